@@ -1,0 +1,139 @@
+/**
+ * Dates and times as people write them in a calendar. A local date has no zone and no hour; an instant is something
+ * that happened. The only file that imports date-fns: everything else asks here, so no `Date` at midnight can leak.
+ */
+import { TZDate } from '@date-fns/tz'
+import {
+  addDays as dfAddDays,
+  addMonths as dfAddMonths,
+  differenceInCalendarDays,
+  getISODay,
+  getISOWeek,
+  getISOWeekYear,
+  lastDayOfMonth as dfLastDayOfMonth,
+} from 'date-fns'
+
+/** A calendar day, `YYYY-MM-DD`, years 1900 to 2199. Compare with `<` and `>`. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' }
+/** A time of day, `HH:MM`, 00:00 to 23:59. Compare with `<` and `>`. */
+export type LocalTime = string & { readonly __brand: 'LocalTime' }
+/** A moment that happened or will happen, ISO 8601 in UTC with milliseconds. Compare with `<` and `>`. */
+export type Instant = string & { readonly __brand: 'Instant' }
+/** A span in calendar units, ISO 8601: `P6M`, `P2Y`, `P14D`. */
+export type Period = string & { readonly __brand: 'Period' }
+/** Monday is 1, Sunday is 7 (ISO 8601). */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** The zone of every local date in this product, whatever the server's. */
+export const BERLIN = 'Europe/Berlin'
+
+const DATE = /^((?:19|20|21)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
+const PERIOD = /^P([1-9]\d{0,3})([DMY])$/
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** @returns the date, or undefined if the text is no existing calendar day (30.02., year 0027 …) */
+export function parseLocalDate(text: string): LocalDate | undefined {
+  const parts = DATE.exec(text)
+  if (!parts) return undefined
+  return Number(parts[3]) <= daysIn(Number(parts[1]), Number(parts[2])) ? (text as LocalDate) : undefined
+}
+
+/** A date that must exist. @throws RangeError if it does not: a defect, not an input fault. */
+export function localDate(text: string): LocalDate {
+  const date = parseLocalDate(text)
+  if (!date) throw new RangeError(`no calendar day: ${JSON.stringify(text)}`)
+  return date
+}
+
+/** @returns the day, or undefined if there is none (30 February). `month` counts from 1. */
+export function dateOf(year: number, month: number, day: number): LocalDate | undefined {
+  const pad = (n: number, width: number) => String(n).padStart(width, '0')
+  return parseLocalDate(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`)
+}
+
+export function parseLocalTime(text: string): LocalTime | undefined {
+  return TIME.test(text) ? (text as LocalTime) : undefined
+}
+
+/** A time that must exist. @throws RangeError if it does not. */
+export function localTime(text: string): LocalTime {
+  const time = parseLocalTime(text)
+  if (!time) throw new RangeError(`no time of day: ${JSON.stringify(text)}`)
+  return time
+}
+
+export function parsePeriod(text: string): Period | undefined {
+  return PERIOD.test(text) ? (text as Period) : undefined
+}
+
+/** Amount and unit of a period: `P6M` is 6 months. @throws RangeError if it is none. */
+export function periodParts(period: Period): { amount: number; unit: 'D' | 'M' | 'Y' } {
+  const parts = PERIOD.exec(period)
+  if (!parts) throw new RangeError(`no period: ${JSON.stringify(period)}`)
+  return { amount: Number(parts[1]), unit: parts[2] as 'D' | 'M' | 'Y' }
+}
+
+// date-fns works on `Date`; noon UTC is the same calendar day in UTC for every operation below.
+const inUtc = (date: LocalDate): TZDate => new TZDate(`${date}T12:00:00Z`, 'UTC')
+const outOfUtc = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10))
+
+/** Calendar days, not 24 hours; negative counts back. */
+export const addDays = (date: LocalDate, days: number): LocalDate => outOfUtc(dfAddDays(inUtc(date), days))
+/** Calendar months; the 31st becomes the last day of a shorter month (§ 188 Abs. 3 BGB). Never chain: add to the anchor. */
+export const addMonths = (date: LocalDate, months: number): LocalDate => outOfUtc(dfAddMonths(inUtc(date), months))
+/** Calendar years; 29 February becomes 28 February in a common year. */
+export const addYears = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years)
+/** The day one period later. */
+export function addPeriod(date: LocalDate, period: Period): LocalDate {
+  const { amount, unit } = periodParts(period)
+  if (unit === 'D') return addDays(date, amount)
+  return unit === 'M' ? addMonths(date, amount) : addYears(date, amount)
+}
+/** Calendar days from one date to another; negative if `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => differenceInCalendarDays(inUtc(to), inUtc(from))
+
+export const weekdayOf = (date: LocalDate): Weekday => getISODay(inUtc(date)) as Weekday
+export const isoWeekOf = (date: LocalDate): { year: number; week: number } => ({
+  year: getISOWeekYear(inUtc(date)),
+  week: getISOWeek(inUtc(date)),
+})
+export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
+/** 1 to 12 */
+export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+export const dayOf = (date: LocalDate): number => Number(date.slice(8, 10))
+export const lastDayOfMonth = (date: LocalDate): LocalDate => outOfUtc(dfLastDayOfMonth(inUtc(date)))
+export const firstDayOfYear = (year: number): LocalDate => localDate(`${year}-01-01`)
+export const lastDayOfYear = (year: number): LocalDate => localDate(`${year}-12-31`)
+
+export function instant(text: string): Instant {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) throw new RangeError(`no instant: ${JSON.stringify(text)}`)
+  return date.toISOString() as Instant
+}
+/** The calendar day it is in Berlin at that instant. */
+export function dateInBerlin(at: Instant): LocalDate {
+  const there = new TZDate(at, BERLIN)
+  return localDate(
+    `${there.getFullYear()}-${String(there.getMonth() + 1).padStart(2, '0')}-${String(there.getDate()).padStart(2, '0')}`,
+  )
+}
+/** The time of day it is in Berlin at that instant. */
+export function timeInBerlin(at: Instant): LocalTime {
+  const there = new TZDate(at, BERLIN)
+  return localTime(`${String(there.getHours()).padStart(2, '0')}:${String(there.getMinutes()).padStart(2, '0')}`)
+}
+/**
+ * The instant at which Berlin's clocks show this date and time. In the hour that is skipped in spring the clocks show
+ * one hour later; in the hour that comes twice in autumn the first is meant, whatever the zone of the server.
+ */
+export function instantInBerlin(date: LocalDate, time: LocalTime): Instant {
+  const shownAt = (utcOffsetHours: number): Instant => {
+    const sign = utcOffsetHours < 0 ? '-' : '+'
+    return instant(`${date}T${time}:00${sign}0${Math.abs(utcOffsetHours)}:00`)
+  }
+  const summer = shownAt(2)
+  if (dateInBerlin(summer) === date && timeInBerlin(summer) === time) return summer
+  return shownAt(1)
+}

@@ -1,0 +1,31 @@
+/** One message to the bot, freed from the platform it came through. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Person } from '#src/people/person.ts'
+
+export interface Place {
+  /** The chat or channel, without the thread inside it. */
+  readonly id: string
+  readonly kind: 'personal' | 'group' | 'channel'
+}
+
+/** A card that came back. It names a dialog and its version and brings what was filled in; everything else is looked up. */
+export interface CardSubmission {
+  readonly dialog: string
+  readonly version: number
+  readonly verb: 'answer' | 'confirm' | 'change' | 'back' | 'cancel'
+  /** Filled inputs by id. Empty inputs are left out by some clients and "" in others: both mean not filled. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+export interface Turn {
+  /** Unique per activity: channel, conversation and activity id. The same key again is the same message again. */
+  readonly key: string
+  readonly person: Person
+  readonly place: Place
+  /** What was typed, or the command behind a button; mentions of the bot removed, otherwise as it came. */
+  readonly text: string
+  readonly submission?: CardSubmission
+  /** Card data that no card of ours can have sent. */
+  readonly forged?: true
+  readonly at: Instant
+}

@@ -1,0 +1,50 @@
+/** The books a turn may use. One turn, one transaction: state, memory, inbox and audit rows together or not at all. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+/** One line of the audit trail: who did what to which thing, when, and what it was before and after. */
+export interface AuditEntry {
+  readonly at: Instant
+  readonly by: PersonId
+  /** e.g. "meeting.plan" */
+  readonly deed: string
+  /** e.g. "meeting/4711" */
+  readonly thing: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+export interface AuditTrail {
+  add(entry: AuditEntry): Promise<void>
+}
+
+/** What may expire: dialog state, usual region, open question. Values are JSON. */
+export interface Memory {
+  get<T>(key: string): Promise<T | undefined>
+  /** @param ttlMs lifetime in milliseconds */
+  set(key: string, value: unknown, ttlMs: number): Promise<unknown>
+  delete(key: string): Promise<unknown>
+}
+
+/** Activities that changed something, with the answer they got: a second delivery changes nothing and gets it again. */
+export interface Inbox {
+  answerTo(activityKey: string): Promise<unknown>
+  /** @returns false if this activity is there already. */
+  add(activityKey: string, answer: unknown, at: Instant): Promise<boolean>
+}
+
+export interface Work {
+  readonly meetings: MeetingBook
+  readonly audit: AuditTrail
+  readonly memory: Memory
+  readonly inbox: Inbox
+}
+
+/** The store as a conversation sees it. */
+export interface Books {
+  readonly meetings: MeetingReader
+  readonly memory: Memory
+  readonly inbox: Pick<Inbox, 'answerTo'>
+  /** All of it is stored, or, if `task` throws, nothing. */
+  inOneTransaction<T>(task: (work: Work) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,20 @@
+/** A meeting (Sitzung) of a body. */
+import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+export type MeetingState = 'planned' | 'invited' | 'inSession' | 'held' | 'minuted' | 'approved' | 'cancelled'
+
+export interface Meeting {
+  readonly id: string
+  readonly agreementId: string
+  readonly committeeId: string
+  readonly on: LocalDate
+  readonly at: LocalTime
+  /** Room, address or link; undefined: still open. */
+  readonly place?: string
+  readonly state: MeetingState
+  /** Grows with every change; an older one is stale. */
+  readonly version: number
+  readonly plannedBy: PersonId
+  readonly recordedAt: Instant
+}

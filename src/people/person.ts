@@ -1,0 +1,15 @@
+/** Who speaks. Identity comes from the verified activity, never from a name. */
+
+/** `tenant/object id`: unique across organisations. */
+export type PersonId = string & { readonly __brand: 'PersonId' }
+
+export interface Person {
+  readonly id: PersonId
+  /** As the client shows it; for addressing people, never for deciding anything. */
+  readonly name: string
+  /** A member of an allowed tenant, or somebody in the chat who is not (external, anonymous). */
+  readonly standing: 'member' | 'outsider'
+}
+
+export const personId = (tenantId: string, objectId: string): PersonId =>
+  `${tenantId.toLowerCase()}/${objectId.toLowerCase()}` as PersonId

@@ -1,0 +1,53 @@
+/**
+ * An answer, in its parts: first the answer, then what it rests on, then what is not regulated or assumed, then at most
+ * three actions. `teams/card.ts` makes a card of it and `plain-text.ts` the same facts as text.
+ */
+import type { Basis } from '#src/agreements/stated.ts'
+
+/** One fact with its foundation. */
+export interface Statement {
+  readonly text: string
+  readonly basis: Basis
+  /** What the fact is about, e.g. "Turnus"; absent where the text says it. */
+  readonly label?: string
+}
+
+/** Facts under a heading of their own, e.g. one body or one duty. */
+export interface Group {
+  readonly title: string
+  readonly statements: readonly Statement[]
+}
+
+export interface Input {
+  readonly id: string
+  readonly kind: 'text' | 'date' | 'time' | 'choice'
+  readonly label: string
+  /** `YYYY-MM-DD` for a date, `HH:MM` for a time, a choice's value, or text. */
+  readonly value?: string
+  readonly choices?: readonly { readonly label: string; readonly value: string }[]
+  readonly maxLength?: number
+}
+
+/** What a button does: it says a command in the person's stead, or it answers a dialog. */
+export type Deed =
+  | { readonly say: string }
+  | { readonly dialog: string; readonly version: number; readonly verb: 'answer' | 'confirm' | 'change' | 'back' | 'cancel' }
+
+export interface Action {
+  readonly label: string
+  readonly does: Deed
+}
+
+export interface Reply {
+  /** The answer itself, one to three sentences. */
+  readonly answer: string
+  readonly statements?: readonly Statement[]
+  readonly groups?: readonly Group[]
+  /** What is not regulated, assumed, contradictory or unavailable. */
+  readonly notes?: readonly string[]
+  readonly inputs?: readonly Input[]
+  /** Follow-up steps, at most three. */
+  readonly actions?: readonly Action[]
+  /** The possible answers to a question, or the commands of /hilfe: a button each. */
+  readonly choices?: readonly Action[]
+}
