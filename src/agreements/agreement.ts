@@ -255,7 +255,8 @@ const contradiction = z.strictObject({
 /** Law that came later: own layer, never mixed with the agreement. */
 const legalNote = z.strictObject({
   id,
-  since: date,
+  /** `not-stated`: known to apply, but nobody has established since when. */
+  since: z.union([date, z.literal('not-stated')]),
   what: text,
   /** Where this is from. */
   source: text,
