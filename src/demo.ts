@@ -12,8 +12,12 @@ const BOT_PORT = 3978
 const PLAYGROUND_PORT = 56150
 const root = join(import.meta.dirname, '..')
 
-// biome-ignore lint/style/noProcessEnv: handed on to the two processes; nothing of the bot is configured from it here
-const environment = process.env
+/** The settings of a real bot on this machine, its database or mail server, must not reach the demo. */
+const KEPT = ['LOTSE_CLOCK', 'LOTSE_AGREEMENTS']
+const environment = Object.fromEntries(
+  // biome-ignore lint/style/noProcessEnv: handed on to the two processes; nothing of the bot is configured from it here
+  Object.entries(process.env).filter(([name]) => !name.startsWith('LOTSE_') || KEPT.includes(name)),
+)
 
 /** A browser only where somebody sits in front of a screen. */
 function someoneIsWatching(): boolean {

@@ -20,8 +20,6 @@ export interface Plan {
   readonly openBrowser: boolean
   /** What the bot prints: to the terminal, or nowhere. */
   readonly botOutput: 'inherit' | 'ignore'
-  /** File in which the Playground notes everything said, if anybody wants to read it. */
-  readonly recording?: string
   /** Aborted when the demo shall end, also while it is still starting. */
   readonly ending: AbortSignal
 }
@@ -69,14 +67,12 @@ export async function raiseCurtain(plan: Plan): Promise<Stage | undefined> {
   )
   const playground = ['-e', `${botAddress}/api/messages`, '-c', 'msteams', '-p', String(plan.playgroundPort)]
   playground.push('--service-url', `${playgroundAddress}/_connector`, '--disable-telemetry')
-  if (plan.recording) playground.push('--enable-events-recording')
   actors.set(
     'playground',
     start([playgroundScript(), 'start', ...playground], folder, 'ignore', {
       ...plan.environment,
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
-      ...(plan.recording ? { M365_AGENTS_PLAYGROUND_RECORDING_FILE: plan.recording } : {}),
       ...(plan.openBrowser ? {} : { TEAMSAPPTESTER_BROWSER: 'none' }),
     }),
   )
