@@ -1,17 +1,10 @@
 /**
  * Dates and times as people write them in a calendar. A local date has no zone and no hour; an instant is something
  * that happened. The only file that imports date-fns: everything else asks here, so no `Date` at midnight can leak.
+ * A calculation that leaves the years 1900 to 2199 throws a RangeError.
  */
 import { TZDate } from '@date-fns/tz'
-import {
-  addDays as dfAddDays,
-  addMonths as dfAddMonths,
-  differenceInCalendarDays,
-  getISODay,
-  getISOWeek,
-  getISOWeekYear,
-  lastDayOfMonth as dfLastDayOfMonth,
-} from 'date-fns'
+import { addMonths as dfAddMonths, lastDayOfMonth as dfLastDayOfMonth, getISOWeek, getISOWeekYear } from 'date-fns'
 
 /** A calendar day, `YYYY-MM-DD`, years 1900 to 2199. Compare with `<` and `>`. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' }
@@ -30,6 +23,10 @@ export const BERLIN = 'Europe/Berlin'
 const DATE = /^((?:19|20|21)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
 const PERIOD = /^P([1-9]\d{0,3})([DMY])$/
+// Without its zone the same text would be another moment on another server.
+const INSTANT =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+const DAY_MS = 86_400_000
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
@@ -75,26 +72,31 @@ export function periodParts(period: Period): { amount: number; unit: 'D' | 'M' |
   return { amount: Number(parts[1]), unit: parts[2] as 'D' | 'M' | 'Y' }
 }
 
-// date-fns works on `Date`; noon UTC is the same calendar day in UTC for every operation below.
+// Months and weeks: date-fns works on `Date`; noon UTC is the same calendar day in UTC for each of its operations.
 const inUtc = (date: LocalDate): TZDate => new TZDate(`${date}T12:00:00Z`, 'UTC')
 const outOfUtc = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10))
+// Days: in UTC every day has 24 h, so counting them needs no library (and is twenty times as fast).
+const epochDay = (date: LocalDate): number => Date.parse(date) / DAY_MS
+const ofEpochDay = (day: number): LocalDate => localDate(new Date(day * DAY_MS).toISOString().slice(0, 10))
 
 /** Calendar days, not 24 hours; negative counts back. */
-export const addDays = (date: LocalDate, days: number): LocalDate => outOfUtc(dfAddDays(inUtc(date), days))
-/** Calendar months; the 31st becomes the last day of a shorter month (§ 188 Abs. 3 BGB). Never chain: add to the anchor. */
+export const addDays = (date: LocalDate, days: number): LocalDate => ofEpochDay(epochDay(date) + days)
+/** Calendar months; a 31st becomes the last day of a shorter month (§ 188 Abs. 3 BGB). Never chain: add to the anchor. */
 export const addMonths = (date: LocalDate, months: number): LocalDate => outOfUtc(dfAddMonths(inUtc(date), months))
-/** Calendar years; 29 February becomes 28 February in a common year. */
+/** Calendar years; 29 February becomes 28 February in a common year. Never chain: add to the anchor. */
 export const addYears = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years)
-/** The day one period later. */
-export function addPeriod(date: LocalDate, period: Period): LocalDate {
+/** The day that many periods later, in one step, so that a 31st is not lost on the way; negative counts back. */
+export function addPeriod(date: LocalDate, period: Period, times = 1): LocalDate {
   const { amount, unit } = periodParts(period)
-  if (unit === 'D') return addDays(date, amount)
-  return unit === 'M' ? addMonths(date, amount) : addYears(date, amount)
+  if (unit === 'D') return addDays(date, times * amount)
+  return unit === 'M' ? addMonths(date, times * amount) : addYears(date, times * amount)
 }
 /** Calendar days from one date to another; negative if `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => differenceInCalendarDays(inUtc(to), inUtc(from))
+export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDay(to) - epochDay(from)
 
-export const weekdayOf = (date: LocalDate): Weekday => getISODay(inUtc(date)) as Weekday
+// 1970-01-01 was a Thursday.
+export const weekdayOf = (date: LocalDate): Weekday => (((((epochDay(date) + 3) % 7) + 7) % 7) + 1) as Weekday
+/** Week 1 has the year's first Thursday: the first days of January may belong to week 52 or 53 of the year before. */
 export const isoWeekOf = (date: LocalDate): { year: number; week: number } => ({
   year: getISOWeekYear(inUtc(date)),
   week: getISOWeek(inUtc(date)),
@@ -107,33 +109,37 @@ export const lastDayOfMonth = (date: LocalDate): LocalDate => outOfUtc(dfLastDay
 export const firstDayOfYear = (year: number): LocalDate => localDate(`${year}-01-01`)
 export const lastDayOfYear = (year: number): LocalDate => localDate(`${year}-12-31`)
 
+/** @returns the moment, or undefined if the text is no ISO 8601 date-time with its zone (`Z` or an offset). */
+export function parseInstant(text: string): Instant | undefined {
+  const parts = INSTANT.exec(text)
+  if (!parts || !parseLocalDate(parts[1] ?? '')) return undefined
+  return new Date(text).toISOString() as Instant
+}
+/** A moment that must be one. @throws RangeError if the text is none, or says no zone. */
 export function instant(text: string): Instant {
-  const date = new Date(text)
-  if (Number.isNaN(date.getTime())) throw new RangeError(`no instant: ${JSON.stringify(text)}`)
-  return date.toISOString() as Instant
+  const moment = parseInstant(text)
+  if (!moment) throw new RangeError(`no instant with its zone: ${JSON.stringify(text)}`)
+  return moment
+}
+
+/** `YYYY-MM-DDTHH:MM` as Berlin's clocks show it. */
+function berlinClock(at: Instant): string {
+  const there = new TZDate(at, BERLIN)
+  const pad = (n: number) => String(n).padStart(2, '0')
+  const day = `${there.getFullYear()}-${pad(there.getMonth() + 1)}-${pad(there.getDate())}`
+  return `${day}T${pad(there.getHours())}:${pad(there.getMinutes())}`
 }
 /** The calendar day it is in Berlin at that instant. */
-export function dateInBerlin(at: Instant): LocalDate {
-  const there = new TZDate(at, BERLIN)
-  return localDate(
-    `${there.getFullYear()}-${String(there.getMonth() + 1).padStart(2, '0')}-${String(there.getDate()).padStart(2, '0')}`,
-  )
-}
+export const dateInBerlin = (at: Instant): LocalDate => localDate(berlinClock(at).slice(0, 10))
 /** The time of day it is in Berlin at that instant. */
-export function timeInBerlin(at: Instant): LocalTime {
-  const there = new TZDate(at, BERLIN)
-  return localTime(`${String(there.getHours()).padStart(2, '0')}:${String(there.getMinutes()).padStart(2, '0')}`)
-}
+export const timeInBerlin = (at: Instant): LocalTime => localTime(berlinClock(at).slice(11))
 /**
- * The instant at which Berlin's clocks show this date and time. In the hour that is skipped in spring the clocks show
- * one hour later; in the hour that comes twice in autumn the first is meant, whatever the zone of the server.
+ * The instant at which Berlin's clocks show this date and time.
+ * Gap: a time that is skipped in spring (28.03.2027, 02:30) is reckoned in winter time, so the clocks then show one
+ * hour later (03:30). Overlap: of a time that comes twice in autumn (31.10.2027, 02:30) the first, in summer time, is
+ * meant. Holds for every year with at most two hours' offset: not for the double summer time of 1945 and 1947.
  */
 export function instantInBerlin(date: LocalDate, time: LocalTime): Instant {
-  const shownAt = (utcOffsetHours: number): Instant => {
-    const sign = utcOffsetHours < 0 ? '-' : '+'
-    return instant(`${date}T${time}:00${sign}0${Math.abs(utcOffsetHours)}:00`)
-  }
-  const summer = shownAt(2)
-  if (dateInBerlin(summer) === date && timeInBerlin(summer) === time) return summer
-  return shownAt(1)
+  const summer = instant(`${date}T${time}:00+02:00`)
+  return berlinClock(summer) === `${date}T${time}` ? summer : instant(`${date}T${time}:00+01:00`)
 }

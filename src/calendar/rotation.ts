@@ -1,0 +1,70 @@
+/**
+ * Wechsel der Geschäftsführung: who holds it on a day, as far as the text says so. What is not stated stays so, and
+ * where the first term can be read in several ways every reading is answered.
+ */
+import { addDays, addPeriod, type LocalDate, type Period } from './local-date.ts'
+
+export interface Rotation {
+  /** Length of each term after the first. */
+  readonly rotates?: Period | undefined
+  readonly first:
+    | 'not-stated'
+    | {
+        readonly holder: string
+        /** Each reading of the first term, both days included. */
+        readonly periods: readonly { readonly reading: string; readonly from: LocalDate; readonly to: LocalDate }[]
+      }
+  /** Who follows the first holder, in order. The list is not begun anew unless it says so itself. */
+  readonly afterwards: 'not-stated' | readonly string[]
+}
+
+/** Who holds it on a day in one reading. */
+export type Holding =
+  | { readonly kind: 'held'; readonly holder: string; readonly from: LocalDate; readonly to: LocalDate }
+  /** The stated terms have ended; who follows is not regulated. `since`: first day of that. */
+  | { readonly kind: 'notStated'; readonly since: LocalDate }
+  /** The first term has not begun. */
+  | { readonly kind: 'notBegun'; readonly begins: LocalDate }
+
+export interface HoldingAsRead {
+  readonly reading: string
+  readonly holding: Holding
+}
+
+export type RotationOn =
+  /** The text names neither who begins nor when. */
+  | { readonly state: 'notStated' }
+  /** Every reading has the same answer for this day; their terms may still end on different days. */
+  | { readonly state: 'agreed'; readonly holding: Holding; readonly readings: readonly HoldingAsRead[] }
+  /** The readings differ on this day: say each of them, prefer none. */
+  | { readonly state: 'disputed'; readonly readings: readonly HoldingAsRead[] }
+
+export function rotationOn(date: LocalDate, rotation: Rotation): RotationOn {
+  const { first } = rotation
+  if (first === 'not-stated') return { state: 'notStated' }
+  const readings = first.periods.map(({ reading, from, to }) => ({
+    reading,
+    holding: holdingOn(date, first.holder, from, to, rotation),
+  }))
+  const holding = readings[0]?.holding
+  if (!holding) return { state: 'notStated' }
+  const agreed = readings.every((other) => answer(other.holding) === answer(holding))
+  return agreed ? { state: 'agreed', holding, readings } : { state: 'disputed', readings }
+}
+
+const answer = (holding: Holding): string => (holding.kind === 'held' ? `held ${holding.holder}` : holding.kind)
+
+function holdingOn(date: LocalDate, holder: string, from: LocalDate, to: LocalDate, rotation: Rotation): Holding {
+  if (date < from) return { kind: 'notBegun', begins: from }
+  if (date <= to) return { kind: 'held', holder, from, to }
+  const { rotates, afterwards } = rotation
+  const second = addDays(to, 1)
+  if (afterwards === 'not-stated' || rotates === undefined) return { kind: 'notStated', since: second }
+  let begins = second
+  for (const [index, next] of afterwards.entries()) {
+    const following = addPeriod(second, rotates, index + 1)
+    if (date < following) return { kind: 'held', holder: next, from: begins, to: addDays(following, -1) }
+    begins = following
+  }
+  return { kind: 'notStated', since: begins }
+}
