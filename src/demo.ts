@@ -38,6 +38,14 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
+/** `kill` on npm ends npm and its shell, but tells us nothing: we only notice that somebody else has become our parent. */
+function endWithParent(ending: AbortController): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) ending.abort()
+  }, 500).unref()
+}
+
 async function main(): Promise<number> {
   for (const port of [BOT_PORT, PLAYGROUND_PORT]) {
     if (await isFree(port)) continue
@@ -50,6 +58,7 @@ async function main(): Promise<number> {
 
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort())
+  endWithParent(ending)
   const stage = await raiseCurtain({
     cast,
     botPort: BOT_PORT,
