@@ -1,0 +1,242 @@
+/**
+ * The house's directions hold because a rule refuses the wrong import; these tests show that each rule is alive. Every
+ * snippet is written where it would stand and the linter must refuse exactly the lines marked so: no more, no fewer.
+ */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const IMPORTS = 'lint/style/noRestrictedImports'
+const PLUGIN = 'plugin'
+const ENV = 'lint/style/noProcessEnv'
+const FLOATING = 'lint/nursery/noFloatingPromises'
+
+interface Line {
+  readonly code: string
+  /** The rule that must refuse it; absent: the line is allowed here. */
+  readonly rule?: string
+}
+const fine = (...sources: string[]): Line[] => sources.map((from) => ({ code: `import '${from}'` }))
+const refused = (...sources: string[]): Line[] => fine(...sources).map((line) => ({ ...line, rule: IMPORTS }))
+const says = (code: string, rule?: string): Line => (rule ? { code, rule } : { code })
+
+const DOMAIN = ['calendar/cadence', 'agreements/stated', 'people/person', 'meetings/ports', 'duties/ports']
+const domain = DOMAIN.map((file) => `#src/${file}.ts`)
+const SDKS = ['botbuilder', '@microsoft/teams-ai', 'botframework-connector', 'restify', 'openai']
+const DATABASES = ['kysely', 'better-sqlite3', 'pg', 'keyv']
+const CLOCK = ['new Date()', 'new Date(2027, 4, 11)', 'Date.now()', 'Math.random()', 'performance.now()'] as const
+const clock = (rule?: string): Line[] =>
+  [...CLOCK, 'crypto.randomUUID()'].map((code, at) => says(`export const c${at} = ${code}`, rule))
+const german = (rule?: string): Line[] => [
+  says(`export const g1 = 'Sitzung für alle'`, rule),
+  says('export const g2 = `Geschäft $' + '{1}`', rule),
+  says(`export const g3 = 'plain'`),
+  says('// Grüße'),
+]
+
+/** What no file outside the rim may ever import. */
+const faraway = refused(
+  ...SDKS,
+  ...DATABASES,
+  'node:fs',
+  'node:fs/promises',
+  '#src/teams/card.ts',
+  '#src/http/server.ts',
+  '#src/store/database.ts',
+  '#src/delivery/outbox.ts',
+  '#src/config.ts',
+  '../teams/card.ts',
+  './../teams/card.ts',
+  './sub/../../teams/card.ts',
+)
+
+const CASES: Record<string, readonly Line[]> = {
+  'src/calendar/x.ts': [
+    ...fine('./local-date.ts'),
+    ...refused('date-fns', '@date-fns/tz', 'feiertagejs', '#src/agreements/agreement.ts', 'zod'),
+    ...faraway,
+    ...clock(PLUGIN),
+    ...german(PLUGIN),
+    says('export const e = process.env.X', ENV),
+    says(`export type { Kysely } from 'kysely'`, IMPORTS),
+    says(`export const later = import('restify')`, IMPORTS),
+  ],
+  'src/calendar/local-date.ts': [
+    ...fine('date-fns', '@date-fns/tz'),
+    ...refused('feiertagejs', '#src/people/person.ts'),
+    ...clock(),
+  ],
+  'src/calendar/holidays.ts': [...fine('feiertagejs', './local-date.ts'), ...refused('date-fns'), ...clock(PLUGIN)],
+  'src/agreements/x.ts': [
+    ...fine('./agreement.ts', '#src/calendar/cadence.ts', 'zod', 'yaml'),
+    ...refused('#src/people/person.ts', '#src/meetings/ports.ts', '#src/speech/reply.ts', 'date-fns'),
+    ...faraway,
+  ],
+  'src/people/x.ts': [
+    ...fine('./person.ts', '#src/calendar/cadence.ts'),
+    ...refused('#src/agreements/agreement.ts', '#src/meetings/ports.ts'),
+    ...faraway,
+  ],
+  'src/meetings/x.ts': [
+    ...fine('./ports.ts', ...domain.slice(0, 3)),
+    ...refused('#src/duties/ports.ts', '#src/speech/reply.ts', '#src/conversation/work.ts', '#dialogs/all.ts'),
+    ...faraway,
+    ...german(PLUGIN),
+  ],
+  'src/duties/x.ts': [
+    ...fine('./ports.ts', ...domain.slice(0, 3)),
+    ...refused('#src/meetings/ports.ts', '#src/speech/reply.ts', '#dialogs/all.ts'),
+    ...faraway,
+    ...clock(PLUGIN),
+  ],
+  'src/language/x.ts': [
+    ...fine('./normalise.ts', ...domain),
+    ...refused('#src/speech/reply.ts', '#src/conversation/turn.ts', '#dialogs/all.ts'),
+    ...faraway,
+    ...german(),
+    ...clock(PLUGIN),
+  ],
+  'src/speech/x.ts': [
+    ...fine('./reply.ts', ...domain),
+    ...refused('#src/language/names.ts', '#src/conversation/turn.ts', '#dialogs/all.ts', 'date-fns'),
+    ...faraway,
+    ...german(),
+    ...clock(PLUGIN),
+  ],
+  'src/demo.ts': [...fine('./demo/stage.ts', 'node:net'), ...refused('botbuilder'), ...german()],
+  'src/demo/x.ts': [...fine('./stage.ts', 'node:net', 'yaml', 'zod'), ...refused('#src/main.ts', 'botbuilder', 'pg')],
+  'src/conversation/x.ts': [
+    ...fine('./turn.ts', ...domain, '#src/language/names.ts', '#src/speech/reply.ts'),
+    ...refused('#dialogs/plan-meeting.ts'),
+    ...faraway,
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+  ],
+  'dialogs/x.ts': [
+    ...fine('./all.ts', ...domain, '#src/conversation/dialog.ts', '#src/speech/reply.ts'),
+    ...refused('#src/language/names.ts', '../src/teams/card.ts', 'date-fns'),
+    ...faraway,
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+    says('export const e = process.env.X', ENV),
+  ],
+  'src/store/x.ts': [
+    ...fine('./database.ts', ...domain, '#src/conversation/work.ts', ...DATABASES, 'node:fs', 'node:fs/promises'),
+    ...refused('#src/conversation/engine.ts', '#src/speech/reply.ts', '#dialogs/all.ts', '#src/delivery/outbox.ts'),
+    ...refused(...SDKS, '../teams/card.ts'),
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+  ],
+  'src/delivery/x.ts': [
+    ...fine('./channel.ts', ...domain, '#src/conversation/work.ts', 'node:net'),
+    ...refused('#src/speech/reply.ts', '#dialogs/all.ts', '#src/teams/card.ts', '#src/store/database.ts'),
+    ...refused(...SDKS, ...DATABASES),
+    ...clock(PLUGIN),
+    says('async function send(): Promise<void> {}'),
+    says('export async function sendAll(): Promise<void> {'),
+    says('  send()', FLOATING),
+    says('  await send()'),
+    says('}'),
+  ],
+  'src/teams/x.ts': [
+    ...fine('./card.ts', 'botbuilder', '@microsoft/teams-ai', 'botframework-connector', '#src/conversation/turn.ts'),
+    ...fine('#src/speech/reply.ts', '#src/speech/plain-text.ts', '#src/calendar/icalendar.ts'),
+    ...refused('#src/meetings/meeting.ts', '#src/conversation/engine.ts', '#dialogs/all.ts', '#src/store/database.ts'),
+    ...refused('#src/agreements/agreement.ts', '#src/language/names.ts', '#src/http/server.ts', 'restify', 'openai'),
+    ...refused(...DATABASES, '../store/database.ts'),
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+  ],
+  'src/http/x.ts': [
+    ...fine('./health.ts', 'restify', 'node:http', '#src/conversation/turn.ts', '#src/speech/reply.ts'),
+    ...refused('botbuilder', '@microsoft/teams-ai', 'botframework-connector', '#src/teams/bot.ts', ...DATABASES),
+    ...refused('#src/store/database.ts', '#src/meetings/meeting.ts', '#dialogs/all.ts'),
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+  ],
+  'src/main.ts': [
+    ...fine('#src/teams/bot.ts', '#src/http/server.ts', '#src/store/database.ts', '#dialogs/all.ts', 'node:process'),
+    ...refused(...SDKS, ...DATABASES, 'date-fns', 'feiertagejs'),
+    ...clock(),
+    ...german(PLUGIN),
+    says('export const e = process.env', ENV),
+  ],
+  'src/config.ts': [...clock(), ...german(), says('export const e = process.env.X')],
+  'tests/x.test.ts': [...fine('botbuilder', 'kysely', '../src/main.ts'), ...clock(), ...german()],
+}
+
+const biome = join(dirname(createRequire(import.meta.url).resolve('@biomejs/biome/package.json')), 'bin', 'biome')
+
+interface Diagnostic {
+  readonly category: string
+  readonly message: string
+  readonly location: { readonly path: string; readonly start: { readonly line: number } }
+}
+
+let house: string
+let diagnostics: readonly Diagnostic[]
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'lotse-lint-'))
+  for (const part of ['biome.json', '.biome', '.gitignore', 'package.json']) {
+    cpSync(part, join(house, part), { recursive: true })
+  }
+  for (const [path, lines] of Object.entries(CASES)) {
+    mkdirSync(dirname(join(house, path)), { recursive: true })
+    writeFileSync(join(house, path), `${lines.map((line) => line.code).join('\n')}\n`)
+  }
+  const report = run(['lint', '--reporter=json', '--max-diagnostics=none', '.'])
+  diagnostics = (JSON.parse(report) as { diagnostics: Diagnostic[] }).diagnostics
+})
+afterAll(() => rmSync(house, { recursive: true, force: true }))
+
+/** The linter exits with 1 when it finds something, which is what is wanted here: its report is on standard output. */
+function run(words: string[]): string {
+  try {
+    return execFileSync(process.execPath, [biome, ...words], { cwd: house, encoding: 'utf8', stdio: 'pipe' })
+  } catch (failure) {
+    return String((failure as { stdout: string }).stdout)
+  }
+}
+
+describe('the linter refuses what stands in the wrong place, and nothing else', () => {
+  test.each(Object.entries(CASES))('%s', (path, lines) => {
+    const expected = lines.flatMap((line, at) => (line.rule ? [`${at + 1} ${line.rule}: ${line.code}`] : []))
+    const found = diagnostics
+      .filter((one) => one.location.path === path && [IMPORTS, PLUGIN, ENV, FLOATING].includes(one.category))
+      .map((one) => ({ at: one.location.start.line, rule: one.category }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, rule }) => `${at} ${rule}: ${lines[at - 1]?.code}`)
+    expect(found).toEqual(expected)
+  })
+
+  test('every message names the folder where the code belongs', () => {
+    const dumb = diagnostics.filter((one) => one.category === PLUGIN && !one.message.includes('src/'))
+    expect(dumb).toEqual([])
+    expect(diagnostics.filter((one) => one.category === PLUGIN).length).toBeGreaterThan(0)
+  })
+})
+
+describe('the exceptions to the rule on German sentences', () => {
+  const { overrides } = JSON.parse(readFileSync('biome.json', 'utf8')) as {
+    overrides: { includes: string[]; plugins?: string[] }[]
+  }
+  const exceptions = overrides
+    .filter((override) => override.plugins?.some((path) => path.endsWith('german.grit')))
+    .flatMap((override) => override.includes)
+    .filter((glob) => glob.startsWith('!'))
+    .map((glob) => glob.slice(1))
+
+  test('are these and may only become fewer', () => {
+    const known = ['src/speech/**', 'src/language/**', 'src/config.ts', 'src/check.ts', 'src/demo.ts']
+    expect(exceptions.filter((one) => !known.includes(one))).toEqual([])
+  })
+
+  test('are all still needed', () => {
+    const files = exceptions.filter((one) => one.endsWith('.ts'))
+    expect(files.filter((file) => !existsSync(file) || !/[äöüÄÖÜß]/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})
