@@ -124,6 +124,7 @@ const CASES: Record<string, readonly Line[]> = {
     says('export const e = process.env.X', ENV),
   ],
   'src/store/x.ts': [
+    says('export const load = createRequire(import.meta.url)', PLUGIN),
     ...fine('./database.ts', ...domain, '#src/conversation/work.ts', ...DATABASES, 'node:fs', 'node:fs/promises'),
     ...refused('#src/conversation/engine.ts', '#src/speech/reply.ts', '#dialogs/all.ts', '#src/delivery/outbox.ts'),
     ...refused(...SDKS, '../teams/card.ts'),
@@ -150,7 +151,9 @@ const CASES: Record<string, readonly Line[]> = {
     ...german(PLUGIN),
     ...clock(PLUGIN),
   ],
+  'src/teams/sdk.ts': [says('export const load = createRequire(import.meta.url)')],
   'src/http/x.ts': [
+    says('export const load = createRequire(import.meta.url)', PLUGIN),
     ...fine('./health.ts', 'restify', 'node:http', '#src/conversation/turn.ts', '#src/speech/reply.ts'),
     ...refused('botbuilder', '@microsoft/teams-ai', 'botframework-connector', '#src/teams/bot.ts', ...DATABASES),
     ...refused('#src/store/database.ts', '#src/meetings/meeting.ts', '#dialogs/all.ts'),
