@@ -1,0 +1,243 @@
+/**
+ * The environment, read once. One schema, a union over LOTSE_MODE: a production bot without tenant and credentials
+ * cannot be expressed. All faults are shown together, in German, and never with the value: it may be a secret.
+ */
+import { z } from 'zod'
+import { type Instant, instant, instantInBerlin, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+
+/** What each variable means, its form, and an example: the text of a fault. */
+const VARIABLES = {
+  LOTSE_MODE: ['Betriebsart', '„production“ oder „demo“', 'production'],
+  LOTSE_APP_ID: ['Anwendungs-ID der Bot-Registrierung', 'GUID', '11111111-2222-4333-8444-555555555555'],
+  LOTSE_APP_TYPE: ['Art der Bot-Registrierung', '„SingleTenant“ oder „UserAssignedMSI“', 'SingleTenant'],
+  LOTSE_APP_PASSWORD: [
+    'Geheimnis der Bot-Registrierung',
+    'nur bei SingleTenant und dort erforderlich, bei UserAssignedMSI nicht erlaubt',
+    '(der Wert aus Entra)',
+  ],
+  LOTSE_TENANT_ID: ['Mandant (Tenant) der eigenen Organisation', 'GUID', '66666666-7777-4888-9999-000000000000'],
+  LOTSE_ALLOWED_TENANTS: [
+    'weitere Mandanten, deren Mitglieder den Bot ansprechen dürfen',
+    'GUIDs, durch Komma getrennt',
+    '66666666-7777-4888-9999-000000000000',
+  ],
+  LOTSE_PUBLIC_URL: [
+    'Adresse, unter der signierte Links erreichbar sind',
+    'https-Adresse (in der Demo auch http)',
+    'https://lotse.example.de',
+  ],
+  LOTSE_SMTP_URL: ['Mailserver', 'smtp:// oder smtps://', 'smtps://mail.example.de:465'],
+  LOTSE_MAIL_FROM: ['Absender der E-Mails', 'E-Mail-Adresse', 'lotse@example.de'],
+  PORT: ['Port des Bots', 'ganze Zahl von 1 bis 65535', '3978'],
+  HOST: ['Adresse, auf der der Bot lauscht', 'IP-Adresse oder Name; in der Demo nur 127.0.0.1', '127.0.0.1'],
+  LOTSE_DB: ['Datenbank', 'Dateipfad oder postgres://…', 'var/lotse.db'],
+  LOTSE_AGREEMENTS: ['Ordner der Vereinbarungen', 'Ordnerpfad', 'data/agreements'],
+  LOTSE_CLOCK: [
+    'Uhrzeit, bei der die Uhr des Bots beginnt',
+    'Datum und Uhrzeit, nur in der Demo und in Tests',
+    '2027-03-01T09:00',
+  ],
+  LOTSE_ADMINS: [
+    'Entra-Objekt-IDs der Verwaltung',
+    'GUIDs, durch Komma getrennt',
+    '12345678-1234-4234-8234-123456789012',
+  ],
+  LOG_LEVEL: ['Ausführlichkeit des Protokolls', 'trace, debug, info, warn, error, fatal oder silent', 'info'],
+} as const
+type Name = keyof typeof VARIABLES
+
+/** The SDK would believe these and trust keys or issuers of whoever set them. We never pass the environment to it. */
+const DANGEROUS = [
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromChannelTokenIssuer',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'BotOpenIdMetadata',
+  'OAuthUrl',
+  'ValidateAuthority',
+  'ChannelService',
+  'CallerId',
+].map((name) => name.toLowerCase())
+
+const DEFAULT_DATABASE = 'var/lotse.db'
+
+const guid = z.guid().transform((id) => id.toLowerCase())
+const guids = z
+  .string()
+  .transform((list) => list.split(/[\s,;]+/).filter((id) => id !== ''))
+  .pipe(z.array(guid))
+/** Without a zone, Berlin is meant: the server's zone decides nothing. */
+const clock = z.string().transform((text, context): Instant => {
+  const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text)
+  const date = parseLocalDate(local?.[1] ?? '')
+  const time = parseLocalTime(local?.[2] ?? '')
+  if (date && time) return instantInBerlin(date, time)
+  const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+  if (zoned && !Number.isNaN(Date.parse(text))) return instant(text)
+  context.addIssue({ code: 'custom', message: 'no date and time' })
+  return z.NEVER
+})
+
+const common = {
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(65_535))
+    .default(3978),
+  LOTSE_DB: z.string().default(DEFAULT_DATABASE),
+  LOTSE_AGREEMENTS: z.string().default('data/agreements'),
+  LOTSE_ALLOWED_TENANTS: guids.default([]),
+  LOTSE_ADMINS: guids.default([]),
+  LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LOTSE_MAIL_FROM: z.email().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+}
+const production = {
+  ...common,
+  LOTSE_MODE: z.literal('production'),
+  HOST: z.string().default('0.0.0.0'),
+  LOTSE_APP_ID: guid,
+  LOTSE_TENANT_ID: guid,
+  LOTSE_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
+}
+const singleTenant = z.object({
+  ...production,
+  LOTSE_APP_TYPE: z.literal('SingleTenant'),
+  LOTSE_APP_PASSWORD: z.string(),
+  LOTSE_CLOCK: z.undefined().optional(),
+})
+const managedIdentity = z.object({
+  ...production,
+  LOTSE_APP_TYPE: z.literal('UserAssignedMSI'),
+  LOTSE_APP_PASSWORD: z.undefined().optional(),
+  LOTSE_CLOCK: z.undefined().optional(),
+})
+const demo = z.object({
+  ...common,
+  LOTSE_MODE: z.literal('demo'),
+  HOST: z.literal('127.0.0.1').default('127.0.0.1'),
+  LOTSE_TENANT_ID: guid.optional(),
+  LOTSE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOTSE_CLOCK: clock.optional(),
+})
+
+/** Who the bot is towards Microsoft. */
+export type Registration =
+  | { readonly type: 'SingleTenant'; readonly appId: string; readonly tenantId: string; readonly password: string }
+  | { readonly type: 'UserAssignedMSI'; readonly appId: string; readonly tenantId: string }
+
+interface CommonConfig {
+  readonly host: string
+  readonly port: number
+  readonly publicUrl?: string
+  readonly database: string
+  readonly agreementsFolder: string
+  /** Entra object ids. */
+  readonly admins: readonly string[]
+  readonly smtpUrl?: string
+  readonly mailFrom?: string
+  readonly logLevel: string
+  /** The clock starts here; absent: real time. */
+  readonly clock?: Instant
+}
+export interface ProductionConfig extends CommonConfig {
+  readonly mode: 'production'
+  readonly registration: Registration
+  readonly tenants: readonly string[]
+}
+export interface DemoConfig extends CommonConfig {
+  readonly mode: 'demo'
+  /** 'any': nobody but this machine can speak to a demo. */
+  readonly tenants: readonly string[] | 'any'
+}
+export type Config = ProductionConfig | DemoConfig
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** @returns the settings, frozen, or every fault in German; a fault never shows a value */
+export function readConfig(env: Environment): { ok: true; config: Config } | { ok: false; faults: string[] } {
+  const given = withoutEmpty(env)
+  const clockAllowed = given.LOTSE_MODE === 'demo' || given.NODE_ENV === 'test'
+  const testClock =
+    clockAllowed && given.LOTSE_MODE !== 'demo' ? clock.optional().safeParse(given.LOTSE_CLOCK) : undefined
+  const read = readMember({ ...given, ...(testClock && { LOTSE_CLOCK: undefined }) })
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map((issue) => fault(String(issue.path[0]) as Name, given))),
+    ...(testClock && !testClock.success ? [fault('LOTSE_CLOCK', given)] : []),
+    ...Object.keys(given)
+      .filter((name) => DANGEROUS.includes(name.toLowerCase()))
+      .map(
+        (name) => `${name} darf nicht gesetzt sein: Damit würde der Bot fremden Schlüsseln oder Adressen vertrauen.`,
+      ),
+  ]
+  if (!read.success || faults.length > 0) return { ok: false, faults: [...new Set(faults)] }
+  return { ok: true, config: deepFreeze(configOf(read.data, testClock?.data)) }
+}
+
+/** Where the data lives: a file path or `postgres://…`. For the tools that need nothing else of the settings. */
+export const databaseLocation = (env: Environment = process.env): string =>
+  withoutEmpty(env).LOTSE_DB ?? DEFAULT_DATABASE
+
+/** The clock of the bot: real time, or from LOTSE_CLOCK on at the pace of real time. */
+export function clockFrom(config: Pick<Config, 'clock'>, now: () => number = Date.now): () => Instant {
+  const ahead = config.clock === undefined ? 0 : Date.parse(config.clock) - now()
+  return () => instant(new Date(now() + ahead).toISOString())
+}
+
+const withoutEmpty = (env: Environment): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+
+/** The member of the union is chosen here, so that each fault is that of the mode that was meant. */
+function readMember(given: Environment) {
+  if (given.LOTSE_MODE === 'demo') return demo.safeParse(given)
+  const asked = { LOTSE_MODE: 'production', ...given }
+  return given.LOTSE_APP_TYPE === 'UserAssignedMSI' ? managedIdentity.safeParse(asked) : singleTenant.safeParse(asked)
+}
+
+function fault(name: Name, given: Environment): string {
+  const [means, form, example] = VARIABLES[name]
+  return `${name} ${given[name] === undefined ? 'fehlt' : 'ist nicht zulässig'}: ${means}. Form: ${form}. Beispiel: ${example}`
+}
+
+type Read = z.infer<typeof singleTenant> | z.infer<typeof managedIdentity> | z.infer<typeof demo>
+
+function configOf(read: Read, testClock: Instant | undefined): Config {
+  const shared = {
+    host: read.HOST,
+    port: read.PORT,
+    database: read.LOTSE_DB,
+    agreementsFolder: read.LOTSE_AGREEMENTS,
+    admins: read.LOTSE_ADMINS,
+    logLevel: read.LOG_LEVEL,
+    ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
+    ...(read.LOTSE_SMTP_URL !== undefined && { smtpUrl: read.LOTSE_SMTP_URL }),
+    ...(read.LOTSE_MAIL_FROM !== undefined && { mailFrom: read.LOTSE_MAIL_FROM }),
+  }
+  if (read.LOTSE_MODE === 'demo') {
+    const tenants = [...(read.LOTSE_TENANT_ID ? [read.LOTSE_TENANT_ID] : []), ...read.LOTSE_ALLOWED_TENANTS]
+    return {
+      ...shared,
+      mode: 'demo',
+      publicUrl: read.LOTSE_PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}`,
+      tenants: tenants.length > 0 ? tenants : 'any',
+      ...(read.LOTSE_CLOCK !== undefined && { clock: read.LOTSE_CLOCK }),
+    }
+  }
+  const who = { appId: read.LOTSE_APP_ID, tenantId: read.LOTSE_TENANT_ID }
+  return {
+    ...shared,
+    mode: 'production',
+    tenants: [read.LOTSE_TENANT_ID, ...read.LOTSE_ALLOWED_TENANTS],
+    registration:
+      read.LOTSE_APP_TYPE === 'SingleTenant'
+        ? { ...who, type: 'SingleTenant', password: read.LOTSE_APP_PASSWORD }
+        : { ...who, type: 'UserAssignedMSI' },
+    ...(testClock !== undefined && { clock: testClock }),
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part)
+  return Object.freeze(value)
+}

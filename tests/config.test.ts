@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { type Config, clockFrom, databaseLocation, readConfig } from '#src/config.ts'
+
+const APP = '11111111-2222-4333-8444-555555555555'
+const TENANT = '66666666-7777-4888-9999-AAAAAAAAAAAA'
+const OTHER = '77777777-7777-4888-9999-000000000000'
+const SECRET = 'sehr-geheim-4711'
+const PRODUCTION = {
+  LOTSE_APP_ID: APP,
+  LOTSE_APP_TYPE: 'SingleTenant',
+  LOTSE_APP_PASSWORD: SECRET,
+  LOTSE_TENANT_ID: TENANT,
+}
+const MANAGED = { LOTSE_APP_ID: APP, LOTSE_APP_TYPE: 'UserAssignedMSI', LOTSE_TENANT_ID: TENANT }
+const DEMO = { LOTSE_MODE: 'demo' }
+
+function configOf(env: Record<string, string>): Config {
+  const read = readConfig(env)
+  if (!read.ok) throw new Error(read.faults.join('\n'))
+  return read.config
+}
+function faultsOf(env: Record<string, string | undefined>): string[] {
+  const read = readConfig(env)
+  return read.ok ? [] : read.faults
+}
+const named = (faults: readonly string[]): string[] => faults.map((fault) => fault.split(' ')[0] ?? '').sort()
+
+describe('production', () => {
+  test('is what runs when nothing is said, and then refuses, naming everything that is missing', () => {
+    expect(named(faultsOf({}))).toEqual(['LOTSE_APP_ID', 'LOTSE_APP_PASSWORD', 'LOTSE_APP_TYPE', 'LOTSE_TENANT_ID'])
+  })
+  test.each([
+    ['no app id', { LOTSE_APP_ID: undefined }, 'LOTSE_APP_ID'],
+    ['an empty app id, which would switch authentication off', { LOTSE_APP_ID: '' }, 'LOTSE_APP_ID'],
+    ['a blank app id', { LOTSE_APP_ID: '   ' }, 'LOTSE_APP_ID'],
+    ['an app id that is no GUID', { LOTSE_APP_ID: 'lotse' }, 'LOTSE_APP_ID'],
+    ['no tenant', { LOTSE_TENANT_ID: undefined }, 'LOTSE_TENANT_ID'],
+    ['a tenant that is a name', { LOTSE_TENANT_ID: 'contoso.onmicrosoft.com' }, 'LOTSE_TENANT_ID'],
+    ['no secret', { LOTSE_APP_PASSWORD: undefined }, 'LOTSE_APP_PASSWORD'],
+    ['no type', { LOTSE_APP_TYPE: undefined }, 'LOTSE_APP_TYPE'],
+    ['the type that is no longer given out', { LOTSE_APP_TYPE: 'MultiTenant' }, 'LOTSE_APP_TYPE'],
+    ['an unknown mode', { LOTSE_MODE: 'test' }, 'LOTSE_MODE'],
+    ['a clock', { LOTSE_CLOCK: '2027-03-01T09:00' }, 'LOTSE_CLOCK'],
+    ['a public address without TLS', { LOTSE_PUBLIC_URL: 'http://lotse.example.de' }, 'LOTSE_PUBLIC_URL'],
+    ['a tenant list with a name in it', { LOTSE_ALLOWED_TENANTS: `${OTHER}, kassel` }, 'LOTSE_ALLOWED_TENANTS'],
+    ['an impossible port', { PORT: '70000' }, 'PORT'],
+    ['a port that is no number', { PORT: '3978abc' }, 'PORT'],
+    ['a log level that does not exist', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['a mail server that is a website', { LOTSE_SMTP_URL: 'https://mail.example.de' }, 'LOTSE_SMTP_URL'],
+    ['a sender that is no address', { LOTSE_MAIL_FROM: 'Lotse' }, 'LOTSE_MAIL_FROM'],
+  ])('refuses %s', (_, change, name) => {
+    expect(named(faultsOf({ ...PRODUCTION, ...change }))).toEqual([name])
+  })
+  test('with a managed identity needs no secret and takes none', () => {
+    expect(configOf(MANAGED)).toMatchObject({ registration: { type: 'UserAssignedMSI', appId: APP } })
+    expect(named(faultsOf({ ...MANAGED, LOTSE_APP_PASSWORD: SECRET }))).toEqual(['LOTSE_APP_PASSWORD'])
+  })
+  test('lets in its own tenant and the further ones named', () => {
+    const config = configOf({ ...PRODUCTION, LOTSE_ALLOWED_TENANTS: ` ${OTHER} ;` })
+    expect(config).toMatchObject({ mode: 'production', host: '0.0.0.0', tenants: [TENANT.toLowerCase(), OTHER] })
+  })
+  test('takes a clock in tests', () => {
+    expect(configOf({ ...PRODUCTION, NODE_ENV: 'test', LOTSE_CLOCK: '2027-03-01T09:00Z' }).clock).toBe(
+      '2027-03-01T09:00:00.000Z',
+    )
+    expect(named(faultsOf({ ...PRODUCTION, NODE_ENV: 'test', LOTSE_CLOCK: 'gestern' }))).toEqual(['LOTSE_CLOCK'])
+  })
+})
+
+describe('demo', () => {
+  test('needs nothing and listens on this machine only', () => {
+    expect(configOf(DEMO)).toEqual({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3978,
+      publicUrl: 'http://127.0.0.1:3978',
+      database: 'var/lotse.db',
+      agreementsFolder: 'data/agreements',
+      tenants: 'any',
+      admins: [],
+      logLevel: 'info',
+    })
+  })
+  test.each(['0.0.0.0', '::', 'localhost', '192.168.0.1', ''])(
+    'refuses to listen on %j unless it is left out',
+    (host) => {
+      expect(named(faultsOf({ ...DEMO, HOST: host }))).toEqual(host === '' ? [] : ['HOST'])
+    },
+  )
+  test('knows the tenant of its invented people when told', () => {
+    expect(configOf({ ...DEMO, LOTSE_TENANT_ID: TENANT }).tenants).toEqual([TENANT.toLowerCase()])
+  })
+  test('forgets credentials that lie about: it cannot use them', () => {
+    expect(configOf({ ...PRODUCTION, ...DEMO })).not.toHaveProperty('registration')
+  })
+})
+
+describe('every mode', () => {
+  test.each([
+    'ToBotFromChannelOpenIdMetadataUrl',
+    'ToBotFromChannelTokenIssuer',
+    'ToBotFromEmulatorOpenIdMetadataUrl',
+    'BotOpenIdMetadata',
+    'TOBOTFROMCHANNELTOKENISSUER',
+    'ChannelService',
+    'OAuthUrl',
+  ])('refuses %s, with which the SDK would trust other keys', (name) => {
+    for (const env of [PRODUCTION, MANAGED, DEMO])
+      expect(named(faultsOf({ ...env, [name]: 'https://evil.example' }))).toEqual([name])
+  })
+  test('shows all faults at once, each with meaning, form and example', () => {
+    const faults = faultsOf({ ...PRODUCTION, LOTSE_TENANT_ID: 'x', PORT: '0', LOG_LEVEL: 'x' })
+    expect(named(faults)).toEqual(['LOG_LEVEL', 'LOTSE_TENANT_ID', 'PORT'])
+    expect(faults.every((fault) => /: .+\. Form: .+\. Beispiel: .+/.test(fault))).toBe(true)
+  })
+  test('never shows a value in a fault: it may be a secret', () => {
+    const env = Object.fromEntries(
+      ['APP_ID', 'APP_TYPE', 'APP_PASSWORD', 'TENANT_ID', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'CLOCK'].map(
+        (name) => [`LOTSE_${name}`, SECRET],
+      ),
+    )
+    const faults = faultsOf({ ...env, PORT: SECRET, BotOpenIdMetadata: SECRET })
+    expect(faults.length).toBeGreaterThan(6)
+    expect(faults.join('\n')).not.toContain(SECRET)
+  })
+  test('comes out frozen, all the way down', () => {
+    const config = configOf({ ...PRODUCTION, LOTSE_ADMINS: APP })
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.values(config).every((part) => Object.isFrozen(part))).toBe(true)
+  })
+})
+
+test('the database is where LOTSE_DB says, otherwise in var', () => {
+  expect(databaseLocation({})).toBe('var/lotse.db')
+  expect(databaseLocation({ LOTSE_DB: ' ' })).toBe('var/lotse.db')
+  expect(databaseLocation({ LOTSE_DB: 'postgres://x/y' })).toBe('postgres://x/y')
+})
+
+describe('the clock', () => {
+  test.each([
+    ['2027-03-01T09:00', '2027-03-01T08:00:00.000Z'],
+    ['2027-07-01T09:00', '2027-07-01T07:00:00.000Z'],
+    ['2027-03-01T09:00:00Z', '2027-03-01T09:00:00.000Z'],
+    ['2027-03-01T09:00:00+01:00', '2027-03-01T08:00:00.000Z'],
+  ])('%s means Berlin where no zone is named', (given, expected) => {
+    expect(configOf({ ...DEMO, LOTSE_CLOCK: given }).clock).toBe(expected)
+  })
+  test.each(['2027-02-30T09:00', '2027-03-01', 'morgen', '2027-03-01T25:00'])('%s is no time', (given) => {
+    expect(named(faultsOf({ ...DEMO, LOTSE_CLOCK: given }))).toEqual(['LOTSE_CLOCK'])
+  })
+  test('starts where it is told to and runs on', () => {
+    let now = 1_000
+    const clock = clockFrom(configOf({ ...DEMO, LOTSE_CLOCK: '2027-03-01T09:00:00Z' }), () => now)
+    expect(clock()).toBe('2027-03-01T09:00:00.000Z')
+    now += 61_500
+    expect(clock()).toBe('2027-03-01T09:01:01.500Z')
+  })
+  test('is real time otherwise', () => {
+    expect(clockFrom({}, () => 0)()).toBe('1970-01-01T00:00:00.000Z')
+  })
+})
