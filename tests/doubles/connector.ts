@@ -1,0 +1,260 @@
+/**
+ * A Bot Connector on loopback: takes what the bot sends, keeps it, and fails when told to. And the other direction:
+ * activities as Teams makes them. The bot answers /api/messages after its answers have left, so whoever waits for
+ * `sendActivity` finds them in the connector, and nobody needs to sleep.
+ */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One request the bot made. */
+export interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly conversationId: string
+  readonly authorization: string | undefined
+  /** The activity, as it was sent. */
+  readonly activity: SentActivity
+}
+export interface SentActivity {
+  readonly type: string
+  readonly text?: string
+  readonly summary?: string
+  readonly replyToId?: string
+  readonly attachments?: readonly { readonly contentType: string; readonly content: SentCard }[]
+  readonly [field: string]: unknown
+}
+export interface SentCard {
+  readonly type: string
+  readonly version: string
+  readonly body: readonly CardElement[]
+  readonly actions?: readonly CardElement[]
+}
+export interface CardElement {
+  readonly type: string
+  readonly [field: string]: unknown
+}
+
+/** What happens to a request instead of 201: a status, a connection cut off, or an answer that comes late. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly reset: true }
+  | { readonly delayMs: number }
+
+export interface Connector {
+  readonly serviceUrl: string
+  /** Everything taken so far, in order; requests that were failed too. */
+  readonly requests: readonly Sent[]
+  /** How many connections the bot has opened. */
+  readonly connections: () => number
+  /** The next `times` requests go wrong. */
+  failNext(fault: Fault, times?: number): void
+  /** What was accepted since the last call. */
+  take(): Sent[]
+  close(): Promise<void>
+}
+
+export async function startConnector(): Promise<Connector> {
+  const requests: Sent[] = []
+  let accepted: Sent[] = []
+  let faults: Fault[] = []
+  let connections = 0
+  let count = 0
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of req) chunks.push(chunk as Buffer)
+    const path = req.url ?? ''
+    const sent: Sent = {
+      method: req.method ?? '',
+      path,
+      conversationId: decodeURIComponent(/\/conversations\/([^/?]+)/.exec(path)?.[1] ?? ''),
+      authorization: req.headers.authorization,
+      activity: JSON.parse(Buffer.concat(chunks).toString() || '{}') as SentActivity,
+    }
+    requests.push(sent)
+    const fault = faults.shift()
+    if (fault && 'reset' in fault) return void req.socket.destroy()
+    if (fault && 'status' in fault) {
+      res.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers })
+      return void res.end('{"error":{"code":"Fault"}}')
+    }
+    if (fault) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    accepted.push(sent)
+    count += 1
+    res.writeHead(201, { 'content-type': 'application/json' })
+    res.end(JSON.stringify({ id: `sent-${count}` }))
+  }
+
+  const server = createServer((req, res) => void handle(req, res).catch(() => req.socket.destroy()))
+  server.on('connection', () => {
+    connections += 1
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests,
+    connections: () => connections,
+    failNext: (fault, times = 1) => {
+      faults = [...faults, ...Array.from({ length: times }, () => fault)]
+    },
+    take: () => {
+      const taken = accepted
+      accepted = []
+      return taken
+    },
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/* What Teams sends */
+
+export interface Sender {
+  readonly name: string
+  /** Entra object id; undefined: somebody without an identity, for example anonymous in a meeting. */
+  readonly objectId: string | undefined
+  readonly tenant: string
+}
+export type Conversation =
+  | { readonly kind: 'personal'; readonly id: string }
+  | { readonly kind: 'group'; readonly id: string }
+  /** `thread`: id of the post in which is written. */
+  | { readonly kind: 'channel'; readonly id: string; readonly thread?: string }
+
+export interface Inbound extends Readonly<Record<string, unknown>> {
+  readonly type: string
+  readonly id: string
+}
+export const BOT = { id: '28:8f14e45f-ceea-467f-a0d6-7f3c1f5b2e90', name: 'Gremienlotse' }
+export const TENANT = '5d0c2f1e-8a35-4c1b-9a64-1d2f8e6b7a10'
+export const PETRA: Sender = { name: 'Petra Lorenz', objectId: '0b6a3c52-6f0e-4b52-8a55-3a8d3c1f0a01', tenant: TENANT }
+export const PERSONAL: Conversation = { kind: 'personal', id: 'a:petra' }
+export const GROUP: Conversation = { kind: 'group', id: '19:steuerung@thread.v2' }
+export const CHANNEL: Conversation = { kind: 'channel', id: '19:kok@thread.tacv2', thread: '1700000000000' }
+
+let made = 0
+const CONVERSATION_TYPES = { personal: 'personal', group: 'groupChat', channel: 'channel' } as const
+
+/** What every activity has. The id is new each time. */
+export function activityFrom(connector: Pick<Connector, 'serviceUrl'>, from: Sender, at: Conversation): Inbound {
+  made += 1
+  return {
+    type: 'message',
+    id: `activity-${made}`,
+    channelId: 'msteams',
+    serviceUrl: connector.serviceUrl,
+    timestamp: '2027-03-01T08:00:00.000Z',
+    from: {
+      id: `29:${from.objectId ?? `anonymous-${from.name}`}`,
+      name: from.name,
+      ...(from.objectId !== undefined && { aadObjectId: from.objectId }),
+    },
+    recipient: BOT,
+    conversation: {
+      id: at.kind === 'channel' && at.thread ? `${at.id};messageid=${at.thread}` : at.id,
+      conversationType: CONVERSATION_TYPES[at.kind],
+      isGroup: at.kind !== 'personal',
+      tenantId: from.tenant,
+    },
+    channelData: { tenant: { id: from.tenant } },
+    locale: 'en-US',
+  }
+}
+
+/** Typed text; in groups and channels the bot is mentioned, as otherwise nothing would reach it. */
+export function messageFrom(
+  connector: Pick<Connector, 'serviceUrl'>,
+  from: Sender,
+  at: Conversation,
+  text: string,
+): Inbound {
+  const base = activityFrom(connector, from, at)
+  if (at.kind === 'personal') return { ...base, text, textFormat: 'plain' }
+  const mention = `<at>${BOT.name}</at>`
+  return {
+    ...base,
+    text: `${mention} ${text}`,
+    textFormat: 'plain',
+    entities: [{ type: 'mention', text: mention, mentioned: BOT }],
+  }
+}
+
+/** A card that comes back: the data of the button together with what was filled in. */
+export const submissionFrom = (
+  connector: Pick<Connector, 'serviceUrl'>,
+  from: Sender,
+  at: Conversation,
+  value: unknown,
+): Inbound => ({ ...activityFrom(connector, from, at), value })
+
+/** The two activities of an installation; they come in either order. */
+export function installationFrom(
+  connector: Pick<Connector, 'serviceUrl'>,
+  from: Sender,
+  at: Conversation,
+): [Inbound, Inbound] {
+  return [
+    { ...activityFrom(connector, from, at), type: 'conversationUpdate', membersAdded: [BOT] },
+    { ...activityFrom(connector, from, at), type: 'installationUpdate', action: 'add' },
+  ]
+}
+
+/** Delivers an activity. Resolves when the bot is done with it: its answers are in the connector then. */
+export async function sendActivity(
+  botUrl: string,
+  activity: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const response = await fetch(`${botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(activity),
+  })
+  await response.clone().arrayBuffer()
+  return response
+}
+
+/** Delivers an activity and returns what the bot said to it. */
+export async function ask(botUrl: string, connector: Connector, activity: unknown): Promise<SentActivity[]> {
+  connector.take()
+  await sendActivity(botUrl, activity)
+  return connector.take().map((sent) => sent.activity)
+}
+
+/* What a person sees of a card */
+
+const elementsIn = (value: unknown): CardElement[] => {
+  if (Array.isArray(value)) return value.flatMap(elementsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.entries(value)
+    .filter(([name]) => name !== 'data')
+    .flatMap(([, part]) => elementsIn(part))
+  return typeof (value as { type?: unknown }).type === 'string' ? [value as CardElement, ...inner] : inner
+}
+
+export const cardOf = (activity: SentActivity | undefined): SentCard | undefined => activity?.attachments?.[0]?.content
+
+/** The texts of a card in reading order, one line per block. */
+export const linesOf = (card: SentCard): string[] =>
+  elementsIn(card.body)
+    .filter(({ type }) => type === 'RichTextBlock' || type === 'TextBlock')
+    .map((block) =>
+      block.type === 'TextBlock'
+        ? String(block.text)
+        : (block.inlines as { text: string }[]).map((run) => run.text).join(''),
+    )
+
+/** The buttons of a card with their data, in reading order. */
+export const buttonsOf = (card: SentCard): { title: string; data: Record<string, unknown> }[] =>
+  elementsIn([card.body, card.actions ?? []])
+    .filter(({ type }) => type === 'Action.Submit')
+    .map(({ title, data }) => ({ title: String(title), data: data as Record<string, unknown> }))
+
+/** The inputs of a card, in reading order. */
+export const inputsOf = (card: SentCard): CardElement[] =>
+  elementsIn(card.body).filter(({ type }) => type.startsWith('Input.'))
