@@ -1,0 +1,19 @@
+/** What the bot says when something went wrong outside every conversation. It always says whether anything was stored. */
+import type { Reply } from './reply.ts'
+
+/** Nothing was stored: the turn failed before its transaction was complete. */
+export const internalError = (reference: string): Reply => ({
+  answer: `Das konnte ich nicht ausführen. Ihre Eingabe ist nicht gespeichert. Bitte versuchen Sie es noch einmal. Fehlernummer: ${reference}`,
+})
+/** The turn was carried out, but its answer cannot be put on a card. */
+export const unshownAnswer = (reference: string): Reply => ({
+  answer: `Ihre Eingabe wurde verarbeitet, die Antwort kann ich aber nicht anzeigen. Den Stand zeigt Ihnen der passende Befehl, zum Beispiel /termine. Fehlernummer: ${reference}`,
+})
+export const unknownTenant = (): Reply => ({
+  answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',
+})
+export const tooLong = (limit: number): Reply => ({
+  answer: `Ihre Nachricht ist zu lang. Es wurde nichts geändert. Bitte schreiben Sie höchstens ${limit} Zeichen.`,
+})
+/** Stands where whole groups were left out of a card that would have been too large. */
+export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte grenzen Sie die Frage ein, um sie zu sehen.`

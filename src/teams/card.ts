@@ -1,0 +1,131 @@
+/**
+ * A reply as one Adaptive Card that a phone shows too: nothing newer than version 1.2. Clients ignore what is newer than
+ * the declared version, so `label` of an input (1.3) would be lost; the label is a text directly before its input, and
+ * once more the input's placeholder, from which screen readers take its name.
+ *
+ * All text stands in RichTextBlocks, where nothing is Markdown and nothing a mention: what people typed cannot become a
+ * link. Reading order is the order of the answer. Nothing is said by colour.
+ */
+import { sayBasis } from '#src/speech/basis.ts'
+import { moreGroups } from '#src/speech/failures.ts'
+import { plainText } from '#src/speech/plain-text.ts'
+import type { Action, Deed, Input, Reply, Statement } from '#src/speech/reply.ts'
+
+/** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */
+const MAX_CARD_BYTES = 25_000
+/** Teams puts the rest of a longer row behind "…". */
+const BUTTONS_A_ROW = 5
+const RESERVED = ['say', 'dialog', 'version', 'verb']
+// Control characters, and those that turn the direction of the following text.
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu
+
+type Element = { readonly type: string } & Readonly<Record<string, unknown>>
+export interface Card {
+  readonly type: 'AdaptiveCard'
+  readonly $schema: string
+  readonly version: '1.2'
+  readonly body: readonly Element[]
+  readonly actions?: readonly Element[]
+}
+
+/** The card and the same facts as text. What does not fit is left out by whole groups or facts, and said to be. */
+export function show(reply: Reply): { readonly card: Card; readonly summary: string } {
+  let shown = reply
+  let card = cardOf(shown)
+  while (sizeOf(card) > MAX_CARD_BYTES) {
+    const shorter = withOneLess(shown, reply)
+    if (!shorter) break
+    shown = shorter
+    card = cardOf(shown)
+  }
+  return { card, summary: plainText(shown) }
+}
+
+const sizeOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card))
+
+/** The last group goes first, then the last statement; answer, notes and buttons stay. */
+function withOneLess(shown: Reply, whole: Reply): Reply | undefined {
+  const groups = shown.groups ?? []
+  const statements = shown.statements ?? []
+  if (groups.length === 0 && statements.length === 0) return undefined
+  const fewer =
+    groups.length > 0 ? { ...shown, groups: groups.slice(0, -1) } : { ...shown, statements: statements.slice(0, -1) }
+  const left = (whole.groups?.length ?? 0) - (fewer.groups?.length ?? 0)
+  const leftFacts = (whole.statements?.length ?? 0) - (fewer.statements?.length ?? 0)
+  return { ...fewer, notes: [moreGroups(left + leftFacts), ...(whole.notes ?? [])] }
+}
+
+function cardOf(reply: Reply): Card {
+  const actions = (reply.actions ?? []).map(button)
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.2',
+    body: [
+      rich([run(reply.answer, true)]),
+      ...(reply.statements ?? []).flatMap(fact),
+      ...(reply.groups ?? []).map(({ title, statements }) => ({
+        type: 'Container',
+        separator: true,
+        spacing: 'Medium',
+        items: [rich([run(title, true)]), ...statements.flatMap(fact)],
+      })),
+      ...(reply.notes ?? []).map((note, at) => ({ ...rich([run(note)]), ...(at === 0 && { separator: true }) })),
+      ...(reply.inputs ?? []).flatMap(input),
+      ...rowsOf(reply.choices ?? []),
+    ],
+    ...(actions.length > 0 && { actions }),
+  }
+}
+
+const visible = (text: string): string => text.replace(UNSEEN, ' ')
+const run = (text: string, bold = false): Element => ({
+  type: 'TextRun',
+  text: visible(text),
+  ...(bold && { weight: 'Bolder' }),
+})
+const rich = (inlines: readonly Element[]): Element => ({ type: 'RichTextBlock', inlines })
+
+/** "Turnus: in der Regel zweimal jährlich", below it in small letters "Vereinbarung: KV Kassel, Ziffer 5". */
+function fact({ label, text, basis }: Statement): Element[] {
+  return [
+    rich([...(label ? [run(`${label}: `, true)] : []), run(text)]),
+    { ...rich([{ ...run(sayBasis(basis)), size: 'Small' }]), spacing: 'None' },
+  ]
+}
+
+function input({ id, kind, label, value, choices, maxLength }: Input): Element[] {
+  if (RESERVED.includes(id)) throw new Error(`an input cannot be called ${id}: the button's own data has that name`)
+  const common = { id, placeholder: visible(label), ...(value !== undefined && { value }) }
+  const elements: Record<Input['kind'], Element> = {
+    text: { type: 'Input.Text', ...common, ...(maxLength !== undefined && { maxLength }) },
+    date: { type: 'Input.Date', ...common },
+    time: { type: 'Input.Time', ...common },
+    choice: {
+      type: 'Input.ChoiceSet',
+      ...common,
+      style: 'compact',
+      wrap: true,
+      choices: (choices ?? []).map((choice) => ({ title: visible(choice.label), value: choice.value })),
+    },
+  }
+  return [rich([run(label)]), { ...elements[kind], spacing: 'Small' }]
+}
+
+const button = ({ label, does }: Action): Element => ({
+  type: 'Action.Submit',
+  title: visible(label),
+  data: dataOf(does),
+})
+
+/** A command, or a dialog's id and version: docs/decisions/card-data.md. */
+const dataOf = (does: Deed): Readonly<Record<string, unknown>> =>
+  'say' in does ? { say: does.say } : { ...does.values, dialog: does.dialog, version: does.version, verb: does.verb }
+
+function rowsOf(choices: readonly Action[]): Element[] {
+  const rows: Element[] = []
+  for (let at = 0; at < choices.length; at += BUTTONS_A_ROW) {
+    rows.push({ type: 'ActionSet', actions: choices.slice(at, at + BUTTONS_A_ROW).map(button) })
+  }
+  return rows
+}

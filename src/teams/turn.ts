@@ -1,0 +1,106 @@
+/** From a Teams activity to a turn: who speaks, where, and what was typed, clicked or filled in. */
+import type { Activity } from 'botbuilder'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { CardSubmission, Place, Turn } from '#src/conversation/turn.ts'
+import { type Person, personId } from '#src/people/person.ts'
+
+const MAX_SAID = 300
+const MAX_FIELD = 2_000
+const MAX_FIELDS = 40
+const MAX_DIALOG_ID = 100
+const FIELD = /^[a-zA-Z][\w.-]{0,60}$/
+const VERBS: readonly string[] = ['answer', 'confirm', 'change', 'back', 'cancel'] satisfies CardSubmission['verb'][]
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** What an activity is read with. */
+export interface Reading {
+  /** The tenant of the conversation, verified to be an allowed one. */
+  readonly tenant: string
+  readonly isAllowed: (tenant: string) => boolean
+  readonly at: Instant
+  /** Makes a key for an activity without an id, which cannot be recognised again. */
+  readonly newKey: () => string
+}
+
+export function toTurn(activity: Activity, reading: Reading): Turn {
+  const place = placeOf(activity)
+  const turn = {
+    key: [activity.channelId, place.id, activity.id ?? reading.newKey()].join('|'),
+    person: personOf(activity, reading),
+    place,
+    at: reading.at,
+  }
+  const value: unknown = activity.value
+  if (value === undefined || value === null) return { ...turn, text: typedText(activity) }
+  const read = readSubmission(value)
+  if (read === undefined) return { ...turn, text: '', forged: true }
+  return typeof read === 'string' ? { ...turn, text: read } : { ...turn, text: '', submission: read }
+}
+
+/** Replies in a channel thread carry the thread in the conversation id: the channel is one place all the same. */
+export function placeOf({ conversation }: Pick<Activity, 'conversation'>): Place {
+  const kinds: Record<string, Place['kind']> = { personal: 'personal', groupChat: 'group', channel: 'channel' }
+  return {
+    id: conversation.id.replace(/;messageid=.*$/, ''),
+    // A place we cannot name is treated as one where others listen.
+    kind: kinds[conversation.conversationType] ?? (conversation.isGroup === false ? 'personal' : 'group'),
+  }
+}
+
+/** Somebody without an Entra identity in an allowed tenant (anonymous in a meeting, federated guest) is an outsider. */
+function personOf({ from }: Activity, { tenant, isAllowed }: Reading): Person {
+  const home = (from as { tenantId?: unknown }).tenantId ?? tenant
+  const objectId = from.aadObjectId
+  const name = typeof from.name === 'string' ? from.name : ''
+  if (
+    typeof objectId === 'string' &&
+    GUID.test(objectId) &&
+    typeof home === 'string' &&
+    isAllowed(home.toLowerCase())
+  ) {
+    return { id: personId(home, objectId), name, standing: 'member' }
+  }
+  return { id: personId('outside', from.id), name, standing: 'outsider' }
+}
+
+/**
+ * The typed text without the bot's mentions, all of them: the SDK removes the first only, and throws on an entity
+ * without type.
+ */
+function typedText({ text, entities, recipient }: Activity): string {
+  const said = typeof text === 'string' ? text : ''
+  const mentions = (entities ?? []).flatMap((entity) => {
+    const { type, mentioned, text: shown } = entity as { type?: unknown; mentioned?: { id?: unknown }; text?: unknown }
+    return type === 'mention' && mentioned?.id === recipient.id && typeof shown === 'string' && shown !== ''
+      ? [shown]
+      : []
+  })
+  if (recipient.name) mentions.push(`<at>${recipient.name}</at>`)
+  return mentions.reduce((left, mention) => left.replaceAll(mention, ' '), said).trim()
+}
+
+/**
+ * Card data, strictly: a command that could have been typed, or an answer to a dialog. A button beside inputs brings
+ * them along; a command does not need them.
+ * @returns undefined if no card of ours can have sent it
+ */
+function readSubmission(value: unknown): string | CardSubmission | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const fields = Object.entries(value)
+  if (fields.length > MAX_FIELDS) return undefined
+  const { say, dialog, version, verb } = value as Record<string, unknown>
+  const isCommand = Object.hasOwn(value, 'say')
+  const own = isCommand ? ['say'] : ['dialog', 'version', 'verb']
+  const inputs: [string, string][] = []
+  for (const [name, input] of fields) {
+    if (own.includes(name)) continue
+    if (!FIELD.test(name) || ['say', 'dialog', 'version', 'verb'].includes(name)) return undefined
+    if (typeof input !== 'string' || input.length > MAX_FIELD) return undefined
+    inputs.push([name, input])
+  }
+  if (isCommand) return typeof say === 'string' && say.length <= MAX_SAID ? say : undefined
+  if (typeof dialog !== 'string' || dialog === '' || dialog.length > MAX_DIALOG_ID) return undefined
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0) return undefined
+  if (typeof verb !== 'string' || !VERBS.includes(verb)) return undefined
+  return { dialog, version, verb: verb as CardSubmission['verb'], values: Object.fromEntries(inputs) }
+}

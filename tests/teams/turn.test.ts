@@ -1,0 +1,150 @@
+import type { Activity } from 'botbuilder'
+import { describe, expect, test } from 'vitest'
+import { instant } from '#src/calendar/local-date.ts'
+import { toTurn } from '#src/teams/turn.ts'
+import {
+  BOT,
+  CHANNEL,
+  type Conversation,
+  GROUP,
+  messageFrom,
+  PERSONAL,
+  PETRA,
+  submissionFrom,
+  TENANT,
+} from '../doubles/connector.ts'
+
+const connector = { serviceUrl: 'http://127.0.0.1/' }
+const reading = {
+  tenant: TENANT,
+  isAllowed: (tenant: string) => tenant === TENANT,
+  at: instant('2027-03-01T08:00:00Z'),
+  newKey: () => 'new',
+}
+const turnOf = (activity: object) => toTurn(activity as Activity, reading)
+const message = (text: string, at: Conversation = PERSONAL) => messageFrom(connector, PETRA, at, text)
+const submitted = (value: unknown) => turnOf(submissionFrom(connector, PETRA, PERSONAL, value))
+
+describe('the text', () => {
+  const bot = `<at>${BOT.name}</at>`
+  const mention = { type: 'mention', text: bot, mentioned: BOT }
+  const typed = (text: string | undefined, entities: unknown[] = [mention]) =>
+    turnOf({ ...message(''), text, entities }).text
+  test.each<[string, string | undefined, unknown[], string]>([
+    ['a mention in front', `${bot} /kok`, [mention], '/kok'],
+    ['a mention with a hard space', `${bot}\u00a0/kok\u00a0`, [mention], '/kok'],
+    ['two mentions (the SDK removes one)', `${bot} ${bot} /kok`, [mention, mention], '/kok'],
+    ['a mention in the middle', `/kok ${bot} Kassel`, [mention], '/kok   Kassel'],
+    [
+      'a name split in two',
+      '<at>Gremien</at><at>lotse</at> /kok',
+      [
+        { ...mention, text: '<at>Gremien</at>' },
+        { ...mention, text: '<at>lotse</at>' },
+      ],
+      '/kok',
+    ],
+    ['a mention without entity', `${bot} /kok`, [], '/kok'],
+    [
+      'somebody else mentioned',
+      '<at>Karim</at> /kok',
+      [{ type: 'mention', text: '<at>Karim</at>', mentioned: { id: '29:karim' } }],
+      '<at>Karim</at> /kok',
+    ],
+    ['no text, where the SDK throws', undefined, [mention], ''],
+    ['an entity without type, where the SDK throws', '/kok', [{}], '/kok'],
+    ['a mention of nobody', '/kok', [{ type: 'mention', mentioned: null, text: '/kok' }], '/kok'],
+    ['an empty mention', '/kok', [{ ...mention, text: '' }], '/kok'],
+    ['a word that contains a command', 'bitte kein /kokosnuss', [], 'bitte kein /kokosnuss'],
+  ])('%s', (_, text, entities, expected) => expect(typed(text, entities)).toBe(expected))
+})
+
+describe('the place', () => {
+  test.each([
+    [PERSONAL, { id: 'a:petra', kind: 'personal' }],
+    [GROUP, { id: '19:steuerung@thread.v2', kind: 'group' }],
+    [CHANNEL, { id: '19:kok@thread.tacv2', kind: 'channel' }],
+  ])('%o', (at, expected) => expect(turnOf(message('x', at)).place).toEqual(expected))
+  test('of an unknown kind is one where others listen', () => {
+    expect(turnOf({ ...message('x'), conversation: { id: 'x', conversationType: 'meeting' } }).place.kind).toBe('group')
+  })
+})
+
+describe('the person', () => {
+  const standing = (from: object) => turnOf({ ...message('x'), from }).person
+  test('is known by tenant and object id', () => {
+    expect(turnOf(message('x')).person).toEqual({
+      id: `${TENANT}/${PETRA.objectId}`,
+      name: 'Petra Lorenz',
+      standing: 'member',
+    })
+  })
+  test.each<[string, object]>([
+    ['without object id', { id: '29:x', name: 'Gast' }],
+    ['with an object id that is none', { id: '29:x', aadObjectId: 'admin' }],
+    ['with an object id that is an object', { id: '29:x', aadObjectId: { $ne: null } }],
+    [
+      'of another tenant',
+      { id: '29:x', aadObjectId: PETRA.objectId, tenantId: '00000000-0000-4000-8000-000000000000' },
+    ],
+  ])('%s is an outsider', (_, from) => {
+    expect(standing(from).standing).toBe('outsider')
+    expect(standing(from).id).toBe('outside/29:x')
+  })
+})
+
+describe('the key', () => {
+  test('is the same for the same activity, also from a thread of the channel', () => {
+    const activity = message('x', CHANNEL)
+    expect(turnOf(activity).key).toBe(turnOf({ ...activity, text: 'y' }).key)
+    expect(turnOf(activity).key).toBe(`msteams|19:kok@thread.tacv2|${activity.id}`)
+  })
+  test('is a new one where the activity has no id', () => {
+    expect(turnOf({ ...message('x'), id: undefined }).key).toBe('msteams|a:petra|new')
+  })
+})
+
+describe('card data', () => {
+  const answer = { dialog: 'd1', version: 3, verb: 'answer' }
+  test('with a command are that command, as if typed', () => {
+    expect(submitted({ say: '/kok kassel' })).toMatchObject({ text: '/kok kassel' })
+    expect(submitted({ say: '/kok kassel' })).not.toHaveProperty('submission')
+  })
+  test('with a command may bring the inputs that stood on the same card', () => {
+    expect(submitted({ say: '/hilfe', date: '2027-06-17' })).toMatchObject({ text: '/hilfe' })
+  })
+  test.each([{ place: '' }, {}])('with an empty input come either way: %o', (inputs) => {
+    expect(submitted({ ...answer, date: '2027-06-17', ...inputs }).submission).toEqual({
+      ...answer,
+      values: { date: '2027-06-17', ...inputs },
+    })
+  })
+  test.each<[string, unknown]>([
+    ['another bot’s verb', { verb: 'closeMeeting', meetingId: '4711', role: 'admin' }],
+    ['no dialog', { version: 1, verb: 'confirm' }],
+    ['an empty dialog', { ...answer, dialog: '' }],
+    ['a version in words', { ...answer, version: '3' }],
+    ['a negative version', { ...answer, version: -1 }],
+    ['a broken version', { ...answer, version: 1.5 }],
+    ['an unknown verb', { ...answer, verb: 'constructor' }],
+    ['a number as input', { ...answer, place: 7 }],
+    ['an object as input', { ...answer, place: { $gt: '' } }],
+    ['a long input', { ...answer, place: 'x'.repeat(2001) }],
+    ['many inputs', { ...answer, ...Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, 'x'])) }],
+    ['a prototype', JSON.parse('{"dialog":"d1","version":3,"verb":"answer","__proto__":{"admin":true}}')],
+    ['a prototype as text', JSON.parse('{"dialog":"d1","version":3,"verb":"answer","__proto__":"x"}')],
+    ['a command and a dialog', { ...answer, say: '/kok' }],
+    ['a long command', { say: 'x'.repeat(301) }],
+    ['a command that is no text', { say: ['/kok'] }],
+    ['a text', 'confirm'],
+    ['a list', [answer]],
+    ['a number', 1],
+    ['false', false],
+    ['an empty object', {}],
+  ])('%s are forged', (_, value) => {
+    const turn = submitted(value)
+    expect(turn).toMatchObject({ forged: true, text: '' })
+    expect(turn).not.toHaveProperty('submission')
+    expect(({} as { admin?: unknown }).admin).toBeUndefined()
+  })
+})
