@@ -1,0 +1,150 @@
+/**
+ * The bot's door: activities in, health out. Only JSON of bounded size gets as far as the bot; what is refused is refused
+ * without a reason, and nothing here answers with the name or version of anything.
+ */
+import { type Server as HttpServer, STATUS_CODES } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import type { Next, Request, RequestHandler, Response, Server } from 'restify'
+
+// restify 12.0.0's entry point loads all of its plugins, 0.1 s and 10 MB of it; these are the parts we use.
+const require = createRequire(import.meta.url)
+const RestifyServer = require('restify/lib/server') as new (options: object) => Server
+const Router = require('restify/lib/router') as new (options: object) => object
+const jsonBodyParser = require('restify/lib/plugins/jsonBodyParser') as (options: {
+  maxBodySize: number
+}) => RequestHandler[]
+
+const MAX_BODY_BYTES = 256 * 1024
+/** Time for a request to arrive; how long it is worked on is another matter. */
+const REQUEST_TIMEOUT_MS = 10_000
+/** Running turns get this long when the server closes. */
+const CLOSE_WITHIN_MS = 10_000
+
+export interface Incoming {
+  readonly authorization: string | undefined
+  /** Parsed JSON, nothing known about it. */
+  readonly body: unknown
+}
+export interface Outgoing {
+  readonly status: number
+  readonly body?: unknown
+}
+/** Whether the bot can work now; `checks` names what was looked at, without details. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly checks?: Readonly<Record<string, boolean>>
+}
+export interface ServerOptions {
+  readonly host: string
+  /** 0: any free port */
+  readonly port: number
+  readonly messages: (incoming: Incoming) => Promise<Outgoing>
+  readonly readiness: () => Readiness | Promise<Readiness>
+  /** Told of what should not happen: a handler that threw. */
+  readonly onDefect: (err: unknown) => void
+}
+export interface Door {
+  readonly port: number
+  /** Takes no more requests, lets the running ones end (at most ten seconds) and closes. */
+  close(): Promise<void>
+}
+
+/** @returns when the port is open. @throws Error if it is taken */
+export async function openDoor({ host, port, messages, readiness, onDefect }: ServerOptions): Promise<Door> {
+  const server = new RestifyServer({ name: '', log: silent, router: new Router({ log: silent }) })
+  const http = server.server as HttpServer
+  http.requestTimeout = REQUEST_TIMEOUT_MS
+  http.headersTimeout = REQUEST_TIMEOUT_MS
+  let isClosing = false
+
+  const guarded = (handle: (req: Request) => Promise<Outgoing>) => async (req: Request, res: Response) => {
+    if (isClosing) res.setHeader('Connection', 'close')
+    try {
+      answer(res, await handle(req))
+    } catch (err) {
+      onDefect(err)
+      answer(res, { status: 503 })
+    }
+  }
+  const gate = (req: Request, res: Response, next: Next) => {
+    const status = isClosing ? 503 : statusOf(req)
+    if (status === 200) return next()
+    // What is still on its way is not read.
+    res.setHeader('Connection', 'close')
+    answer(res, { status })
+    return next(false)
+  }
+
+  server.post(
+    '/api/messages',
+    gate,
+    ...jsonBodyParser({ maxBodySize: MAX_BODY_BYTES }),
+    guarded((req) => messages({ authorization: req.headers.authorization, body: req.body as unknown })),
+  )
+  server.get(
+    '/health/live',
+    guarded(async () => ({ status: 200, body: { live: true } })),
+  )
+  server.get(
+    '/health/ready',
+    guarded(async () => {
+      const state = isClosing ? { ready: false } : await readiness()
+      return { status: state.ready ? 200 : 503, body: state }
+    }),
+  )
+  // restify's own refusals (400, 404, 405, 413 …) quote the parser and the path.
+  server.on('restifyError', (_req: Request, res: Response, err: { statusCode?: number }, done: () => void) => {
+    const status = err.statusCode ?? 400
+    answer(res, { status: status >= 500 ? 400 : status })
+    done()
+  })
+  // A connection that breaks is no defect; without a listener it would end the process.
+  server.on('error', nothing)
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    server.listen(port, host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+  return {
+    port: (http.address() as AddressInfo).port,
+    async close() {
+      isClosing = true
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+      const late = setTimeout(() => http.closeAllConnections(), CLOSE_WITHIN_MS)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+/**
+ * What can be refused by its headers. Multipart bodies would be written to disk by a parser, and a packed one unpacks to
+ * any size: restify's parser counts the packed bytes and dies of a broken archive.
+ */
+function statusOf(req: Request): number {
+  if (req.headers['content-encoding'] !== undefined) return 415
+  if (req.contentType() !== 'application/json') return 415
+  return Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES ? 413 : 200
+}
+
+function answer(res: Response, { status, body }: Outgoing): void {
+  if (res.headersSent) return
+  const text = JSON.stringify(body ?? (status < 300 ? {} : { error: STATUS_CODES[status] }))
+  res.sendRaw(status, text, { 'Content-Type': 'application/json' })
+}
+
+/** restify wants a log of its own; what is worth a line is logged by those who know what it means. */
+const nothing = () => undefined
+const silent = {
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  fatal: nothing,
+  child: () => silent,
+}
