@@ -1,0 +1,147 @@
+/**
+ * The whole way once, as a person goes it: browser, Microsoft's Playground, HTTP, bot, database and back. Rules and
+ * sentences are tested where they live; here it only counts that the parts fit together in a real Teams client.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { me, readCast } from '#src/demo/cast.ts'
+import { raiseCurtain, type Stage } from '#src/demo/stage.ts'
+
+const BROWSER = '/usr/bin/chromium'
+const root = join(import.meta.dirname, '..', '..')
+/** Set to take the pictures of the README. */
+const pictures = process.env.LOTSE_SCREENSHOTS ? join(root, 'docs', 'images') : undefined
+
+const present = existsSync(BROWSER)
+if (!present) console.warn(`Skipped: the Playground needs ${BROWSER} (Debian: apt-get install chromium).`)
+
+describe.skipIf(!present)('in the Agents Playground', () => {
+  const ending = new AbortController()
+  const folder = mkdtempSync(join(tmpdir(), 'lotse-e2e-'))
+  let stage: Stage | undefined
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    const cast = readCast(join(root, 'data', 'demo', 'people.yaml'))
+    const [botPort, playgroundPort] = [await freePort(), await freePort()]
+    ;[stage, browser] = await Promise.all([
+      raiseCurtain({
+        cast,
+        botPort,
+        playgroundPort,
+        environment: process.env,
+        botEnvironment: {
+          LOTSE_DB: join(folder, 'lotse.db'),
+          LOTSE_CLOCK: '2027-03-01T09:00:00+01:00',
+          LOTSE_TENANT_ID: cast.tenant,
+          LOTSE_ADMINS: me(cast).objectId,
+          LOG_LEVEL: 'warn',
+        },
+        folder,
+        openBrowser: false,
+        botOutput: 'inherit',
+        ending: ending.signal,
+      }),
+      chromium.launch({
+        executablePath: BROWSER,
+        // As root there is no sandbox; the rest keeps the browser from calling its maker.
+        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+      }),
+    ])
+    page = await browser.newPage({ viewport: { width: 1000, height: 1000 }, locale: 'de-DE' })
+    page.setDefaultTimeout(20_000)
+    await page.goto(stage?.playgroundAddress ?? '')
+    await page.locator('[data-lexical-editor]').waitFor()
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true })
+      await page.getByTitle('Hide log panel').click()
+    }
+  }, 90_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    ending.abort()
+    await stage?.over
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('/kok kassel answers with what the agreement says, and a meeting planned on the card appears in it', async () => {
+    const before = await say('/kok kassel', 'in der Regel zweimal jährlich')
+    expect(before).toContain('Ziffer 5')
+    expect(before).not.toContain('mindestens')
+    expect(before).not.toContain('11.05.2027')
+    await picture('kok')
+
+    await say('/termin kok kassel', 'Datum')
+    const form = page
+      .locator('.ac-adaptiveCard')
+      .filter({ has: page.getByLabel('Uhrzeit') })
+      .last()
+    await fillDateAndTime(form, '5/11/2027', '10:00')
+    await form.getByLabel('Ort oder Link').fill('Kreishaus, Raum 201')
+    await picture('plan')
+    const readBack = await press(form, 'Weiter', 'Soll ich das eintragen?')
+    expect(readBack).toContain('KoK LK Kassel am Di., 11.05.2027, 10:00 Uhr, Kreishaus, Raum 201')
+    await picture('read-back')
+
+    const card = page.locator('.ac-adaptiveCard').filter({ hasText: 'Soll ich das eintragen?' }).last()
+    await press(card, 'Ja, eintragen', 'Eingetragen')
+
+    const after = await say('/kok kassel', /11\.05\.2027[\s\S]*in der Regel zweimal jährlich/)
+    expect(after).toContain('10:00 Uhr')
+    expect(after).toContain('Kreishaus, Raum 201')
+    await picture('planned')
+  }, 90_000)
+
+  /** Types a message. @returns the text of the new card that contains `expected`. */
+  async function say(words: string, expected: string | RegExp): Promise<string> {
+    return await newCard(expected, async () => {
+      await page.locator('[data-lexical-editor]').click()
+      await page.keyboard.type(words)
+      await page.keyboard.press('Enter')
+    })
+  }
+
+  async function press(card: Locator, button: string, expected: string): Promise<string> {
+    return await newCard(expected, () => card.getByRole('button', { name: button, exact: true }).click())
+  }
+
+  /** Greetings and answers may come in any order, so what counts is one more card with these words. */
+  async function newCard(expected: string | RegExp, act: () => Promise<void>): Promise<string> {
+    const cards = page.locator('.ac-adaptiveCard').filter({ hasText: expected })
+    const known = await cards.count()
+    await act()
+    await cards.nth(known).waitFor()
+    return await cards.nth(known).innerText()
+  }
+
+  /** The Playground's date picker reads dates the American way only: "11.05.2027" would become 5 November. */
+  async function fillDateAndTime(form: Locator, date: string, time: string): Promise<void> {
+    const day = form.getByLabel('Datum')
+    await day.fill(date)
+    await day.press('Enter')
+    await page.keyboard.press('Escape')
+    expect(await day.inputValue()).toBe('11. Mai 2027')
+    const hour = form.getByLabel('Uhrzeit')
+    await hour.fill(time)
+    await hour.press('Enter')
+  }
+
+  async function picture(name: string): Promise<void> {
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+  }
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}
