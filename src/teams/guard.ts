@@ -14,10 +14,15 @@ const SERVICE_HOST = 'smba.trafficmanager.net'
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const CHANNELS = { production: ['msteams'], demo: ['msteams', 'emulator'] }
 
+const ACCOUNT_TEXTS = ['name', 'aadObjectId', 'role', 'tenantId', 'conversationType']
+
 export type Mode = keyof typeof CHANNELS
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+const isTextOrNothing = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string'
+// Ids become part of an address and of a header of the answer.
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[\x20-\x7e]{1,1000}$/.test(value)
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** @returns what is wrong with the shape of an activity, for the log, or undefined */
@@ -27,9 +32,15 @@ export function shapeFault(body: unknown): string | undefined {
   for (const field of ['type', 'channelId', 'serviceUrl']) if (!isName(body[field])) return `no ${field}`
   for (const field of ['conversation', 'from', 'recipient']) {
     const account = body[field]
-    if (!isRecord(account) || !isName(account.id)) return `no ${field}.id`
+    if (!isRecord(account) || !isId(account.id)) return `no ${field}.id`
+    // The answer repeats these, and the SDK refuses to send what it does not know.
+    for (const text of ACCOUNT_TEXTS) if (!isTextOrNothing(account[text])) return `${field}.${text} is no text`
+    const { isGroup, properties } = account
+    if (isGroup !== undefined && isGroup !== null && typeof isGroup !== 'boolean') return `${field}.isGroup`
+    if (properties !== undefined && properties !== null && !isRecord(properties)) return `${field}.properties`
   }
-  for (const field of ['id', 'text', 'locale', 'deliveryMode', 'replyToId']) {
+  if (body.id !== undefined && body.id !== null && !isId(body.id)) return 'odd id'
+  for (const field of ['text', 'locale', 'deliveryMode', 'replyToId']) {
     if (body[field] !== undefined && body[field] !== null && typeof body[field] !== 'string')
       return `${field} is no text`
   }
