@@ -6,10 +6,11 @@
 import { z } from 'zod'
 import { type LocalDate, type Period, parseLocalDate, parsePeriod } from '#src/calendar/local-date.ts'
 
+// The message of a rule below is its name (`RuleName`); the German sentence stands in speech/agreement-faults.ts.
 const text = z.string().trim().min(1).max(2000)
 const short = z.string().trim().min(1).max(160)
 /** Lower case, digits and hyphens; stable, because meetings and duties refer to it. */
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Kennung: nur Kleinbuchstaben, Ziffern und Bindestriche')
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id')
 const clause = z.string().trim().min(1).max(40)
 /** One clause or several, as printed: "5", "8 b", "Anlage 2". */
 const clauses = z
@@ -17,16 +18,22 @@ const clauses = z
   .transform((given) => (Array.isArray(given) ? given : [given]) as readonly string[])
 const date = z
   .string()
-  .refine((given) => parseLocalDate(given) !== undefined, 'kein Kalendertag (JJJJ-MM-TT)')
+  .refine((given) => parseLocalDate(given) !== undefined, 'date')
+  .meta({ format: 'date' })
   .transform((given) => given as LocalDate)
 const period = z
   .string()
-  .refine((given) => parsePeriod(given) !== undefined, 'keine Zeitspanne (P6M, P2Y, P14D)')
+  .refine((given) => parsePeriod(given) !== undefined, 'period')
+  .meta({ pattern: '^P[1-9][0-9]{0,3}[DMY]$' })
   .transform((given) => given as Period)
 /** A day of every year, `MM-TT`; 29 February is refused because it does not exist every year. */
 const dayOfYear = z
   .string()
-  .refine((given) => parseLocalDate(`2023-${given}`) !== undefined, 'kein Tag, den es jedes Jahr gibt (MM-TT)')
+  .refine((given) => parseLocalDate(`2023-${given}`) !== undefined, 'dayOfYear')
+  .meta({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
+
+/** What the checks of texts above are called in a fault. */
+export type RuleName = 'id' | 'date' | 'period' | 'dayOfYear'
 
 const modality = z.enum(['must', 'should', 'may'])
 /** A fact in our own words with its place in the document. */
@@ -138,9 +145,7 @@ const committee = z.strictObject({
   /** Sessions together with somebody else, and what the clause demands for them. */
   jointMeetings: z.array(z.strictObject({ with: id, condition: text, clause: clauses })).default([]),
   /** Order relative to another body of the same agreement, with every reading of it. */
-  order: z
-    .strictObject({ before: id, readings: z.array(text).min(1), clause: clauses })
-    .optional(),
+  order: z.strictObject({ before: id, readings: z.array(text).min(1), clause: clauses }).optional(),
   notes: z.array(statement).default([]),
   clause: clauses,
 })
@@ -221,9 +226,7 @@ const notice = z.strictObject({
 /** Beratungsfolge */
 const resolutionPath = z.strictObject({
   proposal: statement,
-  steps: z
-    .array(z.strictObject({ body: short, on: date, role: short, public: z.boolean(), clause: clauses }))
-    .min(1),
+  steps: z.array(z.strictObject({ body: short, on: date, role: short, public: z.boolean(), clause: clauses })).min(1),
   /** What became of it; `unknown` until somebody records it. */
   result: z.union([z.literal('unknown'), z.strictObject({ on: date, what: text })]),
 })
@@ -271,7 +274,7 @@ const legalNote = z.strictObject({
 
 const placeholder = z.strictObject({
   what: text,
-  /** Template parameter that fills it. */
+  /** Template parameter that fills it; `signed` is filled by the instance's day of signature. */
   parameter: id.optional(),
   clause: clauses,
 })
@@ -286,9 +289,7 @@ const agreement = z.strictObject({
   aliases: z.array(short).min(1),
   /** What the region is called in an answer: "LK Kassel". */
   region: short,
-  land: z.enum([
-    'BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH',
-  ]),
+  land: z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH']),
   subject: text.optional(),
   status: z.strictObject({
     state: z.enum(['inForce', 'planned', 'notConcluded', 'selfCommitment', 'ended']),
@@ -328,10 +329,25 @@ const agreement = z.strictObject({
   history: z.array(z.strictObject({ on: short, what: text, clause: clauses })).default([]),
   attachments: z.array(z.strictObject({ what: text, present: z.boolean(), clause: clauses })).default([]),
   placeholders: z.array(placeholder).default([]),
-  /** Only a template: what must be given to make an agreement of it. */
+  /**
+   * Only a template: what must be given to make an agreement of it (instantiate.ts). In any text of the template,
+   * `{{id}}` stands for the value: a text as it is, a date as 01.03.2027, a list and partners as "A, B und C".
+   * A parameter of kind `partners` has the id of a partner with `placeholder: true`; the partners given take its place
+   * wherever that id stands. The date parameter `start` takes the place of `inForce.from: open`.
+   */
   parameters: z
-    .array(z.strictObject({ id, what: text, kind: z.enum(['text', 'date', 'partners', 'list']) }))
+    .array(
+      z.strictObject({
+        id,
+        what: text,
+        kind: z.enum(['text', 'date', 'partners', 'list']),
+        /** What no longer holds once it is given: ids of contradictions, topics of `notRegulated`. */
+        settles: z.array(short).default([]),
+      }),
+    )
     .default([]),
+  /** Only made from a template: what was given for a parameter that no text of the template has a place for. */
+  particulars: z.array(statement).optional(),
   contradictions: z.array(contradiction).default([]),
   legalNotes: z.array(legalNote).default([]),
   /** Topics people ask for that the document leaves open: "Ladungsfrist", "Protokollfrist". */
@@ -355,7 +371,7 @@ export type AgreementKind = Agreement['kind']
 export type CommitteeKind = Committee['kind']
 export type Land = Agreement['land']
 
-/** Making an agreement of a template: its name, and a value for every parameter. */
+/** Making an agreement of a template: its name, its state, and a value for every parameter. */
 export const instanceSchema = z.strictObject({
   template: id,
   id,
@@ -363,6 +379,8 @@ export const instanceSchema = z.strictObject({
   short: short,
   region: short,
   aliases: z.array(short).min(1),
+  /** A template's own status says that it is one; what the agreement made of it is, only its partners know. */
+  status: agreement.shape.status,
   signed: agreement.shape.signed,
   parameters: z.record(id, z.union([short, z.array(short).min(1), z.array(partner).min(1)])),
 })
