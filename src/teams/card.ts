@@ -10,6 +10,7 @@ import { sayBasis } from '#src/speech/basis.ts'
 import { moreGroups } from '#src/speech/failures.ts'
 import { plainText } from '#src/speech/plain-text.ts'
 import type { Action, Deed, Input, Reply, Statement } from '#src/speech/reply.ts'
+import { CHOSEN } from './turn.ts'
 
 /** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */
 const MAX_CARD_BYTES = 25_000
@@ -119,8 +120,16 @@ const button = ({ label, does }: Action): Element => ({
 })
 
 /** A command, or a dialog's id and version: docs/decisions/card-data.md. */
-const dataOf = (does: Deed): Readonly<Record<string, unknown>> =>
-  'say' in does ? { say: does.say } : { ...does.values, dialog: does.dialog, version: does.version, verb: does.verb }
+function dataOf(does: Deed): Readonly<Record<string, unknown>> {
+  if ('say' in does) return { say: does.say }
+  const { dialog, version, verb, values = {} } = does
+  return {
+    dialog,
+    version,
+    verb,
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [CHOSEN + name, value])),
+  }
+}
 
 function rowsOf(choices: readonly Action[]): Element[] {
   const rows: Element[] = []

@@ -8,9 +8,15 @@ const MAX_SAID = 300
 const MAX_FIELD = 2_000
 const MAX_FIELDS = 40
 const MAX_DIALOG_ID = 100
-const FIELD = /^[a-zA-Z][\w.-]{0,60}$/
+const FIELD = /^[a-zA-Z][\w-]{0,60}$/
+/**
+ * Before the field's name in what a button itself answers. Clients lay the inputs over the button's data: without it, an
+ * empty input of that name would undo the click.
+ */
+export const CHOSEN = 'chosen.'
 const VERBS: readonly string[] = ['answer', 'confirm', 'change', 'back', 'cancel'] satisfies CardSubmission['verb'][]
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+// A GUID; the Playground's own people have a digit more.
+const OBJECT_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12,13}$/i
 
 /** What an activity is read with. */
 export interface Reading {
@@ -54,7 +60,7 @@ function personOf({ from }: Activity, { tenant, isAllowed }: Reading): Person {
   const name = typeof from.name === 'string' ? from.name : ''
   if (
     typeof objectId === 'string' &&
-    GUID.test(objectId) &&
+    OBJECT_ID.test(objectId) &&
     typeof home === 'string' &&
     isAllowed(home.toLowerCase())
   ) {
@@ -91,16 +97,19 @@ function readSubmission(value: unknown): string | CardSubmission | undefined {
   const { say, dialog, version, verb } = value as Record<string, unknown>
   const isCommand = Object.hasOwn(value, 'say')
   const own = isCommand ? ['say'] : ['dialog', 'version', 'verb']
-  const inputs: [string, string][] = []
+  const filled: [string, string][] = []
+  const chosen: [string, string][] = []
   for (const [name, input] of fields) {
     if (own.includes(name)) continue
-    if (!FIELD.test(name) || ['say', 'dialog', 'version', 'verb'].includes(name)) return undefined
+    const isChosen = name.startsWith(CHOSEN)
+    const field = isChosen ? name.slice(CHOSEN.length) : name
+    if (!FIELD.test(field) || ['say', 'dialog', 'version', 'verb'].includes(field)) return undefined
     if (typeof input !== 'string' || input.length > MAX_FIELD) return undefined
-    inputs.push([name, input])
+    ;(isChosen ? chosen : filled).push([field, input])
   }
   if (isCommand) return typeof say === 'string' && say.length <= MAX_SAID ? say : undefined
   if (typeof dialog !== 'string' || dialog === '' || dialog.length > MAX_DIALOG_ID) return undefined
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0) return undefined
   if (typeof verb !== 'string' || !VERBS.includes(verb)) return undefined
-  return { dialog, version, verb: verb as CardSubmission['verb'], values: Object.fromEntries(inputs) }
+  return { dialog, version, verb: verb as CardSubmission['verb'], values: Object.fromEntries([...filled, ...chosen]) }
 }

@@ -90,7 +90,7 @@ describe('a card', () => {
   })
   test('has buttons that carry a command, or a dialog with its version', () => {
     expect(buttonsOf(cardOf(full))).toEqual([
-      { title: 'Online', data: { dialog: 'd1', version: 2, verb: 'answer', place: 'online' } },
+      { title: 'Online', data: { dialog: 'd1', version: 2, verb: 'answer', 'chosen.place': 'online' } },
       { title: 'Weiter', data: { dialog: 'd1', version: 2, verb: 'answer' } },
       { title: 'Hilfe', data: { say: '/hilfe' } },
     ])

@@ -119,6 +119,12 @@ describe('card data', () => {
       values: { date: '2027-06-17', ...inputs },
     })
   })
+  test('of a button that answers by itself win over what stood in the input of that name', () => {
+    for (const place of ['', 'Kreishaus']) {
+      const { submission } = submitted({ ...answer, place, 'chosen.place': 'online' })
+      expect(submission?.values).toEqual({ place: 'online' })
+    }
+  })
   test.each<[string, unknown]>([
     ['another bot’s verb', { verb: 'closeMeeting', meetingId: '4711', role: 'admin' }],
     ['no dialog', { version: 1, verb: 'confirm' }],
@@ -131,6 +137,7 @@ describe('card data', () => {
     ['an object as input', { ...answer, place: { $gt: '' } }],
     ['a long input', { ...answer, place: 'x'.repeat(2001) }],
     ['many inputs', { ...answer, ...Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, 'x'])) }],
+    ['a field chosen under a name of ours', { ...answer, 'chosen.verb': 'confirm' }],
     ['a prototype', JSON.parse('{"dialog":"d1","version":3,"verb":"answer","__proto__":{"admin":true}}')],
     ['a prototype as text', JSON.parse('{"dialog":"d1","version":3,"verb":"answer","__proto__":"x"}')],
     ['a command and a dialog', { ...answer, say: '/kok' }],
