@@ -3,7 +3,11 @@ import { createLog, pseudonyms } from '#src/log.ts'
 
 function logged(facts: object): { line: string; entry: Record<string, unknown> } {
   let line = ''
-  createLog('info', { write: (text) => void (line += text) }).info(facts, 'happened')
+  createLog('info', {
+    write: (text) => {
+      line += text
+    },
+  }).info(facts, 'happened')
   return { line, entry: JSON.parse(line) }
 }
 
