@@ -131,6 +131,10 @@ const CASES: Record<string, readonly Line[]> = {
     ...german(PLUGIN),
     ...clock(PLUGIN),
   ],
+  'src/store/backup.ts': [
+    ...fine('./database.ts', '#src/config.ts', 'better-sqlite3', 'node:fs'),
+    ...refused('#src/main.ts', '#src/speech/reply.ts', 'botbuilder'),
+  ],
   'src/delivery/x.ts': [
     ...fine('./channel.ts', ...domain, '#src/conversation/work.ts', 'node:net'),
     ...refused('#src/speech/reply.ts', '#dialogs/all.ts', '#src/teams/card.ts', '#src/store/database.ts'),
