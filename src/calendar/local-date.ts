@@ -129,6 +129,8 @@ function berlinClock(at: Instant): string {
   const day = `${there.getFullYear()}-${pad(there.getMonth() + 1)}-${pad(there.getDate())}`
   return `${day}T${pad(there.getHours())}:${pad(there.getMinutes())}`
 }
+/** The instant so many milliseconds later. */
+export const laterBy = (at: Instant, ms: number): Instant => instant(new Date(Date.parse(at) + ms).toISOString())
 /** The calendar day it is in Berlin at that instant. */
 export const dateInBerlin = (at: Instant): LocalDate => localDate(berlinClock(at).slice(0, 10))
 /** The time of day it is in Berlin at that instant. */

@@ -1,22 +1,9 @@
-/** The books a turn may use. One turn, one transaction: state, memory, inbox and audit rows together or not at all. */
+/**
+ * The books a turn may use. One turn, one transaction: state with its audit row, memory and inbox together or
+ * not at all. A book writes the audit row itself: it cannot be forgotten.
+ */
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
-
-/** One line of the audit trail: who did what to which thing, when, and what it was before and after. */
-export interface AuditEntry {
-  readonly at: Instant
-  readonly by: PersonId
-  /** e.g. "meeting.plan" */
-  readonly deed: string
-  /** e.g. "meeting/4711" */
-  readonly thing: string
-  readonly before?: unknown
-  readonly after?: unknown
-}
-export interface AuditTrail {
-  add(entry: AuditEntry): Promise<void>
-}
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
 export interface Memory {
@@ -35,7 +22,6 @@ export interface Inbox {
 
 export interface Work {
   readonly meetings: MeetingBook
-  readonly audit: AuditTrail
   readonly memory: Memory
   readonly inbox: Inbox
 }

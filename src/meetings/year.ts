@@ -1,0 +1,54 @@
+/** The meetings of a body in a year: which is next, and does the year keep to the cadence? */
+import type { Committee } from '#src/agreements/lookup.ts'
+import { assessCadence, type CadenceAssessment } from '#src/calendar/cadence.ts'
+import { firstDayOfYear, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import type { Meeting } from './meeting.ts'
+
+const counts = (meeting: Meeting, committeeId: string): boolean =>
+  meeting.committeeId === committeeId && meeting.state !== 'cancelled'
+
+/** Meetings of this body that take place or took place, in order. */
+export const meetingsOf = (meetings: readonly Meeting[], committeeId: string): readonly Meeting[] =>
+  meetings.filter((meeting) => counts(meeting, committeeId))
+
+/** The first meeting from today on. */
+export const nextMeeting = (meetings: readonly Meeting[], committeeId: string, today: LocalDate): Meeting | undefined =>
+  meetings.find((meeting) => counts(meeting, committeeId) && meeting.on >= today)
+
+/**
+ * How a body's year stands. Undefined where the agreement names no cadence.
+ * @param meetings in order; earlier years too where the body meets every n years
+ */
+export function yearOfBody(
+  committee: Committee,
+  meetings: readonly Meeting[],
+  year: number,
+  today: LocalDate,
+): CadenceAssessment | undefined {
+  if (committee.cadence === 'not-stated') return undefined
+  const dates = meetingsOf(meetings, committee.id).map(({ on }) => on)
+  return assessCadence(committee.cadence, year, dates, today, {
+    since: committee.since && firstDayOfYear(committee.since.year),
+    limitedUntil: committee.limitedUntil?.on,
+    lastMeetingBefore: dates.findLast((on) => yearOf(on) < year),
+  })
+}
+
+/** A body with the meetings recorded for a year and what they amount to. */
+export interface BodyYear {
+  readonly committee: Committee
+  readonly recorded: number
+  readonly assessment: CadenceAssessment | undefined
+}
+
+/** @param meetings those of the year, of whichever bodies */
+export const bodyYear = (
+  committee: Committee,
+  meetings: readonly Meeting[],
+  year: number,
+  today: LocalDate,
+): BodyYear => ({
+  committee,
+  recorded: meetingsOf(meetings, committee.id).filter(({ on }) => yearOf(on) === year).length,
+  assessment: yearOfBody(committee, meetings, year, today),
+})

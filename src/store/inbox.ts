@@ -1,0 +1,24 @@
+/** Activities that changed something and what was answered: the same one again is recognised, also after a restart. */
+import type { Inbox } from '#src/conversation/work.ts'
+import type { Executor } from './tables.ts'
+
+export function inbox(db: Executor): Inbox {
+  return {
+    async answerTo(activityKey) {
+      const row = await db
+        .selectFrom('inbox')
+        .select('answer')
+        .where('activity_key', '=', activityKey)
+        .executeTakeFirst()
+      return row && JSON.parse(row.answer)
+    },
+    async add(activityKey, answer, at) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('inbox')
+        .values({ activity_key: activityKey, answer: JSON.stringify(answer), at })
+        .onConflict((conflict) => conflict.column('activity_key').doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+  }
+}

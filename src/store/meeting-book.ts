@@ -1,0 +1,86 @@
+/** Meetings in the database. Every write brings its audit row with it. */
+import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Trail } from './audit-trail.ts'
+import type { Executor, Tables } from './tables.ts'
+
+type Row = Tables['meeting']
+
+export function meetingReader(db: Executor): MeetingReader {
+  return {
+    async between(agreementId, from, to) {
+      const rows = await db
+        .selectFrom('meeting')
+        .selectAll()
+        .where('agreement_id', '=', agreementId)
+        .where('on_date', '>=', from)
+        .where('on_date', '<=', to)
+        .orderBy('on_date')
+        .orderBy('at_time')
+        .orderBy('id')
+        .execute()
+      return rows.map(toMeeting)
+    },
+    async find(id) {
+      const row = await db.selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toMeeting(row)
+    },
+  }
+}
+
+export function meetingBook(db: Executor, trail: Trail): MeetingBook {
+  const reader = meetingReader(db)
+  return {
+    ...reader,
+    async add(meeting, by) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('meeting')
+        .values(toRow(meeting))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, after: meeting })
+      return true
+    },
+    async change(meeting, by) {
+      const before = await reader.find(meeting.id)
+      const { numUpdatedRows } = await db
+        .updateTable('meeting')
+        .set(toRow(meeting))
+        .where('id', '=', meeting.id)
+        .where('version', '=', meeting.version - 1)
+        .executeTakeFirst()
+      if (numUpdatedRows !== 1n) return false
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, before, after: meeting })
+      return true
+    },
+  }
+}
+
+const toRow = (meeting: Meeting): Row => ({
+  id: meeting.id,
+  agreement_id: meeting.agreementId,
+  committee_id: meeting.committeeId,
+  on_date: meeting.on,
+  at_time: meeting.at,
+  place: meeting.place ?? null,
+  state: meeting.state,
+  version: meeting.version,
+  planned_by: meeting.plannedBy,
+  recorded_at: meeting.recordedAt,
+})
+
+const toMeeting = (row: Row): Meeting => ({
+  id: row.id,
+  agreementId: row.agreement_id,
+  committeeId: row.committee_id,
+  on: row.on_date as LocalDate,
+  at: row.at_time as LocalTime,
+  ...(row.place !== null && { place: row.place }),
+  state: row.state as MeetingState,
+  version: row.version,
+  plannedBy: row.planned_by as PersonId,
+  recordedAt: row.recorded_at as Instant,
+})

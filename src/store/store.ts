@@ -1,0 +1,61 @@
+/** The store as the program uses it: books for conversations, teams-ai's state, and whether it works. */
+import { sql } from 'kysely'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Books, Work } from '#src/conversation/work.ts'
+import { auditTrail } from './audit-trail.ts'
+import { openDatabase } from './database.ts'
+import { inbox } from './inbox.ts'
+import { meetingBook, meetingReader } from './meeting-book.ts'
+import { shortLived, sweep } from './short-lived.ts'
+import type { Database, Executor } from './tables.ts'
+import { type StateStorage, turnState } from './turn-state.ts'
+
+export interface Store {
+  readonly books: Books
+  readonly turnState: StateStorage
+  /** Writes and takes it back. False: nothing can be stored now. */
+  canWrite(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** @param location a file path, ":memory:", or `postgres://…`. @throws Error if it cannot be opened */
+export async function openStore(location: string, clock: () => Instant): Promise<Store> {
+  const { db, close } = await openDatabase(location)
+  await sweep(db, clock())
+  const state = (on: Executor) => shortLived(on, clock, 'teams')
+  return {
+    books: createBooks(db, clock),
+    turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
+    canWrite: () => canWrite(db),
+    close,
+  }
+}
+
+export function createBooks(db: Database, clock: () => Instant): Books {
+  const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
+  return {
+    meetings: meetingReader(db),
+    memory: memoryOn(db),
+    inbox: inbox(db),
+    inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          task({ meetings: meetingBook(trx, auditTrail(trx)), memory: memoryOn(trx), inbox: inbox(trx) }),
+        ),
+  }
+}
+
+class TakenBack extends Error {}
+
+async function canWrite(db: Database): Promise<boolean> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      await sql`update schema_version set version = version`.execute(trx)
+      throw new TakenBack()
+    })
+    return false
+  } catch (err) {
+    return err instanceof TakenBack
+  }
+}
