@@ -156,7 +156,9 @@ export type Config = ProductionConfig | DemoConfig
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** @returns the settings, frozen, or every fault in German; a fault never shows a value */
-export function readConfig(env: Environment): { ok: true; config: Config } | { ok: false; faults: string[] } {
+export function readConfig(
+  env: Environment = process.env,
+): { ok: true; config: Config } | { ok: false; faults: string[] } {
   const given = withoutEmpty(env)
   const clockAllowed = given.LOTSE_MODE === 'demo' || given.NODE_ENV === 'test'
   const testClock =

@@ -13,13 +13,28 @@ import {
 
 const WEEKDAYS = ['Mo.', 'Di.', 'Mi.', 'Do.', 'Fr.', 'Sa.', 'So.'] as const
 const TIMES = ['nie', 'einmal', 'zweimal', 'dreimal', 'viermal', 'fünfmal', 'sechsmal']
-const NUMBERS = ['null', 'ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf']
+const NUMBERS = [
+  'null',
+  'ein',
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+]
 const UNITS = { D: ['Tag', 'Tage'], M: ['Monat', 'Monate'], Y: ['Jahr', 'Jahre'] } as const
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
 /** "17.06.2027" */
-export const plainDate = (date: LocalDate): string => `${twoDigits(dayOf(date))}.${twoDigits(monthOf(date))}.${yearOf(date)}`
+export const plainDate = (date: LocalDate): string =>
+  `${twoDigits(dayOf(date))}.${twoDigits(monthOf(date))}.${yearOf(date)}`
 /** "Do., 17.06.2027" */
 export const longDate = (date: LocalDate): string => `${WEEKDAYS[weekdayOf(date) - 1]}, ${plainDate(date)}`
 /** "Do., 17.06.2027, 10:00 Uhr" */
@@ -69,7 +84,10 @@ export function places(clauses: readonly Clause[]): string {
 
 /** Untrusted words inside our sentence: on one line, shortened, in German quotation marks. */
 export function quoted(said: string, maxLength = 60): string {
-  const line = said.replace(/\s+/gu, ' ').replace(/[„“”"]/gu, "'").trim()
+  const line = said
+    .replace(/\s+/gu, ' ')
+    .replace(/[„“”"]/gu, "'")
+    .trim()
   const characters = [...line]
   return `„${characters.length > maxLength ? `${characters.slice(0, maxLength).join('')} …` : line}“`
 }

@@ -31,7 +31,13 @@ export interface Input {
 /** What a button does: it says a command in the person's stead, or it answers a dialog. */
 export type Deed =
   | { readonly say: string }
-  | { readonly dialog: string; readonly version: number; readonly verb: 'answer' | 'confirm' | 'change' | 'back' | 'cancel' }
+  | {
+      readonly dialog: string
+      readonly version: number
+      readonly verb: 'answer' | 'confirm' | 'change' | 'back' | 'cancel'
+      /** A field's answer that this button gives, by field name. */
+      readonly values?: Readonly<Record<string, string>>
+    }
 
 export interface Action {
   readonly label: string

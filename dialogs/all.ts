@@ -1,0 +1,26 @@
+/** Everything the bot can be asked and told: one line per conversation. */
+import type { Dialog } from '#src/conversation/dialog.ts'
+import type { CommandName, Question } from '#src/conversation/question.ts'
+import { askAgreement } from './ask-agreement.ts'
+import { askCommittees } from './ask-committees.ts'
+import { askConference } from './ask-conference.ts'
+import { askDeadlines } from './ask-deadlines.ts'
+import { askHelp } from './ask-help.ts'
+import { askMeetings } from './ask-meetings.ts'
+import { askNotice } from './ask-notice.ts'
+import { askSecretariat } from './ask-secretariat.ts'
+import { planMeeting } from './plan-meeting.ts'
+
+export const questions: readonly Question[] = [
+  askHelp,
+  askConference,
+  askMeetings,
+  askCommittees,
+  askDeadlines,
+  askAgreement,
+  askSecretariat,
+  askNotice,
+]
+
+/** Dialogs by the command that opens them. */
+export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([['planMeeting', planMeeting]])

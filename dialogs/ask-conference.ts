@@ -1,0 +1,27 @@
+import { conferenceOf } from '#src/agreements/lookup.ts'
+import { addYears, firstDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import type { AgreementQuestion } from '#src/conversation/question.ts'
+import { bodyYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
+import { conferenceAnswer, noConference } from '#src/speech/conference.ts'
+
+/** Planned further ahead than this, a meeting is still found by /termine. */
+const AHEAD_YEARS = 10
+
+/** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
+export const askConference: AgreementQuestion = {
+  command: 'conference',
+  about: 'agreement',
+  async answer({ agreement, meetings, mentions, today }) {
+    const conference = conferenceOf(agreement)
+    if (!conference) return noConference(agreement)
+    const year = mentions.year ?? yearOf(today)
+    const from = firstDayOfYear(Math.min(year, yearOf(today)))
+    const recorded = meetingsOf(await meetings.between(agreement.id, from, addYears(today, AHEAD_YEARS)), conference.id)
+    return conferenceAnswer(
+      agreement,
+      bodyYear(conference, recorded, year, today),
+      nextMeeting(recorded, conference.id, today),
+      year,
+    )
+  },
+}

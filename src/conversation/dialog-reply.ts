@@ -1,0 +1,101 @@
+/** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
+import * as say from '#src/speech/conversation.ts'
+import type { Action, Input, Reply } from '#src/speech/reply.ts'
+import type { Dialog, Step } from './dialog.ts'
+import { nextStep, type Running, stepsFor } from './dialog-run.ts'
+import type { Sight } from './field.ts'
+
+const button = (
+  running: Running,
+  label: string,
+  verb: 'answer' | 'confirm' | 'change' | 'back' | 'cancel',
+): Action => ({
+  label,
+  does: { dialog: running.id, version: running.version, verb },
+})
+
+function inputsFor(steps: readonly Step[], sight: Sight): readonly Input[] {
+  return steps.flatMap((step) => step.field.input(step.name, sight, sight.answers[step.name]) ?? [])
+}
+
+/** The answers so far in words: "Datum: Di., 11.05.2027". */
+export const factsOf = (dialog: Dialog, sight: Sight): readonly string[] =>
+  stepsFor(dialog, sight)
+    .filter((step) => sight.answers[step.name] !== undefined)
+    .map((step) => say.labelled(step.field.label, step.field.show(sight.answers[step.name], sight)))
+
+/** What is known so far, so that nobody answers blindly. */
+function soFar(dialog: Dialog, sight: Sight): readonly string[] {
+  const known = factsOf(dialog, sight)
+  return known.length === 0 ? [] : [say.knownSoFar(known)]
+}
+
+/** The dialog as it stands: what it asks next, or everything read back. */
+export function asItStands(dialog: Dialog, running: Running, sight: Sight): Reply {
+  const asked = nextStep(dialog, sight)
+  if (!asked) return asReadBack(dialog, running, sight)
+  const open = stepsFor(dialog, sight).filter((step) => sight.answers[step.name] === undefined)
+  const inputs = inputsFor(open, sight)
+  const choices = (asked.field.buttons?.(sight) ?? []).map(
+    ({ label, value }): Action => ({
+      label,
+      does: {
+        dialog: running.id,
+        version: running.version,
+        verb: 'answer',
+        values: { [asked.name]: value },
+      },
+    }),
+  )
+  return {
+    answer: asked.field.ask(sight),
+    notes: soFar(dialog, sight),
+    ...(inputs.length > 0 && { inputs }),
+    ...(choices.length > 0 && { choices }),
+    actions: [
+      ...(inputs.length > 0 ? [button(running, say.goOnButton(), 'answer')] : []),
+      ...(running.trail.length > 0 ? [button(running, say.backButton(), 'back')] : []),
+      button(running, say.cancelButton(), 'cancel'),
+    ],
+  }
+}
+
+function asReadBack(dialog: Dialog, running: Running, sight: Sight): Reply {
+  const { question, statements, notes, confirm } = dialog.readBack(sight.answers, sight)
+  return {
+    answer: question,
+    statements,
+    notes,
+    actions: [
+      button(running, confirm, 'confirm'),
+      button(running, say.changeButton(), 'change'),
+      button(running, say.cancelButton(), 'cancel'),
+    ],
+  }
+}
+
+/** Everything said so far as a form to change. */
+export function asChangeForm(dialog: Dialog, running: Running, sight: Sight): Reply {
+  return {
+    answer: say.whatToChange(),
+    inputs: inputsFor(stepsFor(dialog, sight), sight),
+    actions: [button(running, say.goOnButton(), 'answer'), button(running, say.cancelButton(), 'cancel')],
+  }
+}
+
+/** Says first why something that was given could not be taken. */
+export const withReasons = (reply: Reply, reasons: readonly string[]): Reply =>
+  reasons.length === 0 ? reply : { ...reply, answer: [...reasons, reply.answer].join(' ') }
+
+/** The answer to a side question; the dialog stays as it is and is reminded of. */
+export const asAside = (reply: Reply, about: string, running: Running): Reply => ({
+  ...reply,
+  notes: [...(reply.notes ?? []), say.stillRunning(about)],
+  actions: [button(running, say.resumeButton(), 'answer')],
+})
+
+/** A second dialog is not opened over a running one: what was said in it would be lost. */
+export const asInterrupted = (about: string, running: Running): Reply => ({
+  answer: say.finishFirst(about),
+  actions: [button(running, say.resumeButton(), 'answer'), button(running, say.cancelButton(), 'cancel')],
+})

@@ -1,0 +1,155 @@
+/**
+ * How far a running dialog is. Pure: it takes what is known and what was said, and gives what is known next. Answers are
+ * kept by field name, not as a place in the code, so that a dialog may change under a running conversation.
+ */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Dialog, Step } from './dialog.ts'
+import type { Field, Reading, Sight } from './field.ts'
+
+/** What is stored of a running dialog, as JSON. */
+export interface Running {
+  /** Unguessable; cards name it. */
+  readonly id: string
+  readonly dialog: string
+  /** `Dialog.version` under which it began. */
+  readonly codeVersion: number
+  /** Grows with every answer; a card of an older version is stale. */
+  readonly version: number
+  readonly answers: Readonly<Record<string, unknown>>
+  /** What was said and not yet placed: a later answer may give it a meaning. */
+  readonly said: string
+  /** The answers before each step, for /zurück. */
+  readonly trail: readonly Readonly<Record<string, unknown>>[]
+  readonly since: Instant
+}
+
+/** What was absorbed from one message. */
+export interface Absorbed {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly rest: string
+  /** Why something that was understood cannot be taken, in German. */
+  readonly refusals: readonly string[]
+  /** Fields that got a new value. */
+  readonly changed: readonly string[]
+}
+
+const withAnswers = (sight: Sight, answers: Readonly<Record<string, unknown>>): Sight => ({ ...sight, answers })
+
+/** The steps that these answers call for. */
+export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
+  dialog.steps.filter((step) => step.when === undefined || step.when(sight.answers, sight))
+
+/** The first thing that is still to be asked; undefined: everything is known. */
+export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
+  stepsFor(dialog, sight).find((step) => sight.answers[step.name] === undefined)
+
+/** A changed answer makes every conditional answer after it void: it was given to another question. */
+function put(dialog: Dialog, answers: Readonly<Record<string, unknown>>, name: string, value: unknown) {
+  const kept = { ...answers, [name]: value }
+  if (JSON.stringify(answers[name]) === JSON.stringify(value)) return kept
+  const conditional = new Set(dialog.steps.filter((step) => step.when && step.name !== name).map((step) => step.name))
+  return Object.fromEntries(Object.entries(kept).filter(([field]) => !conditional.has(field)))
+}
+
+/** Finds answers inside a free text, field by field; a second pass lets an early field profit from a later one. */
+export function absorb(
+  dialog: Dialog,
+  text: string,
+  sight: Sight,
+  only: (step: Step) => boolean = () => true,
+): Absorbed {
+  let answers = sight.answers
+  let rest = text
+  const refusals: string[] = []
+  const changed: string[] = []
+  for (let pass = 0; pass < 2; pass += 1) {
+    for (const step of dialog.steps) {
+      if (rest === '' || changed.includes(step.name) || !only(step)) continue
+      if (step.when && !step.when(answers, withAnswers(sight, answers))) continue
+      const reading = step.field.find(rest, withAnswers(sight, answers))
+      if (reading.kind === 'none') continue
+      rest = reading.rest
+      if (reading.kind === 'refused') {
+        refusals.push(reading.because)
+      } else {
+        answers = put(dialog, answers, step.name, reading.value)
+        changed.push(step.name)
+      }
+    }
+  }
+  return { answers, rest, refusals, changed }
+}
+
+/** Takes a typed answer to the question in `asked`, and whatever else the same message says. */
+export function absorbAnswer(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed {
+  const isOpen = (step: Step): boolean => step === asked || sight.answers[step.name] === undefined
+  const said = absorb(
+    dialog,
+    text,
+    sight,
+    (step) => step.field.isUnmistakable || (!asked.field.takesAnything && isOpen(step)),
+  )
+  const isAnswered = said.changed.includes(asked.name) || said.refusals.length > 0
+  if (isAnswered || (said.changed.length > 0 && said.rest === '')) return said
+  const whole = asked.field.understand(said.changed.length > 0 && !asked.field.takesAnything ? said.rest : text, sight)
+  if (whole.kind === 'none') return said
+  const answer = absorbed(
+    dialog,
+    asked.name,
+    whole,
+    asked.field.takesAnything ? sight : { ...sight, answers: said.answers },
+  )
+  return asked.field.takesAnything ? answer : { ...answer, changed: [...said.changed, ...answer.changed] }
+}
+
+function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, sight: Sight): Absorbed {
+  if (reading.kind === 'found') {
+    return {
+      answers: put(dialog, sight.answers, name, reading.value),
+      rest: reading.rest,
+      refusals: [],
+      changed: [name],
+    }
+  }
+  return {
+    answers: sight.answers,
+    rest: '',
+    refusals: reading.kind === 'refused' ? [reading.because] : [],
+    changed: [],
+  }
+}
+
+/** Takes what a card brought, field by field in the order of the talk. Empty inputs say nothing. */
+export function absorbCard(dialog: Dialog, values: Readonly<Record<string, string>>, sight: Sight): Absorbed {
+  let answers = sight.answers
+  const refusals: string[] = []
+  const changed: string[] = []
+  for (const step of dialog.steps) {
+    const value = given(values, step.name)
+    if (value === undefined) continue
+    const reading = step.field.fromCard(value, withAnswers(sight, answers))
+    if (reading.kind === 'refused') refusals.push(reading.because)
+    if (reading.kind !== 'found') continue
+    if (JSON.stringify(answers[step.name]) === JSON.stringify(reading.value)) continue
+    answers = put(dialog, answers, step.name, reading.value)
+    changed.push(step.name)
+  }
+  return { answers, rest: '', refusals, changed }
+}
+
+/** Empty inputs are left out by some clients and "" in others. */
+function given(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  const value = Object.hasOwn(values, name) ? values[name]?.trim() : undefined
+  return value === '' ? undefined : value
+}
+
+/** Stored answers as far as they still make sense to today's code and agreements. */
+export function restored(dialog: Dialog, stored: Readonly<Record<string, unknown>>, sight: Sight): Sight['answers'] {
+  const answers: Record<string, unknown> = {}
+  for (const step of dialog.steps) {
+    if (stored[step.name] === undefined) continue
+    const value = (step.field as Field<unknown>).restore(stored[step.name], withAnswers(sight, answers))
+    if (value !== undefined) answers[step.name] = value
+  }
+  return answers
+}

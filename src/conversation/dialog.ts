@@ -1,0 +1,119 @@
+/**
+ * What a dialog author writes: what is asked, what is checked, what is read back, what then happens, in this order.
+ * The types grow with each `asks`, so a sentence that uses an answer nobody asked for does not compile.
+ */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Deed as Right } from '#src/people/permission.ts'
+import type { Person } from '#src/people/person.ts'
+import type { Reply, Statement } from '#src/speech/reply.ts'
+import type { Field, Sight } from './field.ts'
+import type { Books, Work } from './work.ts'
+
+/** What a check may look into; it runs before the read-back and again inside the transaction. */
+export type Look = Pick<Books, 'meetings'>
+
+/** An objection to what was said: why, and which field is asked again. */
+export interface Objection {
+  readonly field: string
+  readonly because: string
+}
+/** What stands in front of the confirmation. */
+export interface ReadBack {
+  readonly question: string
+  readonly statements: readonly Statement[]
+  readonly notes: readonly string[]
+  /** The confirming button: "Ja, eintragen". */
+  readonly confirm: string
+}
+/** Who acts, when, and under which new id. */
+export interface Hand {
+  readonly person: Person
+  readonly at: Instant
+  readonly newId: string
+}
+
+type Answers = Readonly<Record<string, unknown>>
+
+export interface Step {
+  readonly name: string
+  readonly field: Field<unknown>
+  readonly when?: (answers: Answers, sight: Sight) => boolean
+}
+/** A dialog as the engine runs it. */
+export interface Dialog {
+  readonly name: string
+  /** Raised when a field changes its meaning. */
+  readonly version: number
+  readonly needs: Right
+  readonly steps: readonly Step[]
+  readonly checks: readonly ((answers: Answers, sight: Sight, look: Look) => Promise<Objection | undefined>)[]
+  /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
+  readonly about: string
+  /** What was not done when it is cancelled: "Es wurde nichts eingetragen." */
+  readonly undone: string
+  readonly readBack: (answers: Answers, sight: Sight) => ReadBack
+  readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply>
+}
+
+export class DialogText<A extends object> {
+  readonly #frame: Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>
+  readonly #steps: readonly Step[]
+  readonly #checks: Dialog['checks']
+  readonly #readBack: Dialog['readBack'] | undefined
+
+  constructor(
+    frame: Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>,
+    steps: readonly Step[] = [],
+    checks: Dialog['checks'] = [],
+    readBack?: Dialog['readBack'],
+  ) {
+    this.#frame = frame
+    this.#steps = steps
+    this.#checks = checks
+    this.#readBack = readBack
+  }
+
+  /** The bot asks for this; what was said already is not asked again. */
+  asks<N extends string, T>(name: N, field: Field<T>): DialogText<A & Record<N, T>> {
+    const step: Step = { name, field: field as Field<unknown> }
+    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+  }
+
+  /** Asked only where the answers so far call for it; forgotten when one of them changes. */
+  asksIf<N extends string, T>(
+    when: (answers: A, sight: Sight) => boolean,
+    name: N,
+    field: Field<T>,
+  ): DialogText<A & Partial<Record<N, T>>> {
+    const step: Step = { name, field: field as Field<unknown>, when: when as NonNullable<Step['when']> }
+    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+  }
+
+  /** Before the read-back, and again before it happens: a reason why not, and what to ask again. */
+  checks(check: (answers: A, sight: Sight, look: Look) => Promise<Objection | undefined>): DialogText<A> {
+    const checks = [...this.#checks, check as Dialog['checks'][number]]
+    return new DialogText(this.#frame, this.#steps, checks, this.#readBack)
+  }
+
+  readsBack(say: (answers: A, sight: Sight) => ReadBack): DialogText<A> {
+    return new DialogText(this.#frame, this.#steps, this.#checks, say as unknown as Dialog['readBack'])
+  }
+
+  /** What happens once it is confirmed: runs once, inside the transaction. */
+  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply>): Dialog {
+    if (!this.#readBack) throw new Error(`dialog ${this.#frame.name}: nothing is read back before it happens`)
+    return {
+      ...this.#frame,
+      steps: this.#steps,
+      checks: this.#checks,
+      readBack: this.#readBack,
+      act: act as unknown as Dialog['act'],
+    }
+  }
+}
+
+/** Begins a dialog. `needs` is the right a person must hold. */
+export const dialog = (
+  name: string,
+  frame: Omit<Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>, 'name'>,
+) => new DialogText<object>({ name, ...frame })

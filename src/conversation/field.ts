@@ -1,0 +1,52 @@
+/** What a dialog author writes about one thing the bot needs to know. Ready-made fields stand in fields.ts. */
+import type { Shelf } from '#src/agreements/lookup.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Lexicon } from '#src/language/mentions.ts'
+import type { Input } from '#src/speech/reply.ts'
+
+/** What a field may look at while it reads an answer. */
+export interface Sight {
+  readonly now: Instant
+  readonly today: LocalDate
+  readonly shelf: Shelf
+  readonly lexicon: Lexicon
+  /** What this dialog knows already, by field name. */
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Agreement id of the region used last in this place, if any. */
+  readonly usualRegion?: string
+}
+
+/** What a field made of a text. `rest` is what it did not use: the next field may read it. */
+export type Reading<T> =
+  | { readonly kind: 'found'; readonly value: T; readonly rest: string }
+  /** Understood and refused; `because` is the German sentence that says why. */
+  | { readonly kind: 'refused'; readonly because: string; readonly rest: string }
+  | { readonly kind: 'none' }
+
+export interface Field<T> {
+  /** How the field is called on a card and in a correction: "Ort". */
+  readonly label: string
+  /** Cannot be mistaken for anything else, like a date: said again in passing, it corrects what was said before. */
+  readonly isUnmistakable?: true
+  /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
+  readonly takesAnything?: true
+  ask(sight: Sight): string
+  /** Looks for the answer inside a text that may say other things, too. */
+  find(text: string, sight: Sight): Reading<T>
+  /** Takes the whole text as the answer to this field's own question. */
+  understand(text: string, sight: Sight): Reading<T>
+  /** The card input, named `id`; undefined where buttons are enough. */
+  input(id: string, sight: Sight, value: T | undefined): Input | undefined
+  /** Buttons that answer the question: what they show and the card value they send. */
+  buttons?(sight: Sight): readonly { readonly label: string; readonly value: string }[]
+  /** What a card input or button sent back. */
+  fromCard(value: string, sight: Sight): Reading<T>
+  /** The value as read back. */
+  show(value: T, sight: Sight): string
+  /** A stored value, checked again; undefined if it no longer fits. */
+  restore(stored: unknown, sight: Sight): T | undefined
+}
+
+export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
+export const refused = (because: string, rest = ''): Reading<never> => ({ kind: 'refused', because, rest })
+export const nothing: Reading<never> = { kind: 'none' }

@@ -1,0 +1,288 @@
+/** Fields ready to use in a dialog: which region, which body, when, where. */
+import {
+  type Agreement,
+  agreementById,
+  type Committee,
+  committeeById,
+  isExpired,
+  meetingBodies,
+} from '#src/agreements/lookup.ts'
+import { addYears, type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+import { readSkip, readYesNo } from '#src/language/answers.ts'
+import { readDates } from '#src/language/dates.ts'
+import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts'
+import { clean } from '#src/language/normalise.ts'
+import { without } from '#src/language/span.ts'
+import { readTimes } from '#src/language/times.ts'
+import * as say from '#src/speech/fields.ts'
+import { dateAndTime, longDate } from '#src/speech/format.ts'
+import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
+import { regionMeant } from './region.ts'
+
+/** Longer than any room description, short enough for a card. */
+const PLACE_LENGTH = 200
+/** A date further away is more likely a slip of the pen than a plan. */
+const PLANNING_YEARS = 10
+
+/* Region */
+
+const agreementOf = (sight: Sight): Agreement | undefined =>
+  typeof sight.answers.region === 'string' ? agreementById(sight.shelf, sight.answers.region) : undefined
+
+/** Agreements under which a meeting can be planned: in force or a self-commitment, with bodies that meet. */
+function plannable(agreement: Agreement, rest: string): Reading<string> {
+  if (agreement.kind === 'template') return refused(say.onlyTemplate(agreement), rest)
+  if (meetingBodies(agreement).length === 0) return refused(say.noBodies(agreement), rest)
+  return found(agreement.id, rest)
+}
+
+/** The agreement, by region; a body that exists in one agreement only names it as well. */
+export const region: Field<string> = {
+  label: say.regionLabel(),
+  ask: () => say.askRegion(),
+  find(text, sight) {
+    const spans = regionsIn(text, sight.lexicon)
+    const meant = regionMeant(
+      { ...readMentions(text, sight.lexicon, sight.today), rest: '' },
+      sight.shelf,
+      sight.usualRegion,
+    )
+    // A second mention stays: it may belong to a place ("Rathaus Hanau").
+    const rest = without(text, ...spans.slice(0, 1))
+    if (meant.kind === 'several') {
+      return meant.said.length > 1
+        ? refused(say.severalRegions(meant.candidates.map((one) => one.region)), rest)
+        : nothing
+    }
+    if (meant.kind === 'thirdParty') return refused(meant.thirdParty.what, rest)
+    if (meant.kind !== 'one') return nothing
+    // The usual region is only taken where the text says something that fits it.
+    if (meant.from === 'usual' && committeesIn(text, sight.lexicon, meant.agreement.id).length === 0) return nothing
+    return plannable(meant.agreement, rest)
+  },
+  understand: (text, sight) =>
+    regionMeant(readMentions(text, sight.lexicon, sight.today), sight.shelf, undefined).kind === 'unknown'
+      ? refused(say.unknownRegion(text))
+      : nothing,
+  input: (id, sight, value) => ({
+    id,
+    kind: 'choice',
+    label: say.regionLabel(),
+    choices: sight.shelf.agreements
+      .filter((agreement) => plannable(agreement, '').kind === 'found')
+      .map((agreement) => ({ label: agreement.region, value: agreement.id })),
+    ...((value ?? sight.usualRegion) && { value: value ?? sight.usualRegion }),
+  }),
+  fromCard(value, sight) {
+    const agreement = agreementById(sight.shelf, value)
+    return agreement ? plannable(agreement, '') : refused(say.unknownRegion(value))
+  },
+  show: (value, sight) => agreementById(sight.shelf, value)?.region ?? value,
+  restore: (stored, sight) => (typeof stored === 'string' && agreementById(sight.shelf, stored) ? stored : undefined),
+}
+
+/* Body */
+
+const committeeOf = (sight: Sight): Committee | undefined => {
+  const agreement = agreementOf(sight)
+  return agreement && typeof sight.answers.committee === 'string'
+    ? committeeById(agreement, sight.answers.committee)
+    : undefined
+}
+/** "KoK LK Kassel", or "die Sitzung" while the body is open. */
+const bodyName = (sight: Sight): string => {
+  const agreement = agreementOf(sight)
+  const chosen = committeeOf(sight)
+  return agreement && chosen ? say.body(chosen, agreement) : say.theMeeting()
+}
+
+function meets(chosen: Committee, agreement: Agreement, sight: Sight, rest: string): Reading<string> {
+  if (!meetingBodies(agreement).includes(chosen)) return refused(say.notPlannable(chosen, agreement), rest)
+  if (chosen.limitedUntil && isExpired(chosen, sight.today)) {
+    return refused(say.expiredBody(chosen, chosen.limitedUntil.on), rest)
+  }
+  return found(chosen.id, rest)
+}
+
+/** A body of the region's agreement that meets. */
+export const committee: Field<string> = {
+  label: say.committeeLabel(),
+  ask: (sight) => {
+    const agreement = agreementOf(sight)
+    return agreement ? say.askCommittee(agreement) : say.askRegion()
+  },
+  find(text, sight) {
+    const agreement = agreementOf(sight)
+    if (!agreement) return nothing
+    const spans = committeesIn(text, sight.lexicon, agreement.id)
+    const chosen = [...new Set(spans.flatMap(({ value }) => value))].flatMap((id) => committeeById(agreement, id) ?? [])
+    const rest = without(text, ...spans)
+    const [only] = chosen
+    if (!only) return nothing
+    if (chosen.length > 1) return refused(say.severalCommittees(chosen.map(({ short }) => short)), rest)
+    return meets(only, agreement, sight, rest)
+  },
+  understand: () => nothing,
+  input(id, sight, value) {
+    const agreement = agreementOf(sight)
+    if (!agreement) return undefined
+    const choices = meetingBodies(agreement)
+      .filter((one) => !isExpired(one, sight.today))
+      .map((one) => ({ label: one.name, value: one.id }))
+    return { id, kind: 'choice', label: say.committeeLabel(), choices, ...(value !== undefined && { value }) }
+  },
+  fromCard(value, sight) {
+    const agreement = agreementOf(sight)
+    const chosen = agreement && committeeById(agreement, value)
+    return agreement && chosen ? meets(chosen, agreement, sight, '') : nothing
+  },
+  show: (value, sight) => {
+    const agreement = agreementOf(sight)
+    return (agreement && committeeById(agreement, value)?.name) ?? value
+  },
+  restore: (stored, sight) => {
+    const agreement = agreementOf(sight)
+    return typeof stored === 'string' && agreement && committeeById(agreement, stored) ? stored : undefined
+  },
+}
+
+/* Date */
+
+function notBeforeToday(on: LocalDate, sight: Sight, rest: string): Reading<LocalDate> {
+  if (on < sight.today) return refused(say.pastDate(on), rest)
+  if (on > addYears(sight.today, PLANNING_YEARS)) return refused(say.farDate(on), rest)
+  return found(on, rest)
+}
+
+/** A day from today on. */
+export const futureDay: Field<LocalDate> = {
+  isUnmistakable: true,
+  label: say.dateLabel(),
+  ask: (sight) => say.askDate(bodyName(sight)),
+  find(text, sight) {
+    const cleaned = clean(text)
+    const readings = readDates(cleaned, sight.today)
+    const [first] = readings
+    if (!first) return nothing
+    const rest = without(cleaned, ...readings)
+    if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
+    if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
+    if (first.kind === 'vague') return refused(say.vagueDate(first.said), rest)
+    const days = [...new Set(readings.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
+    if (days.length > 1) return refused(say.severalDates(days), rest)
+    return notBeforeToday(first.value, sight, rest)
+  },
+  understand: () => nothing,
+  input: (id, _sight, value) => ({ id, kind: 'date', label: say.dateLabel(), ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    const on = parseLocalDate(value)
+    return on ? notBeforeToday(on, sight, '') : this.find(value, sight)
+  },
+  show: (value) => longDate(value),
+  restore: (stored) => (typeof stored === 'string' ? parseLocalDate(stored) : undefined),
+}
+
+/* Time */
+
+/** The time a meeting begins. */
+export const timeOfDay: Field<LocalTime> = {
+  isUnmistakable: true,
+  label: say.timeLabel(),
+  ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
+  find(text) {
+    const cleaned = clean(text)
+    const readings = readTimes(cleaned)
+    const [first] = readings
+    if (!first) return nothing
+    const rest = without(cleaned, ...readings)
+    if (first.kind === 'impossible') return refused(say.impossibleTime(first.said), rest)
+    if (first.kind === 'vague') return refused(say.vagueTime(first.said), rest)
+    const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
+    if (times.length > 1) return refused(say.severalTimes(times), rest)
+    return found(first.value, rest)
+  },
+  understand(text) {
+    const bare = /^(\d{1,2})$/.exec(clean(text))
+    const time = bare && parseLocalTime(`${String(bare[1]).padStart(2, '0')}:00`)
+    return time ? found(time) : nothing
+  },
+  input: (id, _sight, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    const time = parseLocalTime(value)
+    return time ? found(time) : this.find(value, sight)
+  },
+  show: (value) => `${value} Uhr`,
+  restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
+}
+
+/* Place */
+
+/** A room, an address or a link; "" is kept for "still open". */
+export const placeOrLink: Field<string> = {
+  label: say.placeLabel(),
+  ask: (sight) => {
+    const { date, time } = sight.answers as { date?: LocalDate; time?: LocalTime }
+    return say.askPlace(bodyName(sight), date && time ? dateAndTime(date, time) : '')
+  },
+  takesAnything: true,
+  /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
+  find(text, sight) {
+    const left = clean(text)
+    const rest = placeWords(left)
+    const { committee: body, date, time } = sight.answers
+    if (rest === '' || body === undefined || date === undefined || time === undefined) return nothing
+    return this.understand(rest, sight)
+  },
+  understand(text) {
+    const place = clean(text)
+    if (readSkip(place)) return found('')
+    if (placeWords(place) === '') return refused(say.noPlace())
+    return [...place].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(placeWords(place))
+  },
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.placeLabel(),
+    maxLength: PLACE_LENGTH,
+    ...(value !== undefined && value !== '' && { value }),
+  }),
+  buttons: () => [
+    { label: say.onlineButton(), value: say.onlineButton() },
+    { label: say.openPlaceButton(), value: say.openPlaceButton() },
+  ],
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => (value === '' ? say.openPlace() : value),
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+}
+
+/** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
+const placeWords = (text: string): string =>
+  clean(text.replace(/^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:)(?=[\s:]|$)\s*:?)+/iu, '')).replace(
+    /[\s,;]+$/u,
+    '',
+  )
+
+/* Confirmation of something unusual */
+
+/** Yes or no to a question about the answers so far. */
+export const yesOrNo = (label: string, ask: (sight: Sight) => string): Field<boolean> => ({
+  label,
+  ask,
+  find: () => nothing,
+  understand(text) {
+    const answer = readYesNo(text)
+    return answer ? found(answer === 'yes') : refused(say.yesOrNoOnly())
+  },
+  input: () => undefined,
+  buttons: () => [
+    { label: say.yesButton(), value: 'ja' },
+    { label: say.noButton(), value: 'nein' },
+  ],
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => (value ? say.yesButton() : say.noButton()),
+  restore: (stored) => (typeof stored === 'boolean' ? stored : undefined),
+})

@@ -1,0 +1,39 @@
+/** A question to the agreements and the calendar: reads, never writes. One file per question under dialogs/. */
+import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { CommandName } from '#src/language/commands.ts'
+import type { Mentions } from '#src/language/mentions.ts'
+import type { MeetingReader } from '#src/meetings/ports.ts'
+import type { Person } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import type { Place } from './turn.ts'
+
+export type { CommandName }
+
+export interface Asked {
+  readonly today: LocalDate
+  readonly person: Person
+  readonly place: Place
+  readonly shelf: Shelf
+  readonly meetings: MeetingReader
+  /** What the message names: bodies, partners, a year, and words nobody claimed. */
+  readonly mentions: Mentions
+}
+
+/** A question that needs no agreement, or looks over all of them. */
+export interface OpenQuestion {
+  readonly command: CommandName
+  readonly about: 'everything'
+  answer(asked: Asked): Promise<Reply>
+}
+/** A question to one agreement; the engine finds out which. */
+export interface AgreementQuestion {
+  readonly command: CommandName
+  readonly about: 'agreement'
+  /** Words that are no region are its own to read, e.g. a clause or a search. */
+  readonly readsRest?: true
+  /** May stand for all regions if none is named and none is usual here, e.g. /fristen LWV. */
+  acrossAgreements?(asked: Asked): Promise<Reply | undefined>
+  answer(asked: Asked & { readonly agreement: Agreement }): Promise<Reply>
+}
+export type Question = OpenQuestion | AgreementQuestion

@@ -1,0 +1,73 @@
+/** "/gremien": the bodies with cadence, participants, clause and their year. */
+import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { BodyYear } from '#src/meetings/year.ts'
+import { contradictions, jointMeeting, participant } from './agreement-facts.ts'
+import { cadenceStatements, progress } from './conference.ts'
+import { count, longDate } from './format.ts'
+import type { Group, Reply, Statement } from './reply.ts'
+import { convenedBy } from './secretariat.ts'
+import { computed, says } from './statement.ts'
+
+const STANDING = {
+  established: '',
+  optional: ' (freiwilliges Format)',
+  external: ' (kein Gremium dieser Vereinbarung)',
+  mentioned: ' (nur erwähnt)',
+  concluded: ' (abgeschlossen)',
+} as const
+
+function limited(agreement: Agreement, committee: Committee, today: LocalDate): readonly Statement[] {
+  const { limitedUntil } = committee
+  if (!limitedUntil) return []
+  const until = `bis ${longDate(limitedUntil.on)}${limitedUntil.provisional ? ' („zunächst“)' : ''}`
+  return [
+    says(agreement, limitedUntil.clause, until, 'Befristet'),
+    ...(isExpired(committee, today)
+      ? [computed(agreement, limitedUntil.clause, 'abgelaufen; eine Verlängerung ist nicht eingetragen', 'Stand')]
+      : []),
+  ]
+}
+
+function bodyGroup(agreement: Agreement, year: number, today: LocalDate, one: BodyYear): Group {
+  const { committee } = one
+  const meets =
+    (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
+  return {
+    title: `${committee.name}${committee.short === committee.name ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
+    statements: [
+      ...limited(agreement, committee, today),
+      ...cadenceStatements(agreement, committee),
+      ...committee.participants.map((who) => says(agreement, who.clause, participant(agreement, who), 'Teilnehmende')),
+      ...convenedBy(agreement, committee),
+      ...committee.jointMeetings.map((joint) =>
+        says(agreement, joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
+      ),
+      ...(committee.order?.readings.map((reading) =>
+        says(agreement, committee.order?.clause ?? [], reading, 'Reihenfolge'),
+      ) ?? []),
+      ...(meets ? [progress(one, year)] : []),
+      ...contradictions(agreement, contradictionsAbout(agreement, committee.id)),
+    ],
+  }
+}
+
+export function committeesAnswer(
+  agreement: Agreement,
+  bodies: readonly BodyYear[],
+  year: number,
+  today: LocalDate,
+): Reply {
+  const current = bodies.filter(({ committee }) => committee.standing === 'established' && !isExpired(committee, today))
+  return {
+    answer:
+      bodies.length === 0
+        ? `${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
+        : `${agreement.region}: ${count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
+    groups: bodies.map((one) => bodyGroup(agreement, year, today, one)),
+    actions: [
+      { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
+      { label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } },
+    ],
+  }
+}

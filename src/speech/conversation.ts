@@ -1,0 +1,123 @@
+/** What the bot says about the conversation itself: understood, not understood, running, cancelled, stale. */
+import type { Agreement, Shelf, UnusableFile } from '#src/agreements/lookup.ts'
+import { sayFaultAt } from './agreement-faults.ts'
+import { list, quoted } from './format.ts'
+import type { Action, Reply } from './reply.ts'
+
+/** A card is no fault list; `npm run check` names all of them. */
+const MOST_FAULTS = 5
+
+/** A command as users write it, and what it is for. */
+export interface Command {
+  readonly word: string
+  readonly purpose: string
+}
+
+export const goOnButton = (): string => 'Weiter'
+export const backButton = (): string => 'Zurück'
+export const cancelButton = (): string => 'Abbrechen'
+export const changeButton = (): string => 'Ändern'
+export const resumeButton = (): string => 'Fortsetzen'
+
+export const labelled = (label: string, value: string): string => `${label}: ${value}`
+export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`
+export const whatToChange = (): string => 'Was soll geändert werden?'
+export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
+export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
+export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
+export const stillRunning = (about: string): string =>
+  `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`
+export const finishFirst = (about: string): string =>
+  `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
+
+const commandButton = (command: Command): Action => ({ label: command.purpose, does: { say: command.word } })
+
+/** Names what came in and offers the nearest commands; nothing is changed. */
+export function notUnderstood(said: string, nearest: readonly Command[]): Reply {
+  const what = said === '' ? 'Ihre Nachricht enthält keinen Text.' : `Das habe ich nicht verstanden: ${quoted(said)}.`
+  return {
+    answer: `${what} Es wurde nichts geändert. Meinten Sie einen dieser Befehle?`,
+    choices: nearest.map(commandButton),
+  }
+}
+export const comesLater = (command: Command): Reply => ({
+  answer: `Den Befehl ${command.word} gibt es in dieser Version noch nicht. Es wurde nichts geändert.`,
+  choices: [{ label: 'Hilfe', does: { say: '/hilfe' } }],
+})
+/** The bot never changes or terminates an agreement. */
+export const neverTerminates = (region: string | undefined): Reply => ({
+  answer:
+    'Ich kündige keine Vereinbarung und ändere keine. Das ist nur durch die Kooperationspartner selbst möglich. Ich kann Ihnen die Kündigungsfrist nennen.',
+  actions: [{ label: 'Kündigungsfrist anzeigen', does: { say: `/kündigung${region ? ` ${region}` : ''}` } }],
+})
+
+export const nothingToCancel = (): Reply => ({ answer: 'Es ist nichts begonnen, das abgebrochen werden könnte.' })
+export const nothingToStepBack = (): Reply => ({ answer: 'Es ist nichts begonnen, in dem Sie zurückgehen könnten.' })
+/** What was said is given back, so that nobody has to remember it. */
+export const cancelled = (about: string, undone: string, said: readonly string[]): Reply => ({
+  answer: `Abgebrochen: ${about}. ${undone}`,
+  ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+})
+export const dialogGone = (said: readonly string[]): Reply => ({
+  answer: 'Dieser Ablauf wurde inzwischen geändert und kann nicht fortgesetzt werden. Es wurde nichts eingetragen.',
+  ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+})
+export const staleCard = (): Reply => ({
+  answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
+})
+/** A second click on a confirmed card: the result of the first is shown again. */
+export const alreadyDone = (done: Reply): Reply => ({ ...done, answer: `Das ist bereits erledigt. ${done.answer}` })
+export const unreadableCard = (): Reply => ({
+  answer: 'Die Angaben dieser Karte kann ich nicht zuordnen. Es wurde nichts geändert.',
+})
+export const outsider = (): Reply => ({
+  answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',
+})
+export const notAllowed = (about: string): Reply => ({
+  answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
+})
+
+/** One short question with buttons; the answer goes on with the same command. */
+export function whichRegion(
+  candidates: readonly Agreement[],
+  command: string,
+  rest: string,
+  said: readonly string[],
+): Reply {
+  const understood =
+    said.length > 1 ? `Ich habe mehrere Regionen verstanden: ${list(said.map((word) => quoted(word)))}. ` : ''
+  return {
+    answer: `${understood}Für welche Region?`,
+    choices: candidates.map((agreement) => ({
+      label: agreement.region,
+      does: { say: [command, rest, agreement.region].filter((part) => part !== '').join(' ') },
+    })),
+  }
+}
+export function unknownRegion(said: string, suggestions: readonly Agreement[], command: string, shelf: Shelf): Reply {
+  const offered = suggestions.length > 0 ? suggestions : shelf.agreements
+  return {
+    answer: `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.${suggestions.length > 0 ? ' Meinten Sie diese Region?' : ' Hinterlegt sind diese Regionen:'}`,
+    choices: offered.map((agreement) => ({ label: agreement.region, does: { say: `${command} ${agreement.region}` } })),
+    notes: unavailableNotes(shelf.unavailable),
+  }
+}
+/** A neighbour the agreement names is no partner of it. */
+export const noPartner = (name: string, what: string, agreement: Agreement): Reply => ({
+  answer: `${name}: Dazu ist keine eigene Vereinbarung hinterlegt. ${what}`,
+  choices: [{ label: agreement.region, does: { say: `/vereinbarung ${agreement.region}` } }],
+})
+export const unavailableAgreement = (unavailable: UnusableFile): Reply => ({
+  answer: `Diese Vereinbarung ist derzeit nicht verfügbar, weil ihre Datei ${quoted(unavailable.file)} Fehler enthält.`,
+  notes: unavailable.faults.slice(0, MOST_FAULTS).map((fault) => sayFaultAt(unavailable.file, fault)),
+})
+export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly string[] =>
+  unavailable.map(({ file, faults: [first] }) => `Nicht verfügbar: ${first ? sayFaultAt(file, first) : file}`)
+
+export const withUsualRegion = (reply: Reply, agreement: Agreement): Reply => ({
+  ...reply,
+  notes: [...(reply.notes ?? []), `Region wie zuletzt: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`],
+})
+/** Words nobody claimed are named, so that an answer never seems to cover them. */
+export const withUnread = (reply: Reply, unread: string): Reply =>
+  unread === '' ? reply : { ...reply, notes: [...(reply.notes ?? []), `Nicht ausgewertet: ${quoted(unread)}.`] }

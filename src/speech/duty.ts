@@ -1,0 +1,78 @@
+/** Duties in words: who owes what to whom, when it is due, what may be passed on. */
+import { type Agreement, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
+import { dayOfEveryYear, list, longDate, numberWord, plainDate } from './format.ts'
+
+const MODALITY = {
+  must: '',
+  should: 'soll',
+  may: 'kann',
+  aim: 'Zielbestimmung',
+  clarification: 'Klarstellung',
+} as const
+const REFERENCE_YEAR = { previous: ' des Vorjahres', same: ' desselben Jahres', 'not-stated': '' } as const
+
+/** "Landkreis Kassel an LWV Hessen" */
+export function parties(duty: Duty, agreement: Agreement): string {
+  const debtors = [
+    ...duty.debtors.map((id) => partnerName(agreement, id)),
+    ...(duty.debtorOffice ? [duty.debtorOffice] : []),
+  ]
+  const creditors = [
+    ...duty.creditors.map((id) => partnerName(agreement, id)),
+    ...(duty.creditorOther ? [duty.creditorOther] : []),
+  ]
+  const derived = duty.creditorDerived ? ' (aus dem Zusammenhang abgeleitet, nicht ausdrücklich genannt)' : ''
+  if (creditors.length === 0) return list(debtors)
+  return `${list(debtors)} an ${list(creditors)}${derived}`
+}
+
+/** "Benennung … (soll)" */
+export const what = (duty: Duty): string =>
+  MODALITY[duty.modality] ? `${duty.what} (${MODALITY[duty.modality]})` : duty.what
+
+/** When it is due as the agreement says it; "kein Datum vereinbart" is an answer. */
+export function whenDue(duty: Duty, agreement: Agreement): string {
+  const { due } = duty
+  switch (due.kind) {
+    case 'deadline':
+      return `jährlich bis ${due.latest ? 'spätestens ' : ''}${dayOfEveryYear(due.yearly)}`
+    case 'fixedDate':
+      return `am ${longDate(due.on)}`
+    case 'onceBy':
+      return `einmalig bis ${longDate(due.by)}`
+    case 'yearlyUndated':
+      return 'einmal jährlich, kein Datum vereinbart'
+    case 'everyYears':
+      return `alle ${numberWord(due.years)} Jahre, ${due.from === 'not-stated' ? 'Beginn nicht geregelt' : `ab ${plainDate(due.from)}`}`
+    case 'eachMeeting':
+      return `zu jeder Sitzung: ${committeeById(agreement, due.committee)?.short ?? due.committee}`
+    case 'regularly':
+      return due.timesPerYear ? `in der Regel ${due.timesPerYear}-mal jährlich` : 'regelmäßig, ohne Zahl'
+    case 'onOccasion':
+      return [due.early ? 'frühzeitig' : '', due.occasion ? `bei Anlass: ${due.occasion}` : 'bei Anlass']
+        .filter((part) => part !== '')
+        .join(', ')
+    case 'continuous':
+      return 'fortlaufend'
+    case 'setElsewhere':
+      return `Rhythmus an anderer Stelle festgelegt: ${due.where}`
+    case 'notStated':
+      return 'kein Termin genannt'
+  }
+}
+
+/** "31.12. des Vorjahres" */
+export const referenceDate = (reference: NonNullable<Duty['referenceDate']>): string =>
+  `${dayOfEveryYear(reference.day)}${REFERENCE_YEAR[reference.year]}`
+
+/** What may pass through this product for this duty. */
+export function dataRule(duty: Duty): string | undefined {
+  switch (duty.data) {
+    case 'never-names':
+      return 'Namentliche Angaben gehen nur auf sicherem Weg an den Empfänger, nie über diesen Bot.'
+    case 'numbers-only':
+      return 'Nur Anzahlen, keine Namen.'
+    case 'none':
+      return undefined
+  }
+}

@@ -1,0 +1,55 @@
+/** How the ready-made fields ask, and why they refuse. */
+import type { Agreement, Committee } from '#src/agreements/lookup.ts'
+import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { longDate, quoted } from './format.ts'
+
+export const regionLabel = (): string => 'Region'
+export const committeeLabel = (): string => 'Gremium'
+export const dateLabel = (): string => 'Datum'
+export const timeLabel = (): string => 'Uhrzeit'
+export const placeLabel = (): string => 'Ort oder Link'
+
+export const askRegion = (): string => 'Für welche Region ist die Sitzung?'
+export const askCommittee = (agreement: Agreement): string => `${agreement.region}: Welches Gremium soll tagen?`
+export const askDate = (body: string): string => `${body}: An welchem Tag ist die Sitzung?`
+export const askTime = (body: string, on: LocalDate | undefined): string =>
+  `${body}${on ? ` am ${longDate(on)}` : ''}: Um wie viel Uhr?`
+export const askPlace = (body: string, when: string): string => `${body} am ${when}: Wo findet die Sitzung statt?`
+
+export const body = (committee: Committee, agreement: Agreement): string => `${committee.short} ${agreement.region}`
+export const theMeeting = (): string => 'Sitzung'
+
+export const openPlace = (): string => 'noch offen'
+export const openPlaceButton = (): string => 'Noch offen'
+export const onlineButton = (): string => 'Online'
+export const yesButton = (): string => 'Ja'
+export const noButton = (): string => 'Nein'
+
+export const unknownRegion = (said: string): string => `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.`
+export const severalRegions = (regions: readonly string[]): string =>
+  `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
+export const noBodies = (agreement: Agreement): string =>
+  `${agreement.short} regelt kein Gremium, für das eine Sitzung geplant werden kann.`
+export const onlyTemplate = (agreement: Agreement): string =>
+  `${agreement.short} ist ein Muster und keine geschlossene Vereinbarung. Sitzungen können erst geplant werden, wenn daraus eine Vereinbarung entstanden ist.`
+export const expiredBody = (committee: Committee, until: LocalDate): string =>
+  `${committee.short} war befristet bis ${longDate(until)}. Eine Verlängerung ist nicht eingetragen.`
+export const notPlannable = (committee: Committee, agreement: Agreement): string =>
+  `${committee.short} ist kein Gremium, das nach ${agreement.short} tagt.`
+export const severalCommittees = (names: readonly string[]): string => `Gemeint sein kann: ${names.join(' oder ')}.`
+
+export const impossibleDate = (said: string): string => `Den Tag ${quoted(said)} gibt es nicht.`
+export const vagueDate = (said: string): string => `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
+export const contradictoryDate = (said: string, on: LocalDate): string =>
+  `${quoted(said)}: Wochentag und Datum passen nicht zusammen. Der Tag ist ${longDate(on)}.`
+export const pastDate = (on: LocalDate): string => `${longDate(on)} liegt in der Vergangenheit.`
+export const farDate = (on: LocalDate): string => `${longDate(on)} liegt mehr als zehn Jahre in der Zukunft.`
+export const severalDates = (dates: readonly LocalDate[]): string =>
+  `Mehrere Tage sind genannt: ${dates.map(longDate).join(' und ')}. Bitte nennen Sie einen.`
+export const impossibleTime = (said: string): string => `Die Uhrzeit ${quoted(said)} gibt es nicht.`
+export const vagueTime = (said: string): string => `${quoted(said)} ist keine genaue Uhrzeit. Bitte nennen Sie sie.`
+export const severalTimes = (times: readonly LocalTime[]): string =>
+  `Mehrere Uhrzeiten sind genannt: ${times.join(' und ')}. Bitte nennen Sie den Beginn.`
+export const longPlace = (limit: number): string => `Der Ort ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
+export const noPlace = (): string => 'Bitte nennen Sie einen Ort oder „noch offen“.'
+export const yesOrNoOnly = (): string => 'Bitte antworten Sie mit Ja oder Nein.'

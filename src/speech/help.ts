@@ -1,0 +1,49 @@
+/** What the bot can do, as buttons and in words. */
+import type { UnusableFile } from '#src/agreements/lookup.ts'
+import { unavailableNotes } from './conversation.ts'
+import type { Reply } from './reply.ts'
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  '/hilfe': 'Hilfe',
+  '/kok': 'Nächste Kooperationskonferenz',
+  '/termine': 'Termine und Fälligkeiten',
+  '/gremien': 'Gremien und Turnus',
+  '/termin': 'Sitzung planen',
+  '/fristen': 'Fristen und Pflichten',
+  '/vereinbarung': 'Vereinbarung nachschlagen',
+  '/geschäftsführung': 'Wer beruft ein?',
+  '/kündigung': 'Kündigungsfrist',
+  '/einladen': 'Einladen',
+  '/verschieben': 'Sitzung verschieben',
+  '/absagen': 'Sitzung absagen',
+  '/top': 'Tagesordnungspunkt vorschlagen',
+  '/tagesordnung': 'Tagesordnung',
+  '/protokoll': 'Protokoll',
+  '/beschlüsse': 'Beschlüsse',
+  '/aufgaben': 'Aufgaben',
+  '/erledigt': 'Erledigung eintragen',
+  '/erinnerungen': 'Erinnerungen',
+  '/verwaltung': 'Verwaltung',
+  '/abbrechen': 'Abbrechen',
+  '/zurück': 'Zurück',
+}
+
+/** What a command is for, as a button says it. */
+export const purposeOf = (word: string): string => PURPOSES[word] ?? word
+
+const READING = ['/kok', '/termine', '/gremien', '/fristen', '/vereinbarung', '/geschäftsführung', '/kündigung']
+
+/** @param mayPlan whether this person may plan meetings */
+export function help(mayPlan: boolean, regions: readonly string[], unavailable: readonly UnusableFile[]): Reply {
+  const words = mayPlan ? [...READING, '/termin'] : READING
+  return {
+    answer:
+      'Ich kenne die Kooperationsvereinbarungen und die Termine ihrer Gremien. Wählen Sie, oder schreiben Sie zum Beispiel „/kok MKK“.',
+    choices: words.map((word) => ({ label: purposeOf(word), does: { say: word } })),
+    notes: [
+      `Regionen: ${regions.join(', ')}.`,
+      'Jede Angabe nennt ihre Grundlage: Vereinbarung mit Ziffer, eingetragener Termin, Berechnung, Voreinstellung oder Rechtshinweis.',
+      ...unavailableNotes(unavailable),
+    ],
+  }
+}

@@ -1,0 +1,28 @@
+/** One meeting in words. */
+import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import { dateAndTime } from './format.ts'
+import type { Statement } from './reply.ts'
+
+const STATES: Readonly<Record<MeetingState, string>> = {
+  planned: 'Einladung noch nicht versandt, Tagesordnung noch nicht angelegt',
+  invited: 'eingeladen',
+  inSession: 'läuft',
+  held: 'durchgeführt, Protokoll offen',
+  minuted: 'Protokoll liegt vor',
+  approved: 'Protokoll genehmigt',
+  cancelled: 'abgesagt',
+}
+
+/** "Di., 11.05.2027, 10:00 Uhr, Kreishaus, Raum 201"; an open place is said to be open. */
+export const whenAndWhere = (meeting: Meeting): string =>
+  `${dateAndTime(meeting.on, meeting.at)}, ${meeting.place ?? 'Ort noch offen'}`
+
+/** State of invitation and agenda. */
+export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
+
+/** A recorded date with the day of its record. */
+export const recordedMeeting = (meeting: Meeting, label?: string): Statement => ({
+  text: `${whenAndWhere(meeting)}. ${stateOf(meeting)}`,
+  basis: { kind: 'recorded', at: meeting.recordedAt },
+  ...(label !== undefined && { label }),
+})

@@ -1,0 +1,65 @@
+/** "/termine": recorded meetings and due dates of a year in order, and how far each body has come. */
+import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { BodyYear } from '#src/meetings/year.ts'
+import { progress } from './conference.ts'
+import { what } from './duty.ts'
+import { count, longDate } from './format.ts'
+import { recordedMeeting } from './meeting.ts'
+import type { Group, Reply, Statement } from './reply.ts'
+import { computed } from './statement.ts'
+
+interface Dated {
+  readonly on: LocalDate
+  readonly statement: Statement
+}
+
+export function meetingsAnswer(
+  agreement: Agreement,
+  year: number,
+  meetings: readonly Meeting[],
+  occurrences: readonly Occurrence[],
+  bodies: readonly BodyYear[],
+): Reply {
+  const dates: Dated[] = [
+    ...meetings.map((meeting) => ({
+      on: meeting.on,
+      statement: recordedMeeting(meeting, committeeById(agreement, meeting.committeeId)?.short ?? meeting.committeeId),
+    })),
+    ...occurrences.flatMap(({ duty, dueOn }) =>
+      dueOn?.known
+        ? [
+            {
+              on: dueOn.value,
+              statement: computed(agreement, duty.clause, `${longDate(dueOn.value)}: ${what(duty)}`, 'Fällig'),
+            },
+          ]
+        : [],
+    ),
+  ]
+  const inOrder = dates.toSorted((a, b) => a.on.localeCompare(b.on)).map(({ statement }) => statement)
+  const undated = occurrences.filter(({ dueOn }) => !dueOn?.known).length
+  return {
+    answer: `${agreement.region} ${year}: ${meetings.length === 0 ? 'keine Sitzung' : count(meetings.length, 'Sitzung', 'Sitzungen')} eingetragen, ${count(occurrences.length - undated, 'Fälligkeit', 'Fälligkeiten')} mit Datum.`,
+    groups: [
+      ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
+      ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
+    ],
+    notes:
+      undated > 0
+        ? [`${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum: siehe /fristen ${agreement.region}.`]
+        : [],
+    actions: [
+      { label: 'Sitzung planen', does: { say: `/termin ${agreement.region}` } },
+      { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region} ${year}` } },
+      { label: `Termine ${year + 1}`, does: { say: `/termine ${agreement.region} ${year + 1}` } },
+    ],
+  }
+}
+
+const bodiesGroup = (year: number, bodies: readonly BodyYear[]): Group => ({
+  title: `Stand der Gremien ${year}`,
+  statements: bodies.map((body) => ({ ...progress(body, year), label: body.committee.short })),
+})

@@ -1,0 +1,56 @@
+/** What a body's year amounts to, in one sentence. A hint is never worded as a breach. */
+import type { CadenceAssessment } from '#src/calendar/cadence.ts'
+import { count } from './format.ts'
+
+const sessions = (n: number): string => count(n, 'Sitzung', 'Sitzungen')
+
+/** @returns undefined where nothing needs to be said: enough is recorded. */
+export function standing(year: CadenceAssessment): string | undefined {
+  switch (year.state) {
+    case 'met':
+    case 'onTrack':
+      return year.exceeded > 0 ? `${sessions(year.exceeded)} mehr als die Höchstzahl` : undefined
+    case 'open':
+      return `Es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}`
+    case 'atRisk':
+      return year.binding === 'minimum'
+        ? `Die Mindestzahl ist gefährdet: es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}`
+        : `Es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}, und die Zeit wird knapp`
+    case 'missed':
+      return missed(year)
+    case 'notApplicable':
+      return year.reason === 'notDue' && year.dueYear !== undefined ? `Fällig erst im Jahr ${year.dueYear}` : undefined
+    case 'notDecidable':
+      return undecided(year)
+  }
+}
+
+function missed({ binding, missing, dueYear }: CadenceAssessment): string {
+  switch (binding) {
+    case 'minimum':
+      return `Die Mindestzahl wurde nicht erreicht: ${sessions(missing)} zu wenig eingetragen`
+    case 'stated':
+      return dueYear === undefined
+        ? `Die vereinbarte Zahl wurde nicht erreicht: ${sessions(missing)} zu wenig eingetragen`
+        : `Fällig im Jahr ${dueYear}, nicht eingetragen`
+    default:
+      return `${sessions(missing)} weniger als üblich eingetragen; das ist kein Verstoß`
+  }
+}
+
+function undecided({ reason, noMeeting }: CadenceAssessment): string | undefined {
+  switch (reason) {
+    case 'noNumber':
+      return noMeeting ? 'Noch keine Sitzung eingetragen; eine Zahl ist nicht geregelt' : undefined
+    case 'noAnchor':
+      return 'Wann die nächste fällig ist, lässt sich nicht sagen: Eine frühere Sitzung ist nicht eingetragen'
+    case 'dueEarlier':
+      return 'Noch nicht zu sagen: Die Sitzung davor steht noch aus'
+    case 'partOfYear':
+      return 'Nicht zu beurteilen: Das Gremium besteht nur in einem Teil des Jahres'
+    case 'optional':
+      return 'Keine Pflicht'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,107 @@
+/** A transcript file as steps. The form is the talk itself: who says what, who clicks what, what comes back. */
+
+export type Step =
+  | { readonly kind: 'today'; readonly at: string }
+  | { readonly kind: 'place'; readonly place: 'personal' | 'group' | 'channel'; readonly name: string }
+  | { readonly kind: 'stranger'; readonly who: string }
+  | { readonly kind: 'says'; readonly who: string; readonly text: string }
+  | { readonly kind: 'clicks'; readonly who: string; readonly button: string; readonly card: CardChoice }
+  | {
+      readonly kind: 'fills'
+      readonly who: string
+      readonly inputs: Readonly<Record<string, string>>
+      readonly button: string
+    }
+  | { readonly kind: 'forges'; readonly who: string; readonly value: unknown }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'restart' }
+  /** What the bot answers; undefined: nothing. Lines of the file from `from` to before `to` hold it. */
+  | {
+      readonly kind: 'answer'
+      readonly expected: readonly string[] | undefined
+      readonly from: number
+      readonly to: number
+    }
+
+/** Which card is clicked: the last one shown, the one before it, the last one again, or that of somebody else. */
+export type CardChoice = { readonly nth: 1 | 2 } | { readonly of: string }
+
+const INDENT = '       '
+
+const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
+  [
+    /^Heute ist \S+ (\d\d)\.(\d\d)\.(\d{4}), (\d\d:\d\d) Uhr\.$/,
+    (m) => ({ kind: 'today', at: `${m[3]}-${m[2]}-${m[1]}T${m[4]}` }),
+  ],
+  [/^Im Kanal (.+)\.$/, (m) => ({ kind: 'place', place: 'channel', name: m[1] ?? '' })],
+  [/^In der Gruppe (.+)\.$/, (m) => ({ kind: 'place', place: 'group', name: m[1] ?? '' })],
+  [/^Im persönlichen Chat\.$/, () => ({ kind: 'place', place: 'personal', name: '' })],
+  [/^(\S+) ist aus einer fremden Organisation\.$/, (m) => ({ kind: 'stranger', who: m[1] ?? '' })],
+  [/^(\S+) klickt \[(.+)\]\.$/, (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[2] ?? '', card: { nth: 1 } })],
+  [
+    /^(\S+) klickt noch einmal \[(.+)\]\.$/,
+    (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[2] ?? '', card: { nth: 2 } }),
+  ],
+  [
+    /^(\S+) klickt in der vorletzten Karte \[(.+)\]\.$/,
+    (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[2] ?? '', card: { nth: 2 } }),
+  ],
+  [
+    /^(\S+) klickt in der Karte von (\S+) \[(.+)\]\.$/,
+    (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[3] ?? '', card: { of: m[2] ?? '' } }),
+  ],
+  [
+    /^(\S+) füllt aus: (.+) und klickt \[(.+)\]\.$/,
+    (m) => ({ kind: 'fills', who: m[1] ?? '', inputs: inputsOf(m[2] ?? ''), button: m[3] ?? '' }),
+  ],
+  [
+    /^(\S+) sendet Kartendaten (\{.*\})\.$/,
+    (m) => ({ kind: 'forges', who: m[1] ?? '', value: JSON.parse(m[2] ?? '{}') }),
+  ],
+  [/^(\S+) schreibt (\d+) Zeichen\.$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: 'a'.repeat(Number(m[2])) })],
+  [/^Die letzte Nachricht wird noch einmal zugestellt\.$/, () => ({ kind: 'again' })],
+  [/^Der Bot startet neu\.$/, () => ({ kind: 'restart' })],
+  [/^(\S+): ?(.*)$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: m[2] ?? '' })],
+]
+
+const inputsOf = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(text.split('; ').map((pair) => pair.split(' = ', 2) as [string, string]))
+
+/** @throws Error naming the line that is no step */
+export function readChat(text: string): { readonly title: string; readonly steps: readonly Step[] } {
+  const lines = text.split('\n')
+  const steps: Step[] = []
+  for (let at = 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line.trim() === '') continue
+    if (line === 'Lotse schweigt.') {
+      steps.push({ kind: 'answer', expected: undefined, from: at, to: at + 1 })
+      continue
+    }
+    if (line.startsWith('Lotse: ')) {
+      const from = at
+      while (lines[at + 1]?.startsWith(INDENT)) at += 1
+      const expected = lines.slice(from, at + 1).map((one) => one.slice(INDENT.length))
+      steps.push({ kind: 'answer', expected, from, to: at + 1 })
+      continue
+    }
+    const form = forms.map(([pattern, step]) => [pattern.exec(line), step] as const).find(([match]) => match)
+    if (!form?.[0]) throw new Error(`line ${at + 1} is no step: ${line}`)
+    steps.push(form[1](form[0]))
+  }
+  return { title: lines[0] ?? '', steps }
+}
+
+/** The answer as a transcript writes it. */
+export const writtenAnswer = (lines: readonly string[] | undefined): readonly string[] =>
+  lines === undefined ? ['Lotse schweigt.'] : lines.map((line, at) => `${at === 0 ? 'Lotse: ' : INDENT}${line}`)
+
+/** "…" stands for any text on one or more lines; everything else is compared word for word. */
+export function matches(expected: readonly string[], actual: readonly string[]): boolean {
+  const pattern = expected
+    .join('\n')
+    .split('…')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s\\S]*')
+  return new RegExp(`^${pattern}$`).test(actual.join('\n'))
+}

@@ -1,0 +1,41 @@
+/**
+ * Every transcript in tests/conversations is a test. `vitest -u` writes what the bot says now into the file; a person
+ * reads it before it is committed.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readChat } from './chat.ts'
+import { playChat } from './transcript.ts'
+
+const folder = join(import.meta.dirname, 'conversations')
+const files = readdirSync(folder).filter((file) => file.endsWith('.chat'))
+
+describe('a conversation goes as written', () => {
+  for (const file of files) {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    it.concurrent(`${readChat(text).title} (${file})`, async ({ expect: expectHere }) => {
+      const played = await playChat(text)
+      if (played.differences.length > 0 && isUpdating()) {
+        writeFileSync(path, played.rewritten)
+        return
+      }
+      const [first] = played.differences
+      expectHere(first?.actual.join('\n'), `${file}:${first?.line}`).toBe(first?.expected.join('\n'))
+    })
+  }
+
+  it('covers every reading command on all five agreements', () => {
+    const commands = ['kok', 'termine', 'gremien', 'fristen', 'vereinbarung', 'geschaeftsfuehrung', 'kuendigung']
+    const regions = ['kassel', 'mkk', 'zwickau', 'unna', 'gg']
+    const wanted = commands.flatMap((command) => regions.map((region) => `${command}-${region}.chat`))
+    expect(wanted.filter((file) => !files.includes(file))).toEqual([])
+  })
+})
+
+/** `vitest -u` */
+function isUpdating(): boolean {
+  const { snapshotState } = expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }
+  return snapshotState?._updateSnapshot === 'all'
+}

@@ -1,0 +1,220 @@
+/** Runs a transcript through the whole bot: HTTP, teams-ai, engine, store and card; only clock and connector are doubles. */
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { DemoConfig } from '#src/config.ts'
+import { createLog } from '#src/log.ts'
+import { type Lotse, startLotse } from '#src/main.ts'
+import { type CardChoice, matches, readChat, type Step, writtenAnswer } from './chat.ts'
+import { type Clock, clockAt } from './doubles/clock.ts'
+import {
+  buttonsOf,
+  type Connector,
+  type Conversation,
+  cardOf,
+  type Inbound,
+  inputsOf,
+  messageFrom,
+  type Sender,
+  type SentActivity,
+  sendActivity,
+  startConnector,
+  submissionFrom,
+  TENANT,
+} from './doubles/connector.ts'
+
+const FOREIGN_TENANT = '11111111-1111-4111-8111-111111111111'
+
+/** What differs between the file and what the bot says now. */
+export interface Difference {
+  readonly line: number
+  readonly expected: readonly string[]
+  readonly actual: readonly string[]
+}
+export interface Played {
+  readonly title: string
+  readonly differences: readonly Difference[]
+  /** The file as it would be if the bot were right. */
+  readonly rewritten: string
+}
+
+/** The same person has the same id in every transcript. */
+function personCalled(name: string, tenant: string): Sender {
+  const hex = createHash('sha256').update(name).digest('hex')
+  const objectId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return { name, objectId, tenant }
+}
+
+class Stage {
+  readonly #connector: Connector
+  readonly #clock: Clock
+  readonly #config: DemoConfig
+  readonly #strangers = new Set<string>()
+  readonly #cards: { readonly who: string; readonly card: SentActivity }[] = []
+  #lotse: Lotse
+  #place: { readonly kind: Conversation['kind']; readonly name: string } = { kind: 'personal', name: '' }
+  #last: Inbound | undefined
+  #answer: readonly string[] | undefined
+
+  constructor(connector: Connector, clock: Clock, config: DemoConfig, lotse: Lotse) {
+    this.#connector = connector
+    this.#clock = clock
+    this.#config = config
+    this.#lotse = lotse
+  }
+
+  /** @returns the bot's answer where the step asks for it */
+  async play(step: Step): Promise<readonly string[] | undefined> {
+    switch (step.kind) {
+      case 'today': {
+        const [date, time] = step.at.split('T') as [string, string]
+        this.#clock.set(instantInBerlin(localDate(date), localTime(time)))
+        return undefined
+      }
+      case 'place':
+        this.#place = { kind: step.place, name: step.name }
+        return undefined
+      case 'stranger':
+        this.#strangers.add(step.who)
+        return undefined
+      case 'says':
+        return this.#deliver(
+          step.who,
+          messageFrom(this.#connector, this.#sender(step.who), this.#conversation(step.who), typed(step.text)),
+        )
+      case 'clicks': {
+        const card = this.#cardFor(step.who, step.card)
+        const button = buttonNamed(card, step.button)
+        return this.#submit(step.who, button.data)
+      }
+      case 'fills': {
+        const card = this.#cardFor(step.who, { nth: 1 })
+        const button = buttonNamed(card, step.button)
+        return this.#submit(step.who, { ...filled(card, step.inputs), ...button.data })
+      }
+      case 'forges':
+        return this.#submit(step.who, step.value)
+      case 'again':
+        if (!this.#last) throw new Error('nothing was delivered yet')
+        return this.#deliver('', this.#last)
+      case 'restart':
+        await this.#lotse.stop()
+        this.#lotse = await start(this.#config, this.#clock)
+        return undefined
+      case 'answer':
+        return this.#answer
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#lotse.stop()
+    await this.#connector.close()
+  }
+
+  #sender(who: string): Sender {
+    return personCalled(who, this.#strangers.has(who) ? FOREIGN_TENANT : TENANT)
+  }
+  #conversation(who: string): Conversation {
+    const { kind, name } = this.#place
+    if (kind === 'personal') return { kind, id: `a:${who}` }
+    return { kind, id: kind === 'group' ? `19:${name}@thread.v2` : `19:${name}@thread.tacv2` }
+  }
+  #cardFor(who: string, choice: CardChoice): SentActivity {
+    const theirs = this.#cards.filter((shown) => shown.who === ('of' in choice ? choice.of : who))
+    const shown = theirs.at('of' in choice ? -1 : -choice.nth)
+    if (!shown) throw new Error(`${who} sees no such card`)
+    return shown.card
+  }
+  async #submit(who: string, value: unknown): Promise<undefined> {
+    return this.#deliver(who, submissionFrom(this.#connector, this.#sender(who), this.#conversation(who), value))
+  }
+
+  async #deliver(who: string, activity: Inbound): Promise<undefined> {
+    this.#last = activity
+    this.#connector.take()
+    const response = await sendActivity(`http://127.0.0.1:${this.#lotse.port}`, activity)
+    if (response.status !== 200) throw new Error(`the bot answered ${response.status}`)
+    const said = this.#connector.take().map((sent) => sent.activity)
+    if (said.length > 1) throw new Error(`the bot sent ${said.length} messages`)
+    const [card] = said
+    this.#answer = card && linesOf(card)
+    if (card) this.#cards.push({ who, card })
+    return undefined
+  }
+}
+
+const typed = (text: string): string => text.replace(/^@Gremienlotse /, '')
+
+/** The facts as text, then what can be filled in and clicked. */
+function linesOf(activity: SentActivity): readonly string[] {
+  const card = cardOf(activity)
+  if (!card) throw new Error('a message without a card')
+  const inputs = inputsOf(card).map((input) => `<${String(input.placeholder)}>`)
+  const buttons = buttonsOf(card).map(({ title }) => `[${title}]`)
+  return [
+    ...(activity.summary ?? '').split('\n'),
+    ...(inputs.length > 0 ? [inputs.join(' ')] : []),
+    ...(buttons.length > 0 ? [buttons.join(' ')] : []),
+  ]
+}
+
+function buttonNamed(activity: SentActivity, name: string): { readonly data: Record<string, unknown> } {
+  const card = cardOf(activity)
+  const button = card && buttonsOf(card).find(({ title }) => title === name)
+  if (!button) throw new Error(`no button [${name}]`)
+  return button
+}
+
+/** What a client sends of a form: every input, those left empty as "". */
+function filled(activity: SentActivity, values: Readonly<Record<string, string>>): Record<string, string> {
+  const card = cardOf(activity)
+  const inputs = card ? inputsOf(card) : []
+  for (const label of Object.keys(values)) {
+    if (!inputs.some(({ placeholder }) => placeholder === label)) throw new Error(`no input <${label}>`)
+  }
+  return Object.fromEntries(
+    inputs.map(({ id, placeholder, value }) => [String(id), values[String(placeholder)] ?? String(value ?? '')]),
+  )
+}
+
+const start = (config: DemoConfig, clock: Clock): Promise<Lotse> => startLotse(config, createLog('silent'), clock.now)
+
+/** Plays a transcript from its first line to its last. */
+export async function playChat(text: string): Promise<Played> {
+  const { title, steps } = readChat(text)
+  const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
+  const connector = await startConnector()
+  const clock = clockAt('2027-03-01T08:00:00Z')
+  const config: DemoConfig = {
+    mode: 'demo',
+    host: '127.0.0.1',
+    port: 0,
+    database: join(folder, 'chat.db'),
+    agreementsFolder: 'data/agreements',
+    admins: [],
+    logLevel: 'silent',
+    tenants: [TENANT],
+  }
+  const stage = new Stage(connector, clock, config, await start(config, clock))
+  const differences: Difference[] = []
+  const lines = text.split('\n')
+  let shift = 0
+  try {
+    for (const step of steps) {
+      const answer = await stage.play(step)
+      if (step.kind !== 'answer') continue
+      const same = step.expected && answer ? matches(step.expected, answer) : step.expected === answer
+      if (same) continue
+      differences.push({ line: step.from + 1, expected: writtenAnswer(step.expected), actual: writtenAnswer(answer) })
+      const written = writtenAnswer(answer)
+      lines.splice(step.from + shift, step.to - step.from, ...written)
+      shift += written.length - (step.to - step.from)
+    }
+  } finally {
+    await stage.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { title, differences, rewritten: lines.join('\n') }
+}
