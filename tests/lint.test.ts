@@ -65,7 +65,7 @@ const CASES: Record<string, readonly Line[]> = {
     says(`export const later = import('restify')`, IMPORTS),
   ],
   'src/calendar/local-date.ts': [
-    ...fine('date-fns', '@date-fns/tz'),
+    ...fine('date-fns', 'date-fns/addDays', '@date-fns/tz'),
     ...refused('feiertagejs', '#src/people/person.ts'),
     ...clock(),
   ],
