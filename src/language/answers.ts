@@ -1,0 +1,121 @@
+/** Short answers to a question of the bot: yes, no, later, and corrections. */
+import { clean, fold, readable } from './normalise.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+const YES = words(
+  'ja jo jawohl jep jupp yes ok okay oki okey einverstanden klar gern gerne natuerlich selbstverstaendlich freilich',
+)
+/** Agree by themselves, and the opposite with "nicht". */
+const ASSENT = words(
+  'passt stimmt richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen',
+)
+const NO = words('nein noe ne nee nope no keinesfalls niemals falsch')
+const NOT = words('nicht')
+const FILLERS = words(
+  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen',
+)
+const YES_PHRASES = words(
+  'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',
+)
+const NO_PHRASES = words('auf_keinen_fall lass_es lassen_sie_es lass_mal lieber_kein')
+
+/** No longer sentence is taken for a mere yes or no. */
+const LONGEST_ANSWER = 8
+
+const letters = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/**
+ * Yes or no, only if the whole text says nothing else: "ja, aber um elf" is neither. A question is no answer.
+ */
+export function readYesNo(text: string): 'yes' | 'no' | undefined {
+  const cleaned = readable(text)
+  if (/^(?:👍|✅|✔)[\ufe0f\u{1f3fb}-\u{1f3ff}]*$/u.test(cleaned)) return 'yes'
+  if (/^(?:👎|❌)[\ufe0f\u{1f3fb}-\u{1f3ff}]*$/u.test(cleaned)) return 'no'
+  if (cleaned.includes('?')) return undefined
+  const said = letters(cleaned)
+  if (said.length === 0 || said.length > LONGEST_ANSWER) return undefined
+  const phrase = said.filter((word) => word !== 'bitte').join('_')
+  if (YES_PHRASES.has(phrase)) return 'yes'
+  if (NO_PHRASES.has(phrase)) return 'no'
+  if (said.some((word) => ![YES, ASSENT, NO, NOT, FILLERS].some((known) => known.has(word)))) return undefined
+  const says = (known: ReadonlySet<string>) => said.some((word) => known.has(word))
+  // "nein, passt" and "nicht falsch" can mean both.
+  if (says(NOT)) return says(YES) || said.includes('falsch') ? undefined : 'no'
+  if (says(NO)) return says(YES) || says(ASSENT) ? undefined : 'no'
+  return says(YES) || says(ASSENT) ? 'yes' : undefined
+}
+
+const SKIP_FILLERS = words(
+  'das ist noch ich bitte der die ort raum wir mir uns es leider erst aktuell derzeit momentan zurzeit im moment erstmal bisher hier',
+)
+const SKIPS = words(
+  'offen offenlassen offen_lassen lassen_offen weiss_nicht wissen_nicht keine_ahnung k_a spaeter kommt_spaeter folgt folgt_spaeter folgt_spaeter ueberspringen skip unbekannt unklar steht_nicht_fest nicht_bekannt nicht_klar nicht_festgelegt ungeklaert wird_bekannt_gegeben wird_bekanntgegeben wird_geklaert wird_nachgereicht tbd tba n_n nn weiss_nicht_genau weglassen ohne_angabe kein_ort keine_angabe',
+)
+const NOT_YET = words('noch_nicht noch_keine_ahnung noch_keiner noch_keinen noch_kein')
+
+/** Is the question left open: "noch offen", "weiß ich noch nicht"? */
+export function readSkip(text: string): boolean {
+  const said = letters(readable(text))
+  if (said.length === 0 || said.length > LONGEST_ANSWER) return false
+  if (NOT_YET.has(said.join('_'))) return true
+  return SKIPS.has(said.filter((word) => !SKIP_FILLERS.has(word)).join('_'))
+}
+
+const SEPARATOR = '(?:[ ,;:.!–-]+|$)'
+const OPENINGS = [
+  'nein',
+  'noe',
+  'nö',
+  'nee',
+  'ne',
+  'doch',
+  'ach',
+  'oh',
+  'moment',
+  'quatsch',
+  'sorry',
+  'korrektur',
+  'sondern',
+  'stattdessen',
+  'lieber',
+  'besser',
+  'bitte',
+  'ja,? aber',
+  'ja,? nur',
+  'aber',
+  'ich meinte?',
+  'ich wollte sagen',
+  '(?:bitte )?(?:ändern|aendern|ändere|aendere|ändern sie|aendern sie|korrigiere|korrigieren sie)(?: (?:auf|zu|in))?',
+]
+const OPENING = new RegExp(`^(?:${OPENINGS.join('|')})${SEPARATOR}`, 'iu')
+/** These say nothing about a change by themselves. */
+const COURTESY = /^(?:bitte|ach|oh|sorry|moment)$/iu
+const CLOSING = /[ ,;]+(?:stattdessen|statt dessen|(?:wäre|waere|ist|passt)(?: mir| uns)? (?:besser|lieber))[ .!]*$/iu
+/** "15 Uhr statt 14 Uhr"; "findet statt" is another word. */
+const INSTEAD_OF = /^(?<rest>[^ ].{0,200}?),? (?<!(?:findet|finden|finde) )(?:an)?statt (?=[^ ])/iu
+/** "nicht 14 Uhr, sondern 15 Uhr" */
+const BUT = /^(?:nein,? )?nicht .{1,200}?,? sondern (?<rest>.+)$/iu
+
+/** @returns what is said instead ("nein, 15 Uhr" gives "15 Uhr"); undefined if the text corrects nothing. */
+export function readCorrection(text: string): string | undefined {
+  const cleaned = clean(text)
+  if (readYesNo(cleaned) || readSkip(cleaned)) return undefined
+  const but = BUT.exec(cleaned)?.groups?.rest
+  if (but) return but
+  let rest = cleaned
+  let isCorrection = false
+  // "nein, doch lieber …": each opening is short, and every round takes one away.
+  for (let opening = OPENING.exec(rest); opening && rest !== ''; opening = OPENING.exec(rest)) {
+    isCorrection ||= !COURTESY.test(opening[0].replace(/[ ,;:.!–-]+$/u, ''))
+    rest = rest.slice(opening[0].length)
+  }
+  const closing = CLOSING.exec(rest.slice(-60))
+  if (closing) {
+    isCorrection = true
+    rest = rest.slice(0, rest.length - closing[0].length)
+  }
+  const instead = INSTEAD_OF.exec(rest)?.groups?.rest
+  if (instead) return instead
+  return isCorrection && rest !== '' ? rest : undefined
+}

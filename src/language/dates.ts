@@ -1,0 +1,37 @@
+/**
+ * Days as people write them in German. What names no single existing day is returned as such: nothing is guessed
+ * silently. Our own grammar, as general libraries turn "am 17.6. um 10" into tomorrow.
+ */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { DateMeaning, DateReader } from './date-meaning.ts'
+import { readDayAndMonth } from './day-and-month.ts'
+import { readNthWeekday, readSpan, readSpokenDay, readWeek, readWeekday } from './relative-days.ts'
+import { type Place, scan } from './scan.ts'
+import { readDayWithoutMonth, readVagueDays } from './vague-days.ts'
+
+export type DateReading = DateMeaning & Place
+
+/** The first that fits wins: what says more stands before what says less. */
+const readers: readonly DateReader[] = [
+  readDayAndMonth,
+  readNthWeekday,
+  readWeek,
+  readWeekday,
+  readSpokenDay,
+  readSpan,
+  readVagueDays,
+  readDayWithoutMonth,
+]
+
+/**
+ * Everything in the text that speaks of days, in order. Days of the past are dates, too.
+ * @param today what "heute" means, and from where the next such day is looked for
+ */
+export const readDates = (text: string, today: LocalDate): readonly DateReading[] =>
+  scan<DateMeaning>(text, (small, index) => {
+    for (const read of readers) {
+      const reading = read(small, index, today)
+      if (reading) return reading
+    }
+    return undefined
+  })

@@ -1,0 +1,171 @@
+/**
+ * Whole German sentences that mean a command. Few and plain: what is not surely meant is not understood, and a sentence
+ * with a "nicht" or "kein" in it never is.
+ */
+import { type CommandName, readCommand } from './commands.ts'
+import { readable, type Word, wordsOf } from './normalise.ts'
+import { without } from './span.ts'
+
+/** What somebody wants: a command, or a thing this bot never does. */
+export interface Intent {
+  readonly command: CommandName | 'terminateAgreement'
+  /** What the sentence says besides, in its own spelling. */
+  readonly rest: string
+  readonly slash: false
+}
+
+/** Longer sentences say more than one thing. */
+const LONGEST_SENTENCE = 25
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+const DENIAL = set('nicht kein keine keinen keiner keinem keines nie niemals ohne')
+/** Said out of politeness or for the flow; means nothing here. */
+const COURTESY = set(
+  'bitte mal denn eigentlich doch eben kurz nochmal noch einmal gerade jetzt hallo hi moin guten tag lotse gremienlotse kannst koenntest koennen koennten wuerdest du sie mir uns ja und also gern gerne',
+)
+const ARTICLES = set('der die das den dem des ein eine einen einer eines')
+const QUESTION = set('wann wie wer welche welcher welches welchen was wo bis')
+/** Verbs and pronouns of questions: they say nothing about region, body or year. */
+const FRAME = set(
+  'ist sind hat haben findet finden statt stattfinden tagt tagen tage trifft treffen sich muss muessen soll sollen sollte sollten kann koennen darf duerfen es gibt gelten gilt stehen steht an man ich wir werden wird macht fuehrt uebernimmt beruft laedt ein einberufen einladen zusammenkommen oft lange lang eingetragen geplant faellig anstehen zu zur',
+)
+const CONFERENCE = set('kok kooperationskonferenz')
+const NEXT = set('naechste naechsten naechster kommende kommenden')
+const AGREEMENT = set('vereinbarung vereinbarungen kooperationsvereinbarung vertrag vertrages kv')
+const TERMINATE = set('kuendige kuendigen kuendig')
+const END_OR_CHANGE = set('beende beenden aufheben aufloesen loese hebe aendere aendern')
+const NOTICE = set('kuendigen kuendige gekuendigt kuendbar kuendigung kuendigungsfrist kuendigungsfristen')
+const MEETS = set(
+  'tagen tagt treffen trifft stattfinden statt zusammenkommen zusammentreten einberufen sitzung sitzungen',
+)
+const PLAN = set('plane planen terminiere terminieren')
+const SET_UP = set('lege leg setze setz trage trag vereinbare erstelle')
+const MEETING = set('kok kooperationskonferenz regionalkonferenz sitzung treffen termin konferenz')
+const SHOW = set('zeig zeige zeigen nenn nenne nennen gib geben')
+const READING: ReadonlySet<CommandName> = new Set<CommandName>([
+  'help',
+  'conference',
+  'meetings',
+  'committees',
+  'deadlines',
+  'agreement',
+  'secretariat',
+  'notice',
+])
+
+/** A sentence without politeness, articles and pronouns in front. */
+interface Sentence {
+  readonly cleaned: string
+  readonly all: readonly Word[]
+  readonly words: readonly string[]
+  readonly first: string
+  readonly last: string
+  readonly isQuestion: boolean
+  has(known: ReadonlySet<string>): boolean
+}
+
+/** @returns what a sentence means; undefined if it is none of the few that are known. */
+export function readIntent(text: string): Intent | undefined {
+  const cleaned = readable(text)
+  const all = wordsOf(cleaned)
+  if (all.length === 0 || all.length > LONGEST_SENTENCE || all.some(({ folded }) => DENIAL.has(folded)))
+    return undefined
+  const words = all.map(({ folded }) => folded).filter((word) => !COURTESY.has(word) && !ARTICLES.has(word))
+  const mayWe = /^(?:kann|koennen|darf|duerfen) (?:man|ich|wir)\b/.test(all.map(({ folded }) => folded).join(' '))
+  const sentence: Sentence = {
+    cleaned,
+    all,
+    words,
+    first: words[0] ?? '',
+    last: words.at(-1) ?? '',
+    isQuestion: mayWe || words.some((word) => QUESTION.has(word) && word !== 'bis'),
+    has: (known) => words.some((word) => known.has(word)),
+  }
+  return asked(sentence) ?? ordered(sentence)
+}
+
+function asked(sentence: Sentence): Intent | undefined {
+  const { first, has, words, isQuestion } = sentence
+  const begins = (...beginning: readonly string[]) => beginning.every((word, index) => words[index] === word)
+  const isAgo = has(set('war waren letzte letzten letzter warum weshalb'))
+  if (isAgo) return undefined
+  if (isQuestion && has(NOTICE) && sentence.last !== 'an')
+    return intent('notice', sentence, NOTICE, AGREEMENT, set('mit welcher'))
+  if ((first === 'wann' || first === 'wo') && has(CONFERENCE)) return intent('conference', sentence, CONFERENCE, NEXT)
+  const [next, body] = SHOW.has(first) ? words.slice(1) : words
+  if (NEXT.has(next ?? '') && CONFERENCE.has(body ?? '') && !has(PLAN))
+    return intent('conference', sentence, CONFERENCE, NEXT, SHOW)
+  if (begins('wie', 'oft') && has(MEETS)) return intent('committees', sentence)
+  if (begins('welche', 'gremien')) return intent('committees', sentence, set('gremien'))
+  const convenes = set('geschaeftsfuehrung beruft laedt einberufen')
+  if (first === 'wer' && has(convenes)) return intent('secretariat', sentence, convenes)
+  const deadlines = set('frist fristen pflichten faellig')
+  if (set('welche wann was').has(first) && has(deadlines)) return intent('deadlines', sentence, deadlines)
+  const meetings = set('termine sitzungen')
+  if (set('welche wann').has(first) && has(meetings)) return intent('meetings', sentence, meetings, NEXT)
+  return undefined
+}
+
+function ordered(sentence: Sentence): Intent | undefined {
+  const { first, last, has, isQuestion, cleaned, all } = sentence
+  if (isQuestion) return undefined
+  // "kündige die Sitzung an" announces.
+  if (last !== 'an' && (has(TERMINATE) || (has(END_OR_CHANGE) && has(AGREEMENT)))) {
+    return intent(
+      'terminateAgreement',
+      sentence,
+      TERMINATE,
+      END_OR_CHANGE,
+      AGREEMENT,
+      set('moechte moechten will wollen auf mit'),
+    )
+  }
+  if (PLAN.has(first) || PLAN.has(last) || (SET_UP.has(first) && has(MEETING))) return planning(sentence)
+  if (!SHOW.has(first)) return undefined
+  const shown = readCommand(
+    without(
+      cleaned,
+      ...all.filter(
+        ({ folded }, index) => index < 4 && (SHOW.has(folded) || COURTESY.has(folded) || ARTICLES.has(folded)),
+      ),
+    ),
+  )
+  return shown && READING.has(shown.command) ? { command: shown.command, rest: shown.rest, slash: false } : undefined
+}
+
+/** The dot of "3.5." stays. */
+const withoutEnd = (text: string): string => text.replace(/(?:[ ?!,;:]|(?<!\d)\.){1,20}$/, '')
+
+function intent(
+  command: Intent['command'],
+  { cleaned, all }: Sentence,
+  ...dropped: readonly ReadonlySet<string>[]
+): Intent {
+  const said = [COURTESY, ARTICLES, QUESTION, FRAME, ...dropped]
+  const spans = all.filter(({ folded }) => said.some((known) => known.has(folded)))
+  return { command, rest: withoutEnd(without(cleaned, ...spans)), slash: false }
+}
+
+const TIME_WORDS =
+  /^(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|woche|monat|jahr|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember)/
+const WISH = set('ich wir moechte moechten will wollen wuerde wuerden')
+const PLAIN_MEETING = set('sitzung termin treffen')
+
+/** Only the words in front and the verb at the end go: what is between them may be a date or a place. */
+function planning({ cleaned, all }: Sentence): Intent {
+  const dropped: Word[] = []
+  let inFront = 0
+  for (; inFront < all.length; inFront += 1) {
+    const word = all[inFront]
+    const next = all[inFront + 1]?.folded ?? ''
+    if (!word) break
+    const isNext = (NEXT.has(word.folded) || /^neuen?s?$/.test(word.folded)) && !TIME_WORDS.test(next)
+    const isLed = [COURTESY, ARTICLES, WISH, PLAN, SET_UP, PLAIN_MEETING].some((known) => known.has(word.folded))
+    if (!isNext && !(isLed && !TIME_WORDS.test(next)) && word.folded !== 'fuer') break
+    dropped.push(word)
+  }
+  const last = all.at(-1)
+  if (last && all.length > inFront && (PLAN.has(last.folded) || /^(?:an|ein)$/.test(last.folded))) dropped.push(last)
+  return { command: 'planMeeting', rest: withoutEnd(without(cleaned, ...dropped)), slash: false }
+}

@@ -1,0 +1,106 @@
+/**
+ * How a message is made comparable. Every position in this folder counts in the cleaned text, so that what is left over
+ * (a place, a title) keeps its own spelling.
+ */
+
+/** Characters that are read for a meaning. Longer texts are kept, but what comes later is not searched for commands. */
+export const READ_LENGTH = 2000
+
+const MARKS = '[\\p{M}\\uff9e\\uff9f]'
+// A letter with more than 30 marks is written by no language (Unicode's stream-safe format) and sorting them is slow.
+const TOO_MANY_MARKS = new RegExp(`(${MARKS}{30})${MARKS}+`, 'gu')
+const SPACES = /[\s\u0085\u2028\u2029\u2800]+/gu
+// Controls, zero-width and bidi characters, lone halves of a character, blank letters.
+const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\u034f|[\u115f\u1160\u3164\uffa0]/gu
+
+/** One line, one kind of space, nothing invisible, composed letters. Cleaning twice changes nothing. */
+export function clean(text: string): string {
+  return text
+    .replace(SPACES, ' ')
+    .replace(INVISIBLE, '')
+    .replace(TOO_MANY_MARKS, '$1')
+    .normalize('NFKC')
+    .replace(TOO_MANY_MARKS, '$1')
+    .replace(SPACES, ' ')
+    .trim()
+}
+
+/** The opening of the cleaned text, short enough to be read in bounded time. */
+export function readable(text: string): string {
+  const cleaned = clean(text)
+  if (cleaned.length <= READ_LENGTH) return cleaned
+  return cleaned.slice(0, READ_LENGTH).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** A text in plain small letters that remembers where each of them stood. */
+export interface Folded {
+  /** Small letters, ae oe ue ss, one kind of hyphen and apostrophe. */
+  readonly text: string
+  /** Place in the original of a place in `text`. */
+  startOf(index: number): number
+  /** Place in the original after the character that ends before `index` in `text`. */
+  endOf(index: number): number
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '’': "'",
+  '‘': "'",
+}
+
+/** @param cleaned a text from `clean` or `readable` */
+export function folded(cleaned: string): Folded {
+  const starts: number[] = []
+  const ends: number[] = []
+  let text = ''
+  let at = 0
+  for (const character of cleaned) {
+    const small = character.toLowerCase()
+    const plain = LETTERS[small] ?? small
+    for (let n = 0; n < plain.length; n += 1) {
+      starts.push(at)
+      ends.push(at + character.length)
+    }
+    text += plain
+    at += character.length
+  }
+  return { text, startOf: (index) => starts[index] ?? at, endOf: (index) => ends[index - 1] ?? 0 }
+}
+
+/**
+ * The form in which two spellings are the same: "Main–Kinzig-Kreis" and "main kinzig kreis". Dots and hyphens inside
+ * numbers and dates stay.
+ */
+export function fold(text: string): string {
+  return folded(clean(text))
+    .text.replace(/(?<!\d)[-/._]|[-/._](?=\p{L})/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+}
+
+export interface Word {
+  readonly folded: string
+  readonly start: number
+  readonly end: number
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** The words of a cleaned text with their places in it. */
+export function wordsOf(cleaned: string): Word[] {
+  const small = folded(cleaned)
+  return Array.from(small.text.matchAll(WORD), (match) => ({
+    folded: match[0],
+    start: small.startOf(match.index),
+    end: small.endOf(match.index + match[0].length),
+  }))
+}

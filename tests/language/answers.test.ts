@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
+
+describe('yes and no are taken only where nothing else is said', () => {
+  test.each([
+    'ja', 'Ja.', 'ja, eintragen', 'Ja, bitte!', 'passt', 'passt so', 'genau', 'ok', 'OK, danke', 'Okay', 'stimmt', 'richtig', 'das ist richtig',
+    'einverstanden', 'gern', 'in Ordnung', 'machen Sie das', 'bitte eintragen', '👍', '👍🏽', 'ja ja',
+  ])('%s is a yes', (text) => {
+    expect(readYesNo(text)).toBe('yes')
+  })
+  test.each([
+    'nein', 'Nein, danke', 'nö', 'noe', 'nee', 'lieber nicht', 'bitte nicht eintragen', 'stimmt nicht', 'das passt nicht', 'falsch',
+    'auf keinen Fall', 'nein, das ist nicht richtig', '❌',
+  ])('%s is a no', (text) => {
+    expect(readYesNo(text)).toBe('no')
+  })
+  test.each([
+    '', 'ja, aber um elf', 'ja nein', 'nein, passt', 'ok?', 'ja?', 'stimmt das?', 'nein, 15 Uhr', 'vielleicht', 'Jahrmarkt', 'nicht falsch',
+    'bitte', 'Rathaus', 'ja, morgen', 'später', 'ja nicht',
+  ])('%j is neither', (text) => {
+    expect(readYesNo(text)).toBeUndefined()
+  })
+})
+
+describe('an open question may stay open', () => {
+  test.each([
+    'noch offen', 'offen', 'Ort noch offen', 'weiß ich noch nicht', 'weiss ich nicht', 'das weiß ich leider noch nicht', 'keine Ahnung', 'später',
+    'überspringen', 'steht noch nicht fest', 'noch nicht', 'unbekannt', 'wird noch bekannt gegeben', 'n.n.', 'tbd',
+  ])('%s', (text) => {
+    expect(readSkip(text)).toBe(true)
+  })
+  test.each(['', 'Rathaus', 'offenes Haus', 'später im Rathaus', 'nicht', 'Haus der offenen Tür', 'ja', 'Spätere Straße'])('%j is an answer', (text) => {
+    expect(readSkip(text)).toBe(false)
+  })
+})
+
+describe('a correction says what is meant instead', () => {
+  test.each([
+    ['nein, 15 Uhr', '15 Uhr'],
+    ['Nein: Rathaus', 'Rathaus'],
+    ['doch lieber um elf', 'um elf'],
+    ['doch lieber am 18.6.', 'am 18.6.'],
+    ['stattdessen Rathaus', 'Rathaus'],
+    ['Rathaus stattdessen', 'Rathaus'],
+    ['ändern: Ort Rathaus', 'Ort Rathaus'],
+    ['Ändere auf 15 Uhr', '15 Uhr'],
+    ['bitte ändern auf den 18.6.', 'den 18.6.'],
+    ['lieber Straße der Jugend 5', 'Straße der Jugend 5'],
+    ['ja, aber um elf', 'um elf'],
+    ['ach nein, besser um elf', 'um elf'],
+    ['um elf wäre besser', 'um elf'],
+    ['15 Uhr statt 14 Uhr', '15 Uhr'],
+    ['nicht um 14 Uhr, sondern um 15 Uhr', 'um 15 Uhr'],
+    ['Korrektur: 18.6.', '18.6.'],
+    ['ich meinte Kassel', 'Kassel'],
+  ])('%s', (text, rest) => {
+    expect(readCorrection(text)).toBe(rest)
+  })
+  test.each(['', 'nein', 'nein, danke', 'lieber nicht', 'doch', 'ja', '15 Uhr', 'Rathaus', 'die Sitzung findet statt in Kassel', 'noch offen', 'bitte Rathaus', 'Besserstraße 5'])(
+    '%j corrects nothing',
+    (text) => {
+      expect(readCorrection(text)).toBeUndefined()
+    },
+  )
+})

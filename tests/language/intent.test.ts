@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { readCommand } from '#src/language/commands.ts'
+import { readIntent } from '#src/language/intent.ts'
+
+describe('whole sentences mean a command', () => {
+  test.each([
+    ['plane die nächste KoK Kassel am 11.5. um zehn', 'planMeeting', 'KoK Kassel am 11.5. um zehn'],
+    ['Bitte plane eine Sitzung der KoK MKK am nächsten Montag', 'planMeeting', 'KoK MKK am nächsten Montag'],
+    ['plane nächsten Montag KoK MKK', 'planMeeting', 'nächsten Montag KoK MKK'],
+    ['ich möchte eine KoK planen', 'planMeeting', 'KoK'],
+    ['Regionalkonferenz Kassel am 3.5. planen', 'planMeeting', 'Regionalkonferenz Kassel am 3.5.'],
+    ['setze die KoK Kassel auf den 3.5. an', 'planMeeting', 'KoK Kassel auf den 3.5.'],
+    ['Wann ist die nächste KoK in Kassel?', 'conference', 'in Kassel'],
+    ['wann ist die nächste KoK Kassel', 'conference', 'Kassel'],
+    ['nächste KoK MKK', 'conference', 'MKK'],
+    ['zeig mir bitte die nächste KoK Groß-Gerau', 'conference', 'Groß-Gerau'],
+    ['wann tagt die Kooperationskonferenz in Unna?', 'conference', 'in Unna'],
+    ['wer hat die Geschäftsführung in Kassel', 'secretariat', 'in Kassel'],
+    ['Wer beruft die KoK MKK ein?', 'secretariat', 'KoK MKK'],
+    ['wie oft muss die KoK eigentlich tagen', 'committees', 'KoK'],
+    ['wie oft muss die eigentlich tagen?', 'committees', ''],
+    ['Wie oft trifft sich die KoK in Kassel?', 'committees', 'KoK in Kassel'],
+    ['welche Gremien gibt es in Kassel', 'committees', 'in Kassel'],
+    ['welche Fristen gelten in MKK', 'deadlines', 'in MKK'],
+    ['zeig mir die Fristen in MKK', 'deadlines', 'in MKK'],
+    ['welche Termine stehen 2027 in Kassel an?', 'meetings', '2027 in Kassel'],
+    ['wann kann gekündigt werden', 'notice', ''],
+    ['Wann kann man in Zwickau kündigen?', 'notice', 'in Zwickau'],
+    ['wie lange ist die Kündigungsfrist in Unna', 'notice', 'in Unna'],
+    ['Können wir kündigen?', 'notice', ''],
+  ])('%s', (text, command, rest) => {
+    expect(readCommand(text)).toBeUndefined()
+    expect(readIntent(text)).toMatchObject({ command, rest })
+  })
+
+  test.each([
+    ['kündige die Vereinbarung', ''],
+    ['Kündige die Vereinbarung mit dem MKK', 'MKK'],
+    ['kannst du die Vereinbarung kündigen?', ''],
+    ['ich möchte die Vereinbarung Kassel kündigen', 'Kassel'],
+    ['Vereinbarung Kassel kündigen', 'Kassel'],
+    ['bitte beenden Sie die Kooperationsvereinbarung', ''],
+    ['ändere die Vereinbarung', ''],
+  ])('"%s" is a deed the bot refuses, no question about the notice period', (text, rest) => {
+    expect(readCommand(text)).toBeUndefined()
+    expect(readIntent(text)).toMatchObject({ command: 'terminateAgreement', rest })
+  })
+
+  test.each([
+    'plane keine KoK',
+    'kündige die Vereinbarung nicht',
+    'kündige die Sitzung an',
+    'wann war die letzte KoK',
+    'wann ist Weihnachten',
+    'wer ist der Bürgermeister',
+    'Rathaus Hanau',
+    'Plan B',
+    'nächste Woche',
+    'um elf',
+    'wie oft',
+    'ja',
+    '',
+    `plane ${'eine Sitzung und '.repeat(12)} KoK`,
+  ])('%j is not surely meant, so it is not understood', (text) => {
+    expect(readIntent(text)).toBeUndefined()
+  })
+})
