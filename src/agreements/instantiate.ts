@@ -214,3 +214,7 @@ function inInstance(finding: Finding, template: Agreement, partners: ReadonlyMap
   )
   return { ...finding, path: [...(origins[at] ?? ['parameters']), ...rest] }
 }
+
+/** A template as it is read while nothing is given: each mark shows what is to stand there, "[Name des Sozialraums]". */
+export const asPrinted = (template: Agreement): Agreement =>
+  withTexts(template, new Map(template.parameters.map(({ id, what }) => [id, `[${what}]`])))

@@ -6,7 +6,7 @@ import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Agreement } from './agreement.ts'
 import { sameName } from './check.ts'
 import type { Because, Fault, Finding, Path } from './fault.ts'
-import { instantiate } from './instantiate.ts'
+import { asPrinted, instantiate } from './instantiate.ts'
 import type { Parsed } from './parse.ts'
 
 export interface ReadFile {
@@ -51,7 +51,8 @@ export function shelve(files: readonly ReadFile[]): Shelved {
     if (agreement && found.length === 0) standing.push({ file, agreement })
     else unavailable.push({ file, ...(id !== undefined && { id }), faults: found })
   }
-  return { agreements: standing.map(({ agreement }) => agreement), unavailable }
+  // Marks are for making instances of; whoever reads a template sees what is open.
+  return { agreements: standing.map(({ agreement }) => asPrinted(agreement)), unavailable }
 }
 
 function idOf(parsed: Parsed): string | undefined {

@@ -167,7 +167,7 @@ export const futureDay: Field<LocalDate> = {
     const rest = without(cleaned, ...readings)
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
     if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
-    if (first.kind === 'vague') return refused(say.vagueDate(first.said), rest)
+    if (first.kind === 'vague') return refused(say.vagueDate(first.said, first.candidates), rest)
     const days = [...new Set(readings.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
     if (days.length > 1) return refused(say.severalDates(days), rest)
     return notBeforeToday(first.value, sight, rest)
@@ -196,7 +196,7 @@ export const timeOfDay: Field<LocalTime> = {
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
     if (first.kind === 'impossible') return refused(say.impossibleTime(first.said), rest)
-    if (first.kind === 'vague') return refused(say.vagueTime(first.said), rest)
+    if (first.kind === 'vague') return refused(say.vagueTime(first.said, first.candidates), rest)
     const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
     if (times.length > 1) return refused(say.severalTimes(times), rest)
     return found(first.value, rest)

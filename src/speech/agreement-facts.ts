@@ -3,7 +3,7 @@ import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
 import type { Clause } from '#src/agreements/stated.ts'
 import { sayCadence } from './cadence.ts'
-import { parties, what, whenDue } from './duty.ts'
+import { dutyFact } from './duty.ts'
 import { everySpan, list, longDate, plainDate } from './format.ts'
 import { sayNotice } from './notice.ts'
 import type { Statement } from './reply.ts'
@@ -167,7 +167,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
     ),
     ...agreement.committees.flatMap((committee) => ofCommittee(agreement, committee)),
     ...agreement.duties.flatMap((duty) => [
-      say(duty.clause, `${what(duty)}. ${parties(duty, agreement)}. ${whenDue(duty, agreement)}`, 'Pflicht'),
+      say(duty.clause, dutyFact(duty, agreement), 'Pflicht'),
       ...(duty.sanction ? [say(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
     ]),
     ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),
@@ -191,6 +191,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
     ...agreement.rights.map((one) =>
       say(one.clause, `${list(one.holders.map((id) => partnerName(agreement, id)))}: ${one.what}`, 'Recht'),
     ),
+    ...(agreement.particulars ?? []).map((one) => say(one.clause, one.what, 'Angabe')),
     ...agreement.dataRules.map((one) => say(one.clause, one.what, 'Datenschutz')),
     ...agreement.goals.map((one) => say(one.clause, one.what, 'Ziel')),
     ...agreement.funding.map((one) => say(one.clause, one.what, 'Finanzierung')),

@@ -44,7 +44,7 @@ export function factSheet(agreement: Agreement): Reply {
     const { steps, result } = agreement.resolutionPath
     for (const step of steps)
       statements.push(say(step.clause, `${longDate(step.on)}, ${step.body}: ${step.role}`, 'Beratungsfolge'))
-    if (result === 'unknown') open.push('Ergebnis der Beratung (liegt nicht vor)')
+    if (result === 'unknown') open.push('Ergebnis der Beratung')
   }
   for (const cycle of agreement.reviewCycles) statements.push(say(cycle.clause, cycle.what, 'Überprüfung'))
   const missing = agreement.attachments.filter(({ present }) => !present)
@@ -61,13 +61,15 @@ export function factSheet(agreement: Agreement): Reply {
         ? [`Offene Stellen im Text: ${agreement.placeholders.map(({ what }) => what).join('; ')}.`]
         : []),
       ...(missing.length > 0 ? [`Nicht vorliegende Anlagen: ${missing.map(({ what }) => what).join('; ')}.`] : []),
-      ...(open.length > 0 ? [`Nicht geregelt: ${open.join(', ')}.`] : []),
-      ...(agreement.notRegulated.length > 0 ? [`Ebenfalls nicht geregelt: ${agreement.notRegulated.join(', ')}.`] : []),
+      ...openTopics([...open, ...agreement.notRegulated]),
       `Einzelne Stellen: „/vereinbarung ${agreement.region} Ziffer 5“, oder ein Suchwort.`,
     ],
     actions: actionsFor(agreement),
   }
 }
+
+const openTopics = (topics: readonly string[]): readonly string[] =>
+  topics.length > 0 ? [`Nicht geregelt: ${[...new Set(topics)].join(', ')}.`] : []
 
 function headline(agreement: Agreement): string {
   const decision = agreement.resolutionPath?.steps.at(-1)

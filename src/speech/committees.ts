@@ -29,7 +29,29 @@ function limited(agreement: Agreement, committee: Committee, today: LocalDate): 
   ]
 }
 
-function bodyGroup(agreement: Agreement, year: number, today: LocalDate, one: BodyYear): Group {
+/** Everybody named at the same place of the document, on one line. */
+function participants(agreement: Agreement, committee: Committee): readonly Statement[] {
+  const places = [...new Set(committee.participants.map(({ clause }) => clause.join()))]
+  return places.flatMap((place) => {
+    const here = committee.participants.filter(({ clause }) => clause.join() === place)
+    const clauses = here[0]?.clause ?? []
+    return [says(agreement, clauses, here.map((who) => participant(agreement, who)).join('; '), 'Teilnehmende')]
+  })
+}
+
+/** What concerns several bodies is said once, at the end. */
+const sharedContradictions = (agreement: Agreement, bodies: readonly BodyYear[]): Agreement['contradictions'] =>
+  agreement.contradictions.filter(
+    ({ about }) => bodies.filter(({ committee }) => about.includes(committee.id)).length > 1,
+  )
+
+function bodyGroup(
+  agreement: Agreement,
+  year: number,
+  today: LocalDate,
+  one: BodyYear,
+  saidElsewhere: Agreement['contradictions'],
+): Group {
   const { committee } = one
   const meets =
     (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
@@ -38,7 +60,7 @@ function bodyGroup(agreement: Agreement, year: number, today: LocalDate, one: Bo
     statements: [
       ...limited(agreement, committee, today),
       ...cadenceStatements(agreement, committee),
-      ...committee.participants.map((who) => says(agreement, who.clause, participant(agreement, who), 'Teilnehmende')),
+      ...participants(agreement, committee),
       ...convenedBy(agreement, committee),
       ...committee.jointMeetings.map((joint) =>
         says(agreement, joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
@@ -47,7 +69,10 @@ function bodyGroup(agreement: Agreement, year: number, today: LocalDate, one: Bo
         says(agreement, committee.order?.clause ?? [], reading, 'Reihenfolge'),
       ) ?? []),
       ...(meets ? [progress(one, year)] : []),
-      ...contradictions(agreement, contradictionsAbout(agreement, committee.id)),
+      ...contradictions(
+        agreement,
+        contradictionsAbout(agreement, committee.id).filter((unclear) => !saidElsewhere.includes(unclear)),
+      ),
     ],
   }
 }
@@ -58,13 +83,17 @@ export function committeesAnswer(
   year: number,
   today: LocalDate,
 ): Reply {
+  const shared = sharedContradictions(agreement, bodies)
   const current = bodies.filter(({ committee }) => committee.standing === 'established' && !isExpired(committee, today))
   return {
     answer:
       bodies.length === 0
         ? `${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
         : `${agreement.region}: ${count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
-    groups: bodies.map((one) => bodyGroup(agreement, year, today, one)),
+    groups: [
+      ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
+      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),
+    ],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
       { label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } },

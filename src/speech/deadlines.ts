@@ -5,8 +5,8 @@ import type { NextReview } from '#src/calendar/review-cycle.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
-import { dataRule, parties, referenceDate, what, whenDue } from './duty.ts'
-import { count, everySpan, list, longDate, places } from './format.ts'
+import { dataRule, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
+import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { byLaw, computed, says } from './statement.ts'
 
@@ -123,9 +123,7 @@ const isRhythmOnly = ({ duty }: Occurrence): boolean => RHYTHM_ONLY.has(duty.due
 
 const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
   title: 'Regelmäßig, ohne Datum',
-  statements: occurrences.map(({ duty }) =>
-    says(agreement, duty.clause, `${what(duty)}. ${parties(duty, agreement)}. ${whenDue(duty, agreement)}`),
-  ),
+  statements: occurrences.map(({ duty }) => says(agreement, duty.clause, dutyFact(duty, agreement))),
 })
 
 /** Law that concerns one duty stands there; what concerns several is said once, at the end. */
@@ -187,7 +185,7 @@ function headline(who: string, occurrences: readonly Occurrence[], year: number)
   const undated = occurrences.filter((one) => !one.dueOn?.known && !isRhythmOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
   const without = undated > 0 ? `, ${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
-  return `${who} ${year}: ${count(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`
+  return `${who} ${year}: ${countOrNone(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`
 }
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
@@ -220,12 +218,17 @@ export function partnerDeadlinesAnswer(
   const all = years.flatMap(({ occurrences }) => occurrences)
   return {
     answer: headline(`${who} (${list(years.map(({ agreement }) => agreement.region))})`, all, inYear),
-    groups: years.flatMap(({ agreement, occurrences }) =>
-      occurrences.map((one) => {
-        const group = dutyGroup(agreement, one, today, [])
-        return { ...group, title: `${agreement.region}: ${group.title}` }
-      }),
-    ),
+    groups: years.flatMap((year) => {
+      const { agreement, occurrences } = year
+      const shared = sharedNotes(agreement, occurrences)
+      const own = occurrences.filter((one) => !isRhythmOnly(one)).map((one) => dutyGroup(agreement, one, today, shared))
+      const rhythms = occurrences.filter(isRhythmOnly)
+      return [
+        ...own,
+        ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),
+        ...lawGroup(agreement, occurrences),
+      ].map((group) => ({ ...group, title: `${agreement.region}: ${group.title}` }))
+    }),
     actions: years.slice(0, 3).map(({ agreement }) => ({
       label: `Fristen ${agreement.region}`,
       does: { say: `/fristen ${agreement.region} ${inYear}` },

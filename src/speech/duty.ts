@@ -23,6 +23,7 @@ export function parties(duty: Duty, agreement: Agreement): string {
   ]
   const derived = duty.creditorDerived ? ' (aus dem Zusammenhang abgeleitet, nicht ausdrücklich genannt)' : ''
   if (creditors.length === 0) return list(debtors)
+  if (creditors.length > 1 && list(creditors) === list(debtors)) return `${list(debtors)}, gegenseitig`
   return `${list(debtors)} an ${list(creditors)}${derived}`
 }
 
@@ -76,3 +77,20 @@ export function dataRule(duty: Duty): string | undefined {
       return undefined
   }
 }
+
+/** The whole duty in one line: what, who, when, on which day's figures, by which way, with which data. */
+export function dutyFact(duty: Duty, agreement: Agreement): string {
+  const parts = [
+    what(duty),
+    parties(duty, agreement),
+    capital(whenDue(duty, agreement)),
+    duty.referenceDate && `Stichtag ${referenceDate(duty.referenceDate)}`,
+    duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,
+    duty.channel && `Weg: ${duty.channel}`,
+    duty.condition && `Voraussetzung: ${duty.condition}`,
+    dataRule(duty),
+  ]
+  return parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,7 +1,7 @@
 /** How the ready-made fields ask, and why they refuse. */
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
-import { longDate, quoted } from './format.ts'
+import { list, longDate, quoted } from './format.ts'
 
 export const regionLabel = (): string => 'Region'
 export const committeeLabel = (): string => 'Gremium'
@@ -39,7 +39,11 @@ export const notPlannable = (committee: Committee, agreement: Agreement): string
 export const severalCommittees = (names: readonly string[]): string => `Gemeint sein kann: ${names.join(' oder ')}.`
 
 export const impossibleDate = (said: string): string => `Den Tag ${quoted(said)} gibt es nicht.`
-export const vagueDate = (said: string): string => `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
+/** @param candidates the days it can mean, where they are few */
+export const vagueDate = (said: string, candidates: readonly LocalDate[]): string =>
+  candidates.length > 0
+    ? `${quoted(said)} kann ${list(candidates.map(longDate), 'oder')} sein. Bitte nennen Sie das Datum.`
+    : `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
 export const contradictoryDate = (said: string, on: LocalDate): string =>
   `${quoted(said)}: Wochentag und Datum passen nicht zusammen. Der Tag ist ${longDate(on)}.`
 export const pastDate = (on: LocalDate): string => `${longDate(on)} liegt in der Vergangenheit.`
@@ -47,7 +51,13 @@ export const farDate = (on: LocalDate): string => `${longDate(on)} liegt mehr al
 export const severalDates = (dates: readonly LocalDate[]): string =>
   `Mehrere Tage sind genannt: ${dates.map(longDate).join(' und ')}. Bitte nennen Sie einen.`
 export const impossibleTime = (said: string): string => `Die Uhrzeit ${quoted(said)} gibt es nicht.`
-export const vagueTime = (said: string): string => `${quoted(said)} ist keine genaue Uhrzeit. Bitte nennen Sie sie.`
+export const vagueTime = (said: string, candidates: readonly LocalTime[]): string =>
+  candidates.length > 0
+    ? `${quoted(said)} kann ${list(
+        candidates.map((time) => `${time} Uhr`),
+        'oder',
+      )} sein. Bitte nennen Sie die Uhrzeit.`
+    : `${quoted(said)} ist keine genaue Uhrzeit. Bitte nennen Sie sie.`
 export const severalTimes = (times: readonly LocalTime[]): string =>
   `Mehrere Uhrzeiten sind genannt: ${times.join(' und ')}. Bitte nennen Sie den Beginn.`
 export const longPlace = (limit: number): string => `Der Ort ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`

@@ -55,6 +55,10 @@ export const numberWord = (n: number): string => NUMBERS[n] ?? String(n)
 /** "1 Sitzung", "2 Sitzungen" */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
+/** "keine Sitzung", "1 Sitzung", "2 Sitzungen"; for feminine words */
+export const countOrNone = (n: number, one: string, many: string): string =>
+  n === 0 ? `keine ${one}` : count(n, one, many)
+
 /** "sechs Monate", "ein Jahr"; in the dative "sechs Monaten", "einem Jahr" */
 export function span(period: Period, grammar: 'nominative' | 'dative' = 'nominative'): string {
   const { amount, unit } = periodParts(period)

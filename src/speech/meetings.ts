@@ -6,7 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { BodyYear } from '#src/meetings/year.ts'
 import { progress } from './conference.ts'
 import { what } from './duty.ts'
-import { count, longDate } from './format.ts'
+import { count, countOrNone, longDate } from './format.ts'
 import { recordedMeeting } from './meeting.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { computed } from './statement.ts'
@@ -40,9 +40,15 @@ export function meetingsAnswer(
     ),
   ]
   const inOrder = dates.toSorted((a, b) => a.on.localeCompare(b.on)).map(({ statement }) => statement)
+  const facts = [
+    `${countOrNone(meetings.length, 'Sitzung', 'Sitzungen')} eingetragen`,
+    ...(occurrences.length > 0
+      ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
+      : []),
+  ]
   const undated = occurrences.filter(({ dueOn }) => !dueOn?.known).length
   return {
-    answer: `${agreement.region} ${year}: ${meetings.length === 0 ? 'keine Sitzung' : count(meetings.length, 'Sitzung', 'Sitzungen')} eingetragen, ${count(occurrences.length - undated, 'Fälligkeit', 'Fälligkeiten')} mit Datum.`,
+    answer: `${agreement.region} ${year}: ${facts.join(', ')}.`,
     groups: [
       ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
       ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
@@ -52,7 +58,9 @@ export function meetingsAnswer(
         ? [`${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum: siehe /fristen ${agreement.region}.`]
         : [],
     actions: [
-      { label: 'Sitzung planen', does: { say: `/termin ${agreement.region}` } },
+      ...(bodies.length > 0 && agreement.kind !== 'template'
+        ? [{ label: 'Sitzung planen', does: { say: `/termin ${agreement.region}` } }]
+        : []),
       { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region} ${year}` } },
       { label: `Termine ${year + 1}`, does: { say: `/termine ${agreement.region} ${year + 1}` } },
     ],

@@ -66,7 +66,9 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[]): 
   })
   const [first] = next
   const clauses = agreement.notice.flatMap(({ clause }) => clause)
-  const unclear = agreement.contradictions.filter(({ clause }) => clause.some((one) => clauses.includes(one)))
+  const unclear = agreement.contradictions.filter(
+    ({ clause, what }) => /kündig/i.test(what) && clause.some((one) => clauses.includes(one)),
+  )
   return {
     answer: headline(agreement, first),
     groups,

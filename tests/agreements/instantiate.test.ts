@@ -150,7 +150,7 @@ describe('an agreement made of a template', () => {
   test('leaves its template as it was', () => {
     const [, template] = shelf(INSTANCE).agreements
     expect(template?.duties[0]?.debtors).toEqual(['kommunen'])
-    expect(template?.name).toBe('Muster Sozialraum {{sozialraum}}')
+    expect(template?.name).toBe('Muster Sozialraum [Name des Sozialraums]')
   })
 })
 

@@ -51,8 +51,8 @@ test('five parameters make an agreement of it, and every placeholder knows which
     ['freie-traeger', 'Rubrum 1.2'],
     ['angebote', '1.2'],
     ['start', '4'],
-    [undefined, 'Schluss'],
-    [undefined, 'Schluss'],
+    ['signed', 'Schluss'],
+    ['signed', 'Schluss'],
   ])
 })
 
