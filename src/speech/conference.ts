@@ -4,7 +4,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { BodyYear } from '#src/meetings/year.ts'
 import { sayCadence, sayProgress } from './cadence.ts'
 import { count, list } from './format.ts'
-import { recordedMeeting, whenAndWhere } from './meeting.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Reply, Statement } from './reply.ts'
 import { convenedBy } from './secretariat.ts'
 import { counted, says } from './statement.ts'
@@ -39,7 +39,7 @@ export function conferenceAnswer(
   return {
     answer: next ? `Nächste ${body}: ${whenAndWhere(next)}.` : `${body}: kein Termin eingetragen.`,
     statements: [
-      ...(next ? [recordedMeeting(next, 'Termin')] : []),
+      ...(next ? [recordedState(next)] : []),
       ...cadenceStatements(agreement, conference),
       progress(thisYear, year),
       ...convenedBy(agreement, conference),

@@ -20,6 +20,13 @@ export const whenAndWhere = (meeting: Meeting): string =>
 /** State of invitation and agenda. */
 export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
 
+/** What a recorded date in the headline rests on, and how far its invitation and agenda are. */
+export const recordedState = (meeting: Meeting): Statement => ({
+  label: 'Stand',
+  text: stateOf(meeting),
+  basis: { kind: 'recorded', at: meeting.recordedAt },
+})
+
 /** A recorded date with the day of its record. */
 export const recordedMeeting = (meeting: Meeting, label?: string): Statement => ({
   text: `${whenAndWhere(meeting)}. ${stateOf(meeting)}`,

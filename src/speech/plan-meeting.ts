@@ -3,7 +3,7 @@ import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { dateAndTime, longDate } from './format.ts'
-import { recordedMeeting, whenAndWhere } from './meeting.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
 
@@ -45,7 +45,7 @@ export const jointMeetings = (agreement: Agreement, committee: Committee): reado
 
 export const planned = (body: string, agreement: Agreement, meeting: Meeting): Reply => ({
   answer: `Eingetragen: ${body} am ${whenAndWhere(meeting)}.`,
-  statements: [recordedMeeting(meeting, 'Termin')],
+  statements: [recordedState(meeting)],
   actions: [
     { label: 'Nächste KoK anzeigen', does: { say: `/kok ${agreement.region}` } },
     { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },

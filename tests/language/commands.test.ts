@@ -33,7 +33,7 @@ describe('every command of the contract is understood in every spelling', () => 
   test.each(words)('/%s', (word, command) => {
     for (const slash of ['/', '', '/ ']) {
       for (const spelled of [word, ae(word), bare(word), word.toUpperCase(), word.normalize('NFD'), ` ${word}.`, `${word}?`]) {
-        expect(readCommand(slash + spelled)).toMatchObject({ command, rest: '', slash: slash !== '' && !spelled.startsWith(' ') || slash !== '' })
+        expect(readCommand(slash + spelled)).toMatchObject({ command, rest: '', slash: slash !== '' })
       }
       expect(readCommand(`${slash}${word} LK Kassel, 2027`)).toMatchObject({ command, rest: 'LK Kassel, 2027' })
     }
@@ -82,9 +82,9 @@ describe('every command of the contract is understood in every spelling', () => 
 
   test('a command inside a longer word is never found', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...words), fc.stringMatching(/^[a-z0-9_]{1,5}$/), ([word], tail) => {
-        const found = readCommand(`/${word}${tail} mkk`)
-        expect(found === undefined || words.some(([other]) => other === word + tail) || /^[nse]+$/.test(tail)).toBe(true)
+      fc.property(fc.constantFrom(...words), fc.stringMatching(/^[b-dqxyz0-9_]{1,5}$/), ([word], more) => {
+        expect(readCommand(`/${word}${more} mkk`)).toBeUndefined()
+        expect(readCommand(`${more}${word} mkk`)).toBeUndefined()
       }),
     )
   })

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
+import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
+import { nearestCommands, readCommand } from '#src/language/commands.ts'
+import { readDates } from '#src/language/dates.ts'
+import { readIntent } from '#src/language/intent.ts'
+import { findNames, indexNames, suggestNames } from '#src/language/names.ts'
+import { clean, fold } from '#src/language/normalise.ts'
+import { without } from '#src/language/span.ts'
+import { readTimes } from '#src/language/times.ts'
+import { readYear } from '#src/language/years.ts'
+
+const names = indexNames([
+  { key: 'a', names: ['Kassel', 'LK Kassel', 'Main-Kinzig-Kreis'] },
+  { key: 'b', names: ['a a a b'] },
+])
+
+const readers: readonly [string, (text: string, today: LocalDate) => unknown][] = [
+  ['clean', clean],
+  ['fold', fold],
+  ['readCommand', readCommand],
+  ['nearestCommands', (text) => nearestCommands(text)],
+  ['readIntent', readIntent],
+  ['findNames', (text) => findNames(text, names)],
+  ['suggestNames', (text) => suggestNames(text, names)],
+  ['readDates', readDates],
+  ['readTimes', readTimes],
+  ['readYear', readYear],
+  ['readYesNo', readYesNo],
+  ['readSkip', readSkip],
+  ['readCorrection', readCorrection],
+  ['without', (text) => without(text, { start: 3, end: 5 }, { start: 40, end: 900 })],
+]
+
+const today = fc.integer({ min: 0, max: 109_571 }).map((days) => addDays(localDate('1900-01-01'), days))
+const words = fc.constantFrom(
+  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok'.split(
+    ' ',
+  ),
+)
+const sentence = fc.array(words, { maxLength: 14 }).chain((parts) => fc.constantFrom(' ', '').map((glue) => parts.join(glue)))
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), sentence)
+
+describe('no text makes a reader fail', () => {
+  test.each(readers)('%s', (_, read) => {
+    fc.assert(
+      fc.property(anyText, today, (text, on) => {
+        read(text, on)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('what is found lies inside the cleaned text, in order and without overlaps', () => {
+  const located: readonly [string, (text: string, today: LocalDate) => readonly { start: number; end: number; said?: string }[]][] = [
+    ['readDates', readDates],
+    ['readTimes', readTimes],
+    ['findNames', (text) => findNames(text, names)],
+    ['readYear', (text, on) => [readYear(text, on)].flatMap((found) => found ?? [])],
+  ]
+  test.each(located)('%s', (_, read) => {
+    fc.assert(
+      fc.property(anyText, today, (text, on) => {
+        const cleaned = clean(text)
+        let from = 0
+        for (const { start, end, said } of read(text, on)) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(cleaned.length)
+          if (said !== undefined) expect(said).toBe(cleaned.slice(start, end))
+          from = end
+        }
+      }),
+      { numRuns: 600 },
+    )
+  })
+})
+
+describe('a hostile text of 100 kB takes no longer than its length deserves', () => {
+  const texts: readonly [string, string][] = [
+    ['digits and dots', '1.'],
+    ['digits', '1'],
+    ['spaces', ' '],
+    ['words', 'am '],
+    ['weekdays', 'montag, '],
+    ['half dates', '12.3.2027-'],
+    ['ranges', '10-12 bis '],
+    ['quarters', 'viertel vor '],
+    ['commands', '/kok '],
+    ['one long word', 'k'],
+    ['openings', 'nein, '],
+    ['instead', 'statt '],
+    ['but', 'nicht sondern '],
+    ['names', 'a '],
+    ['dashes', '-'],
+    ['brackets', '('],
+    ['marks in the wrong order', '\u0301\u0316'],
+    ['half width marks', 'ﾞ\u0316'],
+    ['ligatures that grow', '\ufdfa'],
+    ['zero width', 'k\u200b'],
+    ['halves of characters', '\ud800'],
+    ['emoji', '😀'],
+  ]
+  const on = localDate('2027-03-01')
+  const takesMs = (text: string) => {
+    const began = performance.now()
+    for (const [, read] of readers) read(text, on)
+    return performance.now() - began
+  }
+  /** The fastest of a few runs: what another process does to the machine is not the reader's doing. */
+  const fastest = (text: string) => Math.min(...[1, 2, 3].map(() => takesMs(text)))
+
+  test.each(texts)('%s', (_, piece) => {
+    const [half, whole] = [50_000, 100_000].map((length) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length))
+    takesMs(half ?? '')
+    const [halfMs, wholeMs] = [fastest(half ?? ''), fastest(whole ?? '')]
+    expect(wholeMs).toBeLessThan(200)
+    // Below a few milliseconds the clock measures chance.
+    expect(wholeMs).toBeLessThan(3 * halfMs + 5)
+  })
+})
