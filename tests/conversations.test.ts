@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { readChat } from './chat.ts'
 import { playChat } from './transcript.ts'
@@ -26,6 +27,17 @@ describe('a conversation goes as written', () => {
     })
   }
 
+  const server = process.env.LOTSE_TEST_POSTGRES
+  const onPostgres = files.filter((file) => file.startsWith('planen-') || file.startsWith('doppelt-'))
+  if (!server) console.log('PostgreSQL transcripts skipped: set LOTSE_TEST_POSTGRES')
+  it.skipIf(!server)('on PostgreSQL as on SQLite', { timeout: 60_000 }, async () => {
+    for (const [at, file] of onPostgres.entries()) {
+      const database = await emptyDatabase(server ?? '', `chat_${process.pid}_${at}`)
+      const { differences } = await playChat(readFileSync(join(folder, file), 'utf8'), database)
+      expect(differences, file).toEqual([])
+    }
+  })
+
   it('covers every reading command on all five agreements', () => {
     const commands = ['kok', 'termine', 'gremien', 'fristen', 'vereinbarung', 'geschaeftsfuehrung', 'kuendigung']
     const regions = ['kassel', 'mkk', 'zwickau', 'unna', 'gg']
@@ -33,6 +45,17 @@ describe('a conversation goes as written', () => {
     expect(wanted.filter((file) => !files.includes(file))).toEqual([])
   })
 })
+
+/** A database of its own on the server, with its address. */
+async function emptyDatabase(server: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  const address = new URL(server)
+  address.pathname = `/${name}`
+  return address.href
+}
 
 /** `vitest -u` */
 function isUpdating(): boolean {

@@ -181,8 +181,11 @@ function filled(activity: SentActivity, values: Readonly<Record<string, string>>
 
 const start = (config: DemoConfig, clock: Clock): Promise<Lotse> => startLotse(config, createLog('silent'), clock.now)
 
-/** Plays a transcript from its first line to its last. */
-export async function playChat(text: string): Promise<Played> {
+/**
+ * Plays a transcript from its first line to its last.
+ * @param database an empty one; a fresh SQLite file if absent
+ */
+export async function playChat(text: string, database?: string): Promise<Played> {
   const { title, steps } = readChat(text)
   const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
   const connector = await startConnector()
@@ -191,7 +194,7 @@ export async function playChat(text: string): Promise<Played> {
     mode: 'demo',
     host: '127.0.0.1',
     port: 0,
-    database: join(folder, 'chat.db'),
+    database: database ?? join(folder, 'chat.db'),
     agreementsFolder: 'data/agreements',
     admins: [],
     logLevel: 'silent',
