@@ -1,5 +1,5 @@
 /** Short answers to a question of the bot: yes, no, later, and corrections. */
-import { clean, fold, readable } from './normalise.ts'
+import { clean, fold, READ_LENGTH, readable } from './normalise.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
@@ -100,7 +100,8 @@ const BUT = /^(?:nein,? )?nicht .{1,200}?,? sondern (?<rest>.+)$/iu
 /** @returns what is said instead ("nein, 15 Uhr" gives "15 Uhr"); undefined if the text corrects nothing. */
 export function readCorrection(text: string): string | undefined {
   const cleaned = clean(text)
-  if (readYesNo(cleaned) || readSkip(cleaned)) return undefined
+  // A text of that length is no correction.
+  if (cleaned.length > READ_LENGTH || readYesNo(cleaned) || readSkip(cleaned)) return undefined
   const but = BUT.exec(cleaned)?.groups?.rest
   if (but) return but
   let rest = cleaned

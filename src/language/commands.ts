@@ -1,5 +1,5 @@
 /** The command words, in every spelling: with and without slash, any case, umlauts or ae, oe, ue, or neither. */
-import { fold, readable, type Word, wordsOf } from './normalise.ts'
+import { clean, fold, READ_LENGTH, readable, type Word, wordsOf } from './normalise.ts'
 import { slipsBetween } from './slips.ts'
 
 /** Each command with the word it is shown as, then further words people use for it. */
@@ -69,8 +69,10 @@ export function readCommand(text: string): Command | undefined {
   const { slash, word = '', glue } = FIRST_WORD.exec(cleaned)?.groups ?? {}
   const command = commandOf.get(anySpelling(word))
   if (!command || (glue && !slash)) return undefined
-  const rest = cleaned.replace(FIRST_WORD, '')
-  const last = /(?<word>\p{L}+)[ .!?]*$/u.exec(rest.slice(-40))
+  // Only the beginning is searched, but nothing that was said is lost.
+  const isWhole = text.length <= READ_LENGTH && cleaned.length < READ_LENGTH
+  const rest = (isWhole ? cleaned : clean(text)).replace(FIRST_WORD, '')
+  const last = /(?<word>\p{L}{1,40})[ .!?]{0,20}$/u.exec(rest.slice(-60))
   const lastWord = fold(last?.groups?.word ?? '')
   // "Vereinbarung kündigen" asks for a deed, not for a fact sheet: intent.ts knows it.
   if (command === 'agreement' && lastWord === 'kuendigen') return undefined

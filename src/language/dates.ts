@@ -7,13 +7,14 @@ import type { DateMeaning, DateReader } from './date-meaning.ts'
 import { readDayAndMonth } from './day-and-month.ts'
 import { readNthWeekday, readSpan, readSpokenDay, readWeek, readWeekday } from './relative-days.ts'
 import { type Place, scan } from './scan.ts'
-import { readDayWithoutMonth, readVagueDays } from './vague-days.ts'
+import { readDayWithoutMonth, readVagueDays, readWeekdayAndDay } from './vague-days.ts'
 
 export type DateReading = DateMeaning & Place
 
 /** The first that fits wins: what says more stands before what says less. */
 const readers: readonly DateReader[] = [
   readDayAndMonth,
+  readWeekdayAndDay,
   readNthWeekday,
   readWeek,
   readWeekday,

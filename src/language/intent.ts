@@ -3,7 +3,7 @@
  * with a "nicht" or "kein" in it never is.
  */
 import { type CommandName, readCommand } from './commands.ts'
-import { readable, type Word, wordsOf } from './normalise.ts'
+import { clean, type Word, wordsOf } from './normalise.ts'
 import { without } from './span.ts'
 
 /** What somebody wants: a command, or a thing this bot never does. */
@@ -16,6 +16,7 @@ export interface Intent {
 
 /** Longer sentences say more than one thing. */
 const LONGEST_SENTENCE = 25
+const LONGEST_TEXT = 500
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
@@ -67,7 +68,8 @@ interface Sentence {
 
 /** @returns what a sentence means; undefined if it is none of the few that are known. */
 export function readIntent(text: string): Intent | undefined {
-  const cleaned = readable(text)
+  const cleaned = clean(text)
+  if (cleaned.length > LONGEST_TEXT) return undefined
   const all = wordsOf(cleaned)
   if (all.length === 0 || all.length > LONGEST_SENTENCE || all.some(({ folded }) => DENIAL.has(folded)))
     return undefined

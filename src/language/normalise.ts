@@ -25,11 +25,17 @@ export function clean(text: string): string {
     .trim()
 }
 
+/** Characters that are cleaned to get those: with many invisible ones between them fewer are read. */
+const OPENING_LENGTH = 4 * READ_LENGTH
+/** The end of a cut text may look different when it is cleaned without what follows. */
+const CUT_EDGE = 64
+
 /** The opening of the cleaned text, short enough to be read in bounded time. */
 export function readable(text: string): string {
-  const cleaned = clean(text)
-  if (cleaned.length <= READ_LENGTH) return cleaned
-  return cleaned.slice(0, READ_LENGTH).replace(/[\ud800-\udbff]$/, '')
+  const isCut = text.length > OPENING_LENGTH
+  const cleaned = clean(isCut ? text.slice(0, OPENING_LENGTH) : text)
+  const length = Math.min(READ_LENGTH, isCut ? Math.max(0, cleaned.length - CUT_EDGE) : cleaned.length)
+  return length === cleaned.length ? cleaned : cleaned.slice(0, length).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** A text in plain small letters that remembers where each of them stood. */
@@ -57,6 +63,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   '‘': "'",
 }
 
+const SPECIAL_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
+
 /** @param cleaned a text from `clean` or `readable` */
 export function folded(cleaned: string): Folded {
   const starts: number[] = []
@@ -81,8 +89,10 @@ export function folded(cleaned: string): Folded {
  * numbers and dates stay.
  */
 export function fold(text: string): string {
-  return folded(clean(text))
-    .text.replace(/(?<!\d)[-/._]|[-/._](?=\p{L})/gu, ' ')
+  return clean(text)
+    .toLowerCase()
+    .replace(SPECIAL_LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(/(?<!\d)[-/._]|[-/._](?=\p{L})/gu, ' ')
     .replace(/ +/g, ' ')
     .trim()
 }

@@ -127,11 +127,17 @@ const WEEKDAY_ALONE = pattern(
   `(?:${RELATION} )?(${WEEKDAY})(${DAYTIME})${END}(?:( (?:im|des) ${MONTH}|${NOT_ONE_DAY})|(?: ${SPAN})?)`,
 )
 
+/** "Mo um 10": the short forms are words of their own unless an hour follows. */
+const SHORT_WEEKDAY = pattern(`(mo|di|mi|do|fr|sa|so(?=\\.))${END}\\.?(?=,? (?:um |ab )?\\d{1,2}(?::\\d\\d| ?uhr))`)
+
 /**
  * The next such weekday, never today. "Nächsten Freitag" said on a Monday is this week's to some and next week's to
  * others: both are named, none is taken.
  */
 export const readWeekday: DateReader = (small, index, today) => {
+  const short = at(SHORT_WEEKDAY, small, index)
+  const shortDay = weekdayNamed(short?.[1] ?? '')
+  if (short && shortDay) return { what: exactly(nextWeekday(today, shortDay)), end: index + short[0].length }
   const match = at(WEEKDAY_ALONE, small, index)
   if (!match) return undefined
   const [all, relation, name = '', daytime = '', limited, amount, unit] = match

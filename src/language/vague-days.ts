@@ -1,6 +1,6 @@
 /** What speaks of days and names no single one: "Ende Mai", "im Herbst", "am 12." */
-import { dateOf, monthOf, yearOf } from '#src/calendar/local-date.ts'
-import { ANY_MONTH, END, MONTH, YEAR_FROM_NOW } from './calendar-words.ts'
+import { dateOf, type LocalDate, monthOf, weekdayOf, yearOf } from '#src/calendar/local-date.ts'
+import { ANY_MONTH, ANY_WEEKDAY, END, MONTH, weekdayNamed, YEAR_FROM_NOW } from './calendar-words.ts'
 import { type DateReader, vague } from './date-meaning.ts'
 import { CARDINAL, ORDINAL, ordinalOf } from './number-words.ts'
 import { at, before, pattern } from './scan.ts'
@@ -37,15 +37,29 @@ const ANY_DAY = pattern(
   `(?:(\\d{1,2})\\.(?! ?\\d)|(${ORDINAL})${END})(?= ?$| ?[,;!?)]| (?:um|ab|gegen|im|in|von|vormittags?|nachmittags?|oder|und|bis)${END}| \\d{1,2}(?::\\d\\d| ?uhr))`,
 )
 
+const WEEKDAY_IN_FRONT = pattern(`(${ANY_WEEKDAY}),? ?(?:am |den |dem |der )?(?=\\d)`)
+
+/** "Freitag, den 12." is no matter of the next Friday: only days on which both are true are offered. */
+export const readWeekdayAndDay: DateReader = (small, index, today) => {
+  const weekday = at(WEEKDAY_IN_FRONT, small, index)
+  const from = index + (weekday?.[0].length ?? 0)
+  const match = weekday && at(ANY_DAY, small, from)
+  const day = match ? ordinalOf(match[1] ?? '') : undefined
+  if (!weekday || !match || !day || day > 31) return undefined
+  const days = nextDays(day, 12, today).filter((next) => weekdayOf(next) === weekdayNamed(weekday[1] ?? ''))
+  return { what: vague(...days.slice(0, 2)), end: from + match[0].length }
+}
+
 /** "am 12." names no month. The next such days are offered. */
 export const readDayWithoutMonth: DateReader = (small, index, today) => {
   const match = LEADS_TO_DAY.test(before(small, index)) ? at(ANY_DAY, small, index) : undefined
   const day = match ? ordinalOf(match[1] ?? match[2] ?? '') : undefined
   if (!match || !day || day > 31) return undefined
-  const ahead = Array.from({ length: 4 }, (_, months) => monthOf(today) - 1 + months)
-  const days = ahead.map((months) => dateOf(yearOf(today) + Math.floor(months / 12), (months % 12) + 1, day))
-  return {
-    what: vague(...days.filter((next) => next !== undefined && next >= today).slice(0, 2)),
-    end: index + match[0].length,
-  }
+  return { what: vague(...nextDays(day, 4, today).slice(0, 2)), end: index + match[0].length }
 }
+
+/** That day of this month and the following ones, where there is one, from today on. */
+const nextDays = (day: number, months: number, today: LocalDate): LocalDate[] =>
+  Array.from({ length: months }, (_, ahead) => monthOf(today) - 1 + ahead)
+    .flatMap((month) => dateOf(yearOf(today) + Math.floor(month / 12), (month % 12) + 1, day) ?? [])
+    .filter((next) => next >= today)

@@ -3,20 +3,64 @@ import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 
 describe('yes and no are taken only where nothing else is said', () => {
   test.each([
-    'ja', 'Ja.', 'ja, eintragen', 'Ja, bitte!', 'passt', 'passt so', 'genau', 'ok', 'OK, danke', 'Okay', 'stimmt', 'richtig', 'das ist richtig',
-    'einverstanden', 'gern', 'in Ordnung', 'machen Sie das', 'bitte eintragen', '👍', '👍🏽', 'ja ja',
+    'ja',
+    'Ja.',
+    'ja, eintragen',
+    'Ja, bitte!',
+    'passt',
+    'passt so',
+    'genau',
+    'ok',
+    'OK, danke',
+    'Okay',
+    'stimmt',
+    'richtig',
+    'das ist richtig',
+    'einverstanden',
+    'gern',
+    'in Ordnung',
+    'machen Sie das',
+    'bitte eintragen',
+    '👍',
+    '👍🏽',
+    'ja ja',
   ])('%s is a yes', (text) => {
     expect(readYesNo(text)).toBe('yes')
   })
   test.each([
-    'nein', 'Nein, danke', 'nö', 'noe', 'nee', 'lieber nicht', 'bitte nicht eintragen', 'stimmt nicht', 'das passt nicht', 'falsch',
-    'auf keinen Fall', 'nein, das ist nicht richtig', '❌',
+    'nein',
+    'Nein, danke',
+    'nö',
+    'noe',
+    'nee',
+    'lieber nicht',
+    'bitte nicht eintragen',
+    'stimmt nicht',
+    'das passt nicht',
+    'falsch',
+    'auf keinen Fall',
+    'nein, das ist nicht richtig',
+    '❌',
   ])('%s is a no', (text) => {
     expect(readYesNo(text)).toBe('no')
   })
   test.each([
-    '', 'ja, aber um elf', 'ja nein', 'nein, passt', 'ok?', 'ja?', 'stimmt das?', 'nein, 15 Uhr', 'vielleicht', 'Jahrmarkt', 'nicht falsch',
-    'bitte', 'Rathaus', 'ja, morgen', 'später', 'ja nicht',
+    '',
+    'ja, aber um elf',
+    'ja nein',
+    'nein, passt',
+    'ok?',
+    'ja?',
+    'stimmt das?',
+    'nein, 15 Uhr',
+    'vielleicht',
+    'Jahrmarkt',
+    'nicht falsch',
+    'bitte',
+    'Rathaus',
+    'ja, morgen',
+    'später',
+    'ja nicht',
   ])('%j is neither', (text) => {
     expect(readYesNo(text)).toBeUndefined()
   })
@@ -24,12 +68,34 @@ describe('yes and no are taken only where nothing else is said', () => {
 
 describe('an open question may stay open', () => {
   test.each([
-    'noch offen', 'offen', 'Ort noch offen', 'weiß ich noch nicht', 'weiss ich nicht', 'das weiß ich leider noch nicht', 'keine Ahnung', 'später',
-    'überspringen', 'steht noch nicht fest', 'noch nicht', 'unbekannt', 'wird noch bekannt gegeben', 'n.n.', 'tbd',
+    'noch offen',
+    'offen',
+    'Ort noch offen',
+    'weiß ich noch nicht',
+    'weiss ich nicht',
+    'das weiß ich leider noch nicht',
+    'keine Ahnung',
+    'später',
+    'überspringen',
+    'steht noch nicht fest',
+    'noch nicht',
+    'unbekannt',
+    'wird noch bekannt gegeben',
+    'n.n.',
+    'tbd',
   ])('%s', (text) => {
     expect(readSkip(text)).toBe(true)
   })
-  test.each(['', 'Rathaus', 'offenes Haus', 'später im Rathaus', 'nicht', 'Haus der offenen Tür', 'ja', 'Spätere Straße'])('%j is an answer', (text) => {
+  test.each([
+    '',
+    'Rathaus',
+    'offenes Haus',
+    'später im Rathaus',
+    'nicht',
+    'Haus der offenen Tür',
+    'ja',
+    'Spätere Straße',
+  ])('%j is an answer', (text) => {
     expect(readSkip(text)).toBe(false)
   })
 })
@@ -56,10 +122,20 @@ describe('a correction says what is meant instead', () => {
   ])('%s', (text, rest) => {
     expect(readCorrection(text)).toBe(rest)
   })
-  test.each(['', 'nein', 'nein, danke', 'lieber nicht', 'doch', 'ja', '15 Uhr', 'Rathaus', 'die Sitzung findet statt in Kassel', 'noch offen', 'bitte Rathaus', 'Besserstraße 5'])(
-    '%j corrects nothing',
-    (text) => {
-      expect(readCorrection(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'nein',
+    'nein, danke',
+    'lieber nicht',
+    'doch',
+    'ja',
+    '15 Uhr',
+    'Rathaus',
+    'die Sitzung findet statt in Kassel',
+    'noch offen',
+    'bitte Rathaus',
+    'Besserstraße 5',
+  ])('%j corrects nothing', (text) => {
+    expect(readCorrection(text)).toBeUndefined()
+  })
 })

@@ -32,7 +32,15 @@ const bare = (word: string) => word.replace('ä', 'a').replace('ö', 'o').replac
 describe('every command of the contract is understood in every spelling', () => {
   test.each(words)('/%s', (word, command) => {
     for (const slash of ['/', '', '/ ']) {
-      for (const spelled of [word, ae(word), bare(word), word.toUpperCase(), word.normalize('NFD'), ` ${word}.`, `${word}?`]) {
+      for (const spelled of [
+        word,
+        ae(word),
+        bare(word),
+        word.toUpperCase(),
+        word.normalize('NFD'),
+        ` ${word}.`,
+        `${word}?`,
+      ]) {
         expect(readCommand(slash + spelled)).toMatchObject({ command, rest: '', slash: slash !== '' })
       }
       expect(readCommand(`${slash}${word} LK Kassel, 2027`)).toMatchObject({ command, rest: 'LK Kassel, 2027' })
@@ -88,6 +96,11 @@ describe('every command of the contract is understood in every spelling', () => 
       }),
     )
   })
+})
+
+test('what follows a command is never cut off, however long it is', () => {
+  const title = `${'Wort '.repeat(2000)}Ende`
+  expect(readCommand(`/top ${title}`)).toMatchObject({ command: 'proposeItem', rest: title })
 })
 
 describe('the nearest commands are offered where nothing was understood', () => {

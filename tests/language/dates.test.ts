@@ -1,25 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dateOf, dayOf, type LocalDate, localDate, monthOf, weekdayOf, yearOf } from '#src/calendar/local-date.ts'
-import { readDates } from '#src/language/dates.ts'
+import {
+  addDays,
+  dateOf,
+  dayOf,
+  type LocalDate,
+  localDate,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '#src/calendar/local-date.ts'
+import { type DateReading, readDates } from '#src/language/dates.ts'
 
 /** A Monday. */
 const today = localDate('2027-03-01')
 const WEEKDAYS = ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So']
 const withWeekday = (date: LocalDate) => `${WEEKDAYS[weekdayOf(date) - 1]} ${date}`
-const read = (text: string, on = today) =>
-  readDates(text, on).map((reading) => {
-    switch (reading.kind) {
-      case 'date':
-        return `${withWeekday(reading.value)}${reading.yearGuessed ? ' (year guessed)' : ''}: ${reading.said}`
-      case 'vague':
-        return `vague${reading.candidates.map((day) => ` ${day}`).join('')}: ${reading.said}`
-      case 'contradictory':
-        return `contradictory ${withWeekday(reading.value)}, said ${WEEKDAYS[reading.weekdaySaid - 1]}: ${reading.said}`
-      case 'impossible':
-        return `impossible: ${reading.said}`
-    }
-  })
+function asText(reading: DateReading): string {
+  switch (reading.kind) {
+    case 'date':
+      return `${withWeekday(reading.value)}${reading.yearGuessed ? ' (year guessed)' : ''}: ${reading.said}`
+    case 'vague':
+      return `vague${reading.candidates.map((day) => ` ${day}`).join('')}: ${reading.said}`
+    case 'contradictory':
+      return `contradictory ${withWeekday(reading.value)}, said ${WEEKDAYS[reading.weekdaySaid - 1]}: ${reading.said}`
+    case 'impossible':
+      return `impossible: ${reading.said}`
+  }
+}
+const read = (text: string, on = today) => readDates(text, on).map(asText)
 
 describe('a date with its year is that date', () => {
   test.each([
@@ -88,6 +97,8 @@ describe('days seen from today, Monday 01.03.2027', () => {
     ['morgen in einer Woche', 'Di 2027-03-09: morgen in einer Woche'],
     ['Montag', 'Mo 2027-03-08: Montag'],
     ['am Freitag', 'Fr 2027-03-05: Freitag'],
+    ['Fr 10 Uhr', 'Fr 2027-03-05: Fr'],
+    ['Mo., 10:30', 'Mo 2027-03-08: Mo.'],
     ['kommenden Freitag', 'Fr 2027-03-05: kommenden Freitag'],
     ['diesen Freitag', 'Fr 2027-03-05: diesen Freitag'],
     ['nächsten Montag', 'Mo 2027-03-08: nächsten Montag'],
@@ -117,8 +128,26 @@ describe('days seen from today, Monday 01.03.2027', () => {
 
 describe('what no calendar has is impossible, not corrected', () => {
   test.each([
-    '30.02.', '30.02.2028', '31.4.', '31.04.2027', '29.2.2027', '45.13.2027', '45.13.', '0.5.2027', '12.0.2027', '12.3.0027', '12.3.3027',
-    '12.3.20277', '31. Juni', '2027-02-30', '2027-13-01', 'KW 54', 'KW 0', 'KW 53 2027', 'fünfter Montag im Februar', 'in 9999 Monaten',
+    '30.02.',
+    '30.02.2028',
+    '31.4.',
+    '31.04.2027',
+    '29.2.2027',
+    '45.13.2027',
+    '45.13.',
+    '0.5.2027',
+    '12.0.2027',
+    '12.3.0027',
+    '12.3.3027',
+    '12.3.20277',
+    '31. Juni',
+    '2027-02-30',
+    '2027-13-01',
+    'KW 54',
+    'KW 0',
+    'KW 53 2027',
+    'fünfter Montag im Februar',
+    'in 9999 Monaten',
   ])('%s', (text) => {
     expect(read(text)).toEqual([`impossible: ${text}`])
   })
@@ -145,6 +174,8 @@ describe('what names no single day is vague, with the days it can mean where the
     ['in den nächsten Wochen', 'vague: in den nächsten Wochen'],
     ['am 12.', 'vague 2027-03-12 2027-04-12: 12.'],
     ['am zwölften um zehn', 'vague 2027-03-12 2027-04-12: zwölften'],
+    ['Freitag, den 12.', 'vague 2027-03-12 2027-11-12: Freitag, den 12.'],
+    ['Freitag, der 13. um 10', 'vague 2027-08-13: Freitag, der 13.'],
     ['jeden Montag', 'vague: jeden Montag'],
     ['erster Montag im Monat', 'vague: erster Montag im Monat'],
     ['Montag vor Ostern', 'vague: Montag vor Ostern'],
@@ -170,9 +201,34 @@ describe('a weekday that does not fit is a contradiction, never decided here', (
 
 describe('what only looks like a date is none', () => {
   test.each([
-    '14.30 Uhr', 'um 14.30', '14:30', 'um 10.12', 'von 10.00 bis 12.30 Uhr', '10.10 bis 12.10 Uhr', 'Ziffer 8.1', 'Raum 2.12', 'TOP 3.2', '12.3.7',
-    '192.168.12.3', '1.5 Stunden', '1,5', 'guten Morgen', 'Mitte', 'Frau Mai', 'August-Bebel-Straße 5', 'Maiweg 3', 'https://x.de/2027-06-17/12.3.2027',
-    'Main-Kinzig-Kreis', 'so', 'do it', '2027', 'um 11', '8 b', '0561 12345', '',
+    '14.30 Uhr',
+    'um 14.30',
+    '14:30',
+    'um 10.12',
+    'von 10.00 bis 12.30 Uhr',
+    '10.10 bis 12.10 Uhr',
+    'Ziffer 8.1',
+    'Raum 2.12',
+    'TOP 3.2',
+    '12.3.7',
+    '192.168.12.3',
+    '1.5 Stunden',
+    '1,5',
+    'guten Morgen',
+    'Mitte',
+    'Frau Mai',
+    'August-Bebel-Straße 5',
+    'Maiweg 3',
+    'https://x.de/2027-06-17/12.3.2027',
+    'Main-Kinzig-Kreis',
+    'so',
+    'so um 10 Uhr',
+    'do it',
+    '2027',
+    'um 11',
+    '8 b',
+    '0561 12345',
+    '',
   ])('%j', (text) => {
     expect(read(text)).toEqual([])
   })
@@ -182,7 +238,20 @@ test('several dates are all told, in order', () => {
   expect(read('am 17.6.2027, sonst am 18.6.2027')).toEqual(['Do 2027-06-17: 17.6.2027', 'Fr 2027-06-18: 18.6.2027'])
 })
 
-const MONTHS = ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember']
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+]
 const anyDay = fc.integer({ min: 0, max: 36_889 }).map((days) => addDays(localDate('2000-01-01'), days))
 
 describe('a written date comes back as the same date', () => {
@@ -192,11 +261,17 @@ describe('a written date comes back as the same date', () => {
     ['D.M.YYYY', (date) => `${dayOf(date)}.${monthOf(date)}.${yearOf(date)}`],
     ['D. Monat YYYY', (date) => `${dayOf(date)}. ${MONTHS[monthOf(date) - 1]} ${yearOf(date)}`],
     ['ISO', (date) => date],
-    ['weekday, DD.MM.YYYY, time', (date) => `${WEEKDAYS[weekdayOf(date) - 1]}., ${two(dayOf(date))}.${two(monthOf(date))}.${yearOf(date)}, 10:00 Uhr`],
+    [
+      'weekday, DD.MM.YYYY, time',
+      (date) =>
+        `${WEEKDAYS[weekdayOf(date) - 1]}., ${two(dayOf(date))}.${two(monthOf(date))}.${yearOf(date)}, 10:00 Uhr`,
+    ],
   ])('%s, every year from 2000 to 2100', (_, write) => {
     fc.assert(
       fc.property(anyDay, anyDay, (date, now) => {
-        expect(readDates(`KoK am ${write(date)}`, now)).toMatchObject([{ kind: 'date', value: date, yearGuessed: false }])
+        expect(readDates(`KoK am ${write(date)}`, now)).toMatchObject([
+          { kind: 'date', value: date, yearGuessed: false },
+        ])
       }),
       { numRuns: 300 },
     )

@@ -39,7 +39,9 @@ const words = fc.constantFrom(
     ' ',
   ),
 )
-const sentence = fc.array(words, { maxLength: 14 }).chain((parts) => fc.constantFrom(' ', '').map((glue) => parts.join(glue)))
+const sentence = fc
+  .array(words, { maxLength: 14 })
+  .chain((parts) => fc.constantFrom(' ', '').map((glue) => parts.join(glue)))
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), sentence)
 
 describe('no text makes a reader fail', () => {
@@ -54,7 +56,10 @@ describe('no text makes a reader fail', () => {
 })
 
 describe('what is found lies inside the cleaned text, in order and without overlaps', () => {
-  const located: readonly [string, (text: string, today: LocalDate) => readonly { start: number; end: number; said?: string }[]][] = [
+  const located: readonly [
+    string,
+    (text: string, today: LocalDate) => readonly { start: number; end: number; said?: string }[],
+  ][] = [
     ['readDates', readDates],
     ['readTimes', readTimes],
     ['findNames', (text) => findNames(text, names)],
@@ -104,20 +109,27 @@ describe('a hostile text of 100 kB takes no longer than its length deserves', ()
     ['emoji', '😀'],
   ]
   const on = localDate('2027-03-01')
-  const takesMs = (text: string) => {
-    const began = performance.now()
-    for (const [, read] of readers) read(text, on)
-    return performance.now() - began
-  }
+  const takesMs = (text: string) =>
+    readers.map(([, read]) => {
+      const began = performance.now()
+      read(text, on)
+      return performance.now() - began
+    })
   /** The fastest of a few runs: what another process does to the machine is not the reader's doing. */
-  const fastest = (text: string) => Math.min(...[1, 2, 3].map(() => takesMs(text)))
+  const fastest = (text: string) => {
+    const runs = [takesMs(text), takesMs(text), takesMs(text)]
+    return readers.map((_, reader) => Math.min(...runs.map((run) => run[reader] ?? 0)))
+  }
+  const sum = (times: readonly number[]) => times.reduce((total, time) => total + time, 0)
 
   test.each(texts)('%s', (_, piece) => {
-    const [half, whole] = [50_000, 100_000].map((length) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length))
+    const [half, whole] = [50_000, 100_000].map((length) =>
+      piece.repeat(Math.ceil(length / piece.length)).slice(0, length),
+    )
     takesMs(half ?? '')
     const [halfMs, wholeMs] = [fastest(half ?? ''), fastest(whole ?? '')]
-    expect(wholeMs).toBeLessThan(200)
+    expect(Math.max(...wholeMs)).toBeLessThan(200)
     // Below a few milliseconds the clock measures chance.
-    expect(wholeMs).toBeLessThan(3 * halfMs + 5)
+    expect(sum(wholeMs)).toBeLessThan(3 * sum(halfMs) + 5)
   })
 })

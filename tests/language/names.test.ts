@@ -24,7 +24,13 @@ describe('names are found as whole words, the longest first', () => {
     ['LK. Kassel', [['LK. Kassel', 'kassel']]],
     ['KS Land', [['KS Land', 'kassel']]],
     ['Kassel Stadt', [['Kassel Stadt', 'stadt-kassel']]],
-    ['Kassel, Stadt Hanau', [['Kassel', 'kassel'], ['Stadt Hanau', 'hanau']]],
+    [
+      'Kassel, Stadt Hanau',
+      [
+        ['Kassel', 'kassel'],
+        ['Stadt Hanau', 'hanau'],
+      ],
+    ],
     ['Main Kinzig', [['Main Kinzig', 'mkk']]],
     ['main–kinzig–kreis', [['main–kinzig–kreis', 'mkk']]],
     ['GROSS GERAU', [['GROSS GERAU', 'gg']]],
@@ -34,26 +40,54 @@ describe('names are found as whole words, the longest first', () => {
     ['des Main-Kinzig-Kreises', [['Main-Kinzig-Kreises', 'mkk']]],
     ['des Landkreises Kassel', [['Landkreises Kassel', 'kassel']]],
     ['Regionalkonferenz geistige Behinderung', [['Regionalkonferenz geistige Behinderung', 'rk']]],
-    ['kassel und mkk', [['kassel', 'kassel'], ['mkk', 'mkk']]],
-    ['kassel(mkk)', [['kassel', 'kassel'], ['mkk', 'mkk']]],
+    [
+      'kassel und mkk',
+      [
+        ['kassel', 'kassel'],
+        ['mkk', 'mkk'],
+      ],
+    ],
+    [
+      'kassel(mkk)',
+      [
+        ['kassel', 'kassel'],
+        ['mkk', 'mkk'],
+      ],
+    ],
   ])('%s', (text, names) => {
     expect(found(text)).toEqual(names)
   })
 
-  test.each(['Egge', 'Unnas', 'MKKs', 'Kasselbach', 'Kinzig', 'Main', 'Regionalkonferenz', 'GGs', 'Kasel'])('%s is none', (text) => {
-    expect(found(text)).toEqual([])
-  })
+  test.each(['Egge', 'Unnas', 'MKKs', 'Kasselbach', 'Kinzig', 'Main', 'Regionalkonferenz', 'GGs', 'Kasel'])(
+    '%s is none',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
 
   test('a name of two things reports both', () => {
     expect(found('Hanau')).toEqual([['Hanau', 'mkk+hanau']])
   })
 
   test('each name is found again inside a sentence, with its own spelling', () => {
-    const names = fc.constantFrom('LK Kassel', 'Main-Kinzig-Kreis', 'GG', 'Groß-Gerau', 'Unna', 'KS-Land', 'Landkreis Zwickau')
+    const names = fc.constantFrom(
+      'LK Kassel',
+      'Main-Kinzig-Kreis',
+      'GG',
+      'Groß-Gerau',
+      'Unna',
+      'KS-Land',
+      'Landkreis Zwickau',
+    )
     fc.assert(
-      fc.property(names, fc.constantFrom('wer tagt in ', '(', ''), fc.constantFrom(' heute', ', bitte', '?', ''), (name, left, right) => {
-        expect(found(left + name + right).map(([said]) => said)).toEqual([name])
-      }),
+      fc.property(
+        names,
+        fc.constantFrom('wer tagt in ', '(', ''),
+        fc.constantFrom(' heute', ', bitte', '?', ''),
+        (name, left, right) => {
+          expect(found(left + name + right).map(([said]) => said)).toEqual([name])
+        },
+      ),
     )
   })
 })

@@ -54,6 +54,11 @@ describe('two spellings of one thing are the same', () => {
     const { text, startOf, endOf } = folded(cleaned)
     const at = text.indexOf('gross')
     expect(cleaned.slice(startOf(at), endOf(at + 5))).toBe('Groß')
-    expect(wordsOf(cleaned).map(({ start, end }) => cleaned.slice(start, end))).toEqual(['Straße', 'in', 'Groß', 'Gerau'])
+    expect(wordsOf(cleaned).map(({ start, end }) => cleaned.slice(start, end))).toEqual([
+      'Straße',
+      'in',
+      'Groß',
+      'Gerau',
+    ])
   })
 })

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTimes } from '#src/language/times.ts'
+import { readTimes, type TimeReading } from '#src/language/times.ts'
 
-const read = (text: string) =>
-  readTimes(text).map((reading) => {
-    switch (reading.kind) {
-      case 'time':
-        return `${reading.value}${reading.until ? `-${reading.until}` : ''}${reading.guessed ? ' (guessed)' : ''}: ${reading.said}`
-      case 'vague':
-        return `vague${reading.candidates.map((time) => ` ${time}`).join('')}: ${reading.said}`
-      case 'impossible':
-        return `impossible: ${reading.said}`
-    }
-  })
+function asText(reading: TimeReading): string {
+  switch (reading.kind) {
+    case 'time':
+      return `${reading.value}${reading.until ? `-${reading.until}` : ''}${reading.guessed ? ' (guessed)' : ''}: ${reading.said}`
+    case 'vague':
+      return `vague${reading.candidates.map((time) => ` ${time}`).join('')}: ${reading.said}`
+    case 'impossible':
+      return `impossible: ${reading.said}`
+  }
+}
+const read = (text: string) => readTimes(text).map(asText)
 
 describe('a time that says it all is taken as it is', () => {
   test.each([
@@ -122,8 +122,26 @@ describe('what no clock shows is impossible', () => {
 
 describe('what only looks like a time is none', () => {
   test.each([
-    '11.5.', '11.5.2027', 'um 17.6.', 'vom 10. bis 12. Mai', '2027-06-17', 'um 10 Minuten', 'um zwei Wochen verschieben', 'ab 10 Personen', 'um 25',
-    'Raum 10', 'Dauer 2 h', '2 h', 'guten Abend', 'https://x/?t=14:30', '1:2:3', 'drei', '8 b', 'Uhrturm', 'morgen', '',
+    '11.5.',
+    '11.5.2027',
+    'um 17.6.',
+    'vom 10. bis 12. Mai',
+    '2027-06-17',
+    'um 10 Minuten',
+    'um zwei Wochen verschieben',
+    'ab 10 Personen',
+    'um 25',
+    'Raum 10',
+    'Dauer 2 h',
+    '2 h',
+    'guten Abend',
+    'https://x/?t=14:30',
+    '1:2:3',
+    'drei',
+    '8 b',
+    'Uhrturm',
+    'morgen',
+    '',
   ])('%j', (text) => {
     expect(read(text)).toEqual([])
   })
@@ -133,7 +151,9 @@ test('every minute of the day comes back as written', () => {
   fc.assert(
     fc.property(fc.nat(23), fc.nat(59), fc.constantFrom('', ' Uhr'), (hour, minute, word) => {
       const value = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-      expect(readTimes(`am 17.6.2027, ${value}${word}, Rathaus`)).toMatchObject([{ kind: 'time', value, guessed: false }])
+      expect(readTimes(`am 17.6.2027, ${value}${word}, Rathaus`)).toMatchObject([
+        { kind: 'time', value, guessed: false },
+      ])
     }),
   )
 })
