@@ -15,6 +15,8 @@ export type Step =
   | { readonly kind: 'forges'; readonly who: string; readonly value: unknown }
   | { readonly kind: 'again' }
   | { readonly kind: 'restart' }
+  /** An agreement file in which a text stands instead of another; holds from the next start of the bot on. */
+  | { readonly kind: 'broken'; readonly file: string; readonly says: string; readonly insteadOf: string }
   /** What the bot answers; undefined: nothing. Lines of the file from `from` to before `to` hold it. */
   | {
       readonly kind: 'answer'
@@ -61,6 +63,10 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [/^(\S+) schreibt (\d+) Zeichen\.$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: 'a'.repeat(Number(m[2])) })],
   [/^Die letzte Nachricht wird noch einmal zugestellt\.$/, () => ({ kind: 'again' })],
   [/^Der Bot startet neu\.$/, () => ({ kind: 'restart' })],
+  [
+    /^In (\S+\.yaml) steht „(.+)“ statt „(.+)“\.$/,
+    (m) => ({ kind: 'broken', file: m[1] ?? '', says: m[2] ?? '', insteadOf: m[3] ?? '' }),
+  ],
   [/^(\S+): ?(.*)$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: m[2] ?? '' })],
 ]
 

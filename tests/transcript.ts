@@ -1,6 +1,6 @@
 /** Runs a transcript through the whole bot: HTTP, teams-ai, engine, store and card; only clock and connector are doubles. */
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
@@ -99,6 +99,13 @@ class Stage {
       case 'again':
         if (!this.#last) throw new Error('nothing was delivered yet')
         return this.#deliver('', this.#last)
+      case 'broken': {
+        const path = join(this.#config.agreementsFolder, step.file)
+        const text = await readFile(path, 'utf8')
+        if (!text.includes(step.insteadOf)) throw new Error(`${step.file} does not say ${step.insteadOf}`)
+        await writeFile(path, text.replace(step.insteadOf, step.says))
+        return undefined
+      }
       case 'restart':
         await this.#lotse.stop()
         this.#lotse = await start(this.#config, this.#clock)
@@ -181,6 +188,11 @@ function filled(activity: SentActivity, values: Readonly<Record<string, string>>
 
 const start = (config: DemoConfig, clock: Clock): Promise<Lotse> => startLotse(config, createLog('silent'), clock.now)
 
+async function copyOf(folder: string, to: string): Promise<string> {
+  await cp(folder, to, { recursive: true })
+  return to
+}
+
 /**
  * Plays a transcript from its first line to its last.
  * @param database an empty one; a fresh SQLite file if absent
@@ -188,6 +200,7 @@ const start = (config: DemoConfig, clock: Clock): Promise<Lotse> => startLotse(c
 export async function playChat(text: string, database?: string): Promise<Played> {
   const { title, steps } = readChat(text)
   const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
+  const breaksFiles = steps.some(({ kind }) => kind === 'broken')
   const connector = await startConnector()
   const clock = clockAt('2027-03-01T08:00:00Z')
   const config: DemoConfig = {
@@ -195,7 +208,7 @@ export async function playChat(text: string, database?: string): Promise<Played>
     host: '127.0.0.1',
     port: 0,
     database: database ?? join(folder, 'chat.db'),
-    agreementsFolder: 'data/agreements',
+    agreementsFolder: breaksFiles ? await copyOf('data/agreements', join(folder, 'agreements')) : 'data/agreements',
     admins: [],
     logLevel: 'silent',
     tenants: [TENANT],
