@@ -56,7 +56,7 @@ function bodyGroup(
   const meets =
     (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
   return {
-    title: `${committee.name}${committee.short === committee.name ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
+    title: `${committee.name}${committee.name.includes(committee.short) ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
     statements: [
       ...limited(agreement, committee, today),
       ...cadenceStatements(agreement, committee),
@@ -89,7 +89,7 @@ export function committeesAnswer(
     answer:
       bodies.length === 0
         ? `${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
-        : `${agreement.region}: ${count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
+        : `${agreement.region}: ${current.length === 0 ? 'kein laufendes Gremium' : count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
     groups: [
       ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
       ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),

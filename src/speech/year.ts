@@ -41,7 +41,7 @@ function missed({ binding, missing, dueYear }: CadenceAssessment): string {
 function undecided({ reason, noMeeting }: CadenceAssessment): string | undefined {
   switch (reason) {
     case 'noNumber':
-      return noMeeting ? 'Noch keine Sitzung eingetragen; eine Zahl ist nicht geregelt' : undefined
+      return noMeeting ? 'Eine Zahl ist nicht geregelt' : undefined
     case 'noAnchor':
       return 'Wann die nächste fällig ist, lässt sich nicht sagen: Eine frühere Sitzung ist nicht eingetragen'
     case 'dueEarlier':
