@@ -1,5 +1,5 @@
 import { conferenceOf } from '#src/agreements/lookup.ts'
-import { addYears, firstDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { bodyYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
 import { conferenceAnswer, noConference } from '#src/speech/conference.ts'
@@ -16,7 +16,7 @@ export const askConference: AgreementQuestion = {
     if (!conference) return noConference(agreement)
     const year = mentions.year ?? yearOf(today)
     const from = firstDayOfYear(Math.min(year, yearOf(today)))
-    const recorded = meetingsOf(await meetings.between(agreement.id, from, addYears(today, AHEAD_YEARS)), conference.id)
+    const recorded = meetingsOf(await meetings.between(agreement.id, from, lastDayOfYear(yearOf(today) + AHEAD_YEARS)), conference.id)
     return conferenceAnswer(
       agreement,
       bodyYear(conference, recorded, year, today),

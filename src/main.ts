@@ -1,16 +1,11 @@
 /**
  * Composition root: config -> store -> agreements -> engine -> bot -> server, wired by hand. Nothing else constructs.
- * Started as a program it runs until SIGTERM or SIGINT; tests start it with their own clock.
+ * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Instant } from './calendar/local-date.ts'
 import { type Config, clockFrom, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
-
-// Before the large imports below: the second start reads compiled code, which saves about a third of it.
-enableCompileCache()
 
 export interface Lotse {
   readonly port: number
@@ -73,7 +68,8 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   }
 }
 
-async function run(): Promise<void> {
+/** The bot as a program: until SIGTERM or SIGINT. */
+export async function run(): Promise<void> {
   const read = readConfig()
   if (!read.ok) {
     process.stderr.write(`${read.faults.join('\n')}\n`)
@@ -100,5 +96,3 @@ async function run(): Promise<void> {
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await run()

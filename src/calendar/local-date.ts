@@ -136,7 +136,13 @@ function berlinClock(at: Instant): string {
 /** The instant so many milliseconds later. */
 export const laterBy = (at: Instant, ms: number): Instant => instant(new Date(Date.parse(at) + ms).toISOString())
 /** The calendar day it is in Berlin at that instant. */
-export const dateInBerlin = (at: Instant): LocalDate => localDate(berlinClock(at).slice(0, 10))
+export function dateInBerlin(at: Instant): LocalDate {
+  // Berlin's day changes at a full hour only, so an hour of UTC has one date; every turn asks for it more than once.
+  const hour = at.slice(0, 13)
+  if (hour !== lastAsked.hour) lastAsked = { hour, date: localDate(berlinClock(at).slice(0, 10)) }
+  return lastAsked.date
+}
+let lastAsked = { hour: '', date: '1900-01-01' as LocalDate }
 /** The time of day it is in Berlin at that instant. */
 export const timeInBerlin = (at: Instant): LocalTime => localTime(berlinClock(at).slice(11))
 /**

@@ -74,9 +74,17 @@ const questionKey = (turn: Turn): string => `question/${turn.place.id}/${turn.pe
 const regionKey = (turn: Turn): string =>
   turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`
 
-async function decide(parts: EngineParts, turn: Turn): Promise<Outcome> {
+/** A turn with what is remembered of this person and this place. */
+interface Here extends Turn {
+  /** Agreement id of the region named last in this place. */
+  readonly usual: string | undefined
+}
+
+async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   const memory = parts.books.memory
-  const running = await runningDialog(parts, turn)
+  const [stored, usual] = await memory.getMany<unknown>([dialogKey(arrived), regionKey(arrived)])
+  const running = (stored ?? undefined) as Running | undefined
+  const turn: Here = { ...arrived, usual: typeof usual === 'string' ? usual : undefined }
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
   const text = clean(turn.text)
@@ -118,7 +126,7 @@ const asCommand = (command: CommandName): say.Command => {
 
 async function commanded(
   parts: EngineParts,
-  turn: Turn,
+  turn: Here,
   command: CommandName,
   rest: string,
   running: Running | undefined,
@@ -145,7 +153,7 @@ async function commanded(
 
   // A side question is about the region of what is being planned.
   const planned = running?.answers.region
-  const usual = typeof planned === 'string' ? planned : await parts.books.memory.get<string>(regionKey(turn))
+  const usual = typeof planned === 'string' ? planned : turn.usual
   const across = await question.acrossAgreements?.(asked)
   if (across) return { reply: across, aside: true }
   const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
@@ -178,7 +186,7 @@ async function commanded(
 }
 
 const rememberRegion =
-  (turn: Turn, agreement: Agreement) =>
+  (turn: Here, agreement: Agreement) =>
   async ({ memory }: { memory: Memory }) => {
     await memory.set(regionKey(turn), agreement.id, USUAL_REGION_MS)
     await memory.delete(questionKey(turn))
@@ -187,27 +195,22 @@ const rememberRegion =
 
 /* Dialogs */
 
-async function runningDialog(parts: EngineParts, turn: Turn): Promise<Running | undefined> {
-  return (await parts.books.memory.get(dialogKey(turn))) as Running | undefined
-}
-
 const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
   [...parts.dialogs.values()].find(({ name }) => name === running.dialog)
 const aboutOf = (parts: EngineParts, running: Running): string => dialogOf(parts, running)?.about ?? running.dialog
 
-async function sightOf(parts: EngineParts, turn: Turn, answers: Sight['answers']): Promise<Sight> {
-  const usual = await parts.books.memory.get<string>(regionKey(turn))
+async function sightOf(parts: EngineParts, turn: Here, answers: Sight['answers']): Promise<Sight> {
   return {
     now: turn.at,
     today: dateInBerlin(turn.at),
     shelf: parts.shelf,
     lexicon: parts.lexicon,
     answers,
-    ...(usual !== undefined && agreementById(parts.shelf, usual) && { usualRegion: usual }),
+    ...(turn.usual !== undefined && agreementById(parts.shelf, turn.usual) && { usualRegion: turn.usual }),
   }
 }
 
-async function opened(parts: EngineParts, turn: Turn, dialog: Dialog, text: string): Promise<Outcome> {
+async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
   const sight = await sightOf(parts, turn, {})
   const taken = absorb(dialog, text, sight)
   const running: Running = {
@@ -224,7 +227,7 @@ async function opened(parts: EngineParts, turn: Turn, dialog: Dialog, text: stri
 }
 
 /** "KoK" without a slash is the answer where the body was asked for, and a question elsewhere. */
-async function isAnswer(parts: EngineParts, turn: Turn, text: string, running: Running): Promise<boolean> {
+async function isAnswer(parts: EngineParts, turn: Here, text: string, running: Running): Promise<boolean> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return false
   const { sight } = await knownSoFar(parts, turn, dialog, running)
@@ -232,7 +235,7 @@ async function isAnswer(parts: EngineParts, turn: Turn, text: string, running: R
   return asked !== undefined && asked.field.find(text, sight).kind === 'found'
 }
 
-async function answeredByText(parts: EngineParts, turn: Turn, text: string, running: Running): Promise<Outcome> {
+async function answeredByText(parts: EngineParts, turn: Here, text: string, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return endedByUpdate(turn, running)
   const known = await knownSoFar(parts, turn, dialog, running)
@@ -295,7 +298,7 @@ async function answeredByText(parts: EngineParts, turn: Turn, text: string, runn
 
 async function submitted(
   parts: EngineParts,
-  turn: Turn,
+  turn: Here,
   card: CardSubmission,
   running: Running | undefined,
 ): Promise<Outcome> {
@@ -331,7 +334,7 @@ async function submitted(
 }
 
 /** The answers so far; after a change of the dialog's code only those that still mean the same. */
-async function knownSoFar(parts: EngineParts, turn: Turn, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
+async function knownSoFar(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
   const sight = await sightOf(parts, turn, {})
   return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
 }
@@ -339,7 +342,7 @@ async function knownSoFar(parts: EngineParts, turn: Turn, dialog: Dialog, runnin
 /** Stores what is known now and asks the next question, or reads everything back. */
 async function wentOn(
   parts: EngineParts,
-  turn: Turn,
+  turn: Here,
   dialog: Dialog,
   before: Running,
   sight: Sight,
@@ -382,7 +385,7 @@ const without = (answers: Sight['answers'], field: string): Sight['answers'] =>
 
 async function confirmed(
   parts: EngineParts,
-  turn: Turn,
+  turn: Here,
   dialog: Dialog,
   running: Running,
   sight: Sight,
@@ -415,7 +418,7 @@ async function confirmed(
   }
 }
 
-async function cancelled(parts: EngineParts, turn: Turn, running: Running): Promise<Outcome> {
+async function cancelled(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return endedByUpdate(turn, running)
   const { sight } = await knownSoFar(parts, turn, dialog, running)
@@ -428,7 +431,7 @@ async function cancelled(parts: EngineParts, turn: Turn, running: Running): Prom
   }
 }
 
-async function steppedBack(parts: EngineParts, turn: Turn, running: Running): Promise<Outcome> {
+async function steppedBack(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return endedByUpdate(turn, running)
   const sight = await sightOf(parts, turn, {})
@@ -449,7 +452,7 @@ async function steppedBack(parts: EngineParts, turn: Turn, running: Running): Pr
 }
 
 /** A dialog whose code is gone: what was said is given back, so that nothing is lost. */
-const endedByUpdate = (turn: Turn, running: Running): Outcome => ({
+const endedByUpdate = (turn: Here, running: Running): Outcome => ({
   reply: say.dialogGone(Object.values(running.answers).map(String)),
   store: async ({ memory }) => {
     await memory.delete(dialogKey(turn))

@@ -8,6 +8,8 @@ import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
 export interface Memory {
   get<T>(key: string): Promise<T | undefined>
+  /** In the order of the keys; one look for all of them. */
+  getMany<T>(keys: string[]): Promise<(T | undefined)[]>
   /** @param ttlMs lifetime in milliseconds */
   set(key: string, value: unknown, ttlMs: number): Promise<unknown>
   delete(key: string): Promise<unknown>

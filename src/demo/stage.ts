@@ -57,7 +57,7 @@ export async function raiseCurtain(plan: Plan): Promise<Stage | undefined> {
   const actors = new Map<Actor, ChildProcess>()
   actors.set(
     'bot',
-    start([join(root, 'src', 'main.ts')], root, plan.botOutput, {
+    start([join(root, 'src', 'start.mjs')], root, plan.botOutput, {
       ...plan.environment,
       LOTSE_MODE: 'demo',
       HOST: '127.0.0.1',

@@ -12,7 +12,6 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
-import pg from 'pg'
 import { migrate } from './migrations.ts'
 import type { Database, Tables } from './tables.ts'
 
@@ -34,7 +33,7 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
  * @throws Error if it cannot be opened, another bot has it open, or a newer program has written it
  */
 export async function openDatabase(location: string): Promise<Opened> {
-  const opened = isPostgres(location) ? openPostgres(location) : openSqlite(location)
+  const opened = isPostgres(location) ? await openPostgres(location) : openSqlite(location)
   try {
     await migrate(opened.db)
   } catch (cause) {
@@ -44,7 +43,9 @@ export async function openDatabase(location: string): Promise<Opened> {
   return opened
 }
 
-function openPostgres(location: string): Opened {
+async function openPostgres(location: string): Promise<Opened> {
+  // Only for those who use it: 8 MB that a bot on SQLite never needs.
+  const { default: pg } = await import('pg')
   const pool = new pg.Pool({
     connectionString: location,
     statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -1,15 +1,14 @@
 /** Activities that changed something and what was answered: the same one again is recognised, also after a restart. */
 import type { Inbox } from '#src/conversation/work.ts'
+import { prepared } from './prepared.ts'
 import type { Executor } from './tables.ts'
+
+const answerOf = prepared((db) => db.selectFrom('inbox').select('answer').where('activity_key', '=', ''))
 
 export function inbox(db: Executor): Inbox {
   return {
     async answerTo(activityKey) {
-      const row = await db
-        .selectFrom('inbox')
-        .select('answer')
-        .where('activity_key', '=', activityKey)
-        .executeTakeFirst()
+      const [row] = await answerOf(db, activityKey)
       return row && JSON.parse(row.answer)
     },
     async add(activityKey, answer, at) {

@@ -4,23 +4,27 @@ import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from './audit-trail.ts'
+import { prepared } from './prepared.ts'
 import type { Executor, Tables } from './tables.ts'
 
 type Row = Tables['meeting']
 
+const meetingsBetween = prepared((db) =>
+  db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('agreement_id', '=', '')
+    .where('on_date', '>=', '')
+    .where('on_date', '<=', '')
+    .orderBy('on_date')
+    .orderBy('at_time')
+    .orderBy('id'),
+)
+
 export function meetingReader(db: Executor): MeetingReader {
   return {
     async between(agreementId, from, to) {
-      const rows = await db
-        .selectFrom('meeting')
-        .selectAll()
-        .where('agreement_id', '=', agreementId)
-        .where('on_date', '>=', from)
-        .where('on_date', '<=', to)
-        .orderBy('on_date')
-        .orderBy('at_time')
-        .orderBy('id')
-        .execute()
+      const rows = await meetingsBetween(db, agreementId, from, to)
       return rows.map(toMeeting)
     },
     async find(id) {

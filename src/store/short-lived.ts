@@ -2,7 +2,14 @@
 import { EventEmitter } from 'node:events'
 import { Keyv } from 'keyv'
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import { prepared } from './prepared.ts'
 import type { Executor } from './tables.ts'
+
+const entry = prepared((db) => db.selectFrom('short_lived').select(['value', 'expires_at']).where('key', '=', ''))
+
+const twoEntries = prepared((db) =>
+  db.selectFrom('short_lived').select(['key', 'value', 'expires_at']).where('key', 'in', ['', '']),
+)
 
 /** A store for Keyv. Expiry follows the clock that is handed in, not the machine's. */
 class ShortLivedRows extends EventEmitter {
@@ -16,12 +23,21 @@ class ShortLivedRows extends EventEmitter {
     this.#clock = clock
   }
 
+  /** One query for two keys: what a turn asks for. */
+  async getMany(keys: string[]): Promise<(string | undefined)[]> {
+    const [one, other] = keys
+    if (one === undefined || other === undefined || keys.length > 2) {
+      return Promise.all(keys.map((key) => this.get(key)))
+    }
+    const now = this.#clock()
+    const rows = await twoEntries(this.#db, one, other)
+    return keys.map(
+      (key) => rows.find((row) => row.key === key && (row.expires_at === null || row.expires_at > now))?.value,
+    )
+  }
+
   async get(key: string): Promise<string | undefined> {
-    const row = await this.#db
-      .selectFrom('short_lived')
-      .select(['value', 'expires_at'])
-      .where('key', '=', key)
-      .executeTakeFirst()
+    const [row] = await entry(this.#db, key)
     if (!row || (row.expires_at !== null && row.expires_at <= this.#clock())) return undefined
     return row.value
   }

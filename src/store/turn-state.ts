@@ -22,9 +22,10 @@ export function turnState(
   return {
     async read(keys) {
       const read: Record<string, unknown> = {}
-      for (const key of keys) {
-        const value = await memory.get<Record<string, unknown>>(key)
-        if (value !== undefined) read[key] = { ...value, eTag: tagOf(value) }
+      const values = await memory.getMany<Record<string, unknown>>(keys)
+      for (const [at, key] of keys.entries()) {
+        const value = values[at]
+        if (value !== undefined && value !== null) read[key] = { ...value, eTag: tagOf(value) }
       }
       return read
     },

@@ -33,6 +33,8 @@ export interface Card {
 export function show(reply: Reply): { readonly card: Card; readonly summary: string } {
   let shown = reply
   let card = cardOf(shown)
+  const summary = plainText(reply)
+  if (isSurelySmall(reply, summary)) return { card, summary }
   while (sizeOf(card) > MAX_CARD_BYTES) {
     const shorter = withOneLess(shown, reply)
     if (!shorter) break
@@ -41,6 +43,10 @@ export function show(reply: Reply): { readonly card: Card; readonly summary: str
   }
   return { card, summary: plainText(shown) }
 }
+
+/** A card takes two to three times its text; only near the limit it is worth writing it out to know. */
+const isSurelySmall = ({ inputs, choices }: Reply, summary: string): boolean =>
+  inputs === undefined && choices === undefined && summary.length * 5 < MAX_CARD_BYTES
 
 const sizeOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card))
 

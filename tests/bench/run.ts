@@ -29,7 +29,7 @@ interface Contestant {
 /** Words of names on the command line choose who takes part. */
 const asked = process.argv.slice(2)
 const everybody: readonly Contestant[] = [
-  { name: 'Gremienlotse', script: join(root, 'src', 'main.ts'), isOurs: true },
+  { name: 'Gremienlotse', script: join(root, 'src', 'start.mjs'), isOurs: true },
   { name: 'seam alone', script: join(import.meta.dirname, 'seam.ts'), isOurs: true },
   { name: 'teams-ai echo', script: join(import.meta.dirname, 'echo.ts') },
   { name: 'bare Node', script: join(import.meta.dirname, 'bare.ts') },
