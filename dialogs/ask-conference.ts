@@ -16,7 +16,10 @@ export const askConference: AgreementQuestion = {
     if (!conference) return noConference(agreement)
     const year = mentions.year ?? yearOf(today)
     const from = firstDayOfYear(Math.min(year, yearOf(today)))
-    const recorded = meetingsOf(await meetings.between(agreement.id, from, lastDayOfYear(yearOf(today) + AHEAD_YEARS)), conference.id)
+    const recorded = meetingsOf(
+      await meetings.between(agreement.id, from, lastDayOfYear(yearOf(today) + AHEAD_YEARS)),
+      conference.id,
+    )
     return conferenceAnswer(
       agreement,
       bodyYear(conference, recorded, year, today),

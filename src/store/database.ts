@@ -35,7 +35,7 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
 export async function openDatabase(location: string): Promise<Opened> {
   const opened = isPostgres(location) ? await openPostgres(location) : openSqlite(location)
   try {
-    await migrate(opened.db)
+    await migrate(opened.db, isPostgres(location))
   } catch (cause) {
     await opened.close()
     throw cause

@@ -1,5 +1,5 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 type Step = (db: Kysely<never>) => Promise<void>
@@ -49,27 +49,28 @@ const steps: readonly Step[] = [
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length
 
+/** Any number of our own: instances that start at once take turns. */
+const MIGRATION_LOCK = 20_270_617
+
 /**
  * Brings a database to today's tables, all steps or none.
+ * @param isShared several instances may start on it at once
  * @throws Error if a newer program has written it: this one would not understand what it finds.
  */
-export async function migrate(db: Database): Promise<void> {
-  await db.schema
-    .createTable('schema_version')
-    .ifNotExists()
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .execute()
+export async function migrate(db: Database, isShared: boolean): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    // Two instances may start at once: the row is locked until the tables are there.
+    // "if not exists" alone fails when two instances create the table in the same moment.
+    if (isShared) await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
+    await trx.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute()
     await trx
       .insertInto('schema_version')
       .values({ id: 1, version: 0 })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await trx
-      .updateTable('schema_version')
-      .set((eb) => ({ version: eb.ref('version') }))
       .execute()
     const { version } = await trx.selectFrom('schema_version').select('version').executeTakeFirstOrThrow()
     if (version > SCHEMA_VERSION) {
