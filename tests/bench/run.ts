@@ -12,9 +12,9 @@ import { join } from 'node:path'
 import { activityFrom, type Connector, PETRA, startConnector, TENANT } from '../doubles/connector.ts'
 
 const ROUNDS = 4
-const TURNS_A_ROUND = 600
+const TURNS_A_ROUND = 3_000
 const AT_ONCE = 8
-const WARM_UP = 300
+const WARM_UP = 3_000
 const COLD_STARTS = 3
 const TARGETS = { ratio: 1, coldStartMs: 1_500, restMb: 150 }
 
