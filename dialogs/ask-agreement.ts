@@ -16,9 +16,13 @@ export const askAgreement: AgreementQuestion = {
     const clause = readClause(asked)
     if (clause) {
       const inClause = facts.filter(({ clauses }) => clauses.some((one) => sameClause(one, clause)))
+      // As printed: "Anlage 2", however it was typed.
+      const printed = inClause
+        .flatMap(({ clauses }) => clauses)
+        .find((one) => contains(one, clause) && contains(clause, one))
       return clauseAnswer(
         agreement,
-        clause,
+        printed ?? clause,
         inClause.map(({ statement }) => statement),
       )
     }

@@ -62,15 +62,17 @@ export function absorb(
   let rest = text
   const refusals: string[] = []
   const changed: string[] = []
+  const refused: string[] = []
   for (let pass = 0; pass < 2; pass += 1) {
     for (const step of dialog.steps) {
-      if (rest === '' || changed.includes(step.name) || !only(step)) continue
+      if (rest === '' || changed.includes(step.name) || refused.includes(step.name) || !only(step)) continue
       if (step.when && !step.when(answers, withAnswers(sight, answers))) continue
       const reading = step.field.find(rest, withAnswers(sight, answers))
       if (reading.kind === 'none') continue
       rest = reading.rest
       if (reading.kind === 'refused') {
         refusals.push(reading.because)
+        refused.push(step.name)
       } else {
         answers = put(dialog, answers, step.name, reading.value)
         changed.push(step.name)

@@ -36,25 +36,46 @@ function plannable(agreement: Agreement, rest: string): Reading<string> {
   return found(agreement.id, rest)
 }
 
+/** A region behind a noun that names nothing here belongs to a place: "Rathaus Hanau" after "KoK Kassel". */
+function regionsOnly(text: string, sight: Sight): ReturnType<typeof regionsIn> {
+  const spans = regionsIn(text, sight.lexicon)
+  const [first] = spans
+  if (!first) return spans
+  const cleaned = clean(text)
+  return spans.filter((span) => {
+    if (span.value.join() === first.value.join()) return true
+    const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(cleaned.slice(Math.max(0, span.start - 40), span.start))?.[1]
+    return word === undefined || readMentions(word, sight.lexicon, sight.today).rest === ''
+  })
+}
+
+/** What is left of a text without its regions, bodies, days and times. */
+function wordsBeside(text: string, regions: ReturnType<typeof regionsIn>, sight: Sight): string {
+  const cleaned = clean(text)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
+  return without(cleaned, ...regions, ...bodies, ...readDates(cleaned, sight.today), ...readTimes(cleaned))
+}
+
 /** The agreement, by region; a body that exists in one agreement only names it as well. */
 export const region: Field<string> = {
   label: say.regionLabel(),
   ask: () => say.askRegion(),
   find(text, sight) {
-    const spans = regionsIn(text, sight.lexicon)
-    const meant = regionMeant(
-      { ...readMentions(text, sight.lexicon, sight.today), rest: '' },
-      sight.shelf,
-      sight.usualRegion,
-    )
+    const spans = regionsOnly(text, sight)
+    // "nein, Hanau Rathaus" is about the place: a known region changes only where nothing but names and dates is said.
+    if (sight.answers.region !== undefined && wordsBeside(text, spans, sight) !== '') return nothing
+    const mentions = readMentions(text, sight.lexicon, sight.today)
+    const words = spans.map(({ start, end }) => clean(text).slice(start, end))
+    const regions = mentions.regions.filter(({ said }) => words.includes(said))
+    const meant = regionMeant({ ...mentions, regions, rest: '' }, sight.shelf, sight.usualRegion)
     // A second mention stays: it may belong to a place ("Rathaus Hanau").
-    const rest = without(text, ...spans.slice(0, 1))
+    const rest = without(text, ...(meant.kind === 'several' ? spans : spans.slice(0, 1)))
     if (meant.kind === 'several') {
       return meant.said.length > 1
         ? refused(say.severalRegions(meant.candidates.map((one) => one.region)), rest)
         : nothing
     }
-    if (meant.kind === 'thirdParty') return refused(meant.thirdParty.what, rest)
+    if (meant.kind === 'thirdParty') return refused(say.noPartner(meant.thirdParty.name, meant.thirdParty.what), rest)
     if (meant.kind !== 'one') return nothing
     // The usual region is only taken where the text says something that fits it.
     if (meant.from === 'usual' && committeesIn(text, sight.lexicon, meant.agreement.id).length === 0) return nothing
@@ -199,7 +220,8 @@ export const timeOfDay: Field<LocalTime> = {
     if (first.kind === 'vague') return refused(say.vagueTime(first.said, first.candidates), rest)
     const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
     if (times.length > 1) return refused(say.severalTimes(times), rest)
-    return found(first.value, rest)
+    // A meeting has no recorded end yet; what was said of it is kept with the place, not lost.
+    return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
   },
   understand(text) {
     const bare = /^(\d{1,2})$/.exec(clean(text))
@@ -258,11 +280,9 @@ export const placeOrLink: Field<string> = {
 }
 
 /** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
-const placeWords = (text: string): string =>
-  clean(text.replace(/^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:)(?=[\s:]|$)\s*:?)+/iu, '')).replace(
-    /[\s,;]+$/u,
-    '',
-  )
+const LEADING = /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
+const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
 
 /* Confirmation of something unusual */
 

@@ -26,6 +26,9 @@ export const yesButton = (): string => 'Ja'
 export const noButton = (): string => 'Nein'
 
 export const unknownRegion = (said: string): string => `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.`
+/** A neighbour that the agreement names and that is no partner of it. */
+export const noPartner = (name: string, what: string): string => `${name}: ${what}`
+export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
 export const severalRegions = (regions: readonly string[]): string =>
   `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
 export const noBodies = (agreement: Agreement): string =>
