@@ -1,0 +1,283 @@
+/** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { readCorrection, readYesNo } from '#src/language/answers.ts'
+import { may } from '#src/people/permission.ts'
+import * as say from '#src/speech/conversation.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import type { Dialog } from './dialog.ts'
+import { asChangeForm, asItStands, factsOf, withReasons } from './dialog-reply.ts'
+import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
+import type { Sight } from './field.ts'
+import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import type { CardSubmission } from './turn.ts'
+import type { Books } from './work.ts'
+
+/** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
+const DIALOG_MS = 30 * DAY_MS
+
+const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
+  [...parts.dialogs.values()].find(({ name }) => name === running.dialog)
+export const aboutOf = (parts: EngineParts, running: Running): string =>
+  dialogOf(parts, running)?.about ?? running.dialog
+
+async function sightOf(parts: EngineParts, turn: Here, answers: Sight['answers']): Promise<Sight> {
+  return {
+    now: turn.at,
+    today: dateInBerlin(turn.at),
+    shelf: parts.shelf,
+    lexicon: parts.lexicon,
+    answers,
+    ...(turn.usual !== undefined && agreementById(parts.shelf, turn.usual) && { usualRegion: turn.usual }),
+  }
+}
+
+export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
+  const sight = await sightOf(parts, turn, {})
+  const taken = absorb(dialog, text, sight)
+  const running: Running = {
+    id: parts.newId(),
+    dialog: dialog.name,
+    codeVersion: dialog.version,
+    version: 0,
+    answers: {},
+    said: '',
+    trail: [],
+    since: turn.at,
+  }
+  return wentOn(parts, turn, dialog, running, { ...sight, answers: taken.answers }, taken.rest, taken.refusals)
+}
+
+/** "KoK" without a slash is the answer where the body was asked for, and a question elsewhere. */
+export async function isAnswer(parts: EngineParts, turn: Here, text: string, running: Running): Promise<boolean> {
+  const dialog = dialogOf(parts, running)
+  if (!dialog) return false
+  const { sight } = await knownSoFar(parts, turn, dialog, running)
+  const asked = nextStep(dialog, sight)
+  return asked !== undefined && asked.field.find(text, sight).kind === 'found'
+}
+
+export async function answeredByText(parts: EngineParts, turn: Here, text: string, running: Running): Promise<Outcome> {
+  const dialog = dialogOf(parts, running)
+  if (!dialog) return endedByUpdate(turn, running)
+  const known = await knownSoFar(parts, turn, dialog, running)
+  const asked = nextStep(dialog, known.sight)
+
+  const correction = readCorrection(text)
+  if (correction !== undefined && correction !== '') {
+    const taken = absorb(dialog, correction, known.sight)
+    if (taken.changed.length > 0 || taken.refusals.length > 0) {
+      return wentOn(
+        parts,
+        turn,
+        dialog,
+        running,
+        { ...known.sight, answers: taken.answers },
+        running.said,
+        taken.refusals,
+      )
+    }
+  }
+  if (!asked) {
+    const answer = readYesNo(text)
+    if (answer === 'yes') return confirmed(parts, turn, dialog, running, known.sight)
+    if (answer === 'no') return { reply: asChangeForm(dialog, running, known.sight) }
+    const taken = absorb(dialog, text, known.sight)
+    if (taken.changed.length > 0 || taken.refusals.length > 0) {
+      return wentOn(
+        parts,
+        turn,
+        dialog,
+        running,
+        { ...known.sight, answers: taken.answers },
+        running.said,
+        taken.refusals,
+      )
+    }
+    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+  }
+  const taken = absorbAnswer(dialog, asked, text, known.sight)
+  if (taken.changed.length === 0 && taken.refusals.length === 0) {
+    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+  }
+  // What an earlier message left unplaced may make sense now: "kok" before the region was known.
+  const sight = { ...known.sight, answers: taken.answers }
+  const earlier =
+    running.said === ''
+      ? undefined
+      : absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
+  const rest = [earlier ? earlier.rest : running.said, taken.rest].filter((part) => part !== '').join(' ')
+  return wentOn(
+    parts,
+    turn,
+    dialog,
+    running,
+    { ...sight, answers: earlier?.answers ?? sight.answers },
+    rest,
+    taken.refusals,
+  )
+}
+
+export async function submitted(
+  parts: EngineParts,
+  turn: Here,
+  card: CardSubmission,
+  running: Running | undefined,
+): Promise<Outcome> {
+  if (!running || running.id !== card.dialog) {
+    const done = (await parts.books.memory.get(doneKey(card.dialog))) as Reply | undefined
+    return { reply: done ? say.alreadyDone(done) : say.staleCard() }
+  }
+  const dialog = dialogOf(parts, running)
+  if (!dialog) return endedByUpdate(turn, running)
+  const known = await knownSoFar(parts, turn, dialog, running)
+  if (card.verb === 'cancel') return cancelled(parts, turn, running)
+  if (running.version !== card.version)
+    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.outdatedCard()]) }
+  switch (card.verb) {
+    case 'back':
+      return steppedBack(parts, turn, running)
+    case 'change':
+      return { reply: asChangeForm(dialog, running, known.sight) }
+    case 'confirm':
+      if (nextStep(dialog, known.sight)) return { reply: asItStands(dialog, running, known.sight) }
+      return confirmed(parts, turn, dialog, running, known.sight)
+    case 'answer': {
+      const taken = absorbCard(dialog, card.values, known.sight)
+      if (taken.changed.length === 0 && taken.refusals.length === 0) {
+        return { reply: asItStands(dialog, running, known.sight) }
+      }
+      const sight = { ...known.sight, answers: taken.answers }
+      const earlier = absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
+      const refusals = [...taken.refusals]
+      return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier.answers }, earlier.rest, refusals)
+    }
+  }
+}
+
+/** The answers so far; after a change of the dialog's code only those that still mean the same. */
+async function knownSoFar(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
+  const sight = await sightOf(parts, turn, {})
+  return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
+}
+
+/** Stores what is known now and asks the next question, or reads everything back. */
+async function wentOn(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  before: Running,
+  sight: Sight,
+  said: string,
+  refusals: readonly string[],
+): Promise<Outcome> {
+  const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
+  const answers = objection ? without(sight.answers, objection.field) : sight.answers
+  const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
+  const running: Running = {
+    ...before,
+    codeVersion: dialog.version,
+    version: before.version + 1,
+    answers,
+    said,
+    trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
+  }
+  const reply = asItStands(dialog, running, { ...sight, answers })
+  const reasons = objection ? [...refusals, objection.because] : refusals
+  return {
+    reply: withReasons(reply, reasons),
+    store: async ({ memory }) => {
+      await memory.set(dialogKey(turn), running, DIALOG_MS)
+      await memory.delete(questionKey(turn))
+      return undefined
+    },
+  }
+}
+
+async function firstObjection(books: Pick<Books, 'meetings'>, dialog: Dialog, sight: Sight) {
+  for (const check of dialog.checks) {
+    const objection = await check(sight.answers, sight, books)
+    if (objection) return objection
+  }
+  return undefined
+}
+
+const without = (answers: Sight['answers'], field: string): Sight['answers'] =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name !== field))
+
+async function confirmed(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  running: Running,
+  sight: Sight,
+): Promise<Outcome> {
+  if (!may(turn.person, dialog.needs)) return { reply: say.notAllowed(dialog.about) }
+  const reply = asItStands(dialog, running, sight)
+  return {
+    reply,
+    store: async (work) => {
+      // Somebody may have clicked twice: whoever comes second finds the dialog gone.
+      const current = (await work.memory.get(dialogKey(turn))) as Running | undefined
+      if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
+      // Checked here, where nobody can come in between, and not only before the read-back.
+      const objection = await firstObjection(work, dialog, sight)
+      if (objection) {
+        const answers = without(sight.answers, objection.field)
+        const again: Running = { ...running, version: running.version + 1, answers }
+        await work.memory.set(dialogKey(turn), again, DIALOG_MS)
+        return withReasons(asItStands(dialog, again, { ...sight, answers }), [objection.because])
+      }
+      const done = await dialog.act(sight.answers, work, sight, {
+        person: turn.person,
+        at: turn.at,
+        newId: parts.newId(),
+      })
+      await work.memory.delete(dialogKey(turn))
+      await work.memory.set(doneKey(running.id), done, DIALOG_MS)
+      return done
+    },
+  }
+}
+
+export async function cancelled(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
+  const dialog = dialogOf(parts, running)
+  if (!dialog) return endedByUpdate(turn, running)
+  const { sight } = await knownSoFar(parts, turn, dialog, running)
+  return {
+    reply: say.cancelled(dialog.about, dialog.undone, factsOf(dialog, sight)),
+    store: async ({ memory }) => {
+      await memory.delete(dialogKey(turn))
+      return undefined
+    },
+  }
+}
+
+export async function steppedBack(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
+  const dialog = dialogOf(parts, running)
+  if (!dialog) return endedByUpdate(turn, running)
+  const sight = await sightOf(parts, turn, {})
+  const earlier = running.trail.at(-1)
+  if (!earlier) {
+    const answers = restored(dialog, running.answers, sight)
+    return { reply: withReasons(asItStands(dialog, running, { ...sight, answers }), [say.atTheBeginning()]) }
+  }
+  const answers = restored(dialog, earlier, sight)
+  const back: Running = { ...running, version: running.version + 1, answers, trail: running.trail.slice(0, -1) }
+  return {
+    reply: asItStands(dialog, back, { ...sight, answers }),
+    store: async ({ memory }) => {
+      await memory.set(dialogKey(turn), back, DIALOG_MS)
+      return undefined
+    },
+  }
+}
+
+/** A dialog whose code is gone: what was said is given back, so that nothing is lost. */
+const endedByUpdate = (turn: Here, running: Running): Outcome => ({
+  reply: say.dialogGone(Object.values(running.answers).map(String)),
+  store: async ({ memory }) => {
+    await memory.delete(dialogKey(turn))
+    return undefined
+  },
+})

@@ -1,0 +1,41 @@
+/** What every part of the engine works with: its parts, a turn in its place, and what a turn comes to. */
+import type { Shelf } from '#src/agreements/lookup.ts'
+import type { CommandName } from '#src/language/commands.ts'
+import type { Lexicon } from '#src/language/mentions.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import type { Dialog } from './dialog.ts'
+import type { Question } from './question.ts'
+import type { Turn } from './turn.ts'
+import type { Books, Work } from './work.ts'
+
+export const DAY_MS = 86_400_000
+
+export interface EngineParts {
+  readonly shelf: Shelf
+  readonly lexicon: Lexicon
+  readonly questions: readonly Question[]
+  /** The dialog a command opens. */
+  readonly dialogs: ReadonlyMap<CommandName, Dialog>
+  readonly books: Books
+  /** Unguessable ids. */
+  readonly newId: () => string
+}
+
+/** What a turn comes to: an answer, and what has to be stored with it before it leaves. */
+export interface Outcome {
+  readonly reply: Reply
+  readonly store?: (work: Work) => Promise<Reply | undefined>
+}
+
+export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn.person.id}`
+export const doneKey = (dialogId: string): string => `done/${dialogId}`
+export const questionKey = (turn: Turn): string => `question/${turn.place.id}/${turn.person.id}`
+/** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
+export const regionKey = (turn: Turn): string =>
+  turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`
+
+/** A turn with what is remembered of this person and this place. */
+export interface Here extends Turn {
+  /** Agreement id of the region named last in this place. */
+  readonly usual: string | undefined
+}
