@@ -1,6 +1,6 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
-import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { readCorrection, readYesNo } from '#src/language/answers.ts'
 import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
@@ -21,10 +21,19 @@ const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
 export const aboutOf = (parts: EngineParts, running: Running): string =>
   dialogOf(parts, running)?.about ?? running.dialog
 
-async function sightOf(parts: EngineParts, turn: Here, answers: Sight['answers']): Promise<Sight> {
+/** Calendar days back and ahead in which a meeting can be what a dialog is about: minutes come late, plans early. */
+const MEETINGS_BACK_DAYS = 550
+const MEETINGS_AHEAD_DAYS = 1100
+
+async function sightOf(parts: EngineParts, turn: Here, dialog: Dialog, answers: Sight['answers']): Promise<Sight> {
+  const today = dateInBerlin(turn.at)
+  const meetings = dialog.steps.some(({ field }) => field.needsMeetings)
+    ? await parts.books.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
+    : []
   return {
+    meetings,
     now: turn.at,
-    today: dateInBerlin(turn.at),
+    today,
     shelf: parts.shelf,
     lexicon: parts.lexicon,
     answers,
@@ -33,7 +42,7 @@ async function sightOf(parts: EngineParts, turn: Here, answers: Sight['answers']
 }
 
 export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
-  const sight = await sightOf(parts, turn, {})
+  const sight = await sightOf(parts, turn, dialog, {})
   const taken = absorb(dialog, text, sight)
   const running: Running = {
     id: parts.newId(),
@@ -157,7 +166,7 @@ export async function submitted(
 
 /** The answers so far; after a change of the dialog's code only those that still mean the same. */
 async function knownSoFar(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
-  const sight = await sightOf(parts, turn, {})
+  const sight = await sightOf(parts, turn, dialog, {})
   return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
 }
 
@@ -256,7 +265,7 @@ export async function cancelled(parts: EngineParts, turn: Here, running: Running
 export async function steppedBack(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return endedByUpdate(turn, running)
-  const sight = await sightOf(parts, turn, {})
+  const sight = await sightOf(parts, turn, dialog, {})
   const earlier = running.trail.at(-1)
   if (!earlier) {
     const answers = restored(dialog, running.answers, sight)

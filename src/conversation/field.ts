@@ -2,6 +2,7 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Input } from '#src/speech/reply.ts'
 
 /** What a field may look at while it reads an answer. */
@@ -12,6 +13,8 @@ export interface Sight {
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** Recorded meetings that a dialog can be about, of all agreements, by date; empty unless the dialog names one. */
+  readonly meetings: readonly Meeting[]
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }
@@ -30,6 +33,8 @@ export interface Field<T> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /** Reads recorded meetings: they are looked up before it is asked. */
+  readonly needsMeetings?: true
   ask(sight: Sight): string
   /** Looks for the answer inside a text that may say other things, too. */
   find(text: string, sight: Sight): Reading<T>

@@ -20,6 +20,8 @@ export interface AuditEntry extends Authorship {
 export interface MeetingReader {
   /** Meetings of an agreement from one day to another, both included, by date and time; cancelled ones too. */
   between(agreementId: string, from: LocalDate, to: LocalDate): Promise<readonly Meeting[]>
+  /** Meetings of all agreements from one day to another, both included, by date and time; cancelled ones too. */
+  onDays(from: LocalDate, to: LocalDate): Promise<readonly Meeting[]>
   find(id: string): Promise<Meeting | undefined>
 }
 

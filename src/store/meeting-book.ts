@@ -29,6 +29,15 @@ export function meetingReader(db: Executor): MeetingReader {
       const rows = await meetingsBetween(db, agreementId, from, to)
       return rows.toSorted(inOrder).map(toMeeting)
     },
+    async onDays(from, to) {
+      const rows = await db
+        .selectFrom('meeting')
+        .selectAll()
+        .where('on_date', '>=', from)
+        .where('on_date', '<=', to)
+        .execute()
+      return rows.toSorted(inOrder).map(toMeeting)
+    },
     async find(id) {
       const row = await db.selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toMeeting(row)

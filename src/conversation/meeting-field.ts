@@ -1,0 +1,116 @@
+/** The field "which meeting": one of those recorded, found by region, body and day, or chosen from a list. */
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { readDates } from '#src/language/dates.ts'
+import { committeesIn, regionsIn } from '#src/language/mentions.ts'
+import { clean } from '#src/language/normalise.ts'
+import { without } from '#src/language/span.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { body, theMeeting } from '#src/speech/fields.ts'
+import * as say from '#src/speech/meeting-field.ts'
+import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
+
+/** As many buttons as fit under one another on a phone; the list on the card holds them all. */
+const BUTTONS = 5
+
+/** The meeting that a dialog with a `meeting` field is about. */
+export const meetingOf = (sight: Sight): Meeting | undefined =>
+  sight.meetings.find(({ id }) => id === sight.answers.meeting)
+
+/** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
+export function bodyOf(meeting: Meeting, sight: Pick<Sight, 'shelf'>): string {
+  const agreement = agreementById(sight.shelf, meeting.agreementId)
+  const committee = agreement && committeeById(agreement, meeting.committeeId)
+  return agreement && committee ? body(committee, agreement) : theMeeting()
+}
+
+/**
+ * @param ask "Welche Sitzung soll verschoben werden?"
+ * @param fits which meetings the dialog can be about, e.g. those that are still to come
+ */
+export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sight: Sight) => boolean): Field<string> {
+  const open = (sight: Sight) =>
+    sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
+  /** Those of the usual region first, then by date. */
+  const offered = (sight: Sight) => {
+    const all = open(sight)
+    const here = all.filter(({ agreementId }) => agreementId === sight.usualRegion)
+    return [...here, ...all.filter((meeting) => !here.includes(meeting))]
+  }
+  const choice = (meeting: Meeting, sight: Sight) => ({
+    label: say.choice(bodyOf(meeting, sight), meeting),
+    value: meeting.id,
+  })
+  const one = (id: string, sight: Sight): Reading<string> => {
+    const meeting = sight.meetings.find((candidate) => candidate.id === id)
+    if (!meeting) return refused(say.noSuchMeeting())
+    return fits(meeting, sight) ? found(id) : refused(say.notNow(bodyOf(meeting, sight), meeting))
+  }
+  return {
+    label: say.label(),
+    needsMeetings: true,
+    ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
+    find: (text, sight) => narrowed(text, open(sight), sight),
+    understand(text, sight) {
+      return regionsIn(text, sight.lexicon).length > 0 || readDates(clean(text), sight.today).length > 0
+        ? refused(say.noneFits(text))
+        : nothing
+    },
+    input: (id, sight, value) => {
+      const choices = offered(sight).map((meeting) => choice(meeting, sight))
+      return choices.length > BUTTONS
+        ? { id, kind: 'choice', label: say.label(), choices, ...(value !== undefined && { value }) }
+        : undefined
+    },
+    buttons: (sight) =>
+      offered(sight)
+        .slice(0, BUTTONS)
+        .map((meeting) => choice(meeting, sight)),
+    fromCard: one,
+    show: (value, sight) => {
+      const meeting = sight.meetings.find(({ id }) => id === value)
+      return meeting ? say.choice(bodyOf(meeting, sight), meeting) : value
+    },
+    restore: (stored, sight) =>
+      typeof stored === 'string' && sight.meetings.some(({ id }) => id === stored) ? stored : undefined,
+  }
+}
+
+/**
+ * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
+ * A day that is no meeting's stays in the text, it may be the new one.
+ */
+function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading<string> {
+  const cleaned = clean(text)
+  const regions = regionsIn(cleaned, sight.lexicon)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) =>
+    committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
+  )
+  const agreementIds = regions.flatMap(({ value }) =>
+    value.flatMap((key) => (key.startsWith('region/') ? [key.slice('region/'.length)] : [])),
+  )
+  const inRegion = open.filter(({ agreementId }) =>
+    regions.length > 0
+      ? agreementIds.includes(agreementId)
+      : bodies.length > 0 && new Set(bodies.map((span) => span.agreementId)).size === 1
+        ? bodies[0]?.agreementId === agreementId
+        : agreementId === sight.usualRegion,
+  )
+  const ofBody = inRegion.filter(
+    (meeting) =>
+      bodies.length === 0 ||
+      bodies.some(
+        ({ agreementId, value }) => agreementId === meeting.agreementId && value.includes(meeting.committeeId),
+      ),
+  )
+  const days = readDates(cleaned, sight.today).flatMap((reading) =>
+    reading.kind === 'date' && ofBody.some(({ on }) => on === reading.value) ? [reading] : [],
+  )
+  const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
+  const rest = without(cleaned, ...regions, ...bodies, ...days)
+  const [only] = onDay
+  if (only && onDay.length === 1) return found(only.id, rest)
+  if (onDay.length === 0 && (regions.length > 0 || bodies.length > 0) && open.length > 0) {
+    return refused(say.noneFits(text), rest)
+  }
+  return nothing
+}
