@@ -1,14 +1,13 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
 import type { OpenQuestion } from '#src/conversation/question.ts'
-import { may } from '#src/people/permission.ts'
 import { help } from '#src/speech/help.ts'
 
 /** "/hilfe": what the bot can do here and for this person. */
 export const askHelp: OpenQuestion = {
   command: 'help',
   about: 'everything',
-  async answer({ person, shelf, today }) {
+  async answer({ isAllowed, shelf, today }) {
     const regions = currentAgreements(shelf, today).map(({ region }) => region)
-    return help(may(person, 'meeting.plan'), regions, shelf.unavailable)
+    return help(await isAllowed('meeting.plan', {}), regions, shelf.unavailable)
   },
 }

@@ -5,10 +5,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Instant } from './calendar/local-date.ts'
 import { type Config, clockFrom, readConfig } from './config.ts'
+import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 
 export interface Lotse {
   readonly port: number
+  /** What is stored, for whoever prepares a demo or looks after a running bot. */
+  readonly books: Books
   /** Takes no more turns, lets the running ones end, closes the store. */
   stop(): Promise<void>
 }
@@ -35,6 +38,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     questions: all.questions,
     dialogs: all.dialogs,
     books: store.books,
+    founders: new Set(config.admins),
     newId: randomUUID,
   })
   const bot = createBot({
@@ -60,6 +64,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   log.info({ port: door.port, mode: config.mode, agreements: shelf.agreements.length }, 'listening')
   return {
     port: door.port,
+    books: store.books,
     async stop() {
       await door.close()
       bot.close()

@@ -4,6 +4,14 @@ export type Step =
   | { readonly kind: 'today'; readonly at: string }
   | { readonly kind: 'place'; readonly place: 'personal' | 'group' | 'channel'; readonly name: string }
   | { readonly kind: 'stranger'; readonly who: string }
+  /** Somebody holds an office from that day on; without `partner` for the first one the agreement names. */
+  | {
+      readonly kind: 'office'
+      readonly who: string
+      readonly body: string
+      readonly partner?: string
+      readonly as: 'secretariat' | 'seat'
+    }
   | { readonly kind: 'says'; readonly who: string; readonly text: string }
   | { readonly kind: 'clicks'; readonly who: string; readonly button: string; readonly card: CardChoice }
   | {
@@ -39,6 +47,14 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [/^In der Gruppe (.+)\.$/, (m) => ({ kind: 'place', place: 'group', name: m[1] ?? '' })],
   [/^Im persönlichen Chat\.$/, () => ({ kind: 'place', place: 'personal', name: '' })],
   [/^(\S+) ist aus einer fremden Organisation\.$/, (m) => ({ kind: 'stranger', who: m[1] ?? '' })],
+  [
+    /^(\S+) ist Geschäftsführung de[rs] (.+?)(?: für (.+))?\.$/,
+    (m) => ({ kind: 'office', as: 'secretariat', who: m[1] ?? '', body: m[2] ?? '', ...(m[3] && { partner: m[3] }) }),
+  ],
+  [
+    /^(\S+) sitzt i[nm] (?:der )?(.+?)(?: für (.+))?\.$/,
+    (m) => ({ kind: 'office', as: 'seat', who: m[1] ?? '', body: m[2] ?? '', ...(m[3] && { partner: m[3] }) }),
+  ],
   [/^(\S+) klickt \[(.+)\]\.$/, (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[2] ?? '', card: { nth: 1 } })],
   [
     /^(\S+) klickt noch einmal \[(.+)\]\.$/,

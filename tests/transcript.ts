@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
+import { dateInBerlin, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { DemoConfig } from '#src/config.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { officeId } from '#src/people/office.ts'
+import { personId } from '#src/people/person.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer } from './chat.ts'
 import { type Clock, clockAt } from './doubles/clock.ts'
 import {
@@ -79,6 +83,9 @@ class Stage {
       case 'stranger':
         this.#strangers.add(step.who)
         return undefined
+      case 'office':
+        await this.#appoint(step)
+        return undefined
       case 'says':
         return this.#deliver(
           step.who,
@@ -113,6 +120,32 @@ class Stage {
       case 'answer':
         return this.#answer
     }
+  }
+
+  async #appoint({ who, body, partner, as }: Extract<Step, { kind: 'office' }>): Promise<void> {
+    const { agreements } = await loadAgreements(this.#config.agreementsFolder)
+    const sits = agreements
+      .flatMap((agreement) => agreement.committees.map((committee) => ({ agreement, committee })))
+      .find(({ agreement, committee }) => `${committee.short} ${agreement.region}` === body)
+    const of = sits?.agreement.partners.find(({ short }) => partner === undefined || short === partner)
+    if (!sits || !of) throw new Error(`no body ${body} with the partner ${partner ?? ''}`)
+    const { agreement, committee } = sits
+    const seat = seatsOf(agreement, committee).find(({ partnerId }) => partnerId === of.id)?.office?.id
+    const office =
+      as === 'secretariat'
+        ? officeId({ agreementId: agreement.id, partnerId: of.id, kind: as, detail: committee.id })
+        : seat
+    if (!office) throw new Error(`${of.short} has no seat in ${body}`)
+    const { objectId, tenant, name } = this.#sender(who)
+    const person = personId(tenant, objectId ?? '')
+    const hand = { at: this.#clock.now(), by: person, deed: 'people.administer' }
+    await this.#lotse.books.inOneTransaction(async ({ directory }) => {
+      if (!(await directory.person(person))) await directory.enter({ id: person, name }, hand)
+      await directory.appoint(
+        { officeId: office, personId: person, as: 'holder', from: dateInBerlin(this.#clock.now()) },
+        hand,
+      )
+    })
   }
 
   async close(): Promise<void> {
@@ -209,7 +242,8 @@ export async function playChat(text: string, database?: string): Promise<Played>
     port: 0,
     database: database ?? join(folder, 'chat.db'),
     agreementsFolder: breaksFiles ? await copyOf('data/agreements', join(folder, 'agreements')) : 'data/agreements',
-    admins: [],
+    // Petra set the bot up; everybody else has the offices that the transcript gives them.
+    admins: [personCalled('Petra', TENANT).objectId ?? ''],
     logLevel: 'silent',
     tenants: [TENANT],
   }

@@ -2,7 +2,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { readCorrection, readYesNo } from '#src/language/answers.ts'
-import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog } from './dialog.ts'
@@ -10,6 +9,7 @@ import { asChangeForm, asItStands, factsOf, withReasons } from './dialog-reply.t
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
 import type { Books } from './work.ts'
 
@@ -180,6 +180,13 @@ async function wentOn(
   said: string,
   refusals: readonly string[],
 ): Promise<Outcome> {
+  const matter = matterOf(sight.answers, sight)
+  if (
+    matter.agreementId !== undefined &&
+    !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
+  ) {
+    return refusedOutcome(turn, dialog.needs, matter, say.notAllowedFor(dialog.about, factsOf(dialog, sight)))
+  }
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
@@ -221,8 +228,8 @@ async function confirmed(
   running: Running,
   sight: Sight,
 ): Promise<Outcome> {
-  if (!may(turn.person, dialog.needs)) return { reply: say.notAllowed(dialog.about) }
   const reply = asItStands(dialog, running, sight)
+  const matter = matterOf(sight.answers, sight)
   return {
     reply,
     store: async (work) => {
@@ -230,6 +237,10 @@ async function confirmed(
       const current = (await work.memory.get(dialogKey(turn))) as Running | undefined
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Checked here, where nobody can come in between, and not only before the read-back.
+      if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
+        await refusedOutcome(turn, dialog.needs, matter, reply).store?.(work)
+        return say.notAllowed(dialog.about)
+      }
       const objection = await firstObjection(work, dialog, sight)
       if (objection) {
         const answers = without(sight.answers, objection.field)

@@ -8,7 +8,7 @@ import { type CommandName, commandWord, nearestCommands, readCommand } from '#sr
 import { readIntent } from '#src/language/intent.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
-import { may } from '#src/people/permission.ts'
+import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -18,6 +18,7 @@ import { aboutOf, answeredByText, cancelled, isAnswer, opened, steppedBack, subm
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import type { Asked } from './question.ts'
 import { regionMeant } from './region.ts'
+import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
 
@@ -32,7 +33,7 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
   return async (turn) => {
     const earlier = (await books.inbox.answerTo(turn.key)) as Reply | undefined
     if (earlier) return earlier
-    if (!may(turn.person, 'agreement.read')) return say.outsider()
+    if (!mayAsAnybody(turn.person, 'agreement.read')) return say.outsider()
     if (turn.forged) return say.unreadableCard()
     const outcome = await decide(parts, turn)
     if (!outcome.store) return outcome.reply
@@ -99,7 +100,9 @@ async function commanded(
 ): Promise<Outcome & { aside?: boolean }> {
   const dialog = parts.dialogs.get(command)
   if (dialog) {
-    if (!may(turn.person, dialog.needs)) return { reply: say.notAllowed(dialog.about) }
+    if (!(await isAllowed(parts, parts.books.directory, turn, dialog.needs, {}))) {
+      return refusedOutcome(turn, dialog.needs, {}, say.notAllowed(dialog.about))
+    }
     if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
     return opened(parts, turn, dialog, rest)
   }
@@ -113,6 +116,8 @@ async function commanded(
     place: turn.place,
     shelf: parts.shelf,
     meetings: parts.books.meetings,
+    directory: parts.books.directory,
+    isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }

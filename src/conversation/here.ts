@@ -17,6 +17,8 @@ export interface EngineParts {
   /** The dialog a command opens. */
   readonly dialogs: ReadonlyMap<CommandName, Dialog>
   readonly books: Books
+  /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
+  readonly founders: ReadonlySet<string>
   /** Unguessable ids. */
   readonly newId: () => string
 }

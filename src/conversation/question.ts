@@ -4,7 +4,9 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { CommandName } from '#src/language/commands.ts'
 import type { Mentions } from '#src/language/mentions.ts'
 import type { MeetingReader } from '#src/meetings/ports.ts'
+import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 
@@ -16,6 +18,9 @@ export interface Asked {
   readonly place: Place
   readonly shelf: Shelf
   readonly meetings: MeetingReader
+  readonly directory: DirectoryReader
+  /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
+  readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
   /** What the message names: bodies, partners, a year, and words nobody claimed. */
   readonly mentions: Mentions
 }

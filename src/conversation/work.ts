@@ -3,7 +3,9 @@
  * not at all. A book writes the audit row itself: it cannot be forgotten.
  */
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { AuditEntry, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
+import type { Directory, DirectoryReader } from '#src/people/ports.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
 export interface Memory {
@@ -22,8 +24,16 @@ export interface Inbox {
   add(activityKey: string, answer: unknown, at: Instant): Promise<boolean>
 }
 
+/** What was asked for and refused: the only trace that a forbidden attempt leaves. */
+export interface Refusals {
+  add(entry: AuditEntry): Promise<void>
+}
+
 export interface Work {
   readonly meetings: MeetingBook
+  readonly directory: Directory
+  readonly outbox: Outbox
+  readonly refusals: Refusals
   readonly memory: Memory
   readonly inbox: Inbox
 }
@@ -31,6 +41,8 @@ export interface Work {
 /** The store as a conversation sees it. */
 export interface Books {
   readonly meetings: MeetingReader
+  readonly directory: DirectoryReader
+  readonly outbox: OutboxReader
   readonly memory: Memory
   readonly inbox: Pick<Inbox, 'answerTo'>
   /** All of it is stored, or, if `task` throws, nothing. */

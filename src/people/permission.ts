@@ -1,12 +1,86 @@
-/** Who may do what: one table, no `if` elsewhere. */
+/**
+ * Who may do what: one table, no `if` elsewhere. A deed is asked for with the thing it is done to; the roles a person
+ * has towards that thing come from the offices held on that day.
+ */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { type Holding, holdsOn, officeParts } from './office.ts'
 import type { Person } from './person.ts'
 
-export type Deed = 'agreement.read' | 'meeting.read' | 'meeting.plan'
+/** What a person is towards one thing. Everybody of an allowed tenant is `known`; nobody else is anything. */
+export type Role = 'known' | 'seat' | 'secretariat' | 'administrator'
 
-const table: Record<Person['standing'], ReadonlySet<Deed>> = {
-  member: new Set<Deed>(['agreement.read', 'meeting.read', 'meeting.plan']),
-  // An outsider in a meeting chat has no verified organisation: nothing is shown, nothing is recorded in anybody's name.
-  outsider: new Set<Deed>(),
+/** What is done to what: the body, or at least the agreement or partner, as far as it is known. */
+export interface Matter {
+  readonly agreementId?: string
+  readonly committeeId?: string
+  readonly partnerId?: string
 }
 
-export const may = (person: Person, deed: Deed): boolean => table[person.standing].has(deed)
+const table = {
+  'agreement.read': ['known'],
+  'meeting.read': ['known'],
+  /** Asking an administrator for an office. */
+  'office.request': ['known'],
+  /** What is stored about oneself. */
+  'own.read': ['known'],
+  'meeting.plan': ['secretariat', 'administrator'],
+  'meeting.move': ['secretariat', 'administrator'],
+  'meeting.cancel': ['secretariat', 'administrator'],
+  'meeting.invite': ['secretariat', 'administrator'],
+  'invitation.read': ['secretariat', 'administrator'],
+  'invitation.answer': ['seat', 'secretariat'],
+  'item.propose': ['seat', 'secretariat', 'administrator'],
+  'agenda.arrange': ['secretariat', 'administrator'],
+  'minutes.take': ['secretariat', 'administrator'],
+  'minutes.approve': ['secretariat'],
+  'task.complete': ['seat', 'secretariat', 'administrator'],
+  'duty.fulfil': ['seat', 'secretariat', 'administrator'],
+  'reminder.read': ['seat', 'secretariat', 'administrator'],
+  'people.administer': ['administrator'],
+  'audit.read': ['administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Deed = keyof typeof table
+export const deeds = Object.keys(table) as readonly Deed[]
+/** The roles that may do it; the permission matrix test is generated from this. */
+export const rolesFor = (deed: Deed): readonly Role[] => table[deed]
+
+/** Deeds that need no office: decided without looking anybody up. */
+export const isForAll = (deed: Deed): boolean => rolesFor(deed).includes('known')
+
+/** Who acts, with the offices that were looked up for this turn. */
+export interface Actor {
+  readonly person: Person
+  readonly holdings: readonly Holding[]
+  /** Named in LOTSE_ADMINS: administers everything, so that there is a first administrator. */
+  readonly isFounder: boolean
+}
+
+/** What the actor is towards this matter on that day. A part of the matter that is not known yet excludes nobody. */
+export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): ReadonlySet<Role> {
+  const roles = new Set<Role>()
+  if (actor.person.standing !== 'member') return roles
+  roles.add('known')
+  if (actor.isFounder) roles.add('administrator')
+  for (const holding of actor.holdings) {
+    if (!holdsOn(holding, today)) continue
+    const office = officeParts(holding.officeId)
+    if (matter.agreementId !== undefined && office.agreementId !== matter.agreementId) continue
+    if (matter.partnerId !== undefined && office.partnerId !== matter.partnerId) continue
+    if (office.kind === 'secretariat') {
+      // Running one body is no right over another, but a seat in the agreement it is.
+      roles.add('seat')
+      if (matter.committeeId !== undefined && office.detail !== matter.committeeId) continue
+    }
+    roles.add(office.kind === 'administration' ? 'administrator' : office.kind)
+  }
+  return roles
+}
+
+export function may(actor: Actor, deed: Deed, matter: Matter, today: LocalDate): boolean {
+  const roles = rolesOf(actor, matter, today)
+  return rolesFor(deed).some((role) => roles.has(role))
+}
+
+/** Without offices: for what everybody of an allowed tenant may do. */
+export const mayAsAnybody = (person: Person, deed: Deed): boolean => person.standing === 'member' && isForAll(deed)

@@ -13,3 +13,6 @@ export interface Person {
 
 export const personId = (tenantId: string, objectId: string): PersonId =>
   `${tenantId.toLowerCase()}/${objectId.toLowerCase()}` as PersonId
+
+/** The Entra object id inside a person's id. */
+export const objectIdOf = (id: PersonId): string => id.slice(id.indexOf('/') + 1)

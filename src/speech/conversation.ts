@@ -76,6 +76,11 @@ export const outsider = (): Reply => ({
 export const notAllowed = (about: string): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
 })
+/** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
+export const notAllowedFor = (about: string, facts: readonly string[]): Reply => ({
+  answer: `Dazu fehlt Ihnen die Berechtigung: ${about} (${facts.join(', ')}). Es wurde nichts geändert.`,
+  notes: ['Zuständig ist die Geschäftsführung des Gremiums. Eine Funktion beantragen Sie mit „/verwaltung“.'],
+})
 
 /** One short question with buttons; the answer goes on with the same command. */
 export function whichRegion(

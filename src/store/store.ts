@@ -4,8 +4,10 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import { auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
+import { directory, directoryReader } from './directory.ts'
 import { inbox } from './inbox.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
+import { outbox, outboxReader } from './outbox.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -35,14 +37,21 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
+    directory: directoryReader(db),
+    outbox: outboxReader(db),
     memory: memoryOn(db),
     inbox: inbox(db),
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
-      db
-        .transaction()
-        .execute((trx) =>
-          task({ meetings: meetingBook(trx, auditTrail(trx)), memory: memoryOn(trx), inbox: inbox(trx) }),
-        ),
+      db.transaction().execute((trx) => {
+        const trail = auditTrail(trx)
+        return task({
+          meetings: meetingBook(trx, trail),
+          directory: directory(trx, trail),
+          refusals: trail,
+          memory: memoryOn(trx),
+          inbox: inbox(trx),
+        })
+      }),
   }
 }
 

@@ -24,6 +24,38 @@ export interface Tables {
     before: string | null
     after: string | null
   }
+  person: {
+    id: string
+    name: string
+    mail: string | null
+    service_url: string | null
+    conversation_id: string | null
+  }
+  holding: {
+    office_id: string
+    person_id: string
+    held_as: string
+    from_date: string
+    until_date: string | null
+    agreement_id: string
+  }
+  outbox: {
+    key: string
+    kind: string
+    cause: string
+    recipient: string
+    payload: string
+    not_before: string
+    expires_at: string | null
+    state: string
+    ambiguous: number
+    attempts: number
+    way: number
+    claimed_at: string | null
+    ended_at: string | null
+    ref: string | null
+    trouble: string | null
+  }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }
   /** One row: which program wrote this database last. */

@@ -1,0 +1,69 @@
+/** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
+import { type Agreement, type Committee, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Office, type OfficeParts, officeId } from '#src/people/office.ts'
+
+/** A seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
+export interface Seat {
+  readonly partnerId?: string
+  readonly who: string
+  readonly office?: Office
+  readonly clauses: readonly string[]
+}
+
+/** The same for "Gesundheitsamt / SpDi" however it is spelled; only letters and digits, as it becomes part of an id. */
+const slug = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
+
+const office = (parts: OfficeParts, name: string): Office => ({ ...parts, id: officeId(parts), name })
+
+/** "Sozialamt (eine Vertretung)" is the same office as "Sozialamt". */
+const officeName = (who: string): string => who.replace(/\s*\((?:eine|ein|je eine) Vertretung\)$/u, '')
+
+const seatOffice = (agreement: Agreement, partnerId: string, who: string): Office => {
+  const name = officeName(who)
+  return office({ agreementId: agreement.id, partnerId, kind: 'seat', detail: slug(name) }, name)
+}
+
+/** Who sits in a body, in the order of the annex. */
+export const seatsOf = (agreement: Agreement, committee: Committee): readonly Seat[] =>
+  committee.participants.flatMap(({ partner, who, clause }) => {
+    if (partner === undefined) return who.map((name) => ({ who: name, clauses: clause }))
+    const name = agreement.partners.find(({ id }) => id === partner)?.short ?? partner
+    const named = who.length > 0 ? who : [name]
+    return named.map((one) => ({
+      partnerId: partner,
+      who: one,
+      clauses: clause,
+      office: seatOffice(agreement, partner, one),
+    }))
+  })
+
+/**
+ * Every office of an agreement. Secretariats and administrations exist for each partner: which of them acts is decided
+ * by who holds it on a day, as agreements often leave open who begins.
+ * @param say names the two kinds that no agreement prints
+ */
+export function officesOf(
+  agreement: Agreement,
+  say: { readonly secretariat: (committee: Committee) => string; readonly administration: () => string },
+): readonly Office[] {
+  const { id: agreementId } = agreement
+  const all = agreement.partners.flatMap(({ id: partnerId, departments }) => [
+    ...departments.map(({ name }) => seatOffice(agreement, partnerId, name)),
+    ...agreement.committees
+      .flatMap((committee) => seatsOf(agreement, committee))
+      .flatMap((seat) => (seat.office && seat.partnerId === partnerId ? [seat.office] : [])),
+    ...meetingBodies(agreement).map((committee) =>
+      office({ agreementId, partnerId, kind: 'secretariat', detail: committee.id }, say.secretariat(committee)),
+    ),
+    office({ agreementId, partnerId, kind: 'administration', detail: 'bot' }, say.administration()),
+  ])
+  const byId = new Map(all.map((one) => [one.id, one]))
+  return [...byId.values()]
+}

@@ -1,0 +1,55 @@
+/**
+ * Offices (Funktionen, Stellen) and who holds them for how long. Rights hang on offices, never on names. An office's id
+ * says what it is, so that a right can be decided without reading the agreement.
+ */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { PersonId } from './person.ts'
+
+/**
+ * `seat`: a place in bodies that the agreement names. `secretariat`: runs one body (Geschäftsführung) for a partner.
+ * `administration`: looks after people, offices and channels for a partner.
+ */
+export type OfficeKind = 'seat' | 'secretariat' | 'administration'
+
+/** `agreement/partner/kind/detail`: the detail is a body's id for a secretariat, a slug of the name for a seat. */
+export type OfficeId = string & { readonly __brand: 'OfficeId' }
+
+export interface OfficeParts {
+  readonly agreementId: string
+  readonly partnerId: string
+  readonly kind: OfficeKind
+  readonly detail: string
+}
+
+export interface Office extends OfficeParts {
+  readonly id: OfficeId
+  /** As the agreement prints it, or said in our words for the two other kinds. */
+  readonly name: string
+}
+
+const KINDS: readonly string[] = ['seat', 'secretariat', 'administration'] satisfies OfficeKind[]
+
+export const officeId = ({ agreementId, partnerId, kind, detail }: OfficeParts): OfficeId =>
+  [agreementId, partnerId, kind, detail].join('/') as OfficeId
+
+/** @throws Error if no office can have this id */
+export function officeParts(id: OfficeId): OfficeParts {
+  const [agreementId, partnerId, kind, detail, ...more] = id.split('/')
+  if (!agreementId || !partnerId || !kind || !KINDS.includes(kind) || detail === undefined || more.length > 0) {
+    throw new Error(`no office id: ${id}`)
+  }
+  return { agreementId, partnerId, kind: kind as OfficeKind, detail }
+}
+
+/** Somebody holds an office, or stands in for its holder, from one day to another, both included. */
+export interface Holding {
+  readonly officeId: OfficeId
+  readonly personId: PersonId
+  readonly as: 'holder' | 'deputy'
+  readonly from: LocalDate
+  /** Absent: until further notice. */
+  readonly until?: LocalDate
+}
+
+export const holdsOn = ({ from, until }: Holding, day: LocalDate): boolean =>
+  from <= day && (until === undefined || day <= until)

@@ -1,0 +1,54 @@
+/** What somebody is to be told without having asked. Stored in the transaction of its cause, sent afterwards. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { PersonId } from './person.ts'
+
+/** A person, or a chat or channel by its id. */
+export type Recipient = { readonly person: PersonId } | { readonly place: string; readonly serviceUrl: string }
+
+/** An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so. */
+export type LetterKind = 'invitation' | 'reminder' | 'notice' | 'digest'
+
+export interface Letter {
+  /** Its identity: cause, occurrence, stage and recipient. The same key again is the same letter. */
+  readonly key: string
+  readonly kind: LetterKind
+  /** What it is about, e.g. "meeting/4711": letters that were not sent yet are called back by it. */
+  readonly cause: string
+  readonly to: Recipient
+  /** What it says, as JSON: a Reply, or facts that are put into words when it is sent. */
+  readonly content: unknown
+  readonly notBefore: Instant
+  /** Of no use to anybody from then on. */
+  readonly expiresAt?: Instant
+}
+
+/**
+ * `pending`: to be sent. `sending`: written immediately before the request. `sent`: accepted. `unclear`: it may have
+ * arrived, nobody knows. `undeliverable`: no way led to the recipient. `recalled`: no longer wanted. `expired`: too late.
+ */
+export type LetterState = 'pending' | 'sending' | 'sent' | 'unclear' | 'undeliverable' | 'recalled' | 'expired'
+
+export interface LetterStanding {
+  readonly key: string
+  readonly kind: LetterKind
+  readonly cause: string
+  readonly to: Recipient
+  readonly state: LetterState
+  readonly notBefore: Instant
+  readonly endedAt?: Instant
+  readonly trouble?: string
+}
+
+export interface OutboxReader {
+  /** Everything that was or will be sent about a cause, by due time. */
+  about(cause: string): Promise<readonly LetterStanding[]>
+  /** What did not arrive, or may not have, and was not looked at: the newest first. */
+  troubled(since: Instant): Promise<readonly LetterStanding[]>
+}
+
+export interface Outbox extends OutboxReader {
+  /** @returns how many of them were new */
+  add(letters: readonly Letter[]): Promise<number>
+  /** Calls back what was not sent yet. @returns how many */
+  recall(cause: string, at: Instant): Promise<number>
+}

@@ -1,0 +1,46 @@
+/** What the rules about people need from a store, in their own words. */
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Holding, OfficeId } from './office.ts'
+import type { PersonId } from './person.ts'
+
+/** How somebody can be reached in Teams: taken from their own verified message, never from a form. */
+export interface TeamsAddress {
+  readonly serviceUrl: string
+  readonly conversationId: string
+}
+
+/** A person as stored: somebody who wrote to the bot, or somebody without Teams whom an administrator entered. */
+export interface KnownPerson {
+  readonly id: PersonId
+  readonly name: string
+  readonly mail?: string
+  readonly teams?: TeamsAddress
+}
+
+/** Whose hand it was, when, and by which deed. */
+export interface Hand {
+  readonly at: Instant
+  readonly by: PersonId
+  readonly deed: string
+}
+
+export interface DirectoryReader {
+  person(id: PersonId): Promise<KnownPerson | undefined>
+  people(): Promise<readonly KnownPerson[]>
+  /** Past and future ones, too. */
+  holdingsOf(id: PersonId): Promise<readonly Holding[]>
+  holdingsIn(agreementId: string): Promise<readonly Holding[]>
+}
+
+export interface Directory extends DirectoryReader {
+  /** Enters or corrects a person. */
+  enter(person: KnownPerson, hand: Hand): Promise<void>
+  /** @returns false if this person holds the office in this way from that day already */
+  appoint(holding: Holding, hand: Hand): Promise<boolean>
+  /** Ends a holding: `until` is its last day. @returns false if there is none */
+  end(holding: Pick<Holding, 'officeId' | 'personId' | 'as'>, until: LocalDate, hand: Hand): Promise<boolean>
+  /** Removes name, address and references; ids in official records stay. */
+  forget(id: PersonId, hand: Hand): Promise<boolean>
+}
+
+export type { OfficeId }

@@ -1,0 +1,25 @@
+/** Who is known, who holds which office for how long, and which chat belongs to which body. */
+import type { Step } from './step.ts'
+
+export const people: Step = async (db) => {
+  await db.schema
+    .createTable('person')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('mail', 'text')
+    .addColumn('service_url', 'text')
+    .addColumn('conversation_id', 'text')
+    .execute()
+  await db.schema
+    .createTable('holding')
+    .addColumn('office_id', 'text', (column) => column.notNull())
+    .addColumn('person_id', 'text', (column) => column.notNull())
+    .addColumn('held_as', 'text', (column) => column.notNull())
+    .addColumn('from_date', 'text', (column) => column.notNull())
+    .addColumn('until_date', 'text')
+    .addColumn('agreement_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('holding_pk', ['office_id', 'person_id', 'held_as', 'from_date'])
+    .execute()
+  await db.schema.createIndex('holding_by_person').on('holding').column('person_id').execute()
+  await db.schema.createIndex('holding_by_agreement').on('holding').column('agreement_id').execute()
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { agreementById, committeeById, meetingBodies } from '#src/agreements/lookup.ts'
+import { officesOf, seatsOf } from '#src/meetings/seats.ts'
+import { officeParts } from '#src/people/office.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
+
+const shelf = await loadAgreements('data/agreements')
+const names = { secretariat: () => 'Geschäftsführung', administration: () => 'Verwaltung' }
+const kassel = agreementById(shelf, 'lwv-lk-kassel-2022')
+const mkk = agreementById(shelf, 'lwv-mkk-hanau-2021')
+
+describe('offices follow from the agreement', () => {
+  it('the annex of Kassel seats nine in the KoK', () => {
+    const kok = kassel && committeeById(kassel, 'kok')
+    expect(kassel && kok && seatsOf(kassel, kok).map(({ partnerId, office }) => [partnerId, office?.name])).toEqual([
+      ['lk-kassel', 'zuständige/r Kreisbeigeordnete/r'],
+      ['lk-kassel', 'Sozialamt'],
+      ['lk-kassel', 'Jugendamt'],
+      ['lk-kassel', 'Gesundheitsamt / Sozialpsychiatrischer Dienst'],
+      ['lk-kassel', 'Behindertenbeauftragte/r'],
+      ['lk-kassel', 'Sozialplaner/in'],
+      ['lwv', 'Fachbereich Teilhabe Nord-Ost, Team 204.0 (Sozialplanung)'],
+      ['lwv', 'Fachbereich Teilhabe Nord-Ost, Team 204.1 (Einzelfallhilfe)'],
+      ['lwv', 'Fachbereich Teilhabe Nord-Ost, Team 204.5 (Bedarfsermittlung, Teilhabeplanung)'],
+    ])
+  })
+
+  it('where the annex names no office, the partner itself has the seat', () => {
+    const gpv = mkk?.committees.find(({ participants }) =>
+      participants.some(({ partner, who }) => partner && !who.length),
+    )
+    const seats = mkk && gpv && seatsOf(mkk, gpv)
+    expect(seats?.map(({ who }) => who)).toContain('MKK')
+  })
+
+  it('every office of every agreement has an id of its own that says what it is', () => {
+    for (const agreement of shelf.agreements) {
+      const offices = officesOf(agreement, names)
+      expect(new Set(offices.map(({ id }) => id)).size).toBe(offices.length)
+      for (const { id, partnerId, kind } of offices) {
+        expect(officeParts(id)).toMatchObject({ agreementId: agreement.id, partnerId, kind })
+      }
+      const secretariats = offices.filter(({ kind }) => kind === 'secretariat')
+      expect(secretariats).toHaveLength(agreement.partners.length * meetingBodies(agreement).length)
+    }
+  })
+})
