@@ -47,6 +47,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         return task({
           meetings: meetingBook(trx, trail),
           directory: directory(trx, trail),
+          outbox: outbox(trx),
           refusals: trail,
           memory: memoryOn(trx),
           inbox: inbox(trx),
