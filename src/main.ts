@@ -12,22 +12,35 @@ export interface Lotse {
   readonly port: number
   /** What is stored, for whoever prepares a demo or looks after a running bot. */
   readonly books: Books
+  /** Sends what is due now. The program does it every few seconds, tests when they want to. */
+  pulse(): Promise<void>
   /** Takes no more turns, lets the running ones end, closes the store. */
   stop(): Promise<void>
 }
 
 /** Starts the bot. @throws Error if the store cannot be opened or the port is taken */
 export async function startLotse(config: Config, log: Log, clock: () => Instant = clockFrom(config)): Promise<Lotse> {
-  const [{ openStore }, { loadAgreements }, { createEngine }, { createLexicon }, { createBot }, { openDoor }, all] =
-    await Promise.all([
-      import('./store/store.ts'),
-      import('./store/agreement-files.ts'),
-      import('./conversation/engine.ts'),
-      import('./language/mentions.ts'),
-      import('./teams/bot.ts'),
-      import('./http/server.ts'),
-      import('#dialogs/all.ts'),
-    ])
+  const [
+    { createOutgoing },
+    { createContacts },
+    { openStore },
+    { loadAgreements },
+    { createEngine },
+    { createLexicon },
+    { createBot },
+    { openDoor },
+    all,
+  ] = await Promise.all([
+    import('./outgoing.ts'),
+    import('./contacts.ts'),
+    import('./store/store.ts'),
+    import('./store/agreement-files.ts'),
+    import('./conversation/engine.ts'),
+    import('./language/mentions.ts'),
+    import('./teams/bot.ts'),
+    import('./http/server.ts'),
+    import('#dialogs/all.ts'),
+  ])
   const shelf = await loadAgreements(config.agreementsFolder)
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
@@ -47,10 +60,20 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     tenants: config.tenants,
     storage: store.turnState,
     answer,
+    onContact: createContacts(store.books, clock),
     clock,
     newReference: () => randomBytes(4).toString('hex'),
     log,
   })
+  const outgoing = createOutgoing({
+    books: store.books,
+    rows: store.outboxRows,
+    post: (to, reply) => bot.post(to, reply),
+    clock,
+    random: Math.random,
+    onFailure: (err) => log.error({ err }, 'letter not sent'),
+  })
+  await outgoing.recover(store.isAlone)
   const door = await openDoor({
     host: config.host,
     port: config.port,
@@ -65,11 +88,38 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   return {
     port: door.port,
     books: store.books,
+    async pulse() {
+      if (!store.isAlone) await outgoing.recover(false)
+      await outgoing.deliverDue()
+    },
     async stop() {
       await door.close()
       bot.close()
       await store.close()
     },
+  }
+}
+
+/** Short enough that an invitation follows the click; one look at an index when nothing is due. */
+const PULSE_MS = 2_000
+
+/** Pulses never overlap. @returns ends them and waits for the one under way */
+function keepPulse(lotse: Lotse, log: Log): () => Promise<void> {
+  let running = Promise.resolve()
+  let isBeating = false
+  const timer = setInterval(() => {
+    if (isBeating) return
+    isBeating = true
+    running = lotse
+      .pulse()
+      .catch((err: unknown) => log.error({ err }, 'pulse failed'))
+      .finally(() => {
+        isBeating = false
+      })
+  }, PULSE_MS)
+  return () => {
+    clearInterval(timer)
+    return running
   }
 }
 
@@ -89,8 +139,10 @@ export async function run(): Promise<void> {
     })
   }
   const lotse = await startLotse(read.config, log)
+  const endPulse = keepPulse(lotse, log)
   const end = (): void => {
-    lotse.stop().then(
+    const stopped = endPulse().then(() => lotse.stop())
+    stopped.then(
       () => process.exit(0),
       (err) => {
         log.fatal({ err }, 'stop failed')

@@ -25,6 +25,14 @@ export type Step =
   | { readonly kind: 'restart' }
   /** An agreement file in which a text stands instead of another; holds from the next start of the bot on. */
   | { readonly kind: 'broken'; readonly file: string; readonly says: string; readonly insteadOf: string }
+  /** What the bot says by itself to somebody, or into a group or channel. */
+  | {
+      readonly kind: 'told'
+      readonly to: string
+      readonly expected: readonly string[]
+      readonly from: number
+      readonly end: number
+    }
   /** What the bot answers; undefined: nothing. Lines of the file from `from` to before `to` hold it. */
   | {
       readonly kind: 'answer'
@@ -107,6 +115,14 @@ export function readChat(text: string): { readonly title: string; readonly steps
       steps.push({ kind: 'answer', expected, from, to: at + 1 })
       continue
     }
+    const told = /^Lotse an (.+?): (.*)$/.exec(line)
+    if (told) {
+      const from = at
+      while (lines[at + 1]?.startsWith(INDENT)) at += 1
+      const expected = [told[2] ?? '', ...lines.slice(from + 1, at + 1).map((one) => one.slice(INDENT.length))]
+      steps.push({ kind: 'told', to: told[1] ?? '', expected, from, end: at + 1 })
+      continue
+    }
     const form = forms.map(([pattern, step]) => [pattern.exec(line), step] as const).find(([match]) => match)
     if (!form?.[0]) throw new Error(`line ${at + 1} is no step: ${line}`)
     steps.push(form[1](form[0]))
@@ -117,6 +133,10 @@ export function readChat(text: string): { readonly title: string; readonly steps
 /** The answer as a transcript writes it. */
 export const writtenAnswer = (lines: readonly string[] | undefined): readonly string[] =>
   lines === undefined ? ['Lotse schweigt.'] : lines.map((line, at) => `${at === 0 ? 'Lotse: ' : INDENT}${line}`)
+
+/** What the bot says by itself, as a transcript writes it. */
+export const writtenMessage = (to: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, at) => `${at === 0 ? `Lotse an ${to}: ` : INDENT}${line}`)
 
 /** "…" stands for any text on one or more lines; everything else is compared word for word. */
 export function matches(expected: readonly string[], actual: readonly string[]): boolean {

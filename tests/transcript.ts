@@ -11,7 +11,7 @@ import { seatsOf } from '#src/meetings/seats.ts'
 import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
-import { type CardChoice, matches, readChat, type Step, writtenAnswer } from './chat.ts'
+import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
 import { type Clock, clockAt } from './doubles/clock.ts'
 import {
   buttonsOf,
@@ -61,6 +61,8 @@ class Stage {
   #place: { readonly kind: Conversation['kind']; readonly name: string } = { kind: 'personal', name: '' }
   #last: Inbound | undefined
   #answer: readonly string[] | undefined
+  /** What the bot said by itself and no line of the transcript has named yet. */
+  #unasked: { readonly to: string; readonly lines: readonly string[] }[] = []
 
   constructor(connector: Connector, clock: Clock, config: DemoConfig, lotse: Lotse) {
     this.#connector = connector
@@ -75,6 +77,7 @@ class Stage {
       case 'today': {
         const [date, time] = step.at.split('T') as [string, string]
         this.#clock.set(instantInBerlin(localDate(date), localTime(time)))
+        await this.#listen()
         return undefined
       }
       case 'place':
@@ -119,6 +122,26 @@ class Stage {
         return undefined
       case 'answer':
         return this.#answer
+      case 'told': {
+        const at = this.#unasked.findIndex(({ to }) => to === step.to)
+        return at < 0 ? undefined : this.#unasked.splice(at, 1)[0]?.lines
+      }
+    }
+  }
+
+  /** What was said to somebody and not written in the transcript. */
+  takeUnasked(): { readonly to: string; readonly lines: readonly string[] }[] {
+    return this.#unasked.splice(0)
+  }
+
+  /** Lets the bot send what is due. */
+  async #listen(): Promise<void> {
+    this.#connector.take()
+    await this.#lotse.pulse()
+    for (const { activity, conversationId } of this.#connector.take()) {
+      const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
+      this.#unasked.push({ to, lines: linesOf(activity) })
+      this.#cards.push({ who: to, card: activity })
     }
   }
 
@@ -181,6 +204,7 @@ class Stage {
     const [card] = said
     this.#answer = card && linesOf(card)
     if (card) this.#cards.push({ who, card })
+    await this.#listen()
     return undefined
   }
 }
@@ -252,16 +276,37 @@ export async function playChat(text: string, database?: string): Promise<Played>
   const lines = text.split('\n')
   let shift = 0
   try {
-    for (const step of steps) {
-      const answer = await stage.play(step)
-      if (step.kind !== 'answer') continue
-      const same = step.expected && answer ? matches(step.expected, answer) : step.expected === answer
-      if (same) continue
-      differences.push({ line: step.from + 1, expected: writtenAnswer(step.expected), actual: writtenAnswer(answer) })
-      const written = writtenAnswer(answer)
-      lines.splice(step.from + shift, step.to - step.from, ...written)
-      shift += written.length - (step.to - step.from)
+    let written = 1
+    const compare = (
+      at: { readonly from: number; readonly to: number },
+      expected: readonly string[],
+      actual: readonly string[],
+    ) => {
+      differences.push({ line: at.from + 1, expected, actual })
+      lines.splice(at.from + shift, at.to - at.from, ...actual)
+      shift += actual.length - (at.to - at.from)
     }
+    const nameUnasked = () => {
+      for (const { to, lines: said } of stage.takeUnasked())
+        compare({ from: written, to: written }, [], writtenMessage(to, said))
+    }
+    for (const step of steps) {
+      if (step.kind !== 'answer' && step.kind !== 'told') nameUnasked()
+      const answer = await stage.play(step)
+      if (step.kind === 'answer') {
+        written = step.to
+        const same = step.expected && answer ? matches(step.expected, answer) : step.expected === answer
+        if (!same) compare(step, writtenAnswer(step.expected), writtenAnswer(answer))
+      }
+      if (step.kind === 'told') {
+        written = step.end
+        if (!answer || !matches(step.expected, answer)) {
+          const expected = writtenMessage(step.to, step.expected)
+          compare({ from: step.from, to: step.end }, expected, answer ? writtenMessage(step.to, answer) : [])
+        }
+      }
+    }
+    nameUnasked()
   } finally {
     await stage.close()
     await rm(folder, { recursive: true, force: true })

@@ -52,3 +52,33 @@ export interface Outbox extends OutboxReader {
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
 }
+
+/** A letter that is to be sent now, with what was tried before. */
+export interface DueLetter extends Letter {
+  readonly attempts: number
+  /** Attempts that may have arrived. */
+  readonly ambiguous: number
+  /** Which of the recipient's ways is tried, from 0. */
+  readonly way: number
+}
+
+/** What becomes of a letter after an attempt. */
+export type LetterNext =
+  | { readonly kind: 'end'; readonly state: LetterState; readonly ref?: string; readonly trouble?: string }
+  | {
+      readonly kind: 'again'
+      readonly notBefore: Instant
+      readonly ambiguous: number
+      readonly way: number
+      readonly trouble?: string
+    }
+
+/** The outbox as the dispatcher works through it; each call is a transaction of its own. */
+export interface OutboxRows {
+  due(now: Instant, limit: number): Promise<readonly DueLetter[]>
+  /** @returns false if somebody else has taken it, or it was called back */
+  beginSending(key: string, now: Instant): Promise<boolean>
+  settle(key: string, next: LetterNext, now: Instant): Promise<void>
+  /** Rows left in "sending" since before `claimedBefore`: whoever sent them died. */
+  stranded(claimedBefore: Instant): Promise<readonly DueLetter[]>
+}

@@ -8,7 +8,7 @@ import type { Executor } from './tables.ts'
  */
 export function prepared<R>(
   build: (db: Executor) => { compile(): CompiledQuery<R> },
-): (db: Executor, ...parameters: readonly string[]) => Promise<readonly R[]> {
+): (db: Executor, ...parameters: readonly (string | number)[]) => Promise<readonly R[]> {
   // SQLite and PostgreSQL write the same query differently, and one process can use both.
   const compiledFor = new Map<unknown, CompiledQuery<R>>()
   return async (db, ...parameters) => {

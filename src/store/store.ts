@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
+import type { OutboxRows } from '#src/people/outbox.ts'
 import { auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { inbox } from './inbox.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
+import { outboxRows } from './outbox-rows.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -15,6 +17,9 @@ import { type StateStorage, turnState } from './turn-state.ts'
 export interface Store {
   readonly books: Books
   readonly turnState: StateStorage
+  readonly outboxRows: OutboxRows
+  /** No other process works on this database. */
+  readonly isAlone: boolean
   /** Writes and takes it back. False: nothing can be stored now. */
   canWrite(): Promise<boolean>
   close(): Promise<void>
@@ -28,6 +33,8 @@ export async function openStore(location: string, clock: () => Instant): Promise
   return {
     books: createBooks(db, clock),
     turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
+    outboxRows: outboxRows(db),
+    isAlone: !location.startsWith('postgres'),
     canWrite: () => canWrite(db),
     close,
   }

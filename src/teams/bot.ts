@@ -5,12 +5,15 @@
 import type { Activity, InvokeResponse, Storage, TurnContext } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Turn } from '#src/conversation/turn.ts'
+import type { Delivered } from '#src/delivery/channel.ts'
+import type { Person } from '#src/people/person.ts'
 import * as say from '#src/speech/failures.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { show } from './card.ts'
 import { ConnectorAdapter, type Credentials } from './connector.ts'
 import { isKnownChannel, type Mode, mayTalkTo, shapeFault, tenantOf, tokenFault } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
+import { outcomeOf } from './outcome.ts'
 import { Application } from './sdk.ts'
 import { placeOf, toTurn } from './turn.ts'
 
@@ -38,10 +41,18 @@ export interface BotOptions {
   readonly storage?: Storage
   /** @returns what to say, or undefined to say nothing. What it throws was not stored. */
   readonly answer: (turn: Turn) => Promise<Reply | undefined>
+  /** Somebody wrote in their personal chat, by which they can be reached. After the answer has left. */
+  readonly onContact?: (person: Person, chat: ChatAddress) => Promise<void>
   readonly clock: () => Instant
   /** A short unguessable word that a user can read out and the log contains. */
   readonly newReference: () => string
   readonly log: BotLog
+}
+
+/** A chat or channel as the connector knows it. */
+export interface ChatAddress {
+  readonly serviceUrl: string
+  readonly conversationId: string
 }
 
 export interface IncomingActivity {
@@ -54,6 +65,8 @@ export interface ActivityAnswer {
   readonly body?: unknown
 }
 export interface Bot {
+  /** Sends a message nobody asked for. Never rejects: a failure is a value. */
+  post(to: ChatAddress, reply: Reply): Promise<Delivered>
   /** Never rejects. The answer to the user has left when this resolves. */
   receive(incoming: IncomingActivity): Promise<ActivityAnswer>
   close(): void
@@ -120,6 +133,10 @@ export function createBot(options: BotOptions): Bot {
       const reply = await answer(turn)
       answered.add(turn.key)
       if (reply) await send(context, reply)
+      if (turn.place.kind === 'personal' && turn.person.standing === 'member') {
+        const { serviceUrl } = context.activity
+        await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.place.id })
+      }
     })
   }
 
@@ -193,7 +210,18 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  return { receive, close: () => adapter.close() }
+  async function post(to: ChatAddress, reply: Reply): Promise<Delivered> {
+    try {
+      // Stored long ago, perhaps: checked again before the bot's token goes there.
+      if (!mayTalkTo(to.serviceUrl, mode)) return { ok: false, because: 'never', status: 'service address' }
+      const ref = await adapter.post(to.serviceUrl, to.conversationId, messageOf(reply))
+      return { ok: true, ...(ref !== undefined && { ref }) }
+    } catch (err) {
+      return outcomeOf(err)
+    }
+  }
+
+  return { receive, post, close: () => adapter.close() }
 }
 
 /** One card and nothing else: Teams splits text and card into two messages. */

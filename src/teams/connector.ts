@@ -38,6 +38,7 @@ export class ConnectorAdapter extends TeamsAdapter {
   }
 
   readonly #sendTimeoutMs: number
+  readonly #appId: string
 
   constructor(
     credentials: Credentials | undefined,
@@ -59,6 +60,7 @@ export class ConnectorAdapter extends TeamsAdapter {
     )
     this.#mayTalkTo = mayTalkTo
     this.#sendTimeoutMs = sendTimeoutMs
+    this.#appId = credentials?.appId ?? ''
     const inner = this.botFrameworkAuthentication
     const authenticate = inner.authenticateRequest.bind(inner)
     inner.authenticateRequest = async (activity, authorization) => {
@@ -87,6 +89,19 @@ export class ConnectorAdapter extends TeamsAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(authorization, activity, logic)
+  }
+
+  /**
+   * Sends one activity without a turn: one request, and what goes wrong is thrown here. Inside a turn of the SDK's own
+   * (`continueConversationAsync`) it would end in `onTurnError` and look like success.
+   * @throws the request's error, see outcome.ts
+   */
+  async post(serviceUrl: string, conversationId: string, activity: Partial<Activity>): Promise<string | undefined> {
+    const claims = this.createClaimsIdentity(this.#appId)
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
+    const client = await factory.create(serviceUrl, this.botFrameworkAuthentication.getOriginatingAudience())
+    const sent = await client.conversations.sendToConversation(conversationId, activity as Activity)
+    return sent?.id
   }
 
   /** Closes the idle connections. */

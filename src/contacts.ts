@@ -1,0 +1,31 @@
+/** Remembers by which chat somebody can be reached, and what they are called. Written only when it has changed. */
+import type { Instant } from './calendar/local-date.ts'
+import type { Books } from './conversation/work.ts'
+import type { Person } from './people/person.ts'
+import type { TeamsAddress } from './people/ports.ts'
+
+/** Who was seen since the start: the store is asked once for each. */
+const REMEMBERED = 5_000
+
+export function createContacts(
+  books: Pick<Books, 'directory' | 'inOneTransaction'>,
+  clock: () => Instant,
+): (person: Person, teams: TeamsAddress) => Promise<void> {
+  const seen = new Map<string, string>()
+  return async ({ id, name }, teams) => {
+    const now = JSON.stringify([name, teams.serviceUrl, teams.conversationId])
+    if (seen.get(id) === now) return
+    const known = await books.directory.person(id)
+    const isSame =
+      known?.name === name &&
+      known.teams?.serviceUrl === teams.serviceUrl &&
+      known.teams.conversationId === teams.conversationId
+    if (!isSame) {
+      await books.inOneTransaction(({ directory }) =>
+        directory.enter({ ...known, id, name, teams }, { at: clock(), by: id, deed: 'contact' }),
+      )
+    }
+    if (seen.size >= REMEMBERED) seen.clear()
+    seen.set(id, now)
+  }
+}

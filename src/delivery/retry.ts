@@ -1,0 +1,57 @@
+/** What an outcome means for a letter. Pure: from how it stands to what happens next. */
+import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import type { LetterNext } from '#src/people/outbox.ts'
+import type { Delivered } from './channel.ts'
+
+/** 5 s, doubled with each attempt, at most 10 min. */
+const FIRST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 600_000
+/** A repeat after an unclear outcome: long enough for the first one to show up, short enough for the day. */
+const REPEAT_AFTER_MS = 600_000
+/** What could not be delivered for two days stands on the list, whatever the reason. */
+export const GIVE_UP_AFTER_MS = 2 * 86_400_000
+
+export interface Standing {
+  /** Attempts made so far, this one included. */
+  readonly attempts: number
+  /** Attempts among them that may have arrived. */
+  readonly ambiguous: number
+  /** Which of the recipient's ways was tried, from 0. */
+  readonly way: number
+  readonly ways: number
+  readonly notBefore: Instant
+  readonly expiresAt?: Instant
+}
+
+/**
+ * After an unclear outcome there is at most one repeat, marked as such; then the next way, then the list. A clear no
+ * goes to the next way at once.
+ * @param jitter from 0 to 1, spreads the attempts of many letters
+ */
+export function nextStep(outcome: Delivered, standing: Standing, now: Instant, jitter: number): LetterNext {
+  if (outcome.ok) return { kind: 'end', state: 'sent', ...(outcome.ref !== undefined && { ref: outcome.ref }) }
+  const trouble = outcome.status
+  const told = trouble === undefined ? {} : { trouble }
+  const { attempts, ambiguous, way, ways } = standing
+  const otherWay = way + 1 < ways
+  switch (outcome.because) {
+    case 'retryLater': {
+      const since = standing.expiresAt ?? laterBy(standing.notBefore, GIVE_UP_AFTER_MS)
+      if (now >= since) {
+        if (otherWay) return { kind: 'again', notBefore: now, ambiguous, way: way + 1, ...told }
+        return { kind: 'end', state: ambiguous > 0 ? 'unclear' : 'undeliverable', ...told }
+      }
+      const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20))
+      const after = outcome.afterMs ?? pause * (0.5 + jitter / 2)
+      return { kind: 'again', notBefore: laterBy(now, Math.round(after)), ambiguous, way, ...told }
+    }
+    case 'never':
+      if (otherWay) return { kind: 'again', notBefore: now, ambiguous, way: way + 1, ...told }
+      return { kind: 'end', state: ambiguous > 0 ? 'unclear' : 'undeliverable', ...told }
+    case 'ambiguous':
+      if (ambiguous === 0)
+        return { kind: 'again', notBefore: laterBy(now, REPEAT_AFTER_MS), ambiguous: 1, way, ...told }
+      if (otherWay) return { kind: 'again', notBefore: now, ambiguous: ambiguous + 1, way: way + 1, ...told }
+      return { kind: 'end', state: 'unclear', ...told }
+  }
+}

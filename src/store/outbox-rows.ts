@@ -1,0 +1,72 @@
+/** The dispatcher's side of the outbox. Claiming is one conditional update: of two processes one gets the row. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { DueLetter, LetterKind, OutboxRows, Recipient } from '#src/people/outbox.ts'
+import { prepared } from './prepared.ts'
+import type { Database, Tables } from './tables.ts'
+
+const dueRows = prepared((db) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', '')
+    .where('not_before', '<=', '')
+    .orderBy('not_before')
+    .limit(100),
+)
+
+export function outboxRows(db: Database): OutboxRows {
+  return {
+    async due(now, limit) {
+      return (await dueRows(db, 'pending', now, limit)).map(toDue)
+    },
+    async beginSending(key, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set((row) => ({ state: 'sending', claimed_at: now, attempts: row('attempts', '+', 1) }))
+        .where('key', '=', key)
+        .where('state', '=', 'pending')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    async settle(key, next, now) {
+      await db
+        .updateTable('outbox')
+        .set(
+          next.kind === 'end'
+            ? { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
+            : {
+                state: 'pending',
+                not_before: next.notBefore,
+                ambiguous: next.ambiguous,
+                way: next.way,
+                trouble: next.trouble ?? null,
+              },
+        )
+        .where('key', '=', key)
+        .where('state', 'in', ['pending', 'sending'])
+        .execute()
+    },
+    async stranded(claimedBefore) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', 'sending')
+        .where('claimed_at', '<', claimedBefore)
+        .execute()
+      return rows.map(toDue)
+    },
+  }
+}
+
+const toDue = (row: Tables['outbox']): DueLetter => ({
+  key: row.key,
+  kind: row.kind as LetterKind,
+  cause: row.cause,
+  to: JSON.parse(row.recipient) as Recipient,
+  content: JSON.parse(row.payload) as unknown,
+  notBefore: row.not_before as Instant,
+  ...(row.expires_at !== null && { expiresAt: row.expires_at as Instant }),
+  attempts: row.attempts,
+  ambiguous: row.ambiguous,
+  way: row.way,
+})
