@@ -16,6 +16,8 @@ const SEND_TIMEOUT_MS = 8_000
  * answer sent into it would be lost. Servers commonly close after 5 s.
  */
 const IDLE_CONNECTION_MS = 4_000
+/** Whom the bot's token is for: the connector of the public cloud. */
+const AUDIENCE = 'https://api.botframework.com'
 /** Teams has one address per region and tenant; more than this are no regions. */
 const MAX_CLIENTS = 50
 
@@ -99,7 +101,8 @@ export class ConnectorAdapter extends TeamsAdapter {
   async post(serviceUrl: string, conversationId: string, activity: Partial<Activity>): Promise<string | undefined> {
     const claims = this.createClaimsIdentity(this.#appId)
     const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
-    const client = await factory.create(serviceUrl, this.botFrameworkAuthentication.getOriginatingAudience())
+    const client = await factory.create(serviceUrl, AUDIENCE)
+    if (this.#appId !== '') await holdToken(client)
     const sent = await client.conversations.sendToConversation(conversationId, activity as Activity)
     return sent?.id
   }
@@ -144,6 +147,20 @@ export class ConnectorAdapter extends TeamsAdapter {
       },
     })
     return made
+  }
+}
+
+/**
+ * Fetches the token before the request, which would do it otherwise: without one certainly nothing was sent.
+ * @throws Error with the code NO_TOKEN
+ */
+async function holdToken(client: ConnectorClient): Promise<void> {
+  const { credentials } = client as unknown as { credentials?: { getToken?: () => Promise<unknown> } }
+  if (!credentials?.getToken) throw new Error('no credentials to get a token from: another SDK version?')
+  try {
+    await credentials.getToken()
+  } catch (cause) {
+    throw Object.assign(new Error('no token for the connector', { cause }), { code: 'NO_TOKEN' })
   }
 }
 

@@ -1,0 +1,194 @@
+/** The outbox in a real database, delivered by one or two dispatchers to recipients that behave badly. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
+import type { Delivered, Rendered, Way } from '#src/delivery/channel.ts'
+import { createDispatcher } from '#src/delivery/dispatcher.ts'
+import type { Letter } from '#src/people/outbox.ts'
+import { personId } from '#src/people/person.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+
+const START = instant('2027-04-27T06:00:00Z')
+const MINUTE = 60_000
+const ok: Delivered = { ok: true, ref: 'r' }
+
+let folder: string
+let store: Store
+let now: Instant
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lotse-outbox-'))
+  now = START
+  store = await openStore(join(folder, 'x.db'), () => now)
+})
+afterEach(async () => {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
+  key,
+  kind: 'reminder',
+  cause: 'duty/kassel/8b/2027',
+  to: { person: personId('t', 'karim') },
+  content: { answer: key },
+  notBefore: START,
+  ...more,
+})
+const add = (...letters: Letter[]) => store.books.inOneTransaction(({ outbox }) => outbox.add(letters))
+const states = async () =>
+  Object.fromEntries((await store.books.outbox.about('duty/kassel/8b/2027')).map(({ key, state }) => [key, state]))
+
+/** Ways that answer as told, in turn, and remember what they got. */
+function ways(...scripts: Delivered[][]): {
+  readonly ways: readonly Way[]
+  readonly got: (Rendered & { way: number })[]
+} {
+  const got: (Rendered & { way: number })[] = []
+  return {
+    got,
+    ways: scripts.map((script, way) => ({
+      channel: way === 0 ? 'teams' : 'mail',
+      thread: `thread-${way}`,
+      send: async (message) => {
+        got.push({ ...message, way })
+        return script.shift() ?? ok
+      },
+    })),
+  }
+}
+const dispatcher = (
+  to: readonly Way[],
+  render = async ({ content }: { content: unknown }): Promise<unknown> => content,
+) =>
+  createDispatcher({
+    rows: store.outboxRows,
+    waysTo: async () => to,
+    render,
+    clock: () => now,
+    random: () => 0.5,
+    pace: async () => undefined,
+    onFailure: () => undefined,
+  })
+const pass = (ms: number): void => {
+  now = laterBy(now, ms)
+}
+
+describe('letters', () => {
+  it('are sent once when they are due, and not before', async () => {
+    const { ways: to, got } = ways([])
+    await add(letter('a'), letter('b', { notBefore: laterBy(START, MINUTE) }))
+    const bot = dispatcher(to)
+    await bot.deliverDue()
+    await bot.deliverDue()
+    expect(got.map(({ key }) => key)).toEqual(['a'])
+    pass(MINUTE)
+    await bot.deliverDue()
+    expect(got.map(({ key, isRepeat }) => [key, isRepeat])).toEqual([
+      ['a', false],
+      ['b', false],
+    ])
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' })
+  })
+
+  it('with a key that is there already are not written again, also after they were sent', async () => {
+    expect(await add(letter('a'), letter('b'))).toBe(2)
+    await dispatcher(ways([]).ways).deliverDue()
+    expect(await add(letter('a'), letter('c'))).toBe(1)
+  })
+
+  it('that were called back are not sent', async () => {
+    const { ways: to, got } = ways([])
+    await add(letter('a'))
+    await store.books.inOneTransaction(({ outbox }) => outbox.recall('duty/kassel/8b/2027', now))
+    await dispatcher(to).deliverDue()
+    expect(got).toEqual([])
+    expect(await states()).toEqual({ a: 'recalled' })
+  })
+
+  it('that nobody wants any more when they are due are not sent', async () => {
+    const { ways: to, got } = ways([])
+    await add(letter('a'))
+    await dispatcher(to, async () => undefined).deliverDue()
+    expect([got, await states()]).toEqual([[], { a: 'recalled' }])
+  })
+
+  it('that are of no use any more after a long pause are not sent', async () => {
+    const { ways: to, got } = ways([])
+    await add(letter('a', { expiresAt: laterBy(START, MINUTE) }))
+    pass(40 * 1_440 * MINUTE)
+    await dispatcher(to).deliverDue()
+    expect([got, await states()]).toEqual([[], { a: 'expired' }])
+  })
+
+  it('are repeated once after an unclear outcome, marked, then go another way', async () => {
+    const unclear: Delivered = { ok: false, because: 'ambiguous', status: '502' }
+    const { ways: to, got } = ways([unclear, unclear], [ok])
+    await add(letter('a'))
+    const bot = dispatcher(to)
+    await bot.deliverDue()
+    await bot.deliverDue()
+    expect(got).toHaveLength(1)
+    pass(10 * MINUTE)
+    await bot.deliverDue()
+    await bot.deliverDue()
+    expect(got.map(({ way, isRepeat }) => [way, isRepeat])).toEqual([
+      [0, false],
+      [0, true],
+      [1, true],
+    ])
+    expect(await states()).toEqual({ a: 'sent' })
+  })
+
+  it('end on the list where nobody can be reached', async () => {
+    await add(letter('a'))
+    await dispatcher([]).deliverDue()
+    const [trouble] = await store.books.outbox.troubled(START)
+    expect(trouble).toMatchObject({ key: 'a', state: 'undeliverable' })
+  })
+
+  it('under way when the process died are unclear, all others are not', async () => {
+    await add(letter('a'), letter('b'))
+    await store.outboxRows.beginSending('a', now)
+    pass(1)
+    const { ways: to, got } = ways([])
+    const next = dispatcher(to)
+    expect(await next.recover(true)).toBe(1)
+    await next.deliverDue()
+    expect(got.map(({ key, isRepeat }) => [key, isRepeat])).toEqual([['b', false]])
+    pass(10 * MINUTE)
+    await next.deliverDue()
+    expect(got.at(-1)).toMatchObject({ key: 'a', isRepeat: true })
+  })
+
+  it('under way in another living process are left to it for 90 seconds', async () => {
+    await add(letter('a'))
+    await store.outboxRows.beginSending('a', now)
+    const bot = dispatcher(ways([]).ways)
+    pass(89_000)
+    expect(await bot.recover(false)).toBe(0)
+    pass(2_000)
+    expect(await bot.recover(false)).toBe(1)
+  })
+
+  it('are sent by one of several dispatchers only', async () => {
+    await add(...Array.from({ length: 200 }, (_, at) => letter(`k${at}`)))
+    const { ways: to, got } = ways([])
+    await Promise.all([dispatcher(to), dispatcher(to), dispatcher(to)].map((bot) => bot.deliverDue()))
+    expect(got).toHaveLength(200)
+    expect(new Set(got.map(({ key }) => key)).size).toBe(200)
+  })
+
+  it('whose words cannot be made stay in the outbox and hold up no other', async () => {
+    const { ways: to, got } = ways([])
+    await add(letter('a', { content: 'broken' }), letter('b'))
+    const render = async ({ content }: { content: unknown }): Promise<unknown> => {
+      if (content === 'broken') throw new Error('no words')
+      return content
+    }
+    await dispatcher(to, render).deliverDue()
+    expect(got.map(({ key }) => key)).toEqual(['b'])
+    expect(await states()).toEqual({ a: 'pending', b: 'sent' })
+  })
+})
