@@ -51,9 +51,10 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
     const end = last !== undefined && last < to ? last : to
     if (begin > end) continue
     for (const draft of draftsOf(sightOf(agreement))) {
-      const { on, sendAt } = sendingFor(draft.stageOn, draft.shift, agreement.land, draft.at)
+      const { due, stage, recipient, stageOn, at, shift } = draft
+      const { on, sendAt } = sendingFor(stageOn, shift, agreement.land, at)
       if (on < begin || on > end) continue
-      const reminder = { ...withoutShift(draft), key: keyOf(draft), on, sendAt }
+      const reminder = { ...due, stage, recipient, stageOn, at, on, sendAt, key: keyOf(draft) }
       const others = moments.get(sendAt)
       if (others) others.push(reminder)
       else moments.set(sendAt, [reminder])
@@ -62,9 +63,7 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
   return [...moments.keys()].sort().flatMap((sendAt) => moments.get(sendAt) ?? [])
 }
 
-const withoutShift = ({ shift: _, ...draft }: Draft): Omit<Draft, 'shift'> => draft
-
-const keyOf = ({ cause, occurrence, stage, recipient }: Draft): string =>
+const keyOf = ({ due: { cause, occurrence }, stage, recipient }: Draft): string =>
   `${cause.agreementId}/${cause.kind}/${subjectOf(cause)}/${occurrence}/${stage}/${recipientKey(recipient)}`
 
 /** Each reminder of an agreement that binds somebody; of any other only what was recorded under it. */

@@ -58,11 +58,14 @@ export interface Sight {
   preset(kind: CauseKind, subject: string): Preset
 }
 
-/** A reminder whose working day is not reckoned yet. */
-export type Draft = Omit<Reminder, 'key' | 'on' | 'sendAt'> & { readonly shift: Shift }
-
 /** What all reminders of one occurrence have in common. */
-export type Due = Pick<Draft, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
+export type Due = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
+
+/** A reminder whose working day is not reckoned yet. */
+export interface Draft extends Pick<Reminder, 'stage' | 'recipient' | 'stageOn' | 'at'> {
+  readonly due: Due
+  readonly shift: Shift
+}
 
 export interface Ladder extends Due {
   readonly dueOn: LocalDate
@@ -81,7 +84,7 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
   const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
   const drafts: Draft[] = []
   const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[]): void => {
-    for (const recipient of recipients) drafts.push({ ...due, stage, recipient, stageOn, at: preset.at, shift })
+    for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift })
   }
   if (preset.off) return drafts
   for (const stage of preset.before) {
@@ -107,5 +110,5 @@ export function atBeginning(
 ): readonly Draft[] {
   const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
   if (preset.off || !sight.isNear(stageOn)) return []
-  return to.map((recipient) => ({ ...due, stage, recipient, stageOn, at: preset.at, shift: 'later' }))
+  return to.map((recipient) => ({ due, stage, recipient, stageOn, at: preset.at, shift: 'later' }))
 }
