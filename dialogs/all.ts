@@ -8,6 +8,7 @@ import { askDeadlines } from './ask-deadlines.ts'
 import { askHelp } from './ask-help.ts'
 import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
+import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { planMeeting } from './plan-meeting.ts'
 
@@ -20,6 +21,7 @@ export const questions: readonly Question[] = [
   askAgreement,
   askSecretariat,
   askNotice,
+  askReminders,
 ]
 
 /** Dialogs by the command that opens them. */
