@@ -65,10 +65,12 @@ function concernedYear({ dutyId, year }: Extract<Cause, { kind: 'duty' }>, agree
   return concerns === undefined ? '' : `; betrifft ${concerns === 'following' ? year + 1 : year - 1}`
 }
 
-/** "1 von mindestens 2 Sitzungen eingetragen" */
+/** "0 von 3 Sitzungen eingetragen", "2. Sitzung noch nicht terminiert, 1 von mindestens 2 Sitzungen eingetragen" */
 function progress({ committeeId, recorded }: Extract<Cause, { kind: 'cadence' }>, agreement: Agreement): string {
   const cadence = committeeById(agreement, committeeId)?.cadence
-  return cadence === undefined || cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(cadence, recorded)
+  const said =
+    cadence === undefined || cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(cadence, recorded)
+  return recorded === 0 ? said : `${recorded + 1}. Sitzung noch nicht terminiert, ${said}`
 }
 
 function interval(cause: Extract<Cause, { kind: 'interval' }>, year: number, agreement: Agreement): string {

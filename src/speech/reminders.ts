@@ -35,13 +35,10 @@ export function remindersAnswer(
     answer: headline(agreement.region, occasions, from, to),
     groups: [...byMonth(occasions, false), ...checklists(occasions), ...laterLaw(agreement, reminders)],
     notes: [
+      ...(agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]),
       ...(bindsSomebody
         ? []
-        : [
-            `${agreement.short}: ${agreement.status.what}`,
-            'An Pflichten aus diesem Dokument wird nicht erinnert.',
-            ...afterConclusion(agreement),
-          ]),
+        : ['An Pflichten aus diesem Dokument wird nicht erinnert.', ...afterConclusion(agreement)]),
       ...(occasions.length > 0 ? defaults(occasions) : []),
     ],
     actions: [
