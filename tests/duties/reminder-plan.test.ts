@@ -83,6 +83,13 @@ describe('a duty with a day', () => {
     expect(due('duty', 'schulabgang')).toEqual(new Set(['2028-04-30']))
     expect(due('duty', 'regelaltersgrenze')).toEqual(new Set(['2027-04-30', '2028-04-30']))
   })
+  it('what only should be done is a hint, and is never called overdue', () => {
+    const duties = kassel.duties.map((duty) => ({ ...duty, modality: 'should' as const }))
+    const plan = only(planOf({ ...kassel, duties }, '2027-01-01', '2027-12-31'), 'duty', 'schulabgang')
+    expect(plan.map(({ stage, hint }) => [stage, hint])).toEqual(
+      ['8w', '4w', '1w', 'day'].map((stage) => [stage, true]),
+    )
+  })
   it('only contract dates are reminded of, none that are continuous or without a rhythm', () => {
     const duties = new Set(only(planOf(kassel, '2027-01-01', '2027-12-31'), 'duty').map(({ key }) => key.split('/')[2]))
     expect(duties).toEqual(new Set(['schulabgang', 'regelaltersgrenze', 'leistungsberechtigte']))
