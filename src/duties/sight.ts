@@ -91,7 +91,9 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
     const stageOn = stageDay(due.dueOn, stage)
     if (sight.isNear(stageOn)) add(stage, stageOn, 'earlier', to)
   }
-  for (let week = 1; week <= preset.overdueWeeks; week += 1) {
+  // Where nothing is owed, nothing can be overdue.
+  const weeks = due.hint ? 0 : preset.overdueWeeks
+  for (let week = 1; week <= weeks; week += 1) {
     const stageOn = addDays(due.dueOn, week * WEEK_DAYS)
     if (!sight.isNear(stageOn) || (until !== undefined && stageOn >= until)) continue
     add(`overdue-${week}`, stageOn, 'later', to)

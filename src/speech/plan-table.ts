@@ -3,7 +3,7 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { count, longDate, places, plainDate, quoted } from './format.ts'
-import { aboutReminder, isAssumed, recipientName, stageName } from './reminder.ts'
+import { aboutReminder, asks, isAssumed, recipientName, stageName } from './reminder.ts'
 
 const COLUMNS = ['Datum', 'Uhrzeit', 'Vereinbarung', 'Stelle', 'An', 'Stufe', 'Worum es geht'] as const
 const LONGEST_ABOUT = 110
@@ -39,7 +39,7 @@ function cells(reminder: Reminder, agreement: Agreement): readonly string[] {
     agreement.short,
     cause.clause.length > 0 ? places(cause.clause) : '–',
     `${recipientName(recipient, agreement)}${isAssumed(recipient) ? ' *' : ''}`,
-    `${stageName(stage)}${hint ? ', Hinweis' : ''}`,
+    `${stageName(stage)}${hint && !asks(cause) ? ', Hinweis' : ''}`,
     `${shortened(aboutReminder(reminder, agreement))}${shift}`,
   ]
 }
@@ -47,12 +47,12 @@ function cells(reminder: Reminder, agreement: Agreement): readonly string[] {
 /** The end is kept: the due date stands there. */
 function shortened(text: string): string {
   if (text.length <= LONGEST_ABOUT) return text
-  const end = /, (?:fällig|vorgesehen) .*$/.exec(text)?.[0] ?? ''
+  const end = /[,;] (?:fällig|vorgesehen|ein Datum ist) .*$/.exec(text)?.[0] ?? ''
   return `${text.slice(0, LONGEST_ABOUT - end.length - 2).trimEnd()} …${end}`
 }
 
 export const planLegend = (): string =>
-  'Alle Tage sind Voreinstellung. * Die Vereinbarung nennt keine Stelle; es geht an die genannte.'
+  'Alle Tage sind Voreinstellung. * An wen es geht, ist Voreinstellung; vereinbart ist keine Stelle.'
 export const planWithoutDatabase = (location: string): string =>
   `Ohne Datenbank (${location}): eingetragene Sitzungen sind nicht berücksichtigt.`
 export const planUsage = (): string => 'Aufruf: npm run plan -- --from 2027-01-01 --to 2029-12-31'

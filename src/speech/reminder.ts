@@ -21,10 +21,10 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
   switch (cause.kind) {
     case 'duty': {
       const chosen = basis.kind === 'preset' ? ' (selbst gewählter Tag, keiner vereinbart)' : ''
-      return `${dutyName(agreement, cause.dutyId)}, fällig ${dueOn ? longDate(dueOn) : occurrence}${chosen}`
+      return `${dutyName(agreement, cause.dutyId)}, fällig ${dueOn ? longDate(dueOn) : occurrence}${concernedYear(cause, agreement)}${chosen}`
     }
     case 'undatedDuty':
-      return `An welchem Tag ${cause.year}? ${dutyName(agreement, cause.dutyId)}; ein Datum ist nicht vereinbart`
+      return `Für ${cause.year} einen Tag nennen: ${dutyName(agreement, cause.dutyId)}; ein Datum ist nicht vereinbart`
     case 'referenceDate': {
       const day = cause.referenceDate ? longDate(cause.referenceDate) : dayOfEveryYear(cause.day)
       return `Zahlen zum Stichtag ${day} vorbereiten: ${dutyName(agreement, cause.dutyId)}`
@@ -36,7 +36,7 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     case 'meetingHint':
       return `${bodyName(agreement, cause.committeeId)}: ${timeSpan(cause.from, cause.to)} keine Sitzung eingetragen ${cause.why === 'may' ? '(kann, keine Pflicht)' : '(„regelmäßig“, ohne Zahl)'}`
     case 'holder':
-      return `Wer führt die Geschäftsführung der ${bodyName(agreement, cause.committeeId)}? Das ist für ${cause.year} weder geregelt noch eingetragen`
+      return `Wer hat ${cause.year} die Geschäftsführung ${bodyName(agreement, cause.committeeId)}? Das ist weder geregelt noch eingetragen`
     case 'handover':
       return handover(cause, agreement)
     case 'notice':
@@ -51,7 +51,7 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
         : `${name}; rechnerisch ${cause.dueYear} fällig, ein Termin ist nicht festgelegt`
     }
     case 'invitation':
-      return `Zur ${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)} einladen, spätestens ${dueOn ? longDate(dueOn) : ''}`
+      return `Einladung ${bodyName(agreement, cause.committeeId)} zum ${dateAndTime(cause.meetingOn, cause.meetingAt)}, spätestens ${dueOn ? longDate(dueOn) : occurrence}`
     case 'meeting':
       return `${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)}`
     case 'task':
@@ -59,10 +59,18 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
   }
 }
 
-/** "1 von mindestens 2 Sitzungen eingetragen" */
+/** "im Folgejahr" is easily read as another one: the year is always written out. */
+function concernedYear({ dutyId, year }: Extract<Cause, { kind: 'duty' }>, agreement: Agreement): string {
+  const concerns = dutyOf(agreement, dutyId)?.concernsYear
+  return concerns === undefined ? '' : `; betrifft ${concerns === 'following' ? year + 1 : year - 1}`
+}
+
+/** "0 von 3 Sitzungen eingetragen", "2. Sitzung noch nicht terminiert, 1 von mindestens 2 Sitzungen eingetragen" */
 function progress({ committeeId, recorded }: Extract<Cause, { kind: 'cadence' }>, agreement: Agreement): string {
   const cadence = committeeById(agreement, committeeId)?.cadence
-  return cadence === undefined || cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(cadence, recorded)
+  const said =
+    cadence === undefined || cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(cadence, recorded)
+  return recorded === 0 ? said : `${recorded + 1}. Sitzung noch nicht terminiert, ${said}`
 }
 
 function interval(cause: Extract<Cause, { kind: 'interval' }>, year: number, agreement: Agreement): string {
@@ -77,7 +85,7 @@ function handover(cause: Extract<Cause, { kind: 'handover' }>, agreement: Agreem
   const next =
     cause.next === undefined ? 'wer folgt, ist nicht geregelt' : `danach ${partnerName(agreement, cause.next)}`
   const reading = cause.reading === undefined ? '' : `; Lesart: ${cause.reading}`
-  return `Geschäftsführung der ${bodyName(agreement, cause.committeeId)} übergeben: ${partnerName(agreement, cause.holder)} bis ${longDate(cause.endsOn)}, ${next}${reading}`
+  return `Geschäftsführung ${bodyName(agreement, cause.committeeId)} übergeben: ${partnerName(agreement, cause.holder)} bis ${longDate(cause.endsOn)}, ${next}${reading}`
 }
 
 /** "2027", "vom 01.01.2027 bis 30.06.2027" */
@@ -87,7 +95,7 @@ function timeSpan(from: LocalDate, to: LocalDate): string {
   return `vom ${plainDate(from)} bis ${plainDate(to)}`
 }
 
-/** "LWV Hessen", "Geschäftsführung der KoK" */
+/** "LWV Hessen", "Geschäftsführung KoK" */
 export function recipientName(recipient: Recipient, agreement: Agreement): string {
   switch (recipient.kind) {
     case 'partner': {
@@ -97,9 +105,9 @@ export function recipientName(recipient: Recipient, agreement: Agreement): strin
     case 'office':
       return recipient.office
     case 'secretariat':
-      return `Geschäftsführung der ${bodyName(agreement, recipient.committee)}`
+      return `Geschäftsführung ${bodyName(agreement, recipient.committee)}`
     case 'committee':
-      return `alle der ${bodyName(agreement, recipient.committee)}`
+      return `alle Mitglieder (${bodyName(agreement, recipient.committee)})`
     case 'person':
       return 'zuständige Person'
   }
@@ -123,7 +131,7 @@ export function stageName(stage: Stage): string {
     case 'overdue':
       return `${number}. Woche überfällig`
     case 'escalated':
-      return `${number}. Woche überfällig, auch an die Geschäftsführung`
+      return `${number}. Woche überfällig, zur Kenntnis`
     default:
       return before(stage)
   }
@@ -134,6 +142,9 @@ function before(lead: string): string {
   const [one, many] = UNITS[lead.slice(-1) as keyof typeof UNITS]
   return `${amount} ${amount === 1 ? one : many} vorher`
 }
+
+/** A question is worded as one; that nothing is owed needs no further word. */
+export const asks = ({ kind }: Cause): boolean => kind === 'holder' || kind === 'notice' || kind === 'meetingHint'
 
 /** Only if nothing is recorded by then. */
 export const isOverdueStage = (stage: Stage): boolean => stage.startsWith('overdue-') || stage.startsWith('escalated-')

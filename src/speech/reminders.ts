@@ -3,12 +3,12 @@ import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import { OFFICE_OPENS } from '#src/duties/office-hours.ts'
-import type { Reminder } from '#src/duties/reminder.ts'
+import { type Reminder, recipientKey, subjectOf } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { sayBasis } from './basis.ts'
 import { sayCadence } from './cadence.ts'
-import { countOrNone, list, longDate, monthAndYear, numberWord, places, plainDate } from './format.ts'
-import { aboutReminder, handoverChecklist, isAssumed, isOverdueStage, recipientName } from './reminder.ts'
+import { count, list, longDate, monthAndYear, numberWord, places, plainDate } from './format.ts'
+import { aboutReminder, asks, handoverChecklist, isAssumed, isOverdueStage, recipientName } from './reminder.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 import { byLaw } from './statement.ts'
 
@@ -35,10 +35,10 @@ export function remindersAnswer(
     answer: headline(agreement.region, occasions, from, to),
     groups: [...byMonth(occasions, false), ...checklists(occasions), ...laterLaw(agreement, reminders)],
     notes: [
+      ...(agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]),
       ...(bindsSomebody
         ? []
-        : [`${agreement.short}: ${agreement.status.what} An Pflichten daraus wird nicht erinnert.`]),
-      ...(bindsSomebody ? [] : afterConclusion(agreement)),
+        : ['An Pflichten aus diesem Dokument wird nicht erinnert.', ...afterConclusion(agreement)]),
       ...(occasions.length > 0 ? defaults(occasions) : []),
     ],
     actions: [
@@ -73,72 +73,73 @@ export function partnerRemindersAnswer(who: string, all: readonly Reminded[], fr
 }
 
 const headline = (who: string, occasions: readonly Occasion[], from: LocalDate, to: LocalDate): string =>
-  `${who}: ${countOrNone(occasions.length, 'Erinnerung', 'Erinnerungen')} geplant vom ${plainDate(from)} bis ${plainDate(to)}.`
+  occasions.length === 0
+    ? `${who}: keine Erinnerung geplant vom ${plainDate(from)} bis ${plainDate(to)}.`
+    : `${who}: ${count(occasions.length, 'Anlass', 'Anlässe')} für Erinnerungen vom ${plainDate(from)} bis ${plainDate(to)}.`
 
 function occasionsOf(agreement: Agreement, reminders: readonly Reminder[]): readonly Occasion[] {
-  const found = new Map<string, Reminder[]>()
-  for (const reminder of reminders) {
-    const key = occasionKey(reminder)
-    const others = found.get(key)
-    if (others) others.push(reminder)
-    else found.set(key, [reminder])
-  }
-  return [...found.values()].map((those) => ({ agreement, reminders: those }))
+  const single = groupedBy(reminders, ({ cause, occurrence }) => [cause.kind, subjectOf(cause), occurrence].join('/'))
+  return groupedBy(single, (those) => sharedLine(those)).map((many) => ({ agreement, reminders: many.flat() }))
 }
 
-/** The same occurrence; bodies that meet too rarely share a line where the same document place says so. */
-function occasionKey(reminder: Reminder): string {
-  const { cause, occurrence, basis } = reminder
-  if (cause.kind === 'cadence') return `cadence ${occurrence} ${sayBasis(basis)} ${String(reminder.hint)}`
-  const [agreement, kind, subject] = reminder.key.split('/')
-  return `${agreement} ${kind} ${subject} ${occurrence}`
+/** Bodies that meet too rarely share a line if place in the document, recipients and days are the same. */
+function sharedLine(reminders: readonly Reminder[]): string {
+  const [first] = reminders
+  if (first?.cause.kind !== 'cadence') return first?.key ?? ''
+  const days = reminders.map(({ on, recipient }) => `${on} ${recipientKey(recipient)}`)
+  return [sayBasis(first.basis), String(first.hint), ...days].join(' ')
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[][] {
+  const found = new Map<string, T[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    const others = found.get(key)
+    if (others) others.push(one)
+    else found.set(key, [one])
+  }
+  return [...found.values()]
 }
 
 /** In the month in which each is spoken of first. */
-function byMonth(occasions: readonly Occasion[], withRegion: boolean): readonly Group[] {
-  const months = new Map<string, { title: string; statements: Statement[] }>()
-  for (const occasion of occasions.toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : 1))) {
-    const title = monthAndYear(firstDay(occasion))
-    const month = months.get(title) ?? { title, statements: [] }
-    month.statements.push(...line(occasion, withRegion))
-    months.set(title, month)
-  }
-  return [...months.values()]
-}
+const byMonth = (occasions: readonly Occasion[], withRegion: boolean): readonly Group[] =>
+  groupedBy(
+    occasions.toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0)),
+    (occasion) => monthAndYear(firstDay(occasion)),
+  ).map((those) => ({
+    title: monthAndYear(firstDay(those[0] as Occasion)),
+    statements: [...those.map((occasion) => line(occasion, withRegion)), ...legalShifts(those)],
+  }))
 
 const firstDay = ({ reminders: [first] }: Occasion): LocalDate => (first as Reminder).on
 
-function line({ agreement, reminders }: Occasion, withRegion: boolean): readonly Statement[] {
-  const [first] = reminders
-  if (!first) return []
+function line({ agreement, reminders }: Occasion, withRegion: boolean): Statement {
+  const first = reminders[0] as Reminder
   const ahead = reminders.filter(({ stage }) => !isOverdueStage(stage))
   const shown = ahead.length > 0 ? ahead : reminders
-  const to = unique(shown.map(({ recipient }) => recipientName(recipient, agreement)))
+  const to = list(unique(shown.map(({ recipient }) => recipientName(recipient, agreement))))
   const about = unique(
-    (first.cause.kind === 'cadence' ? reminders.filter(({ stage }) => stage === first.stage) : [first]).map(
-      (reminder) => aboutReminder(reminder, agreement),
-    ),
+    reminders.filter(({ stage }) => stage === first.stage).map((reminder) => aboutReminder(reminder, agreement)),
   )
-  const hint = first.hint && !ASKING.has(first.cause.kind) ? ' (Hinweis)' : ''
-  return [
-    {
-      label: `${withRegion ? `${agreement.region}, ` : ''}an ${list(to)}`,
-      text: `${about.join('; ')}${hint}. ${ahead.length > 0 ? when(ahead) : overdue(reminders)}`,
-      basis: first.basis,
-    },
-    ...(first.legalShift
-      ? [
-          byLaw(
-            SHIFT_NORM,
-            `Die Frist kann erst am ${longDate(first.legalShift)} enden. Erinnert wird zum vereinbarten Tag.`,
-          ),
-        ]
-      : []),
-  ]
+  const hint = first.hint && !asks(first.cause) ? ' (Hinweis)' : ''
+  return {
+    label: withRegion ? `${agreement.region}, an ${to}` : `An ${to}`,
+    text: `${about.join('; ')}${hint}. ${ahead.length > 0 ? when(ahead) : overdue(reminders)}`,
+    basis: first.basis,
+  }
 }
 
-/** A question is a question, and owes no "(Hinweis)". */
-const ASKING = new Set(['holder', 'notice', 'meetingHint'])
+/** Once for all deadlines of that day. */
+const legalShifts = (occasions: readonly Occasion[]): readonly Statement[] =>
+  unique(
+    occasions.flatMap(({ reminders: [first] }) =>
+      first?.dueOn && first.legalShift
+        ? [
+            `Eine Frist bis ${longDate(first.dueOn)} kann erst am ${longDate(first.legalShift)} enden. Erinnert wird zum vereinbarten Tag.`,
+          ]
+        : [],
+    ),
+  ).map((text) => byLaw(SHIFT_NORM, text))
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)]
 
@@ -163,9 +164,7 @@ function defaults(occasions: readonly Occasion[]): readonly string[] {
           `Voreinstellung nach einer Fälligkeit: ${numberWord(overdueWeeks)} Wochen lang wöchentlich, ab der ${ORDINALS[escalateFromWeek] ?? `${escalateFromWeek}.`} Woche auch an die Geschäftsführung.`,
         ]
       : []),
-    ...(assumed
-      ? ['Nennt die Vereinbarung keine einladende Stelle, geht der Hinweis nach Voreinstellung an die genannte Stelle.']
-      : []),
+    ...(assumed ? ['Wo keine einladende Stelle vereinbart ist, ist Voreinstellung, an wen die Erinnerung geht.'] : []),
   ]
 }
 const ORDINALS = ['', 'ersten', 'zweiten', 'dritten', 'vierten']
