@@ -10,6 +10,7 @@ import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { fulfilDuty } from './fulfil-duty.ts'
 import { planMeeting } from './plan-meeting.ts'
 
 export const questions: readonly Question[] = [
@@ -25,4 +26,7 @@ export const questions: readonly Question[] = [
 ]
 
 /** Dialogs by the command that opens them. */
-export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([['planMeeting', planMeeting]])
+export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
+  ['planMeeting', planMeeting],
+  ['fulfil', fulfilDuty],
+])

@@ -4,14 +4,13 @@ import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { readCorrection, readYesNo } from '#src/language/answers.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
-import type { Dialog } from './dialog.ts'
+import type { Dialog, Look } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, withReasons } from './dialog-reply.ts'
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
-import type { Books } from './work.ts'
 
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
 const DIALOG_MS = 30 * DAY_MS
@@ -105,7 +104,9 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
     }
     return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
   }
-  const taken = absorbAnswer(dialog, asked, text, known.sight)
+  // "nein, 119" answers a question for a number; a place may begin with "Nein".
+  const said = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
+  const taken = absorbAnswer(dialog, asked, said, known.sight)
   if (taken.changed.length === 0 && taken.refusals.length === 0) {
     return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
   }
@@ -180,7 +181,7 @@ async function wentOn(
   said: string,
   refusals: readonly string[],
 ): Promise<Outcome> {
-  const matter = matterOf(sight.answers, sight)
+  const matter = matterOf(dialog, sight)
   if (
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
@@ -195,11 +196,12 @@ async function wentOn(
     codeVersion: dialog.version,
     version: before.version + 1,
     answers,
-    said,
+    said: dialog.forgetsUnread ? '' : said,
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
   const reply = asItStands(dialog, running, { ...sight, answers })
-  const reasons = objection ? [...refusals, objection.because] : refusals
+  const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
+  const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
     reply: withReasons(reply, reasons),
     store: async ({ memory }) => {
@@ -210,7 +212,7 @@ async function wentOn(
   }
 }
 
-async function firstObjection(books: Pick<Books, 'meetings'>, dialog: Dialog, sight: Sight) {
+async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
   for (const check of dialog.checks) {
     const objection = await check(sight.answers, sight, books)
     if (objection) return objection
@@ -229,7 +231,7 @@ async function confirmed(
   sight: Sight,
 ): Promise<Outcome> {
   const reply = asItStands(dialog, running, sight)
-  const matter = matterOf(sight.answers, sight)
+  const matter = matterOf(dialog, sight)
   return {
     reply,
     store: async (work) => {
