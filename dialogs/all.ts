@@ -10,8 +10,11 @@ import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { declineDuty } from './decline-duty.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { planMeeting } from './plan-meeting.ts'
+import { postponeDuty } from './postpone-duty.ts'
+import { startDuty } from './start-duty.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -29,4 +32,7 @@ export const questions: readonly Question[] = [
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
   ['fulfil', fulfilDuty],
+  ['startDuty', startDuty],
+  ['postponeDuty', postponeDuty],
+  ['declineDuty', declineDuty],
 ])

@@ -117,6 +117,7 @@ async function commanded(
     shelf: parts.shelf,
     meetings: parts.books.meetings,
     fulfilments: parts.books.fulfilments,
+    dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,

@@ -55,3 +55,14 @@ export interface Field<T> {
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
 export const refused = (because: string, rest = ''): Reading<never> => ({ kind: 'refused', because, rest })
 export const nothing: Reading<never> = { kind: 'none' }
+
+/** The same field under another name and with another question. */
+export const renamed = <T>(field: Field<T>, label: string, ask: (sight: Sight) => string): Field<T> => ({
+  ...field,
+  label,
+  ask,
+  input: (id, sight, value) => {
+    const input = field.input(id, sight, value)
+    return input && { ...input, label }
+  },
+})

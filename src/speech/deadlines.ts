@@ -2,10 +2,11 @@
 import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
-import { type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import { type DutyNote, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
+import { noted } from './answer-reminder.ts'
 import { dataRule, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
 import { recorded } from './fulfil-duty.ts'
@@ -26,6 +27,8 @@ export interface YearOfDuties {
   readonly reviews: readonly Review[]
   /** What was recorded as done in that year. */
   readonly fulfilments: readonly Fulfilment[]
+  /** What was answered to reminders of that year, the oldest first. */
+  readonly notes: readonly DutyNote[]
 }
 
 /** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
@@ -42,9 +45,11 @@ function dutyGroup(
   today: LocalDate,
   saidElsewhere: Agreement['legalNotes'],
   fulfilments: readonly Fulfilment[],
+  notes: readonly DutyNote[],
 ): Group {
   const { duty, dueOn } = one
   const done = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
+  const note = isDone(duty, one.year, done) ? undefined : notes.findLast(({ dutyId }) => dutyId === duty.id)
   const rule = dataRule(duty)
   return {
     title: `${what(duty)} (${places(duty.clause)})`,
@@ -61,6 +66,7 @@ function dutyGroup(
           ]
         : []),
       ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
+      ...(note ? [noted(note)] : []),
       ...(one.shiftedTo?.known
         ? [
             byLaw(
@@ -171,7 +177,9 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
   const own = occurrences.filter((one) => !isRhythmOnly(one))
   const rhythms = occurrences.filter(isRhythmOnly)
   return [
-    ...own.map((one) => dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments)),
+    ...own.map((one) =>
+      dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments, year.notes),
+    ),
     ...reviews.map((review) => reviewGroup(agreement, review)),
     ...(ends.length > 0 ? [endGroup(agreement, uniqueEnds(ends))] : []),
     ...(typeof agreement.ends === 'string'
@@ -241,7 +249,7 @@ export function partnerDeadlinesAnswer(
       const shared = sharedNotes(agreement, occurrences)
       const own = occurrences
         .filter((one) => !isRhythmOnly(one))
-        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments))
+        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments, year.notes))
       const rhythms = occurrences.filter(isRhythmOnly)
       return [
         ...own,

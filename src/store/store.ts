@@ -6,11 +6,13 @@ import type { OutboxRows } from '#src/people/outbox.ts'
 import { auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
+import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { plannedThrough, planThrough } from './planned.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -46,8 +48,10 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   return {
     meetings: meetingReader(db),
     fulfilments: fulfilmentReader(db),
+    dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     outbox: outboxReader(db),
+    plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),
     inbox: inbox(db),
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
@@ -56,8 +60,10 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         return task({
           meetings: meetingBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
+          dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),
+          planned: { through: (what, day) => planThrough(trx, what, day) },
           refusals: trail,
           memory: memoryOn(trx),
           inbox: inbox(trx),
