@@ -14,10 +14,19 @@ import { purposeOf } from '#src/speech/help.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
-import { aboutOf, answeredByText, cancelled, isAnswer, opened, steppedBack, submitted } from './dialog-turns.ts'
+import {
+  aboutOf,
+  answeredByText,
+  cancelled,
+  isAnswer,
+  opened,
+  steppedBack,
+  submitted,
+  toReadAgain,
+} from './dialog-turns.ts'
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import type { Asked } from './question.ts'
-import { regionMeant } from './region.ts'
+import { namedUnavailable, regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
@@ -68,9 +77,15 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
-    return running && answered.aside
-      ? { ...answered, reply: asAside(answered.reply, aboutOf(parts, running), running) }
-      : answered
+    if (!running || !answered.aside) return answered
+    const { store } = answered
+    return {
+      reply: asAside(answered.reply, aboutOf(parts, running), running),
+      store: async (work) => {
+        await toReadAgain(turn, running)(work)
+        return store?.(work)
+      },
+    }
   }
   if (running) return answeredByText(parts, turn, text, running)
 
@@ -129,6 +144,9 @@ async function commanded(
   const usual = typeof planned === 'string' ? planned : turn.usual
   const across = await question.acrossAgreements?.(asked)
   if (across) return { reply: across, aside: true }
+  const broken =
+    question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
+  if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
   const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
   switch (meant.kind) {
     case 'one': {

@@ -33,6 +33,8 @@ export interface Field<T> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
+  isNamed?(text: string): boolean
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   ask(sight: Sight): string

@@ -3,7 +3,7 @@ import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/
 import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
-import { dataRule } from './duty.ts'
+import { dataRule, dataRuleOf } from './duty.ts'
 import { count, longDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
 import type { Action, Reply, Statement } from './reply.ts'
@@ -50,7 +50,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
         ]
       : []),
     ...(duty?.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
-    ...(rule ? [says(agreement, duty.clause, rule, 'Daten')] : []),
+    ...(rule ? [dataRuleOf(rule)] : []),
     ...(duty
       ? [{ label: 'Als erledigt gilt', text: evidence(duty), basis: { kind: 'preset' } } satisfies Statement]
       : []),
