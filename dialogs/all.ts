@@ -1,6 +1,7 @@
 /** Everything the bot can be asked and told: one line per conversation. */
 import type { Dialog } from '#src/conversation/dialog.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
+import { askAdministration } from './ask-administration.ts'
 import { askAgreement } from './ask-agreement.ts'
 import { askCommittees } from './ask-committees.ts'
 import { askConference } from './ask-conference.ts'
@@ -10,10 +11,14 @@ import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { assignOffice } from './assign-office.ts'
 import { declineDuty } from './decline-duty.ts'
+import { endOffice } from './end-office.ts'
+import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
+import { requestOffice } from './request-office.ts'
 import { startDuty } from './start-duty.ts'
 
 export const questions: readonly Question[] = [
@@ -25,6 +30,7 @@ export const questions: readonly Question[] = [
   askAgreement,
   askSecretariat,
   askNotice,
+  askAdministration,
   askReminders,
 ]
 
@@ -35,4 +41,8 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
   ['declineDuty', declineDuty],
+  ['assignOffice', assignOffice],
+  ['endOffice', endOffice],
+  ['requestOffice', requestOffice],
+  ['forgetMe', forgetMe],
 ])

@@ -2,6 +2,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog, Look } from './dialog.ts'
@@ -30,8 +31,14 @@ async function sightOf(parts: EngineParts, turn: Here, dialog: Dialog, answers: 
   const meetings = dialog.steps.some(({ field }) => field.needsMeetings)
     ? await parts.books.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
     : []
+  const { directory } = parts.books
+  const needsPeople = dialog.steps.some(({ field }) => field.needsPeople)
+  const holdings: Holding[] = []
+  for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
   return {
     meetings,
+    people: needsPeople ? await directory.people() : [],
+    holdings,
     now: turn.at,
     today,
     shelf: parts.shelf,
@@ -285,6 +292,7 @@ async function confirmed(
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
+        founders: parts.founders,
       })
       await work.memory.delete(dialogKey(turn))
       await work.memory.set(doneKey(running.id), done, DIALOG_MS)
