@@ -9,6 +9,8 @@ import { askHelp } from './ask-help.ts'
 import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { cancelMeeting } from './cancel-meeting.ts'
+import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 
 export const questions: readonly Question[] = [
@@ -23,4 +25,8 @@ export const questions: readonly Question[] = [
 ]
 
 /** Dialogs by the command that opens them. */
-export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([['planMeeting', planMeeting]])
+export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
+  ['planMeeting', planMeeting],
+  ['move', moveMeeting],
+  ['callOff', cancelMeeting],
+])

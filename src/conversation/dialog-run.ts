@@ -21,6 +21,8 @@ export interface Running {
   /** The answers before each step, for /zurück. */
   readonly trail: readonly Readonly<Record<string, unknown>>[]
   readonly since: Instant
+  /** What was read back last: only that is what a confirmation confirms. */
+  readonly shown?: string
 }
 
 /** What was absorbed from one message. */
@@ -41,7 +43,9 @@ export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
 
 /** The first thing that is still to be asked; undefined: everything is known. */
 export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
-  stepsFor(dialog, sight).find((step) => sight.answers[step.name] === undefined)
+  stepsFor(dialog, sight).find(
+    (step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight.answers, sight) ?? true),
+  )
 
 /** A changed answer makes every conditional answer after it void: it was given to another question. */
 function put(dialog: Dialog, answers: Readonly<Record<string, unknown>>, name: string, value: unknown) {

@@ -4,14 +4,14 @@ import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { readCorrection, readYesNo } from '#src/language/answers.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
-import type { Dialog } from './dialog.ts'
-import { asChangeForm, asItStands, factsOf, withReasons } from './dialog-reply.ts'
+import type { Dialog, Look } from './dialog.ts'
+import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
-import type { Books } from './work.ts'
+import type { Work } from './work.ts'
 
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
 const DIALOG_MS = 30 * DAY_MS
@@ -25,10 +25,16 @@ export const aboutOf = (parts: EngineParts, running: Running): string =>
 const MEETINGS_BACK_DAYS = 550
 const MEETINGS_AHEAD_DAYS = 1100
 
-async function sightOf(parts: EngineParts, turn: Here, dialog: Dialog, answers: Sight['answers']): Promise<Sight> {
+async function sightOf(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  answers: Sight['answers'],
+  look: Look = parts.books,
+): Promise<Sight> {
   const today = dateInBerlin(turn.at)
   const meetings = dialog.steps.some(({ field }) => field.needsMeetings)
-    ? await parts.books.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
+    ? await look.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
     : []
   return {
     meetings,
@@ -89,7 +95,7 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
   }
   if (!asked) {
     const answer = readYesNo(text)
-    if (answer === 'yes') return confirmed(parts, turn, dialog, running, known.sight)
+    if (answer === 'yes') return confirmed(parts, turn, dialog, running)
     if (answer === 'no') return { reply: asChangeForm(dialog, running, known.sight) }
     const taken = absorb(dialog, text, known.sight)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
@@ -103,11 +109,15 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
         taken.refusals,
       )
     }
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
   }
   const taken = absorbAnswer(dialog, asked, text, known.sight)
   if (taken.changed.length === 0 && taken.refusals.length === 0) {
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
   }
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
   const sight = { ...known.sight, answers: taken.answers }
@@ -142,19 +152,19 @@ export async function submitted(
   const known = await knownSoFar(parts, turn, dialog, running)
   if (card.verb === 'cancel') return cancelled(parts, turn, running)
   if (running.version !== card.version)
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.outdatedCard()]) }
+    return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.outdatedCard()]) }
   switch (card.verb) {
     case 'back':
       return steppedBack(parts, turn, running)
     case 'change':
       return { reply: asChangeForm(dialog, running, known.sight) }
     case 'confirm':
-      if (nextStep(dialog, known.sight)) return { reply: asItStands(dialog, running, known.sight) }
-      return confirmed(parts, turn, dialog, running, known.sight)
+      if (nextStep(dialog, known.sight)) return { reply: await asItStands(dialog, running, known.sight, parts.books) }
+      return confirmed(parts, turn, dialog, running)
     case 'answer': {
       const taken = absorbCard(dialog, card.values, known.sight)
       if (taken.changed.length === 0 && taken.refusals.length === 0) {
-        return { reply: asItStands(dialog, running, known.sight) }
+        return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       }
       const sight = { ...known.sight, answers: taken.answers }
       const earlier = absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
@@ -165,8 +175,14 @@ export async function submitted(
 }
 
 /** The answers so far; after a change of the dialog's code only those that still mean the same. */
-async function knownSoFar(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
-  const sight = await sightOf(parts, turn, dialog, {})
+async function knownSoFar(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  running: Running,
+  look: Look = parts.books,
+): Promise<{ sight: Sight }> {
+  const sight = await sightOf(parts, turn, dialog, {}, look)
   return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
 }
 
@@ -190,7 +206,7 @@ async function wentOn(
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
-  const running: Running = {
+  const next: Running = {
     ...before,
     codeVersion: dialog.version,
     version: before.version + 1,
@@ -198,7 +214,7 @@ async function wentOn(
     said,
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
-  const reply = asItStands(dialog, running, { ...sight, answers })
+  const { reply, running } = await standing(dialog, next, { ...sight, answers }, parts.books)
   const reasons = objection ? [...refusals, objection.because] : refusals
   return {
     reply: withReasons(reply, reasons),
@@ -210,7 +226,7 @@ async function wentOn(
   }
 }
 
-async function firstObjection(books: Pick<Books, 'meetings'>, dialog: Dialog, sight: Sight) {
+async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
   for (const check of dialog.checks) {
     const objection = await check(sight.answers, sight, books)
     if (objection) return objection
@@ -221,43 +237,57 @@ async function firstObjection(books: Pick<Books, 'meetings'>, dialog: Dialog, si
 const without = (answers: Sight['answers'], field: string): Sight['answers'] =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== field))
 
-async function confirmed(
-  parts: EngineParts,
-  turn: Here,
-  dialog: Dialog,
-  running: Running,
-  sight: Sight,
-): Promise<Outcome> {
-  const reply = asItStands(dialog, running, sight)
-  const matter = matterOf(sight.answers, sight)
+async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<Outcome> {
   return {
-    reply,
+    reply: say.staleCard(),
     store: async (work) => {
       // Somebody may have clicked twice: whoever comes second finds the dialog gone.
       const current = (await work.memory.get(dialogKey(turn))) as Running | undefined
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
-      // Checked here, where nobody can come in between, and not only before the read-back.
+      // Looked at and checked here, where nobody can come in between, and not only before the read-back.
+      const { sight } = await knownSoFar(parts, turn, dialog, running, work)
+      const matter = matterOf(sight.answers, sight)
       if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
-        await refusedOutcome(turn, dialog.needs, matter, reply).store?.(work)
+        await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
         return say.notAllowed(dialog.about)
       }
       const objection = await firstObjection(work, dialog, sight)
       if (objection) {
         const answers = without(sight.answers, objection.field)
-        const again: Running = { ...running, version: running.version + 1, answers }
-        await work.memory.set(dialogKey(turn), again, DIALOG_MS)
-        return withReasons(asItStands(dialog, again, { ...sight, answers }), [objection.because])
+        return shownAgain(work, turn, dialog, { ...running, answers }, { ...sight, answers }, objection.because)
+      }
+      // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
+      if (running.shown !== JSON.stringify(await dialog.readBack(sight.answers, sight, work))) {
+        return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
       }
       const done = await dialog.act(sight.answers, work, sight, {
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
       })
+      // Without SQLite's single writer somebody may still have been faster.
+      if (!done) {
+        const { sight: newest } = await knownSoFar(parts, turn, dialog, running, work)
+        return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
+      }
       await work.memory.delete(dialogKey(turn))
       await work.memory.set(doneKey(running.id), done, DIALOG_MS)
       return done
     },
   }
+}
+
+async function shownAgain(
+  work: Work,
+  turn: Here,
+  dialog: Dialog,
+  before: Running,
+  sight: Sight,
+  because: string,
+): Promise<Reply> {
+  const { reply, running } = await standing(dialog, { ...before, version: before.version + 1 }, sight, work)
+  await work.memory.set(dialogKey(turn), running, DIALOG_MS)
+  return withReasons(reply, [because])
 }
 
 export async function cancelled(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
@@ -280,12 +310,14 @@ export async function steppedBack(parts: EngineParts, turn: Here, running: Runni
   const earlier = running.trail.at(-1)
   if (!earlier) {
     const answers = restored(dialog, running.answers, sight)
-    return { reply: withReasons(asItStands(dialog, running, { ...sight, answers }), [say.atTheBeginning()]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, { ...sight, answers }, parts.books), [say.atTheBeginning()]),
+    }
   }
   const answers = restored(dialog, earlier, sight)
   const back: Running = { ...running, version: running.version + 1, answers, trail: running.trail.slice(0, -1) }
   return {
-    reply: asItStands(dialog, back, { ...sight, answers }),
+    reply: await asItStands(dialog, back, { ...sight, answers }, parts.books),
     store: async ({ memory }) => {
       await memory.set(dialogKey(turn), back, DIALOG_MS)
       return undefined

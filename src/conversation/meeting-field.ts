@@ -7,6 +7,7 @@ import { without } from '#src/language/span.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body, theMeeting } from '#src/speech/fields.ts'
 import * as say from '#src/speech/meeting-field.ts'
+import type { Objection } from './dialog.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
 
 /** As many buttons as fit under one another on a phone; the list on the card holds them all. */
@@ -15,6 +16,14 @@ const BUTTONS = 5
 /** The meeting that a dialog with a `meeting` field is about. */
 export const meetingOf = (sight: Sight): Meeting | undefined =>
   sight.meetings.find(({ id }) => id === sight.answers.meeting)
+
+/** An objection if the meeting, chosen some time ago, is no longer in a state in which the dialog can go on. */
+export function stillFits(sight: Sight, fits: (meeting: Meeting, sight: Sight) => boolean): Objection | undefined {
+  const meeting = meetingOf(sight)
+  return meeting && !fits(meeting, sight)
+    ? { field: 'meeting', because: say.notNow(bodyOf(meeting, sight), meeting) }
+    : undefined
+}
 
 /** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
 export function bodyOf(meeting: Meeting, sight: Pick<Sight, 'shelf'>): string {
@@ -49,7 +58,12 @@ export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sigh
     label: say.label(),
     needsMeetings: true,
     ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
-    find: (text, sight) => narrowed(text, open(sight), sight),
+    find(text, sight) {
+      const reading = narrowed(text, open(sight), sight)
+      // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
+      const isSaidBeside = sight.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
+      return isSaidBeside ? nothing : reading
+    },
     understand(text, sight) {
       return regionsIn(text, sight.lexicon).length > 0 || readDates(clean(text), sight.today).length > 0
         ? refused(say.noneFits(text))
@@ -74,6 +88,10 @@ export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sigh
       typeof stored === 'string' && sight.meetings.some(({ id }) => id === stored) ? stored : undefined,
   }
 }
+
+/** "vom 17.6. auf den 8.12.": a day behind "auf" is the new one, even if another meeting is on it. */
+const isNew = (cleaned: string, start: number): boolean =>
+  /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu.test(cleaned.slice(Math.max(0, start - 30), start))
 
 /**
  * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
@@ -103,7 +121,9 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading
       ),
   )
   const days = readDates(cleaned, sight.today).flatMap((reading) =>
-    reading.kind === 'date' && ofBody.some(({ on }) => on === reading.value) ? [reading] : [],
+    reading.kind === 'date' && !isNew(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
+      ? [reading]
+      : [],
   )
   const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
   const rest = without(cleaned, ...regions, ...bodies, ...days)

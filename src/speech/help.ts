@@ -33,9 +33,12 @@ export const purposeOf = (word: string): string => PURPOSES[word] ?? word
 
 const READING = ['/kok', '/termine', '/gremien', '/fristen', '/vereinbarung', '/geschäftsführung', '/kündigung']
 
+/** What those do who run a body. */
+const RUNNING = ['/termin', '/verschieben', '/absagen']
+
 /** @param mayPlan whether this person may plan meetings */
 export function help(mayPlan: boolean, regions: readonly string[], unavailable: readonly UnusableFile[]): Reply {
-  const words = mayPlan ? [...READING, '/termin'] : READING
+  const words = mayPlan ? [...READING, ...RUNNING] : READING
   return {
     answer:
       'Ich kenne die Kooperationsvereinbarungen und die Termine ihrer Gremien. Wählen Sie, oder schreiben Sie zum Beispiel „/kok MKK“.',
