@@ -8,8 +8,10 @@ import { askDeadlines } from './ask-deadlines.ts'
 import { askHelp } from './ask-help.ts'
 import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
+import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
+import { fulfilDuty } from './fulfil-duty.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 
@@ -22,6 +24,7 @@ export const questions: readonly Question[] = [
   askAgreement,
   askSecretariat,
   askNotice,
+  askReminders,
 ]
 
 /** Dialogs by the command that opens them. */
@@ -29,4 +32,5 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
+  ['fulfil', fulfilDuty],
 ])

@@ -61,6 +61,7 @@ const DANGEROUS = [
 ].map((name) => name.toLowerCase())
 
 const DEFAULT_DATABASE = 'var/lotse.db'
+const DEFAULT_AGREEMENTS = 'data/agreements'
 
 const guid = z.guid().transform((id) => id.toLowerCase())
 const guids = z
@@ -87,7 +88,7 @@ const common = {
     .pipe(z.int().min(1).max(65_535))
     .default(3978),
   LOTSE_DB: z.string().default(DEFAULT_DATABASE),
-  LOTSE_AGREEMENTS: z.string().default('data/agreements'),
+  LOTSE_AGREEMENTS: z.string().default(DEFAULT_AGREEMENTS),
   LOTSE_ALLOWED_TENANTS: guids.default([]),
   LOTSE_ADMINS: guids.default([]),
   LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -180,6 +181,10 @@ export function readConfig(
 /** Where the data lives: a file path or `postgres://…`. For the tools that need nothing else of the settings. */
 export const databaseLocation = (env: Environment = process.env): string =>
   withoutEmpty(env).LOTSE_DB ?? DEFAULT_DATABASE
+
+/** The folder of the agreements, likewise. */
+export const agreementsLocation = (env: Environment = process.env): string =>
+  withoutEmpty(env).LOTSE_AGREEMENTS ?? DEFAULT_AGREEMENTS
 
 /** The clock of the bot: real time, or from LOTSE_CLOCK on at the pace of real time. */
 export function clockFrom(config: Pick<Config, 'clock'>, now: () => number = Date.now): () => Instant {

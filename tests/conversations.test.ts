@@ -39,7 +39,16 @@ describe('a conversation goes as written', () => {
   })
 
   it('covers every reading command on all five agreements', () => {
-    const commands = ['kok', 'termine', 'gremien', 'fristen', 'vereinbarung', 'geschaeftsfuehrung', 'kuendigung']
+    const commands = [
+      'kok',
+      'termine',
+      'gremien',
+      'fristen',
+      'erinnerungen',
+      'vereinbarung',
+      'geschaeftsfuehrung',
+      'kuendigung',
+    ]
     const regions = ['kassel', 'mkk', 'zwickau', 'unna', 'gg']
     const wanted = commands.flatMap((command) => regions.map((region) => `${command}-${region}.chat`))
     expect(wanted.filter((file) => !files.includes(file))).toEqual([])

@@ -47,11 +47,12 @@ export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
     (step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight.answers, sight) ?? true),
   )
 
-/** A changed answer makes every conditional answer after it void: it was given to another question. */
+/** A changed answer makes every conditional answer that is asked after it void: it was given to another question. */
 function put(dialog: Dialog, answers: Readonly<Record<string, unknown>>, name: string, value: unknown) {
   const kept = { ...answers, [name]: value }
   if (JSON.stringify(answers[name]) === JSON.stringify(value)) return kept
-  const conditional = new Set(dialog.steps.filter((step) => step.when && step.name !== name).map((step) => step.name))
+  const place = dialog.steps.findIndex((step) => step.name === name)
+  const conditional = new Set(dialog.steps.slice(place + 1).flatMap((step) => (step.when ? [step.name] : [])))
   return Object.fromEntries(Object.entries(kept).filter(([field]) => !conditional.has(field)))
 }
 

@@ -113,7 +113,9 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
       reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
     }
   }
-  const taken = absorbAnswer(dialog, asked, text, known.sight)
+  // "nein, 119" answers a question for a number; a place may begin with "Nein".
+  const said = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
+  const taken = absorbAnswer(dialog, asked, said, known.sight)
   if (taken.changed.length === 0 && taken.refusals.length === 0) {
     return {
       reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
@@ -196,7 +198,7 @@ async function wentOn(
   said: string,
   refusals: readonly string[],
 ): Promise<Outcome> {
-  const matter = matterOf(sight.answers, sight)
+  const matter = matterOf(dialog, sight)
   if (
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
@@ -211,11 +213,12 @@ async function wentOn(
     codeVersion: dialog.version,
     version: before.version + 1,
     answers,
-    said,
+    said: dialog.forgetsUnread ? '' : said,
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
   const { reply, running } = await standing(dialog, next, { ...sight, answers }, parts.books)
-  const reasons = objection ? [...refusals, objection.because] : refusals
+  const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
+  const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
     reply: withReasons(reply, reasons),
     store: async ({ memory }) => {
@@ -246,7 +249,7 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Looked at and checked here, where nobody can come in between, and not only before the read-back.
       const { sight } = await knownSoFar(parts, turn, dialog, running, work)
-      const matter = matterOf(sight.answers, sight)
+      const matter = matterOf(dialog, sight)
       if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
         await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
         return say.notAllowed(dialog.about)

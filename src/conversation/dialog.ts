@@ -3,14 +3,14 @@
  * The types grow with each `asks`, so a sentence that uses an answer nobody asked for does not compile.
  */
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { Deed as Right } from '#src/people/permission.ts'
+import type { Matter, Deed as Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Group, Reply, Statement } from '#src/speech/reply.ts'
 import type { Field, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
-export type Look = Pick<Books, 'meetings' | 'directory' | 'outbox'>
+export type Look = Pick<Books, 'meetings' | 'fulfilments' | 'directory' | 'outbox'>
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {
@@ -49,6 +49,10 @@ export interface Dialog {
   /** Raised when a field changes its meaning. */
   readonly version: number
   readonly needs: Right
+  /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
+  readonly matter?: (answers: Answers, sight: Sight) => Matter
+  /** Words nobody could place are not kept: they may be data that have no place here. */
+  readonly forgetsUnread?: true
   readonly steps: readonly Step[]
   readonly checks: readonly ((answers: Answers, sight: Sight, look: Look) => Promise<Objection | undefined>)[]
   /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
@@ -60,18 +64,15 @@ export interface Dialog {
   readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
+type Frame = Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread'>
+
 export class DialogText<A extends object> {
-  readonly #frame: Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>
+  readonly #frame: Frame
   readonly #steps: readonly Step[]
   readonly #checks: Dialog['checks']
   readonly #readBack: Dialog['readBack'] | undefined
 
-  constructor(
-    frame: Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>,
-    steps: readonly Step[] = [],
-    checks: Dialog['checks'] = [],
-    readBack?: Dialog['readBack'],
-  ) {
+  constructor(frame: Frame, steps: readonly Step[] = [], checks: Dialog['checks'] = [], readBack?: Dialog['readBack']) {
     this.#frame = frame
     this.#steps = steps
     this.#checks = checks
@@ -135,7 +136,4 @@ export class DialogText<A extends object> {
 }
 
 /** Begins a dialog. `needs` is the right a person must hold. */
-export const dialog = (
-  name: string,
-  frame: Omit<Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone'>, 'name'>,
-) => new DialogText<object>({ name, ...frame })
+export const dialog = (name: string, frame: Omit<Frame, 'name'>) => new DialogText<object>({ name, ...frame })

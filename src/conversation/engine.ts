@@ -116,6 +116,7 @@ async function commanded(
     place: turn.place,
     shelf: parts.shelf,
     meetings: parts.books.meetings,
+    fulfilments: parts.books.fulfilments,
     directory: parts.books.directory,
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,

@@ -56,10 +56,16 @@ function wordsBeside(text: string, regions: ReturnType<typeof regionsIn>, sight:
   return without(cleaned, ...regions, ...bodies, ...readDates(cleaned, sight.today), ...readTimes(cleaned))
 }
 
-/** The agreement, by region; a body that exists in one agreement only names it as well. */
-export const region: Field<string> = {
+/**
+ * The agreement, by region; a body that exists in one agreement only names it as well.
+ * @param fits refuses an agreement that the dialog cannot be about, or takes it
+ */
+export const regionWith = (
+  ask: () => string,
+  fits: (agreement: Agreement, rest: string) => Reading<string>,
+): Field<string> => ({
   label: say.regionLabel(),
-  ask: () => say.askRegion(),
+  ask,
   find(text, sight) {
     const spans = regionsOnly(text, sight)
     // "nein, Hanau Rathaus" is about the place: a known region changes only where nothing but names and dates is said.
@@ -79,7 +85,7 @@ export const region: Field<string> = {
     if (meant.kind !== 'one') return nothing
     // The usual region is only taken where the text says something that fits it.
     if (meant.from === 'usual' && committeesIn(text, sight.lexicon, meant.agreement.id).length === 0) return nothing
-    return plannable(meant.agreement, rest)
+    return fits(meant.agreement, rest)
   },
   understand: (text, sight) =>
     regionMeant(readMentions(text, sight.lexicon, sight.today), sight.shelf, undefined).kind === 'unknown'
@@ -90,17 +96,20 @@ export const region: Field<string> = {
     kind: 'choice',
     label: say.regionLabel(),
     choices: sight.shelf.agreements
-      .filter((agreement) => plannable(agreement, '').kind === 'found')
+      .filter((agreement) => fits(agreement, '').kind === 'found')
       .map((agreement) => ({ label: agreement.region, value: agreement.id })),
     ...((value ?? sight.usualRegion) && { value: value ?? sight.usualRegion }),
   }),
   fromCard(value, sight) {
     const agreement = agreementById(sight.shelf, value)
-    return agreement ? plannable(agreement, '') : refused(say.unknownRegion(value))
+    return agreement ? fits(agreement, '') : refused(say.unknownRegion(value))
   },
   show: (value, sight) => agreementById(sight.shelf, value)?.region ?? value,
   restore: (stored, sight) => (typeof stored === 'string' && agreementById(sight.shelf, stored) ? stored : undefined),
-}
+})
+
+/** The region of a meeting. */
+export const region = regionWith(say.askRegion, plannable)
 
 /* Body */
 

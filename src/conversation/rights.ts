@@ -4,6 +4,7 @@ import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
 import { type Actor, type Deed, type Matter, may } from '#src/people/permission.ts'
 import { objectIdOf, type Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
+import type { Dialog } from './dialog.ts'
 import type { Sight } from './field.ts'
 import type { EngineParts, Outcome } from './here.ts'
 import type { Turn } from './turn.ts'
@@ -30,7 +31,9 @@ export async function isAllowed(
 }
 
 /** What a dialog's answers say so far about the body it is about. */
-export function matterOf(answers: Sight['answers'], sight: Pick<Sight, 'meetings' | 'shelf'>): Matter {
+export function matterOf(dialog: Pick<Dialog, 'matter'>, sight: Sight): Matter {
+  const { answers } = sight
+  if (dialog.matter) return dialog.matter(answers, sight)
   const meeting = sight.meetings.find(({ id }) => id === answers.meeting)
   if (meeting) return { agreementId: meeting.agreementId, committeeId: meeting.committeeId }
   const { region, committee } = answers

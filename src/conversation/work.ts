@@ -3,6 +3,7 @@
  * not at all. A book writes the audit row itself: it cannot be forgotten.
  */
 import type { Instant } from '#src/calendar/local-date.ts'
+import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { AuditEntry, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
@@ -31,6 +32,7 @@ export interface Refusals {
 
 export interface Work {
   readonly meetings: MeetingBook
+  readonly fulfilments: FulfilmentBook
   readonly directory: Directory
   readonly outbox: Outbox
   readonly refusals: Refusals
@@ -41,6 +43,7 @@ export interface Work {
 /** The store as a conversation sees it. */
 export interface Books {
   readonly meetings: MeetingReader
+  readonly fulfilments: FulfilmentReader
   readonly directory: DirectoryReader
   readonly outbox: OutboxReader
   readonly memory: Memory

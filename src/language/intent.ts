@@ -56,6 +56,7 @@ const READING: ReadonlySet<CommandName> = new Set<CommandName>([
   'agreement',
   'secretariat',
   'notice',
+  'reminders',
 ])
 
 /** A sentence without politeness, articles and pronouns in front. */

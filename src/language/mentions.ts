@@ -103,6 +103,13 @@ export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): 
 export const regionsIn = (text: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
   findNames(clean(text), lexicon.names).filter(({ value }) => idsOf(value, 'region').length > 0)
 
+/** Where the text names partners, also those whose name is that of a region ("MKK"), with their ids. */
+export const partnersIn = (text: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
+  findNames(clean(text), lexicon.names).flatMap((span) => {
+    const ids = idsOf(span.value, 'partner')
+    return ids.length > 0 ? [{ ...span, value: ids }] : []
+  })
+
 /** Where the text names bodies of this agreement, with their ids. */
 export const committeesIn = (
   text: string,

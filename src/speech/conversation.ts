@@ -77,6 +77,10 @@ export const outsider = (): Reply => ({
 export const notAllowed = (about: string): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
 })
+/** Words that nobody could place, in a dialog that must not keep any. */
+export const unreadForgotten = (): string =>
+  'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
+
 /** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
 export const notAllowedFor = (about: string, facts: readonly string[]): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about} (${facts.join(', ')}). Es wurde nichts geändert.`,

@@ -1,12 +1,14 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
 import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
-import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
+import { type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
 import { dataRule, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
+import { recorded } from './fulfil-duty.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { byLaw, computed, says } from './statement.ts'
 
@@ -22,10 +24,13 @@ export interface YearOfDuties {
   readonly occurrences: readonly Occurrence[]
   readonly ends: readonly ReachableEnd[]
   readonly reviews: readonly Review[]
+  /** What was recorded as done in that year. */
+  readonly fulfilments: readonly Fulfilment[]
 }
 
 /** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
-function distance(today: LocalDate, due: LocalDate): string {
+function distance(today: LocalDate, due: LocalDate, isOver: boolean): string {
+  if (isOver) return 'erledigt'
   const days = daysBetween(today, due)
   if (days === 0) return 'heute'
   return days > 0 ? `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}` : `vorüber; Erledigung nicht eingetragen`
@@ -36,16 +41,26 @@ function dutyGroup(
   one: Occurrence,
   today: LocalDate,
   saidElsewhere: Agreement['legalNotes'],
+  fulfilments: readonly Fulfilment[],
 ): Group {
   const { duty, dueOn } = one
+  const done = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
   const rule = dataRule(duty)
   return {
     title: `${what(duty)} (${places(duty.clause)})`,
     statements: [
       says(agreement, duty.clause, whenDue(duty, agreement), 'Regel'),
       ...(dueOn?.known
-        ? [computed(agreement, duty.clause, `${longDate(dueOn.value)} (${distance(today, dueOn.value)})`, 'Fällig')]
+        ? [
+            computed(
+              agreement,
+              duty.clause,
+              `${longDate(dueOn.value)} (${distance(today, dueOn.value, isDone(duty, one.year, done))})`,
+              'Fällig',
+            ),
+          ]
         : []),
+      ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
       ...(one.shiftedTo?.known
         ? [
             byLaw(
@@ -156,7 +171,7 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
   const own = occurrences.filter((one) => !isRhythmOnly(one))
   const rhythms = occurrences.filter(isRhythmOnly)
   return [
-    ...own.map((one) => dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences))),
+    ...own.map((one) => dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments)),
     ...reviews.map((review) => reviewGroup(agreement, review)),
     ...(ends.length > 0 ? [endGroup(agreement, uniqueEnds(ends))] : []),
     ...(typeof agreement.ends === 'string'
@@ -202,6 +217,9 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
         : []),
     ],
     actions: [
+      ...(occurrences.some((one) => !isRhythmOnly(one)) && inYear === yearOf(today)
+        ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${agreement.region}` } }]
+        : []),
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
       { label: 'Kündigungsfrist', does: { say: `/kündigung ${agreement.region}` } },
     ],
@@ -221,7 +239,9 @@ export function partnerDeadlinesAnswer(
     groups: years.flatMap((year) => {
       const { agreement, occurrences } = year
       const shared = sharedNotes(agreement, occurrences)
-      const own = occurrences.filter((one) => !isRhythmOnly(one)).map((one) => dutyGroup(agreement, one, today, shared))
+      const own = occurrences
+        .filter((one) => !isRhythmOnly(one))
+        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments))
       const rhythms = occurrences.filter(isRhythmOnly)
       return [
         ...own,

@@ -39,6 +39,24 @@ export const plainDate = (date: LocalDate): string =>
 export const longDate = (date: LocalDate): string => `${WEEKDAYS[weekdayOf(date) - 1]}, ${plainDate(date)}`
 /** "Do., 17.06.2027, 10:00 Uhr" */
 export const dateAndTime = (date: LocalDate, time: LocalTime): string => `${longDate(date)}, ${time} Uhr`
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+] as const
+/** "März"; `month` counts from 1 */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? String(month)
+/** "März 2027" */
+export const monthAndYear = (date: LocalDate): string => `${monthName(monthOf(date))} ${yearOf(date)}`
 /** "30.04." for a day of every year, given as `MM-DD` */
 export const dayOfEveryYear = (monthDay: string): string => `${monthDay.slice(3)}.${monthDay.slice(0, 2)}.`
 

@@ -31,7 +31,16 @@ const PURPOSES: Readonly<Record<string, string>> = {
 /** What a command is for, as a button says it. */
 export const purposeOf = (word: string): string => PURPOSES[word] ?? word
 
-const READING = ['/kok', '/termine', '/gremien', '/fristen', '/vereinbarung', '/geschäftsführung', '/kündigung']
+const READING = [
+  '/kok',
+  '/termine',
+  '/gremien',
+  '/fristen',
+  '/erinnerungen',
+  '/vereinbarung',
+  '/geschäftsführung',
+  '/kündigung',
+]
 
 /** What those do who run a body. */
 const RUNNING = ['/termin', '/verschieben', '/absagen']

@@ -1,5 +1,5 @@
 /** Opens the database, a SQLite file or a PostgreSQL server, and makes sure that "stored" means stored. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import {
@@ -41,6 +41,18 @@ export async function openDatabase(location: string): Promise<Opened> {
     throw cause
   }
   return opened
+}
+
+/**
+ * Opens it beside a running bot: nothing is locked, migrated or written.
+ * @returns undefined if there is no such file. @throws Error if it cannot be opened
+ */
+export async function openToRead(location: string): Promise<Opened | undefined> {
+  if (isPostgres(location)) return openPostgres(location)
+  if (!existsSync(location)) return undefined
+  const file = new Sqlite(location, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(file) }) })
+  return { db, close: () => db.destroy() }
 }
 
 async function openPostgres(location: string): Promise<Opened> {

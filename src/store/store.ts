@@ -6,6 +6,7 @@ import type { OutboxRows } from '#src/people/outbox.ts'
 import { auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
+import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
@@ -44,6 +45,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
+    fulfilments: fulfilmentReader(db),
     directory: directoryReader(db),
     outbox: outboxReader(db),
     memory: memoryOn(db),
@@ -53,6 +55,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         const trail = auditTrail(trx)
         return task({
           meetings: meetingBook(trx, trail),
+          fulfilments: fulfilmentBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),
           refusals: trail,

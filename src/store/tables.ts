@@ -39,6 +39,20 @@ export interface Tables {
     until_date: string | null
     agreement_id: string
   }
+  fulfilment: {
+    id: string
+    agreement_id: string
+    duty_id: string
+    year: number
+    partner_id: string
+    done_on: string
+    number: number | null
+    remark: string | null
+    recorded_by: string
+    recorded_at: string
+  }
+  /** Through which day something was planned already. */
+  planned: { what: string; through: string }
   outbox: {
     key: string
     kind: string

@@ -33,6 +33,7 @@ describe('whole sentences mean a command', () => {
     ['welche Gremien gibt es in Kassel', 'committees', 'in Kassel'],
     ['welche Fristen gelten in MKK', 'deadlines', 'in MKK'],
     ['zeig mir die Fristen in MKK', 'deadlines', 'in MKK'],
+    ['zeig mir bitte die Erinnerungen in MKK', 'reminders', 'in MKK'],
     ['welche Termine stehen 2027 in Kassel an?', 'meetings', '2027 in Kassel'],
     ['wann kann gekündigt werden', 'notice', ''],
     ['Wann kann man in Zwickau kündigen?', 'notice', 'in Zwickau'],

@@ -1,0 +1,67 @@
+import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
+import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
+import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
+import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/reminders.ts'
+
+interface Span {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** What is planned further ahead than this depends on too much. */
+const AHEAD_YEARS = 10
+
+/** The coming twelve months, today included; a year that was asked for, as far as it is still to come. */
+function spanOf({ mentions: { year }, today }: Asked): Span {
+  if (year === undefined || year < yearOf(today) || year > yearOf(today) + AHEAD_YEARS)
+    return { from: today, to: addDays(addYears(today, 1), -1) }
+  return { from: year === yearOf(today) ? today : firstDayOfYear(year), to: lastDayOfYear(year) }
+}
+
+async function remindedOf(agreement: Agreement, { meetings, shelf }: Asked, { from, to }: Span): Promise<Reminded> {
+  const recorded = await meetings.between(
+    agreement.id,
+    firstDayOfYear(yearOf(from) - MEETING_ANCHOR_YEARS),
+    lastDayOfYear(yearOf(to) + 1),
+  )
+  const reminders = reminderPlan({
+    agreements: shelf.agreements,
+    meetings: recorded,
+    invitationLeadDays: INVITATION_LEAD_DAYS,
+    from,
+    to,
+  })
+  return { agreement, reminders: reminders.filter(({ cause }) => cause.agreementId === agreement.id) }
+}
+
+/** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */
+export const askReminders: AgreementQuestion = {
+  command: 'reminders',
+  about: 'agreement',
+  async acrossAgreements(asked) {
+    const { mentions, shelf, today } = asked
+    const [partner] = mentions.partners
+    if (mentions.regions.length > 0 || !partner) return undefined
+    const theirs = currentAgreements(shelf, today).filter((agreement) =>
+      agreement.partners.some(({ id }) => partner.ids.includes(id)),
+    )
+    const [first] = theirs
+    if (!first || theirs.length < 2) return undefined
+    const span = spanOf(asked)
+    const all: Reminded[] = []
+    for (const agreement of theirs) {
+      const { reminders } = await remindedOf(agreement, asked, span)
+      const own = reminders.filter(
+        ({ recipient }) => recipient.kind === 'partner' && partner.ids.includes(recipient.partner),
+      )
+      all.push({ agreement, reminders: own })
+    }
+    return partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span.from, span.to)
+  },
+  async answer({ agreement, ...asked }) {
+    const span = spanOf(asked)
+    return remindersAnswer(await remindedOf(agreement, asked, span), remindsOf(agreement), span.from, span.to)
+  },
+}

@@ -1,0 +1,91 @@
+import { type Agreement, agreementById } from '#src/agreements/lookup.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import {
+  asksForCount,
+  debtor,
+  dutyOfYear,
+  hasSeveralDebtors,
+  occurrenceOf,
+  pastDay,
+  personCount,
+  regionOfDuty,
+  remark,
+} from '#src/conversation/duty-fields.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import * as say from '#src/speech/fulfil-duty.ts'
+
+/** The agreement and the duty of a year; the fields have checked that they exist. */
+function meant(answers: { region?: string; duty?: string }, sight: Sight): { of: Agreement; one: Occurrence } {
+  const of = agreementById(sight.shelf, answers.region ?? '')
+  const one = occurrenceOf({ ...sight, answers })
+  if (!of || !one) throw new Error(`no such duty: ${answers.region}/${answers.duty}`)
+  return { of, one }
+}
+
+/** Records that a duty was done. Opened by /erledigt, or by [Erledigt] in a reminder. */
+export const fulfilDuty = dialog('fulfil-duty', {
+  version: 1,
+  needs: 'duty.fulfil',
+  about: say.about(),
+  undone: say.undone(),
+  // A list of names typed by mistake must not be kept anywhere.
+  forgetsUnread: true,
+  matter: (answers, sight) => {
+    const agreementId = typeof answers.region === 'string' ? answers.region : undefined
+    const debtors = occurrenceOf({ ...sight, answers })?.duty.debtors ?? []
+    const [only] = debtors
+    return {
+      ...(agreementId && { agreementId }),
+      ...(only !== undefined && debtors.length === 1 && { partnerId: only }),
+    }
+  },
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyOfYear)
+  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .asksIf((answers, sight) => asksForCount({ ...sight, answers }), 'count', personCount)
+  .asksIf(
+    (answers, sight) => occurrenceOf({ ...sight, answers }) !== undefined && !asksForCount({ ...sight, answers }),
+    'remark',
+    remark,
+  )
+  .asks('doneOn', pastDay)
+  .checks(async (answers, sight, { fulfilments }) => {
+    const { of, one } = meant(answers, sight)
+    const recorded = await fulfilments.of(of.id, one.year, one.year)
+    const earlier = recorded.find(
+      ({ dutyId, partnerId }) => dutyId === one.duty.id && (partnerId === undefined || partnerId === answers.debtor),
+    )
+    return earlier && { field: 'duty', because: say.already(earlier) }
+  })
+  .readsBack((answers, sight) => {
+    const { of, one } = meant(answers, sight)
+    return {
+      question: say.readBack(of, one, answers),
+      statements: say.readBackFacts(of, one),
+      notes: [say.onBehalf(of, one.duty, answers.debtor)],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { fulfilments, outbox }, sight, { person, at, newId }) => {
+    const { of, one } = meant(answers, sight)
+    const fulfilment: Fulfilment = {
+      id: newId,
+      agreementId: of.id,
+      dutyId: one.duty.id,
+      year: one.year,
+      ...(answers.debtor !== undefined && { partnerId: answers.debtor }),
+      doneOn: answers.doneOn,
+      ...(answers.count !== undefined && { count: answers.count }),
+      ...(answers.remark !== undefined && { remark: answers.remark }),
+      recordedBy: person.id,
+      recordedAt: at,
+    }
+    if (!(await fulfilments.add(fulfilment))) throw new Error(`duty ${one.duty.id} of ${one.year} was recorded already`)
+    if (isDone(one.duty, one.year, await fulfilments.of(of.id, one.year, one.year))) {
+      await outbox.recall(dutyCause(of.id, one.duty.id, one.year), at)
+    }
+    return say.done(of, one, fulfilment)
+  })

@@ -1,0 +1,42 @@
+/** Erledigung: that a duty of one year was done, when, and what shows it. Names of beneficiaries have no place in it. */
+import type { Duty } from '#src/agreements/lookup.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+export interface Fulfilment {
+  readonly id: string
+  readonly agreementId: string
+  readonly dutyId: string
+  /** The calendar year of the occurrence, which is that of its due date. */
+  readonly year: number
+  /** Who has done it, where several partners owe it, each their own part. */
+  readonly partnerId?: string
+  readonly doneOn: LocalDate
+  /** How many persons were reported; 0 is a Nullmeldung. Only where the duty is about figures. */
+  readonly count?: number
+  /** What shows it, in the words of whoever recorded it; only where no data of beneficiaries can be in it. */
+  readonly remark?: string
+  readonly recordedBy: PersonId
+  readonly recordedAt: Instant
+}
+
+/** What the data rule of a duty allows as evidence: a figure, or words. */
+export const evidenceOf = (duty: Duty): 'count' | 'words' => (duty.data === 'none' ? 'words' : 'count')
+
+/** What letters about a duty of one year are called back by, whoever they are for. */
+export const dutyCause = (agreementId: string, dutyId: string, year: number): string =>
+  `duty/${agreementId}/${dutyId}/${year}`
+
+/** Is the duty of that year done by everybody who owes it? */
+export function isDone(duty: Duty, year: number, fulfilments: readonly Fulfilment[]): boolean {
+  const done = fulfilments.filter((one) => one.dutyId === duty.id && one.year === year)
+  if (done.some(({ partnerId }) => partnerId === undefined)) return true
+  return duty.debtors.length > 0 && duty.debtors.every((id) => done.some(({ partnerId }) => partnerId === id))
+}
+
+/** Has this partner done its part? */
+export const isDoneBy = (duty: Duty, year: number, partnerId: string, fulfilments: readonly Fulfilment[]): boolean =>
+  fulfilments.some(
+    (one) =>
+      one.dutyId === duty.id && one.year === year && (one.partnerId === undefined || one.partnerId === partnerId),
+  )

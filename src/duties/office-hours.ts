@@ -1,0 +1,34 @@
+/** On which working day and at which moment a reminder is sent. */
+import type { Land } from '#src/calendar/holidays.ts'
+import { type Instant, instantInBerlin, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
+import { nextWorkingDay, previousWorkingDay } from '#src/calendar/working-days.ts'
+
+/** Berlin time, both included: somebody is there to act on it. */
+export const OFFICE_OPENS = localTime('08:00')
+export const OFFICE_CLOSES = localTime('17:00')
+
+/**
+ * What happens to a day that is no working day.
+ * `earlier`: a warning must not come late. `later`: the day is the first on which there is reason to speak (overdue, or
+ * the beginning of a month).
+ */
+export type Shift = 'earlier' | 'later'
+
+export interface Sending {
+  readonly on: LocalDate
+  readonly sendAt: Instant
+}
+
+/** Reckons moments and remembers them: a plan asks for the same few thousand days again and again. */
+export function officeHours(): (day: LocalDate, shift: Shift, land: Land, at: LocalTime) => Sending {
+  const known = new Map<string, Sending>()
+  return (day, shift, land, at) => {
+    const key = `${day}${shift}${land}${at}`
+    const already = known.get(key)
+    if (already) return already
+    const on = shift === 'earlier' ? previousWorkingDay(day, land) : nextWorkingDay(day, land)
+    const sending = { on, sendAt: instantInBerlin(on, at) }
+    known.set(key, sending)
+    return sending
+  }
+}

@@ -1,0 +1,44 @@
+/** To whom a reminder goes, as far as the document says so; otherwise by our default, marked as assumed. */
+import { type Agreement, type Committee, conferenceOf, type Duty, meetingBodies } from '#src/agreements/lookup.ts'
+import type { Recipient } from './reminder.ts'
+
+export const allPartners = (agreement: Agreement): readonly Recipient[] =>
+  agreement.partners.map(({ id }) => ({ kind: 'partner', partner: id }))
+
+/** Whoever owes it. An office beside one partner is that partner's; beside several it stands for itself. */
+export function debtorsOf(duty: Duty): readonly Recipient[] {
+  const { debtors, debtorOffice } = duty
+  const [only] = debtors
+  if (only !== undefined && debtors.length === 1)
+    return [{ kind: 'partner', partner: only, ...(debtorOffice !== undefined && { office: debtorOffice }) }]
+  return [
+    ...debtors.map((partner): Recipient => ({ kind: 'partner', partner })),
+    ...(debtorOffice === undefined ? [] : [{ kind: 'office', office: debtorOffice } as const]),
+  ]
+}
+
+/** The Geschäftsführung that is told when something is overdue: that of the conference. Empty where there is none. */
+export function secretariatOf(agreement: Agreement): readonly Recipient[] {
+  const conference = conferenceOf(agreement)
+  const body = conference?.secretariat ? conference : meetingBodies(agreement).find(({ secretariat }) => secretariat)
+  return body ? [{ kind: 'secretariat', committee: body.id }] : []
+}
+
+/**
+ * Who convenes a body: its convener or its own Geschäftsführung. Where the document names neither, that of the
+ * conference; where there is none, the partners who sit in the body, and at last all of them.
+ */
+export function convenersOf(agreement: Agreement, committee: Committee): readonly Recipient[] {
+  const { convener, secretariat, participants } = committee
+  if (convener?.partner !== undefined)
+    return [
+      { kind: 'partner', partner: convener.partner, ...(convener.office !== undefined && { office: convener.office }) },
+    ]
+  if (convener?.office !== undefined) return [{ kind: 'office', office: convener.office }]
+  if (secretariat) return [{ kind: 'secretariat', committee: committee.id }]
+  const [conference] = secretariatOf(agreement)
+  if (conference?.kind === 'secretariat') return [{ ...conference, assumed: true }]
+  const sitting = [...new Set(participants.flatMap(({ partner }) => partner ?? []))]
+  const ids = sitting.length > 0 ? sitting : agreement.partners.map(({ id }) => id)
+  return ids.map((partner) => ({ kind: 'partner', partner, assumed: true }))
+}

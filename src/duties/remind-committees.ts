@@ -1,0 +1,168 @@
+/** Bodies (Gremien): too few meetings recorded, meetings every n years, meetings that are only allowed. */
+import { type Agreement, type Committee, isExpired, meetingBodies } from '#src/agreements/lookup.ts'
+import { assessCadence, type Cadence, type CadenceFacts } from '#src/calendar/cadence.ts'
+import { addDays, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import { convenersOf } from './recipients.ts'
+import { isHint } from './remind-duties.ts'
+import { atBeginning, type Draft, type Due, type Sight } from './sight.ts'
+import { beginningOf } from './stages.ts'
+
+export const committeeReminders = (sight: Sight): readonly Draft[] =>
+  meetingBodies(sight.agreement).flatMap((committee) => {
+    const { cadence } = committee
+    if (cadence === 'not-stated') return []
+    const dates = sight.meetings.filter(({ committeeId }) => committeeId === committee.id).map(({ on }) => on)
+    const body = { committee, cadence, dates }
+    return sight.years.flatMap((year) => {
+      if (cadence.everyYears !== undefined) return everyYears(sight, body, cadence.everyYears, year)
+      if (cadence.modality === 'may') return optional(sight, body, year)
+      return cadence.regularly ? regularly(sight, body, year) : tooFew(sight, body, year)
+    })
+  })
+
+interface Body {
+  readonly committee: Committee
+  readonly cadence: Cadence & { readonly clause: readonly string[] }
+  /** Of its meetings, in order. */
+  readonly dates: readonly LocalDate[]
+}
+
+/** A body is judged from the first day of its agreement on, and until its last. */
+function factsFor({ inForce, ends }: Agreement, { committee, dates }: Body, year: number): CadenceFacts {
+  const begins = inForce === 'not-stated' || inForce.from === 'open' ? undefined : inForce.from
+  const since = committee.since && firstDayOfYear(committee.since.year)
+  const agreementEnd = typeof ends === 'string' ? undefined : ends.on
+  return {
+    since: since && begins ? (since > begins ? since : begins) : (since ?? begins),
+    limitedUntil: committee.limitedUntil?.on ?? agreementEnd,
+    lastMeetingBefore: dates.findLast((on) => yearOf(on) < year),
+  }
+}
+
+const causeOf = (agreement: Agreement, { committee, cadence }: Body) => ({
+  agreementId: agreement.id,
+  clause: cadence.clause,
+  committeeId: committee.id,
+})
+const agreed = (agreement: Agreement, { cadence }: Body): Due['basis'] => ({
+  kind: 'agreement',
+  agreement: agreement.short,
+  clauses: cadence.clause,
+})
+
+/** "zweite KoK 2027 noch nicht terminiert": while the cadence itself says that time is short. */
+function tooFew(sight: Sight, body: Body, year: number): readonly Draft[] {
+  const { agreement } = sight
+  const { committee, cadence, dates } = body
+  const facts = factsFor(agreement, body, year)
+  const drafts: Draft[] = []
+  for (const month of sight.preset('cadence', committee.id).months) {
+    const day = beginningOf(year, month)
+    const { state, binding, expected, held, planned, missing } = assessCadence(cadence, year, dates, day, facts)
+    if (state !== 'atRisk' || binding === undefined || expected === undefined) continue
+    const noBreach = binding === 'typical' || isHint(agreement, cadence.modality)
+    drafts.push(
+      ...atBeginning(
+        sight,
+        {
+          cause: {
+            kind: 'cadence',
+            ...causeOf(agreement, body),
+            year,
+            binding,
+            expected,
+            recorded: held + planned,
+            missing,
+          },
+          occurrence: String(year),
+          basis: agreed(agreement, body),
+          ...(noBreach && { hint: true as const }),
+        },
+        `month-${month}`,
+        day,
+        convenersOf(agreement, committee),
+      ),
+    )
+    // Of what only should be, once a year is enough.
+    if (binding === 'hint') break
+  }
+  return drafts
+}
+
+/** "alle n Jahre": when its year comes, when it runs out, and once a year while the anchor is unknown or it is late. */
+function everyYears(sight: Sight, body: Body, years: number, year: number): readonly Draft[] {
+  const { agreement } = sight
+  const { committee, cadence, dates } = body
+  const facts = factsFor(agreement, body, year)
+  return sight.preset('interval', committee.id).months.flatMap((month, index) => {
+    const day = beginningOf(year, month)
+    const { state, reason, planned, dueYear } = assessCadence(cadence, year, dates, day, facts)
+    const isFirst = index === 0
+    const asksForAnchor = reason === 'noAnchor' && planned === 0 && isFirst
+    const speaks = state === 'atRisk' || (isFirst && (state === 'open' || state === 'missed')) || asksForAnchor
+    if (!speaks) return []
+    return atBeginning(
+      sight,
+      {
+        cause: { kind: 'interval', ...causeOf(agreement, body), years, ...(dueYear !== undefined && { dueYear }) },
+        occurrence: String(year),
+        basis: agreed(agreement, body),
+        ...((asksForAnchor || isHint(agreement, cadence.modality)) && { hint: true as const }),
+      },
+      asksForAnchor ? `ask-${month}` : `month-${month}`,
+      day,
+      convenersOf(agreement, committee),
+    )
+  })
+}
+
+const MONTHS = 12
+
+/** kann, "in der Regel halbjährlich": in the middle of each half-year without a meeting, as a hint. */
+function optional(sight: Sight, body: Body, year: number): readonly Draft[] {
+  const { min, times, typical } = body.cadence
+  const number = min ?? times ?? typical
+  if (number === undefined || number > MONTHS) return []
+  const month = (part: number): number => Math.floor((part * MONTHS) / number) + 1
+  return Array.from({ length: number }, (_, part) => {
+    const to = part + 1 === number ? lastDayOfYear(year) : addDays(firstOf(year, month(part + 1)), -1)
+    return hint(sight, body, 'may', firstOf(year, month(part)), to, month(part + 0.5))
+  }).flat()
+}
+
+/** "regelmäßig" names no number; a year without any meeting deserves a hint. */
+const regularly = (sight: Sight, body: Body, year: number): readonly Draft[] =>
+  sight
+    .preset('meetingHint', body.committee.id)
+    .months.flatMap((month) => hint(sight, body, 'regularly', firstDayOfYear(year), lastDayOfYear(year), month))
+
+function hint(
+  sight: Sight,
+  body: Body,
+  why: 'may' | 'regularly',
+  from: LocalDate,
+  to: LocalDate,
+  month: number,
+): readonly Draft[] {
+  const { agreement } = sight
+  const { committee, dates } = body
+  const day = beginningOf(yearOf(from), month)
+  const { since } = factsFor(agreement, body, yearOf(from))
+  if (dates.some((on) => on >= from && on <= to)) return []
+  if (isExpired(committee, day) || (since !== undefined && since > from)) return []
+  return atBeginning(
+    sight,
+    {
+      cause: { kind: 'meetingHint', ...causeOf(agreement, body), why, from, to },
+      occurrence: from,
+      basis: agreed(agreement, body),
+      hint: true,
+    },
+    `month-${month}`,
+    day,
+    convenersOf(agreement, committee),
+  )
+}
+
+const firstOf = (year: number, month: number): LocalDate =>
+  month === 1 ? firstDayOfYear(year) : beginningOf(year, month)

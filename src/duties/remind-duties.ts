@@ -1,0 +1,124 @@
+/** Duties (Pflichten): those with a day, those whose day is not agreed, and the figures of a Stichtag. */
+import type { Agreement, Duty } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
+import { yearlyDueOn } from '#src/calendar/deadline.ts'
+import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import { type Occurrence, occurrencesIn } from './occurrence.ts'
+import { debtorsOf, secretariatOf } from './recipients.ts'
+import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
+import { beginningOf } from './stages.ts'
+
+export const dutyReminders = (sight: Sight): readonly Draft[] =>
+  sight.years.flatMap((year) =>
+    occurrencesIn(sight.agreement, year).flatMap((one) =>
+      sight.isFulfilled(one.duty.id, year) ? [] : occurrenceReminders(sight, one),
+    ),
+  )
+
+/** soll and kann are no breach, nor is anything in a document by which somebody binds only himself. */
+export const isHint = (agreement: Agreement, modality: Duty['modality']): boolean =>
+  modality !== 'must' || agreement.status.state === 'selfCommitment'
+
+function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
+  const { agreement } = sight
+  const { duty, year } = one
+  const agreed: Basis = { kind: 'agreement', agreement: agreement.short, clauses: duty.clause }
+  const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
+  const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
+  const chosen = sight.chosenDay(duty.id, year)
+  const dueOn = one.dueOn?.known ? one.dueOn.value : chosen
+  if (dueOn === undefined) return isOpenQuestion(agreement, duty) ? questions(sight, one) : []
+  // "Erstmals zum 31.03.2021", in force since June: what lies before the agreement binds nobody.
+  if (isBeforeInForce(agreement, dueOn)) return []
+  const shift = one.shiftedTo?.known ? one.shiftedTo.value : undefined
+  return [
+    ...ladder(sight, {
+      ...common,
+      cause: { kind: 'duty', ...cause },
+      occurrence: dueOn,
+      dueOn,
+      basis: one.dueOn?.known ? agreed : { kind: 'preset' },
+      ...(shift && { legalShift: shift }),
+      to: debtorsOf(duty),
+      escalatesTo: secretariatOf(agreement),
+    }),
+    ...preparation(sight, one, dueOn),
+  ]
+
+  function preparation(inSight: Sight, { referenceDate }: Occurrence, due: LocalDate): readonly Draft[] {
+    if (!duty.referenceDate) return []
+    const { day } = duty.referenceDate
+    const stated = referenceDate?.known ? referenceDate.value : undefined
+    // Which year's figures are meant may be open; that they can be prepared after such a day is not.
+    const latest = stated ?? latestBefore(day, due)
+    return atBeginning(
+      inSight,
+      {
+        ...common,
+        cause: { kind: 'referenceDate', ...cause, day, ...(stated && { referenceDate: stated }) },
+        occurrence: due,
+        dueOn: due,
+      },
+      'prepare',
+      afterReference(latest),
+      debtorsOf(duty),
+    )
+  }
+}
+
+/** Once at the beginning of the year, and again in autumn, while nobody has named a day. */
+function questions(sight: Sight, { duty, year }: Occurrence): readonly Draft[] {
+  const { agreement } = sight
+  const cause = {
+    kind: 'undatedDuty',
+    agreementId: agreement.id,
+    clause: duty.clause,
+    dutyId: duty.id,
+    year,
+  } as const
+  const months = sight.preset('undatedDuty', duty.id).months
+  return months.flatMap((month) =>
+    atBeginning(
+      sight,
+      {
+        cause,
+        occurrence: String(year),
+        basis: { kind: 'agreement', agreement: agreement.short, clauses: duty.clause },
+        ...(isHint(agreement, duty.modality) && { hint: true as const }),
+      },
+      `ask-${month}`,
+      beginningOf(year, month),
+      debtorsOf(duty),
+    ),
+  )
+}
+
+/** "einmal jährlich" without a day; "alle n Jahre" without a start, unless a body or a review stands for it. */
+function isOpenQuestion(agreement: Agreement, duty: Duty): boolean {
+  if (duty.due.kind === 'yearlyUndated') return true
+  if (duty.due.kind !== 'everyYears') return false
+  const shares = (clause: readonly string[]): boolean => clause.some((one) => duty.clause.includes(one))
+  return !(
+    agreement.reviewCycles.some((cycle) => shares(cycle.clause)) ||
+    agreement.committees.some(
+      ({ cadence }) => cadence !== 'not-stated' && cadence.everyYears !== undefined && shares(cadence.clause),
+    )
+  )
+}
+
+function isBeforeInForce({ inForce }: Agreement, on: LocalDate): boolean {
+  return inForce !== 'not-stated' && inForce.from !== 'open' && on < inForce.from
+}
+
+/** The last such day of a year that lies before the due date. */
+function latestBefore(dayOfYear: string, due: LocalDate): LocalDate {
+  const sameYear = yearlyDueOn(dayOfYear, yearOf(due))
+  return sameYear < due ? sameYear : yearlyDueOn(dayOfYear, yearOf(due) - 1)
+}
+
+/** A Stichtag at the end of a year: when the offices are back in January. */
+function afterReference(reference: LocalDate): LocalDate {
+  const next = addDays(reference, 1)
+  const january = beginningOf(yearOf(next), 1)
+  return next.endsWith('-01-01') ? january : next
+}

@@ -1,0 +1,61 @@
+/** What somebody recorded: meetings and tasks. They count whatever the document is. */
+import { type Committee, committeeById } from '#src/agreements/lookup.ts'
+import { lastInvitationDay } from '#src/calendar/invitation-lead.ts'
+import { convenersOf, secretariatOf } from './recipients.ts'
+import { type Draft, ladder, type RecordedMeeting, type Sight } from './sight.ts'
+
+/** The invitation while there is none, and the meeting itself on the working day before. */
+export const meetingReminders = (sight: Sight): readonly Draft[] =>
+  sight.meetings.flatMap((meeting) => {
+    const committee = committeeById(sight.agreement, meeting.committeeId)
+    if (!committee || (meeting.state !== 'planned' && meeting.state !== 'invited')) return []
+    return [
+      ...(meeting.state === 'planned' ? invitation(sight, meeting, committee) : []),
+      ...nearMeeting(sight, meeting, committee),
+    ]
+  })
+
+const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
+  agreementId: meeting.agreementId,
+  clause: committee.secretariat?.clause ?? committee.convener?.clause ?? committee.clause,
+  committeeId: committee.id,
+  meetingId: meeting.id,
+  meetingOn: meeting.on,
+  meetingAt: meeting.at,
+})
+/** A meeting that was moved is reminded of anew. */
+const occurrenceOf = ({ id, on }: RecordedMeeting): string => `${id} ${on}`
+
+function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] {
+  return ladder(sight, {
+    cause: { kind: 'invitation', ...causeOf(meeting, committee) },
+    occurrence: occurrenceOf(meeting),
+    dueOn: lastInvitationDay(meeting.on, { leadDays: sight.invitationLeadDays }, 'atLatest'),
+    basis: { kind: 'preset' },
+    to: convenersOf(sight.agreement, committee),
+    until: meeting.on,
+  })
+}
+
+const nearMeeting = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  ladder(sight, {
+    cause: { kind: 'meeting', ...causeOf(meeting, committee) },
+    occurrence: occurrenceOf(meeting),
+    dueOn: meeting.on,
+    basis: { kind: 'recorded', at: meeting.recordedAt },
+    to: [{ kind: 'committee', committee: committee.id }],
+  })
+
+export const taskReminders = (sight: Sight): readonly Draft[] =>
+  sight.tasks.flatMap((task) =>
+    task.done
+      ? []
+      : ladder(sight, {
+          cause: { kind: 'task', agreementId: task.agreementId, clause: [], taskId: task.id },
+          occurrence: task.dueOn,
+          dueOn: task.dueOn,
+          basis: { kind: 'recorded', at: task.recordedAt },
+          to: [task.who],
+          escalatesTo: secretariatOf(sight.agreement),
+        }),
+  )

@@ -1,0 +1,149 @@
+/**
+ * The reminder plan: every reminder of any span of days, from agreements, meetings and tasks. A pure function of what is
+ * known today: planning again gives the same keys, and two spans side by side are the same as one over both.
+ */
+import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
+import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import { officeHours } from './office-hours.ts'
+import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
+import { committeeReminders } from './remind-committees.ts'
+import { dutyReminders } from './remind-duties.ts'
+import { meetingReminders, taskReminders } from './remind-recorded.ts'
+import { secretariatReminders } from './remind-secretariat.ts'
+import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
+import type { Draft, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
+import { type Overrides, presetFor } from './stages.ts'
+
+export interface ReminderFacts {
+  /** All of the installation: a successor ends the reminders of what it replaces. */
+  readonly agreements: readonly Agreement[]
+  /** Of every year touched by the span, and the ten before it for bodies that meet every few years. */
+  readonly meetings?: readonly RecordedMeeting[]
+  /** Calendar days between the last day for an invitation and the meeting, "spätestens … vorher". */
+  readonly invitationLeadDays: number
+  /** `dutyId` may also be the id of a review, or `notice` for the answered question of that year. */
+  readonly fulfilments?: readonly { readonly agreementId: string; readonly dutyId: string; readonly year: number }[]
+  readonly tasks?: readonly TaskDue[]
+  /** Days that debtors chose for duties without one. */
+  readonly chosenDays?: readonly {
+    readonly agreementId: string
+    readonly dutyId: string
+    readonly year: number
+    readonly dueOn: LocalDate
+  }[]
+  readonly terms?: readonly RecordedTerm[]
+  /** Changed defaults. */
+  readonly presets?: Overrides
+  /** First and last day, both included, on which a reminder is sent. */
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** @returns by the moment of sending; at the same moment in the order of the agreements */
+export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
+  const { agreements, from, to } = facts
+  const sendingFor = officeHours()
+  const sightOf = sightsOn(facts)
+  const moments = new Map<Instant, Reminder[]>()
+  for (const agreement of agreements) {
+    const { first, last } = lifeOf(agreement, agreements)
+    const begin = first !== undefined && first > from ? first : from
+    const end = last !== undefined && last < to ? last : to
+    if (begin > end) continue
+    for (const draft of draftsOf(sightOf(agreement))) {
+      const { due, stage, recipient, stageOn, at, shift } = draft
+      const { on, sendAt } = sendingFor(stageOn, shift, agreement.land, at)
+      if (on < begin || on > end) continue
+      const reminder = { ...due, stage, recipient, stageOn, at, on, sendAt, key: keyOf(draft) }
+      const others = moments.get(sendAt)
+      if (others) others.push(reminder)
+      else moments.set(sendAt, [reminder])
+    }
+  }
+  return [...moments.keys()].sort().flatMap((sendAt) => moments.get(sendAt) ?? [])
+}
+
+const keyOf = ({ due: { cause, occurrence }, stage, recipient }: Draft): string =>
+  `${cause.agreementId}/${cause.kind}/${subjectOf(cause)}/${occurrence}/${stage}/${recipientKey(recipient)}`
+
+/** Each reminder of an agreement that binds somebody; of any other only what was recorded under it. */
+function* draftsOf(sight: Sight): Generator<Draft> {
+  if (remindsOf(sight.agreement)) {
+    yield* dutyReminders(sight)
+    yield* committeeReminders(sight)
+    yield* secretariatReminders(sight)
+    yield* noticeReminders(sight)
+    yield* endReminders(sight)
+    yield* reviewReminders(sight)
+  }
+  yield* meetingReminders(sight)
+  yield* taskReminders(sight)
+}
+
+/** A template, a paper that is not decided, and an agreement whose first day is open demand nothing of anybody. */
+export const remindsOf = (agreement: Agreement): boolean =>
+  agreement.kind !== 'template' &&
+  agreement.status.state !== 'ended' &&
+  !bindsNobody(agreement) &&
+  !(agreement.inForce !== 'not-stated' && agreement.inForce.from === 'open')
+
+/** From the first day in force to the last, or to the day before the successor begins. */
+function lifeOf(
+  { inForce, ends, supersededBy }: Agreement,
+  all: readonly Agreement[],
+): { first: LocalDate | undefined; last: LocalDate | undefined } {
+  const begins = (given: Agreement['inForce'] | undefined): LocalDate | undefined =>
+    given === undefined || given === 'not-stated' || given.from === 'open' ? undefined : given.from
+  const successor = supersededBy === undefined ? undefined : all.find(({ id }) => id === supersededBy)
+  const replacedOn = begins(successor?.inForce)
+  const lasts = [typeof ends === 'string' ? [] : ends.on, replacedOn ? addDays(replacedOn, -1) : []].flat()
+  return { first: begins(inForce), last: lasts.toSorted()[0] }
+}
+
+/** No run of days without a working day is as long. */
+const FAR_DAYS = 14
+
+function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
+  const { from, to, presets = new Map() } = facts
+  const earliest = addDays(from, -FAR_DAYS)
+  const latest = addDays(to, FAR_DAYS)
+  // What was due last year may be overdue, what is due next year may be announced: no preset reaches further.
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, at) => yearOf(from) - 1 + at)
+  const meetings = byAgreement((facts.meetings ?? []).filter(({ state }) => state !== 'cancelled'))
+  const tasks = byAgreement(facts.tasks ?? [])
+  const terms = byAgreement(facts.terms ?? [])
+  const place = (agreementId: string, dutyId: string, year: number) => `${agreementId}/${dutyId}/${year}`
+  const fulfilled = new Set(
+    (facts.fulfilments ?? []).map(({ agreementId, dutyId, year }) => place(agreementId, dutyId, year)),
+  )
+  const fulfilledYears = byAgreement(facts.fulfilments ?? [])
+  const chosen = new Map(
+    (facts.chosenDays ?? []).map(({ agreementId, dutyId, year, dueOn }) => [place(agreementId, dutyId, year), dueOn]),
+  )
+  return (agreement) => ({
+    agreement,
+    years,
+    meetings: (meetings.get(agreement.id) ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    invitationLeadDays: facts.invitationLeadDays,
+    tasks: tasks.get(agreement.id) ?? [],
+    terms: terms.get(agreement.id) ?? [],
+    isNear: (day) => day >= earliest && day <= latest,
+    isFulfilled: (subject, year) => fulfilled.has(place(agreement.id, subject, year)),
+    lastFulfilled: (subject) => {
+      const done = (fulfilledYears.get(agreement.id) ?? []).filter(({ dutyId }) => dutyId === subject)
+      return done.length === 0 ? undefined : Math.max(...done.map(({ year }) => year))
+    },
+    chosenDay: (dutyId, year) => chosen.get(place(agreement.id, dutyId, year)),
+    preset: (kind, subject) => presetFor(presets, agreement.id, kind, subject),
+  })
+}
+
+function byAgreement<T extends { readonly agreementId: string }>(all: readonly T[]): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const one of all) {
+    const others = found.get(one.agreementId)
+    if (others) others.push(one)
+    else found.set(one.agreementId, [one])
+  }
+  return found
+}

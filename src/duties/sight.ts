@@ -1,0 +1,116 @@
+/** What the rules of the plan see of one agreement, and the reminders they draft. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
+import type { Shift } from './office-hours.ts'
+import { type CauseKind, type Recipient, type Reminder, subjectOf } from './reminder.ts'
+import { type Preset, type Stage, stageDay } from './stages.ts'
+
+/** What the plan needs to know of a recorded meeting; a `Meeting` of meetings/ is one. */
+export interface RecordedMeeting {
+  readonly id: string
+  readonly agreementId: string
+  readonly committeeId: string
+  readonly on: LocalDate
+  readonly at: LocalTime
+  /** Planned: an invitation is due. Planned or invited: it is still to come. Cancelled: it does not count. */
+  readonly state: string
+  readonly recordedAt: Instant
+}
+
+/** A task (Auftrag) from minutes. */
+export interface TaskDue {
+  readonly id: string
+  readonly agreementId: string
+  readonly who: Recipient
+  readonly dueOn: LocalDate
+  readonly done: boolean
+  readonly recordedAt: Instant
+}
+
+/** Who holds the Geschäftsführung of a body, recorded by somebody; both days included. */
+export interface RecordedTerm {
+  readonly agreementId: string
+  readonly committeeId: string
+  readonly holder: string
+  readonly from: LocalDate
+  /** Absent: until further notice. */
+  readonly to?: LocalDate
+  readonly recordedAt: Instant
+}
+
+export interface Sight {
+  readonly agreement: Agreement
+  /** Calendar years whose occurrences can have a reminder in the span. */
+  readonly years: readonly number[]
+  /** Without cancelled ones, by date. */
+  readonly meetings: readonly RecordedMeeting[]
+  readonly invitationLeadDays: number
+  readonly tasks: readonly TaskDue[]
+  readonly terms: readonly RecordedTerm[]
+  /** May a reminder for this calendar day lie in the span? */
+  isNear(day: LocalDate): boolean
+  /** Of a duty, a review, or `notice`, in that year. */
+  isFulfilled(subject: string, year: number): boolean
+  /** The latest year in which it was fulfilled. */
+  lastFulfilled(subject: string): number | undefined
+  /** The day a debtor chose for a duty without one. */
+  chosenDay(dutyId: string, year: number): LocalDate | undefined
+  preset(kind: CauseKind, subject: string): Preset
+}
+
+/** What all reminders of one occurrence have in common. */
+export type Due = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
+
+/** A reminder whose working day is not reckoned yet. */
+export interface Draft extends Pick<Reminder, 'stage' | 'recipient' | 'stageOn' | 'at'> {
+  readonly due: Due
+  readonly shift: Shift
+}
+
+export interface Ladder extends Due {
+  readonly dueOn: LocalDate
+  readonly to: readonly Recipient[]
+  /** Told from the second week on. */
+  readonly escalatesTo?: readonly Recipient[]
+  /** On this day and later it has no sense any more. */
+  readonly until?: LocalDate
+}
+
+const WEEK_DAYS = 7
+
+/** Every stage of a dated occurrence: before, on the day, then each week. */
+export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
+  const { to, escalatesTo = [], until, ...due } = rungs
+  const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
+  const drafts: Draft[] = []
+  const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[]): void => {
+    for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift })
+  }
+  if (preset.off) return drafts
+  for (const stage of preset.before) {
+    const stageOn = stageDay(due.dueOn, stage)
+    if (sight.isNear(stageOn)) add(stage, stageOn, 'earlier', to)
+  }
+  // Where nothing is owed, nothing can be overdue.
+  const weeks = due.hint ? 0 : preset.overdueWeeks
+  for (let week = 1; week <= weeks; week += 1) {
+    const stageOn = addDays(due.dueOn, week * WEEK_DAYS)
+    if (!sight.isNear(stageOn) || (until !== undefined && stageOn >= until)) continue
+    add(`overdue-${week}`, stageOn, 'later', to)
+    if (week >= preset.escalateFromWeek) add(`escalated-${week}`, stageOn, 'later', escalatesTo)
+  }
+  return drafts
+}
+
+/** One reminder to each, at the beginning of something: never before that day. */
+export function atBeginning(
+  sight: Sight,
+  due: Due,
+  stage: Stage,
+  stageOn: LocalDate,
+  to: readonly Recipient[],
+): readonly Draft[] {
+  const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
+  if (preset.off || !sight.isNear(stageOn)) return []
+  return to.map((recipient) => ({ due, stage, recipient, stageOn, at: preset.at, shift: 'later' }))
+}

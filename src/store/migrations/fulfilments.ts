@@ -1,0 +1,25 @@
+/** What was recorded as done, one row per duty and year; and which days the reminders were planned for. */
+import type { Step } from './step.ts'
+
+export const fulfilments: Step = async (db) => {
+  await db.schema
+    .createTable('fulfilment')
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('agreement_id', 'text', (column) => column.notNull())
+    .addColumn('duty_id', 'text', (column) => column.notNull())
+    .addColumn('year', 'integer', (column) => column.notNull())
+    /** Empty where one partner owes it. */
+    .addColumn('partner_id', 'text', (column) => column.notNull())
+    .addColumn('done_on', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer')
+    .addColumn('remark', 'text')
+    .addColumn('recorded_by', 'text', (column) => column.notNull())
+    .addColumn('recorded_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('fulfilment_pk', ['agreement_id', 'duty_id', 'year', 'partner_id'])
+    .execute()
+  await db.schema
+    .createTable('planned')
+    .addColumn('what', 'text', (column) => column.primaryKey())
+    .addColumn('through', 'text', (column) => column.notNull())
+    .execute()
+}

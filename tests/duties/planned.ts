@@ -1,0 +1,107 @@
+/** Agreements and plans for the tests of the reminder plan. */
+import { readFileSync } from 'node:fs'
+import type { Agreement } from '#src/agreements/agreement.ts'
+import { parse } from '#src/agreements/parse.ts'
+import { shelve } from '#src/agreements/shelve.ts'
+import { instant, type LocalDate, localDate, localTime, weekdayOf } from '#src/calendar/local-date.ts'
+import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
+import { type ReminderFacts, reminderPlan } from '#src/duties/reminder-plan.ts'
+import type { RecordedMeeting, TaskDue } from '#src/duties/sight.ts'
+import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+
+/** The Zwickau template with every place filled in. */
+const ZWICKAU_INSTANCE = `template: lk-zwickau-sozialraum-muster
+id: sozialraum-nord
+name: Vereinbarung Sozialraum Nord
+short: KV Nord
+region: Sozialraum Nord
+aliases: [Sozialraum Nord]
+status: { state: inForce, what: unterschrieben, clause: Schluss }
+signed: { on: 2026-01-15, clause: Schluss }
+parameters:
+  sozialraum: Nord
+  kommunen:
+    - { id: stadt-a, name: Stadt Ahausen, short: Ahausen, clause: Rubrum }
+  freie-traeger:
+    - { id: verein-c, name: Verein Beispiel, short: Verein, clause: Rubrum }
+  start: 2026-02-01
+  angebote: [Jugendclub]
+`
+
+const FILES = [
+  'kreis-gross-gerau-sozialplanung-2008',
+  'kreis-unna-lwl-vorlage-2023',
+  'lk-zwickau-sozialraum-muster',
+  'lwv-lk-kassel-2022',
+  'lwv-mkk-hanau-2021',
+]
+
+const { agreements, unavailable } = shelve([
+  ...FILES.map((file) => ({
+    file: `${file}.yaml`,
+    parsed: parse(readFileSync(`data/agreements/${file}.yaml`, 'utf8')),
+  })),
+  { file: 'nord.yaml', parsed: parse(ZWICKAU_INSTANCE) },
+])
+if (unavailable.length > 0) throw new Error(JSON.stringify(unavailable))
+
+function called(id: string): Agreement {
+  const found = agreements.find((agreement) => agreement.id === id)
+  if (!found) throw new Error(`no agreement ${id}`)
+  return found
+}
+export const gg = called('kreis-gross-gerau-sozialplanung-2008')
+export const unna = called('kreis-unna-lwl-vorlage-2023')
+export const zwickauTemplate = called('lk-zwickau-sozialraum-muster')
+export const kassel = called('lwv-lk-kassel-2022')
+export const mkk = called('lwv-mkk-hanau-2021')
+export const nord = called('sozialraum-nord')
+/** As they lie in data/agreements. */
+export const five = [gg, unna, zwickauTemplate, kassel, mkk]
+
+type Facts = Omit<ReminderFacts, 'agreements' | 'invitationLeadDays' | 'from' | 'to'>
+
+export const planOf = (
+  agreement: Agreement | readonly Agreement[],
+  from: string,
+  to: string,
+  facts: Facts = {},
+): readonly Reminder[] =>
+  reminderPlan({
+    agreements: [agreement].flat(),
+    invitationLeadDays: INVITATION_LEAD_DAYS,
+    from: localDate(from),
+    to: localDate(to),
+    ...facts,
+  })
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+export const withWeekday = (on: LocalDate): string => `${WEEKDAYS[weekdayOf(on) - 1]} ${on}`
+
+/** "Fri 2027-03-05 8w partner:lk-kassel" */
+export const row = ({ on, stage, recipient }: Reminder): string =>
+  `${withWeekday(on)} ${stage} ${recipientKey(recipient)}`
+
+export const meetingOn = (
+  agreement: Agreement,
+  committeeId: string,
+  on: string,
+  state = 'planned',
+): RecordedMeeting => ({
+  id: `${committeeId}-${on}`,
+  agreementId: agreement.id,
+  committeeId,
+  on: localDate(on),
+  at: localTime('10:00'),
+  state,
+  recordedAt: instant('2027-01-01T08:00:00Z'),
+})
+
+export const taskDue = (agreement: Agreement, dueOn: string, done = false): TaskDue => ({
+  id: `task-${dueOn}`,
+  agreementId: agreement.id,
+  who: { kind: 'person', person: 'somebody' },
+  dueOn: localDate(dueOn),
+  done,
+  recordedAt: instant('2027-01-01T08:00:00Z'),
+})
