@@ -1,6 +1,8 @@
 /** Everything the bot can be asked and told: one line per conversation. */
 import type { Dialog } from '#src/conversation/dialog.ts'
+import type { Order } from '#src/conversation/order.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
+import { answerInvitation } from './answer-invitation.ts'
 import { askAgreement } from './ask-agreement.ts'
 import { askCommittees } from './ask-committees.ts'
 import { askConference } from './ask-conference.ts'
@@ -12,8 +14,11 @@ import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
+import { invite } from './invite.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
+import { seeResponses } from './see-responses.ts'
+import { sendDeputy } from './send-deputy.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -30,7 +35,12 @@ export const questions: readonly Question[] = [
 /** Dialogs by the command that opens them. */
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
+  ['invite', invite],
+  ['sendDeputy', sendDeputy],
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
   ['fulfil', fulfilDuty],
 ])
+
+/** What is carried out at once. */
+export const orders: readonly Order[] = [answerInvitation, seeResponses]

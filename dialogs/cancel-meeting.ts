@@ -46,11 +46,11 @@ export const cancelMeeting = dialog('cancel-meeting', {
       confirm: say.confirmCancelling(),
     }
   })
-  .does(async ({ reason }, { meetings, outbox }, sight, { person, at }) => {
+  .does(async ({ reason }, { meetings, invitations, outbox }, sight, { person, at }) => {
     const before = meetingIn(sight)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
-    const { knew } = await toldAbout(before, outbox)
+    const { knew } = await toldAbout(before, { outbox, invitations })
     await outbox.recall(causeOf(before), at)
     const body = bodyOf(after, sight)
     const content = say.cancelledLetter(body, after, person.name, reason)

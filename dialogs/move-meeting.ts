@@ -4,7 +4,9 @@ import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
+import type { Recipient } from '#src/people/outbox.ts'
 import * as say from '#src/speech/move-meeting.ts'
+import { invitationLetter } from './invitation-letter.ts'
 import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
 import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
@@ -74,16 +76,29 @@ export const moveMeeting = dialog('move-meeting', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { meetings, outbox }, sight, { person, at }) => {
+  .does(async (answers, { meetings, invitations, outbox }, sight, { person, at }) => {
     const { before, after } = change(answers, sight)
-    if (!after || !(await meetings.change(after, { at, by: person.id, deed: 'meeting.move' }))) return undefined
-    const { knew, waiting } = await toldAbout(before, outbox)
+    const by = { at, by: person.id, deed: 'meeting.move' }
+    if (!after || !(await meetings.change(after, by))) return undefined
+    const { knew, waiting } = await toldAbout(before, { outbox, invitations })
     await outbox.recall(causeOf(before), at)
     const body = bodyOf(after, sight)
-    const content = say.movedLetter(body, before, after, person.name)
+    const asked = await invitations.invitedTo(after.id)
+    await invitations.invite(
+      asked.map((invitation) => ({ ...invitation, version: after.version })),
+      by,
+    )
+    const invitationOf = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
     await outbox.add([
-      ...knew.map((to) => letterAbout(after, 'moved', 'invitation', to, content, at)),
-      ...waiting.map((to) => letterAbout(after, 'invitation', 'invitation', to, content, at)),
+      ...knew.map((to) => {
+        const content = say.movedLetter(body, before, after, person.name, invitationOf(to) !== undefined)
+        return letterAbout(after, 'moved', 'invitation', to, content, at)
+      }),
+      // They never heard of the old date.
+      ...waiting.flatMap((to) => {
+        const invitation = invitationOf(to)
+        return invitation ? [invitationLetter(after, invitation, sight, person.name, at)] : []
+      }),
     ])
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
     return say.moved(body, agreement, after, knew.length + waiting.length)

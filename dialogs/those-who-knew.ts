@@ -3,13 +3,22 @@ import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { causeOf, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
+import type { InvitationReader } from '#src/meetings/ports.ts'
 import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/outbox.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 
-export const toldAbout = async (meeting: Meeting, outbox: OutboxReader): Promise<Told> =>
-  toldOf(await outbox.about(causeOf(meeting)))
+type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
+
+/** Those to whom a letter went, and those who answered without one, e.g. a deputy. */
+export async function toldAbout(meeting: Meeting, { outbox, invitations }: Books): Promise<Told> {
+  const responses = await invitations.responsesTo(meeting.id)
+  return toldOf(
+    await outbox.about(causeOf(meeting)),
+    responses.map(({ answeredBy }) => ({ person: answeredBy })),
+  )
+}
 
 /** In the order of the recipients; a chat is called a chat. */
 export const namesOf = (recipients: readonly Recipient[], directory: DirectoryReader): Promise<readonly string[]> =>
@@ -21,10 +30,10 @@ export const namesOf = (recipients: readonly Recipient[], directory: DirectoryRe
 
 export async function namesToldAbout(
   meeting: Meeting,
-  { outbox, directory }: Look,
+  look: Look,
 ): Promise<{ readonly knew: readonly string[]; readonly waiting: readonly string[] }> {
-  const { knew, waiting } = await toldAbout(meeting, outbox)
-  return { knew: await namesOf(knew, directory), waiting: await namesOf(waiting, directory) }
+  const { knew, waiting } = await toldAbout(meeting, look)
+  return { knew: await namesOf(knew, look.directory), waiting: await namesOf(waiting, look.directory) }
 }
 
 /** One letter to one recipient; of no use once the meeting has begun. */

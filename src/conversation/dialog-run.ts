@@ -37,9 +37,12 @@ export interface Absorbed {
 
 const withAnswers = (sight: Sight, answers: Readonly<Record<string, unknown>>): Sight => ({ ...sight, answers })
 
+const isCalledFor = (step: Step, sight: Sight): boolean =>
+  (step.when?.(sight.answers, sight) ?? true) && (step.isOffered?.(sight.answers, sight) ?? true)
+
 /** The steps that these answers call for. */
 export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
-  dialog.steps.filter((step) => step.when === undefined || step.when(sight.answers, sight))
+  dialog.steps.filter((step) => isCalledFor(step, sight))
 
 /** The first thing that is still to be asked; undefined: everything is known. */
 export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
@@ -71,7 +74,7 @@ export function absorb(
   for (let pass = 0; pass < 2; pass += 1) {
     for (const step of dialog.steps) {
       if (rest === '' || changed.includes(step.name) || refused.includes(step.name) || !only(step)) continue
-      if (step.when && !step.when(answers, withAnswers(sight, answers))) continue
+      if (!isCalledFor(step, withAnswers(sight, answers))) continue
       const reading = step.field.find(rest, withAnswers(sight, answers))
       if (reading.kind === 'none') continue
       rest = reading.rest

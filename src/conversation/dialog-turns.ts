@@ -1,6 +1,6 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
-import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { readCorrection, readYesNo } from '#src/language/answers.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -9,6 +9,7 @@ import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dial
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import { meetingsInSight } from './meeting-field.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
 import type { Work } from './work.ts'
@@ -21,24 +22,21 @@ const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
 export const aboutOf = (parts: EngineParts, running: Running): string =>
   dialogOf(parts, running)?.about ?? running.dialog
 
-/** Calendar days back and ahead in which a meeting can be what a dialog is about: minutes come late, plans early. */
-const MEETINGS_BACK_DAYS = 550
-const MEETINGS_AHEAD_DAYS = 1100
-
-async function sightOf(
+/** @param dialog undefined: for a command that is about a meeting */
+export async function sightOf(
   parts: EngineParts,
   turn: Here,
-  dialog: Dialog,
+  dialog: Dialog | undefined,
   answers: Sight['answers'],
   look: Look = parts.books,
 ): Promise<Sight> {
   const today = dateInBerlin(turn.at)
-  const meetings = dialog.steps.some(({ field }) => field.needsMeetings)
-    ? await look.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
-    : []
+  const needsMeetings = dialog?.steps.some(({ field }) => field.needsMeetings) ?? true
+  const meetings = needsMeetings ? await meetingsInSight(look, today) : []
   return {
     meetings,
     now: turn.at,
+    person: turn.person.id,
     today,
     shelf: parts.shelf,
     lexicon: parts.lexicon,

@@ -10,7 +10,7 @@ import type { Field, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
-export type Look = Pick<Books, 'meetings' | 'fulfilments' | 'directory' | 'outbox'>
+export type Look = Pick<Books, 'meetings' | 'invitations' | 'fulfilments' | 'directory' | 'outbox'>
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {
@@ -42,6 +42,8 @@ export interface Step {
   readonly when?: (answers: Answers, sight: Sight) => boolean
   /** Where it may stay open: asked only as long as this holds; absent: always asked. */
   readonly isMissing?: (answers: Answers, sight: Sight) => boolean
+  /** Neither taken nor shown where it would mean nothing; its answer is kept. */
+  readonly isOffered?: (answers: Answers, sight: Sight) => boolean
 }
 /** A dialog as the engine runs it. */
 export interface Dialog {
@@ -95,16 +97,18 @@ export class DialogText<A extends object> {
     return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
   }
 
-  /** Taken where it is said or filled in, and open otherwise; asked only as long as `isMissing` holds. */
+  /** Taken where it is said or filled in while `isOffered`, open otherwise; asked only as long as `isMissing` holds. */
   takes<N extends string, T>(
     name: N,
     field: Field<T>,
-    isMissing: (answers: A & Partial<Record<N, T>>, sight: Sight) => boolean = () => false,
+    isMissing: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => false,
+    isOffered: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => true,
   ): DialogText<A & Partial<Record<N, T>>> {
     const step: Step = {
       name,
       field: field as Field<unknown>,
       isMissing: isMissing as NonNullable<Step['isMissing']>,
+      isOffered: isOffered as NonNullable<Step['isOffered']>,
     }
     return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
   }

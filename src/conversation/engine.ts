@@ -14,8 +14,18 @@ import { purposeOf } from '#src/speech/help.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
-import { aboutOf, answeredByText, cancelled, isAnswer, opened, steppedBack, submitted } from './dialog-turns.ts'
+import {
+  aboutOf,
+  answeredByText,
+  cancelled,
+  isAnswer,
+  opened,
+  sightOf,
+  steppedBack,
+  submitted,
+} from './dialog-turns.ts'
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
+import type { Order } from './order.ts'
 import type { Asked } from './question.ts'
 import { regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
@@ -68,9 +78,7 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
-    return running && answered.aside
-      ? { ...answered, reply: asAside(answered.reply, aboutOf(parts, running), running) }
-      : answered
+    return running && answered.aside ? besideDialog(parts, answered, running) : answered
   }
   if (running) return answeredByText(parts, turn, text, running)
 
@@ -87,6 +95,19 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
 const asCommand = (command: CommandName): say.Command => {
   const word = commandWord(command)
   return { word, purpose: purposeOf(word) }
+}
+
+/** The dialog stays as it is and is reminded of. */
+function besideDialog(parts: EngineParts, { reply, store }: Outcome, running: Running): Outcome {
+  const reminded = (answer: Reply) => asAside(answer, aboutOf(parts, running), running)
+  if (!store) return { reply: reminded(reply) }
+  return {
+    reply: reminded(reply),
+    store: async (work) => {
+      const stored = await store(work)
+      return stored && reminded(stored)
+    },
+  }
 }
 
 /* Commands and questions */
@@ -106,6 +127,8 @@ async function commanded(
     if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
     return opened(parts, turn, dialog, rest)
   }
+  const order = parts.orders.find((candidate) => candidate.command === command)
+  if (order) return carriedOut(parts, turn, order, rest)
   const question = parts.questions.find((candidate) => candidate.command === command)
   if (!question) return { reply: say.comesLater(asCommand(command)), aside: true }
 
@@ -154,6 +177,35 @@ async function commanded(
       return { reply: say.unavailableAgreement(meant.unavailable), aside: true }
     case 'unknown':
       return { reply: say.unknownRegion(meant.said, meant.suggestions, commandWord(command), parts.shelf), aside: true }
+  }
+}
+
+async function carriedOut(
+  parts: EngineParts,
+  turn: Here,
+  order: Order,
+  text: string,
+): Promise<Outcome & { aside?: boolean }> {
+  if (!(await isAllowed(parts, parts.books.directory, turn, order.needs, {}))) {
+    return refusedOutcome(turn, order.needs, {}, say.notAllowed(order.about))
+  }
+  return {
+    reply: say.staleCard(),
+    aside: true,
+    store: async (work) =>
+      order.carryOut(
+        {
+          person: turn.person,
+          place: turn.place,
+          at: turn.at,
+          today: dateInBerlin(turn.at),
+          text,
+          sight: await sightOf(parts, turn, undefined, {}, work),
+          newId: parts.newId(),
+          isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
+        },
+        work,
+      ),
   }
 }
 

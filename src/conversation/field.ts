@@ -3,12 +3,15 @@ import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { PersonId } from '#src/people/person.ts'
 import type { Input } from '#src/speech/reply.ts'
 
 /** What a field may look at while it reads an answer. */
 export interface Sight {
   readonly now: Instant
   readonly today: LocalDate
+  /** Who speaks. */
+  readonly person: PersonId
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */

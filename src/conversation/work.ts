@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { AuditEntry, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
 
@@ -32,6 +32,7 @@ export interface Refusals {
 
 export interface Work {
   readonly meetings: MeetingBook
+  readonly invitations: InvitationBook
   readonly fulfilments: FulfilmentBook
   readonly directory: Directory
   readonly outbox: Outbox
@@ -43,6 +44,7 @@ export interface Work {
 /** The store as a conversation sees it. */
 export interface Books {
   readonly meetings: MeetingReader
+  readonly invitations: InvitationReader
   readonly fulfilments: FulfilmentReader
   readonly directory: DirectoryReader
   readonly outbox: OutboxReader

@@ -47,10 +47,13 @@ export interface Told {
   readonly waiting: readonly Recipient[]
 }
 
-/** @param letters everything that was or will be sent about the meeting */
-export function toldOf(letters: readonly LetterStanding[]): Told {
+/**
+ * @param letters everything that was or will be sent about the meeting
+ * @param answered those who answered: they knew, with a letter or without
+ */
+export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
   const isOut = ({ state }: LetterStanding) => state === 'sent' || state === 'sending' || state === 'unclear'
-  const knew = once(letters.filter(isOut).map(({ to }) => to))
+  const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
   const known = new Set(knew.map(nameOf))
   const open = letters.filter(
     ({ kind, state }) => kind === 'invitation' && (state === 'pending' || state === 'undeliverable'),

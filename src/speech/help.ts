@@ -14,6 +14,9 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/geschäftsführung': 'Wer beruft ein?',
   '/kündigung': 'Kündigungsfrist',
   '/einladen': 'Einladen',
+  '/rückmeldung': 'Auf eine Einladung antworten',
+  '/vertretung': 'Vertretung schicken',
+  '/rückmeldungen': 'Wer kommt?',
   '/verschieben': 'Sitzung verschieben',
   '/absagen': 'Sitzung absagen',
   '/top': 'Tagesordnungspunkt vorschlagen',
@@ -43,7 +46,7 @@ const READING = [
 ]
 
 /** What those do who run a body. */
-const RUNNING = ['/termin', '/verschieben', '/absagen']
+const RUNNING = ['/termin', '/einladen', '/rückmeldungen', '/verschieben', '/absagen']
 
 /** @param mayPlan whether this person may plan meetings */
 export function help(mayPlan: boolean, regions: readonly string[], unavailable: readonly UnusableFile[]): Reply {

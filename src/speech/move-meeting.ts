@@ -2,6 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { dateAndTime, list, quoted } from './format.ts'
+import { responseButtons } from './invite.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 
@@ -53,10 +54,17 @@ const recorded = (meeting: Meeting, label: string): Statement => ({
   basis: { kind: 'recorded', at: meeting.recordedAt },
 })
 
-export const movedLetter = (body: string, before: Meeting, after: Meeting, by: string): Reply => ({
+/** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
+export const movedLetter = (body: string, before: Meeting, after: Meeting, by: string, isAsked: boolean): Reply => ({
   answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
   statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
-  notes: [`Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`],
+  notes: [
+    ...(isAsked && (before.on !== after.on || before.at !== after.at)
+      ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.']
+      : []),
+    `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
+  ],
+  ...(isAsked && { choices: responseButtons(after, after.version) }),
 })
 
 /* Cancelling */

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
+import { invitationBook, invitationReader } from './invitation-book.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
@@ -45,6 +46,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
+    invitations: invitationReader(db),
     fulfilments: fulfilmentReader(db),
     directory: directoryReader(db),
     outbox: outboxReader(db),
@@ -55,6 +57,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         const trail = auditTrail(trx)
         return task({
           meetings: meetingBook(trx, trail),
+          invitations: invitationBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),
