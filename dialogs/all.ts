@@ -13,12 +13,15 @@ import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
+import { declineDuty } from './decline-duty.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { invite } from './invite.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
+import { postponeDuty } from './postpone-duty.ts'
 import { seeResponses } from './see-responses.ts'
 import { sendDeputy } from './send-deputy.ts'
+import { startDuty } from './start-duty.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -40,6 +43,9 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
   ['fulfil', fulfilDuty],
+  ['startDuty', startDuty],
+  ['postponeDuty', postponeDuty],
+  ['declineDuty', declineDuty],
 ])
 
 /** What is carried out at once. */

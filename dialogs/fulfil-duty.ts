@@ -1,8 +1,9 @@
-import { type Agreement, agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import {
   asksForCount,
   debtor,
+  dutyMatter,
+  dutyMeant,
   dutyOfYear,
   hasSeveralDebtors,
   occurrenceOf,
@@ -11,18 +12,8 @@ import {
   regionOfDuty,
   remark,
 } from '#src/conversation/duty-fields.ts'
-import type { Sight } from '#src/conversation/field.ts'
 import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
-import type { Occurrence } from '#src/duties/occurrence.ts'
 import * as say from '#src/speech/fulfil-duty.ts'
-
-/** The agreement and the duty of a year; the fields have checked that they exist. */
-function meant(answers: { region?: string; duty?: string }, sight: Sight): { of: Agreement; one: Occurrence } {
-  const of = agreementById(sight.shelf, answers.region ?? '')
-  const one = occurrenceOf({ ...sight, answers })
-  if (!of || !one) throw new Error(`no such duty: ${answers.region}/${answers.duty}`)
-  return { of, one }
-}
 
 /** Records that a duty was done. Opened by /erledigt, or by [Erledigt] in a reminder. */
 export const fulfilDuty = dialog('fulfil-duty', {
@@ -32,15 +23,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
   undone: say.undone(),
   // A list of names typed by mistake must not be kept anywhere.
   forgetsUnread: true,
-  matter: (answers, sight) => {
-    const agreementId = typeof answers.region === 'string' ? answers.region : undefined
-    const debtors = occurrenceOf({ ...sight, answers })?.duty.debtors ?? []
-    const [only] = debtors
-    return {
-      ...(agreementId && { agreementId }),
-      ...(only !== undefined && debtors.length === 1 && { partnerId: only }),
-    }
-  },
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
@@ -53,7 +36,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
   )
   .asks('doneOn', pastDay)
   .checks(async (answers, sight, { fulfilments }) => {
-    const { of, one } = meant(answers, sight)
+    const { of, one } = dutyMeant({ ...sight, answers })
     const recorded = await fulfilments.of(of.id, one.year, one.year)
     const earlier = recorded.find(
       ({ dutyId, partnerId }) => dutyId === one.duty.id && (partnerId === undefined || partnerId === answers.debtor),
@@ -61,7 +44,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     return earlier && { field: 'duty', because: say.already(earlier) }
   })
   .readsBack((answers, sight) => {
-    const { of, one } = meant(answers, sight)
+    const { of, one } = dutyMeant({ ...sight, answers })
     return {
       question: say.readBack(of, one, answers),
       statements: say.readBackFacts(of, one),
@@ -70,7 +53,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     }
   })
   .does(async (answers, { fulfilments, outbox }, sight, { person, at, newId }) => {
-    const { of, one } = meant(answers, sight)
+    const { of, one } = dutyMeant({ ...sight, answers })
     const fulfilment: Fulfilment = {
       id: newId,
       agreementId: of.id,

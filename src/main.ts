@@ -23,6 +23,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   const [
     { createOutgoing },
     { createContacts },
+    { createReminding },
     { openStore },
     { loadAgreements },
     { createEngine },
@@ -33,6 +34,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   ] = await Promise.all([
     import('./outgoing.ts'),
     import('./contacts.ts'),
+    import('./reminding.ts'),
     import('./store/store.ts'),
     import('./store/agreement-files.ts'),
     import('./conversation/engine.ts'),
@@ -66,10 +68,13 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     newReference: () => randomBytes(4).toString('hex'),
     log,
   })
+  const founders = new Set(config.admins)
+  const reminding = createReminding({ shelf, books: store.books, founders, clock })
   const outgoing = createOutgoing({
     books: store.books,
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
+    render: (letter) => reminding.render(letter),
     clock,
     random: Math.random,
     onFailure: (err) => log.error({ err }, 'letter not sent'),
@@ -91,6 +96,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     books: store.books,
     async pulse() {
       if (!store.isAlone) await outgoing.recover(false)
+      await reminding.plan()
       await outgoing.deliverDue()
     },
     async stop() {

@@ -4,7 +4,7 @@ import type { Books } from './conversation/work.ts'
 import type { Delivered, Way } from './delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts'
 import { createPace } from './delivery/pace.ts'
-import type { OutboxRows, Recipient } from './people/outbox.ts'
+import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
 import { asRepeat } from './speech/delivery.ts'
 import type { Reply } from './speech/reply.ts'
 import type { ChatAddress } from './teams/bot.ts'
@@ -13,13 +13,14 @@ export interface OutgoingParts {
   readonly books: Books
   readonly rows: OutboxRows
   readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
+  readonly render: (letter: DueLetter) => Promise<unknown>
   readonly clock: () => Instant
   readonly random: () => number
   readonly onFailure: (err: unknown, key: string) => void
 }
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
-  const { books, rows, post, clock, random, onFailure } = parts
+  const { books, rows, post, render, clock, random, onFailure } = parts
   const teams = (chat: ChatAddress): Way => ({
     channel: 'teams',
     thread: chat.conversationId,
@@ -37,7 +38,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   return createDispatcher({
     rows,
     waysTo,
-    render: async ({ content }) => content,
+    render,
     clock,
     random,
     pace: createPace(),

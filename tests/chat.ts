@@ -1,7 +1,10 @@
 /** A transcript file as steps. The form is the talk itself: who says what, who clicks what, what comes back. */
 
 export type Step =
+  /** Time passes, and the bot runs all the while. */
   | { readonly kind: 'today'; readonly at: string }
+  /** Time passes while the bot does not run. */
+  | { readonly kind: 'away'; readonly at: string }
   | { readonly kind: 'place'; readonly place: 'personal' | 'group' | 'channel'; readonly name: string }
   | { readonly kind: 'stranger'; readonly who: string }
   /** Somebody holds an office from that day on; without `partner` for the first one the agreement names. */
@@ -50,6 +53,10 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [
     /^Heute ist \S+ (\d\d)\.(\d\d)\.(\d{4}), (\d\d:\d\d) Uhr\.$/,
     (m) => ({ kind: 'today', at: `${m[3]}-${m[2]}-${m[1]}T${m[4]}` }),
+  ],
+  [
+    /^Der Bot war aus bis \S+ (\d\d)\.(\d\d)\.(\d{4}), (\d\d:\d\d) Uhr\.$/,
+    (m) => ({ kind: 'away', at: `${m[3]}-${m[2]}-${m[1]}T${m[4]}` }),
   ],
   [/^Im Kanal (.+)\.$/, (m) => ({ kind: 'place', place: 'channel', name: m[1] ?? '' })],
   [/^In der Gruppe (.+)\.$/, (m) => ({ kind: 'place', place: 'group', name: m[1] ?? '' })],
@@ -101,15 +108,24 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
 const inputsOf = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(text.split('; ').map((pair) => pair.split(' = ', 2) as [string, string]))
 
+/** `ends[n]` is the line after the nth step. */
+export interface Chat {
+  readonly title: string
+  readonly steps: readonly Step[]
+  readonly ends: readonly number[]
+}
+
 /** @throws Error naming the line that is no step */
-export function readChat(text: string): { readonly title: string; readonly steps: readonly Step[] } {
+export function readChat(text: string): Chat {
   const lines = text.split('\n')
   const steps: Step[] = []
+  const ends: number[] = []
   for (let at = 1; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (line.trim() === '') continue
     if (line === 'Lotse schweigt.') {
       steps.push({ kind: 'answer', expected: undefined, from: at, to: at + 1 })
+      ends.push(at + 1)
       continue
     }
     if (line.startsWith('Lotse: ')) {
@@ -117,21 +133,25 @@ export function readChat(text: string): { readonly title: string; readonly steps
       while (lines[at + 1]?.startsWith(INDENT)) at += 1
       const expected = lines.slice(from, at + 1).map((one) => one.slice(INDENT.length))
       steps.push({ kind: 'answer', expected, from, to: at + 1 })
+      ends.push(at + 1)
       continue
     }
+    // A time of day has a colon, too; none is followed by a space.
     const told = /^Lotse an (.+?): (.*)$/.exec(line)
     if (told) {
       const from = at
       while (lines[at + 1]?.startsWith(INDENT)) at += 1
       const expected = [told[2] ?? '', ...lines.slice(from + 1, at + 1).map((one) => one.slice(INDENT.length))]
       steps.push({ kind: 'told', to: told[1] ?? '', expected, from, end: at + 1 })
+      ends.push(at + 1)
       continue
     }
     const form = forms.map(([pattern, step]) => [pattern.exec(line), step] as const).find(([match]) => match)
     if (!form?.[0]) throw new Error(`line ${at + 1} is no step: ${line}`)
     steps.push(form[1](form[0]))
+    ends.push(at + 1)
   }
-  return { title: lines[0] ?? '', steps }
+  return { title: lines[0] ?? '', steps, ends }
 }
 
 /** The answer as a transcript writes it. */

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dateInBerlin, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
+import { addDays, dateInBerlin, daysBetween, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { DemoConfig } from '#src/config.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
+import { dateAndTime } from '#src/speech/format.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
 import { type Clock, clockAt } from './doubles/clock.ts'
@@ -61,6 +62,8 @@ class Stage {
   #place: { readonly kind: Conversation['kind']; readonly name: string } = { kind: 'personal', name: '' }
   #last: Inbound | undefined
   #answer: readonly string[] | undefined
+  /** Before the first word there is nobody to be told anything. */
+  #hasSpoken = false
   /** What the bot said by itself and no line of the transcript has named yet. */
   #unasked: { readonly to: string; readonly lines: readonly string[] }[] = []
 
@@ -74,12 +77,15 @@ class Stage {
   /** @returns the bot's answer where the step asks for it */
   async play(step: Step): Promise<readonly string[] | undefined> {
     switch (step.kind) {
-      case 'today': {
-        const [date, time] = step.at.split('T') as [string, string]
-        this.#clock.set(instantInBerlin(localDate(date), localTime(time)))
+      case 'today':
+        await this.#passUntil(step.at)
+        return undefined
+      case 'away':
+        await this.#lotse.stop()
+        this.#clock.set(momentOf(step.at))
+        this.#lotse = await start(this.#config, this.#clock)
         await this.#listen()
         return undefined
-      }
       case 'place':
         this.#place = { kind: step.place, name: step.name }
         return undefined
@@ -134,13 +140,30 @@ class Stage {
     return this.#unasked.splice(0)
   }
 
+  /** Every day in between at the beginning and the end of office hours, as the running bot would notice it. */
+  async #passUntil(at: string): Promise<void> {
+    const end = momentOf(at)
+    const from = dateInBerlin(this.#clock.now())
+    const days = daysBetween(from, dateInBerlin(end))
+    for (let day = 0; this.#hasSpoken && day <= Math.min(days, LONGEST_WAIT_DAYS); day += 1) {
+      for (const time of ['08:00', '15:30']) {
+        const moment = instantInBerlin(addDays(from, day), localTime(time))
+        if (moment <= this.#clock.now() || moment >= end) continue
+        this.#clock.set(moment)
+        await this.#listen(` am ${dateAndTime(addDays(from, day), localTime(time))}`)
+      }
+    }
+    this.#clock.set(end)
+    await this.#listen()
+  }
+
   /** Lets the bot send what is due. */
-  async #listen(): Promise<void> {
+  async #listen(when = ''): Promise<void> {
     this.#connector.take()
     await this.#lotse.pulse()
     for (const { activity, conversationId } of this.#connector.take()) {
       const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
-      this.#unasked.push({ to, lines: linesOf(activity) })
+      this.#unasked.push({ to: `${to}${when}`, lines: linesOf(activity) })
       this.#cards.push({ who: to, card: activity })
     }
   }
@@ -201,6 +224,7 @@ class Stage {
 
   async #deliver(who: string, activity: Inbound): Promise<undefined> {
     this.#last = activity
+    this.#hasSpoken = true
     this.#connector.take()
     const response = await sendActivity(`http://127.0.0.1:${this.#lotse.port}`, activity)
     if (response.status !== 200) throw new Error(`the bot answered ${response.status}`)
@@ -212,6 +236,12 @@ class Stage {
     await this.#listen()
     return undefined
   }
+}
+
+const LONGEST_WAIT_DAYS = 400
+const momentOf = (at: string) => {
+  const [date, time] = at.split('T') as [string, string]
+  return instantInBerlin(localDate(date), localTime(time))
 }
 
 const typed = (text: string): string => text.replace(/^@Gremienlotse /, '')
@@ -260,7 +290,7 @@ async function copyOf(folder: string, to: string): Promise<string> {
  * @param database an empty one; a fresh SQLite file if absent
  */
 export async function playChat(text: string, database?: string): Promise<Played> {
-  const { title, steps } = readChat(text)
+  const { title, steps, ends } = readChat(text)
   const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
   const breaksFiles = steps.some(({ kind }) => kind === 'broken')
   const connector = await startConnector()
@@ -295,16 +325,15 @@ export async function playChat(text: string, database?: string): Promise<Played>
       for (const { to, lines: said } of stage.takeUnasked())
         compare({ from: written, to: written }, [], writtenMessage(to, said))
     }
-    for (const step of steps) {
+    for (const [nth, step] of steps.entries()) {
       if (step.kind !== 'answer' && step.kind !== 'told') nameUnasked()
       const answer = await stage.play(step)
+      written = ends[nth] ?? written
       if (step.kind === 'answer') {
-        written = step.to
         const same = step.expected && answer ? matches(step.expected, answer) : step.expected === answer
         if (!same) compare(step, writtenAnswer(step.expected), writtenAnswer(answer))
       }
       if (step.kind === 'told') {
-        written = step.end
         if (!answer || !matches(step.expected, answer)) {
           const expected = writtenMessage(step.to, step.expected)
           compare({ from: step.from, to: step.end }, expected, answer ? writtenMessage(step.to, answer) : [])

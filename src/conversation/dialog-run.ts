@@ -23,6 +23,8 @@ export interface Running {
   readonly since: Instant
   /** What was read back last: only that is what a confirmation confirms. */
   readonly shown?: string
+  /** Something else was shown or the read-back was refused: a typed "ja" brings the read-back again before it counts. */
+  readonly mustReadAgain?: true
 }
 
 /** What was absorbed from one message. */
@@ -75,6 +77,8 @@ export function absorb(
     for (const step of dialog.steps) {
       if (rest === '' || changed.includes(step.name) || refused.includes(step.name) || !only(step)) continue
       if (!isCalledFor(step, withAnswers(sight, answers))) continue
+      // Any words at all can be a place: once it is known, only words that name it change it.
+      if (step.field.takesAnything && answers[step.name] !== undefined && !step.field.isNamed?.(rest)) continue
       const reading = step.field.find(rest, withAnswers(sight, answers))
       if (reading.kind === 'none') continue
       rest = reading.rest

@@ -1,7 +1,7 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { readCorrection, readYesNo } from '#src/language/answers.ts'
+import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog, Look } from './dialog.ts'
@@ -77,6 +77,10 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
   const asked = nextStep(dialog, known.sight)
 
   const correction = readCorrection(text)
+  // "nicht am 23.6." says what does not hold, and nothing about what does.
+  if (isMereNegation(correction ?? text) && !asked?.field.takesAnything) {
+    return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
+  }
   if (correction !== undefined && correction !== '') {
     const taken = absorb(dialog, correction, known.sight)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
@@ -93,8 +97,9 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
   }
   if (!asked) {
     const answer = readYesNo(text)
+    if (answer === 'yes' && running.mustReadAgain) return readAgain(parts, turn, dialog, running, known.sight)
     if (answer === 'yes') return confirmed(parts, turn, dialog, running)
-    if (answer === 'no') return { reply: asChangeForm(dialog, running, known.sight) }
+    if (answer === 'no') return changing(turn, dialog, running, known.sight)
     const taken = absorb(dialog, text, known.sight)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
       return wentOn(
@@ -157,7 +162,7 @@ export async function submitted(
     case 'back':
       return steppedBack(parts, turn, running)
     case 'change':
-      return { reply: asChangeForm(dialog, running, known.sight) }
+      return changing(turn, dialog, running, known.sight)
     case 'confirm':
       if (nextStep(dialog, known.sight)) return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       return confirmed(parts, turn, dialog, running)
@@ -186,6 +191,36 @@ async function knownSoFar(
   return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
 }
 
+/** After "nein" a "ja" does not confirm what was refused: it is read back first. */
+const changing = (turn: Here, dialog: Dialog, running: Running, sight: Sight): Outcome => ({
+  reply: asChangeForm(dialog, running, sight),
+  store: toReadAgain(turn, running),
+})
+
+/** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
+export const toReadAgain =
+  (turn: Here, running: Running) =>
+  async ({ memory }: Work): Promise<undefined> => {
+    await memory.set(dialogKey(turn), { ...running, mustReadAgain: true } satisfies Running, DIALOG_MS)
+  }
+
+async function readAgain(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  { mustReadAgain: _, ...again }: Running,
+  sight: Sight,
+): Promise<Outcome> {
+  const { reply, running } = await standing(dialog, again, sight, parts.books)
+  return {
+    reply,
+    store: async ({ memory }) => {
+      await memory.set(dialogKey(turn), running, DIALOG_MS)
+      return undefined
+    },
+  }
+}
+
 /** Stores what is known now and asks the next question, or reads everything back. */
 async function wentOn(
   parts: EngineParts,
@@ -206,8 +241,9 @@ async function wentOn(
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
+  const { mustReadAgain: _, ...earlier } = before
   const next: Running = {
-    ...before,
+    ...earlier,
     codeVersion: dialog.version,
     version: before.version + 1,
     answers,

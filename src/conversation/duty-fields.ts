@@ -1,5 +1,5 @@
 /** Fields of a dialog about a duty: which one of which year, how many, what was done, and when. */
-import { agreementById, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
 import { addYears, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
@@ -10,6 +10,7 @@ import { partnersIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
 import { without } from '#src/language/span.ts'
 import { readYear } from '#src/language/years.ts'
+import type { Matter } from '#src/people/permission.ts'
 import { longDate } from '#src/speech/format.ts'
 import * as say from '#src/speech/fulfil-duty.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
@@ -233,4 +234,24 @@ export const pastDay: Field<LocalDate> = {
   },
   show: (value) => longDate(value),
   restore: (stored) => (typeof stored === 'string' ? parseLocalDate(stored) : undefined),
+}
+
+/** The agreement and the duty of a year; the fields have checked that they exist. */
+export function dutyMeant(sight: Sight): { readonly of: Agreement; readonly one: Occurrence } {
+  const { region, duty } = sight.answers
+  const of = typeof region === 'string' ? agreementById(sight.shelf, region) : undefined
+  const one = occurrenceOf(sight)
+  if (!of || !one) throw new Error(`no such duty: ${String(region)}/${String(duty)}`)
+  return { of, one }
+}
+
+/** Whose duty it is: what the right to answer for it is needed for. */
+export function dutyMatter(sight: Sight): Matter {
+  const { region, debtor: named } = sight.answers
+  const debtors = occurrenceOf(sight)?.duty.debtors ?? []
+  const who = typeof named === 'string' ? named : debtors.length === 1 ? debtors[0] : undefined
+  return {
+    ...(typeof region === 'string' && { agreementId: region }),
+    ...(who !== undefined && { partnerId: who }),
+  }
 }

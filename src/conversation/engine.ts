@@ -23,11 +23,12 @@ import {
   sightOf,
   steppedBack,
   submitted,
+  toReadAgain,
 } from './dialog-turns.ts'
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import type { Order } from './order.ts'
 import type { Asked } from './question.ts'
-import { regionMeant } from './region.ts'
+import { namedUnavailable, regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
@@ -78,7 +79,8 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
-    return running && answered.aside ? besideDialog(parts, answered, running) : answered
+    if (!running || !answered.aside) return answered
+    return besideDialog(parts, turn, answered, running)
   }
   if (running) return answeredByText(parts, turn, text, running)
 
@@ -97,14 +99,14 @@ const asCommand = (command: CommandName): say.Command => {
   return { word, purpose: purposeOf(word) }
 }
 
-/** The dialog stays as it is and is reminded of. */
-function besideDialog(parts: EngineParts, { reply, store }: Outcome, running: Running): Outcome {
+/** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
+function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome, running: Running): Outcome {
   const reminded = (answer: Reply) => asAside(answer, aboutOf(parts, running), running)
-  if (!store) return { reply: reminded(reply) }
   return {
     reply: reminded(reply),
     store: async (work) => {
-      const stored = await store(work)
+      await toReadAgain(turn, running)(work)
+      const stored = await store?.(work)
       return stored && reminded(stored)
     },
   }
@@ -140,6 +142,7 @@ async function commanded(
     shelf: parts.shelf,
     meetings: parts.books.meetings,
     fulfilments: parts.books.fulfilments,
+    dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
@@ -151,6 +154,9 @@ async function commanded(
   const usual = typeof planned === 'string' ? planned : turn.usual
   const across = await question.acrossAgreements?.(asked)
   if (across) return { reply: across, aside: true }
+  const broken =
+    question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
+  if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
   const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
   switch (meant.kind) {
     case 'one': {

@@ -36,6 +36,8 @@ export interface Field<T> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
+  isNamed?(text: string): boolean
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   ask(sight: Sight): string
@@ -58,3 +60,14 @@ export interface Field<T> {
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
 export const refused = (because: string, rest = ''): Reading<never> => ({ kind: 'refused', because, rest })
 export const nothing: Reading<never> = { kind: 'none' }
+
+/** The same field under another name and with another question. */
+export const renamed = <T>(field: Field<T>, label: string, ask: (sight: Sight) => string): Field<T> => ({
+  ...field,
+  label,
+  ask,
+  input: (id, sight, value) => {
+    const input = field.input(id, sight, value)
+    return input && { ...input, label }
+  },
+})

@@ -1,7 +1,7 @@
 /** A question to the agreements and the calendar: reads, never writes. One file per question under dialogs/. */
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { FulfilmentReader } from '#src/duties/ports.ts'
+import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
 import type { CommandName } from '#src/language/commands.ts'
 import type { Mentions } from '#src/language/mentions.ts'
 import type { MeetingReader } from '#src/meetings/ports.ts'
@@ -20,6 +20,7 @@ export interface Asked {
   readonly shelf: Shelf
   readonly meetings: MeetingReader
   readonly fulfilments: FulfilmentReader
+  readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
   readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>

@@ -2,8 +2,8 @@
  * The books a turn may use. One turn, one transaction: state with its audit row, memory and inbox together or
  * not at all. A book writes the audit row itself: it cannot be forgotten.
  */
-import type { Instant } from '#src/calendar/local-date.ts'
-import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
@@ -30,10 +30,17 @@ export interface Refusals {
   add(entry: AuditEntry): Promise<void>
 }
 
+/** Through which day something was planned. */
+export interface Planned {
+  through(what: string, day: LocalDate): Promise<void>
+}
+
 export interface Work {
+  readonly planned: Planned
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
   readonly fulfilments: FulfilmentBook
+  readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
   readonly outbox: Outbox
   readonly refusals: Refusals
@@ -46,8 +53,10 @@ export interface Books {
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader
   readonly fulfilments: FulfilmentReader
+  readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly outbox: OutboxReader
+  plannedThrough(what: string): Promise<LocalDate | undefined>
   readonly memory: Memory
   readonly inbox: Pick<Inbox, 'answerTo'>
   /** All of it is stored, or, if `task` throws, nothing. */

@@ -79,18 +79,21 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       for (;;) {
         const due = await rows.due(clock(), BATCH)
         if (due.length === 0) return sent
-        const queue = [...due]
+        // One recipient's letters in their order, different recipients' beside one another.
+        const queues = [...Map.groupBy(due, ({ to }) => JSON.stringify(to)).values()]
         const before = sent
         let settled = 0
         await Promise.all(
           Array.from({ length: LANES }, async () => {
-            for (let letter = queue.shift(); letter; letter = queue.shift()) {
-              try {
-                sent += await deliver(letter)
-                settled += 1
-              } catch (err) {
-                // The store or the renderer failed: the row stays as it is and is looked at again with the next pulse.
-                parts.onFailure(err, letter.key)
+            for (let queue = queues.shift(); queue; queue = queues.shift()) {
+              for (const letter of queue) {
+                try {
+                  sent += await deliver(letter)
+                  settled += 1
+                } catch (err) {
+                  // The store or the renderer failed: the row stays as it is and is looked at again with the next pulse.
+                  parts.onFailure(err, letter.key)
+                }
               }
             }
           }),

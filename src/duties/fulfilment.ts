@@ -40,3 +40,17 @@ export const isDoneBy = (duty: Duty, year: number, partnerId: string, fulfilment
     (one) =>
       one.dutyId === duty.id && one.year === year && (one.partnerId === undefined || one.partnerId === partnerId),
   )
+
+/** What somebody answered to a reminder without having done the duty yet. */
+export interface DutyNote {
+  readonly id: string
+  readonly agreementId: string
+  readonly dutyId: string
+  readonly year: number
+  /** Worked on; reminded again on `until`; or somebody else is responsible, named in `words`. */
+  readonly kind: 'inProgress' | 'postponed' | 'notResponsible'
+  readonly until?: LocalDate
+  readonly words?: string
+  readonly by: PersonId
+  readonly at: Instant
+}

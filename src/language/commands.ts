@@ -27,6 +27,9 @@ const WORDS = {
   decisions: ['beschlüsse', 'beschluss'],
   tasks: ['aufgaben', 'aufgabe', 'aufträge'],
   fulfil: ['erledigt'],
+  startDuty: ['inarbeit'],
+  postponeDuty: ['später'],
+  declineDuty: ['nichtzuständig', 'unzuständig'],
   reminders: ['erinnerungen', 'erinnerung'],
   administration: ['verwaltung'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>

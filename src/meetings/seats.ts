@@ -47,11 +47,15 @@ export const seatsOf = (agreement: Agreement, committee: Committee): readonly Se
 /**
  * Every office of an agreement. Secretariats and administrations exist for each partner: which of them acts is decided
  * by who holds it on a day, as agreements often leave open who begins.
- * @param say names the two kinds that no agreement prints
+ * @param say names the kinds that no agreement prints
  */
 export function officesOf(
   agreement: Agreement,
-  say: { readonly secretariat: (committee: Committee) => string; readonly administration: () => string },
+  say: {
+    readonly secretariat: (committee: Committee) => string
+    readonly contact: () => string
+    readonly administration: () => string
+  },
 ): readonly Office[] {
   const { id: agreementId } = agreement
   const all = agreement.partners.flatMap(({ id: partnerId, departments }) => [
@@ -62,6 +66,7 @@ export function officesOf(
     ...meetingBodies(agreement).map((committee) =>
       office({ agreementId, partnerId, kind: 'secretariat', detail: committee.id }, say.secretariat(committee)),
     ),
+    office({ agreementId, partnerId, kind: 'contact', detail: 'reminders' }, say.contact()),
     office({ agreementId, partnerId, kind: 'administration', detail: 'bot' }, say.administration()),
   ])
   const byId = new Map(all.map((one) => [one.id, one]))

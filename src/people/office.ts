@@ -7,9 +7,9 @@ import type { PersonId } from './person.ts'
 
 /**
  * `seat`: a place in bodies that the agreement names. `secretariat`: runs one body (Geschäftsführung) for a partner.
- * `administration`: looks after people, offices and channels for a partner.
+ * `contact`: gets the reminders of a partner. `administration`: looks after people, offices and channels for a partner.
  */
-export type OfficeKind = 'seat' | 'secretariat' | 'administration'
+export type OfficeKind = 'seat' | 'secretariat' | 'contact' | 'administration'
 
 /** `agreement/partner/kind/detail`: the detail is a body's id for a secretariat, a slug of the name for a seat. */
 export type OfficeId = string & { readonly __brand: 'OfficeId' }
@@ -27,7 +27,7 @@ export interface Office extends OfficeParts {
   readonly name: string
 }
 
-const KINDS: readonly string[] = ['seat', 'secretariat', 'administration'] satisfies OfficeKind[]
+const KINDS: readonly string[] = ['seat', 'secretariat', 'contact', 'administration'] satisfies OfficeKind[]
 
 export const officeId = ({ agreementId, partnerId, kind, detail }: OfficeParts): OfficeId =>
   [agreementId, partnerId, kind, detail].join('/') as OfficeId

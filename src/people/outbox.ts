@@ -33,6 +33,7 @@ export interface LetterStanding {
   readonly kind: LetterKind
   readonly cause: string
   readonly to: Recipient
+  readonly content: unknown
   readonly state: LetterState
   readonly notBefore: Instant
   readonly endedAt?: Instant
@@ -49,6 +50,8 @@ export interface OutboxReader {
 export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>
+  /** Calls back what of a kind was due before and has not been sent. @returns how many */
+  recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<number>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
 }

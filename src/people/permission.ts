@@ -3,7 +3,7 @@
  * has towards that thing come from the offices held on that day.
  */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, officeParts } from './office.ts'
+import { type Holding, holdsOn, type OfficeKind, officeParts } from './office.ts'
 import type { Person } from './person.ts'
 
 /** What a person is towards one thing. Everybody of an allowed tenant is `known`; nobody else is anything. */
@@ -56,6 +56,14 @@ export interface Actor {
   readonly isFounder: boolean
 }
 
+/** Whoever gets a partner's reminders answers for it like its seats. */
+const ROLE_OF = {
+  seat: 'seat',
+  contact: 'seat',
+  secretariat: 'secretariat',
+  administration: 'administrator',
+} as const satisfies Record<OfficeKind, Role>
+
 /** What the actor is towards this matter on that day. A part of the matter that is not known yet excludes nobody. */
 export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): ReadonlySet<Role> {
   const roles = new Set<Role>()
@@ -72,7 +80,7 @@ export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): Readonl
       roles.add('seat')
       if (matter.committeeId !== undefined && office.detail !== matter.committeeId) continue
     }
-    roles.add(office.kind === 'administration' ? 'administrator' : office.kind)
+    roles.add(ROLE_OF[office.kind])
   }
   return roles
 }

@@ -77,6 +77,9 @@ export const outsider = (): Reply => ({
 export const notAllowed = (about: string): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
 })
+/** It was said what does not hold. */
+export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
+
 /** Words that nobody could place, in a dialog that must not keep any. */
 export const unreadForgotten = (): string =>
   'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
@@ -123,6 +126,10 @@ export const unavailableAgreement = (unavailable: UnusableFile): Reply => ({
 })
 export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly string[] =>
   unavailable.map(({ file, faults: [first] }) => `Nicht verfügbar: ${first ? sayFaultAt(file, first) : file}`)
+
+/** Over several agreements: those that cannot be read are missing in the answer. */
+export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
+  unavailable.length === 0 ? reply : { ...reply, notes: [...(reply.notes ?? []), ...unavailableNotes(unavailable)] }
 
 export const withUsualRegion = (reply: Reply, agreement: Agreement): Reply => ({
   ...reply,

@@ -1,12 +1,13 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
-import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { type Agreement, bindsNobody, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
-import { type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import { type DutyNote, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
-import { dataRule, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
+import { noted } from './answer-reminder.ts'
+import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
 import { recorded } from './fulfil-duty.ts'
 import type { Group, Reply, Statement } from './reply.ts'
@@ -26,6 +27,8 @@ export interface YearOfDuties {
   readonly reviews: readonly Review[]
   /** What was recorded as done in that year. */
   readonly fulfilments: readonly Fulfilment[]
+  /** What was answered to reminders of that year, the oldest first. */
+  readonly notes: readonly DutyNote[]
 }
 
 /** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
@@ -42,9 +45,11 @@ function dutyGroup(
   today: LocalDate,
   saidElsewhere: Agreement['legalNotes'],
   fulfilments: readonly Fulfilment[],
+  notes: readonly DutyNote[],
 ): Group {
   const { duty, dueOn } = one
   const done = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
+  const note = isDone(duty, one.year, done) ? undefined : notes.findLast(({ dutyId }) => dutyId === duty.id)
   const rule = dataRule(duty)
   return {
     title: `${what(duty)} (${places(duty.clause)})`,
@@ -61,6 +66,7 @@ function dutyGroup(
           ]
         : []),
       ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
+      ...(note ? [noted(note)] : []),
       ...(one.shiftedTo?.known
         ? [
             byLaw(
@@ -83,7 +89,7 @@ function dutyGroup(
       ...(one.concernsYear ? [computed(agreement, duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
       says(agreement, duty.clause, parties(duty, agreement), 'Wer an wen'),
       ...(duty.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
-      ...(rule ? [says(agreement, duty.clause, rule, 'Daten')] : []),
+      ...(rule ? [dataRuleOf(rule)] : []),
       ...contradictions(agreement, contradictionsAbout(agreement, duty.id)),
       ...legalNotes(legalNotesAbout(agreement, duty.id).filter((note) => !saidElsewhere.includes(note))),
     ],
@@ -171,7 +177,9 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
   const own = occurrences.filter((one) => !isRhythmOnly(one))
   const rhythms = occurrences.filter(isRhythmOnly)
   return [
-    ...own.map((one) => dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments)),
+    ...own.map((one) =>
+      dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments, year.notes),
+    ),
     ...reviews.map((review) => reviewGroup(agreement, review)),
     ...(ends.length > 0 ? [endGroup(agreement, uniqueEnds(ends))] : []),
     ...(typeof agreement.ends === 'string'
@@ -205,6 +213,13 @@ function headline(who: string, occurrences: readonly Occurrence[], year: number)
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
   const { agreement, occurrences } = year
+  const { inForce } = agreement
+  if (inForce !== 'not-stated' && inForce.from !== 'open' && yearOf(inForce.from) > inYear) {
+    return {
+      answer: `${agreement.region} ${inYear}: ${agreement.short} war noch nicht in Kraft. Es war nichts daraus fällig.`,
+      statements: [says(agreement, inForce.clause, longDate(inForce.from), 'In Kraft seit')],
+    }
+  }
   const others = agreement.duties.length - new Set(occurrences.map(({ duty }) => duty.id)).size
   const status = agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]
   return {
@@ -213,7 +228,11 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
     notes: [
       ...status,
       ...(others > 0
-        ? [`Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`]
+        ? [
+            bindsNobody(agreement) || agreement.kind === 'template'
+              ? `${count(others, 'weitere Pflicht steht', 'weitere Pflichten stehen')} fortlaufend, bei Anlass oder ohne Termin im Dokument.`
+              : `Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`,
+          ]
         : []),
     ],
     actions: [
@@ -241,7 +260,7 @@ export function partnerDeadlinesAnswer(
       const shared = sharedNotes(agreement, occurrences)
       const own = occurrences
         .filter((one) => !isRhythmOnly(one))
-        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments))
+        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments, year.notes))
       const rhythms = occurrences.filter(isRhythmOnly)
       return [
         ...own,

@@ -17,7 +17,8 @@ const dueRows = prepared((db) =>
 export function outboxRows(db: Database): OutboxRows {
   return {
     async due(now, limit) {
-      return (await dueRows(db, 'pending', now, limit)).map(toDue)
+      const rows = await dueRows(db, 'pending', now, limit)
+      return rows.map(toDue).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
     },
     async beginSending(key, now) {
       const { numUpdatedRows } = await db
@@ -57,6 +58,9 @@ export function outboxRows(db: Database): OutboxRows {
     },
   }
 }
+
+/** By due time; what is due at the same moment always in the same order. */
+const placeOf = ({ notBefore, key }: DueLetter): string => `${notBefore} ${key}`
 
 const toDue = (row: Tables['outbox']): DueLetter => ({
   key: row.key,

@@ -56,6 +56,17 @@ export function outbox(db: Executor): Outbox {
       }
       return Number(added)
     },
+    async recallBefore(kind, before, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ state: 'recalled', ended_at: at })
+        .where('kind', '=', kind)
+        .where('state', '=', 'pending')
+        .where('attempts', '=', 0)
+        .where('not_before', '<', before)
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
     async recall(cause, at) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
@@ -73,6 +84,7 @@ export const toStanding = (row: Tables['outbox']): LetterStanding => ({
   kind: row.kind as LetterKind,
   cause: row.cause,
   to: JSON.parse(row.recipient) as Recipient,
+  content: JSON.parse(row.payload) as unknown,
   state: row.state as LetterState,
   notBefore: row.not_before as Instant,
   ...(row.ended_at !== null && { endedAt: row.ended_at as Instant }),

@@ -6,12 +6,14 @@ import type { OutboxRows } from '#src/people/outbox.ts'
 import { auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
+import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { plannedThrough, planThrough } from './planned.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -48,8 +50,10 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     meetings: meetingReader(db),
     invitations: invitationReader(db),
     fulfilments: fulfilmentReader(db),
+    dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     outbox: outboxReader(db),
+    plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),
     inbox: inbox(db),
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
@@ -59,8 +63,10 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           meetings: meetingBook(trx, trail),
           invitations: invitationBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
+          dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),
+          planned: { through: (what, day) => planThrough(trx, what, day) },
           refusals: trail,
           memory: memoryOn(trx),
           inbox: inbox(trx),

@@ -51,6 +51,17 @@ export interface Tables {
     recorded_by: string
     recorded_at: string
   }
+  duty_note: {
+    id: string
+    agreement_id: string
+    duty_id: string
+    year: number
+    kind: string
+    until_date: string | null
+    words: string | null
+    by_person: string
+    at: string
+  }
   /** Through which day something was planned already. */
   planned: { what: string; through: string }
   outbox: {

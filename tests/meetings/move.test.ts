@@ -81,6 +81,7 @@ describe('exactly those are told who knew', () => {
     cause: 'meeting/m',
     to,
     state,
+    content: {},
     notBefore: NOW,
   })
 

@@ -5,7 +5,11 @@ import { officeParts } from '#src/people/office.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements')
-const names = { secretariat: () => 'Geschäftsführung', administration: () => 'Verwaltung' }
+const names = {
+  secretariat: () => 'Geschäftsführung',
+  contact: () => 'Ansprechstelle',
+  administration: () => 'Verwaltung',
+}
 const kassel = agreementById(shelf, 'lwv-lk-kassel-2022')
 const mkk = agreementById(shelf, 'lwv-mkk-hanau-2021')
 

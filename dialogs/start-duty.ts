@@ -1,0 +1,40 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import {
+  debtor,
+  dutyMatter,
+  dutyMeant,
+  dutyOfYear,
+  hasSeveralDebtors,
+  regionOfDuty,
+} from '#src/conversation/duty-fields.ts'
+import * as say from '#src/speech/answer-reminder.ts'
+
+/** Says that a duty is being worked on. Opened by [In Arbeit] in a reminder, or by /inarbeit. */
+export const startDuty = dialog('start-duty', {
+  version: 1,
+  needs: 'duty.fulfil',
+  about: say.aboutStart(),
+  undone: say.undone(),
+  forgetsUnread: true,
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyOfYear)
+  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .readsBack((answers, sight) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    return say.readBackStart(of, one)
+  })
+  .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    await dutyNotes.add({
+      id: newId,
+      agreementId: of.id,
+      dutyId: one.duty.id,
+      year: one.year,
+      kind: 'inProgress',
+      by: person.id,
+      at,
+    })
+    return say.started(of, one)
+  })

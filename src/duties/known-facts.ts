@@ -1,0 +1,88 @@
+/** What the reminder plan needs to know, read from the books: meetings, what is done, who holds the Geschäftsführung. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import { type Holding, officeParts } from '#src/people/office.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
+import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
+import type { FulfilmentReader } from './ports.ts'
+import type { Reminder } from './reminder.ts'
+import type { ReminderFacts } from './reminder-plan.ts'
+import type { RecordedMeeting, RecordedTerm } from './sight.ts'
+
+/** Years back in which a fulfilment still says when something is due again (every n years). */
+const FULFILMENT_YEARS = 10
+
+export interface FactBooks {
+  readonly meetings: { onDays(from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]> }
+  readonly fulfilments: FulfilmentReader
+  readonly directory: Pick<DirectoryReader, 'holdingsIn'>
+}
+
+export interface KnownFacts extends ReminderFacts {
+  /** Each debtor's own record, beside those that hold for everybody. */
+  readonly recorded: readonly Fulfilment[]
+  /** Who holds which office, of all the agreements. */
+  readonly holdings: readonly Holding[]
+}
+
+/**
+ * @param presets lead in calendar days, and how many years back meetings count
+ * @param at when it is read: holdings carry no day of their own record
+ */
+export async function knownFacts(
+  books: FactBooks,
+  agreements: readonly Agreement[],
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+  presets: { readonly invitationLeadDays: number; readonly anchorYears: number },
+  at: Instant,
+): Promise<KnownFacts> {
+  const { from, to } = span
+  const [meetings, recorded] = await Promise.all([
+    books.meetings.onDays(firstDayOfYear(yearOf(from) - presets.anchorYears), lastDayOfYear(yearOf(to) + 1)),
+    books.fulfilments.all(yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1),
+  ])
+  const holdings: Holding[] = []
+  for (const { id } of agreements) holdings.push(...(await books.directory.holdingsIn(id)))
+  return {
+    agreements,
+    meetings,
+    recorded,
+    holdings,
+    fulfilments: doneByAll(agreements, recorded),
+    terms: holdings.flatMap((holding) => termOf(holding, at)),
+    invitationLeadDays: presets.invitationLeadDays,
+    from,
+    to,
+  }
+}
+
+/** A duty of several debtors is done when each has done its part. */
+const doneByAll = (agreements: readonly Agreement[], recorded: readonly Fulfilment[]): readonly Fulfilment[] =>
+  recorded.filter((one) => {
+    const duty = agreements.find(({ id }) => id === one.agreementId)?.duties.find(({ id }) => id === one.dutyId)
+    const ofAgreement = recorded.filter(({ agreementId }) => agreementId === one.agreementId)
+    return one.partnerId === undefined || (duty !== undefined && isDone(duty, one.year, ofAgreement))
+  })
+
+function termOf(holding: Holding, recordedAt: Instant): readonly RecordedTerm[] {
+  const { agreementId, partnerId, kind, detail } = officeParts(holding.officeId)
+  if (kind !== 'secretariat' || holding.as !== 'holder') return []
+  return [
+    {
+      agreementId,
+      committeeId: detail,
+      holder: partnerId,
+      from: holding.from,
+      ...(holding.until !== undefined && { to: holding.until }),
+      recordedAt,
+    },
+  ]
+}
+
+/** Is a reminder to one of several debtors of no use, because this one has done its part? */
+export function isOwnPartDone({ cause, recipient }: Reminder, agreement: Agreement, facts: KnownFacts): boolean {
+  if (recipient.kind !== 'partner' || !('dutyId' in cause)) return false
+  const duty = agreement.duties.find(({ id }) => id === cause.dutyId)
+  const recorded = facts.recorded.filter(({ agreementId }) => agreementId === agreement.id)
+  return duty !== undefined && isDoneBy(duty, cause.year, recipient.partner, recorded)
+}

@@ -1,0 +1,97 @@
+/** Answers to a reminder that are not "done": in progress, later, somebody else. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
+import type { DutyNote } from '#src/duties/fulfilment.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import { what } from './duty.ts'
+import { longDate, places, quoted } from './format.ts'
+import type { Action, Reply, Statement } from './reply.ts'
+import { says } from './statement.ts'
+
+export const undone = (): string => 'Es wurde nichts eingetragen.'
+export const aboutStart = (): string => 'Eine Pflicht als „in Arbeit“ vermerken'
+export const aboutPostpone = (): string => 'Später erinnern'
+export const aboutDecline = (): string => 'Nicht zuständig'
+
+const name = (of: Agreement, { duty, year }: Occurrence): string => `${of.region}, ${places(duty.clause)}, ${year}`
+const facts = (of: Agreement, { duty, dueOn }: Occurrence): readonly Statement[] => [
+  says(of, duty.clause, what(duty), 'Pflicht'),
+  ...(dueOn?.known ? [says(of, duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+]
+const actions = (of: Agreement): readonly Action[] => [
+  { label: 'Fristen anzeigen', does: { say: `/fristen ${of.region}` } },
+]
+const STILL_DUE = 'Die Pflicht bleibt offen, bis sie als erledigt eingetragen ist.'
+
+interface ReadBack {
+  readonly question: string
+  readonly statements: readonly Statement[]
+  readonly notes: readonly string[]
+  readonly confirm: string
+}
+
+export const readBackStart = (of: Agreement, one: Occurrence): ReadBack => ({
+  question: `${name(of, one)}: Soll ich „in Arbeit“ vermerken?`,
+  statements: facts(of, one),
+  notes: [STILL_DUE],
+  confirm: 'Ja, vermerken',
+})
+export const started = (of: Agreement, one: Occurrence): Reply => ({
+  answer: `Vermerkt: ${name(of, one)} ist in Arbeit. Ich erinnere weiter, bis sie erledigt ist.`,
+  actions: actions(of),
+})
+
+export const untilLabel = (): string => 'Erinnern am'
+export const askUntil = (): string => 'An welchem Tag soll ich wieder erinnern?'
+export const notToday = (): string => 'Bitte nennen Sie einen Tag nach heute.'
+export const afterDue = (dueOn: LocalDate): string =>
+  `Fällig ist der ${longDate(dueOn)}. Eine spätere Erinnerung käme zu spät.`
+export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate): ReadBack => ({
+  question: `${name(of, one)}: Soll ich am ${longDate(until)} wieder erinnern?`,
+  statements: facts(of, one),
+  notes: ['Bis dahin entfallen die Erinnerungen an Sie, außer am Tag der Fälligkeit.', STILL_DUE],
+  confirm: 'Ja, später',
+})
+export const postponed = (of: Agreement, one: Occurrence, until: LocalDate): Reply => ({
+  answer: `Ich erinnere Sie am ${longDate(until)} wieder: ${name(of, one)}.`,
+  actions: actions(of),
+})
+
+export const responsibleLabel = (): string => 'Zuständig ist'
+export const askResponsible = (): string => 'Welche Stelle ist zuständig? Bitte nennen Sie die Funktion oder Stelle.'
+export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBack => ({
+  question: `${name(of, one)}: Zuständig ist ${quoted(words, 120)}. Soll ich das der Geschäftsführung melden?`,
+  statements: facts(of, one),
+  notes: [STILL_DUE],
+  confirm: 'Ja, melden',
+})
+export const declined = (of: Agreement, one: Occurrence, told: number): Reply => ({
+  answer:
+    told > 0
+      ? `Gemeldet: ${name(of, one)}. Die Geschäftsführung wird informiert.`
+      : `Vermerkt: ${name(of, one)}. Es ist niemand eingetragen, den ich informieren kann; bitte sagen Sie der Geschäftsführung Bescheid.`,
+  actions: actions(of),
+})
+export const declinedNotice = (of: Agreement, one: Occurrence, words: string): Reply => ({
+  answer: `Zuständigkeit klären – ${name(of, one)}: Die erinnerte Stelle ist nach eigener Angabe nicht zuständig. Genannt wurde ${quoted(words, 120)}.`,
+  statements: facts(of, one),
+  notes: [STILL_DUE, 'Wer erinnert wird, ändern Sie mit „/verwaltung“.'],
+  actions: actions(of),
+})
+
+/** The newest answer, beside the duty in /fristen. */
+export const noted = (note: DutyNote): Statement => ({
+  label: 'Stand',
+  text: noteText(note),
+  basis: { kind: 'recorded', at: note.at },
+})
+function noteText(note: DutyNote): string {
+  switch (note.kind) {
+    case 'inProgress':
+      return `in Arbeit seit ${longDate(dateInBerlin(note.at))}`
+    case 'postponed':
+      return `Erinnerung verschoben auf ${note.until ? longDate(note.until) : 'später'}`
+    case 'notResponsible':
+      return `nicht zuständig; genannt wurde ${quoted(note.words ?? '', 120)}`
+  }
+}

@@ -1,0 +1,156 @@
+/** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
+import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { SHIFT_NORM } from '#src/duties/occurrence.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
+import { dataRule, dataRuleOf } from './duty.ts'
+import { count, longDate } from './format.ts'
+import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
+import type { Action, Reply, Statement } from './reply.ts'
+import { byLaw, says } from './statement.ts'
+
+interface Delivery {
+  readonly today: LocalDate
+  /** It could not be sent on its day. */
+  readonly isLate: boolean
+}
+
+/** "in 8 Wochen", "heute", "seit 7 Tagen überfällig" */
+function distance(dueOn: LocalDate, today: LocalDate): string {
+  const days = daysBetween(today, dueOn)
+  if (days === 0) return 'heute'
+  if (days < 0) return `seit ${count(-days, 'Tag', 'Tagen')} überfällig`
+  return `in ${count(days, 'Tag', 'Tagen')}`
+}
+
+const titleOf = ({ stage, hint }: Reminder, isLate: boolean): string => {
+  const late = isLate ? ', verspätet zugestellt' : ''
+  if (stage.startsWith('escalated-')) return `Zur Kenntnis${late}`
+  if (isOverdueStage(stage)) return `Überfällig${late}`
+  return `${hint ? 'Hinweis' : 'Erinnerung'}${late}`
+}
+
+export function reminderLetter(reminder: Reminder, agreement: Agreement, { today, isLate }: Delivery): Reply {
+  const { cause, dueOn, legalShift, basis, recipient, stage } = reminder
+  const duty = 'dutyId' in cause ? agreement.duties.find(({ id }) => id === cause.dutyId) : undefined
+  const rule = duty && dataRule(duty)
+  const committee = 'committeeId' in cause ? committeeById(agreement, cause.committeeId) : undefined
+  const statements: Statement[] = [
+    { label: 'Grundlage', text: agreement.region, basis },
+    ...(dueOn
+      ? [{ label: 'Fällig', text: `${longDate(dueOn)} (${distance(dueOn, today)})`, basis } satisfies Statement]
+      : []),
+    ...(legalShift
+      ? [
+          byLaw(
+            SHIFT_NORM,
+            `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(legalShift)} enden. Vereinbart bleibt der frühere Tag.`,
+            'Verschiebung',
+          ),
+        ]
+      : []),
+    ...(duty?.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
+    ...(rule ? [dataRuleOf(rule)] : []),
+    ...(duty
+      ? [{ label: 'Als erledigt gilt', text: evidence(duty), basis: { kind: 'preset' } } satisfies Statement]
+      : []),
+    ...(cause.kind === 'handover' && committee ? handoverChecklist(agreement, committee) : []),
+    {
+      label: 'Erinnerungsstufe',
+      text: `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
+      basis: { kind: 'preset' },
+    },
+  ]
+  return {
+    answer: `${titleOf(reminder, isLate)} – ${agreement.region}: ${aboutReminder(reminder, agreement)}.`,
+    statements,
+    notes:
+      duty && legalNotesAbout(agreement, duty.id).length > 0
+        ? [`Zur späteren Rechtslage: /fristen ${agreement.region}.`]
+        : [],
+    ...(duty && !stage.startsWith('escalated-') && { choices: dutyActions(agreement, reminder, today) }),
+    actions: followUps(reminder, agreement),
+  }
+}
+
+const evidence = (duty: Agreement['duties'][number]): string => {
+  switch (duty.data) {
+    case 'never-names':
+      return 'Anzahl und Tag; die Liste selbst auf sicherem Weg übermittelt, nicht über diesen Bot.'
+    case 'numbers-only':
+      return 'Anzahl und Tag der Mitteilung, auch als Nullmeldung.'
+    case 'none':
+      return 'Tag und ein kurzer Nachweis in Worten.'
+  }
+}
+
+/** "8 b 2027": what /erledigt and its sisters understand. */
+function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: LocalDate): readonly Action[] {
+  if (!('dutyId' in cause)) return []
+  const [clause] = cause.clause
+  const meant = `${agreement.region} ${clause ?? ''} ${cause.year}`
+  return [
+    { label: 'Erledigt', does: { say: `/erledigt ${meant}` } },
+    { label: 'In Arbeit', does: { say: `/inarbeit ${meant}` } },
+    ...(dueOn !== undefined && dueOn > today ? [{ label: 'Später erinnern', does: { say: `/später ${meant}` } }] : []),
+    { label: 'Nicht zuständig', does: { say: `/nichtzuständig ${meant}` } },
+  ]
+}
+
+function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[] {
+  switch (cause.kind) {
+    case 'cadence':
+    case 'interval':
+    case 'meetingHint': {
+      const body = committeeById(agreement, cause.committeeId)?.short ?? ''
+      return [{ label: 'Sitzung planen', does: { say: `/termin ${body} ${agreement.region}` } }]
+    }
+    case 'notice':
+      return [{ label: 'Kündigungsfrist', does: { say: `/kündigung ${agreement.region}` } }]
+    case 'holder':
+    case 'handover':
+      return [{ label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } }]
+    case 'invitation':
+      return [{ label: 'Einladen', does: { say: `/einladen ${agreement.region}` } }]
+    case 'meeting':
+      return [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${agreement.region}` } }]
+    default:
+      return [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } }]
+  }
+}
+
+/** Many reminders at once, after the bot was away: one message instead of a flood. */
+export function lateSummary(
+  reminders: readonly { readonly reminder: Reminder; readonly agreement: Agreement }[],
+  today: LocalDate,
+): Reply {
+  return {
+    answer: `Der Bot war unterbrochen. ${count(reminders.length, 'Erinnerung ist', 'Erinnerungen sind')} noch wichtig und hier zusammengefasst.`,
+    statements: reminders.map(({ reminder, agreement }) => ({
+      label: agreement.region,
+      text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${distance(reminder.dueOn, today)})` : ''}`,
+      basis: reminder.basis,
+    })),
+    actions: [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }],
+  }
+}
+
+export interface TroubleLine {
+  readonly what: string
+  readonly state: 'unclear' | 'undeliverable'
+}
+
+/** The same-day list of what did not arrive, or may not have. */
+export function troubleDigest(lines: readonly TroubleLine[]): Reply {
+  const unclear = lines.filter(({ state }) => state === 'unclear').length
+  return {
+    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${unclear} unklar und ${lines.length - unclear} nicht zustellbar.`,
+    statements: lines.map(({ what, state }) => ({
+      label: state === 'unclear' ? 'Unklar' : 'Nicht zustellbar',
+      text: what,
+      basis: { kind: 'derived' },
+    })),
+    notes: ['Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.'],
+    actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
+  }
+}

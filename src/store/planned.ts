@@ -1,0 +1,17 @@
+/** Through which day something was planned: after a pause the days between are known. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Executor } from './tables.ts'
+
+export async function plannedThrough(db: Executor, what: string): Promise<LocalDate | undefined> {
+  const row = await db.selectFrom('planned').select('through').where('what', '=', what).executeTakeFirst()
+  return row?.through as LocalDate | undefined
+}
+
+/** Never goes back: a clock that was set back must not make days count as missed again. */
+export async function planThrough(db: Executor, what: string, day: LocalDate): Promise<void> {
+  await db
+    .insertInto('planned')
+    .values({ what, through: day })
+    .onConflict((conflict) => conflict.column('what').doUpdateSet({ through: day }).where('planned.through', '<', day))
+    .execute()
+}
