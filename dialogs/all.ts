@@ -1,6 +1,8 @@
 /** Everything the bot can be asked and told: one line per conversation. */
 import type { Dialog } from '#src/conversation/dialog.ts'
+import type { Order } from '#src/conversation/order.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
+import { answerInvitation } from './answer-invitation.ts'
 import { askAdministration } from './ask-administration.ts'
 import { askAgreement } from './ask-agreement.ts'
 import { askCommittees } from './ask-committees.ts'
@@ -12,13 +14,18 @@ import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { assignOffice } from './assign-office.ts'
+import { cancelMeeting } from './cancel-meeting.ts'
 import { declineDuty } from './decline-duty.ts'
 import { endOffice } from './end-office.ts'
 import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
+import { invite } from './invite.ts'
+import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
 import { requestOffice } from './request-office.ts'
+import { seeResponses } from './see-responses.ts'
+import { sendDeputy } from './send-deputy.ts'
 import { startDuty } from './start-duty.ts'
 
 export const questions: readonly Question[] = [
@@ -37,6 +44,10 @@ export const questions: readonly Question[] = [
 /** Dialogs by the command that opens them. */
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
+  ['invite', invite],
+  ['sendDeputy', sendDeputy],
+  ['move', moveMeeting],
+  ['callOff', cancelMeeting],
   ['fulfil', fulfilDuty],
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
@@ -46,3 +57,6 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['requestOffice', requestOffice],
   ['forgetMe', forgetMe],
 ])
+
+/** What is carried out at once. */
+export const orders: readonly Order[] = [answerInvitation, seeResponses]

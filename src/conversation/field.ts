@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { Input } from '#src/speech/reply.ts'
 
@@ -11,6 +12,8 @@ import type { Input } from '#src/speech/reply.ts'
 export interface Sight {
   readonly now: Instant
   readonly today: LocalDate
+  /** Who speaks. */
+  readonly person: PersonId
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */

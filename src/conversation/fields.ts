@@ -355,6 +355,87 @@ const LEADING = /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:|datu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
 
+/** The same field under another name. */
+export const named = <T>(label: string, field: Field<T>): Field<T> => ({
+  ...field,
+  label,
+  input(id, sight, value) {
+    const input = field.input(id, sight, value)
+    return input && { ...input, label }
+  },
+})
+
+/** Words that say how something changes, not to what. */
+const CHANGING =
+  /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
+/** What leads to a place inside a sentence: "…, ins Rathaus", "Ort: Kreishaus". */
+const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
+
+/**
+ * The new place of a meeting that has one. Inside a sentence only what is led to ("ins Rathaus", "Ort: …", "online"):
+ * other words may be anything. Where it is asked for, the whole answer is the place.
+ */
+export const newPlace = (label: string, ask: () => string): Field<string> => ({
+  label,
+  isUnmistakable: true,
+  ask,
+  find(text, sight) {
+    const left = clean(text)
+    if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
+    const led = LED_PLACE.exec(left)
+    if (!led) return nothing
+    const place = left.slice(led.index + led[0].length).replace(CHANGING, '')
+    const reading = placeOrLink.understand(place, sight)
+    return reading.kind === 'found' ? found(reading.value, left.slice(0, led.index).trim()) : reading
+  },
+  understand: (text, sight) => placeOrLink.understand(text, sight),
+  input: named(label, placeOrLink).input,
+  fromCard: (value, sight) => placeOrLink.understand(value, sight),
+  show: (value, sight) => placeOrLink.show(value, sight),
+  restore: (stored, sight) => placeOrLink.restore(stored, sight),
+})
+
+/* Free text */
+
+/**
+ * Any words, e.g. a reason.
+ * @param after the field that must be known first: what is left of the text then is the answer
+ */
+export const freeText = (
+  label: string,
+  ask: (sight: Sight) => string,
+  {
+    after,
+    maxLength,
+    tooLong,
+  }: {
+    readonly after?: string
+    readonly maxLength: number
+    readonly tooLong: (limit: number) => string
+  },
+): Field<string> => ({
+  label,
+  ask,
+  takesAnything: true,
+  find(text, sight) {
+    const rest = clean(text).replace(/^[\s,;:.–-]+/u, '')
+    return rest === '' || after === undefined || sight.answers[after] === undefined
+      ? nothing
+      : this.understand(rest, sight)
+  },
+  understand(text) {
+    const said = clean(text)
+    if (said === '') return nothing
+    return [...said].length > maxLength ? refused(tooLong(maxLength)) : found(said)
+  },
+  input: (id, _sight, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+})
+
 /* Confirmation of something unusual */
 
 /** Yes or no to a question about the answers so far. */

@@ -4,7 +4,7 @@
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { AuditEntry, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
@@ -39,6 +39,7 @@ export interface Planned {
 export interface Work {
   readonly planned: Planned
   readonly meetings: MeetingBook
+  readonly invitations: InvitationBook
   readonly fulfilments: FulfilmentBook
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
@@ -59,6 +60,7 @@ export interface AuditReader {
 export interface Books {
   readonly audit: AuditReader
   readonly meetings: MeetingReader
+  readonly invitations: InvitationReader
   readonly fulfilments: FulfilmentReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader

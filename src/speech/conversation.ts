@@ -24,6 +24,7 @@ export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt 
 export const whatToChange = (): string => 'Was soll geändert werden?'
 export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
 export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
+export const changedMeanwhile = (): string => 'Inzwischen hat sich etwas geändert. Bitte prüfen Sie noch einmal.'
 export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
 export const stillRunning = (about: string): string =>
   `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`

@@ -9,6 +9,7 @@ import { directory, directoryReader } from './directory.ts'
 import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
+import { invitationBook, invitationReader } from './invitation-book.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
@@ -47,6 +48,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
+    invitations: invitationReader(db),
     fulfilments: fulfilmentReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
@@ -60,6 +62,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         const trail = auditTrail(trx)
         return task({
           meetings: meetingBook(trx, trail),
+          invitations: invitationBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),

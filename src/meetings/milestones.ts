@@ -1,0 +1,78 @@
+/**
+ * The plan that follows from one date: everything that has to happen before and after a meeting. Counted in calendar
+ * days and never moved to a working day: a later day would take from the time that members were promised.
+ */
+import type { Basis } from '#src/agreements/stated.ts'
+import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+import {
+  AGENDA_DAYS,
+  CALL_FOR_ITEMS_DAYS,
+  INVITATION_LEAD_DAYS,
+  MINUTES_DUE_DAYS,
+  OBJECTION_DAYS,
+  PAPERS_LEAD_DAYS,
+  SAVE_THE_DATE_LEAD_DAYS,
+} from './preset.ts'
+
+/** In the order of time. The last day for each ("spätestens … vorher"); `objections`: to object to the minutes. */
+export const milestoneKinds = [
+  'saveTheDate',
+  'callForItems',
+  'itemsClose',
+  'invitation',
+  'papers',
+  'minutes',
+  'objections',
+] as const
+export type MilestoneKind = (typeof milestoneKinds)[number]
+
+export interface Milestone {
+  readonly kind: MilestoneKind
+  readonly on: LocalDate
+  readonly basis: Basis
+}
+
+/**
+ * How many calendar days, and who says so: somebody recorded it for this body, or a clause does. They are counted
+ * before the meeting for `saveTheDate`, `invitation` and `papers`, after it for `minutes`; for `callForItems` before
+ * the closing date, for `itemsClose` before the invitation, for `objections` after the day the minutes are due.
+ */
+export interface AgreedDays {
+  readonly days: number
+  readonly basis: Basis
+}
+export type AgreedPlan = Partial<Readonly<Record<MilestoneKind, AgreedDays>>>
+
+/**
+ * Every milestone of a meeting. None of the agreements we know regulates any of them ("Ladungsfrist", "Protokollfrist"
+ * stand there as not regulated), so without `agreed` each is our preset. Presets give way to what was agreed: they
+ * never put the save the date after the call for items, nor the papers before the invitation.
+ * @throws RangeError for days that are no whole number or negative
+ */
+export function milestonesOf(meetingOn: LocalDate, agreed: AgreedPlan = {}): readonly Milestone[] {
+  const days = (kind: MilestoneKind, preset: number): number => agreed[kind]?.days ?? preset
+  const before = (on: LocalDate, lead: number): LocalDate => addDays(on, -whole(lead))
+  const after = (on: LocalDate, span: number): LocalDate => addDays(on, whole(span))
+
+  const invitation = before(meetingOn, days('invitation', INVITATION_LEAD_DAYS))
+  const itemsClose = before(invitation, days('itemsClose', AGENDA_DAYS))
+  const callForItems = before(itemsClose, days('callForItems', CALL_FOR_ITEMS_DAYS))
+  const saveTheDate = before(meetingOn, days('saveTheDate', SAVE_THE_DATE_LEAD_DAYS))
+  const papers = before(meetingOn, days('papers', PAPERS_LEAD_DAYS))
+  const minutes = after(meetingOn, days('minutes', MINUTES_DUE_DAYS))
+  const on: Readonly<Record<MilestoneKind, LocalDate>> = {
+    saveTheDate: agreed.saveTheDate || saveTheDate < callForItems ? saveTheDate : callForItems,
+    callForItems,
+    itemsClose,
+    invitation,
+    papers: agreed.papers || papers > invitation ? papers : invitation,
+    minutes,
+    objections: after(minutes, days('objections', OBJECTION_DAYS)),
+  }
+  return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: agreed[kind]?.basis ?? { kind: 'preset' } }))
+}
+
+function whole(days: number): number {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError(`no number of days: ${days}`)
+  return days
+}

@@ -1,0 +1,23 @@
+/** The plan of a meeting in words: what has to happen until when, and who says so. */
+import type { Milestone, MilestoneKind } from '#src/meetings/milestones.ts'
+import { longDate } from './format.ts'
+import type { Statement } from './reply.ts'
+
+const NAMES: Readonly<Record<MilestoneKind, string>> = {
+  saveTheDate: 'Terminankündigung',
+  callForItems: 'Themenabfrage',
+  itemsClose: 'Themen anmelden',
+  invitation: 'Einladung',
+  papers: 'Unterlagen',
+  minutes: 'Protokoll',
+  objections: 'Einwände zum Protokoll',
+}
+
+export const milestoneName = (kind: MilestoneKind): string => NAMES[kind]
+
+/** "Einladung: spätestens Do., 03.06.2027", with its basis. */
+export const milestone = ({ kind, on, basis }: Milestone): Statement => ({
+  label: milestoneName(kind),
+  text: `spätestens ${longDate(on)}`,
+  basis,
+})
