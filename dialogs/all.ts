@@ -1,6 +1,6 @@
 /** Everything the bot can be asked and told: one line per conversation. */
 import type { Dialog } from '#src/conversation/dialog.ts'
-import type { Order } from '#src/conversation/order.ts'
+import type { LineTaker, Order } from '#src/conversation/order.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
 import { answerInvitation } from './answer-invitation.ts'
 import { askAdministration } from './ask-administration.ts'
@@ -23,10 +23,15 @@ import { invite } from './invite.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
+import { proposeItem } from './propose-item.ts'
 import { requestOffice } from './request-office.ts'
+import { seeAgenda } from './see-agenda.ts'
+import { seeDecisions } from './see-decisions.ts'
 import { seeResponses } from './see-responses.ts'
+import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
 import { startDuty } from './start-duty.ts'
+import { takeMinutes, writeLine } from './take-minutes.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -49,6 +54,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
   ['fulfil', fulfilDuty],
+  ['proposeItem', proposeItem],
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
   ['declineDuty', declineDuty],
@@ -59,4 +65,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
 ])
 
 /** What is carried out at once. */
-export const orders: readonly Order[] = [answerInvitation, seeResponses]
+export const orders: readonly Order[] = [answerInvitation, seeResponses, seeAgenda, takeMinutes, seeDecisions, seeTasks]
+
+/** Minutes that are open take every line. */
+export const lineTaker: LineTaker = writeLine

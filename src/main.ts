@@ -53,6 +53,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     questions: all.questions,
     dialogs: all.dialogs,
     orders: all.orders,
+    lineTaker: all.lineTaker,
     books: store.books,
     founders: new Set(config.admins),
     newId: randomUUID,

@@ -27,12 +27,12 @@ import {
   toReadAgain,
 } from './dialog-turns.ts'
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
-import type { Order } from './order.ts'
+import { modeKey, type Order, type Ordered } from './order.ts'
 import type { Asked } from './question.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
-import type { Memory } from './work.ts'
+import type { Memory, Work } from './work.ts'
 
 /** "For which region?" is a question of the moment. */
 const OPEN_QUESTION_MS = DAY_MS
@@ -68,6 +68,11 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
 
   const text = clean(turn.text)
   const command = readCommand(text) ?? readIntent(text)
+  // A sentence of the minutes may begin like a command: only a slash makes it one.
+  if (!command?.slash && !running && text !== '') {
+    const writing = await memory.get(modeKey(turn))
+    if (writing) return lineTaken(parts, turn, text, writing)
+  }
   if (command?.command === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
   if (command?.command === 'back')
     return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
@@ -202,22 +207,26 @@ async function carriedOut(
   return {
     reply: say.staleCard(),
     aside: true,
-    store: async (work) =>
-      order.carryOut(
-        {
-          person: turn.person,
-          place: turn.place,
-          at: turn.at,
-          today: dateInBerlin(turn.at),
-          text,
-          sight: await sightOf(parts, turn, undefined, {}, work),
-          newId: parts.newId(),
-          isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
-        },
-        work,
-      ),
+    store: async (work) => order.carryOut(await orderedBy(parts, turn, text, work), work),
   }
 }
+
+/** A line of what is being written down: stored before it is echoed. */
+const lineTaken = (parts: EngineParts, turn: Here, text: string, writing: unknown): Outcome => ({
+  reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)),
+  store: async (work) => parts.lineTaker(await orderedBy(parts, turn, text, work), writing, work),
+})
+
+const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Work): Promise<Ordered> => ({
+  person: turn.person,
+  place: turn.place,
+  at: turn.at,
+  today: dateInBerlin(turn.at),
+  text,
+  sight: await sightOf(parts, turn, undefined, {}, work),
+  newId: parts.newId(),
+  isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
+})
 
 const rememberRegion =
   (turn: Here, agreement: Agreement) =>

@@ -4,7 +4,7 @@ import type { CommandName } from '#src/language/commands.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog } from './dialog.ts'
-import type { Order } from './order.ts'
+import type { LineTaker, Order } from './order.ts'
 import type { Question } from './question.ts'
 import type { Turn } from './turn.ts'
 import type { Books, Work } from './work.ts'
@@ -19,6 +19,8 @@ export interface EngineParts {
   readonly dialogs: ReadonlyMap<CommandName, Dialog>
   /** What is carried out at once. */
   readonly orders: readonly Order[]
+  /** What becomes of a typed line while something is written down. */
+  readonly lineTaker: LineTaker
   readonly books: Books
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>

@@ -34,3 +34,11 @@ export interface Order {
   /** Runs once, inside the transaction. */
   carryOut(ordered: Ordered, work: Work): Promise<Reply>
 }
+
+/** While somebody writes something down, everything typed without a slash in that chat is theirs to write. */
+export const modeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string => `mode/${place.id}/${person.id}`
+/** Minutes that nobody goes on writing for three days are resumed with their command. */
+export const MODE_MS = 3 * 86_400_000
+
+/** @returns undefined if nothing is written down here any more: the message is answered like any other */
+export type LineTaker = (ordered: Ordered, writing: unknown, work: Work) => Promise<Reply | undefined>

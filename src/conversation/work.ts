@@ -4,7 +4,17 @@
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type {
+  AgendaBook,
+  AgendaReader,
+  AuditEntry,
+  InvitationBook,
+  InvitationReader,
+  MeetingBook,
+  MeetingReader,
+  MinutesBook,
+  MinutesReader,
+} from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
@@ -41,6 +51,8 @@ export interface Work {
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
   readonly fulfilments: FulfilmentBook
+  readonly agenda: AgendaBook
+  readonly minutes: MinutesBook
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
   readonly outbox: Outbox
@@ -62,6 +74,8 @@ export interface Books {
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader
   readonly fulfilments: FulfilmentReader
+  readonly agenda: AgendaReader
+  readonly minutes: MinutesReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly outbox: OutboxReader

@@ -7,7 +7,7 @@ import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
 import type { FulfilmentReader } from './ports.ts'
 import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
-import type { RecordedMeeting, RecordedTerm } from './sight.ts'
+import type { RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
 
 /** Years back in which a fulfilment still says when something is due again (every n years). */
 const FULFILMENT_YEARS = 10
@@ -16,6 +16,20 @@ export interface FactBooks {
   readonly meetings: { onDays(from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]> }
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
+  /** Tasks from minutes; a `MinutesReader` of meetings/ is one. */
+  readonly minutes: {
+    ofKind(kind: 'task'): Promise<readonly TaskLine[]>
+    done(): Promise<ReadonlyMap<string, unknown>>
+  }
+}
+
+/** What the plan needs to know of a task in minutes. */
+export interface TaskLine {
+  readonly id: string
+  readonly meetingId: string
+  readonly responsible?: string
+  readonly dueOn?: LocalDate
+  readonly writtenAt: Instant
 }
 
 export interface KnownFacts extends ReminderFacts {
@@ -41,6 +55,7 @@ export async function knownFacts(
     books.meetings.onDays(firstDayOfYear(yearOf(from) - presets.anchorYears), lastDayOfYear(yearOf(to) + 1)),
     books.fulfilments.all(yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1),
   ])
+  const tasks = await dueTasks(books, meetings)
   const holdings: Holding[] = []
   for (const { id } of agreements) holdings.push(...(await books.directory.holdingsIn(id)))
   return {
@@ -49,11 +64,35 @@ export async function knownFacts(
     recorded,
     holdings,
     fulfilments: doneByAll(agreements, recorded),
+    tasks,
     terms: holdings.flatMap((holding) => termOf(holding, at)),
     invitationLeadDays: presets.invitationLeadDays,
     from,
     to,
   }
+}
+
+/** Tasks with a day. Minutes name an office or a person in words; until it is a known one, the body's secretariat is reminded. */
+async function dueTasks({ minutes }: FactBooks, meetings: readonly RecordedMeeting[]): Promise<readonly TaskDue[]> {
+  const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]))
+  const done = await minutes.done()
+  return (await minutes.ofKind('task')).flatMap(({ id, meetingId, responsible, dueOn, writtenAt }): TaskDue[] => {
+    const meeting = byId.get(meetingId)
+    if (!meeting || dueOn === undefined) return []
+    return [
+      {
+        id,
+        agreementId: meeting.agreementId,
+        who:
+          responsible === undefined
+            ? { kind: 'secretariat', committee: meeting.committeeId }
+            : { kind: 'office', office: responsible },
+        dueOn,
+        done: done.has(id),
+        recordedAt: writtenAt,
+      },
+    ]
+  })
 }
 
 /** A duty of several debtors is done when each has done its part. */

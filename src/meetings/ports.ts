@@ -1,8 +1,10 @@
 /** What the rules of meetings need from a store, in their own words. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
+import type { LineKind, MinutesLine } from './minutes.ts'
 
 /** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
 export interface Authorship {
@@ -51,4 +53,32 @@ export interface InvitationBook extends InvitationReader {
   respond(response: Response, by: Authorship): Promise<void>
   /** The audit trail says that a need was entered, never which. */
   setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
+}
+
+export interface AgendaReader {
+  itemsOf(meetingId: string): Promise<readonly AgendaItem[]>
+}
+
+export interface AgendaBook extends AgendaReader {
+  add(item: AgendaItem, by: Authorship): Promise<void>
+  /** Replaces the stored version `item.version - 1`. @returns false if somebody else was faster. */
+  change(item: AgendaItem, by: Authorship): Promise<boolean>
+}
+
+export interface MinutesReader {
+  /** Every line that was ever written, corrected ones too. */
+  linesOf(meetingId: string): Promise<readonly MinutesLine[]>
+  /** Lines of one kind that hold, over all meetings, the oldest first. */
+  ofKind(kind: LineKind): Promise<readonly MinutesLine[]>
+  /** Tasks that are done, by the id of their line. */
+  done(): Promise<ReadonlyMap<string, { readonly on: LocalDate; readonly remark: string }>>
+}
+
+export interface MinutesBook extends MinutesReader {
+  /** @returns the line with its number */
+  add(line: Omit<MinutesLine, 'number'>): Promise<MinutesLine>
+  /** @param by id of the line that stands in its place, or "struck". @returns false if it was replaced already */
+  replace(lineId: string, by: string, hand: Authorship): Promise<boolean>
+  /** @returns false if it is done already */
+  complete(lineId: string, on: LocalDate, remark: string, hand: Authorship): Promise<boolean>
 }

@@ -32,6 +32,7 @@ const table = {
   'item.propose': ['seat', 'secretariat', 'administrator'],
   'agenda.arrange': ['secretariat', 'administrator'],
   'minutes.take': ['secretariat', 'administrator'],
+  'minutes.read': ['seat', 'secretariat', 'administrator'],
   'minutes.approve': ['secretariat'],
   'task.complete': ['seat', 'secretariat', 'administrator'],
   'duty.fulfil': ['seat', 'secretariat', 'administrator'],

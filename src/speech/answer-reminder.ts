@@ -83,7 +83,7 @@ export const declinedNotice = (of: Agreement, one: Occurrence, words: string): R
 export const noted = (note: DutyNote): Statement => ({
   label: 'Stand',
   text: noteText(note),
-  basis: { kind: 'recorded', at: note.at },
+  basis: { kind: 'recorded', at: note.at, what: 'entry' },
 })
 function noteText(note: DutyNote): string {
   switch (note.kind) {

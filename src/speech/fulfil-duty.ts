@@ -87,7 +87,7 @@ export const already = (fulfilment: Fulfilment): string =>
 export const recorded = (duty: Duty, fulfilment: Fulfilment, agreement: Agreement): Statement => ({
   label: fulfilment.partnerId ? `Erledigt durch ${partnerName(agreement, fulfilment.partnerId)}` : 'Erledigt',
   text: `${longDate(fulfilment.doneOn)}; ${evidence(duty, fulfilment.count, fulfilment.remark)}`,
-  basis: { kind: 'recorded', at: fulfilment.recordedAt },
+  basis: { kind: 'recorded', at: fulfilment.recordedAt, what: 'entry' },
 })
 
 export const done = (agreement: Agreement, { duty, year }: Occurrence, fulfilment: Fulfilment): Reply => ({

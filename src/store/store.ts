@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
+import { agendaBook, agendaReader } from './agenda-book.ts'
 import { auditReader, auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
@@ -11,6 +12,7 @@ import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
+import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { plannedThrough, planThrough } from './planned.ts'
@@ -50,6 +52,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     meetings: meetingReader(db),
     invitations: invitationReader(db),
     fulfilments: fulfilmentReader(db),
+    agenda: agendaReader(db),
+    minutes: minutesReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     audit: auditReader(db),
@@ -64,6 +68,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           meetings: meetingBook(trx, trail),
           invitations: invitationBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
+          agenda: agendaBook(trx, trail),
+          minutes: minutesBook(trx, trail),
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),

@@ -62,6 +62,37 @@ export interface Tables {
     by_person: string
     at: string
   }
+  agenda_item: {
+    id: string
+    meeting_id: string
+    place: number
+    title: string
+    kind: string
+    minutes: number | null
+    state: string
+    reason: string | null
+    proposed_by: string
+    proposed_at: string
+    late: number
+    version: number
+  }
+  minutes_line: {
+    id: string
+    meeting_id: string
+    number: number
+    item: string
+    item_title: string
+    kind: string
+    text: string
+    vote: string | null
+    responsible: string | null
+    due_on: string | null
+    due_words: string | null
+    written_by: string
+    written_at: string
+    replaced_by: string | null
+  }
+  task_done: { line_id: string; done_on: string; remark: string }
   /** Through which day something was planned already. */
   planned: { what: string; through: string }
   outbox: {

@@ -1,0 +1,48 @@
+/** What stands on the agenda of a meeting, for everybody who shows or follows it. */
+
+import { yearOf } from '#src/calendar/local-date.ts'
+import type { Ordered } from '#src/conversation/order.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { isDone } from '#src/duties/fulfilment.ts'
+import { occurrencesIn } from '#src/duties/occurrence.ts'
+import { type AgendaItem, type AgendaLine, agendaOf, isNear, type NearDuty } from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { type BodyOf, bodyFrom } from './meeting-day.ts'
+
+export interface MeetingAgenda extends BodyOf {
+  readonly items: readonly AgendaItem[]
+  readonly lines: readonly AgendaLine[]
+}
+
+export async function meetingAgenda(
+  meeting: Meeting,
+  { sight }: Pick<Ordered, 'sight'>,
+  { agenda, fulfilments, minutes }: Pick<Work, 'agenda' | 'fulfilments' | 'minutes'>,
+): Promise<MeetingAgenda> {
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const year = yearOf(meeting.on)
+  const recorded = await fulfilments.of(agreement.id, year - 1, year + 1)
+  const duties = [year - 1, year, year + 1]
+    .flatMap((one) => occurrencesIn(agreement, one))
+    .flatMap(({ duty, dueOn, year: of }): NearDuty[] =>
+      dueOn?.known && isNear(dueOn.value, meeting) && !isDone(duty, of, recorded)
+        ? [{ dutyId: duty.id, dueOn: dueOn.value, clause: duty.clause }]
+        : [],
+    )
+  const earlier = sight.meetings.filter(
+    (one) => one.agreementId === meeting.agreementId && one.committeeId === meeting.committeeId && one.on < meeting.on,
+  )
+  const done = await minutes.done()
+  const ids = new Set(earlier.map(({ id }) => id))
+  const open = (await minutes.ofKind('task')).filter((line) => ids.has(line.meetingId) && !done.has(line.id))
+  const items = await agenda.itemsOf(meeting.id)
+  const lines = agendaOf({
+    agreement,
+    meeting,
+    items,
+    duties,
+    hasMinutesToApprove: earlier.at(-1)?.state === 'minuted',
+    openTasks: open.length,
+  })
+  return { agreement, committee, items, lines }
+}

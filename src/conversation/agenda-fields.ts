@@ -1,0 +1,104 @@
+/** Fields of a proposal for an agenda: title, kind, and how long it takes. */
+import { readItemKind, readMinutes } from '#src/language/agenda-words.ts'
+import { readSkip } from '#src/language/answers.ts'
+import { clean } from '#src/language/normalise.ts'
+import type { ItemKind } from '#src/meetings/agenda.ts'
+import * as say from '#src/speech/agenda.ts'
+import { type Field, found, nothing, refused } from './field.ts'
+
+const TITLE_LENGTH = 150
+
+const parts = (text: string): readonly string[] => clean(text).split(/\s*[,;]\s*/u)
+/** "20 Minuten" or "Beschluss" between commas says something else than the title. */
+const isDetail = (part: string): boolean =>
+  readItemKind(part) !== undefined || (/\p{L}/u.test(part) && readMinutes(part) !== undefined)
+
+/** The subject, without what is said of its kind and length. */
+export const title: Field<string> = {
+  label: say.titleLabel(),
+  takesAnything: true,
+  ask: () => say.askTitle(),
+  find(text, { answers }) {
+    if (answers.meeting === undefined || answers.title !== undefined) return nothing
+    const said = parts(text).filter((part) => part !== '')
+    const words = said.filter((part) => !isDetail(part)).join(', ')
+    if (words === '') return nothing
+    return [...words].length > TITLE_LENGTH
+      ? refused(say.longTitle(TITLE_LENGTH), said.filter(isDetail).join(', '))
+      : found(words, said.filter(isDetail).join(', '))
+  },
+  understand(text) {
+    const said = clean(text)
+    if (said === '') return refused(say.askTitle())
+    return [...said].length > TITLE_LENGTH ? refused(say.longTitle(TITLE_LENGTH)) : found(said)
+  },
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.titleLabel(),
+    maxLength: TITLE_LENGTH,
+    ...(value !== undefined && { value }),
+  }),
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+}
+
+const KINDS: readonly ItemKind[] = ['information', 'discussion', 'decision']
+
+export const itemKind: Field<ItemKind> = {
+  label: say.kindLabel(),
+  ask: () => say.askKind(),
+  find(text) {
+    const said = parts(text)
+    const kind = said.map(readItemKind).find((one) => one !== undefined)
+    return kind === undefined
+      ? nothing
+      : found(kind, said.filter((part) => readItemKind(part) === undefined).join(', '))
+  },
+  understand: () => nothing,
+  input: () => undefined,
+  buttons: () => KINDS.map((kind) => ({ label: say.kindName(kind), value: kind })),
+  fromCard: (value) => {
+    const kind = KINDS.find((one) => one === value)
+    return kind ? found(kind) : nothing
+  },
+  show: (value) => say.kindName(value),
+  restore: (stored) => KINDS.find((one) => one === stored),
+}
+
+/** Minutes of the session; 0: nobody said. */
+export const itemMinutes: Field<number> = {
+  label: say.minutesLabel(),
+  ask: () => say.askMinutes(),
+  find(text) {
+    const said = parts(text)
+    const isTime = (part: string): boolean => /\p{L}/u.test(part) && readMinutes(part) !== undefined
+    const part = said.find(isTime)
+    const minutes = part === undefined ? undefined : readMinutes(part)
+    return minutes === undefined ? nothing : found(minutes, said.filter((one) => one !== part).join(', '))
+  },
+  understand(text) {
+    if (readSkip(text)) return found(0)
+    const minutes = readMinutes(text)
+    return minutes === undefined ? refused(say.onlyMinutes()) : found(minutes)
+  },
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.minutesLabel(),
+    maxLength: 3,
+    ...(value !== undefined && value > 0 && { value: String(value) }),
+  }),
+  buttons: () => [
+    ...[10, 20, 30].map((minutes) => ({ label: say.minutesShown(minutes), value: String(minutes) })),
+    { label: say.noMinutes(), value: '0' },
+  ],
+  fromCard(value, sight) {
+    return value === '0' ? found(0) : this.understand(value, sight)
+  },
+  show: (value) => say.minutesShown(value),
+  restore: (stored) => (typeof stored === 'number' && stored >= 0 && stored <= 480 ? stored : undefined),
+}

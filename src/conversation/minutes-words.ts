@@ -1,0 +1,25 @@
+/** What is said to the minutes: which deed follows the command, and what a typed line is. */
+export { readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
+
+export type MinutesDeed = 'start' | 'goOn' | 'finish' | 'approve' | 'object'
+
+const DEEDS: Readonly<Record<string, MinutesDeed>> = {
+  weiter: 'goOn',
+  fertig: 'finish',
+  fertigstellen: 'finish',
+  genehmigen: 'approve',
+  genehmigt: 'approve',
+}
+
+/** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
+export function readMinutesDeed(text: string): {
+  readonly text: string
+  readonly deed: MinutesDeed
+  readonly objection: string
+} {
+  const objection = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text)
+  if (objection) return { text: (objection[1] ?? '').trim(), deed: 'object', objection: objection[2] ?? '' }
+  const last = /(?:^|\s)(weiter|fertig|fertigstellen|genehmigen|genehmigt)[.]?$/iu.exec(text)
+  const deed = DEEDS[last?.[1]?.toLowerCase() ?? ''] ?? 'start'
+  return { text: last ? text.slice(0, last.index).trim() : text, deed, objection: '' }
+}

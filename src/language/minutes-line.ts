@@ -1,0 +1,117 @@
+/** What somebody who takes the minutes types: which item, what kind of line, and what belongs to it. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { readDates } from './dates.ts'
+import { clean } from './normalise.ts'
+import { without } from './span.ts'
+
+export type SaidLine =
+  | { readonly kind: 'item'; readonly number: string }
+  | { readonly kind: 'nextItem' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'strike'; readonly number: number }
+  /** Without a number: the last line. */
+  | { readonly kind: 'correct'; readonly number?: number; readonly text: string }
+  | { readonly kind: 'attendance' | 'information' | 'discussion' | 'objection'; readonly text: string }
+  | {
+      readonly kind: 'decision'
+      readonly text: string
+      readonly vote?: { readonly inFavour: number; readonly against: number; readonly abstained: number } | 'unanimous'
+    }
+  | {
+      readonly kind: 'task'
+      readonly text: string
+      readonly responsible?: string
+      readonly dueOn?: LocalDate
+      readonly dueWords?: string
+    }
+
+const ITEM = /^(?:top|punkt)\s*(\d{1,3})\s*[:.]?$/iu
+const NEXT = /^(?:weiter|nächster (?:top|punkt)|naechster (?:top|punkt))[.]?$/iu
+const PAUSE = /^pause[.]?$/iu
+const END = /^(?:ende|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
+const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?$/iu
+const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
+const PREFIX = /^(anwesend|teilnehmend|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu
+const UNANIMOUS = /[ ,;(]+(?:einstimmig(?: beschlossen| angenommen)?)[).]?$/iu
+const VOTE = /[ ,;(]+(\d{1,3})\s*:\s*(\d{1,3})(?:\s*:\s*(\d{1,3}))?[).]?$/u
+const BY = /[ ,;]+(?:durch|zuständig(?: ist)?:?|zustaendig(?: ist)?:?|verantwortlich(?: ist)?:?) ([^,;]{2,120})$/iu
+const UNTIL = /[ ,;]+bis (?:zum |zur |spätestens |spaetestens )?([^,;]{2,60})$/iu
+
+/** Anything that is no command of the minutes is a line of the discussion: nothing that is typed gets lost. */
+export function readMinutesLine(text: string, today: LocalDate): SaidLine {
+  const said = clean(text)
+  const item = ITEM.exec(said)?.[1]
+  if (item) return { kind: 'item', number: String(Number(item)) }
+  if (NEXT.test(said)) return { kind: 'nextItem' }
+  if (PAUSE.test(said)) return { kind: 'pause' }
+  if (END.test(said)) return { kind: 'end' }
+  const struck = STRIKE.exec(said)?.[1]
+  if (struck) return { kind: 'strike', number: Number(struck) }
+  const correction = CORRECT.exec(said)
+  if (correction?.[2]) {
+    return { kind: 'correct', text: correction[2], ...(correction[1] && { number: Number(correction[1]) }) }
+  }
+  const [, prefix = '', rest = ''] = PREFIX.exec(said) ?? []
+  switch (prefix.toLowerCase()) {
+    case 'anwesend':
+    case 'teilnehmend':
+      return { kind: 'attendance', text: rest }
+    case 'information':
+    case 'info':
+      return { kind: 'information', text: rest }
+    case 'einwand':
+      return { kind: 'objection', text: rest }
+    case 'beschluss':
+    case 'beschluß':
+      return decision(rest)
+    case 'auftrag':
+    case 'aufgabe':
+      return task(rest, today)
+    default:
+      return { kind: 'discussion', text: said }
+  }
+}
+
+function decision(text: string): SaidLine {
+  if (UNANIMOUS.test(text)) return { kind: 'decision', text: text.replace(UNANIMOUS, ''), vote: 'unanimous' }
+  const vote = VOTE.exec(text)
+  if (!vote) return { kind: 'decision', text }
+  return {
+    kind: 'decision',
+    text: text.slice(0, vote.index),
+    vote: { inFavour: Number(vote[1]), against: Number(vote[2]), abstained: Number(vote[3] ?? 0) },
+  }
+}
+
+/** "Liste senden bis 30.06. durch Jugendamt", in either order. A date that is no single day stays as it was said. */
+function task(text: string, today: LocalDate): SaidLine {
+  // The full stop of a sentence, not that of a date.
+  let left = text.replace(/(?<!\d)[.]$/u, '')
+  let responsible: string | undefined
+  let dueOn: LocalDate | undefined
+  let dueWords: string | undefined
+  for (let round = 0; round < 2; round += 1) {
+    const by = responsible === undefined ? BY.exec(left) : null
+    if (by) {
+      responsible = by[1]
+      left = left.slice(0, by.index)
+    }
+    const until = dueOn === undefined && dueWords === undefined ? UNTIL.exec(left) : null
+    if (until) {
+      const words = until[1] ?? ''
+      const [reading, ...more] = readDates(words, today)
+      const isOneDay = reading?.kind === 'date' && more.length === 0 && without(words, reading) === ''
+      if (isOneDay) dueOn = reading.value
+      else dueWords = words
+      left = left.slice(0, until.index)
+    }
+  }
+  return {
+    kind: 'task',
+    text: left,
+    ...(responsible !== undefined && { responsible }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...(dueWords !== undefined && { dueWords }),
+  }
+}

@@ -1,0 +1,137 @@
+/** Tagesordnung: the frame that is always there, what was proposed and taken in, what offers itself. Pure. */
+import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
+import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Meeting } from './meeting.ts'
+
+export type ItemKind = 'information' | 'discussion' | 'decision'
+
+/** A proposed item (Vorschlag) or one that was taken in. */
+export interface AgendaItem {
+  readonly id: string
+  readonly meetingId: string
+  /** Order among those taken in; of a proposal, how many came before it. */
+  readonly place: number
+  readonly title: string
+  readonly kind: ItemKind
+  readonly minutes?: number
+  readonly state: 'proposed' | 'accepted' | 'declined'
+  readonly reason?: string
+  readonly proposedBy: PersonId
+  readonly proposedAt: Instant
+  /** After the closing date. */
+  readonly isLate: boolean
+  readonly version: number
+}
+
+/** Calendar days before a meeting after which a proposal counts as late. Seven more than the invitation's lead. */
+export const CLOSING_LEAD_DAYS = 21
+export const closingDay = (meeting: Pick<Meeting, 'on'>): LocalDate => addDays(meeting.on, -CLOSING_LEAD_DAYS)
+
+/** What every agenda has by itself. `approval`: only where there are minutes to approve. */
+export type FrameKind = 'opening' | 'agenda' | 'approval' | 'openTasks' | 'anyOtherBusiness' | 'nextDate'
+
+export interface AgendaLine {
+  /** "3" */
+  readonly number: string
+  readonly basis: Basis
+  readonly what:
+    | { readonly kind: 'frame'; readonly frame: FrameKind }
+    | { readonly kind: 'item'; readonly item: AgendaItem }
+    | { readonly kind: 'duty'; readonly dutyId: string; readonly dueOn: LocalDate }
+}
+
+/** A duty of the agreement whose due date lies near the meeting: it offers itself. */
+export interface NearDuty {
+  readonly dutyId: string
+  readonly dueOn: LocalDate
+  readonly clause: readonly string[]
+}
+/** Calendar days around a meeting in which a due date offers itself as an item. */
+const NEAR_DAYS = 60
+export const isNear = (dueOn: LocalDate, meeting: Pick<Meeting, 'on'>): boolean =>
+  dueOn >= addDays(meeting.on, -NEAR_DAYS) && dueOn <= addDays(meeting.on, NEAR_DAYS)
+
+export interface AgendaFacts {
+  readonly agreement: Agreement
+  readonly meeting: Meeting
+  readonly items: readonly AgendaItem[]
+  readonly duties: readonly NearDuty[]
+  readonly hasMinutesToApprove: boolean
+  readonly openTasks: number
+}
+
+/** The agenda in its order, numbered. Duties offer themselves to the conference alone: it is where partners owe. */
+export function agendaOf({ agreement, meeting, items, duties, ...facts }: AgendaFacts): readonly AgendaLine[] {
+  const frame = (kind: FrameKind): Omit<AgendaLine, 'number'> => ({
+    basis: { kind: 'preset' },
+    what: { kind: 'frame', frame: kind },
+  })
+  const isConference = conferenceOf(agreement)?.id === meeting.committeeId
+  const lines: readonly Omit<AgendaLine, 'number'>[] = [
+    frame('opening'),
+    frame('agenda'),
+    ...(facts.hasMinutesToApprove ? [frame('approval')] : []),
+    ...(facts.openTasks > 0 ? [frame('openTasks')] : []),
+    ...acceptedItems(items).map(
+      (item): Omit<AgendaLine, 'number'> => ({
+        basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+        what: { kind: 'item', item },
+      }),
+    ),
+    ...(isConference ? duties : []).map(
+      ({ dutyId, dueOn, clause }): Omit<AgendaLine, 'number'> => ({
+        basis: { kind: 'agreement', agreement: agreement.short, clauses: clause },
+        what: { kind: 'duty', dutyId, dueOn },
+      }),
+    ),
+    frame('anyOtherBusiness'),
+    frame('nextDate'),
+  ]
+  return lines.map((line, place) => ({ ...line, number: String(place + 1) }))
+}
+
+export const acceptedItems = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+  items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.place - other.place)
+/** In the order in which they came; the first is A. */
+export const proposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+  items
+    .filter(({ state }) => state === 'proposed')
+    .toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
+const cameAt = ({ proposedAt, place, id }: AgendaItem): string =>
+  `${proposedAt} ${String(place).padStart(6, '0')} ${id}`
+/** "A", "B", … "AA": how a proposal is called until it has a number. */
+export const letterOf = (place: number): string =>
+  place < 26 ? String.fromCharCode(65 + place) : `${letterOf(Math.floor(place / 26) - 1)}${letterOf(place % 26)}`
+
+/** Minutes that were asked for, as far as anybody said. */
+export const timeBudget = (items: readonly AgendaItem[]): number =>
+  acceptedItems(items).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+
+/** Takes a proposal in as the last item, or refuses it. */
+export function decided(
+  item: AgendaItem,
+  how: 'accepted' | 'declined',
+  items: readonly AgendaItem[],
+  reason?: string,
+): AgendaItem {
+  const last = Math.max(0, ...acceptedItems(items).map(({ place }) => place))
+  return {
+    ...item,
+    state: how,
+    place: how === 'accepted' ? last + 1 : item.place,
+    ...(reason !== undefined && { reason }),
+    version: item.version + 1,
+  }
+}
+
+/** Puts an item directly before another one. @returns only what has to be changed */
+export function movedBefore(item: AgendaItem, before: AgendaItem, items: readonly AgendaItem[]): readonly AgendaItem[] {
+  const others = acceptedItems(items).filter(({ id }) => id !== item.id)
+  const at = others.findIndex(({ id }) => id === before.id)
+  const order = [...others.slice(0, at), item, ...others.slice(at)]
+  return order.flatMap((one, place) =>
+    one.place === place + 1 ? [] : [{ ...one, place: place + 1, version: one.version + 1 }],
+  )
+}

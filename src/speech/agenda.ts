@@ -1,0 +1,158 @@
+/** The agenda in words, and the talk about proposals. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import {
+  type AgendaItem,
+  type AgendaLine,
+  type FrameKind,
+  type ItemKind,
+  letterOf,
+  proposals,
+  timeBudget,
+} from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { what } from './duty.ts'
+import { dateAndTime, longDate, quoted } from './format.ts'
+import type { Action, Reply, Statement } from './reply.ts'
+
+const FRAME: Readonly<Record<FrameKind, string>> = {
+  opening: 'Begrüßung',
+  agenda: 'Feststellung der Tagesordnung',
+  approval: 'Genehmigung des letzten Protokolls',
+  openTasks: 'Offene Aufträge',
+  anyOtherBusiness: 'Verschiedenes',
+  nextDate: 'Nächster Termin',
+}
+const KIND: Readonly<Record<ItemKind, string>> = {
+  information: 'Information',
+  discussion: 'Beratung',
+  decision: 'Beschluss',
+}
+export const kindName = (kind: ItemKind): string => KIND[kind]
+
+/** The title of a line, without its number. */
+export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string {
+  switch (of.kind) {
+    case 'frame':
+      return FRAME[of.frame]
+    case 'item':
+      return of.item.title
+    case 'duty': {
+      const duty = agreement.duties.find(({ id }) => id === of.dutyId)
+      return duty ? what(duty) : of.dutyId
+    }
+  }
+}
+
+const itemFacts = (item: AgendaItem): string =>
+  [KIND[item.kind], item.minutes ? `${item.minutes} Minuten` : '', item.isLate ? 'nach Vorschlagsschluss' : '']
+    .filter((part) => part !== '')
+    .join(', ')
+
+function lineText(line: AgendaLine, agreement: Agreement): string {
+  const title = titleOf(line, agreement)
+  if (line.what.kind === 'item') return `${title} (${itemFacts(line.what.item)})`
+  if (line.what.kind === 'duty') return `${title}, fällig ${longDate(line.what.dueOn)}`
+  return title
+}
+
+export interface AgendaView {
+  readonly agreement: Agreement
+  readonly of: string
+  readonly meeting: Meeting
+  readonly lines: readonly AgendaLine[]
+  readonly items: readonly AgendaItem[]
+  readonly closing: LocalDate
+  /** May this person take proposals in and change the order? */
+  readonly mayArrange: boolean
+  readonly nameOf: (id: string) => string
+}
+
+export function agenda({ agreement, of, meeting, lines, items, closing, mayArrange, nameOf }: AgendaView): Reply {
+  const open = proposals(items)
+  const budget = timeBudget(items)
+  const shown: Statement[] = lines.map((line) => ({
+    label: `TOP ${line.number}`,
+    text: lineText(line, agreement),
+    basis: line.basis,
+  }))
+  const proposed: Statement[] = open.map((item, place) => ({
+    label: `Vorschlag ${letterOf(place)}`,
+    text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
+    basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+  }))
+  const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
+  return {
+    answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
+    statements: shown,
+    ...(proposed.length > 0 && { groups: [{ title: 'Noch nicht aufgenommen', statements: proposed }] }),
+    notes: [
+      ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
+      `Vorschlagsschluss: ${longDate(closing)} (Voreinstellung). Spätere Vorschläge werden gekennzeichnet.`,
+      ...(mayArrange && open.length > 0
+        ? [
+            'Zum Beispiel: „/tagesordnung A aufnehmen“, „/tagesordnung B ablehnen: Grund“, „/tagesordnung TOP 5 vor TOP 4“.',
+          ]
+        : []),
+    ],
+    ...(mayArrange &&
+      open.length > 0 && {
+        choices: open.slice(0, 4).map((_, place) => ({
+          label: `${letterOf(place)} aufnehmen`,
+          does: command(`${letterOf(place)} aufnehmen`),
+        })),
+      }),
+    actions: [{ label: 'Punkt vorschlagen', does: { say: `/top ${of}` } }],
+  }
+}
+
+export const aboutAgenda = (): string => 'Tagesordnung'
+export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'
+export const whichMeeting = (
+  choices: readonly { readonly of: string; readonly meeting: Meeting }[],
+  command: string,
+): Reply => ({
+  answer: choices.length > 0 ? 'Welche Sitzung?' : noMeeting(),
+  choices: choices.slice(0, 6).map(({ of, meeting }) => ({
+    label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
+    does: { say: `${command} ${of} ${longDate(meeting.on)}` },
+  })),
+})
+export const noSuchLine = (said: string): Reply => ({
+  answer: `${quoted(said)} steht nicht zur Wahl. Es wurde nichts geändert.`,
+})
+export const mayNotArrange = (): Reply => ({
+  answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
+})
+export const changedMeanwhile = (): Reply => ({
+  answer: 'Jemand anderes hat die Tagesordnung gerade geändert. Bitte sehen Sie sie noch einmal an.',
+})
+
+/* Proposing */
+
+export const aboutPropose = (): string => 'Vorschlag zur Tagesordnung'
+export const undone = (): string => 'Es wurde nichts vorgeschlagen.'
+export const askMeeting = (): string => 'Für welche Sitzung ist der Vorschlag?'
+export const titleLabel = (): string => 'Titel'
+export const askTitle = (): string => 'Worum geht es? Bitte nennen Sie einen kurzen Titel.'
+export const longTitle = (limit: number): string => `Der Titel ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
+export const kindLabel = (): string => 'Art'
+export const askKind = (): string => 'Zur Information, zur Beratung oder zum Beschluss?'
+export const minutesLabel = (): string => 'Minuten'
+export const askMinutes = (): string => 'Wie viele Minuten brauchen Sie?'
+export const onlyMinutes = (): string => 'Bitte nennen Sie eine Zahl von Minuten, zum Beispiel 20.'
+export const noMinutes = (): string => 'Keine Angabe'
+export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `${n} Minuten`)
+export const readBack = (title: string, kind: ItemKind, minutes: number, of: string, meeting: Meeting): string =>
+  `${of} am ${longDate(meeting.on)}: ${quoted(title, 150)} (${KIND[kind]}${minutes > 0 ? `, ${minutes} Minuten` : ''}). Soll ich das vorschlagen?`
+export const lateNote = (closing: LocalDate): string =>
+  `Der Vorschlagsschluss war am ${longDate(closing)} (Voreinstellung). Der Vorschlag wird als verspätet gekennzeichnet.`
+export const confirm = (): string => 'Ja, vorschlagen'
+export const proposed = (title: string, of: string, meeting: Meeting): Reply => ({
+  answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. Die Geschäftsführung entscheidet über die Aufnahme.`,
+  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
+})
+export const proposedNotice = (title: string, who: string, of: string, meeting: Meeting): Reply => ({
+  answer: `Neuer Vorschlag zur Tagesordnung von ${who}: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}.`,
+  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
+})

@@ -1,0 +1,271 @@
+/** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
+import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import {
+  byItem,
+  isOverdue,
+  type LineKind,
+  type MinutesLine,
+  ordinalOf,
+  standing,
+  type Task,
+} from '#src/meetings/minutes.ts'
+import { count, dateAndTime, longDate, quoted } from './format.ts'
+import type { Group, Reply, Statement } from './reply.ts'
+
+export const about = (): string => 'Protokoll'
+
+const KIND: Readonly<Record<LineKind, string>> = {
+  attendance: 'Anwesend',
+  discussion: 'Beratung',
+  information: 'Information',
+  decision: 'Beschluss',
+  task: 'Auftrag',
+  objection: 'Einwand',
+}
+
+const VERBS =
+  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „korrigiere: …“, „streiche Zeile 4“, „Pause“, „Ende“.'
+
+export const started = (of: string, meeting: Meeting, items: readonly string[]): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)} ist eröffnet. Jede Nachricht von Ihnen in diesem Chat ist jetzt eine Zeile.`,
+  notes: [VERBS, ...items, 'Befehle mit Schrägstrich beantworte ich weiter, ohne sie aufzuschreiben.'],
+})
+export const resumed = (of: string, meeting: Meeting, lines: readonly MinutesLine[], item: string): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)} geht weiter bei ${itemName(item)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')} bisher.`,
+  notes: [...lastLine(lines), VERBS],
+})
+const lastLine = (lines: readonly MinutesLine[]): readonly string[] => {
+  const last = standing(lines).at(-1)
+  return last ? [`Zuletzt: ${lineText(last)}`] : []
+}
+const itemName = (item: string): string => (item === '' ? 'den Vorbemerkungen' : `TOP ${item}`)
+
+export const notYet = (of: string, meeting: Meeting): Reply => ({
+  answer: `${of} tagt erst am ${longDate(meeting.on)}. Ein Protokoll beginnt am Tag der Sitzung.`,
+})
+export const wrongState = (of: string, meeting: Meeting): Reply => ({
+  answer: `${of} am ${longDate(meeting.on)}: Das ist in diesem Stand nicht möglich. Es wurde nichts geändert.`,
+})
+export const mayNot = (): Reply => ({
+  answer: 'Das Protokoll führt die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
+})
+export const mayNotRead = (): Reply => ({
+  answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich. Eine Funktion beantragen Sie mit „/beantragen“.',
+})
+export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
+  answer: `Zu ${of} am ${longDate(meeting.on)} liegt kein Protokoll vor.`,
+})
+
+/** "TOP 3 · Beschluss 2 festgehalten (Zeile 7)." */
+export function written(line: MinutesLine, lines: readonly MinutesLine[]): Reply {
+  const numbered = line.kind === 'decision' || line.kind === 'task' ? ` ${ordinalOf(line, lines)}` : ''
+  const name = line.kind === 'discussion' ? 'Zeile' : `${KIND[line.kind]}${numbered}`
+  const where = line.item === '' ? '' : `TOP ${line.item} · `
+  return {
+    answer: `${where}${name} festgehalten (Zeile ${line.number}).`,
+    ...(line.kind === 'task' && { notes: taskNotes(line) }),
+  }
+}
+function taskNotes({ responsible, dueOn, dueWords }: MinutesLine): readonly string[] {
+  return [
+    responsible ? `Zuständig: ${responsible}` : 'Zuständig: nicht genannt. Ergänzen Sie „durch …“.',
+    dueOn
+      ? `Bis: ${longDate(dueOn)}`
+      : dueWords
+        ? `Bis: ${quoted(dueWords)} ist kein einzelner Tag; eine Erinnerung ist so nicht möglich.`
+        : 'Bis: nicht genannt.',
+  ]
+}
+export const atItem = (number: string, title: string): Reply => ({ answer: `Jetzt TOP ${number}: ${title}.` })
+export const noSuchItem = (said: string): Reply => ({
+  answer: `TOP ${said} steht nicht auf der Tagesordnung. Es geht beim bisherigen Punkt weiter.`,
+})
+export const noNextItem = (): Reply => ({
+  answer: 'Das war der letzte Punkt der Tagesordnung. Mit „Ende“ schließen Sie das Protokoll.',
+})
+export const noSuchLine = (): Reply => ({
+  answer: 'Diese Zeile gibt es nicht, oder sie ist schon ersetzt. Es wurde nichts geändert.',
+})
+export const struck = (line: MinutesLine): Reply => ({
+  answer: `Gestrichen: Zeile ${line.number}. Im Verlauf bleibt sie lesbar.`,
+})
+export const corrected = (line: MinutesLine, before: MinutesLine): Reply => ({
+  answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}. Im Verlauf bleibt die alte lesbar.`,
+})
+export const paused = (): Reply => ({
+  answer: 'Pause. Ihre Nachrichten sind keine Zeilen mehr. Mit „/protokoll“ geht es weiter.',
+})
+export const longLine = (limit: number): Reply => ({
+  answer: `Die Zeile ist länger als ${limit} Zeichen und wurde nicht gespeichert. Bitte teilen Sie sie.`,
+})
+
+const voteText = ({ vote }: MinutesLine): string => {
+  if (vote === undefined) return ''
+  if (vote === 'unanimous') return ' (einstimmig)'
+  return ` (${vote.inFavour} dafür, ${vote.against} dagegen, ${vote.abstained} enthalten)`
+}
+const dueText = ({ dueOn, dueWords }: Pick<MinutesLine, 'dueOn' | 'dueWords'>): string =>
+  dueOn ? `, bis ${longDate(dueOn)}` : dueWords ? `, bis ${dueWords}` : ''
+
+/** "Beschluss: … (einstimmig)" */
+export function lineText(line: MinutesLine): string {
+  const prefix = line.kind === 'discussion' ? '' : `${KIND[line.kind]}: `
+  const who = line.responsible ? `, zuständig: ${line.responsible}` : ''
+  return `${prefix}${line.text}${voteText(line)}${dueText(line)}${who}`
+}
+
+/** As much as fits on a phone without scrolling for minutes; the Word file has everything. */
+const LONGEST = 60
+
+export interface MinutesView {
+  readonly of: string
+  readonly meeting: Meeting
+  readonly lines: readonly MinutesLine[]
+  readonly mayApprove: boolean
+  readonly mayWrite: boolean
+}
+
+export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesView): Reply {
+  const all = standing(lines)
+  const groups: Group[] = [...byItem(lines)].map(([item, theirs]) => ({
+    title: item === '' ? 'Vorbemerkungen' : `TOP ${item}: ${theirs[0]?.itemTitle ?? ''}`,
+    statements: theirs.slice(0, LONGEST).map(
+      (line): Statement => ({
+        label: `Zeile ${line.number}`,
+        text: lineText(line),
+        basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+      }),
+    ),
+  }))
+  const attendance = all.filter(({ kind }) => kind === 'attendance')
+  const objections = all.filter(({ kind }) => kind === 'objection')
+  const of_ = `${of} ${longDate(meeting.on)}`
+  return {
+    answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
+    groups: [
+      ...(attendance.length > 0
+        ? [
+            {
+              title: 'Anwesend',
+              statements: attendance.map(
+                (line): Statement => ({
+                  text: line.text,
+                  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+                }),
+              ),
+            },
+          ]
+        : []),
+      ...groups,
+      ...(objections.length > 0
+        ? [
+            {
+              title: 'Einwände',
+              statements: objections.map(
+                (line): Statement => ({
+                  text: line.text,
+                  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+                }),
+              ),
+            },
+          ]
+        : []),
+    ],
+    notes: [
+      `${count(all.filter(({ kind }) => kind === 'decision').length, 'Beschluss', 'Beschlüsse')}, ${count(all.filter(({ kind }) => kind === 'task').length, 'Auftrag', 'Aufträge')}.`,
+      ...(meeting.state === 'held' || meeting.state === 'minuted'
+        ? ['Ein Einwand wird mit „/protokoll einwand: …“ festgehalten.']
+        : []),
+    ],
+    actions: [
+      ...(meeting.state === 'held' && mayWrite
+        ? [{ label: 'Fertigstellen', does: { say: `/protokoll ${of_} fertig` } }]
+        : []),
+      ...(meeting.state === 'held' && mayWrite
+        ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${of_} weiter` } }]
+        : []),
+      ...(meeting.state === 'minuted' && mayApprove
+        ? [{ label: 'Genehmigen', does: { say: `/protokoll ${of_} genehmigen` } }]
+        : []),
+    ],
+  }
+}
+const STATE: Readonly<Record<string, string>> = {
+  inSession: 'wird gerade geschrieben',
+  held: 'Entwurf',
+  minuted: 'fertiggestellt, noch nicht genehmigt',
+  approved: 'genehmigt',
+}
+
+export const finished = (of: string, meeting: Meeting): Reply => ({
+  answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
+  actions: [{ label: 'Protokoll anzeigen', does: { say: `/protokoll ${of} ${longDate(meeting.on)}` } }],
+})
+export const approved = (of: string, meeting: Meeting): Reply => ({
+  answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
+})
+export const objected = (): Reply => ({ answer: 'Der Einwand ist festgehalten.' })
+
+/* Registers */
+
+export interface RegisteredDecision {
+  readonly line: MinutesLine
+  readonly of: string
+  readonly meetingOn: LocalDate
+}
+const REGISTER_SHOWN = 25
+export const aboutDecisions = (): string => 'Beschlüsse'
+export const aboutTasks = (): string => 'Aufträge'
+export function decisions(found: readonly RegisteredDecision[], said: string): Reply {
+  const about = said === '' ? '' : ` zu ${quoted(said)}`
+  return {
+    answer:
+      found.length === 0
+        ? `Es ist kein Beschluss${about} eingetragen.`
+        : `${count(found.length, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
+    statements: found.slice(0, REGISTER_SHOWN).map(({ line, of, meetingOn }) => ({
+      label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
+      text: `${line.text}${voteText(line)}`,
+      basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+    })),
+    notes: found.length > REGISTER_SHOWN ? [`Gezeigt sind die neuesten ${REGISTER_SHOWN}.`] : [],
+  }
+}
+
+export function tasks(
+  found: readonly { readonly task: Task; readonly of: string }[],
+  said: string,
+  today: LocalDate,
+): Reply {
+  const open = found.filter(({ task }) => !task.done)
+  const late = open.filter(({ task }) => isOverdue(task, today))
+  const about = said === '' ? '' : ` zu ${quoted(said)}`
+  return {
+    answer:
+      found.length === 0
+        ? `Es ist kein Auftrag${about} eingetragen.`
+        : `${count(open.length, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${late.length} überfällig.`,
+    statements: found.slice(0, REGISTER_SHOWN).map(({ task, of }) => ({
+      label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
+      text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
+      basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
+    })),
+    notes: open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : [],
+  }
+}
+function taskState(task: Task, today: LocalDate): string {
+  if (task.done) return `erledigt am ${longDate(task.done.on)} (${task.done.remark})`
+  return isOverdue(task, today) ? 'überfällig' : 'offen'
+}
+export const taskDone = (task: Task, remark: string): Reply => ({
+  answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
+  notes: [`Vermerk: ${remark}`],
+})
+export const noSuchTask = (said: string): Reply => ({
+  answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
+})
+export const remarkMissing = (said: string): Reply => ({
+  answer: `Bitte nennen Sie, was den Auftrag erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
+})
+export const writtenOn = (line: MinutesLine): LocalDate => dateInBerlin(line.writtenAt)

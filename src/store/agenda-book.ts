@@ -1,0 +1,69 @@
+/** Agenda items in the database. Every write brings its audit row with it. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { AgendaItem, ItemKind } from '#src/meetings/agenda.ts'
+import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Trail } from './audit-trail.ts'
+import type { Executor, Tables } from './tables.ts'
+
+export function agendaReader(db: Executor): AgendaReader {
+  return {
+    async itemsOf(meetingId) {
+      const rows = await db.selectFrom('agenda_item').selectAll().where('meeting_id', '=', meetingId).execute()
+      return rows.map(toItem)
+    },
+  }
+}
+
+export function agendaBook(db: Executor, trail: Trail): AgendaBook {
+  const reader = agendaReader(db)
+  return {
+    ...reader,
+    async add(item, by) {
+      await db.insertInto('agenda_item').values(toRow(item)).execute()
+      await trail.add({ ...by, thing: `item/${item.id}`, after: item })
+    },
+    async change(item, by) {
+      const before = (await reader.itemsOf(item.meetingId)).find(({ id }) => id === item.id)
+      const { numUpdatedRows } = await db
+        .updateTable('agenda_item')
+        .set(toRow(item))
+        .where('id', '=', item.id)
+        .where('version', '=', item.version - 1)
+        .executeTakeFirst()
+      if (numUpdatedRows !== 1n) return false
+      await trail.add({ ...by, thing: `item/${item.id}`, before, after: item })
+      return true
+    },
+  }
+}
+
+const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
+  id: item.id,
+  meeting_id: item.meetingId,
+  place: item.place,
+  title: item.title,
+  kind: item.kind,
+  minutes: item.minutes ?? null,
+  state: item.state,
+  reason: item.reason ?? null,
+  proposed_by: item.proposedBy,
+  proposed_at: item.proposedAt,
+  late: item.isLate ? 1 : 0,
+  version: item.version,
+})
+
+const toItem = (row: Tables['agenda_item']): AgendaItem => ({
+  id: row.id,
+  meetingId: row.meeting_id,
+  place: row.place,
+  title: row.title,
+  kind: row.kind as ItemKind,
+  ...(row.minutes !== null && { minutes: row.minutes }),
+  state: row.state as AgendaItem['state'],
+  ...(row.reason !== null && { reason: row.reason }),
+  proposedBy: row.proposed_by as PersonId,
+  proposedAt: row.proposed_at as Instant,
+  isLate: row.late === 1,
+  version: row.version,
+})

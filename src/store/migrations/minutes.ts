@@ -1,0 +1,46 @@
+/** What was proposed for an agenda, and every line of the minutes. */
+import type { Step } from './step.ts'
+
+export const minutes: Step = async (db) => {
+  await db.schema
+    .createTable('agenda_item')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('meeting_id', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('minutes', 'integer')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('proposed_by', 'text', (column) => column.notNull())
+    .addColumn('proposed_at', 'text', (column) => column.notNull())
+    .addColumn('late', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('agenda_item_by_meeting').on('agenda_item').column('meeting_id').execute()
+  await db.schema
+    .createTable('minutes_line')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('meeting_id', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('item', 'text', (column) => column.notNull())
+    .addColumn('item_title', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('vote', 'text')
+    .addColumn('responsible', 'text')
+    .addColumn('due_on', 'text')
+    .addColumn('due_words', 'text')
+    .addColumn('written_by', 'text', (column) => column.notNull())
+    .addColumn('written_at', 'text', (column) => column.notNull())
+    .addColumn('replaced_by', 'text')
+    .addUniqueConstraint('minutes_line_number', ['meeting_id', 'number'])
+    .execute()
+  await db.schema.createIndex('minutes_line_by_kind').on('minutes_line').column('kind').execute()
+  await db.schema
+    .createTable('task_done')
+    .addColumn('line_id', 'text', (column) => column.primaryKey())
+    .addColumn('done_on', 'text', (column) => column.notNull())
+    .addColumn('remark', 'text', (column) => column.notNull())
+    .execute()
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { localDate } from '#src/calendar/local-date.ts'
+import { readArrangement, readItemKind, readMinutes } from '#src/language/agenda-words.ts'
+import { readMinutesLine } from '#src/language/minutes-line.ts'
+
+const TODAY = localDate('2027-05-11') // Tuesday
+
+describe('a line of the minutes', () => {
+  it.each<[string, object]>([
+    ['TOP 3', { kind: 'item', number: '3' }],
+    ['top 03:', { kind: 'item', number: '3' }],
+    ['weiter', { kind: 'nextItem' }],
+    ['Pause.', { kind: 'pause' }],
+    ['Ende', { kind: 'end' }],
+    ['Ende der Debatte: keine Einwände', { kind: 'discussion', text: 'Ende der Debatte: keine Einwände' }],
+    ['weiter so, sagt der Kreis', { kind: 'discussion', text: 'weiter so, sagt der Kreis' }],
+    ['streiche Zeile 12', { kind: 'strike', number: 12 }],
+    ['korrigiere: neuer Text', { kind: 'correct', text: 'neuer Text' }],
+    ['korrigiere Zeile 4: neuer Text', { kind: 'correct', number: 4, text: 'neuer Text' }],
+    ['Anwesend: Sozialamt, Jugendamt', { kind: 'attendance', text: 'Sozialamt, Jugendamt' }],
+    ['Info: Der Bericht liegt vor', { kind: 'information', text: 'Der Bericht liegt vor' }],
+    ['KoK tagt öfter', { kind: 'discussion', text: 'KoK tagt öfter' }],
+    ['Beschluss: Es wird berichtet, einstimmig', { kind: 'decision', text: 'Es wird berichtet', vote: 'unanimous' }],
+    [
+      'Beschluss: Es wird berichtet (5:2:1)',
+      { kind: 'decision', text: 'Es wird berichtet', vote: { inFavour: 5, against: 2, abstained: 1 } },
+    ],
+    [
+      'Beschluss: Es wird berichtet 5:2',
+      { kind: 'decision', text: 'Es wird berichtet', vote: { inFavour: 5, against: 2, abstained: 0 } },
+    ],
+    ['Beschluss: Beginn um 10 Uhr', { kind: 'decision', text: 'Beginn um 10 Uhr' }],
+    [
+      'Auftrag: Liste senden bis 30.06.2027 durch Jugendamt',
+      { kind: 'task', text: 'Liste senden', responsible: 'Jugendamt', dueOn: '2027-06-30' },
+    ],
+    [
+      'Auftrag: Liste senden durch Jugendamt bis 30.6.',
+      { kind: 'task', text: 'Liste senden', responsible: 'Jugendamt', dueOn: '2027-06-30' },
+    ],
+    ['Auftrag: Liste senden bis Ende Juni', { kind: 'task', text: 'Liste senden', dueWords: 'Ende Juni' }],
+    ['Auftrag: Liste senden', { kind: 'task', text: 'Liste senden' }],
+  ])('%s', (text, line) => {
+    expect(readMinutesLine(text, TODAY)).toEqual(line)
+  })
+})
+
+describe('an agenda', () => {
+  it.each<[string, object]>([
+    ['kok kassel A aufnehmen', { rest: 'kok kassel', said: { kind: 'accept', letter: 'A' } }],
+    ['b ablehnen: passt nicht', { rest: '', said: { kind: 'decline', letter: 'B', reason: 'passt nicht' } }],
+    ['Vorschlag C nicht aufnehmen', { rest: '', said: { kind: 'decline', letter: 'C' } }],
+    ['kok TOP 5 vor TOP 4', { rest: 'kok', said: { kind: 'before', number: '5', before: '4' } }],
+    ['kok kassel', { rest: 'kok kassel' }],
+  ])('%s', (text, meant) => {
+    expect(readArrangement(text)).toEqual(meant)
+  })
+  it.each<[string, string | undefined]>([
+    ['Beschluss', 'decision'],
+    ['zur Beratung', 'discussion'],
+    ['Info', 'information'],
+    ['Bericht', undefined],
+  ])('kind %s', (text, kind) => {
+    expect(readItemKind(text)).toBe(kind)
+  })
+  it.each<[string, number | undefined]>([
+    ['20 Minuten', 20],
+    ['20', 20],
+    ['halbe Stunde', 30],
+    ['0 Minuten', undefined],
+    ['bald', undefined],
+  ])('minutes %s', (text, minutes) => {
+    expect(readMinutes(text)).toBe(minutes)
+  })
+})
