@@ -1,6 +1,9 @@
 /** Everything the bot can be asked and told: one line per conversation. */
 import type { Dialog } from '#src/conversation/dialog.ts'
+import type { Order } from '#src/conversation/order.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
+import { answerInvitation } from './answer-invitation.ts'
+import { askAdministration } from './ask-administration.ts'
 import { askAgreement } from './ask-agreement.ts'
 import { askCommittees } from './ask-committees.ts'
 import { askConference } from './ask-conference.ts'
@@ -10,10 +13,19 @@ import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { assignOffice } from './assign-office.ts'
+import { cancelMeeting } from './cancel-meeting.ts'
 import { declineDuty } from './decline-duty.ts'
+import { endOffice } from './end-office.ts'
+import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
+import { invite } from './invite.ts'
+import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
+import { requestOffice } from './request-office.ts'
+import { seeResponses } from './see-responses.ts'
+import { sendDeputy } from './send-deputy.ts'
 import { startDuty } from './start-duty.ts'
 
 export const questions: readonly Question[] = [
@@ -25,14 +37,26 @@ export const questions: readonly Question[] = [
   askAgreement,
   askSecretariat,
   askNotice,
+  askAdministration,
   askReminders,
 ]
 
 /** Dialogs by the command that opens them. */
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
+  ['invite', invite],
+  ['sendDeputy', sendDeputy],
+  ['move', moveMeeting],
+  ['callOff', cancelMeeting],
   ['fulfil', fulfilDuty],
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
   ['declineDuty', declineDuty],
+  ['assignOffice', assignOffice],
+  ['endOffice', endOffice],
+  ['requestOffice', requestOffice],
+  ['forgetMe', forgetMe],
 ])
+
+/** What is carried out at once. */
+export const orders: readonly Order[] = [answerInvitation, seeResponses]

@@ -13,7 +13,7 @@ export const askCommittees: AgreementQuestion = {
   async answer({ agreement, meetings, mentions, today }) {
     const year = mentions.year ?? yearOf(today)
     const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))
-    const bodies = agreement.committees.map((committee) => bodyYear(committee, recorded, year, today))
+    const bodies = agreement.committees.map((committee) => bodyYear(agreement, committee, recorded, year, today))
     return committeesAnswer(agreement, bodies, year, today)
   },
 }

@@ -22,7 +22,7 @@ export const askConference: AgreementQuestion = {
     )
     return conferenceAnswer(
       agreement,
-      bodyYear(conference, recorded, year, today),
+      bodyYear(agreement, conference, recorded, year, today),
       nextMeeting(recorded, conference.id, today),
       year,
     )

@@ -4,6 +4,7 @@ import { nextReview } from '#src/calendar/review-cycle.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
+import { withUnavailable } from '#src/speech/conversation.ts'
 import { deadlinesAnswer, partnerDeadlinesAnswer, type YearOfDuties } from '#src/speech/deadlines.ts'
 
 async function yearOfDuties(
@@ -38,7 +39,8 @@ export const askDeadlines: AgreementQuestion = {
       agreement.partners.some(({ id }) => partner.ids.includes(id)),
     )
     const [first] = theirs
-    if (!first || theirs.length < 2) return undefined
+    // With a broken file there may be more: the answer must stay the partner's, and say so.
+    if (!first || (theirs.length < 2 && shelf.unavailable.length === 0)) return undefined
     const year = mentions.year ?? yearOf(today)
     const years: YearOfDuties[] = []
     for (const agreement of theirs) {
@@ -46,7 +48,10 @@ export const askDeadlines: AgreementQuestion = {
       const occurrences = all.occurrences.filter(({ duty }) => duty.debtors.some((id) => partner.ids.includes(id)))
       years.push({ ...all, occurrences })
     }
-    return partnerDeadlinesAnswer(partnerName(first, partner.ids[0] ?? ''), years, year, today)
+    return withUnavailable(
+      partnerDeadlinesAnswer(partnerName(first, partner.ids[0] ?? ''), years, year, today),
+      shelf.unavailable,
+    )
   },
   async answer({ agreement, mentions, today, ...books }) {
     const year = mentions.year ?? yearOf(today)

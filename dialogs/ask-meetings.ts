@@ -19,7 +19,7 @@ export const askMeetings: AgreementQuestion = {
     const isAsked = (committeeId: string) => asked.length === 0 || asked.some((one) => one.committeeId === committeeId)
     const bodies = meetingBodies(agreement)
       .filter((committee) => isAsked(committee.id) && !isExpired(committee, firstDayOfYear(year)))
-      .map((committee) => bodyYear(committee, recorded, year, today))
+      .map((committee) => bodyYear(agreement, committee, recorded, year, today))
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
     return meetingsAnswer(agreement, year, shown, asked.length > 0 ? [] : occurrencesIn(agreement, year), bodies)
   },

@@ -1,3 +1,4 @@
+import { bindsNobody } from '#src/agreements/lookup.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
 import { noticeAnswer } from '#src/speech/notice.ts'
@@ -6,5 +7,7 @@ import { noticeAnswer } from '#src/speech/notice.ts'
 export const askNotice: AgreementQuestion = {
   command: 'notice',
   about: 'agreement',
-  answer: async ({ agreement, today }) => noticeAnswer(agreement, reachableEnds(agreement, today)),
+  // A template or a paper that nobody has concluded ends on no day: its terms are cited, no date is reckoned.
+  answer: async ({ agreement, today }) =>
+    noticeAnswer(agreement, bindsNobody(agreement) ? [] : reachableEnds(agreement, today)),
 }

@@ -3,6 +3,7 @@ import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearO
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { withUnavailable } from '#src/speech/conversation.ts'
 import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/reminders.ts'
 
 interface Span {
@@ -48,7 +49,8 @@ export const askReminders: AgreementQuestion = {
       agreement.partners.some(({ id }) => partner.ids.includes(id)),
     )
     const [first] = theirs
-    if (!first || theirs.length < 2) return undefined
+    // With a broken file there may be more: the answer must stay the partner's, and say so.
+    if (!first || (theirs.length < 2 && shelf.unavailable.length === 0)) return undefined
     const span = spanOf(asked)
     const all: Reminded[] = []
     for (const agreement of theirs) {
@@ -58,7 +60,10 @@ export const askReminders: AgreementQuestion = {
       )
       all.push({ agreement, reminders: own })
     }
-    return partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span.from, span.to)
+    return withUnavailable(
+      partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span.from, span.to),
+      shelf.unavailable,
+    )
   },
   async answer({ agreement, ...asked }) {
     const span = spanOf(asked)

@@ -52,6 +52,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     lexicon: createLexicon(shelf.agreements),
     questions: all.questions,
     dialogs: all.dialogs,
+    orders: all.orders,
     books: store.books,
     founders: new Set(config.admins),
     newId: randomUUID,

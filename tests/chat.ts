@@ -13,7 +13,7 @@ export type Step =
       readonly who: string
       readonly body: string
       readonly partner?: string
-      readonly as: 'secretariat' | 'seat'
+      readonly as: 'secretariat' | 'seat' | 'deputy'
     }
   | { readonly kind: 'says'; readonly who: string; readonly text: string }
   | { readonly kind: 'clicks'; readonly who: string; readonly button: string; readonly card: CardChoice }
@@ -69,6 +69,10 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [
     /^(\S+) sitzt i[nm] (?:der )?(.+?)(?: für (.+))?\.$/,
     (m) => ({ kind: 'office', as: 'seat', who: m[1] ?? '', body: m[2] ?? '', ...(m[3] && { partner: m[3] }) }),
+  ],
+  [
+    /^(\S+) vertritt in de[rm] (.+?)(?: für (.+))?\.$/,
+    (m) => ({ kind: 'office', as: 'deputy', who: m[1] ?? '', body: m[2] ?? '', ...(m[3] && { partner: m[3] }) }),
   ],
   [/^(\S+) klickt \[(.+)\]\.$/, (m) => ({ kind: 'clicks', who: m[1] ?? '', button: m[2] ?? '', card: { nth: 1 } })],
   [

@@ -188,7 +188,12 @@ class Stage {
     await this.#lotse.books.inOneTransaction(async ({ directory }) => {
       if (!(await directory.person(person))) await directory.enter({ id: person, name }, hand)
       await directory.appoint(
-        { officeId: office, personId: person, as: 'holder', from: dateInBerlin(this.#clock.now()) },
+        {
+          officeId: office,
+          personId: person,
+          as: as === 'deputy' ? 'deputy' : 'holder',
+          from: dateInBerlin(this.#clock.now()),
+        },
         hand,
       )
     })

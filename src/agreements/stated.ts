@@ -11,8 +11,8 @@ export type Clause = string
 export type Basis =
   /** Vereinbarung: written in the agreement. */
   | { readonly kind: 'agreement'; readonly agreement: string; readonly clauses: readonly Clause[] }
-  /** eingetragener Termin: somebody recorded it. */
-  | { readonly kind: 'recorded'; readonly at: Instant }
+  /** eingetragener Termin, or another entry: somebody recorded it. */
+  | { readonly kind: 'recorded'; readonly at: Instant; readonly what?: 'entry' }
   /** Berechnung: follows from something stated, `from` names it where it is a clause. */
   | { readonly kind: 'derived'; readonly agreement?: string; readonly clauses?: readonly Clause[] }
   /** Voreinstellung: our default, editable. */

@@ -1,7 +1,7 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
 import * as say from '#src/speech/conversation.ts'
 import type { Action, Input, Reply } from '#src/speech/reply.ts'
-import type { Dialog, Step } from './dialog.ts'
+import type { Dialog, Look, ReadBack, Step } from './dialog.ts'
 import { nextStep, type Running, stepsFor } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 
@@ -30,10 +30,23 @@ function soFar(dialog: Dialog, sight: Sight): readonly string[] {
   return known.length === 0 ? [] : [say.knownSoFar(known)]
 }
 
-/** The dialog as it stands: what it asks next, or everything read back. */
-export function asItStands(dialog: Dialog, running: Running, sight: Sight): Reply {
+/** The dialog as it stands: what it asks next, or everything read back, which is then remembered. */
+export async function standing(
+  dialog: Dialog,
+  running: Running,
+  sight: Sight,
+  look: Look,
+): Promise<{ readonly reply: Reply; readonly running: Running }> {
   const asked = nextStep(dialog, sight)
-  if (!asked) return asReadBack(dialog, running, sight)
+  if (asked) return { reply: asAsked(dialog, running, sight, asked), running }
+  const readBack = await dialog.readBack(sight.answers, sight, look)
+  return { reply: asReadBack(running, readBack), running: { ...running, shown: JSON.stringify(readBack) } }
+}
+
+export const asItStands = async (dialog: Dialog, running: Running, sight: Sight, look: Look): Promise<Reply> =>
+  (await standing(dialog, running, sight, look)).reply
+
+function asAsked(dialog: Dialog, running: Running, sight: Sight, asked: Step): Reply {
   const open = stepsFor(dialog, sight).filter((step) => sight.answers[step.name] === undefined)
   const inputs = inputsFor(open, sight)
   const choices = (asked.field.buttons?.(sight) ?? []).map(
@@ -60,11 +73,11 @@ export function asItStands(dialog: Dialog, running: Running, sight: Sight): Repl
   }
 }
 
-function asReadBack(dialog: Dialog, running: Running, sight: Sight): Reply {
-  const { question, statements, notes, confirm } = dialog.readBack(sight.answers, sight)
+function asReadBack(running: Running, { question, statements, groups, notes, confirm }: ReadBack): Reply {
   return {
     answer: question,
     statements,
+    ...(groups && { groups }),
     notes,
     actions: [
       button(running, confirm, 'confirm'),

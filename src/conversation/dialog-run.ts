@@ -21,6 +21,10 @@ export interface Running {
   /** The answers before each step, for /zurück. */
   readonly trail: readonly Readonly<Record<string, unknown>>[]
   readonly since: Instant
+  /** What was read back last: only that is what a confirmation confirms. */
+  readonly shown?: string
+  /** Something else was shown or the read-back was refused: a typed "ja" brings the read-back again before it counts. */
+  readonly mustReadAgain?: true
 }
 
 /** What was absorbed from one message. */
@@ -35,13 +39,18 @@ export interface Absorbed {
 
 const withAnswers = (sight: Sight, answers: Readonly<Record<string, unknown>>): Sight => ({ ...sight, answers })
 
+const isCalledFor = (step: Step, sight: Sight): boolean =>
+  (step.when?.(sight.answers, sight) ?? true) && (step.isOffered?.(sight.answers, sight) ?? true)
+
 /** The steps that these answers call for. */
 export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
-  dialog.steps.filter((step) => step.when === undefined || step.when(sight.answers, sight))
+  dialog.steps.filter((step) => isCalledFor(step, sight))
 
 /** The first thing that is still to be asked; undefined: everything is known. */
 export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
-  stepsFor(dialog, sight).find((step) => sight.answers[step.name] === undefined)
+  stepsFor(dialog, sight).find(
+    (step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight.answers, sight) ?? true),
+  )
 
 /** A changed answer makes every conditional answer that is asked after it void: it was given to another question. */
 function put(dialog: Dialog, answers: Readonly<Record<string, unknown>>, name: string, value: unknown) {
@@ -67,7 +76,9 @@ export function absorb(
   for (let pass = 0; pass < 2; pass += 1) {
     for (const step of dialog.steps) {
       if (rest === '' || changed.includes(step.name) || refused.includes(step.name) || !only(step)) continue
-      if (step.when && !step.when(answers, withAnswers(sight, answers))) continue
+      if (!isCalledFor(step, withAnswers(sight, answers))) continue
+      // Any words at all can be a place: once it is known, only words that name it change it.
+      if (step.field.takesAnything && answers[step.name] !== undefined && !step.field.isNamed?.(rest)) continue
       const reading = step.field.find(rest, withAnswers(sight, answers))
       if (reading.kind === 'none') continue
       rest = reading.rest

@@ -1,16 +1,19 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
-import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
-import { readCorrection, readYesNo } from '#src/language/answers.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog, Look } from './dialog.ts'
-import { asChangeForm, asItStands, factsOf, withReasons } from './dialog-reply.ts'
+import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import { meetingsInSight } from './meeting-field.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
+import type { Work } from './work.ts'
 
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
 const DIALOG_MS = 30 * DAY_MS
@@ -20,18 +23,27 @@ const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
 export const aboutOf = (parts: EngineParts, running: Running): string =>
   dialogOf(parts, running)?.about ?? running.dialog
 
-/** Calendar days back and ahead in which a meeting can be what a dialog is about: minutes come late, plans early. */
-const MEETINGS_BACK_DAYS = 550
-const MEETINGS_AHEAD_DAYS = 1100
-
-async function sightOf(parts: EngineParts, turn: Here, dialog: Dialog, answers: Sight['answers']): Promise<Sight> {
+/** @param dialog undefined: for a command that is about a meeting */
+export async function sightOf(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog | undefined,
+  answers: Sight['answers'],
+  look: Look = parts.books,
+): Promise<Sight> {
   const today = dateInBerlin(turn.at)
-  const meetings = dialog.steps.some(({ field }) => field.needsMeetings)
-    ? await parts.books.meetings.onDays(addDays(today, -MEETINGS_BACK_DAYS), addDays(today, MEETINGS_AHEAD_DAYS))
-    : []
+  const needsMeetings = dialog?.steps.some(({ field }) => field.needsMeetings) ?? true
+  const meetings = needsMeetings ? await meetingsInSight(look, today) : []
+  const { directory } = look
+  const needsPeople = dialog?.steps.some(({ field }) => field.needsPeople) ?? false
+  const holdings: Holding[] = []
+  for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
   return {
     meetings,
+    people: needsPeople ? await directory.people() : [],
+    holdings,
     now: turn.at,
+    person: turn.person.id,
     today,
     shelf: parts.shelf,
     lexicon: parts.lexicon,
@@ -72,6 +84,10 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
   const asked = nextStep(dialog, known.sight)
 
   const correction = readCorrection(text)
+  // "nicht am 23.6." says what does not hold, and nothing about what does.
+  if (isMereNegation(correction ?? text) && !asked?.field.takesAnything) {
+    return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
+  }
   if (correction !== undefined && correction !== '') {
     const taken = absorb(dialog, correction, known.sight)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
@@ -88,8 +104,9 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
   }
   if (!asked) {
     const answer = readYesNo(text)
-    if (answer === 'yes') return confirmed(parts, turn, dialog, running, known.sight)
-    if (answer === 'no') return { reply: asChangeForm(dialog, running, known.sight) }
+    if (answer === 'yes' && running.mustReadAgain) return readAgain(parts, turn, dialog, running, known.sight)
+    if (answer === 'yes') return confirmed(parts, turn, dialog, running)
+    if (answer === 'no') return changing(turn, dialog, running, known.sight)
     const taken = absorb(dialog, text, known.sight)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
       return wentOn(
@@ -102,13 +119,17 @@ export async function answeredByText(parts: EngineParts, turn: Here, text: strin
         taken.refusals,
       )
     }
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
   }
   // "nein, 119" answers a question for a number; a place may begin with "Nein".
   const said = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
   const taken = absorbAnswer(dialog, asked, said, known.sight)
   if (taken.changed.length === 0 && taken.refusals.length === 0) {
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.unclearAnswer(text)]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
   }
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
   const sight = { ...known.sight, answers: taken.answers }
@@ -143,19 +164,19 @@ export async function submitted(
   const known = await knownSoFar(parts, turn, dialog, running)
   if (card.verb === 'cancel') return cancelled(parts, turn, running)
   if (running.version !== card.version)
-    return { reply: withReasons(asItStands(dialog, running, known.sight), [say.outdatedCard()]) }
+    return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.outdatedCard()]) }
   switch (card.verb) {
     case 'back':
       return steppedBack(parts, turn, running)
     case 'change':
-      return { reply: asChangeForm(dialog, running, known.sight) }
+      return changing(turn, dialog, running, known.sight)
     case 'confirm':
-      if (nextStep(dialog, known.sight)) return { reply: asItStands(dialog, running, known.sight) }
-      return confirmed(parts, turn, dialog, running, known.sight)
+      if (nextStep(dialog, known.sight)) return { reply: await asItStands(dialog, running, known.sight, parts.books) }
+      return confirmed(parts, turn, dialog, running)
     case 'answer': {
       const taken = absorbCard(dialog, card.values, known.sight)
       if (taken.changed.length === 0 && taken.refusals.length === 0) {
-        return { reply: asItStands(dialog, running, known.sight) }
+        return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       }
       const sight = { ...known.sight, answers: taken.answers }
       const earlier = absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
@@ -166,9 +187,45 @@ export async function submitted(
 }
 
 /** The answers so far; after a change of the dialog's code only those that still mean the same. */
-async function knownSoFar(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<{ sight: Sight }> {
-  const sight = await sightOf(parts, turn, dialog, {})
+async function knownSoFar(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  running: Running,
+  look: Look = parts.books,
+): Promise<{ sight: Sight }> {
+  const sight = await sightOf(parts, turn, dialog, {}, look)
   return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
+}
+
+/** After "nein" a "ja" does not confirm what was refused: it is read back first. */
+const changing = (turn: Here, dialog: Dialog, running: Running, sight: Sight): Outcome => ({
+  reply: asChangeForm(dialog, running, sight),
+  store: toReadAgain(turn, running),
+})
+
+/** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
+export const toReadAgain =
+  (turn: Here, running: Running) =>
+  async ({ memory }: Work): Promise<undefined> => {
+    await memory.set(dialogKey(turn), { ...running, mustReadAgain: true } satisfies Running, DIALOG_MS)
+  }
+
+async function readAgain(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  { mustReadAgain: _, ...again }: Running,
+  sight: Sight,
+): Promise<Outcome> {
+  const { reply, running } = await standing(dialog, again, sight, parts.books)
+  return {
+    reply,
+    store: async ({ memory }) => {
+      await memory.set(dialogKey(turn), running, DIALOG_MS)
+      return undefined
+    },
+  }
 }
 
 /** Stores what is known now and asks the next question, or reads everything back. */
@@ -191,15 +248,16 @@ async function wentOn(
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
-  const running: Running = {
-    ...before,
+  const { mustReadAgain: _, ...earlier } = before
+  const next: Running = {
+    ...earlier,
     codeVersion: dialog.version,
     version: before.version + 1,
     answers,
     said: dialog.forgetsUnread ? '' : said,
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
-  const reply = asItStands(dialog, running, { ...sight, answers })
+  const { reply, running } = await standing(dialog, next, { ...sight, answers }, parts.books)
   const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
@@ -223,43 +281,58 @@ async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
 const without = (answers: Sight['answers'], field: string): Sight['answers'] =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== field))
 
-async function confirmed(
-  parts: EngineParts,
-  turn: Here,
-  dialog: Dialog,
-  running: Running,
-  sight: Sight,
-): Promise<Outcome> {
-  const reply = asItStands(dialog, running, sight)
-  const matter = matterOf(dialog, sight)
+async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<Outcome> {
   return {
-    reply,
+    reply: say.staleCard(),
     store: async (work) => {
       // Somebody may have clicked twice: whoever comes second finds the dialog gone.
       const current = (await work.memory.get(dialogKey(turn))) as Running | undefined
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
-      // Checked here, where nobody can come in between, and not only before the read-back.
+      // Looked at and checked here, where nobody can come in between, and not only before the read-back.
+      const { sight } = await knownSoFar(parts, turn, dialog, running, work)
+      const matter = matterOf(dialog, sight)
       if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
-        await refusedOutcome(turn, dialog.needs, matter, reply).store?.(work)
+        await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
         return say.notAllowed(dialog.about)
       }
       const objection = await firstObjection(work, dialog, sight)
       if (objection) {
         const answers = without(sight.answers, objection.field)
-        const again: Running = { ...running, version: running.version + 1, answers }
-        await work.memory.set(dialogKey(turn), again, DIALOG_MS)
-        return withReasons(asItStands(dialog, again, { ...sight, answers }), [objection.because])
+        return shownAgain(work, turn, dialog, { ...running, answers }, { ...sight, answers }, objection.because)
+      }
+      // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
+      if (running.shown !== JSON.stringify(await dialog.readBack(sight.answers, sight, work))) {
+        return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
       }
       const done = await dialog.act(sight.answers, work, sight, {
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
+        founders: parts.founders,
       })
+      // Without SQLite's single writer somebody may still have been faster.
+      if (!done) {
+        const { sight: newest } = await knownSoFar(parts, turn, dialog, running, work)
+        return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
+      }
       await work.memory.delete(dialogKey(turn))
       await work.memory.set(doneKey(running.id), done, DIALOG_MS)
       return done
     },
   }
+}
+
+async function shownAgain(
+  work: Work,
+  turn: Here,
+  dialog: Dialog,
+  before: Running,
+  sight: Sight,
+  because: string,
+): Promise<Reply> {
+  const { reply, running } = await standing(dialog, { ...before, version: before.version + 1 }, sight, work)
+  await work.memory.set(dialogKey(turn), running, DIALOG_MS)
+  return withReasons(reply, [because])
 }
 
 export async function cancelled(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
@@ -282,12 +355,14 @@ export async function steppedBack(parts: EngineParts, turn: Here, running: Runni
   const earlier = running.trail.at(-1)
   if (!earlier) {
     const answers = restored(dialog, running.answers, sight)
-    return { reply: withReasons(asItStands(dialog, running, { ...sight, answers }), [say.atTheBeginning()]) }
+    return {
+      reply: withReasons(await asItStands(dialog, running, { ...sight, answers }, parts.books), [say.atTheBeginning()]),
+    }
   }
   const answers = restored(dialog, earlier, sight)
   const back: Running = { ...running, version: running.version + 1, answers, trail: running.trail.slice(0, -1) }
   return {
-    reply: asItStands(dialog, back, { ...sight, answers }),
+    reply: await asItStands(dialog, back, { ...sight, answers }, parts.books),
     store: async ({ memory }) => {
       await memory.set(dialogKey(turn), back, DIALOG_MS)
       return undefined

@@ -5,12 +5,12 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Matter, Deed as Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Reply, Statement } from '#src/speech/reply.ts'
+import type { Group, Reply, Statement } from '#src/speech/reply.ts'
 import type { Field, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 
-/** What a check may look into; it runs before the read-back and again inside the transaction. */
-export type Look = Pick<Books, 'meetings' | 'fulfilments'>
+/** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
+export type Look = Pick<Books, 'meetings' | 'invitations' | 'fulfilments' | 'directory' | 'outbox'>
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {
@@ -21,6 +21,8 @@ export interface Objection {
 export interface ReadBack {
   readonly question: string
   readonly statements: readonly Statement[]
+  /** Lists, e.g. who will be informed. */
+  readonly groups?: readonly Group[]
   readonly notes: readonly string[]
   /** The confirming button: "Ja, eintragen". */
   readonly confirm: string
@@ -30,6 +32,8 @@ export interface Hand {
   readonly person: Person
   readonly at: Instant
   readonly newId: string
+  /** Object ids of those who administer from the beginning. */
+  readonly founders: ReadonlySet<string>
 }
 
 type Answers = Readonly<Record<string, unknown>>
@@ -38,6 +42,10 @@ export interface Step {
   readonly name: string
   readonly field: Field<unknown>
   readonly when?: (answers: Answers, sight: Sight) => boolean
+  /** Where it may stay open: asked only as long as this holds; absent: always asked. */
+  readonly isMissing?: (answers: Answers, sight: Sight) => boolean
+  /** Neither taken nor shown where it would mean nothing; its answer is kept. */
+  readonly isOffered?: (answers: Answers, sight: Sight) => boolean
 }
 /** A dialog as the engine runs it. */
 export interface Dialog {
@@ -55,8 +63,9 @@ export interface Dialog {
   readonly about: string
   /** What was not done when it is cancelled: "Es wurde nichts eingetragen." */
   readonly undone: string
-  readonly readBack: (answers: Answers, sight: Sight) => ReadBack
-  readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply>
+  readonly readBack: (answers: Answers, sight: Sight, look: Look) => ReadBack | Promise<ReadBack>
+  /** Undefined: somebody else was faster, and nothing was written. */
+  readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
 type Frame = Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread'>
@@ -90,18 +99,37 @@ export class DialogText<A extends object> {
     return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
   }
 
+  /** Taken where it is said or filled in while `isOffered`, open otherwise; asked only as long as `isMissing` holds. */
+  takes<N extends string, T>(
+    name: N,
+    field: Field<T>,
+    isMissing: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => false,
+    isOffered: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => true,
+  ): DialogText<A & Partial<Record<N, T>>> {
+    const step: Step = {
+      name,
+      field: field as Field<unknown>,
+      isMissing: isMissing as NonNullable<Step['isMissing']>,
+      isOffered: isOffered as NonNullable<Step['isOffered']>,
+    }
+    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+  }
+
   /** Before the read-back, and again before it happens: a reason why not, and what to ask again. */
   checks(check: (answers: A, sight: Sight, look: Look) => Promise<Objection | undefined>): DialogText<A> {
     const checks = [...this.#checks, check as Dialog['checks'][number]]
     return new DialogText(this.#frame, this.#steps, checks, this.#readBack)
   }
 
-  readsBack(say: (answers: A, sight: Sight) => ReadBack): DialogText<A> {
+  readsBack(say: (answers: A, sight: Sight, look: Look) => ReadBack | Promise<ReadBack>): DialogText<A> {
     return new DialogText(this.#frame, this.#steps, this.#checks, say as unknown as Dialog['readBack'])
   }
 
-  /** What happens once it is confirmed: runs once, inside the transaction. */
-  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply>): Dialog {
+  /**
+   * What happens once it is confirmed: runs once, inside the transaction. Undefined: somebody else was faster, and
+   * nothing was written; everything is then read back again.
+   */
+  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>): Dialog {
     if (!this.#readBack) throw new Error(`dialog ${this.#frame.name}: nothing is read back before it happens`)
     return {
       ...this.#frame,

@@ -11,13 +11,25 @@ import { clean } from '#src/language/normalise.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
+import { troubleName } from '#src/speech/reminder-letter.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
-import { aboutOf, answeredByText, cancelled, isAnswer, opened, steppedBack, submitted } from './dialog-turns.ts'
+import {
+  aboutOf,
+  answeredByText,
+  cancelled,
+  isAnswer,
+  opened,
+  sightOf,
+  steppedBack,
+  submitted,
+  toReadAgain,
+} from './dialog-turns.ts'
 import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
+import type { Order } from './order.ts'
 import type { Asked } from './question.ts'
-import { regionMeant } from './region.ts'
+import { namedUnavailable, regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
@@ -68,9 +80,8 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
-    return running && answered.aside
-      ? { ...answered, reply: asAside(answered.reply, aboutOf(parts, running), running) }
-      : answered
+    if (!running || !answered.aside) return answered
+    return besideDialog(parts, turn, answered, running)
   }
   if (running) return answeredByText(parts, turn, text, running)
 
@@ -87,6 +98,19 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
 const asCommand = (command: CommandName): say.Command => {
   const word = commandWord(command)
   return { word, purpose: purposeOf(word) }
+}
+
+/** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
+function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome, running: Running): Outcome {
+  const reminded = (answer: Reply) => asAside(answer, aboutOf(parts, running), running)
+  return {
+    reply: reminded(reply),
+    store: async (work) => {
+      await toReadAgain(turn, running)(work)
+      const stored = await store?.(work)
+      return stored && reminded(stored)
+    },
+  }
 }
 
 /* Commands and questions */
@@ -106,6 +130,8 @@ async function commanded(
     if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
     return opened(parts, turn, dialog, rest)
   }
+  const order = parts.orders.find((candidate) => candidate.command === command)
+  if (order) return carriedOut(parts, turn, order, rest)
   const question = parts.questions.find((candidate) => candidate.command === command)
   if (!question) return { reply: say.comesLater(asCommand(command)), aside: true }
 
@@ -119,6 +145,9 @@ async function commanded(
     fulfilments: parts.books.fulfilments,
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
+    audit: parts.books.audit,
+    troubled: async (since) =>
+      (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
   }
@@ -129,6 +158,9 @@ async function commanded(
   const usual = typeof planned === 'string' ? planned : turn.usual
   const across = await question.acrossAgreements?.(asked)
   if (across) return { reply: across, aside: true }
+  const broken =
+    question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
+  if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
   const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
   switch (meant.kind) {
     case 'one': {
@@ -155,6 +187,35 @@ async function commanded(
       return { reply: say.unavailableAgreement(meant.unavailable), aside: true }
     case 'unknown':
       return { reply: say.unknownRegion(meant.said, meant.suggestions, commandWord(command), parts.shelf), aside: true }
+  }
+}
+
+async function carriedOut(
+  parts: EngineParts,
+  turn: Here,
+  order: Order,
+  text: string,
+): Promise<Outcome & { aside?: boolean }> {
+  if (!(await isAllowed(parts, parts.books.directory, turn, order.needs, {}))) {
+    return refusedOutcome(turn, order.needs, {}, say.notAllowed(order.about))
+  }
+  return {
+    reply: say.staleCard(),
+    aside: true,
+    store: async (work) =>
+      order.carryOut(
+        {
+          person: turn.person,
+          place: turn.place,
+          at: turn.at,
+          today: dateInBerlin(turn.at),
+          text,
+          sight: await sightOf(parts, turn, undefined, {}, work),
+          newId: parts.newId(),
+          isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
+        },
+        work,
+      ),
   }
 }
 

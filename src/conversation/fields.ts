@@ -7,17 +7,26 @@ import {
   isExpired,
   meetingBodies,
 } from '#src/agreements/lookup.ts'
-import { addYears, type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+import {
+  addYears,
+  type LocalDate,
+  type LocalTime,
+  parseLocalDate,
+  parseLocalTime,
+  weekdayOf,
+} from '#src/calendar/local-date.ts'
 import { readSkip, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/dates.ts'
+import { readFeast, readWeekdayWord } from '#src/language/feasts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
+import { isBuilding, isNoPlace, namesPlace } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
 import * as say from '#src/speech/fields.ts'
 import { dateAndTime, longDate } from '#src/speech/format.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
-import { regionMeant } from './region.ts'
+import { namedUnavailable, regionMeant } from './region.ts'
 
 /** Longer than any room description, short enough for a card. */
 const PLACE_LENGTH = 200
@@ -74,8 +83,11 @@ export const regionWith = (
     const words = spans.map(({ start, end }) => clean(text).slice(start, end))
     const regions = mentions.regions.filter(({ said }) => words.includes(said))
     const meant = regionMeant({ ...mentions, regions, rest: '' }, sight.shelf, sight.usualRegion)
-    // A second mention stays: it may belong to a place ("Rathaus Hanau").
-    const rest = without(text, ...(meant.kind === 'several' ? spans : spans.slice(0, 1)))
+    // A second mention stays: it may belong to a place ("Rathaus Hanau"), and so does the first behind a building.
+    const used = meant.kind === 'several' ? spans : spans.slice(0, 1).filter((span) => !isBehindBuilding(text, span))
+    const rest = without(text, ...used)
+    const broken = spans.length === 0 ? namedUnavailable(text, sight.shelf) : undefined
+    if (broken) return refused(say.unavailableRegion(broken.file), rest)
     if (meant.kind === 'several') {
       return meant.said.length > 1
         ? refused(say.severalRegions(meant.candidates.map((one) => one.region)), rest)
@@ -83,6 +95,9 @@ export const regionWith = (
     }
     if (meant.kind === 'thirdParty') return refused(say.noPartner(meant.thirdParty.name, meant.thirdParty.what), rest)
     if (meant.kind !== 'one') return nothing
+    // "Psychiatriebeirat Fulda": the body exists once, but not there.
+    const other = meant.from === 'body' ? nameBehindBody(text, meant.agreement.id, sight) : undefined
+    if (other !== undefined) return refused(say.unknownRegion(other), rest)
     // The usual region is only taken where the text says something that fits it.
     if (meant.from === 'usual' && committeesIn(text, sight.lexicon, meant.agreement.id).length === 0) return nothing
     return fits(meant.agreement, rest)
@@ -98,7 +113,7 @@ export const regionWith = (
     choices: sight.shelf.agreements
       .filter((agreement) => fits(agreement, '').kind === 'found')
       .map((agreement) => ({ label: agreement.region, value: agreement.id })),
-    ...((value ?? sight.usualRegion) && { value: value ?? sight.usualRegion }),
+    ...presetOf(value ?? sight.usualRegion, sight, fits),
   }),
   fromCard(value, sight) {
     const agreement = agreementById(sight.shelf, value)
@@ -108,8 +123,42 @@ export const regionWith = (
   restore: (stored, sight) => (typeof stored === 'string' && agreementById(sight.shelf, stored) ? stored : undefined),
 })
 
+/** A region is only preset where it can be chosen. */
+function presetOf(id: string | undefined, sight: Sight, fits: (of: Agreement, rest: string) => Reading<string>) {
+  const agreement = id === undefined ? undefined : agreementById(sight.shelf, id)
+  return agreement && fits(agreement, '').kind === 'found' ? { value: agreement.id } : {}
+}
+
+/** "Kreishaus Kassel" is a place, whatever region it also names. */
+function isBehindBuilding(text: string, { start }: { readonly start: number }): boolean {
+  const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(clean(text).slice(Math.max(0, start - 40), start))?.[1]
+  return word !== undefined && isBuilding(word)
+}
+
+/** A name right behind the body that is neither a place's nor a day: perhaps a region nobody knows. */
+function nameBehindBody(text: string, agreementId: string, sight: Sight): string | undefined {
+  const cleaned = clean(text)
+  const [body] = committeesIn(cleaned, sight.lexicon, agreementId)
+  const word = body && /^ (\p{Lu}\p{L}{2,})(?=[\s,;.]|$)/u.exec(cleaned.slice(body.end))?.[1]
+  if (word === undefined || isBuilding(word) || /^(?:online|teams|video)/iu.test(word)) return undefined
+  const isTime = readDates(word, sight.today).length > 0 || readTimes(word).length > 0 || readFeast(word) !== undefined
+  return isTime || readMentions(word, sight.lexicon, sight.today).rest === '' ? undefined : word
+}
+
 /** The region of a meeting. */
 export const region = regionWith(say.askRegion, plannable)
+
+/** Any region with an agreement. Its words stay in the text: "Landkreis Kassel" may also name the partner. */
+export const anyRegion = (ask: () => string): Field<string> => {
+  const field = regionWith(ask, (agreement, rest) => found(agreement.id, rest))
+  return {
+    ...field,
+    find(text, sight) {
+      const reading = field.find(text, sight)
+      return reading.kind === 'found' ? { ...reading, rest: text } : reading
+    },
+  }
+}
 
 /* Body */
 
@@ -193,8 +242,14 @@ export const futureDay: Field<LocalDate> = {
     const cleaned = clean(text)
     const readings = readDates(cleaned, sight.today)
     const [first] = readings
+    const feast = readFeast(cleaned)
+    if (!first && feast) return refused(say.feastNamed(feast.value), without(cleaned, feast))
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
+    const weekday = readWeekdayWord(rest)
+    if (first.kind === 'date' && weekday && weekdayOf(first.value) !== weekday.value) {
+      return refused(say.contradictoryDate(cleaned, first.value), without(rest, weekday))
+    }
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
     if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
     if (first.kind === 'vague') return refused(say.vagueDate(first.said, first.candidates), rest)
@@ -211,6 +266,12 @@ export const futureDay: Field<LocalDate> = {
   show: (value) => longDate(value),
   restore: (stored) => (typeof stored === 'string' ? parseLocalDate(stored) : undefined),
 }
+
+/** The same day field with a button for today. */
+export const withToday = (field: Field<LocalDate>): Field<LocalDate> => ({
+  ...field,
+  buttons: ({ today }) => [{ label: say.todayButton(), value: today }],
+})
 
 /* Time */
 
@@ -256,18 +317,19 @@ export const placeOrLink: Field<string> = {
     return say.askPlace(bodyName(sight), date && time ? dateAndTime(date, time) : '')
   },
   takesAnything: true,
+  isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
   find(text, sight) {
     const left = clean(text)
     const rest = placeWords(left)
     const { committee: body, date, time } = sight.answers
-    if (rest === '' || body === undefined || date === undefined || time === undefined) return nothing
+    if (rest === '' || isNoPlace(rest) || body === undefined || date === undefined || time === undefined) return nothing
     return this.understand(rest, sight)
   },
   understand(text) {
     const place = clean(text)
     if (readSkip(place)) return found('')
-    if (placeWords(place) === '') return refused(say.noPlace())
+    if (placeWords(place) === '' || isNoPlace(placeWords(place))) return refused(say.noPlace())
     return [...place].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(placeWords(place))
   },
   input: (id, _sight, value) => ({
@@ -292,6 +354,87 @@ export const placeOrLink: Field<string> = {
 const LEADING = /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
+
+/** The same field under another name. */
+export const named = <T>(label: string, field: Field<T>): Field<T> => ({
+  ...field,
+  label,
+  input(id, sight, value) {
+    const input = field.input(id, sight, value)
+    return input && { ...input, label }
+  },
+})
+
+/** Words that say how something changes, not to what. */
+const CHANGING =
+  /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
+/** What leads to a place inside a sentence: "…, ins Rathaus", "Ort: Kreishaus". */
+const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
+
+/**
+ * The new place of a meeting that has one. Inside a sentence only what is led to ("ins Rathaus", "Ort: …", "online"):
+ * other words may be anything. Where it is asked for, the whole answer is the place.
+ */
+export const newPlace = (label: string, ask: () => string): Field<string> => ({
+  label,
+  isUnmistakable: true,
+  ask,
+  find(text, sight) {
+    const left = clean(text)
+    if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
+    const led = LED_PLACE.exec(left)
+    if (!led) return nothing
+    const place = left.slice(led.index + led[0].length).replace(CHANGING, '')
+    const reading = placeOrLink.understand(place, sight)
+    return reading.kind === 'found' ? found(reading.value, left.slice(0, led.index).trim()) : reading
+  },
+  understand: (text, sight) => placeOrLink.understand(text, sight),
+  input: named(label, placeOrLink).input,
+  fromCard: (value, sight) => placeOrLink.understand(value, sight),
+  show: (value, sight) => placeOrLink.show(value, sight),
+  restore: (stored, sight) => placeOrLink.restore(stored, sight),
+})
+
+/* Free text */
+
+/**
+ * Any words, e.g. a reason.
+ * @param after the field that must be known first: what is left of the text then is the answer
+ */
+export const freeText = (
+  label: string,
+  ask: (sight: Sight) => string,
+  {
+    after,
+    maxLength,
+    tooLong,
+  }: {
+    readonly after?: string
+    readonly maxLength: number
+    readonly tooLong: (limit: number) => string
+  },
+): Field<string> => ({
+  label,
+  ask,
+  takesAnything: true,
+  find(text, sight) {
+    const rest = clean(text).replace(/^[\s,;:.–-]+/u, '')
+    return rest === '' || after === undefined || sight.answers[after] === undefined
+      ? nothing
+      : this.understand(rest, sight)
+  },
+  understand(text) {
+    const said = clean(text)
+    if (said === '') return nothing
+    return [...said].length > maxLength ? refused(tooLong(maxLength)) : found(said)
+  },
+  input: (id, _sight, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+})
 
 /* Confirmation of something unusual */
 

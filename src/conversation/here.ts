@@ -4,6 +4,7 @@ import type { CommandName } from '#src/language/commands.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog } from './dialog.ts'
+import type { Order } from './order.ts'
 import type { Question } from './question.ts'
 import type { Turn } from './turn.ts'
 import type { Books, Work } from './work.ts'
@@ -16,6 +17,8 @@ export interface EngineParts {
   readonly questions: readonly Question[]
   /** The dialog a command opens. */
   readonly dialogs: ReadonlyMap<CommandName, Dialog>
+  /** What is carried out at once. */
+  readonly orders: readonly Order[]
   readonly books: Books
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>

@@ -1,20 +1,39 @@
 /** The field "which meeting": one of those recorded, found by region, body and day, or chosen from a list. */
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import { readDates } from '#src/language/dates.ts'
 import { committeesIn, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
 import { without } from '#src/language/span.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body, theMeeting } from '#src/speech/fields.ts'
 import * as say from '#src/speech/meeting-field.ts'
+import type { Objection } from './dialog.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
+import type { Books } from './work.ts'
 
 /** As many buttons as fit under one another on a phone; the list on the card holds them all. */
 const BUTTONS = 5
 
+/** Calendar days back and ahead in which a meeting can be what a turn is about: minutes come late, plans early. */
+const BACK_DAYS = 550
+const AHEAD_DAYS = 1100
+
+export const meetingsInSight = ({ meetings }: Pick<Books, 'meetings'>, today: LocalDate): Promise<readonly Meeting[]> =>
+  meetings.onDays(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS))
+
 /** The meeting that a dialog with a `meeting` field is about. */
 export const meetingOf = (sight: Sight): Meeting | undefined =>
   sight.meetings.find(({ id }) => id === sight.answers.meeting)
+
+/** An objection if the meeting, chosen some time ago, is no longer in a state in which the dialog can go on. */
+export function stillFits(sight: Sight, fits: (meeting: Meeting, sight: Sight) => boolean): Objection | undefined {
+  const meeting = meetingOf(sight)
+  return meeting && !fits(meeting, sight)
+    ? { field: 'meeting', because: say.notNow(bodyOf(meeting, sight), meeting) }
+    : undefined
+}
 
 /** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
 export function bodyOf(meeting: Meeting, sight: Pick<Sight, 'shelf'>): string {
@@ -23,11 +42,19 @@ export function bodyOf(meeting: Meeting, sight: Pick<Sight, 'shelf'>): string {
   return agreement && committee ? body(committee, agreement) : theMeeting()
 }
 
+/** `itsOrNew`: a day that is no meeting's may be the new one. `its`: it names the meeting, or one not recorded yet. */
+type DayIs = 'itsOrNew' | 'its'
+
 /**
  * @param ask "Welche Sitzung soll verschoben werden?"
  * @param fits which meetings the dialog can be about, e.g. those that are still to come
+ * @param dayIs what a day beside it means
  */
-export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sight: Sight) => boolean): Field<string> {
+export function recordedMeeting(
+  ask: () => string,
+  fits: (meeting: Meeting, sight: Sight) => boolean,
+  { dayIs = 'itsOrNew' }: { readonly dayIs?: DayIs } = {},
+): Field<string> {
   const open = (sight: Sight) =>
     sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
   /** Those of the usual region first, then by date. */
@@ -49,7 +76,12 @@ export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sigh
     label: say.label(),
     needsMeetings: true,
     ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
-    find: (text, sight) => narrowed(text, open(sight), sight),
+    find(text, sight) {
+      const reading = narrowed(text, open(sight), sight, dayIs)
+      // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
+      const isSaidBeside = sight.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
+      return isSaidBeside ? nothing : reading
+    },
     understand(text, sight) {
       return regionsIn(text, sight.lexicon).length > 0 || readDates(clean(text), sight.today).length > 0
         ? refused(say.noneFits(text))
@@ -75,12 +107,22 @@ export function recordedMeeting(ask: () => string, fits: (meeting: Meeting, sigh
   }
 }
 
+/** How a button names the meeting. */
+const CODE = /^([0-9a-f]{8})(?=\s|$)/iu
+
+/** "vom 17.6. auf den 8.12.": a day behind "auf" is the new one, even if another meeting is on it. */
+const isNew = (cleaned: string, start: number): boolean =>
+  /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu.test(cleaned.slice(Math.max(0, start - 30), start))
+
 /**
  * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
  * A day that is no meeting's stays in the text, it may be the new one.
  */
-function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading<string> {
+function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: DayIs): Reading<string> {
   const cleaned = clean(text)
+  const code = CODE.exec(cleaned)
+  const coded = open.filter((meeting) => code && shortId(meeting) === code[1]?.toLowerCase())
+  if (code && coded[0] && coded.length === 1) return found(coded[0].id, cleaned.slice(code[0].length).trim())
   const regions = regionsIn(cleaned, sight.lexicon)
   const bodies = sight.shelf.agreements.flatMap(({ id }) =>
     committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
@@ -93,7 +135,7 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading
       ? agreementIds.includes(agreementId)
       : bodies.length > 0 && new Set(bodies.map((span) => span.agreementId)).size === 1
         ? bodies[0]?.agreementId === agreementId
-        : agreementId === sight.usualRegion,
+        : agreementId === (sight.answers.region ?? sight.usualRegion),
   )
   const ofBody = inRegion.filter(
     (meeting) =>
@@ -103,8 +145,11 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading
       ),
   )
   const days = readDates(cleaned, sight.today).flatMap((reading) =>
-    reading.kind === 'date' && ofBody.some(({ on }) => on === reading.value) ? [reading] : [],
+    reading.kind === 'date' && !isNew(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
+      ? [reading]
+      : [],
   )
+  if (dayIs === 'its' && days.length === 0 && readDates(cleaned, sight.today).length > 0) return nothing
   const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
   const rest = without(cleaned, ...regions, ...bodies, ...days)
   const [only] = onDay
@@ -113,4 +158,15 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight): Reading
     return refused(say.noneFits(text), rest)
   }
   return nothing
+}
+
+/** The one meeting a text names, and what else it says; of several or none nothing is guessed. */
+export function meetingNamed(
+  text: string,
+  among: readonly Meeting[],
+  sight: Sight,
+): { readonly meeting: Meeting | undefined; readonly rest: string } {
+  const reading = narrowed(text, among, sight, 'its')
+  if (reading.kind !== 'found') return { meeting: undefined, rest: text }
+  return { meeting: among.find(({ id }) => id === reading.value), rest: reading.rest }
 }

@@ -78,6 +78,9 @@ function among(
   return { kind: 'several', candidates, said }
 }
 
+/** Does the text name an agreement whose file cannot be read? Another one must not be taken in its place. */
+export const namedUnavailable = (text: string, shelf: Shelf): UnusableFile | undefined => unavailableMeant(text, shelf)
+
 /** A broken file is known by its name only: a word of four letters or more must stand in it. */
 function unavailableMeant(said: string, shelf: Shelf): UnusableFile | undefined {
   const words = new Set(

@@ -4,8 +4,9 @@
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { AuditEntry, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
+import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -38,6 +39,7 @@ export interface Planned {
 export interface Work {
   readonly planned: Planned
   readonly meetings: MeetingBook
+  readonly invitations: InvitationBook
   readonly fulfilments: FulfilmentBook
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
@@ -48,8 +50,17 @@ export interface Work {
 }
 
 /** The store as a conversation sees it. */
+/** What was done, the newest first. */
+export interface AuditReader {
+  by(person: PersonId): Promise<readonly AuditEntry[]>
+  /** About things of these agreements. */
+  latest(agreementIds: readonly string[], limit: number): Promise<readonly AuditEntry[]>
+}
+
 export interface Books {
+  readonly audit: AuditReader
   readonly meetings: MeetingReader
+  readonly invitations: InvitationReader
   readonly fulfilments: FulfilmentReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader

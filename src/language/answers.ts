@@ -120,3 +120,9 @@ export function readCorrection(text: string): string | undefined {
   if (instead) return instead
   return isCorrection && rest !== '' ? rest : undefined
 }
+
+const NEGATION = /(?:^|[ ,])nicht(?=[ ,.!]|$)/iu
+
+/** Says only what does not hold: "nicht am 23.6."; "nicht 14, sondern 15 Uhr" was read as a correction before. */
+export const isMereNegation = (text: string): boolean =>
+  NEGATION.test(readable(text)) && readYesNo(text) === undefined && !readSkip(text)

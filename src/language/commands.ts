@@ -16,6 +16,9 @@ const WORDS = {
   cancel: ['abbrechen', 'abbruch', 'stopp', 'stop', 'cancel'],
   back: ['zurück', 'back'],
   invite: ['einladen', 'einladung', 'einladungen'],
+  respond: ['rückmeldung', 'zusagen', 'zusage'],
+  sendDeputy: ['vertretung'],
+  responses: ['rückmeldungen', 'teilnahme'],
   move: ['verschieben', 'verlegen'],
   callOff: ['absagen', 'absage'],
   proposeItem: ['top', 'tops'],
@@ -29,6 +32,10 @@ const WORDS = {
   declineDuty: ['nichtzuständig', 'unzuständig'],
   reminders: ['erinnerungen', 'erinnerung'],
   administration: ['verwaltung'],
+  assignOffice: ['funktion', 'funktionen'],
+  endOffice: ['funktionsende'],
+  requestOffice: ['beantragen'],
+  forgetMe: ['datenlöschen'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
 
 export type CommandName = keyof typeof WORDS
@@ -77,6 +84,12 @@ export function readCommand(text: string): Command | undefined {
   const rest = (isWhole ? cleaned : clean(text)).replace(FIRST_WORD, '')
   const last = /(?<word>\p{L}{1,40})[ .!?]{0,20}$/u.exec(rest.slice(-60))
   const lastWord = fold(last?.groups?.word ?? '')
+  // "/einladen status KoK MKK" asks who comes.
+  const status = command === 'invite' ? /^status(?=\s|$)[\s:]*/iu.exec(rest) : null
+  if (status) return { command: 'responses', rest: rest.slice(status[0].length), slash: slash !== undefined }
+  // "/zusagen KoK MKK" says the answer with its first word.
+  if (command === 'respond' && /^zusage/iu.test(word))
+    return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }
   // "Vereinbarung kündigen" asks for a deed, not for a fact sheet: intent.ts knows it.
   if (command === 'agreement' && lastWord === 'kuendigen') return undefined
   const meant = command === 'planMeeting' || (command === 'conference' && !slash) ? LAST_WORDS.get(lastWord) : undefined

@@ -43,6 +43,9 @@ const MEETS = set(
 const PLAN = set('plane planen terminiere terminieren')
 const SET_UP = set('lege leg setze setz trage trag vereinbare erstelle')
 const MEETING = set('kok kooperationskonferenz regionalkonferenz sitzung treffen termin konferenz')
+const MOVE = set('verschiebe verschieben verlege verlegen')
+const CALL_OFF = set('sage sag')
+const INVITE = set('lade lad laden')
 const SHOW = set('zeig zeige zeigen nenn nenne nennen gib geben')
 const READING: ReadonlySet<CommandName> = new Set<CommandName>([
   'help',
@@ -125,6 +128,10 @@ function ordered(sentence: Sentence): Intent | undefined {
     )
   }
   if (PLAN.has(first) || PLAN.has(last) || (SET_UP.has(first) && has(MEETING))) return planning(sentence)
+  if (MOVE.has(first) || (MOVE.has(last) && has(MEETING))) return ordering('move', sentence, MOVE)
+  if (CALL_OFF.has(first) && (last === 'ab' || has(set('ab'))))
+    return ordering('callOff', sentence, CALL_OFF, set('ab'))
+  if (INVITE.has(first) && all.at(-1)?.folded === 'ein') return ordering('invite', sentence, INVITE)
   if (!SHOW.has(first)) return undefined
   const shown = readCommand(
     without(
@@ -171,4 +178,23 @@ function planning({ cleaned, all }: Sentence): Intent {
   const last = all.at(-1)
   if (last && all.length > inFront && (PLAN.has(last.folded) || /^(?:an|ein)$/.test(last.folded))) dropped.push(last)
   return { command: 'planMeeting', rest: withoutEnd(without(cleaned, ...dropped)), slash: false }
+}
+
+/**
+ * Only what leads to the thing goes, and the other half of the verb: between them stand dates, places and reasons.
+ * @param dropped the verb, and its other half where it stands inside the sentence
+ */
+function ordering(
+  command: CommandName,
+  { cleaned, all }: Sentence,
+  verb: ReadonlySet<string>,
+  otherHalf: ReadonlySet<string> = new Set(),
+): Intent {
+  const led = [COURTESY, ARTICLES, WISH, verb, PLAIN_MEETING, NEXT, set('zu zur zum')]
+  const inFront = all.findIndex(({ folded }) => !led.some((known) => known.has(folded)))
+  const half = all.find(({ folded }) => otherHalf.has(folded))
+  const last = all.at(-1)
+  const atEnd = last && (verb.has(last.folded) || last.folded === 'ein') ? [last] : []
+  const dropped = [...all.slice(0, Math.max(0, inFront)), ...(half ? [half] : []), ...atEnd]
+  return { command, rest: withoutEnd(without(cleaned, ...dropped)), slash: false }
 }

@@ -43,12 +43,20 @@ export function createLexicon(agreements: readonly Agreement[]): Lexicon {
       ...agreements.flatMap(({ id: agreementId, committees }) =>
         committees.map(({ id, name, short, aliases }) => ({
           key: `committee/${agreementId}/${id}`,
-          names: [name, short, ...aliases],
+          names: [name, short, ...aliases, ...firstWords([name, short, ...aliases])],
         })),
       ),
     ]),
   }
 }
+
+/** "GPV" may be each GPV, "Qualitätszirkel" each circle: all of them are meant until the next word says which. */
+const KIND_WORD = /^(?:GPV|QZ|Qualitätszirkel|Regionalkonferenz|Arbeitsgruppe|Steuerungsgruppe)$/u
+const firstWords = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    const [first = '', ...more] = name.split(' ')
+    return more.length > 0 && KIND_WORD.test(first) ? [first] : []
+  })
 
 type Kind = 'region' | 'partner' | 'third' | 'committee'
 
@@ -56,8 +64,10 @@ type Kind = 'region' | 'partner' | 'third' | 'committee'
 const idsOf = (keys: readonly string[], kind: Kind): readonly string[] =>
   keys.filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1))
 
+const DAY = /(?<!\d)\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?(?!\d)/g
+
 const FILLERS = new Set(
-  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich moechte wir wollen will'.split(
+  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan faellig faellige lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich moechte wir wollen will'.split(
     ' ',
   ),
 )
@@ -75,7 +85,9 @@ export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): 
     })
   const regions = spansOf('region')
   const claimed = [...names, ...(year ? [year] : [])]
+  // A day is nobody's name: "was ist am 30.04. fällig".
   const rest = without(cleaned, ...claimed)
+    .replace(DAY, ' ')
     .split(' ')
     .filter((word) => !FILLERS.has(fold(word).replace(/[^a-z0-9]/g, '')) && /[\p{L}\p{N}]/u.test(word))
     .join(' ')

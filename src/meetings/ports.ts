@@ -1,6 +1,7 @@
 /** What the rules of meetings need from a store, in their own words. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 
 /** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
@@ -30,4 +31,24 @@ export interface MeetingBook extends MeetingReader {
   add(meeting: Meeting, by: Authorship): Promise<boolean>
   /** Replaces the stored version `meeting.version - 1`. @returns false if somebody else was faster. */
   change(meeting: Meeting, by: Authorship): Promise<boolean>
+}
+
+export interface InvitationReader {
+  /** Everybody who was asked to a meeting, in the order in which they were. */
+  invitedTo(meetingId: string): Promise<readonly Invitation[]>
+  /** The last answer of each. */
+  responsesTo(meetingId: string): Promise<readonly Response[]>
+  /** How many of those asked need what. */
+  needsFor(meetingId: string): Promise<Readonly<Record<AccessNeed, number>>>
+  /** What one person asked for. */
+  needsOf(meetingId: string, person: PersonId): Promise<readonly AccessNeed[]>
+}
+
+export interface InvitationBook extends InvitationReader {
+  /** Asks them, or asks them again with a newer version. */
+  invite(invitations: readonly Invitation[], by: Authorship): Promise<void>
+  /** The last answer counts; the one before stays in the audit trail. */
+  respond(response: Response, by: Authorship): Promise<void>
+  /** The audit trail says that a need was entered, never which. */
+  setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
 }

@@ -1,5 +1,5 @@
 /** The meetings of a body in a year: which is next, and does the year keep to the cadence? */
-import type { Committee } from '#src/agreements/lookup.ts'
+import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import { assessCadence, type CadenceAssessment } from '#src/calendar/cadence.ts'
 import { firstDayOfYear, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Meeting } from './meeting.ts'
@@ -15,11 +15,16 @@ export const meetingsOf = (meetings: readonly Meeting[], committeeId: string): r
 export const nextMeeting = (meetings: readonly Meeting[], committeeId: string, today: LocalDate): Meeting | undefined =>
   meetings.find((meeting) => counts(meeting, committeeId) && meeting.on >= today)
 
+/** Before the agreement is in force it demands no meeting. */
+const inForceFrom = ({ inForce }: Pick<Agreement, 'inForce'>): LocalDate | undefined =>
+  inForce === 'not-stated' || inForce.from === 'open' ? undefined : inForce.from
+
 /**
  * How a body's year stands. Undefined where the agreement names no cadence.
  * @param meetings in order; earlier years too where the body meets every n years
  */
 export function yearOfBody(
+  agreement: Pick<Agreement, 'inForce'>,
   committee: Committee,
   meetings: readonly Meeting[],
   year: number,
@@ -28,7 +33,7 @@ export function yearOfBody(
   if (committee.cadence === 'not-stated') return undefined
   const dates = meetingsOf(meetings, committee.id).map(({ on }) => on)
   return assessCadence(committee.cadence, year, dates, today, {
-    since: committee.since && firstDayOfYear(committee.since.year),
+    since: committee.since ? firstDayOfYear(committee.since.year) : inForceFrom(agreement),
     limitedUntil: committee.limitedUntil?.on,
     lastMeetingBefore: dates.findLast((on) => yearOf(on) < year),
   })
@@ -43,6 +48,7 @@ export interface BodyYear {
 
 /** @param meetings those of the year, of whichever bodies */
 export const bodyYear = (
+  agreement: Pick<Agreement, 'inForce'>,
   committee: Committee,
   meetings: readonly Meeting[],
   year: number,
@@ -50,5 +56,5 @@ export const bodyYear = (
 ): BodyYear => ({
   committee,
   recorded: meetingsOf(meetings, committee.id).filter(({ on }) => yearOf(on) === year).length,
-  assessment: yearOfBody(committee, meetings, year, today),
+  assessment: yearOfBody(agreement, committee, meetings, year, today),
 })

@@ -9,7 +9,7 @@ export function sayBasis(basis: Basis): string {
     case 'agreement':
       return `Vereinbarung: ${basis.agreement}, ${places(basis.clauses)}`
     case 'recorded':
-      return `eingetragener Termin, Stand ${longDate(dateInBerlin(basis.at))}`
+      return `${basis.what === 'entry' ? 'Eintrag' : 'eingetragener Termin'}, Stand ${longDate(dateInBerlin(basis.at))}`
     case 'derived':
       return basis.agreement && basis.clauses
         ? `Berechnung aus ${basis.agreement}, ${places(basis.clauses)}`

@@ -24,6 +24,7 @@ export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt 
 export const whatToChange = (): string => 'Was soll geändert werden?'
 export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
 export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
+export const changedMeanwhile = (): string => 'Inzwischen hat sich etwas geändert. Bitte prüfen Sie noch einmal.'
 export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
 export const stillRunning = (about: string): string =>
   `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`
@@ -76,6 +77,9 @@ export const outsider = (): Reply => ({
 export const notAllowed = (about: string): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
 })
+/** It was said what does not hold. */
+export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
+
 /** Words that nobody could place, in a dialog that must not keep any. */
 export const unreadForgotten = (): string =>
   'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
@@ -122,6 +126,10 @@ export const unavailableAgreement = (unavailable: UnusableFile): Reply => ({
 })
 export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly string[] =>
   unavailable.map(({ file, faults: [first] }) => `Nicht verfügbar: ${first ? sayFaultAt(file, first) : file}`)
+
+/** Over several agreements: those that cannot be read are missing in the answer. */
+export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
+  unavailable.length === 0 ? reply : { ...reply, notes: [...(reply.notes ?? []), ...unavailableNotes(unavailable)] }
 
 export const withUsualRegion = (reply: Reply, agreement: Agreement): Reply => ({
   ...reply,

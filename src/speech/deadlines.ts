@@ -1,5 +1,5 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
-import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { type Agreement, bindsNobody, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
 import { type DutyNote, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
@@ -7,7 +7,7 @@ import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
 import { noted } from './answer-reminder.ts'
-import { dataRule, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
+import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
 import { recorded } from './fulfil-duty.ts'
 import type { Group, Reply, Statement } from './reply.ts'
@@ -89,7 +89,7 @@ function dutyGroup(
       ...(one.concernsYear ? [computed(agreement, duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
       says(agreement, duty.clause, parties(duty, agreement), 'Wer an wen'),
       ...(duty.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
-      ...(rule ? [says(agreement, duty.clause, rule, 'Daten')] : []),
+      ...(rule ? [dataRuleOf(rule)] : []),
       ...contradictions(agreement, contradictionsAbout(agreement, duty.id)),
       ...legalNotes(legalNotesAbout(agreement, duty.id).filter((note) => !saidElsewhere.includes(note))),
     ],
@@ -213,6 +213,13 @@ function headline(who: string, occurrences: readonly Occurrence[], year: number)
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
   const { agreement, occurrences } = year
+  const { inForce } = agreement
+  if (inForce !== 'not-stated' && inForce.from !== 'open' && yearOf(inForce.from) > inYear) {
+    return {
+      answer: `${agreement.region} ${inYear}: ${agreement.short} war noch nicht in Kraft. Es war nichts daraus fällig.`,
+      statements: [says(agreement, inForce.clause, longDate(inForce.from), 'In Kraft seit')],
+    }
+  }
   const others = agreement.duties.length - new Set(occurrences.map(({ duty }) => duty.id)).size
   const status = agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]
   return {
@@ -221,7 +228,11 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
     notes: [
       ...status,
       ...(others > 0
-        ? [`Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`]
+        ? [
+            bindsNobody(agreement) || agreement.kind === 'template'
+              ? `${count(others, 'weitere Pflicht steht', 'weitere Pflichten stehen')} fortlaufend, bei Anlass oder ohne Termin im Dokument.`
+              : `Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`,
+          ]
         : []),
     ],
     actions: [

@@ -1,6 +1,7 @@
 /** Duties in words: who owes what to whom, when it is due, what may be passed on. */
 import { type Agreement, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
 import { dayOfEveryYear, list, longDate, numberWord, plainDate } from './format.ts'
+import type { Statement } from './reply.ts'
 
 const MODALITY = {
   must: '',
@@ -78,6 +79,9 @@ export function dataRule(duty: Duty): string | undefined {
   }
 }
 
+/** Our own rule, whatever the agreement demands: it is no clause. */
+export const dataRuleOf = (text: string): Statement => ({ label: 'Daten', text, basis: { kind: 'preset' } })
+
 /** The whole duty in one line: what, who, when, on which day's figures, by which way, with which data. */
 export function dutyFact(duty: Duty, agreement: Agreement): string {
   const parts = [
@@ -88,7 +92,6 @@ export function dutyFact(duty: Duty, agreement: Agreement): string {
     duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,
     duty.channel && `Weg: ${duty.channel}`,
     duty.condition && `Voraussetzung: ${duty.condition}`,
-    dataRule(duty),
   ]
   return parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
 }

@@ -22,10 +22,13 @@ export const theMeeting = (): string => 'Sitzung'
 export const openPlace = (): string => 'noch offen'
 export const openPlaceButton = (): string => 'Noch offen'
 export const onlineButton = (): string => 'Online'
+export const todayButton = (): string => 'Heute'
 export const yesButton = (): string => 'Ja'
 export const noButton = (): string => 'Nein'
 
 export const unknownRegion = (said: string): string => `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.`
+export const unavailableRegion = (file: string): string =>
+  `Die Vereinbarung ${quoted(file)} ist zurzeit nicht verfügbar, weil ihre Datei fehlerhaft ist.`
 /** A neighbour that the agreement names and that is no partner of it. */
 export const noPartner = (name: string, what: string): string => `${name}: ${what}`
 export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
@@ -49,6 +52,7 @@ export const vagueDate = (said: string, candidates: readonly LocalDate[]): strin
     : `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
 export const contradictoryDate = (said: string, on: LocalDate): string =>
   `${quoted(said)}: Wochentag und Datum passen nicht zusammen. Der Tag ist ${longDate(on)}.`
+export const feastNamed = (name: string): string => `${quoted(name)} rechne ich nicht um. Bitte nennen Sie das Datum.`
 export const pastDate = (on: LocalDate): string => `${longDate(on)} liegt in der Vergangenheit.`
 export const farDate = (on: LocalDate): string => `${longDate(on)} liegt mehr als zehn Jahre in der Zukunft.`
 export const severalDates = (dates: readonly LocalDate[]): string =>

@@ -3,7 +3,7 @@ import { type Agreement, type Duty, partnerName } from '#src/agreements/lookup.t
 import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
 import { evidenceOf, type Fulfilment } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
-import { dataRule, what } from './duty.ts'
+import { dataRule, dataRuleOf, what } from './duty.ts'
 import { count, list, longDate, places, quoted } from './format.ts'
 import type { Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
@@ -73,7 +73,7 @@ export const readBackFacts = (agreement: Agreement, { duty, dueOn }: Occurrence)
   return [
     says(agreement, duty.clause, what(duty), 'Pflicht'),
     ...(dueOn?.known ? [says(agreement, duty.clause, longDate(dueOn.value), 'Fällig')] : []),
-    ...(rule ? [says(agreement, duty.clause, rule, 'Daten')] : []),
+    ...(rule ? [dataRuleOf(rule)] : []),
   ]
 }
 export const onBehalf = (agreement: Agreement, duty: Duty, debtor: string | undefined): string =>

@@ -14,6 +14,9 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/geschäftsführung': 'Wer beruft ein?',
   '/kündigung': 'Kündigungsfrist',
   '/einladen': 'Einladen',
+  '/rückmeldung': 'Auf eine Einladung antworten',
+  '/vertretung': 'Vertretung schicken',
+  '/rückmeldungen': 'Wer kommt?',
   '/verschieben': 'Sitzung verschieben',
   '/absagen': 'Sitzung absagen',
   '/top': 'Tagesordnungspunkt vorschlagen',
@@ -27,6 +30,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/nichtzuständig': 'Nicht zuständig',
   '/erinnerungen': 'Erinnerungen',
   '/verwaltung': 'Verwaltung',
+  '/funktion': 'Funktion vergeben',
+  '/funktionsende': 'Funktion beenden',
+  '/beantragen': 'Funktion beantragen',
+  '/datenlöschen': 'Meine Daten löschen',
   '/abbrechen': 'Abbrechen',
   '/zurück': 'Zurück',
 }
@@ -45,9 +52,12 @@ const READING = [
   '/kündigung',
 ]
 
+/** What those do who run a body. */
+const RUNNING = ['/termin', '/einladen', '/rückmeldungen', '/verschieben', '/absagen']
+
 /** @param mayPlan whether this person may plan meetings */
 export function help(mayPlan: boolean, regions: readonly string[], unavailable: readonly UnusableFile[]): Reply {
-  const words = mayPlan ? [...READING, '/termin'] : READING
+  const words = mayPlan ? [...READING, ...RUNNING] : READING
   return {
     answer:
       'Ich kenne die Kooperationsvereinbarungen und die Termine ihrer Gremien. Wählen Sie, oder schreiben Sie zum Beispiel „/kok MKK“.',

@@ -1,6 +1,7 @@
 /** How it is asked which recorded meeting is meant. */
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { dateAndTime, longDate, quoted } from './format.ts'
+import { dateAndTime, quoted } from './format.ts'
+import { stateOf } from './meeting.ts'
 
 export const label = (): string => 'Sitzung'
 /** "KoK LK Kassel, Di., 11.05.2027, 10:00 Uhr" */
@@ -11,4 +12,4 @@ export const noSuchMeeting = (): string => 'Diese Sitzung ist nicht eingetragen.
 export const noneFits = (said: string): string => `Zu ${quoted(said)} passt keine eingetragene Sitzung.`
 /** The meeting is there, but in a state in which this is not possible. */
 export const notNow = (body: string, meeting: Meeting): string =>
-  `${body} am ${longDate(meeting.on)}: Das ist in ihrem jetzigen Stand nicht möglich.`
+  `${body} am ${dateAndTime(meeting.on, meeting.at)}: Das ist jetzt nicht mehr möglich. Stand: ${stateOf(meeting)}.`

@@ -9,23 +9,6 @@ import { says } from './statement.ts'
 
 export const about = (): string => 'Planung einer Sitzung'
 export const undone = (): string => 'Es wurde nichts eingetragen.'
-export const unusualDayLabel = (): string => 'Tag bestätigt'
-
-/** A weekend or a public holiday is possible, but nobody should plan it by mistake. */
-export const askUnusualDay = (on: LocalDate, holiday: string | undefined): string =>
-  holiday
-    ? `${longDate(on)} ist ein Feiertag (${holiday}). Soll die Sitzung wirklich an diesem Tag stattfinden?`
-    : `${longDate(on)} liegt am Wochenende. Soll die Sitzung wirklich an diesem Tag stattfinden?`
-export const anotherDay = (): string => 'Dann nennen Sie bitte einen anderen Tag.'
-export const beginsInThePast = (at: LocalTime): string => `${at} Uhr ist heute schon vorüber.`
-export const sameDay = (body: string, other: Meeting): string =>
-  `Für ${body} ist an diesem Tag schon eine Sitzung eingetragen: ${dateAndTime(other.on, other.at)}. Bitte nennen Sie einen anderen Tag.`
-export const afterLimit = (committee: Committee, until: LocalDate): string =>
-  `${committee.short} ist befristet bis ${longDate(until)}. Bitte nennen Sie einen Tag bis dahin.`
-export const beforeInForce = (agreement: Agreement, from: LocalDate): string =>
-  `${agreement.short} gilt erst ab ${longDate(from)}. Bitte nennen Sie einen späteren Tag.`
-export const afterEnd = (agreement: Agreement, end: LocalDate): string =>
-  `${agreement.short} endet am ${longDate(end)}. Bitte nennen Sie einen Tag bis dahin.`
 
 export const confirm = (): string => 'Ja, eintragen'
 export const readBack = (body: string, on: LocalDate, at: LocalTime, place: string): string =>

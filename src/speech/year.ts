@@ -28,10 +28,10 @@ export function standing(year: CadenceAssessment): string | undefined {
 function missed({ binding, missing, dueYear }: CadenceAssessment): string {
   switch (binding) {
     case 'minimum':
-      return `Die Mindestzahl wurde nicht erreicht: ${sessions(missing)} zu wenig eingetragen`
+      return `Nach den Einträgen wurde die Mindestzahl nicht erreicht: ${sessions(missing)} zu wenig`
     case 'stated':
       return dueYear === undefined
-        ? `Die vereinbarte Zahl wurde nicht erreicht: ${sessions(missing)} zu wenig eingetragen`
+        ? `Nach den Einträgen wurde die vereinbarte Zahl nicht erreicht: ${sessions(missing)} zu wenig`
         : `Fällig im Jahr ${dueYear}, nicht eingetragen`
     default:
       return `${sessions(missing)} weniger als üblich eingetragen; das ist kein Verstoß`

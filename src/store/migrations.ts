@@ -1,6 +1,7 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
 import { fulfilments } from './migrations/fulfilments.ts'
+import { invitations } from './migrations/invitations.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { outbox } from './migrations/outbox.ts'
@@ -9,7 +10,7 @@ import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments]
+const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations]
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length

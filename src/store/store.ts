@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
-import { auditTrail } from './audit-trail.ts'
+import { auditReader, auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
+import { invitationBook, invitationReader } from './invitation-book.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
@@ -47,9 +48,11 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
+    invitations: invitationReader(db),
     fulfilments: fulfilmentReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
+    audit: auditReader(db),
     outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),
@@ -59,6 +62,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         const trail = auditTrail(trx)
         return task({
           meetings: meetingBook(trx, trail),
+          invitations: invitationBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),

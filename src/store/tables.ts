@@ -81,6 +81,26 @@ export interface Tables {
     ref: string | null
     trouble: string | null
   }
+  invitation: {
+    meeting_id: string
+    person_id: string
+    /** JSON: the offices for which somebody is asked. */
+    offices: string
+    version: number
+    invited_at: string
+    position: number
+  }
+  response: {
+    meeting_id: string
+    person_id: string
+    answer: string
+    deputy: string | null
+    on_date: string
+    at_time: string
+    answered_by: string
+    answered_at: string
+  }
+  access_need: { meeting_id: string; person_id: string; need: string }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }
   /** One row: which program wrote this database last. */

@@ -1,7 +1,7 @@
 /** What holds in every conversation, whatever is said in it and in whatever order. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dialogs, questions } from '#dialogs/all.ts'
+import { dialogs, orders, questions } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { createEngine } from '#src/conversation/engine.ts'
 import type { Turn } from '#src/conversation/turn.ts'
@@ -31,6 +31,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
     lexicon,
     questions,
     dialogs,
+    orders,
     books: store.books,
     founders,
     newId: () => `id-${++ids}`,

@@ -175,8 +175,8 @@ describe('too few meetings', () => {
     expect(planOf(mkk, '2027-01-01', '2027-12-31').filter(({ key }) => key.includes('begleitgruppe'))).toEqual([])
   })
   it('GG: what only is a practice gets one hint a year', () => {
-    const plan = only(planOf(gg, '2027-01-01', '2027-12-31'), 'cadence')
-    expect(plan.map(row)).toEqual(['Mon 2027-08-02 month-8 partner:kreis-gg'])
+    const plan = only(planOf(gg, '2027-01-01', '2027-12-31'), 'meetingHint')
+    expect(plan.map(row)).toEqual(['Thu 2027-07-01 month-7 partner:kreis-gg'])
     expect(plan[0]?.hint).toBe(true)
   })
   it('where nobody is named to convene, the recipient is marked as assumed', () => {

@@ -1,0 +1,60 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { freeText } from '#src/conversation/fields.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { cancelledMeeting, causeOf, isStillAhead } from '#src/meetings/move.ts'
+import * as say from '#src/speech/move-meeting.ts'
+import { bodyFrom } from './meeting-day.ts'
+import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+
+const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+/** Longer than any reason, short enough for the card that carries it. */
+const REASON_LENGTH = 200
+
+function meetingIn(sight: Sight): Meeting {
+  const meeting = meetingOf(sight)
+  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)} to cancel`)
+  return meeting
+}
+
+/** Cancels a meeting. Opened by /absagen; who was told of it is told of this, with the reason if one is named. */
+export const cancelMeeting = dialog('cancel-meeting', {
+  version: 1,
+  needs: 'meeting.cancel',
+  about: say.aboutCancelling(),
+  undone: say.notCancelled(),
+})
+  .asks('meeting', recordedMeeting(say.askWhichCancelled, canCancel))
+  .takes(
+    'reason',
+    freeText(say.reasonLabel(), say.askReason, { after: 'meeting', maxLength: REASON_LENGTH, tooLong: say.longReason }),
+  )
+  .checks(async (_, sight) => stillFits(sight, canCancel))
+  .readsBack(async ({ reason }, sight, look) => {
+    const meeting = meetingIn(sight)
+    const { knew, waiting } = await namesToldAbout(meeting, look)
+    return {
+      question: say.readBackCancelling(bodyOf(meeting, sight), meeting, reason),
+      statements: [],
+      groups: say.willHearOfCancelling(knew),
+      notes: [
+        ...(knew.length === 0 ? [say.nobodyKnew()] : []),
+        ...(waiting.length > 0 ? [say.waitingAreNotTold()] : []),
+      ],
+      confirm: say.confirmCancelling(),
+    }
+  })
+  .does(async ({ reason }, { meetings, invitations, outbox }, sight, { person, at }) => {
+    const before = meetingIn(sight)
+    const after = cancelledMeeting(before, at)
+    if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
+    const { knew } = await toldAbout(before, { outbox, invitations })
+    await outbox.recall(causeOf(before), at)
+    const body = bodyOf(after, sight)
+    const content = say.cancelledLetter(body, after, person.name, reason)
+    await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
+    const { agreement, committee } = bodyFrom(after.agreementId, after.committeeId, sight)
+    return say.cancelledNow(body, agreement, committee.short, after, knew.length)
+  })

@@ -1,0 +1,157 @@
+import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
+import { guestList } from '#src/conversation/guest-field.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/invite.ts'
+import { unknownName } from '#src/speech/move-meeting.ts'
+import { invitationLetter } from './invitation-letter.ts'
+import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
+
+const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+/** What may be known: a recorded meeting, or body, day, time and place of one that is planned at the same time. */
+type Said = Partial<{
+  meeting: string
+  region: string
+  committee: string
+  date: Meeting['on']
+  time: Meeting['at']
+  place: string
+  guests: readonly Guest[]
+}>
+
+const isNew = ({ meeting, region: of, committee: body, date }: Said): boolean =>
+  meeting === undefined && of !== undefined && body !== undefined && date !== undefined
+
+const never = (): boolean => false
+/** Of a recorded meeting day and place are changed by moving it. */
+const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
+
+/** The meeting as it will be when the invitations go out. */
+function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
+  const recorded = meetingOf(sight)
+  if (recorded) {
+    if (recorded.state === 'invited') return recorded
+    return { ...recorded, state: 'invited', version: recorded.version + 1 }
+  }
+  const { region: agreementId, committee: committeeId, date, time, place } = said
+  if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
+  return {
+    id: hand?.newId ?? '',
+    agreementId,
+    committeeId,
+    on: date,
+    at: time,
+    ...(place && { place }),
+    state: 'invited',
+    version: 1,
+    plannedBy: hand?.person.id ?? ('' as PersonId),
+    recordedAt: hand?.at ?? sight.now,
+  }
+}
+
+/** Who is in the annex, who of them and of the guests is still to be asked, and what everybody is called. */
+async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, invitations }: Look) {
+  const { agreement, committee: of } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const [holdings, people, asked] = await Promise.all([
+    directory.holdingsIn(agreement.id),
+    directory.people(),
+    meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
+  ])
+  const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
+  const matched = (said.guests ?? []).map((guest) => matchedGuest(guest, people))
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
+  const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
+  const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
+  return { agreement, of, seats, asked, nameOf, invitees: inviteesOf(seats, guests, asked), newGuests }
+}
+
+/** Invites to a recorded meeting, or plans one and invites to it in one go. Opened by /einladen. */
+export const invite = dialog('invite', {
+  version: 1,
+  needs: 'meeting.invite',
+  about: say.about(),
+  undone: say.undone(),
+})
+  .takes('meeting', recordedMeeting(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
+  .takes('region', region, never, isUnrecorded)
+  .takes('committee', committee, never, isUnrecorded)
+  .takes('date', futureDay, never, isUnrecorded)
+  .takes('time', timeOfDay, isNew, isUnrecorded)
+  .takes('guests', guestList(say.guestsLabel(), say.askGuests))
+  .asksIf(
+    (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
+    'unusualDay',
+    unusualDay(({ answers }) => answers.region as string | undefined),
+  )
+  .takes('place', placeOrLink, isNew, isUnrecorded)
+  .checks(isDayConfirmed)
+  .checks(async (_, sight) => stillFits(sight, canInvite))
+  .checks(async (answers, sight, look) => {
+    if (meetingOf(sight)) return undefined
+    const { agreementId, committeeId, on, at } = meetingToBe(answers, sight)
+    return dayObjection(bodyFrom(agreementId, committeeId, sight), on, at, sight, look)
+  })
+  .checks(async (answers, sight, look) => {
+    const meeting = meetingToBe(answers, sight)
+    const { invitees, newGuests } = await listFor(meeting, answers, sight, look)
+    if (invitees.length + newGuests.length > 0) return undefined
+    return { field: 'guests', because: say.nobodyToInvite(bodyOf(meeting, sight)) }
+  })
+  .readsBack(async (answers, sight, look) => {
+    const meeting = meetingToBe(answers, sight)
+    const { agreement, of, seats, asked, nameOf, invitees, newGuests } = await listFor(meeting, answers, sight, look)
+    const { statements, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
+    const isPlanned = meetingOf(sight) !== undefined
+    return {
+      question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
+      statements,
+      groups: say.seatGroups(agreement, seats, nameOf),
+      notes: [
+        say.howManyInvited(invitees.length + newGuests.filter(({ mail }) => mail !== undefined).length),
+        ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
+        ...withoutAddress(newGuests),
+        ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
+        ...say.vacancyCount(seats),
+        ...(seats.length === 0 ? [say.noSeats(agreement, of)] : []),
+        ...notes,
+      ],
+      confirm: isPlanned ? say.confirm() : say.confirmNew(),
+    }
+  })
+  .does(async (answers, work, sight, hand) => {
+    const { meetings, invitations, directory, outbox } = work
+    const { person, at } = hand
+    const by = { at, by: person.id, deed: 'meeting.invite' }
+    const before = meetingOf(sight)
+    const meeting = meetingToBe(answers, sight, hand)
+    if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
+    if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
+    const { agreement, seats, invitees, newGuests } = await listFor(meeting, answers, sight, work)
+    const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(hand.newId, place) }))
+    for (const guest of entered) await directory.enter(guest, by)
+    const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
+    await invitations.invite(
+      all.map((invitee) => ({ ...invitee, meetingId: meeting.id, version: meeting.version, invitedAt: at })),
+      by,
+    )
+    const unreachable = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
+    const reachable = all.filter(({ personId }) => !unreachable.has(personId))
+    await outbox.add(reachable.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at)))
+    return say.invited(agreement, bodyOf(meeting, sight), meeting, reachable.length, [
+      ...say.vacancies(seats),
+      ...withoutAddress(newGuests),
+    ])
+  })
+
+const withoutAddress = (guests: readonly Guest[]): readonly string[] => {
+  const names = guests.filter(({ mail }) => mail === undefined).map(({ name }) => name)
+  return names.length === 0 ? [] : [say.guestsWithoutAddress(names)]
+}

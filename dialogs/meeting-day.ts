@@ -1,0 +1,75 @@
+/** What every dialog that sets the day of a meeting asks, checks and reads back about it. */
+import { type Agreement, agreementById, type Committee, committeeById } from '#src/agreements/lookup.ts'
+import { holidayName } from '#src/calendar/holidays.ts'
+import { lastInvitationDay } from '#src/calendar/invitation-lead.ts'
+import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
+import type { Field, Sight } from '#src/conversation/field.ts'
+import { yesOrNo } from '#src/conversation/fields.ts'
+import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
+import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+import * as say from '#src/speech/meeting-day.ts'
+import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/plan-meeting.ts'
+
+/** A body of an agreement. */
+export interface BodyOf {
+  readonly agreement: Agreement
+  readonly committee: Committee
+}
+
+/** @throws Error if there is no such body: the fields have checked that it exists */
+export function bodyFrom(agreementId: string, committeeId: string, sight: Pick<Sight, 'shelf'>): BodyOf {
+  const agreement = agreementById(sight.shelf, agreementId)
+  const committee = agreement && committeeById(agreement, committeeId)
+  if (!agreement || !committee) throw new Error(`unknown body: ${agreementId}/${committeeId}`)
+  return { agreement, committee }
+}
+
+/** Is the day that was named a weekend or a holiday there? */
+export const isUnusual = (agreementId: string | undefined, on: LocalDate | undefined, sight: Sight): boolean => {
+  const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
+  return agreement !== undefined && on !== undefined && isUnusualDay(on, agreement.land)
+}
+
+/** "… ist ein Feiertag. Wirklich?" @param agreementOf the agreement whose Land has the holiday */
+export const unusualDay = (agreementOf: (sight: Sight) => string | undefined): Field<boolean> =>
+  yesOrNo(say.unusualDayLabel(), (sight) => {
+    const { date } = sight.answers as { date: LocalDate }
+    const agreement = agreementById(sight.shelf, agreementOf(sight) ?? '')
+    return say.askUnusualDay(date, agreement && holidayName(date, agreement.land))
+  })
+
+export const isDayConfirmed = async ({
+  unusualDay,
+}: {
+  readonly unusualDay?: boolean
+}): Promise<Objection | undefined> => (unusualDay === false ? { field: 'date', because: say.anotherDay() } : undefined)
+
+/** @param itself id of the meeting that is moved */
+export async function dayObjection(
+  body: BodyOf,
+  on: LocalDate,
+  at: LocalTime,
+  { now }: Sight,
+  { meetings }: Look,
+  itself?: string,
+): Promise<Objection | undefined> {
+  const { agreement, committee } = body
+  const sameDay = await meetings.between(agreement.id, on, on)
+  const refusal = refusedDay({ agreement, committee, on, at }, now, sameDay, itself)
+  const field = refusal?.because === 'begun' ? 'time' : 'date'
+  return refusal && { field, because: say.refusedDay(refusal, agreement, committee, at) }
+}
+
+/** What follows from a day: until when to invite, and what a joint session needs. */
+export function consequences(
+  { agreement, committee }: BodyOf,
+  on: LocalDate,
+  today: LocalDate,
+): Pick<ReadBack, 'statements' | 'notes'> {
+  const inviteBy = lastInvitationDay(on, { leadDays: INVITATION_LEAD_DAYS }, 'atLatest')
+  return {
+    statements: [invitationBy(inviteBy, INVITATION_LEAD_DAYS), ...jointMeetings(agreement, committee)],
+    notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
+  }
+}

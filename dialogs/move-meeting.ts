@@ -1,0 +1,105 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
+import type { Recipient } from '#src/people/outbox.ts'
+import * as say from '#src/speech/move-meeting.ts'
+import { invitationLetter } from './invitation-letter.ts'
+import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
+import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+
+const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+interface Said {
+  readonly date?: Change['on']
+  readonly time?: Change['at']
+  readonly place?: Change['place']
+}
+const isNothingNew = ({ date, time, place }: Said): boolean =>
+  date === undefined && time === undefined && place === undefined
+
+/** The meeting as it stands and as it would be; undefined: nothing would be different. */
+function change(said: Said, sight: Sight): { before: Meeting; after: Meeting | undefined } {
+  const before = meetingOf(sight)
+  if (!before) throw new Error(`no meeting ${String(sight.answers.meeting)} to move`)
+  return { before, after: movedMeeting(before, { on: said.date, at: said.time, place: said.place }, sight.now) }
+}
+
+/** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
+export const moveMeeting = dialog('move-meeting', {
+  version: 1,
+  needs: 'meeting.move',
+  about: say.about(),
+  undone: say.undone(),
+})
+  .asks('meeting', recordedMeeting(say.askWhich, canMove))
+  .takes('date', named(say.newDateLabel(), futureDay))
+  .takes('time', named(say.newTimeLabel(), timeOfDay))
+  .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
+  .asksIf(
+    (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
+    'unusualDay',
+    unusualDay((sight) => meetingOf(sight)?.agreementId),
+  )
+  .checks(isDayConfirmed)
+  .checks(async (_, sight) => stillFits(sight, canMove))
+  .checks(async (answers, sight) => {
+    const { before, after } = change(answers, sight)
+    const field = (['date', 'time', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
+    return after ? undefined : { field, because: say.nothingNew(bodyOf(before, sight), before) }
+  })
+  .checks(async (answers, sight, look) => {
+    const { before, after = before } = change(answers, sight)
+    if (answers.date === undefined && answers.time === undefined) return undefined
+    const body = bodyFrom(before.agreementId, before.committeeId, sight)
+    const objection = await dayObjection(body, after.on, after.at, sight, look, before.id)
+    // What was not said cannot be asked again.
+    const field =
+      answers.date === undefined ? 'time' : objection?.field === 'time' && !answers.time ? 'date' : objection?.field
+    return objection && field ? { field, because: objection.because } : undefined
+  })
+  .readsBack(async (answers, sight, look) => {
+    const { before, after = before } = change(answers, sight)
+    const { knew, waiting } = await namesToldAbout(before, look)
+    const { statements, notes } = consequences(
+      bodyFrom(before.agreementId, before.committeeId, sight),
+      after.on,
+      sight.today,
+    )
+    return {
+      question: say.readBack(bodyOf(before, sight), before, after),
+      statements,
+      groups: say.willBeInformed(knew, waiting),
+      notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { meetings, invitations, outbox }, sight, { person, at }) => {
+    const { before, after } = change(answers, sight)
+    const by = { at, by: person.id, deed: 'meeting.move' }
+    if (!after || !(await meetings.change(after, by))) return undefined
+    const { knew, waiting } = await toldAbout(before, { outbox, invitations })
+    await outbox.recall(causeOf(before), at)
+    const body = bodyOf(after, sight)
+    const asked = await invitations.invitedTo(after.id)
+    await invitations.invite(
+      asked.map((invitation) => ({ ...invitation, version: after.version })),
+      by,
+    )
+    const invitationOf = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
+    await outbox.add([
+      ...knew.map((to) => {
+        const content = say.movedLetter(body, before, after, person.name, invitationOf(to) !== undefined)
+        return letterAbout(after, 'moved', 'invitation', to, content, at)
+      }),
+      // They never heard of the old date.
+      ...waiting.flatMap((to) => {
+        const invitation = invitationOf(to)
+        return invitation ? [invitationLetter(after, invitation, sight, person.name, at)] : []
+      }),
+    ])
+    const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
+    return say.moved(body, agreement, after, knew.length + waiting.length)
+  })

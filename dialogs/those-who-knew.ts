@@ -1,0 +1,55 @@
+/** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
+import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
+import type { Look } from '#src/conversation/dialog.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { causeOf, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
+import type { InvitationReader } from '#src/meetings/ports.ts'
+import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/outbox.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
+import * as say from '#src/speech/move-meeting.ts'
+import type { Reply } from '#src/speech/reply.ts'
+
+type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
+
+/** Those to whom a letter went, and those who answered without one, e.g. a deputy. */
+export async function toldAbout(meeting: Meeting, { outbox, invitations }: Books): Promise<Told> {
+  const responses = await invitations.responsesTo(meeting.id)
+  return toldOf(
+    await outbox.about(causeOf(meeting)),
+    responses.map(({ answeredBy }) => ({ person: answeredBy })),
+  )
+}
+
+/** In the order of the recipients; a chat is called a chat. */
+export const namesOf = (recipients: readonly Recipient[], directory: DirectoryReader): Promise<readonly string[]> =>
+  Promise.all(
+    recipients.map(async (to) =>
+      'person' in to ? ((await directory.person(to.person))?.name ?? say.unknownName()) : say.someChat(),
+    ),
+  )
+
+export async function namesToldAbout(
+  meeting: Meeting,
+  look: Look,
+): Promise<{ readonly knew: readonly string[]; readonly waiting: readonly string[] }> {
+  const { knew, waiting } = await toldAbout(meeting, look)
+  return { knew: await namesOf(knew, look.directory), waiting: await namesOf(waiting, look.directory) }
+}
+
+/** One letter to one recipient; of no use once the meeting has begun. */
+export const letterAbout = (
+  meeting: Meeting,
+  occasion: string,
+  kind: LetterKind,
+  to: Recipient,
+  content: Reply,
+  at: Instant,
+): Letter => ({
+  key: letterKey(meeting, occasion, to),
+  kind,
+  cause: causeOf(meeting),
+  to,
+  content,
+  notBefore: at,
+  expiresAt: instantInBerlin(meeting.on, meeting.at),
+})

@@ -1,0 +1,37 @@
+/** The field "guests": names or addresses, behind "Gast" in a sentence or as a list on the card. */
+import { guestsIn, readGuests } from '#src/language/guests.ts'
+import type { Guest } from '#src/people/guest.ts'
+import * as say from '#src/speech/invite.ts'
+import { type Field, found, nothing, type Reading, refused } from './field.ts'
+
+/** More people are no guests, but a list that should be offices. */
+const MOST_GUESTS = 20
+const LIST_LENGTH = 1_000
+
+const few = (guests: readonly Guest[], rest: string): Reading<readonly Guest[]> => {
+  if (guests.length === 0) return nothing
+  return guests.length > MOST_GUESTS ? refused(say.tooManyGuests(MOST_GUESTS), rest) : found(guests, rest)
+}
+
+export const guestList = (label: string, ask: () => string): Field<readonly Guest[]> => ({
+  label,
+  isUnmistakable: true,
+  ask,
+  find(text) {
+    const read = readGuests(text)
+    return read ? few(read.guests, read.rest) : nothing
+  },
+  understand: (text) => few(guestsIn(text), ''),
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label,
+    maxLength: LIST_LENGTH,
+    ...(value && {
+      value: value.map(({ name, mail }) => (mail && mail !== name ? `${name} ${mail}` : name)).join(', '),
+    }),
+  }),
+  fromCard: (value) => few(guestsIn(value), ''),
+  show: say.guestsShown,
+  restore: (stored) => (Array.isArray(stored) ? (stored as readonly Guest[]) : undefined),
+})

@@ -1,0 +1,36 @@
+/**
+ * A command that is carried out at once: nothing is read back, because it is about the person's own answer, undone by
+ * the same command, or only looks things up. It leaves a running dialog as it is. One file per order under dialogs/.
+ */
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { CommandName } from '#src/language/commands.ts'
+import type { Deed, Matter } from '#src/people/permission.ts'
+import type { Person } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import type { Sight } from './field.ts'
+import type { Place } from './turn.ts'
+import type { Work } from './work.ts'
+
+export interface Ordered {
+  readonly person: Person
+  readonly place: Place
+  readonly at: Instant
+  readonly today: LocalDate
+  /** What follows the command word. */
+  readonly text: string
+  /** Recorded meetings, names and the usual region, as a dialog's field sees them. */
+  readonly sight: Sight
+  readonly newId: string
+  /** Asked inside the transaction, so that a change counts at once. */
+  readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
+}
+
+export interface Order {
+  readonly command: CommandName
+  /** The right without which it is not even looked at. */
+  readonly needs: Deed
+  /** "Rückmeldung zu einer Einladung" */
+  readonly about: string
+  /** Runs once, inside the transaction. */
+  carryOut(ordered: Ordered, work: Work): Promise<Reply>
+}

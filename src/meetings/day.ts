@@ -1,0 +1,42 @@
+/** May a body meet at that time? What the agreement, the calendar and other meetings say against it. */
+import type { Agreement, Committee } from '#src/agreements/lookup.ts'
+import { holidayName, type Land } from '#src/calendar/holidays.ts'
+import { type Instant, instantInBerlin, type LocalDate, type LocalTime, weekdayOf } from '#src/calendar/local-date.ts'
+import type { Meeting } from './meeting.ts'
+import { meetingsOf } from './year.ts'
+
+/** Why a body cannot meet then. `until` and `from` are the last and the first possible day. */
+export type DayRefusal =
+  | { readonly because: 'begun' }
+  | { readonly because: 'beforeInForce'; readonly from: LocalDate }
+  | { readonly because: 'afterEnd'; readonly until: LocalDate }
+  | { readonly because: 'afterLimit'; readonly until: LocalDate }
+  /** One body meets once a day. */
+  | { readonly because: 'sameDay'; readonly other: Meeting }
+
+/**
+ * @param sameDay meetings of the agreement on that day
+ * @param itself the meeting that is moved, which is not in its own way
+ */
+export function refusedDay(
+  { agreement, committee, on, at }: { agreement: Agreement; committee: Committee; on: LocalDate; at: LocalTime },
+  now: Instant,
+  sameDay: readonly Meeting[],
+  itself?: string,
+): DayRefusal | undefined {
+  if (instantInBerlin(on, at) <= now) return { because: 'begun' }
+  const { inForce, ends } = agreement
+  if (inForce !== 'not-stated' && inForce.from !== 'open' && on < inForce.from) {
+    return { because: 'beforeInForce', from: inForce.from }
+  }
+  if (typeof ends !== 'string' && on > ends.on) return { because: 'afterEnd', until: ends.on }
+  if (committee.limitedUntil && on > committee.limitedUntil.on) {
+    return { because: 'afterLimit', until: committee.limitedUntil.on }
+  }
+  const other = meetingsOf(sameDay, committee.id).find(({ id, on: day }) => id !== itself && day === on)
+  return other && { because: 'sameDay', other }
+}
+
+/** A weekend or a public holiday of the Land: possible, but nobody should choose it by mistake. */
+export const isUnusualDay = (on: LocalDate, land: Land): boolean =>
+  weekdayOf(on) > 5 || holidayName(on, land) !== undefined

@@ -1,0 +1,172 @@
+/**
+ * Invitation (Einladung) and response (Rückmeldung): who is asked, what they answered, and what that means for the
+ * partners. A response belongs to the day and time it was given for: after a move it is asked for again.
+ */
+import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { type Holding, holdsOn, type OfficeId } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Meeting } from './meeting.ts'
+import type { Seat } from './seats.ts'
+
+/** Somebody was asked to a meeting, for the offices they hold, or as a guest for this time. */
+export interface Invitation {
+  readonly meetingId: string
+  readonly personId: PersonId
+  /** Empty for a guest. */
+  readonly offices: readonly OfficeId[]
+  /** `Meeting.version` of the letter they were asked with last; an older card is stale. */
+  readonly version: number
+  readonly invitedAt: Instant
+}
+
+export const isGuest = ({ offices }: Pick<Invitation, 'offices'>): boolean => offices.length === 0
+
+/** `represented`: somebody else comes in their place. */
+export type Answer = 'accepted' | 'tentative' | 'declined' | 'represented'
+
+export interface Response {
+  readonly meetingId: string
+  readonly personId: PersonId
+  readonly answer: Answer
+  /** Who comes in their place, as they named them. */
+  readonly deputy?: string
+  /** What it was given for. */
+  readonly on: LocalDate
+  readonly at: LocalTime
+  readonly answeredBy: PersonId
+  readonly answeredAt: Instant
+}
+
+/** Barrierefreiheitsbedarf. Shown as counts: what somebody needs says something about their health. */
+export type AccessNeed = 'signLanguage' | 'stepFree' | 'plainLanguage'
+export const accessNeeds: readonly AccessNeed[] = ['signLanguage', 'stepFree', 'plainLanguage']
+
+/* Who is asked */
+
+/** A seat with the people who fill it on the day of the meeting. */
+export interface FilledSeat {
+  readonly seat: Seat
+  readonly holders: readonly PersonId[]
+  readonly deputies: readonly PersonId[]
+  /** The last day on which this began to be so; absent where nobody fills it. */
+  readonly since?: LocalDate
+}
+
+export const isVacant = ({ seat, holders }: FilledSeat): boolean => seat.office !== undefined && holders.length === 0
+
+/** In the order of the annex. A seat whose office the annex does not name is filled by nobody we know. */
+export const filledSeats = (
+  seats: readonly Seat[],
+  holdings: readonly Holding[],
+  on: LocalDate,
+): readonly FilledSeat[] =>
+  seats.map((seat) => {
+    const held = holdings.filter((holding) => holding.officeId === seat.office?.id && holdsOn(holding, on))
+    const those = (as: Holding['as']) => [
+      ...new Set(held.filter((holding) => holding.as === as).map(({ personId }) => personId)),
+    ]
+    const since = held
+      .map(({ from }) => from)
+      .toSorted()
+      .at(-1)
+    return { seat, holders: those('holder'), deputies: those('deputy'), ...(since !== undefined && { since }) }
+  })
+
+/** Somebody to be asked, once, however many of the seats they fill. */
+export type Invitee = Pick<Invitation, 'personId' | 'offices'>
+
+/**
+ * The holders; where a seat has none, its deputies. Then the guests.
+ * @param asked those who have an invitation already are not asked again
+ */
+export function inviteesOf(
+  seats: readonly FilledSeat[],
+  guests: readonly PersonId[],
+  asked: readonly Pick<Invitation, 'personId'>[] = [],
+): readonly Invitee[] {
+  const offices = new Map<PersonId, OfficeId[]>()
+  for (const { seat, holders, deputies } of seats) {
+    if (!seat.office) continue
+    for (const person of holders.length > 0 ? holders : deputies) {
+      const known = offices.get(person) ?? []
+      if (!known.includes(seat.office.id)) offices.set(person, [...known, seat.office.id])
+    }
+  }
+  for (const guest of guests) if (!offices.has(guest)) offices.set(guest, [])
+  const already = new Set(asked.map(({ personId }) => personId))
+  return [...offices]
+    .filter(([personId]) => !already.has(personId))
+    .map(([personId, held]) => ({ personId, offices: held }))
+}
+
+/** For whom somebody may answer: for themselves, or for those whose seat they fill as a deputy on that day. */
+export function answersFor(
+  person: PersonId,
+  invitations: readonly Invitation[],
+  seats: readonly FilledSeat[],
+): readonly Invitation[] {
+  const own = invitations.filter(({ personId }) => personId === person)
+  if (own.length > 0) return own
+  const deputised = new Set(
+    seats.flatMap(({ seat, deputies }) => (seat.office && deputies.includes(person) ? [seat.office.id] : [])),
+  )
+  return invitations.filter(({ offices }) => offices.some((office) => deputised.has(office)))
+}
+
+/* What they answered */
+
+/** `open`: no answer. `outdated`: an answer for a day or time that has changed since. */
+export type Standing = Answer | 'open' | 'outdated'
+
+export interface Attendance {
+  readonly invitation: Invitation
+  readonly standing: Standing
+  readonly response?: Response
+}
+
+export const attendancesOf = (
+  meeting: Pick<Meeting, 'on' | 'at'>,
+  invitations: readonly Invitation[],
+  responses: readonly Response[],
+): readonly Attendance[] =>
+  invitations.map((invitation) => {
+    const response = responses.find(({ personId }) => personId === invitation.personId)
+    if (!response) return { invitation, standing: 'open' }
+    const isCurrent = response.on === meeting.on && response.at === meeting.at
+    return { invitation, response, standing: isCurrent ? response.answer : 'outdated' }
+  })
+
+/** Those who are reminded: whose answer to this day is missing. */
+export const withoutAnswer = (attendances: readonly Attendance[]): readonly Attendance[] =>
+  attendances.filter(({ standing }) => standing === 'open' || standing === 'outdated')
+
+/** `represented`: somebody comes. `uncertain`: nobody said yes, but somebody still may. `absent`: nobody will come. */
+export type PartnerStanding = 'represented' | 'uncertain' | 'absent'
+
+/** Each partner that has seats in the body, in the order of the annex. */
+export function partnersOf(
+  seats: readonly FilledSeat[],
+  attendances: readonly Attendance[],
+): ReadonlyMap<string, PartnerStanding> {
+  const partners = new Map<string, PartnerStanding>()
+  for (const { seat } of seats) {
+    if (seat.partnerId === undefined || !seat.office) continue
+    const office = seat.office.id
+    const standings = attendances
+      .filter(({ invitation }) => invitation.offices.includes(office))
+      .map(({ standing }) => standing)
+    const before = partners.get(seat.partnerId) ?? 'absent'
+    if (before === 'represented' || standings.some((one) => one === 'accepted' || one === 'represented')) {
+      partners.set(seat.partnerId, 'represented')
+    } else {
+      const isOpen = standings.some((one) => one !== 'declined')
+      partners.set(seat.partnerId, before === 'uncertain' || isOpen ? 'uncertain' : 'absent')
+    }
+  }
+  return partners
+}
+
+/* How a meeting is named in a command that stands behind a button */
+
+/** The beginning of the meeting's id: short enough to be typed, long enough to mean one. */
+export const shortId = ({ id }: Pick<Meeting, 'id'>): string => id.slice(0, 8)

@@ -1,0 +1,74 @@
+/** Moving and cancelling a meeting: what changes, and who has to be told. */
+import { type Instant, instantInBerlin, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
+import type { LetterStanding, Recipient } from '#src/people/outbox.ts'
+import type { Meeting } from './meeting.ts'
+
+/** What is to be different; what is absent stays. An empty place is an open one. */
+export interface Change {
+  readonly on?: LocalDate | undefined
+  readonly at?: LocalTime | undefined
+  readonly place?: string | undefined
+}
+
+/** Nobody can move or cancel what has begun, and a cancelled meeting is planned anew. */
+export const isStillAhead = (meeting: Meeting, now: Instant): boolean =>
+  (meeting.state === 'planned' || meeting.state === 'invited') && instantInBerlin(meeting.on, meeting.at) > now
+
+/** The next version of the meeting. Undefined: nothing would be different. */
+export function movedMeeting(meeting: Meeting, { on, at, place }: Change, recordedAt: Instant): Meeting | undefined {
+  const { place: before, ...rest } = meeting
+  const after = place === undefined ? before : place === '' ? undefined : place
+  const moved: Meeting = {
+    ...rest,
+    on: on ?? meeting.on,
+    at: at ?? meeting.at,
+    ...(after !== undefined && { place: after }),
+    version: meeting.version + 1,
+    recordedAt,
+  }
+  const isSame = moved.on === meeting.on && moved.at === meeting.at && moved.place === meeting.place
+  return isSame ? undefined : moved
+}
+
+export const cancelledMeeting = (meeting: Meeting, recordedAt: Instant): Meeting => ({
+  ...meeting,
+  state: 'cancelled',
+  version: meeting.version + 1,
+  recordedAt,
+})
+
+const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+
+/** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
+export interface Told {
+  /** A letter went out, or may have: they must hear of every change. */
+  readonly knew: readonly Recipient[]
+  /** Their invitation did not go out: they need the new one, and never hear of the old date. */
+  readonly waiting: readonly Recipient[]
+}
+
+/**
+ * @param letters everything that was or will be sent about the meeting
+ * @param answered those who answered: they knew, with a letter or without
+ */
+export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
+  const isOut = ({ state }: LetterStanding) => state === 'sent' || state === 'sending' || state === 'unclear'
+  const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
+  const known = new Set(knew.map(nameOf))
+  const open = letters.filter(
+    ({ kind, state }) => kind === 'invitation' && (state === 'pending' || state === 'undeliverable'),
+  )
+  return { knew, waiting: once(open.map(({ to }) => to)).filter((to) => !known.has(nameOf(to))) }
+}
+
+function once(recipients: readonly Recipient[]): readonly Recipient[] {
+  const byName = new Map(recipients.toReversed().map((to) => [nameOf(to), to]))
+  return [...new Set(recipients.map(nameOf))].flatMap((name) => byName.get(name) ?? [])
+}
+
+/** The same letter again has the same key: per meeting, version, occasion and recipient. */
+export const letterKey = (meeting: Meeting, occasion: string, to: Recipient): string =>
+  `meeting/${meeting.id}/v${meeting.version}/${occasion}/${nameOf(to)}`
+
+/** What letters about a meeting are called back by. */
+export const causeOf = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`

@@ -1,0 +1,30 @@
+/** Somebody invited for this time (Gast), by name, by address, or both. */
+import type { PersonId } from './person.ts'
+import type { KnownPerson } from './ports.ts'
+
+export interface Guest {
+  readonly name: string
+  /** In small letters. */
+  readonly mail?: string
+}
+
+/** A guest who is known already, or one to be entered. */
+export type MatchedGuest =
+  | { readonly kind: 'known'; readonly person: KnownPerson }
+  | { readonly kind: 'new'; readonly guest: Guest }
+
+const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** By address, otherwise by the whole name if one person only has it: nobody is invited for another. */
+export function matchedGuest(guest: Guest, people: readonly KnownPerson[]): MatchedGuest {
+  const byMail = people.find(({ mail }) => guest.mail !== undefined && mail !== undefined && same(mail, guest.mail))
+  if (byMail) return { kind: 'known', person: byMail }
+  const byName = people.filter(({ name }) => same(name, guest.name))
+  const [only] = byName
+  return only && byName.length === 1 && guest.mail === undefined
+    ? { kind: 'known', person: only }
+    : { kind: 'new', guest }
+}
+
+/** The id of a guest says nothing about them: addresses stand with the person alone. */
+export const guestId = (unguessable: string, place: number): PersonId => `guest/${unguessable}-${place}` as PersonId

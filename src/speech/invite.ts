@@ -1,0 +1,147 @@
+/** What is said while people are invited, and the invitation itself. */
+import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
+import { instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Seat } from '#src/meetings/seats.ts'
+import type { Guest } from '#src/people/guest.ts'
+import { body } from './fields.ts'
+import { count, list, places } from './format.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
+import type { Action, Group, Reply, Statement } from './reply.ts'
+import { says } from './statement.ts'
+
+export const about = (): string => 'Einladung zu einer Sitzung'
+export const undone = (): string => 'Es wurde niemand eingeladen.'
+export const askWhich = (): string => 'Zu welcher Sitzung wird eingeladen?'
+export const guestsLabel = (): string => 'Gäste (Namen oder E-Mail, mit Komma)'
+export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
+export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
+export const guestsShown = (guests: readonly Guest[]): string =>
+  list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
+
+export const readBack = (of: string, meeting: Meeting, isNew: boolean): string =>
+  isNew
+    ? `${of} am ${whenAndWhere(meeting)}. Soll ich die Sitzung eintragen und dazu einladen?`
+    : `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. Soll ich einladen?`
+export const confirm = (): string => 'Ja, einladen'
+export const confirmNew = (): string => 'Ja, eintragen und einladen'
+
+export const nobodyToInvite = (of: string): string =>
+  `Für ${of} ist niemand hinterlegt, der noch nicht eingeladen ist. Nennen Sie Gäste, oder lassen Sie Funktionen eintragen.`
+
+/** One seat of the annex in words; the clause is the place that names the seat. */
+function seatStatement(agreement: Agreement, filled: FilledSeat, nameOf: (id: string) => string): Statement {
+  const { seat, holders, deputies, since } = filled
+  const deputising = deputies.length > 0 ? `Vertretung: ${list(deputies.map(nameOf))}` : ''
+  const filledBy = seat.office
+    ? holders.length > 0
+      ? list(holders.map(nameOf))
+      : 'nicht besetzt'
+    : 'keine Person hinterlegt, bitte selbst einladen'
+  const text = [filledBy, deputising].filter((part) => part !== '').join('. ')
+  // The agreement names the seat; who fills it is an entry.
+  return since === undefined
+    ? says(agreement, seat.clauses, text, seat.who)
+    : {
+        label: seat.who,
+        text,
+        basis: { kind: 'recorded', at: instantInBerlin(since, localTime('00:00')), what: 'entry' },
+      }
+}
+
+/** The annex, partner by partner. */
+export function seatGroups(
+  agreement: Agreement,
+  seats: readonly FilledSeat[],
+  nameOf: (id: string) => string,
+): readonly Group[] {
+  const partners = [...new Set(seats.map(({ seat }) => seat.partnerId))]
+  return partners.map((partner) => ({
+    title: partner === undefined ? 'Weitere Teilnehmende' : partnerName(agreement, partner),
+    statements: seats
+      .filter(({ seat }) => seat.partnerId === partner)
+      .map((filled) => seatStatement(agreement, filled, nameOf)),
+  }))
+}
+export const noSeats = (agreement: Agreement, committee: Committee): string =>
+  `Wer in diesem Gremium sitzt, ist in ${agreement.short} nicht geregelt (${body(committee, agreement)}).`
+export const alreadyInvited = (names: readonly string[]): string => `Bereits eingeladen: ${list(names)}.`
+export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
+export const guestsWithoutAddress = (names: readonly string[]): string =>
+  `Ohne Adresse, bitte selbst benachrichtigen: ${list(names)}.`
+export const howManyInvited = (n: number): string =>
+  n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
+
+export function vacancyCount(seats: readonly FilledSeat[]): readonly string[] {
+  const n = seats.filter(isVacant).length
+  return n === 0 ? [] : [`${count(n, 'Stelle ist', 'Stellen sind')} nicht besetzt.`]
+}
+/** Named with their clauses, so that somebody can take care of them. */
+export function vacancies(seats: readonly FilledSeat[]): readonly string[] {
+  const vacant = seats.filter(isVacant).map(({ seat }) => seat)
+  if (vacant.length === 0) return []
+  const clauses = places([...new Set(vacant.flatMap((seat) => seat.clauses))])
+  return [
+    `${count(vacant.length, 'Stelle ist', 'Stellen sind')} nicht besetzt: ${list(vacant.map(({ who }) => who))} (${clauses}).`,
+  ]
+}
+
+export const invited = (
+  agreement: Agreement,
+  of: string,
+  meeting: Meeting,
+  letters: number,
+  notes: readonly string[],
+): Reply => ({
+  answer: `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
+  statements: [recordedState(meeting)],
+  notes,
+  actions: [
+    { label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } },
+    { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
+    { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+  ],
+})
+
+/* The invitation itself */
+
+const respond = (meeting: Meeting, version: number, words: string): Action['does'] => ({
+  say: `/rückmeldung ${shortId(meeting)}-${version} ${words}`,
+})
+/** @param version that of the letter: a card of an earlier date is recognised by it */
+export const responseButtons = (meeting: Meeting, version: number): readonly Action[] => [
+  { label: 'Zusagen', does: respond(meeting, version, 'zu') },
+  { label: 'Vorbehaltlich', does: respond(meeting, version, 'vorbehalt') },
+  { label: 'Absagen', does: respond(meeting, version, 'ab') },
+  { label: 'Vertretung schicken', does: { say: `/vertretung ${shortId(meeting)}` } },
+  { label: 'Bedarf angeben', does: respond(meeting, version, 'bedarf') },
+]
+
+export const invitationLetter = (
+  agreement: Agreement,
+  of: string,
+  meeting: Meeting,
+  seats: readonly Seat[],
+  by: string,
+): Reply => ({
+  answer: `Sie sind eingeladen: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [
+    { label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } },
+    ...(seats.length > 0
+      ? seats.map((seat) => says(agreement, seat.clauses, seat.who, 'Eingeladen als'))
+      : [
+          {
+            label: 'Eingeladen als',
+            text: 'Gast',
+            basis: { kind: 'recorded', at: meeting.recordedAt, what: 'entry' } as const,
+          },
+        ]),
+  ],
+  notes: [
+    'Bitte antworten Sie. Die letzte Antwort zählt, Sie können sie jederzeit ändern.',
+    'Brauchen Sie Gebärdensprache, einen stufenlosen Zugang oder Einfache Sprache? Wählen Sie „Bedarf angeben“.',
+    `Eingeladen hat ${by}. Die Tagesordnung folgt. Vorschläge dazu richten Sie bitte an die Geschäftsführung.`,
+  ],
+  choices: responseButtons(meeting, meeting.version),
+})

@@ -1,0 +1,114 @@
+/** What is said while a meeting is moved or cancelled, and to those who knew of it. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { dateAndTime, list, quoted } from './format.ts'
+import { responseButtons } from './invite.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
+import type { Action, Group, Reply, Statement } from './reply.ts'
+
+export const about = (): string => 'Verschiebung einer Sitzung'
+export const undone = (): string => 'Es wurde nichts verschoben.'
+export const askWhich = (): string => 'Welche Sitzung soll verschoben werden?'
+export const newDateLabel = (): string => 'Neues Datum'
+export const newTimeLabel = (): string => 'Neue Uhrzeit'
+export const newPlaceLabel = (): string => 'Neuer Ort oder Link'
+export const askWhat = (): string =>
+  'Was ändert sich? Nennen Sie den neuen Tag, die neue Uhrzeit oder den neuen Ort. Alles Übrige bleibt.'
+export const nothingNew = (body: string, meeting: Meeting): string =>
+  `${body} ist bereits so eingetragen: ${whenAndWhere(meeting)}.`
+
+export const readBack = (body: string, before: Meeting, after: Meeting): string =>
+  `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. Soll ich das ändern?`
+export const confirm = (): string => 'Ja, verschieben'
+
+/** A count and the names, so that nobody is informed unseen. */
+export const willBeInformed = (names: readonly string[], notYetInvited: readonly string[]): readonly Group[] =>
+  [
+    { title: 'Wird über die Änderung informiert', names },
+    { title: 'Bekommt die Einladung gleich mit den neuen Angaben', names: notYetInvited },
+  ].flatMap(({ title, names: those }) =>
+    those.length === 0 ? [] : [{ title, statements: [{ text: list(those), basis: { kind: 'derived' } as const }] }],
+  )
+export const nobodyKnew = (): string => 'Von dieser Sitzung wurde noch niemand benachrichtigt.'
+export const someChat = (): string => 'Chat oder Kanal'
+export const unknownName = (): string => 'Person ohne Namenseintrag'
+
+const informed = (n: number): string =>
+  n === 0 ? 'Es war niemand zu informieren.' : `${n === 1 ? '1 Nachricht wird' : `${n} Nachrichten werden`} versandt.`
+
+const nextSteps = (agreement: Agreement, meeting: Meeting): readonly Action[] => [
+  { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+]
+
+export const moved = (body: string, agreement: Agreement, meeting: Meeting, letters: number): Reply => ({
+  answer: `Geändert: ${body} ist jetzt am ${whenAndWhere(meeting)}. ${informed(letters)}`,
+  statements: [recordedState(meeting)],
+  actions: nextSteps(agreement, meeting),
+})
+
+/* What those read who knew of the old date. */
+
+const recorded = (meeting: Meeting, label: string): Statement => ({
+  label,
+  text: whenAndWhere(meeting),
+  basis: { kind: 'recorded', at: meeting.recordedAt },
+})
+
+/** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
+export const movedLetter = (body: string, before: Meeting, after: Meeting, by: string, isAsked: boolean): Reply => ({
+  answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
+  statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
+  notes: [
+    ...(isAsked && (before.on !== after.on || before.at !== after.at)
+      ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.']
+      : []),
+    `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
+  ],
+  ...(isAsked && { choices: responseButtons(after, after.version) }),
+})
+
+/* Cancelling */
+
+export const aboutCancelling = (): string => 'Absage einer Sitzung'
+export const notCancelled = (): string => 'Es wurde nichts abgesagt.'
+export const askWhichCancelled = (): string => 'Welche Sitzung soll abgesagt werden?'
+export const reasonLabel = (): string => 'Grund (freiwillig)'
+export const askReason = (): string => 'Welchen Grund soll die Absage nennen?'
+export const longReason = (limit: number): string => `Der Grund ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
+export const readBackCancelling = (body: string, meeting: Meeting, reason: string | undefined): string =>
+  `${body} am ${whenAndWhere(meeting)} wird abgesagt. ${reason ? `Grund: ${quoted(reason, 200)}.` : 'Ein Grund wird nicht genannt.'} Soll ich absagen?`
+export const confirmCancelling = (): string => 'Ja, absagen'
+export const willHearOfCancelling = (names: readonly string[]): readonly Group[] =>
+  names.length === 0
+    ? []
+    : [
+        {
+          title: 'Wird über die Absage informiert',
+          statements: [{ text: list(names), basis: { kind: 'derived' } }],
+        },
+      ]
+export const waitingAreNotTold = (): string =>
+  'Noch nicht versandte Nachrichten zu dieser Sitzung werden zurückgenommen.'
+
+export const cancelledNow = (
+  body: string,
+  agreement: Agreement,
+  committee: string,
+  meeting: Meeting,
+  letters: number,
+): Reply => ({
+  answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at)}. ${informed(letters)}`,
+  statements: [recordedState(meeting)],
+  actions: [
+    { label: 'Neuen Termin planen', does: { say: `/termin ${committee} ${agreement.region}` } },
+    ...nextSteps(agreement, meeting),
+  ],
+})
+export const cancelledLetter = (body: string, meeting: Meeting, by: string, reason: string | undefined): Reply => ({
+  answer: `${body} am ${dateAndTime(meeting.on, meeting.at)} ist abgesagt.`,
+  statements: [recorded(meeting, 'Abgesagt')],
+  notes: [
+    ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
+    `Abgesagt von ${by}. Bitte entfernen Sie den Termin aus Ihrem Kalender.`,
+  ],
+})
