@@ -45,7 +45,7 @@ export interface MailChannel {
   /** Never rejects for what a server does. The reference of an accepted mail is its Message-ID. */
   send(mail: Mail): Promise<Delivered>
   /** A recipient's way for the dispatcher. @param compose puts what was rendered into a mail */
-  wayTo(recipient: Mailbox, compose: (message: Rendered) => MailContent): Way
+  wayTo(recipient: Mailbox, compose: (message: Rendered) => MailContent | Promise<MailContent>): Way
 }
 
 /**
@@ -74,7 +74,8 @@ export function createMailChannel(url: string, from: Mailbox, limits: SmtpLimits
     wayTo: (recipient, compose) => ({
       channel: 'mail',
       thread: `mail:${recipient.address}`,
-      send: (message) => send({ ...compose(message), to: recipient, messageId: messageIdOf(message.key, domain) }),
+      send: async (message) =>
+        send({ ...(await compose(message)), to: recipient, messageId: messageIdOf(message.key, domain) }),
     }),
   }
 }

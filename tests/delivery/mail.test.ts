@@ -38,6 +38,7 @@ const meeting = {
   title: 'KoK LK Kassel – Grüße',
   organizer: { mail: FROM.address },
   attendees: [{ mail: 'karim@traeger.example', name: 'Karim Öztürk', answer: 'open' }],
+  wantsReplies: false,
 } as const
 const mail: Mail = {
   to: { address: 'karim@traeger.example', name: 'Karim Öztürk' },
