@@ -1,6 +1,5 @@
 /** An answer or letter of the bot as an e-mail: the same facts, and links instead of buttons. */
 import { type DocumentPart, shownOnOneLine, type WrittenDocument } from '#src/meetings/document.ts'
-import type { LetterKind } from '#src/people/outbox.ts'
 import { sayBasis } from './basis.ts'
 import { statementLine } from './plain-text.ts'
 import type { Reply } from './reply.ts'
@@ -11,22 +10,16 @@ export interface MailLink {
   readonly url: string
 }
 
-const SUBJECTS: Readonly<Record<LetterKind, string>> = {
-  invitation: 'Einladung',
-  reminder: 'Erinnerung',
-  notice: 'Mitteilung',
-  digest: 'Übersicht',
-}
 /** Mail programs cut a subject off at about this length, so it ends at a word before. */
 const SUBJECT_LENGTH = 120
 
-/** "Einladung: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr …": the answer on one line, its kind first. */
-export function mailSubject(kind: LetterKind, { answer }: Reply): string {
-  const said = shownOnOneLine(answer)
-  const subject = said.startsWith(SUBJECTS[kind]) ? said : `${SUBJECTS[kind]}: ${said}`
-  if (subject.length <= SUBJECT_LENGTH) return subject
-  const head = subject.slice(0, SUBJECT_LENGTH - 2)
-  return `${head.slice(0, Math.max(head.lastIndexOf(' '), SUBJECTS[kind].length + 1)).toWellFormed()} …`
+/** "KoK LK Kassel wurde verschoben. Neu: Fr., 18.06.2027, 10:00 Uhr": the answer itself, on one line. */
+export function mailSubject({ answer }: Reply): string {
+  const said = shownOnOneLine(answer).replace(/\.$/, '')
+  if (said.length <= SUBJECT_LENGTH) return said
+  const head = said.slice(0, SUBJECT_LENGTH - 2)
+  const atWord = head.lastIndexOf(' ')
+  return `${(atWord > 0 ? head.slice(0, atWord) : head).replace(/[\ud800-\udbff]$/, '')} …`
 }
 
 /** Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer. */
@@ -55,7 +48,7 @@ export function mailBody(title: string, reply: Reply, links: readonly MailLink[]
   }
 }
 
-const answerElsewhere = (): string => 'Bitte antworten Sie der Geschäftsführung des Gremiums.'
+const answerElsewhere = (): string => 'Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums.'
 const sentBy = (): string =>
   'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
 

@@ -5,13 +5,14 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import ICAL from 'ical.js'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { calendarCancellation, calendarRequest, calendarUid } from '#src/calendar/icalendar.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { createMailChannel, type Mail, messageIdOf } from '#src/delivery/mail.ts'
 import { smtpServer } from '#src/delivery/smtp.ts'
 import type { WrittenDocument } from '#src/meetings/document.ts'
+import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
 import { leaves, readMime } from './mime.ts'
 
 const FROM = { address: 'lotse@amt.example', name: 'Gremienlotse' }
@@ -51,38 +52,10 @@ const open: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()))
 })
-
-interface Received {
-  readonly raw: string
-  readonly from: string
-  readonly to: readonly string[]
-}
-/** A mail server that takes everything, unless told otherwise. */
-async function mailServer(options: SMTPServerOptions = {}): Promise<{ url: string; received: Received[] }> {
-  const received: Received[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        received.push({
-          raw: Buffer.concat(chunks).toString('latin1'),
-          from: mailFrom === false ? '' : mailFrom.address,
-          to: rcptTo.map(({ address }) => address),
-        })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => undefined)
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  open.push(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`, received }
+async function mailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+  const server = await startMailServer(options)
+  open.push(() => server.close())
+  return server
 }
 
 /** A mail server that says what it is told to, line by line, and hangs up or falls silent where nothing is left. */

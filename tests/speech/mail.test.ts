@@ -43,21 +43,21 @@ describe('a letter by mail', () => {
 
   it('says where to answer when there is no link', () => {
     expect(plainBody(mailBody('Einladung', invitation))).toContain(
-      `Bitte antworten Sie der Geschäftsführung des Gremiums. ${SENT}`,
+      `Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums. ${SENT}`,
     )
     const { choices: _, ...nothingAsked } = invitation
-    expect(plainBody(mailBody('Einladung', nothingAsked))).not.toContain('Bitte antworten Sie')
+    expect(plainBody(mailBody('Einladung', nothingAsked))).not.toContain('Ihre Antwort')
   })
 })
 
-describe('a subject', () => {
+describe('a subject is the answer on one line, cut at a word', () => {
   it.each([
-    ['invitation', 'KoK am Do., 17.06.2027', 'Einladung: KoK am Do., 17.06.2027'],
-    ['reminder', 'Erinnerung: Zahlen zum Stichtag', 'Erinnerung: Zahlen zum Stichtag'],
-    ['notice', 'Zeile\0 eins\r\nBcc: x', 'Mitteilung: Zeile eins Bcc: x'],
-    ['digest', 'a '.repeat(100), `Übersicht: ${'a '.repeat(53)}…`],
-    ['digest', '👍'.repeat(100), 'Übersicht: …'],
-  ] as const)('of a %s about %j', (kind, answer, subject) => {
-    expect(mailSubject(kind, { answer })).toBe(subject)
+    ['KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus.', 'KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus'],
+    ['Zeile\0 eins\r\nBcc: x', 'Zeile eins Bcc: x'],
+    ['a '.repeat(100), `${'a '.repeat(59)}…`],
+    ['a'.repeat(200), `${'a'.repeat(118)} …`],
+    [`a${'👍'.repeat(100)}`, `a${'👍'.repeat(58)} …`],
+  ])('%j', (answer, subject) => {
+    expect(mailSubject({ answer })).toBe(subject)
   })
 })
