@@ -2,9 +2,12 @@
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { DemoConfig } from '#src/config.ts'
 import type { Delivered } from '#src/delivery/channel.ts'
 import { createMailChannel } from '#src/delivery/mail.ts'
+import { createLog } from '#src/log.ts'
 import { createMailing } from '#src/mailing.ts'
+import { startLotse } from '#src/main.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, causeOf, movedMeeting } from '#src/meetings/move.ts'
 import { createOutgoing } from '#src/outgoing.ts'
@@ -176,4 +179,30 @@ describe('who has both', () => {
     expect(server.received).toHaveLength(1)
     expect(mail && leaves(mail)[0]?.text).toContain('Wiederholung – möglicherweise schon erhalten.')
   })
+})
+
+it('the bot sends mail once its settings name a server and a sender', async () => {
+  const config: DemoConfig = {
+    mode: 'demo',
+    tenants: 'any',
+    host: '127.0.0.1',
+    port: 0,
+    database: ':memory:',
+    agreementsFolder: 'data/agreements',
+    admins: [],
+    logLevel: 'silent',
+    smtpUrl: server.url,
+    mailFrom: FROM,
+  }
+  const lotse = await startLotse(config, createLog('silent'), () => now)
+  try {
+    await lotse.books.inOneTransaction(async ({ directory, outbox }) => {
+      await directory.enter(karim, hand)
+      await outbox.add([letter('a')])
+    })
+    await lotse.pulse()
+  } finally {
+    await lotse.stop()
+  }
+  expect(mails().map(({ headers }) => headers.get('from'))).toEqual([`Gremienlotse <${FROM}>`])
 })
