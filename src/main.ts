@@ -7,6 +7,7 @@ import type { Instant } from './calendar/local-date.ts'
 import { type Config, clockFrom, readConfig } from './config.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
+import type { MailingParts } from './mailing.ts'
 
 export interface Lotse {
   readonly port: number
@@ -71,7 +72,9 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   })
   const founders = new Set(config.admins)
   const reminding = createReminding({ shelf, books: store.books, founders, clock })
+  const mailTo = await mailingOf(config, { shelf, books: store.books, clock }, log)
   const outgoing = createOutgoing({
+    ...(mailTo && { mailTo }),
     books: store.books,
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
@@ -106,6 +109,19 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
       await store.close()
     },
   }
+}
+
+/** E-mail, where the settings name a server and a sender; what it needs is loaded only then. */
+async function mailingOf({ smtpUrl, mailFrom }: Config, parts: MailingParts, log: Log) {
+  if (smtpUrl === undefined || mailFrom === undefined) {
+    if (smtpUrl !== mailFrom) log.warn('e-mail is off: LOTSE_SMTP_URL and LOTSE_MAIL_FROM are needed together')
+    return undefined
+  }
+  const [{ createMailChannel }, { createMailing }] = await Promise.all([
+    import('./delivery/mail.ts'),
+    import('./mailing.ts'),
+  ])
+  return createMailing(createMailChannel(smtpUrl, { address: mailFrom, name: 'Gremienlotse' }), mailFrom, parts)
 }
 
 /** Short enough that an invitation follows the click; one look at an index when nothing is due. */

@@ -5,6 +5,7 @@ import type { Delivered, Way } from './delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts'
 import { createPace } from './delivery/pace.ts'
 import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
+import type { KnownPerson } from './people/ports.ts'
 import { asRepeat } from './speech/delivery.ts'
 import type { Reply } from './speech/reply.ts'
 import type { ChatAddress } from './teams/bot.ts'
@@ -13,18 +14,29 @@ export interface OutgoingParts {
   readonly books: Books
   readonly rows: OutboxRows
   readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
+  /** The way by e-mail; absent where the settings name no mail server. */
+  readonly mailTo?: (person: KnownPerson) => Way | undefined
   readonly render: (letter: DueLetter) => Promise<unknown>
   readonly clock: () => Instant
   readonly random: () => number
   readonly onFailure: (err: unknown, key: string) => void
 }
 
+/** What a way is given: the letter in words, and the letter itself. */
+export interface Worded {
+  readonly reply: Reply
+  readonly letter: DueLetter
+}
+
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
-  const { books, rows, post, render, clock, random, onFailure } = parts
+  const { books, rows, post, mailTo, render, clock, random, onFailure } = parts
   const teams = (chat: ChatAddress): Way => ({
     channel: 'teams',
     thread: chat.conversationId,
-    send: ({ content, isRepeat }) => post(chat, isRepeat ? asRepeat(content as Reply) : (content as Reply)),
+    send: ({ content, isRepeat }) => {
+      const { reply } = content as Worded
+      return post(chat, isRepeat ? asRepeat(reply) : reply)
+    },
   })
 
   async function waysTo(recipient: Recipient): Promise<readonly Way[]> {
@@ -32,13 +44,18 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
       return [teams({ serviceUrl: recipient.serviceUrl, conversationId: recipient.place })]
     }
     const person = await books.directory.person(recipient.person)
-    return person?.teams ? [teams(person.teams)] : []
+    if (!person) return []
+    const mail = mailTo?.(person)
+    return [...(person.teams ? [teams(person.teams)] : []), ...(mail ? [mail] : [])]
   }
 
   return createDispatcher({
     rows,
     waysTo,
-    render,
+    render: async (letter) => {
+      const reply = await render(letter)
+      return reply === undefined ? undefined : ({ reply: reply as Reply, letter } satisfies Worded)
+    },
     clock,
     random,
     pace: createPace(),

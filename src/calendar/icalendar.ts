@@ -45,14 +45,16 @@ export interface CalendarMeeting {
 export interface CalendarInvitation extends CalendarMeeting {
   readonly organizer: CalendarPerson
   readonly attendees: readonly CalendarAttendee[]
+  /** Calendars then send an answer to the organizer's address: only where somebody or something reads it. */
+  readonly wantsReplies: boolean
 }
 
 /** The name by which calendars everywhere know a meeting: the same in mails, feeds and downloads. */
 export const calendarUid = (meetingId: string): string => `${meetingId}@gremienlotse`
 
-/** Asks for an answer; with a higher sequence it moves or changes what was asked before. */
+/** Invites; with a higher sequence it moves or changes what was asked before. */
 export const calendarRequest = (invitation: CalendarInvitation): CalendarText =>
-  calendar('REQUEST', event(invitation, 'CONFIRMED', people(invitation, true)))
+  calendar('REQUEST', event(invitation, 'CONFIRMED', people(invitation, invitation.wantsReplies)))
 
 /** Takes the meeting out of the calendars of those who were asked. */
 export const calendarCancellation = (invitation: CalendarInvitation): CalendarText =>
@@ -112,11 +114,11 @@ const PARTSTAT = {
   delegated: 'DELEGATED',
 } as const
 
-const people = ({ organizer, attendees }: CalendarInvitation, asks: boolean): string[] => [
+const people = ({ organizer, attendees }: CalendarInvitation, wantsReply: boolean): string[] => [
   `ORGANIZER${commonName(organizer)}:${address(organizer.mail)}`,
   ...attendees.map((one) => {
     const parameters = `${commonName(one)};ROLE=REQ-PARTICIPANT;PARTSTAT=${PARTSTAT[one.answer]}`
-    return `ATTENDEE${parameters}${asks ? ';RSVP=TRUE' : ''}:${address(one.mail)}`
+    return `ATTENDEE${parameters}${wantsReply ? ';RSVP=TRUE' : ''}:${address(one.mail)}`
   }),
 ]
 

@@ -72,3 +72,5 @@ export const letterKey = (meeting: Meeting, occasion: string, to: Recipient): st
 
 /** What letters about a meeting are called back by. */
 export const causeOf = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
+/** @returns the id of the meeting that such a cause names */
+export const meetingIdIn = (cause: string): string | undefined => /^meeting\/([^/]+)$/.exec(cause)?.[1]

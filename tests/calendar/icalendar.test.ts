@@ -24,6 +24,7 @@ const meeting: CalendarInvitation = {
   description: 'Tagesordnung:\n1. Begrüßung',
   organizer: { name: 'Geschäftsführung KoK LK Kassel', mail: 'lotse@example.de' },
   attendees: [{ name: 'Karim Öztürk', mail: 'karim@example.de', answer: 'open' }],
+  wantsReplies: true,
 }
 
 const read = (text: string) => {
@@ -66,6 +67,11 @@ describe('the life of a meeting in a calendar', () => {
       'REQ-PARTICIPANT',
     ])
     expect(all('organizer')[0]?.getParameter('cn')).toBe('Geschäftsführung KoK LK Kassel')
+  })
+
+  it('asks calendars for no reply where nobody reads one', () => {
+    const [asked] = read(calendarRequest({ ...meeting, wantsReplies: false }).text).all('attendee')
+    expect(asked?.getParameter('rsvp')).toBeUndefined()
   })
 
   it('a move is the same meeting with a higher sequence', () => {
