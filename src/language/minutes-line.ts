@@ -93,12 +93,12 @@ function task(text: string, today: LocalDate): SaidLine {
   let dueWords: string | undefined
   for (let round = 0; round < 2; round += 1) {
     const by = responsible === undefined ? BY.exec(left) : null
-    if (by) {
+    const until = dueOn === undefined && dueWords === undefined ? UNTIL.exec(left) : null
+    // What stands last is taken off first: either may come before the other.
+    if (by && by.index > (until?.index ?? -1)) {
       responsible = by[1]
       left = left.slice(0, by.index)
-    }
-    const until = dueOn === undefined && dueWords === undefined ? UNTIL.exec(left) : null
-    if (until) {
+    } else if (until) {
       const words = until[1] ?? ''
       const [reading, ...more] = readDates(words, today)
       const isOneDay = reading?.kind === 'date' && more.length === 0 && without(words, reading) === ''

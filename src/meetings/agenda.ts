@@ -96,9 +96,7 @@ export const acceptedItems = (items: readonly AgendaItem[]): readonly AgendaItem
   items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.place - other.place)
 /** In the order in which they came; the first is A. */
 export const proposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
-  items
-    .filter(({ state }) => state === 'proposed')
-    .toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
+  items.filter(({ state }) => state === 'proposed').toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
 const cameAt = ({ proposedAt, place, id }: AgendaItem): string =>
   `${proposedAt} ${String(place).padStart(6, '0')} ${id}`
 /** "A", "B", … "AA": how a proposal is called until it has a number. */
