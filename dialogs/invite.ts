@@ -108,12 +108,12 @@ export const invite = dialog('invite', {
   .readsBack(async (answers, sight, look) => {
     const meeting = meetingToBe(answers, sight)
     const { agreement, of, seats, asked, nameOf, invitees, newGuests } = await listFor(meeting, answers, sight, look)
-    const { statements, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
     const isPlanned = meetingOf(sight) !== undefined
     return {
       question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
       statements,
-      groups: say.seatGroups(agreement, seats, nameOf),
+      groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
         say.howManyInvited(invitees.length + newGuests.filter(({ mail }) => mail !== undefined).length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
