@@ -14,14 +14,17 @@ import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { declineDuty } from './decline-duty.ts'
+import { findDate } from './find-date.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { invite } from './invite.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
+import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { sendDeputy } from './send-deputy.ts'
 import { startDuty } from './start-duty.ts'
+import { voteDate } from './vote-date.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -39,6 +42,7 @@ export const questions: readonly Question[] = [
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
   ['invite', invite],
+  ['findDate', findDate],
   ['sendDeputy', sendDeputy],
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
@@ -49,4 +53,4 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
 ])
 
 /** What is carried out at once. */
-export const orders: readonly Order[] = [answerInvitation, seeResponses]
+export const orders: readonly Order[] = [answerInvitation, seeResponses, voteDate, seePoll]

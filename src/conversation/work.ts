@@ -4,7 +4,15 @@
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { AuditEntry, InvitationBook, InvitationReader, MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
+import type {
+  AuditEntry,
+  InvitationBook,
+  InvitationReader,
+  MeetingBook,
+  MeetingReader,
+  PollBook,
+  PollReader,
+} from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
 
@@ -39,6 +47,7 @@ export interface Work {
   readonly planned: Planned
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
+  readonly polls: PollBook
   readonly fulfilments: FulfilmentBook
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
@@ -52,6 +61,7 @@ export interface Work {
 export interface Books {
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader
+  readonly polls: PollReader
   readonly fulfilments: FulfilmentReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
+import type { Poll, Vote } from './slots.ts'
 
 /** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
 export interface Authorship {
@@ -51,4 +52,19 @@ export interface InvitationBook extends InvitationReader {
   respond(response: Response, by: Authorship): Promise<void>
   /** The audit trail says that a need was entered, never which. */
   setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
+}
+
+export interface PollReader {
+  find(id: string): Promise<Poll | undefined>
+  /** Open ones and those that led to a date, the newest first. */
+  all(): Promise<readonly Poll[]>
+  votesFor(pollId: string): Promise<readonly Vote[]>
+}
+
+export interface PollBook extends PollReader {
+  add(poll: Poll, by: Authorship): Promise<void>
+  /** Replaces the stored version `poll.version - 1`. @returns false if somebody else was faster */
+  change(poll: Poll, by: Authorship): Promise<boolean>
+  /** The last answers of this person; those before stay in the audit trail. */
+  vote(vote: Vote, by: Authorship): Promise<void>
 }

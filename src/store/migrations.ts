@@ -6,11 +6,12 @@ import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { outbox } from './migrations/outbox.ts'
 import { people } from './migrations/people.ts'
+import { polls } from './migrations/polls.ts'
 import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations]
+const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations, polls]
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length

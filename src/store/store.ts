@@ -14,6 +14,7 @@ import { meetingBook, meetingReader } from './meeting-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { plannedThrough, planThrough } from './planned.ts'
+import { pollBook, pollReader } from './poll-book.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -49,6 +50,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   return {
     meetings: meetingReader(db),
     invitations: invitationReader(db),
+    polls: pollReader(db),
     fulfilments: fulfilmentReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
@@ -62,6 +64,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         return task({
           meetings: meetingBook(trx, trail),
           invitations: invitationBook(trx, trail),
+          polls: pollBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
