@@ -3,6 +3,7 @@ import type { Dialog } from '#src/conversation/dialog.ts'
 import type { Order } from '#src/conversation/order.ts'
 import type { CommandName, Question } from '#src/conversation/question.ts'
 import { answerInvitation } from './answer-invitation.ts'
+import { askAdministration } from './ask-administration.ts'
 import { askAgreement } from './ask-agreement.ts'
 import { askCommittees } from './ask-committees.ts'
 import { askConference } from './ask-conference.ts'
@@ -12,14 +13,18 @@ import { askMeetings } from './ask-meetings.ts'
 import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
+import { assignOffice } from './assign-office.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { declineDuty } from './decline-duty.ts'
+import { endOffice } from './end-office.ts'
 import { findDate } from './find-date.ts'
+import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { invite } from './invite.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
+import { requestOffice } from './request-office.ts'
 import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { sendDeputy } from './send-deputy.ts'
@@ -35,6 +40,7 @@ export const questions: readonly Question[] = [
   askAgreement,
   askSecretariat,
   askNotice,
+  askAdministration,
   askReminders,
 ]
 
@@ -50,6 +56,10 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
   ['declineDuty', declineDuty],
+  ['assignOffice', assignOffice],
+  ['endOffice', endOffice],
+  ['requestOffice', requestOffice],
+  ['forgetMe', forgetMe],
 ])
 
 /** What is carried out at once. */

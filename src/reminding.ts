@@ -24,8 +24,8 @@ import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts
 import { holdsOn, officeParts } from './people/office.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
 import { objectIdOf, type PersonId } from './people/person.ts'
-import { aboutReminder, isOverdueStage, recipientName } from './speech/reminder.ts'
-import { lateSummary, reminderLetter, type TroubleLine, troubleDigest } from './speech/reminder-letter.ts'
+import { isOverdueStage } from './speech/reminder.ts'
+import { lateSummary, reminderLetter, type TroubleLine, troubleDigest, troubleName } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
 
 const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
@@ -154,11 +154,11 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
           return isOne && office.agreementId === agreementId ? [personId] : []
         })
     const lines = new Map<PersonId, TroubleLine[]>()
-    for (const { state, content, cause } of troubled) {
-      const { reminder } = content as { readonly reminder?: Reminder }
+    for (const letter of troubled) {
+      const { reminder } = letter.content as { readonly reminder?: Reminder }
       const line: TroubleLine = {
-        state: state === 'unclear' ? 'unclear' : 'undeliverable',
-        what: nameOf(content, cause),
+        state: letter.state === 'unclear' ? 'unclear' : 'undeliverable',
+        what: troubleName(letter, shelf),
       }
       for (const person of new Set([...founding, ...responsible(reminder?.cause.agreementId)])) {
         lines.set(person, [...(lines.get(person) ?? []), line])
@@ -172,13 +172,6 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       content: troubleDigest(theirs),
       notBefore: now,
     }))
-  }
-
-  function nameOf(content: unknown, cause: string): string {
-    const { reminder } = content as { readonly reminder?: Reminder }
-    const agreement = reminder && agreementOf(reminder)
-    if (!reminder || !agreement) return cause
-    return `${agreement.region}, an ${recipientName(reminder.recipient, agreement)}: ${aboutReminder(reminder, agreement)}`
   }
 
   async function render({ content }: DueLetter): Promise<unknown> {

@@ -26,6 +26,7 @@ const says = (code: string, rule?: string): Line => (rule ? { code, rule } : { c
 const DOMAIN = ['calendar/cadence', 'agreements/stated', 'people/person', 'meetings/ports', 'duties/ports']
 const domain = DOMAIN.map((file) => `#src/${file}.ts`)
 const SDKS = ['botbuilder', '@microsoft/teams-ai', 'botframework-connector', 'restify', 'openai']
+const LETTERS = ['nodemailer', 'nodemailer/lib/smtp-connection', 'docx']
 const DATABASES = ['kysely', 'better-sqlite3', 'pg', 'keyv']
 const CLOCK = ['new Date()', 'new Date(2027, 4, 11)', 'Date.now()', 'Math.random()', 'performance.now()'] as const
 const clock = (rule?: string): Line[] =>
@@ -41,6 +42,7 @@ const german = (rule?: string): Line[] => [
 const faraway = refused(
   ...SDKS,
   ...DATABASES,
+  ...LETTERS,
   'node:fs',
   'node:fs/promises',
   '#src/teams/card.ts',
@@ -136,7 +138,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...refused('#src/main.ts', '#src/speech/reply.ts', 'botbuilder'),
   ],
   'src/delivery/x.ts': [
-    ...fine('./channel.ts', ...domain, '#src/conversation/work.ts', 'node:net'),
+    ...fine('./channel.ts', ...domain, '#src/conversation/work.ts', 'node:net', ...LETTERS),
     ...refused('#src/speech/reply.ts', '#dialogs/all.ts', '#src/teams/card.ts', '#src/store/database.ts'),
     ...refused(...SDKS, ...DATABASES),
     ...clock(PLUGIN),

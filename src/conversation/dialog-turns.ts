@@ -2,6 +2,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog, Look } from './dialog.ts'
@@ -33,8 +34,14 @@ export async function sightOf(
   const today = dateInBerlin(turn.at)
   const needsMeetings = dialog?.steps.some(({ field }) => field.needsMeetings) ?? true
   const meetings = needsMeetings ? await meetingsInSight(look, today) : []
+  const { directory } = look
+  const needsPeople = dialog?.steps.some(({ field }) => field.needsPeople) ?? false
+  const holdings: Holding[] = []
+  for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
   return {
     meetings,
+    people: needsPeople ? await directory.people() : [],
+    holdings,
     now: turn.at,
     person: turn.person.id,
     today,
@@ -301,6 +308,7 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
+        founders: parts.founders,
       })
       // Without SQLite's single writer somebody may still have been faster.
       if (!done) {

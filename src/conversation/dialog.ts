@@ -32,6 +32,8 @@ export interface Hand {
   readonly person: Person
   readonly at: Instant
   readonly newId: string
+  /** Object ids of those who administer from the beginning. */
+  readonly founders: ReadonlySet<string>
 }
 
 type Answers = Readonly<Record<string, unknown>>

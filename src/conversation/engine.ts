@@ -11,6 +11,7 @@ import { clean } from '#src/language/normalise.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
+import { troubleName } from '#src/speech/reminder-letter.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
@@ -144,6 +145,9 @@ async function commanded(
     fulfilments: parts.books.fulfilments,
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
+    audit: parts.books.audit,
+    troubled: async (since) =>
+      (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
   }

@@ -3,7 +3,9 @@ import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Holding } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { KnownPerson } from '#src/people/ports.ts'
 import type { Input } from '#src/speech/reply.ts'
 
 /** What a field may look at while it reads an answer. */
@@ -18,6 +20,9 @@ export interface Sight {
   readonly answers: Readonly<Record<string, unknown>>
   /** Recorded meetings that a dialog can be about, of all agreements, by date; empty unless the dialog names one. */
   readonly meetings: readonly Meeting[]
+  /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */
+  readonly people: readonly KnownPerson[]
+  readonly holdings: readonly Holding[]
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }
@@ -40,6 +45,8 @@ export interface Field<T> {
   isNamed?(text: string): boolean
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
+  /** Reads people and offices: they are looked up before it is asked. */
+  readonly needsPeople?: true
   ask(sight: Sight): string
   /** Looks for the answer inside a text that may say other things, too. */
   find(text: string, sight: Sight): Reading<T>

@@ -148,6 +148,18 @@ function nameBehindBody(text: string, agreementId: string, sight: Sight): string
 /** The region of a meeting. */
 export const region = regionWith(say.askRegion, plannable)
 
+/** Any region with an agreement. Its words stay in the text: "Landkreis Kassel" may also name the partner. */
+export const anyRegion = (ask: () => string): Field<string> => {
+  const field = regionWith(ask, (agreement, rest) => found(agreement.id, rest))
+  return {
+    ...field,
+    find(text, sight) {
+      const reading = field.find(text, sight)
+      return reading.kind === 'found' ? { ...reading, rest: text } : reading
+    },
+  }
+}
+
 /* Body */
 
 const committeeOf = (sight: Sight): Committee | undefined => {
@@ -254,6 +266,12 @@ export const futureDay: Field<LocalDate> = {
   show: (value) => longDate(value),
   restore: (stored) => (typeof stored === 'string' ? parseLocalDate(stored) : undefined),
 }
+
+/** The same day field with a button for today. */
+export const withToday = (field: Field<LocalDate>): Field<LocalDate> => ({
+  ...field,
+  buttons: ({ today }) => [{ label: say.todayButton(), value: today }],
+})
 
 /* Time */
 

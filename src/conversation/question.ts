@@ -1,6 +1,6 @@
 /** A question to the agreements and the calendar: reads, never writes. One file per question under dialogs/. */
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
 import type { CommandName } from '#src/language/commands.ts'
 import type { Mentions } from '#src/language/mentions.ts'
@@ -10,6 +10,7 @@ import type { Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
+import type { AuditReader } from './work.ts'
 
 export type { CommandName }
 
@@ -22,6 +23,9 @@ export interface Asked {
   readonly fulfilments: FulfilmentReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
+  readonly audit: AuditReader
+  /** What was not safely delivered since then, in words. */
+  readonly troubled: (since: Instant) => Promise<readonly string[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
   readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
   /** What the message names: bodies, partners, a year, and words nobody claimed. */

@@ -14,6 +14,7 @@ import type {
   PollReader,
 } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
+import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -58,7 +59,15 @@ export interface Work {
 }
 
 /** The store as a conversation sees it. */
+/** What was done, the newest first. */
+export interface AuditReader {
+  by(person: PersonId): Promise<readonly AuditEntry[]>
+  /** About things of these agreements. */
+  latest(agreementIds: readonly string[], limit: number): Promise<readonly AuditEntry[]>
+}
+
 export interface Books {
+  readonly audit: AuditReader
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader
   readonly polls: PollReader

@@ -35,6 +35,10 @@ const WORDS = {
   declineDuty: ['nichtzuständig', 'unzuständig'],
   reminders: ['erinnerungen', 'erinnerung'],
   administration: ['verwaltung'],
+  assignOffice: ['funktion', 'funktionen'],
+  endOffice: ['funktionsende'],
+  requestOffice: ['beantragen'],
+  forgetMe: ['datenlöschen'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
 
 export type CommandName = keyof typeof WORDS

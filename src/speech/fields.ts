@@ -22,6 +22,7 @@ export const theMeeting = (): string => 'Sitzung'
 export const openPlace = (): string => 'noch offen'
 export const openPlaceButton = (): string => 'Noch offen'
 export const onlineButton = (): string => 'Online'
+export const todayButton = (): string => 'Heute'
 export const yesButton = (): string => 'Ja'
 export const noButton = (): string => 'Nein'
 

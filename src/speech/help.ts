@@ -33,6 +33,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/nichtzuständig': 'Nicht zuständig',
   '/erinnerungen': 'Erinnerungen',
   '/verwaltung': 'Verwaltung',
+  '/funktion': 'Funktion vergeben',
+  '/funktionsende': 'Funktion beenden',
+  '/beantragen': 'Funktion beantragen',
+  '/datenlöschen': 'Meine Daten löschen',
   '/abbrechen': 'Abbrechen',
   '/zurück': 'Zurück',
 }

@@ -1,8 +1,9 @@
 /** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
-import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
+import type { LetterStanding } from '#src/people/outbox.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
 import { count, longDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
@@ -153,4 +154,12 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
     notes: ['Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.'],
     actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
   }
+}
+
+/** What a letter was about: "LK Kassel, an Landkreis Kassel: …"; anything else by its cause. */
+export function troubleName({ content, cause }: Pick<LetterStanding, 'content' | 'cause'>, shelf: Shelf): string {
+  const { reminder, answer } = content as { readonly reminder?: Reminder; readonly answer?: string }
+  const agreement = reminder && agreementById(shelf, reminder.cause.agreementId)
+  if (!reminder || !agreement) return answer ?? cause
+  return `${agreement.region}, an ${recipientName(reminder.recipient, agreement)}: ${aboutReminder(reminder, agreement)}`
 }

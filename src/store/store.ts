@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
-import { auditTrail } from './audit-trail.ts'
+import { auditReader, auditTrail } from './audit-trail.ts'
 import { openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
@@ -54,6 +54,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     fulfilments: fulfilmentReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
+    audit: auditReader(db),
     outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),

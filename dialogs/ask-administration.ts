@@ -1,0 +1,104 @@
+import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
+import { addDays, dateInBerlin, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import type { Asked, OpenQuestion } from '#src/conversation/question.ts'
+import { officesOf } from '#src/meetings/seats.ts'
+import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/people.ts'
+import type { Reply } from '#src/speech/reply.ts'
+
+/** Days for which something not delivered stands on top. */
+const TROUBLE_DAYS = 14
+const TRAIL_LENGTH = 20
+
+/** "/verwaltung": who holds what, what did not arrive; one's own data; what was changed by whom. */
+export const askAdministration: OpenQuestion = {
+  command: 'administration',
+  about: 'everything',
+  async answer(asked) {
+    const wanted = asked.mentions.rest.toLowerCase()
+    if (/meine|daten/.test(wanted)) return ownData(asked)
+    const mine: Agreement[] = []
+    const named = asked.mentions.regions.flatMap(({ ids }) => ids)
+    for (const agreement of currentAgreements(asked.shelf, asked.today)) {
+      if (named.length > 0 && !named.includes(agreement.id)) continue
+      if (await asked.isAllowed('people.administer', { agreementId: agreement.id })) mine.push(agreement)
+    }
+    if (mine.length === 0) return ownOffices(asked)
+    return /verlauf|protokoll/.test(wanted) ? trail(asked, mine) : overview(asked, mine)
+  },
+}
+
+async function names({ directory }: Asked): Promise<ReadonlyMap<PersonId, string>> {
+  return new Map((await directory.people()).map(({ id, name }) => [id, name]))
+}
+
+async function overview(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
+  const nameOf = await names(asked)
+  const facts: say.AdministrationFacts[] = []
+  for (const agreement of agreements) {
+    const holdings = (await asked.directory.holdingsIn(agreement.id)).filter(
+      ({ until }) => until === undefined || until >= asked.today,
+    )
+    const offices = officesOf(agreement, say.officeNames)
+    const heldBy = (id: string): readonly Holding[] => holdings.filter(({ officeId }) => officeId === id)
+    const shown = ({ name, partnerId }: (typeof offices)[number]) => say.office(name, partnerName(agreement, partnerId))
+    facts.push({
+      region: agreement.region,
+      held: offices
+        .filter(({ id }) => heldBy(id).length > 0)
+        .map((one) => ({
+          office: shown(one),
+          holders: heldBy(one.id).map((held) =>
+            say.holderSince(nameOf.get(held.personId) ?? say.removedPerson(), held),
+          ),
+        })),
+      vacant: offices.filter(({ id, kind }) => heldBy(id).length === 0 && kind !== 'secretariat').map(shown),
+    })
+  }
+  const since = instantInBerlin(addDays(asked.today, -TROUBLE_DAYS), localTime('00:00'))
+  const trouble = await asked.troubled(since)
+  return say.administration(facts, trouble)
+}
+
+async function ownOffices(asked: Asked): Promise<Reply> {
+  return say.ownOffices(await officesHeld(asked))
+}
+
+async function officesHeld({ directory, person, shelf, today }: Asked): Promise<readonly string[]> {
+  const held = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
+  return held.flatMap((one) => {
+    const { agreementId, partnerId } = officeParts(one.officeId)
+    const agreement = shelf.agreements.find(({ id }) => id === agreementId)
+    const office = agreement && officesOf(agreement, say.officeNames).find(({ id }) => id === one.officeId)
+    return agreement && office ? [say.office(office.name, partnerName(agreement, partnerId))] : []
+  })
+}
+
+async function ownData(asked: Asked): Promise<Reply> {
+  if (asked.place.kind !== 'personal') return say.onlyInPersonalChat()
+  const stored = await asked.directory.person(asked.person.id)
+  const deeds = await asked.audit.by(asked.person.id)
+  return say.ownData({
+    name: stored?.name,
+    mail: stored?.mail,
+    hasChat: stored?.teams !== undefined,
+    offices: await officesHeld(asked),
+    deeds: deeds.map(({ at, deed, thing }) => ({ on: dateInBerlin(at), what: say.deed(deed, thing) })),
+  })
+}
+
+async function trail(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
+  const nameOf = await names(asked)
+  const rows = await asked.audit.latest(
+    agreements.map(({ id }) => id),
+    TRAIL_LENGTH,
+  )
+  return say.trail(
+    rows.map(({ at, deed, thing, by }) => ({
+      on: dateInBerlin(at),
+      what: say.deed(deed, thing),
+      who: nameOf.get(by) ?? say.removedPerson(),
+    })),
+  )
+}

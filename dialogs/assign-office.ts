@@ -1,0 +1,104 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { addDays } from '#src/calendar/local-date.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed, type Sight } from '#src/conversation/field.ts'
+import { anyRegion, futureDay, withToday } from '#src/conversation/fields.ts'
+import {
+  heldAs,
+  holdingShown,
+  office,
+  officeShown,
+  officesIn,
+  person,
+  secretariatsBefore,
+} from '#src/conversation/people-fields.ts'
+import { holdsOn, type Office, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/people.ts'
+
+/** The office and the name that were chosen; the fields have checked that they exist. */
+function chosen(sight: Sight): { readonly office: Office; readonly name: string; readonly shown: string } {
+  const one = officesIn(sight).find(({ id }) => id === sight.answers.office)
+  const who = sight.people.find(({ id }) => id === sight.answers.person)
+  if (!one || !who) throw new Error(`no office ${String(sight.answers.office)} or person`)
+  return { office: one, name: who.name, shown: officeShown(one, sight) }
+}
+
+/** Gives somebody an office. Opened by /funktion, or by the button under a request; the secretariat is handed over. */
+export const assignOffice = dialog('assign-office', {
+  version: 1,
+  needs: 'people.administer',
+  about: say.aboutAssign(),
+  undone: say.undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('office', office)
+  .asks('person', person)
+  .asks('as', heldAs)
+  .asks('from', withToday(renamed(futureDay, say.fromLabel(), say.askFrom)))
+  .checks(async ({ office: id, person: who, as, from }, sight) => {
+    const isHeld = sight.holdings.some(
+      (one) => one.officeId === id && one.personId === who && one.as === as && holdsOn(one, from),
+    )
+    return isHeld ? { field: 'person', because: say.alreadyHeld() } : undefined
+  })
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    const { office: one, name, shown } = chosen(here)
+    const { as, from } = answers
+    const before = as === 'holder' ? secretariatsBefore(here, one.id, answers.person as PersonId, from) : []
+    return {
+      question: say.readBackAssign(name, shown, as, from),
+      statements: [],
+      notes: [
+        ...say.endsBefore(
+          before.map((held) => holdingShown(held, here)),
+          addDays(from, -1),
+        ),
+        say.visibleToOthers(),
+      ],
+      confirm: say.confirmAssign(),
+    }
+  })
+  .does(async (answers, { directory, outbox }, sight, { person: hand, at }) => {
+    const here = { ...sight, answers }
+    const { office: one, name, shown } = chosen(here)
+    const { as, from } = answers
+    const personId = answers.person as PersonId
+    const by = { at, by: hand.id, deed: 'people.administer' }
+    const before = as === 'holder' ? secretariatsBefore(here, one.id, personId, from) : []
+    for (const held of before) await directory.end(held, addDays(from, -1), by)
+    if (!(await directory.appoint({ officeId: one.id, personId, as, from }, by))) {
+      throw new Error(`office ${one.id} is held from ${from} already`)
+    }
+    const admins = (await directory.holdingsIn(one.agreementId)).filter(
+      (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
+    )
+    const cause = `office/${one.id}/${personId}/${as}/${from}`
+    const others = new Set(admins.map((held) => held.personId).filter((id) => id !== hand.id && id !== personId))
+    await outbox.add([
+      ...[...others].map((id) => ({
+        key: `${cause}/${id}`,
+        kind: 'notice' as const,
+        cause,
+        to: { person: id },
+        content: say.assignedNotice(name, shown, as, from),
+        notBefore: at,
+      })),
+      ...(personId === hand.id
+        ? []
+        : [
+            {
+              key: `${cause}/holder`,
+              kind: 'notice' as const,
+              cause,
+              to: { person: personId },
+              content: say.toHolder(shown, as, from),
+              notBefore: at,
+            },
+          ]),
+    ])
+    const region = agreementById(sight.shelf, one.agreementId)?.region ?? ''
+    return say.assigned(name, shown, as, from, region)
+  })

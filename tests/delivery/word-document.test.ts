@@ -1,0 +1,269 @@
+/** Minutes as a Word file: what stands in it, and what LibreOffice makes of it. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { wordDocument } from '#src/delivery/word-document.ts'
+import type { DocumentPart, WrittenDocument } from '#src/meetings/document.ts'
+import type { MinutesDocument } from '#src/meetings/minutes-document.ts'
+import { minutesDocument, minutesFileName, pageWords } from '#src/speech/minutes-document.ts'
+import { sampleMinutes } from './minutes-sample.ts'
+import { unzip } from './unzip.ts'
+
+const filesOf = async (document: WrittenDocument) => unzip(await wordDocument(document, pageWords()))
+const minutesFiles = (minutes: MinutesDocument) => filesOf(minutesDocument(minutes))
+const written = (...parts: DocumentPart[]): WrittenDocument => ({ title: 'Titel', language: 'de-DE', parts })
+
+const decoded = (xml: string): string =>
+  xml
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
+const textIn = (xml: string): string =>
+  decoded([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''))
+/** Each paragraph outside of tables, with its style. */
+const paragraphs = (document: string) =>
+  [...document.replace(/<w:tbl>.*?<\/w:tbl>/gs, '').matchAll(/<w:p>(.*?)<\/w:p>|<w:p\/>/gs)].map(([, inner = '']) => ({
+    style: /<w:pStyle w:val="([^"]*)"/.exec(inner)?.[1] ?? 'Normal',
+    text: textIn(inner),
+  }))
+
+describe('minutes in Word', () => {
+  it('have real headings, in the order of the meeting', async () => {
+    const files = await minutesFiles(sampleMinutes)
+    const headings = paragraphs(files.get('word/document.xml') ?? '').filter(({ style }) => style.startsWith('Heading'))
+    expect(headings.map(({ style, text }) => `${style.slice(-1)} ${text}`)).toEqual([
+      '1 Ergebnisprotokoll der KoK LK Kassel, 17.06.2027',
+      '2 Anwesend',
+      '2 Entschuldigt',
+      '2 Tagesordnung und Ergebnisse',
+      '3 TOP 1: Begrüßung (Information)',
+      '3 TOP 2: Zahlen zum Stichtag (Beschluss)',
+      '2 Aufträge',
+      '2 Genehmigung',
+      '2 Hinweise',
+    ])
+    // Word and screen readers know a heading by the outline level of its style.
+    const styles = files.get('word/styles.xml') ?? ''
+    for (const [level, id] of ['Heading1', 'Heading2', 'Heading3'].entries()) {
+      const style = new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(styles)?.[0] ?? ''
+      expect(style).toContain(`<w:name w:val="Heading ${level + 1}"/>`)
+      expect(style).toContain(`<w:outlineLvl w:val="${level}"/>`)
+    }
+  })
+
+  it('say their language, title and pages', async () => {
+    const files = await minutesFiles(sampleMinutes)
+    expect(files.get('word/styles.xml')).toMatch(/<w:rPrDefault>.*<w:lang w:val="de-DE"\/>.*<\/w:rPrDefault>/s)
+    expect(files.get('docProps/core.xml')).toContain(
+      '<dc:title>Ergebnisprotokoll der KoK LK Kassel, 17.06.2027</dc:title><dc:creator>Gremienlotse</dc:creator>',
+    )
+    const footer = files.get('word/footer1.xml') ?? ''
+    expect(textIn(footer)).toBe('Ergebnisprotokoll der KoK LK Kassel, 17.06.2027 – Seite  von ')
+    expect([...footer.matchAll(/<w:instrText[^>]*>([^<]*)</g)].map(([, field]) => field)).toEqual(['PAGE', 'NUMPAGES'])
+  })
+
+  it('mark the header row of every table, and split no row', async () => {
+    const document = (await minutesFiles(sampleMinutes)).get('word/document.xml') ?? ''
+    const tables = [...document.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map(([, table = '']) =>
+      [...table.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row = '']) => ({
+        isHeader: row.includes('<w:tblHeader/>'),
+        splits: !row.includes('<w:cantSplit/>'),
+        cells: [...row.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(([, cell = '']) => textIn(cell)),
+      })),
+    )
+    expect(tables.map(([header]) => header)).toEqual([
+      { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person', 'Teilnahme als'] },
+      { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person'] },
+      { isHeader: true, splits: false, cells: ['TOP', 'Auftrag', 'Zuständig', 'Bis'] },
+    ])
+    expect(tables[2]?.slice(1)).toEqual([
+      { isHeader: false, splits: false, cells: ['2', 'Vorlage entwerfen', 'LWV Hessen', 'Mi., 01.09.2027'] },
+      { isHeader: false, splits: false, cells: ['2', 'Gemeinden informieren', 'nicht eingetragen', 'ohne Termin'] },
+    ])
+  })
+
+  it('keep distances by styles: no paragraph is empty', async () => {
+    const empty: MinutesDocument = { ...sampleMinutes, present: [], excused: [], items: [], legend: [] }
+    const gaps = written({ kind: 'paragraph', text: '' }, { kind: 'paragraph', text: ' \n\n ' })
+    for (const document of [minutesDocument(sampleMinutes), minutesDocument(empty), gaps]) {
+      const all = paragraphs((await filesOf(document)).get('word/document.xml') ?? '')
+      expect(all.filter(({ text }) => text.trim() === '')).toEqual([])
+    }
+  })
+
+  it('let Word number a list, each from 1', async () => {
+    const list = { kind: 'list', isNumbered: true, items: ['Begrüßung', 'Verschiedenes'] } as const
+    const document = (await filesOf(written(list, list))).get('word/document.xml') ?? ''
+    const numbers = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)
+    expect(numbers).toEqual([numbers[0], numbers[0], numbers[2], numbers[2]])
+    expect(numbers[0]).not.toBe(numbers[2])
+    expect(paragraphs(document).map(({ text }) => text)).toEqual([
+      'Begrüßung',
+      'Verschiedenes',
+      'Begrüßung',
+      'Verschiedenes',
+    ])
+  })
+
+  it('keep a line break where one was typed', async () => {
+    const document = (await minutesFiles(sampleMinutes)).get('word/document.xml') ?? ''
+    expect(document).toMatch(/Die Zahlen steigen\.<\/w:t><\/w:r><w:r><w:br\/><w:t [^>]*>Vor allem im Norden\./)
+  })
+
+  it('are named so that files of a body lie in order', () => {
+    expect(minutesFileName(sampleMinutes)).toBe('2027-06-17 Protokoll KoK LK Kassel.docx')
+    expect(minutesFileName({ ...sampleMinutes, body: '../KoK\r\n"LK"/Kassel' })).toBe(
+      '2027-06-17 Protokoll -KoK-LK-Kassel.docx',
+    )
+  })
+})
+
+describe('what people typed', () => {
+  const HOSTILE = [
+    '</w:t></w:r><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"</w:instrText>',
+    '<w:hyperlink r:id="rId9">hier</w:hyperlink>',
+    '{ INCLUDETEXT "https://example.org/x" }',
+    '<!--',
+    ']]>',
+    '&amp;',
+    '"',
+    "'",
+    '&#0;',
+    '\0\x01\x1b',
+    '\ud800',
+    '\uffff',
+    '\u202e',
+    '=cmd|calc',
+  ]
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 10 })), { maxLength: 5 })
+    .map((parts) => parts.join(' '))
+
+  it('is text, in every place', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, text, async (one, other) => {
+        const files = await minutesFiles({
+          ...sampleMinutes,
+          title: one,
+          body: other,
+          agreement: one,
+          place: other,
+          minuteTaker: one,
+          present: [{ office: one, partner: other, person: one, standing: 'guest' }],
+          items: [
+            {
+              number: one,
+              title: other,
+              kind: 'decision',
+              lines: [
+                { kind: 'decision', text: one },
+                { kind: 'task', text: other, responsible: one },
+                { kind: 'discussion', text: one, by: other },
+              ],
+            },
+          ],
+          approval: { state: 'draft', objections: [{ by: one, text: other }] },
+          legend: [one],
+        })
+        const document = files.get('word/document.xml') ?? ''
+        const tags = new Set([...document.matchAll(/<\/?([\w:]+)/g)].map(([, tag]) => tag ?? ''))
+        for (const tag of ['w:instrText', 'w:fldChar', 'w:fldSimple', 'w:hyperlink', 'w:object', 'w:drawing']) {
+          expect(tags).not.toContain(tag)
+        }
+        for (const [name, xml] of files) {
+          if (name.endsWith('.rels')) expect(xml).not.toContain('TargetMode="External"')
+          expect(unreadable(xml)).toEqual([])
+        }
+        const legend = paragraphs(document).at(-1)
+        const words = (said: string) => said.match(/[A-Za-z0-9]+/g) ?? []
+        if (words(one).length > 0) expect(words(legend?.text ?? '')).toEqual(words(one))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@example.org/', 'kein Link', ''])(
+    'cannot be the address of a link: %s',
+    async (url) => {
+      await expect(filesOf(written({ kind: 'link', label: 'x', url }))).rejects.toThrow(RangeError)
+    },
+  )
+
+  it('a link of ours is one, and its address is not cut', async () => {
+    const files = await filesOf(
+      written({ kind: 'link', label: 'Antworten', url: 'https://lotse.example.de/a?b=1&c="2"' }),
+    )
+    expect(files.get('word/_rels/document.xml.rels')).toContain('https://lotse.example.de/a?b=1&amp;c=%222%22')
+  })
+
+  it('a table that is none is a defect', async () => {
+    const table: DocumentPart = { kind: 'table', columns: [{ title: 'A', share: 1 }], rows: [['1', '2']] }
+    await expect(filesOf(written(table))).rejects.toThrow(RangeError)
+  })
+})
+
+/** Characters that XML 1.0 forbids, and ampersands that begin nothing. */
+const unreadable = (xml: string): readonly string[] => [
+  ...[...xml].filter((one) => {
+    const code = one.codePointAt(0) ?? 0
+    return (
+      (code < 0x20 && !'\t\n\r'.includes(one)) ||
+      (code >= 0xd800 && code < 0xe000) ||
+      code === 0xfffe ||
+      code === 0xffff
+    )
+  }),
+  ...(xml.match(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/gi) ?? []),
+]
+
+const OFFICE = '/usr/bin/soffice'
+const present = existsSync(OFFICE)
+if (!present) console.warn(`Skipped: ${OFFICE} is missing (Debian: apt-get install libreoffice-writer-nogui).`)
+
+describe.skipIf(!present)('in LibreOffice', () => {
+  it('minutes open, read in order, and keep language, title and headings in a tagged PDF', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lotse-word-'))
+    const convert = async (format: string, extension: string): Promise<Buffer> => {
+      const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
+      await promisify(execFile)(
+        OFFICE,
+        ['--headless', profile, '--convert-to', format, '--outdir', folder, join(folder, 'minutes.docx')],
+        { timeout: 60_000 },
+      )
+      return readFile(join(folder, `minutes.${extension}`))
+    }
+    try {
+      await writeFile(join(folder, 'minutes.docx'), await wordDocument(minutesDocument(sampleMinutes), pageWords()))
+      const text = (await convert('txt:Text (encoded):UTF8', 'txt')).toString('utf8')
+      const inOrder = [
+        '17.06.2027',
+        'Anwesend',
+        'Karim Öztürk',
+        'TOP 2: Zahlen',
+        'mehrheitlich, 5 Ja',
+        'Einwand (Sozialamt)',
+      ]
+      expect(inOrder.map((words) => text.indexOf(words))).toEqual(
+        inOrder.map((words) => text.indexOf(words)).toSorted((a, b) => a - b),
+      )
+      expect(inOrder.filter((words) => !text.includes(words))).toEqual([])
+
+      const pdf = (
+        await convert('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}', 'pdf')
+      ).toString('latin1')
+      const tagged = (tag: string) => pdf.split(`/S/${tag}\n`).length - 1
+      expect(['H1', 'H2', 'H3', 'Table', 'TH'].map(tagged)).toEqual([1, 6, 2, 3, 11])
+      expect([pdf.includes('/Lang(de-DE)'), pdf.includes('/MarkInfo<</Marked true>>')]).toEqual([true, true])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
