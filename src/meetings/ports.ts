@@ -50,6 +50,8 @@ export interface InvitationBook extends InvitationReader {
   invite(invitations: readonly Invitation[], by: Authorship): Promise<void>
   /** The last answer counts; the one before stays in the audit trail. */
   respond(response: Response, by: Authorship): Promise<void>
+  /** What somebody needs, of all meetings; answers stay, they belong to the record. */
+  forgetNeeds(person: PersonId, by: Authorship): Promise<void>
   /** The audit trail says that a need was entered, never which. */
   setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
 }
