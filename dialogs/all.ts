@@ -17,6 +17,7 @@ import { assignOffice } from './assign-office.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { declineDuty } from './decline-duty.ts'
 import { endOffice } from './end-office.ts'
+import { findDate } from './find-date.ts'
 import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { invite } from './invite.ts'
@@ -27,11 +28,13 @@ import { proposeItem } from './propose-item.ts'
 import { requestOffice } from './request-office.ts'
 import { seeAgenda } from './see-agenda.ts'
 import { seeDecisions } from './see-decisions.ts'
+import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
 import { startDuty } from './start-duty.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
+import { voteDate } from './vote-date.ts'
 
 export const questions: readonly Question[] = [
   askHelp,
@@ -50,6 +53,7 @@ export const questions: readonly Question[] = [
 export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['planMeeting', planMeeting],
   ['invite', invite],
+  ['findDate', findDate],
   ['sendDeputy', sendDeputy],
   ['move', moveMeeting],
   ['callOff', cancelMeeting],
@@ -65,7 +69,16 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
 ])
 
 /** What is carried out at once. */
-export const orders: readonly Order[] = [answerInvitation, seeResponses, seeAgenda, takeMinutes, seeDecisions, seeTasks]
+export const orders: readonly Order[] = [
+  answerInvitation,
+  seeResponses,
+  voteDate,
+  seePoll,
+  seeAgenda,
+  takeMinutes,
+  seeDecisions,
+  seeTasks,
+]
 
 /** Minutes that are open take every line. */
 export const lineTaker: LineTaker = writeLine

@@ -16,6 +16,7 @@ import { seatsOf } from '#src/meetings/seats.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import * as say from '#src/speech/responses.ts'
+import { deputiesReleased } from './deputy-letter.ts'
 import { bodyFrom } from './meeting-day.ts'
 
 /**
@@ -121,6 +122,9 @@ async function stored(
     answeredAt: at,
   }
   await work.invitations.respond(response, by)
-  const forWhom = isDeputy ? await nameOf(invitation.personId, work) : undefined
+  const holder = { id: invitation.personId, name: isDeputy ? await nameOf(invitation.personId, work) : person.name }
+  const comes = isDeputy && deputy !== undefined ? person.id : undefined
+  await work.outbox.add(await deputiesReleased({ of, meeting, holder, at }, comes, work.outbox))
+  const forWhom = isDeputy ? holder.name : undefined
   return say.recorded(of, meeting, response, invitation.version, forWhom)
 }

@@ -70,7 +70,13 @@ async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, 
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
-  return { agreement, of, seats, asked, nameOf, invitees: inviteesOf(seats, guests, asked), newGuests }
+  const invitees = inviteesOf(seats, guests, asked)
+  const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
+  const unreachable = [
+    ...invitees.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId)),
+    ...newGuests.filter(({ mail }) => mail === undefined).map(({ name }) => name),
+  ]
+  return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable }
 }
 
 /** Invites to a recorded meeting, or plans one and invites to it in one go. Opened by /einladen. */
@@ -107,17 +113,22 @@ export const invite = dialog('invite', {
   })
   .readsBack(async (answers, sight, look) => {
     const meeting = meetingToBe(answers, sight)
-    const { agreement, of, seats, asked, nameOf, invitees, newGuests } = await listFor(meeting, answers, sight, look)
-    const { statements, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
+    const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable } = await listFor(
+      meeting,
+      answers,
+      sight,
+      look,
+    )
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
     const isPlanned = meetingOf(sight) !== undefined
     return {
       question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
       statements,
-      groups: say.seatGroups(agreement, seats, nameOf),
+      groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
-        say.howManyInvited(invitees.length + newGuests.filter(({ mail }) => mail !== undefined).length),
+        say.howManyInvited(invitees.length + newGuests.length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
-        ...withoutAddress(newGuests),
+        ...say.withoutWay(unreachable),
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
         ...say.vacancyCount(seats),
         ...(seats.length === 0 ? [say.noSeats(agreement, of)] : []),
@@ -134,7 +145,7 @@ export const invite = dialog('invite', {
     const meeting = meetingToBe(answers, sight, hand)
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
-    const { agreement, seats, invitees, newGuests } = await listFor(meeting, answers, sight, work)
+    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, answers, sight, work)
     const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(hand.newId, place) }))
     for (const guest of entered) await directory.enter(guest, by)
     const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
@@ -142,16 +153,12 @@ export const invite = dialog('invite', {
       all.map((invitee) => ({ ...invitee, meetingId: meeting.id, version: meeting.version, invitedAt: at })),
       by,
     )
-    const unreachable = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
-    const reachable = all.filter(({ personId }) => !unreachable.has(personId))
-    await outbox.add(reachable.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at)))
-    return say.invited(agreement, bodyOf(meeting, sight), meeting, reachable.length, [
+    // A guest by name alone has no way at all; a member may have one before the letter is of no use.
+    const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
+    const written = all.filter(({ personId }) => !nameless.has(personId))
+    await outbox.add(written.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at)))
+    return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
-      ...withoutAddress(newGuests),
+      ...say.withoutWay(unreachable),
     ])
   })
-
-const withoutAddress = (guests: readonly Guest[]): readonly string[] => {
-  const names = guests.filter(({ mail }) => mail === undefined).map(({ name }) => name)
-  return names.length === 0 ? [] : [say.guestsWithoutAddress(names)]
-}

@@ -7,8 +7,10 @@ import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
 import type { Field, Sight } from '#src/conversation/field.ts'
 import { yesOrNo } from '#src/conversation/fields.ts'
 import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
+import { milestonesOf } from '#src/meetings/milestones.ts'
 import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
 import * as say from '#src/speech/meeting-day.ts'
+import { milestonePlan } from '#src/speech/milestones.ts'
 import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/plan-meeting.ts'
 
 /** A body of an agreement. */
@@ -61,14 +63,16 @@ export async function dayObjection(
   return refusal && { field, because: say.refusedDay(refusal, agreement, committee, at) }
 }
 
-/** What follows from a day: until when to invite, and what a joint session needs. */
+/** What follows from a day: until when to invite, what else has to happen from now on, what a joint session needs. */
 export function consequences(
   { agreement, committee }: BodyOf,
   on: LocalDate,
   today: LocalDate,
-): Pick<ReadBack, 'statements' | 'notes'> {
+): Required<Pick<ReadBack, 'statements' | 'groups' | 'notes'>> {
   const inviteBy = lastInvitationDay(on, { leadDays: INVITATION_LEAD_DAYS }, 'atLatest')
+  const others = milestonesOf(on).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
+    groups: milestonePlan(others),
     statements: [invitationBy(inviteBy, INVITATION_LEAD_DAYS), ...jointMeetings(agreement, committee)],
     notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
   }

@@ -63,7 +63,7 @@ export const moveMeeting = dialog('move-meeting', {
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
     const { knew, waiting } = await namesToldAbout(before, look)
-    const { statements, notes } = consequences(
+    const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
       sight.today,
@@ -71,7 +71,7 @@ export const moveMeeting = dialog('move-meeting', {
     return {
       question: say.readBack(bodyOf(before, sight), before, after),
       statements,
-      groups: say.willBeInformed(knew, waiting),
+      groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
       notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
       confirm: say.confirm(),
     }

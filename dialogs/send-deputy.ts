@@ -10,8 +10,8 @@ import { matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/responses.ts'
+import { deputiesReleased, deputySent } from './deputy-letter.ts'
 import { bodyFrom } from './meeting-day.ts'
-import { letterAbout } from './those-who-knew.ts'
 
 const NAME_LENGTH = 80
 const canAnswer = (meeting: Meeting, { now }: Sight): boolean =>
@@ -85,9 +85,10 @@ export const sendDeputy = dialog('send-deputy', {
     await invitations.respond(response, { at, by: person.id, deed: 'invitation.answer' })
     const of = bodyOf(meeting, sight)
     const known = await enteredDeputy(deputy, meeting, sight, { directory })
-    if (known) {
-      const content = say.deputyLetter(of, meeting, person.name)
-      await outbox.add([letterAbout(meeting, `deputy-${person.id}`, 'notice', { person: known.id }, content, at)])
-    }
+    const sending = { of, meeting, holder: person, at }
+    await outbox.add([
+      ...(await deputiesReleased(sending, known?.id, outbox)),
+      ...(known ? [deputySent(sending, known.id)] : []),
+    ])
     return say.recorded(of, meeting, response, invitation.version)
   })

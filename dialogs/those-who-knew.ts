@@ -2,7 +2,7 @@
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { causeOf, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
+import { causeOf, causesOfKnowing, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
 import type { InvitationReader } from '#src/meetings/ports.ts'
 import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/outbox.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
@@ -11,11 +11,12 @@ import type { Reply } from '#src/speech/reply.ts'
 
 type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
 
-/** Those to whom a letter went, and those who answered without one, e.g. a deputy. */
+/** Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. */
 export async function toldAbout(meeting: Meeting, { outbox, invitations }: Books): Promise<Told> {
   const responses = await invitations.responsesTo(meeting.id)
+  const letters = await Promise.all(causesOfKnowing(meeting).map((cause) => outbox.about(cause)))
   return toldOf(
-    await outbox.about(causeOf(meeting)),
+    letters.flat(),
     responses.map(({ answeredBy }) => ({ person: answeredBy })),
   )
 }

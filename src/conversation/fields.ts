@@ -384,7 +384,8 @@ export const newPlace = (label: string, ask: () => string): Field<string> => ({
     if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
     const led = LED_PLACE.exec(left)
     if (!led) return nothing
-    const place = left.slice(led.index + led[0].length).replace(CHANGING, '')
+    const place = placeWords(left.slice(led.index + led[0].length).replace(CHANGING, ''))
+    if (place === '') return nothing
     const reading = placeOrLink.understand(place, sight)
     return reading.kind === 'found' ? found(reading.value, left.slice(0, led.index).trim()) : reading
   },

@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import { readDates } from '#src/language/dates.ts'
 import { committeesIn, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
-import { without } from '#src/language/span.ts'
+import { type Found, without } from '#src/language/span.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body, theMeeting } from '#src/speech/fields.ts'
@@ -123,27 +123,8 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: D
   const code = CODE.exec(cleaned)
   const coded = open.filter((meeting) => code && shortId(meeting) === code[1]?.toLowerCase())
   if (code && coded[0] && coded.length === 1) return found(coded[0].id, cleaned.slice(code[0].length).trim())
-  const regions = regionsIn(cleaned, sight.lexicon)
-  const bodies = sight.shelf.agreements.flatMap(({ id }) =>
-    committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
-  )
-  const agreementIds = regions.flatMap(({ value }) =>
-    value.flatMap((key) => (key.startsWith('region/') ? [key.slice('region/'.length)] : [])),
-  )
-  const inRegion = open.filter(({ agreementId }) =>
-    regions.length > 0
-      ? agreementIds.includes(agreementId)
-      : bodies.length > 0 && new Set(bodies.map((span) => span.agreementId)).size === 1
-        ? bodies[0]?.agreementId === agreementId
-        : agreementId === (sight.answers.region ?? sight.usualRegion),
-  )
-  const ofBody = inRegion.filter(
-    (meeting) =>
-      bodies.length === 0 ||
-      bodies.some(
-        ({ agreementId, value }) => agreementId === meeting.agreementId && value.includes(meeting.committeeId),
-      ),
-  )
+  const named = bodyNamed(cleaned, sight)
+  const ofBody = open.filter(named.fits)
   const days = readDates(cleaned, sight.today).flatMap((reading) =>
     reading.kind === 'date' && !isNew(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
       ? [reading]
@@ -151,10 +132,10 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: D
   )
   if (dayIs === 'its' && days.length === 0 && readDates(cleaned, sight.today).length > 0) return nothing
   const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
-  const rest = without(cleaned, ...regions, ...bodies, ...days)
+  const rest = without(cleaned, ...named.spans, ...days)
   const [only] = onDay
   if (only && onDay.length === 1) return found(only.id, rest)
-  if (onDay.length === 0 && (regions.length > 0 || bodies.length > 0) && open.length > 0) {
+  if (onDay.length === 0 && named.spans.length > 0 && open.length > 0) {
     return refused(say.noneFits(text), rest)
   }
   return nothing
@@ -169,4 +150,30 @@ export function meetingNamed(
   const reading = narrowed(text, among, sight, 'its')
   if (reading.kind !== 'found') return { meeting: undefined, rest: text }
   return { meeting: among.find(({ id }) => id === reading.value), rest: reading.rest }
+}
+
+/** The region and bodies a text names; without a region only the one meant already, or the usual one, counts. */
+export function bodyNamed(
+  text: string,
+  sight: Sight,
+): {
+  readonly fits: (of: Pick<Meeting, 'agreementId' | 'committeeId'>) => boolean
+  readonly spans: readonly Found<unknown>[]
+} {
+  const cleaned = clean(text)
+  const regions = regionsIn(cleaned, sight.lexicon)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) =>
+    committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
+  )
+  const said = regions.flatMap(({ value }) =>
+    value.flatMap((key) => (key.startsWith('region/') ? [key.slice('region/'.length)] : [])),
+  )
+  const [only, ...more] = new Set(bodies.map(({ agreementId }) => agreementId))
+  const meant = only !== undefined && more.length === 0 ? only : (sight.answers.region ?? sight.usualRegion)
+  return {
+    spans: [...regions, ...bodies],
+    fits: ({ agreementId, committeeId }) =>
+      (regions.length > 0 ? said.includes(agreementId) : agreementId === meant) &&
+      (bodies.length === 0 || bodies.some((one) => one.agreementId === agreementId && one.value.includes(committeeId))),
+  }
 }

@@ -14,6 +14,8 @@ import type {
   MeetingReader,
   MinutesBook,
   MinutesReader,
+  PollBook,
+  PollReader,
 } from '#src/meetings/ports.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -50,6 +52,7 @@ export interface Work {
   readonly planned: Planned
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
+  readonly polls: PollBook
   readonly fulfilments: FulfilmentBook
   readonly agenda: AgendaBook
   readonly minutes: MinutesBook
@@ -73,6 +76,7 @@ export interface Books {
   readonly audit: AuditReader
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader
+  readonly polls: PollReader
   readonly fulfilments: FulfilmentReader
   readonly agenda: AgendaReader
   readonly minutes: MinutesReader

@@ -16,6 +16,9 @@ const WORDS = {
   cancel: ['abbrechen', 'abbruch', 'stopp', 'stop', 'cancel'],
   back: ['zurück', 'back'],
   invite: ['einladen', 'einladung', 'einladungen'],
+  findDate: ['terminfindung', 'terminsuche', 'terminumfrage'],
+  vote: ['terminwahl'],
+  seePoll: ['terminstand'],
   respond: ['rückmeldung', 'zusagen', 'zusage'],
   sendDeputy: ['vertretung'],
   responses: ['rückmeldungen', 'teilnahme'],
@@ -85,8 +88,9 @@ export function readCommand(text: string): Command | undefined {
   const last = /(?<word>\p{L}{1,40})[ .!?]{0,20}$/u.exec(rest.slice(-60))
   const lastWord = fold(last?.groups?.word ?? '')
   // "/einladen status KoK MKK" asks who comes.
-  const status = command === 'invite' ? /^status(?=\s|$)[\s:]*/iu.exec(rest) : null
-  if (status) return { command: 'responses', rest: rest.slice(status[0].length), slash: slash !== undefined }
+  const status = /^status(?=\s|$)[\s:]*/iu.exec(rest)
+  const standing = command === 'invite' ? 'responses' : command === 'findDate' ? 'seePoll' : undefined
+  if (status && standing) return { command: standing, rest: rest.slice(status[0].length), slash: slash !== undefined }
   // "/zusagen KoK MKK" says the answer with its first word.
   if (command === 'respond' && /^zusage/iu.test(word))
     return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }

@@ -70,6 +70,10 @@ function once(recipients: readonly Recipient[]): readonly Recipient[] {
 export const letterKey = (meeting: Meeting, occasion: string, to: Recipient): string =>
   `meeting/${meeting.id}/v${meeting.version}/${occasion}/${nameOf(to)}`
 
+/** Reminders of a meeting have causes of their own: who got one knows the date as well. */
+export const causesOfKnowing = (meeting: Pick<Meeting, 'id'>): readonly string[] =>
+  ['', '/meeting', '/invitation'].map((kind) => `${causeOf(meeting)}${kind}`)
+
 /** What letters about a meeting are called back by. */
 export const causeOf = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
 /** @returns the id of the meeting that such a cause names */

@@ -5,6 +5,7 @@ import type { AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { LineKind, MinutesLine } from './minutes.ts'
+import type { Poll, Vote } from './slots.ts'
 
 /** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
 export interface Authorship {
@@ -51,6 +52,8 @@ export interface InvitationBook extends InvitationReader {
   invite(invitations: readonly Invitation[], by: Authorship): Promise<void>
   /** The last answer counts; the one before stays in the audit trail. */
   respond(response: Response, by: Authorship): Promise<void>
+  /** What somebody needs, of all meetings; answers stay, they belong to the record. */
+  forgetNeeds(person: PersonId, by: Authorship): Promise<void>
   /** The audit trail says that a need was entered, never which. */
   setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
 }
@@ -81,4 +84,19 @@ export interface MinutesBook extends MinutesReader {
   replace(lineId: string, by: string, hand: Authorship): Promise<boolean>
   /** @returns false if it is done already */
   complete(lineId: string, on: LocalDate, remark: string, hand: Authorship): Promise<boolean>
+}
+
+export interface PollReader {
+  find(id: string): Promise<Poll | undefined>
+  /** Open ones and those that led to a date, the newest first. */
+  all(): Promise<readonly Poll[]>
+  votesFor(pollId: string): Promise<readonly Vote[]>
+}
+
+export interface PollBook extends PollReader {
+  add(poll: Poll, by: Authorship): Promise<void>
+  /** Replaces the stored version `poll.version - 1`. @returns false if somebody else was faster */
+  change(poll: Poll, by: Authorship): Promise<boolean>
+  /** The last answers of this person; those before stay in the audit trail. */
+  vote(vote: Vote, by: Authorship): Promise<void>
 }

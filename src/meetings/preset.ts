@@ -21,3 +21,10 @@ export const MEETING_DURATION_MINUTES = 120
 
 /** How far back a meeting is looked for from which "alle n Jahre" is counted. */
 export const MEETING_ANCHOR_YEARS = 10
+
+/** Calendar days that members have to answer when a date is looked for. */
+export const ANSWER_DAYS = 7
+/** Six weeks: proposed days lie within them. */
+export const SLOT_WINDOW_DAYS = 42
+/** As many days are proposed: more, and nobody answers carefully. */
+export const SLOTS_PROPOSED = 5

@@ -14,6 +14,9 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/geschäftsführung': 'Wer beruft ein?',
   '/kündigung': 'Kündigungsfrist',
   '/einladen': 'Einladen',
+  '/terminfindung': 'Termin finden',
+  '/terminwahl': 'Termine wählen',
+  '/terminstand': 'Stand der Terminfindung',
   '/rückmeldung': 'Auf eine Einladung antworten',
   '/vertretung': 'Vertretung schicken',
   '/rückmeldungen': 'Wer kommt?',
@@ -53,7 +56,7 @@ const READING = [
 ]
 
 /** What those do who run a body. */
-const RUNNING = ['/termin', '/einladen', '/rückmeldungen', '/verschieben', '/absagen']
+const RUNNING = ['/terminfindung', '/termin', '/einladen', '/rückmeldungen', '/verschieben', '/absagen']
 
 /** @param mayPlan whether this person may plan meetings */
 export function help(mayPlan: boolean, regions: readonly string[], unavailable: readonly UnusableFile[]): Reply {

@@ -68,8 +68,9 @@ export const noSeats = (agreement: Agreement, committee: Committee): string =>
   `Wer in diesem Gremium sitzt, ist in ${agreement.short} nicht geregelt (${body(committee, agreement)}).`
 export const alreadyInvited = (names: readonly string[]): string => `Bereits eingeladen: ${list(names)}.`
 export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
-export const guestsWithoutAddress = (names: readonly string[]): string =>
-  `Ohne Adresse, bitte selbst benachrichtigen: ${list(names)}.`
+/** Named, so that somebody tells them: neither Teams nor an address is known. */
+export const withoutWay = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`Weder Teams noch E-Mail hinterlegt, bitte selbst benachrichtigen: ${list(names)}.`]
 export const howManyInvited = (n: number): string =>
   n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
 

@@ -1,7 +1,7 @@
 /** The plan of a meeting in words: what has to happen until when, and who says so. */
 import type { Milestone, MilestoneKind } from '#src/meetings/milestones.ts'
 import { longDate } from './format.ts'
-import type { Statement } from './reply.ts'
+import type { Group, Statement } from './reply.ts'
 
 const NAMES: Readonly<Record<MilestoneKind, string>> = {
   saveTheDate: 'Terminankündigung',
@@ -21,3 +21,7 @@ export const milestone = ({ kind, on, basis }: Milestone): Statement => ({
   text: `spätestens ${longDate(on)}`,
   basis,
 })
+
+/** What else follows from a date, under a heading of its own. */
+export const milestonePlan = (milestones: readonly Milestone[]): readonly Group[] =>
+  milestones.length === 0 ? [] : [{ title: 'Weiterer Plan zu diesem Termin', statements: milestones.map(milestone) }]

@@ -137,6 +137,12 @@ export const deputyLetter = (of: string, meeting: Meeting, forWhom: string): Rep
   notes: [`Das hat ${forWhom} eingetragen. Wenn Sie verhindert sind, sagen Sie bitte dort Bescheid.`],
 })
 
+export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): Reply => ({
+  answer: `Ihre Vertretung für ${forWhom} entfällt: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  notes: [`${forWhom} hat die Rückmeldung geändert.`],
+})
+
 /* Who comes */
 
 const ORDER: readonly Standing[] = ['accepted', 'represented', 'tentative', 'declined', 'open', 'outdated']

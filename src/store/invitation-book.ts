@@ -68,6 +68,10 @@ export function invitationBook(db: Executor, trail: Trail): InvitationBook {
         after: withoutName(response),
       })
     },
+    async forgetNeeds(person, by) {
+      await db.deleteFrom('access_need').where('person_id', '=', person).execute()
+      await trail.add({ ...by, thing: `person/${person}/needs` })
+    },
     async setNeed(meetingId, person, need, isNeeded, by) {
       if (isNeeded) {
         await db

@@ -7,11 +7,12 @@ import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
 import { outbox } from './migrations/outbox.ts'
 import { people } from './migrations/people.ts'
+import { polls } from './migrations/polls.ts'
 import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations, minutes]
+const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations, minutes, polls]
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length

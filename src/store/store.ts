@@ -16,6 +16,7 @@ import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { plannedThrough, planThrough } from './planned.ts'
+import { pollBook, pollReader } from './poll-book.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -51,6 +52,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   return {
     meetings: meetingReader(db),
     invitations: invitationReader(db),
+    polls: pollReader(db),
     fulfilments: fulfilmentReader(db),
     agenda: agendaReader(db),
     minutes: minutesReader(db),
@@ -67,6 +69,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
         return task({
           meetings: meetingBook(trx, trail),
           invitations: invitationBook(trx, trail),
+          polls: pollBook(trx, trail),
           fulfilments: fulfilmentBook(trx, trail),
           agenda: agendaBook(trx, trail),
           minutes: minutesBook(trx, trail),

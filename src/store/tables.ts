@@ -131,6 +131,18 @@ export interface Tables {
     answered_by: string
     answered_at: string
   }
+  poll: {
+    id: string
+    agreement_id: string
+    committee_id: string
+    slots: string
+    asked: string
+    state: string
+    version: number
+    opened_by: string
+    opened_at: string
+  }
+  vote: { poll_id: string; person_id: string; choices: string; voted_at: string }
   access_need: { meeting_id: string; person_id: string; need: string }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }

@@ -85,6 +85,8 @@ describe.each(kinds)('on $name', (kind) => {
     await set('anna', 'stepFree', false)
     expect(await invitations.needsFor('m')).toEqual({ signLanguage: 2, stepFree: 0, plainLanguage: 0 })
     expect(await invitations.needsOf('m', anna)).toEqual(['signLanguage'])
+    await inOneTransaction((work) => work.invitations.forgetNeeds(anna, by))
+    expect(await invitations.needsFor('m')).toEqual({ signLanguage: 1, stepFree: 0, plainLanguage: 0 })
     expect(JSON.stringify(await audit())).not.toMatch(/signLanguage|stepFree/)
   })
 })

@@ -1,0 +1,133 @@
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
+import { severalDays } from '#src/conversation/day-field.ts'
+import { dialog, type Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
+import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import {
+  clashesOn,
+  firstPossibleDay,
+  isRunning,
+  livingSlots,
+  type Poll,
+  proposedDays,
+  type Slot,
+} from '#src/meetings/slots.ts'
+import { body } from '#src/speech/fields.ts'
+import * as say from '#src/speech/find-date.ts'
+import { unknownName } from '#src/speech/move-meeting.ts'
+import { bodyFrom, dayObjection } from './meeting-day.ts'
+import { letterAboutPoll, pollCause } from './poll-letter.ts'
+
+/** When nobody says a time. */
+const USUAL_TIME = localTime('10:00')
+
+interface Said {
+  readonly region: string
+  readonly committee: string
+  readonly days?: readonly LocalDate[]
+  readonly time?: LocalTime
+}
+
+/** The days that were named, or those that suit: working days on which nobody is wanted elsewhere. */
+async function slotsFor({ region: of, committee: id, days = [], time }: Said, sight: Sight, { meetings }: Look) {
+  const bodyHere = bodyFrom(of, id, sight)
+  const at = time ?? USUAL_TIME
+  const earliest = firstPossibleDay(sight.today)
+  const [first] = days
+  const from = first !== undefined && first > earliest ? first : earliest
+  const until = addDays(from, SLOT_WINDOW_DAYS)
+  const recorded = await meetings.onDays(from, until)
+  const bodyOfMeeting = (meeting: Meeting) => {
+    const agreement = agreementById(sight.shelf, meeting.agreementId)
+    const other = agreement && committeeById(agreement, meeting.committeeId)
+    return agreement && other && { agreement, committee: other }
+  }
+  const isFree = (on: LocalDate) => !clashesOn(on, bodyHere, recorded, bodyOfMeeting)
+  const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
+  const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
+  return { ...bodyHere, slots, from, areChosen: days.length > 1 }
+}
+
+/** Only one search runs for a body: a new one takes the place of the old. */
+const runningFor = async ({ region: of, committee: id }: Said, sight: Sight, { polls }: Look) =>
+  (await polls.all()).filter(
+    (poll) => poll.agreementId === of && poll.committeeId === id && isRunning(poll, sight.today),
+  )
+
+async function askedFor({ region: of, committee: id }: Said, on: LocalDate, sight: Sight, { directory }: Look) {
+  const { agreement, committee: body } = bodyFrom(of, id, sight)
+  const [holdings, people] = await Promise.all([directory.holdingsIn(agreement.id), directory.people()])
+  const invitees = inviteesOf(filledSeats(seatsOf(agreement, body), holdings, on), [])
+  return invitees.map(({ personId }) => ({
+    personId,
+    name: people.find(({ id: known }) => known === personId)?.name ?? unknownName(),
+  }))
+}
+
+/** Looks for a date: proposes days and asks those who sit in the body. Opened by /terminfindung. */
+export const findDate = dialog('find-date', {
+  version: 1,
+  needs: 'meeting.plan',
+  about: say.about(),
+  undone: say.undone(),
+})
+  .asks('region', region)
+  .asks('committee', committee)
+  .takes('days', severalDays(say.daysLabel(), say.askDays))
+  .takes('time', timeOfDay)
+  .checks(async (answers, sight, look) => {
+    const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
+    const [first] = slots
+    if (!first) return { field: 'days', because: say.noDays() }
+    for (const { on, at } of slots) {
+      const objection = await dayObjection({ agreement, committee: of }, on, at, sight, look)
+      if (objection) return { field: 'days', because: objection.because }
+    }
+    const asked = await askedFor(answers, first.on, sight, look)
+    return asked.length === 0 ? { field: 'committee', because: say.nobodyToAsk(body(of, agreement)) } : undefined
+  })
+  .readsBack(async (answers, sight, look) => {
+    const { agreement, committee: of, slots, from, areChosen } = await slotsFor(answers, sight, look)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, look)
+    return {
+      question: say.readBack(body(of, agreement), slots, asked.length),
+      statements: say.proposals(slots, areChosen),
+      notes: [
+        say.whoIsAsked(asked.map(({ name }) => name)),
+        ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
+        ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
+        say.noSchoolHolidays(),
+        ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, work, sight, { person, at, newId }) => {
+    const { agreement, committee: of, slots, from } = await slotsFor(answers, sight, work)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, work)
+    const poll: Poll = {
+      id: newId,
+      agreementId: agreement.id,
+      committeeId: of.id,
+      slots,
+      asked: asked.map(({ personId }) => personId),
+      state: 'open',
+      version: 1,
+      openedBy: person.id,
+      openedAt: at,
+    }
+    const by = { at, by: person.id, deed: 'meeting.plan' }
+    for (const old of await runningFor(answers, sight, work)) {
+      if (!(await work.polls.change({ ...old, state: 'withdrawn', version: old.version + 1 }, by))) return undefined
+      await work.outbox.recall(pollCause(old), at)
+    }
+    await work.polls.add(poll, by)
+    const content = say.askingLetter(body(of, agreement), poll, livingSlots(poll, []), person.name)
+    await work.outbox.add(poll.asked.map((personId) => letterAboutPoll(poll, 'ask', 'notice', personId, content, at)))
+    return say.opened(body(of, agreement), poll)
+  })

@@ -1,0 +1,132 @@
+/**
+ * Finding a date (Terminfindung): which days can be proposed, what members answered, and which of them is best. A slot
+ * is a day and a time.
+ */
+import type { Agreement, Committee } from '#src/agreements/lookup.ts'
+import type { Land } from '#src/calendar/holidays.ts'
+import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
+import { isWorkingDay } from '#src/calendar/working-days.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Meeting } from './meeting.ts'
+import { ANSWER_DAYS, INVITATION_LEAD_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
+
+export interface Slot {
+  readonly on: LocalDate
+  readonly at: LocalTime
+}
+
+/** "Passt", "zur Not", "passt nicht". */
+export type Choice = 'yes' | 'ifNeedBe' | 'no'
+
+export interface Poll {
+  readonly id: string
+  readonly agreementId: string
+  readonly committeeId: string
+  readonly slots: readonly Slot[]
+  /** Whose answer is asked for. */
+  readonly asked: readonly PersonId[]
+  /** `withdrawn`: another search for the same body took its place. */
+  readonly state: 'open' | 'fixed' | 'withdrawn'
+  /** Grows with every change. */
+  readonly version: number
+  readonly openedBy: PersonId
+  readonly openedAt: Instant
+}
+
+/** One person's answers, by the place of the slot; a slot without an answer is absent. */
+export interface Vote {
+  readonly pollId: string
+  readonly personId: PersonId
+  readonly choices: Readonly<Record<number, Choice>>
+  readonly votedAt: Instant
+}
+
+/* Which days can be proposed */
+
+/** The first day on which a meeting can be: time to answer, then the lead of the invitation. */
+export const firstPossibleDay = (today: LocalDate): LocalDate => addDays(today, ANSWER_DAYS + INVITATION_LEAD_DAYS)
+
+/** Partners that send somebody to a body; where the annex names none, every partner of the agreement. */
+function partnersIn(agreement: Agreement, committee: Committee): readonly string[] {
+  const named = committee.participants.flatMap(({ partner }) => (partner === undefined ? [] : [partner]))
+  return named.length > 0 ? named : agreement.partners.map(({ id }) => id)
+}
+
+/** Does a body that shares a partner with this one meet on that day? Then the same people may be asked for twice. */
+export function clashesOn(
+  on: LocalDate,
+  body: { readonly agreement: Agreement; readonly committee: Committee },
+  meetings: readonly Meeting[],
+  bodyOf: (meeting: Meeting) => { readonly agreement: Agreement; readonly committee: Committee } | undefined,
+): boolean {
+  const partners = partnersIn(body.agreement, body.committee)
+  return meetings.some((meeting) => {
+    if (meeting.on !== on || meeting.state === 'cancelled') return false
+    const other = bodyOf(meeting)
+    return other !== undefined && partnersIn(other.agreement, other.committee).some((id) => partners.includes(id))
+  })
+}
+
+/**
+ * Days spread over six weeks, so that weekdays differ.
+ * @param isFree what else must hold for a day, e.g. that no body with the same partners meets
+ * @returns fewer than `count` where fewer are possible
+ */
+export function proposedDays(
+  from: LocalDate,
+  land: Land,
+  count: number,
+  isFree: (on: LocalDate) => boolean,
+): readonly LocalDate[] {
+  const days = Array.from({ length: SLOT_WINDOW_DAYS }, (_, at) => addDays(from, at)).filter(
+    (on) => isWorkingDay(on, land) && isFree(on),
+  )
+  if (days.length <= count) return days
+  return Array.from({ length: count }, (_, nth) => days[Math.floor((nth * days.length) / count)] as LocalDate)
+}
+
+/** Does it still look for a date? Not once its last day is over. */
+export const isRunning = ({ state, slots }: Poll, today: LocalDate): boolean =>
+  state === 'open' && slots.some(({ on }) => on >= today)
+
+/* What was answered */
+
+export interface SlotStanding {
+  /** Place in the poll, from 0. */
+  readonly place: number
+  readonly slot: Slot
+  readonly yes: readonly PersonId[]
+  readonly ifNeedBe: readonly PersonId[]
+  readonly no: readonly PersonId[]
+}
+
+/** Every slot that is still possible, in order of time: one that everybody refused has disappeared. */
+export function livingSlots(poll: Poll, votes: readonly Vote[]): readonly SlotStanding[] {
+  const those = votes.filter(({ personId }) => poll.asked.includes(personId))
+  return poll.slots
+    .map((slot, place): SlotStanding => {
+      const who = (choice: Choice) =>
+        those.filter(({ choices }) => choices[place] === choice).map(({ personId }) => personId)
+      return { place, slot, yes: who('yes'), ifNeedBe: who('ifNeedBe'), no: who('no') }
+    })
+    .filter(({ no }) => poll.asked.length === 0 || no.length < poll.asked.length)
+}
+
+/** Most can come, then most gladly, then earliest. */
+export const byPreference = (one: SlotStanding, other: SlotStanding): number =>
+  one.no.length - other.no.length || other.yes.length - one.yes.length || one.place - other.place
+
+/** Those who have not said anything about at least one slot that is still possible. */
+export function silent(poll: Poll, votes: readonly Vote[]): readonly PersonId[] {
+  const open = livingSlots(poll, votes)
+  return poll.asked.filter((person) => {
+    const choices = votes.find(({ personId }) => personId === person)?.choices
+    return choices === undefined || open.some(({ place }) => choices[place] === undefined)
+  })
+}
+
+/** The next slot this person has not answered; undefined: all are. */
+export const nextOpen = (poll: Poll, votes: readonly Vote[], person: PersonId): SlotStanding | undefined => {
+  const choices = votes.find(({ personId }) => personId === person)?.choices ?? {}
+  return livingSlots(poll, votes).find(({ place }) => choices[place] === undefined)
+}
