@@ -5,8 +5,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { instant } from './calendar/local-date.ts'
 import { me, readCast } from './demo/cast.ts'
 import { raiseCurtain } from './demo/stage.ts'
+import { seedOffices } from './demo-offices.ts'
 
 const BOT_PORT = 3978
 const PLAYGROUND_PORT = 56150
@@ -59,6 +61,8 @@ async function main(): Promise<number> {
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort())
   endWithParent(ending)
+  // The clock of the bot may start elsewhere; what is recorded here only needs to lie before.
+  await seedOffices(cast, join(folder, 'demo.db'), () => instant('2026-01-01T08:00:00Z'))
   const stage = await raiseCurtain({
     cast,
     botPort: BOT_PORT,

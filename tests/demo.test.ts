@@ -4,9 +4,24 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { me, playgroundConfig, readCast } from '#src/demo/cast.ts'
+import { officesOf } from '#src/meetings/seats.ts'
+import { officeId } from '#src/people/office.ts'
+import { officeNames } from '#src/speech/people.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const cast = readCast(join(root, 'data', 'demo', 'people.yaml'))
+
+test('everybody holds only offices that the agreements have', async () => {
+  const { agreements } = await loadAgreements(join(root, 'data', 'agreements'))
+  const known = new Set(agreements.flatMap((agreement) => officesOf(agreement, officeNames)).map(({ id }) => id))
+  const held = cast.people.flatMap(({ offices }) =>
+    offices.map(({ agreement, partner, kind, detail }) =>
+      officeId({ agreementId: agreement, partnerId: partner, kind, detail }),
+    ),
+  )
+  expect(held.filter((id) => !known.has(id))).toEqual([])
+})
 
 describe('the cast of the demo', () => {
   const config = playgroundConfig(cast) as {

@@ -19,6 +19,15 @@ const castSchema = z.strictObject({
         organisation: text,
         function: text,
         mail: z.email(),
+        /** What this person holds from the beginning; `detail` is a body's id, an office's slug, `reminders` or `bot`. */
+        offices: z.array(
+          z.strictObject({
+            agreement: text,
+            partner: text,
+            kind: z.enum(['seat', 'secretariat', 'contact', 'administration']),
+            detail: text,
+          }),
+        ),
       }),
     )
     .length(6),
