@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
+import { links } from './migrations/links.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
@@ -12,7 +13,17 @@ import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations, minutes, polls]
+const steps: readonly Step[] = [
+  meetings,
+  meetingsByDay,
+  people,
+  outbox,
+  fulfilments,
+  invitations,
+  minutes,
+  polls,
+  links,
+]
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length
