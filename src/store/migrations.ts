@@ -1,5 +1,6 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { auditChain } from './migrations/audit-chain.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { meetings } from './migrations/meetings.ts'
@@ -12,7 +13,17 @@ import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [meetings, meetingsByDay, people, outbox, fulfilments, invitations, minutes, polls]
+const steps: readonly Step[] = [
+  meetings,
+  meetingsByDay,
+  people,
+  outbox,
+  fulfilments,
+  invitations,
+  minutes,
+  polls,
+  auditChain,
+]
 
 /** The schema this program writes. */
 export const SCHEMA_VERSION = steps.length
