@@ -80,5 +80,5 @@ export function auditReader(db: Executor): AuditReader {
 
 const newestFirst = (rows: readonly Tables['audit'][]): AuditEntry[] =>
   rows
-    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .toSorted((one, other) => other.seq - one.seq)
     .map((row) => ({ at: row.at as Instant, by: row.by_person as PersonId, deed: row.deed, thing: row.thing }))
