@@ -30,6 +30,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     { createEngine },
     { createLexicon },
     { createBot },
+    { createLimits },
     { openDoor },
     all,
   ] = await Promise.all([
@@ -41,6 +42,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     import('./conversation/engine.ts'),
     import('./language/mentions.ts'),
     import('./teams/bot.ts'),
+    import('./delivery/limits.ts'),
     import('./http/server.ts'),
     import('#dialogs/all.ts'),
   ])
@@ -59,10 +61,14 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     founders: new Set(config.admins),
     newId: randomUUID,
   })
+  // A demo speaks to this machine alone.
+  const limits = config.mode === 'production' ? createLimits() : undefined
   const bot = createBot({
     credentials: config.mode === 'production' ? config.registration : undefined,
     mode: config.mode,
     tenants: config.tenants,
+    ...(config.serviceHosts && { serviceHosts: config.serviceHosts }),
+    ...(limits && { admit: limits.admitPerson }),
     storage: store.turnState,
     answer,
     onContact: createContacts(store.books, clock),
@@ -87,6 +93,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   const door = await openDoor({
     host: config.host,
     port: config.port,
+    ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
     readiness: async () => {
       const canWrite = await store.canWrite()
