@@ -21,6 +21,11 @@ const VARIABLES = {
     'GUIDs, durch Komma getrennt',
     '66666666-7777-4888-9999-000000000000',
   ],
+  LOTSE_SERVICE_HOSTS: [
+    'weitere Adressen des Bot-Dienstes, nur für abgeschottete Clouds',
+    'genaue Rechnernamen ohne https://, durch Komma getrennt',
+    'smba.infra.gcc.teams.microsoft.com',
+  ],
   LOTSE_PUBLIC_URL: [
     'Adresse, unter der signierte Links erreichbar sind',
     'https-Adresse (in der Demo auch http)',
@@ -68,6 +73,18 @@ const guids = z
   .string()
   .transform((list) => list.split(/[\s,;]+/).filter((id) => id !== ''))
   .pipe(z.array(guid))
+/** Exact names: no address, no port, no wildcard. */
+const hosts = z
+  .string()
+  .transform((list) => list.split(/[\s,;]+/).flatMap((host) => (host === '' ? [] : [host.toLowerCase()])))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .max(253)
+        .regex(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/),
+    ),
+  )
 /** Without a zone, Berlin is meant: the server's zone decides nothing. */
 const clock = z.string().transform((text, context): Instant => {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text)
@@ -91,6 +108,7 @@ const common = {
   LOTSE_AGREEMENTS: z.string().default(DEFAULT_AGREEMENTS),
   LOTSE_ALLOWED_TENANTS: guids.default([]),
   LOTSE_ADMINS: guids.default([]),
+  LOTSE_SERVICE_HOSTS: hosts.optional(),
   LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOTSE_MAIL_FROM: z.email().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -137,6 +155,8 @@ interface CommonConfig {
   readonly agreementsFolder: string
   /** Entra object ids. */
   readonly admins: readonly string[]
+  /** Hosts of the Bot Framework's service besides the public cloud's. */
+  readonly serviceHosts?: readonly string[]
   readonly smtpUrl?: string
   readonly mailFrom?: string
   readonly logLevel: string
@@ -217,6 +237,7 @@ function configOf(read: Read, testClock: Instant | undefined): Config {
     agreementsFolder: read.LOTSE_AGREEMENTS,
     admins: read.LOTSE_ADMINS,
     logLevel: read.LOG_LEVEL,
+    ...(read.LOTSE_SERVICE_HOSTS !== undefined && { serviceHosts: read.LOTSE_SERVICE_HOSTS }),
     ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
     ...(read.LOTSE_SMTP_URL !== undefined && { smtpUrl: read.LOTSE_SMTP_URL }),
     ...(read.LOTSE_MAIL_FROM !== undefined && { mailFrom: read.LOTSE_MAIL_FROM }),

@@ -32,6 +32,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     { createEngine },
     { createLexicon },
     { createBot },
+    { createLimits },
     { openDoor },
     all,
   ] = await Promise.all([
@@ -45,6 +46,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     import('./conversation/engine.ts'),
     import('./language/mentions.ts'),
     import('./teams/bot.ts'),
+    import('./delivery/limits.ts'),
     import('./http/server.ts'),
     import('#dialogs/all.ts'),
   ])
@@ -64,10 +66,14 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     founders: new Set(config.admins),
     newId: randomUUID,
   })
+  // A demo speaks to this machine alone.
+  const limits = config.mode === 'production' ? createLimits() : undefined
   const bot = createBot({
     credentials: config.mode === 'production' ? config.registration : undefined,
     mode: config.mode,
     tenants: config.tenants,
+    ...(config.serviceHosts && { serviceHosts: config.serviceHosts }),
+    ...(limits && { admit: limits.admitPerson }),
     storage: store.turnState,
     answer,
     onContact: createContacts(store.books, clock),
@@ -93,6 +99,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   const door = await openDoor({
     host: config.host,
     port: config.port,
+    ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
     pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID }),
     readiness: async () => {

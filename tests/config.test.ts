@@ -46,6 +46,13 @@ describe('production', () => {
     ['an impossible port', { PORT: '70000' }, 'PORT'],
     ['a port that is no number', { PORT: '3978abc' }, 'PORT'],
     ['a log level that does not exist', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [
+      'a service host with an address around it',
+      { LOTSE_SERVICE_HOSTS: 'https://evil.example/' },
+      'LOTSE_SERVICE_HOSTS',
+    ],
+    ['a service host with a port', { LOTSE_SERVICE_HOSTS: 'evil.example:443' }, 'LOTSE_SERVICE_HOSTS'],
+    ['a pattern of service hosts', { LOTSE_SERVICE_HOSTS: '*.example.de' }, 'LOTSE_SERVICE_HOSTS'],
     ['a mail server that is a website', { LOTSE_SMTP_URL: 'https://mail.example.de' }, 'LOTSE_SMTP_URL'],
     ['a sender that is no address', { LOTSE_MAIL_FROM: 'Lotse' }, 'LOTSE_MAIL_FROM'],
   ])('refuses %s', (_, change, name) => {
@@ -158,4 +165,9 @@ describe('the clock', () => {
   test('is real time otherwise', () => {
     expect(clockFrom({}, () => 0)()).toBe('1970-01-01T00:00:00.000Z')
   })
+})
+
+test('hosts of a sovereign cloud are read as exact names in lower case', () => {
+  const env = { ...PRODUCTION, LOTSE_SERVICE_HOSTS: 'SMBA.infra.gov.teams.microsoft.us, a.example.de' }
+  expect(configOf(env).serviceHosts).toEqual(['smba.infra.gov.teams.microsoft.us', 'a.example.de'])
 })

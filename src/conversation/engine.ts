@@ -4,11 +4,14 @@
  */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
 import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
+import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
+import { beneficiaryDataRefused } from '#src/speech/beneficiary-data.ts'
 import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
 import { troubleName } from '#src/speech/reminder-letter.ts'
@@ -47,6 +50,9 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     if (earlier) return earlier
     if (!mayAsAnybody(turn.person, 'agreement.read')) return say.outsider()
     if (turn.forged) return say.unreadableCard()
+    // Before anything reads it: what looks like data of a beneficiary reaches no memory, no inbox and no audit row.
+    const looksLike = beneficiaryDataOf(turn)
+    if (looksLike) return beneficiaryDataRefused(looksLike)
     const outcome = await decide(parts, turn)
     if (!outcome.store) return outcome.reply
     const { store } = outcome
@@ -57,6 +63,14 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
       return reply
     })
   }
+}
+
+const beneficiaryDataOf = ({ text, submission }: Turn): BeneficiaryData | undefined => {
+  for (const said of [text, ...Object.values(submission?.values ?? {})]) {
+    const looksLike = beneficiaryDataIn(said)
+    if (looksLike) return looksLike
+  }
+  return undefined
 }
 
 async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {

@@ -54,6 +54,8 @@ export interface ServerOptions {
   readonly host: string
   /** 0: any free port */
   readonly port: number
+  /** Whether more may come from this address now, before anything is read; absent: always. */
+  readonly admit?: (address: string) => Promise<boolean>
   readonly messages: (incoming: Incoming) => Promise<Outgoing>
   readonly readiness: () => Readiness | Promise<Readiness>
   /** Answers signed links. Absent: there are none. */
@@ -68,7 +70,8 @@ export interface Door {
 }
 
 /** @returns when the port is open. @throws Error if it is taken */
-export async function openDoor({ host, port, messages, readiness, pages, onDefect }: ServerOptions): Promise<Door> {
+export async function openDoor(options: ServerOptions): Promise<Door> {
+  const { host, port, admit, messages, readiness, pages, onDefect } = options
   const server = new RestifyServer({ name: '', log: silent, router: new Router({ log: silent }) })
   const http = server.server as HttpServer
   http.requestTimeout = REQUEST_TIMEOUT_MS
@@ -85,12 +88,19 @@ export async function openDoor({ host, port, messages, readiness, pages, onDefec
     }
   }
   const gate = (req: Request, res: Response, next: Next) => {
-    const status = isClosing ? 503 : statusOf(req)
-    if (status === 200) return next()
-    // What is still on its way is not read.
-    res.setHeader('Connection', 'close')
-    answer(res, { status })
-    return next(false)
+    const decide = (isAdmitted: boolean): void => {
+      const status = isClosing ? 503 : isAdmitted ? statusOf(req) : 429
+      if (status === 200) {
+        next()
+        return
+      }
+      // What is still on its way is not read.
+      res.setHeader('Connection', 'close')
+      answer(res, { status })
+      next(false)
+    }
+    if (admit) admit(req.socket.remoteAddress ?? '').then(decide, next)
+    else decide(true)
   }
 
   server.post(

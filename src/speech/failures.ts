@@ -15,5 +15,10 @@ export const unknownTenant = (): Reply => ({
 export const tooLong = (limit: number): Reply => ({
   answer: `Ihre Nachricht ist zu lang. Es wurde nichts geändert. Bitte schreiben Sie höchstens ${limit} Zeichen.`,
 })
+/** Said once a minute at most; what comes in until then is not answered at all. */
+export const tooMany = (): Reply => ({
+  answer:
+    'Von Ihnen oder aus Ihrer Organisation kommen gerade sehr viele Nachrichten. Diese habe ich nicht ausgeführt und nicht gespeichert. Bitte warten Sie eine Minute, und senden Sie sie dann noch einmal.',
+})
 /** Stands where whole groups were left out of a card that would have been too large. */
 export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte grenzen Sie die Frage ein, um sie zu sehen.`

@@ -4,30 +4,60 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { AuditReader } from '#src/conversation/work.ts'
 import type { AuditEntry } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { linked, type Unlinked } from './audit-chain.ts'
 import type { Executor, Tables } from './tables.ts'
 
 export interface Trail {
   add(entry: AuditEntry): Promise<void>
 }
 
-export function auditTrail(db: Executor): Trail {
+/** The trail of one transaction: what is added is written at its end. */
+export interface OpenTrail extends Trail {
+  /**
+   * Links and writes what was added. The last thing a transaction does: from here to the commit no other can write to
+   * the trail, and nothing waits for a row that somebody waiting for the trail holds.
+   */
+  seal(): Promise<void>
+}
+
+export function auditTrail(db: Executor): OpenTrail {
+  const added: Unlinked[] = []
   return {
     async add({ at, by, deed, thing, before, after }) {
-      await db
-        .insertInto('audit')
-        .values({
-          id: randomUUID(),
-          at,
-          by_person: by,
-          deed,
-          thing,
-          before: before === undefined ? null : JSON.stringify(before),
-          after: after === undefined ? null : JSON.stringify(after),
-        })
-        .execute()
+      added.push({
+        id: randomUUID(),
+        at,
+        by_person: by,
+        deed,
+        thing,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: after === undefined ? null : JSON.stringify(after),
+      })
+    },
+    async seal() {
+      if (added.length === 0) return
+      const fresh = added.splice(0)
+      // Taking the numbers locks the head until the commit, on PostgreSQL too.
+      const { seq, hash } = await db
+        .updateTable('audit_head')
+        .set((row) => ({ seq: row('seq', '+', fresh.length) }))
+        .where('id', '=', 1)
+        .returning(['seq', 'hash'])
+        .executeTakeFirstOrThrow()
+      const { rows, head } = linked(fresh, { seq: seq - fresh.length, hash })
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        await db
+          .insertInto('audit')
+          .values(rows.slice(from, from + ROWS_AT_ONCE))
+          .execute()
+      }
+      await db.updateTable('audit_head').set({ hash: head.hash }).where('id', '=', 1).execute()
     },
   }
 }
+
+/** 9 values a row: far below what one statement may carry. */
+const ROWS_AT_ONCE = 500
 
 /** Rows looked at to find those of one agreement: things name it, rows do not. */
 const LOOKED_AT = 2_000
@@ -39,7 +69,7 @@ export function auditReader(db: Executor): AuditReader {
       return newestFirst(rows)
     },
     async latest(agreementIds, limit) {
-      const rows = await db.selectFrom('audit').selectAll().orderBy('at', 'desc').limit(LOOKED_AT).execute()
+      const rows = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).execute()
       const about = rows.filter((row) =>
         agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id))),
       )
@@ -50,5 +80,5 @@ export function auditReader(db: Executor): AuditReader {
 
 const newestFirst = (rows: readonly Tables['audit'][]): AuditEntry[] =>
   rows
-    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .toSorted((one, other) => other.seq - one.seq)
     .map((row) => ({ at: row.at as Instant, by: row.by_person as PersonId, deed: row.deed, thing: row.thing }))

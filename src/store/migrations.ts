@@ -1,5 +1,6 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { auditChain } from './migrations/audit-chain.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
@@ -23,6 +24,7 @@ const steps: readonly Step[] = [
   minutes,
   polls,
   links,
+  auditChain,
 ]
 
 /** The schema this program writes. */

@@ -66,9 +66,9 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     memory: memoryOn(db),
     inbox: inbox(db),
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
-      db.transaction().execute((trx) => {
+      db.transaction().execute(async (trx) => {
         const trail = auditTrail(trx)
-        return task({
+        const done = await task({
           meetings: meetingBook(trx, trail),
           invitations: invitationBook(trx, trail),
           polls: pollBook(trx, trail),
@@ -84,6 +84,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           memory: memoryOn(trx),
           inbox: inbox(trx),
         })
+        await trail.seal()
+        return done
       }),
   }
 }

@@ -16,6 +16,8 @@ export interface Tables {
   }
   /** Append only. */
   audit: {
+    /** Without gaps, in the order of the commits. */
+    seq: number
     id: string
     at: string
     by_person: string
@@ -23,7 +25,10 @@ export interface Tables {
     thing: string
     before: string | null
     after: string | null
+    hash: string
   }
+  /** One row: where the chain of the audit trail ends. */
+  audit_head: { id: number; seq: number; hash: string }
   person: {
     id: string
     name: string

@@ -37,6 +37,10 @@ export interface BotOptions {
   readonly mode: Mode
   /** Tenants whose members may speak to the bot; 'any' for a demo alone. */
   readonly tenants: readonly string[] | 'any'
+  /** Exact hosts besides the public cloud's to which the bot may send, in lower case. */
+  readonly serviceHosts?: readonly string[]
+  /** Whether a recognised person may say something more now; absent: always. */
+  readonly admit?: (person: string, tenant: string) => Promise<'admit' | 'tell' | 'ignore'>
   /** For teams-ai's own state. What must not be lost does not belong there: the last writer wins. */
   readonly storage?: Storage
   /** @returns what to say, or undefined to say nothing. What it throws was not stored. */
@@ -79,7 +83,8 @@ export function createBot(options: BotOptions): Bot {
     throw new Error('production needs credentials and a list of tenants')
   }
   if (mode === 'demo' && options.credentials) throw new Error('a demo has no credentials: it could not use them')
-  const adapter = new ConnectorAdapter(options.credentials, (serviceUrl) => mayTalkTo(serviceUrl, mode))
+  const isOurs = (serviceUrl: string): boolean => mayTalkTo(serviceUrl, mode, options.serviceHosts)
+  const adapter = new ConnectorAdapter(options.credentials, isOurs)
   const inOrder = createQueue()
   const answered = createRecent(REMEMBERED_KEYS)
   const greeted = createRecent(REMEMBERED_GREETINGS)
@@ -123,6 +128,12 @@ export function createBot(options: BotOptions): Bot {
 
   async function onMessage(context: TurnContext, tenant: string): Promise<void> {
     const turn = toTurn(context.activity, { tenant, isAllowed, at: clock(), newKey: newReference })
+    const admitted = (await options.admit?.(turn.person.id, tenant)) ?? 'admit'
+    if (admitted !== 'admit') {
+      log.warn({ told: admitted === 'tell' }, 'too many messages')
+      if (admitted === 'tell') await send(context, say.tooMany())
+      return
+    }
     await inOrder(`${turn.place.id} ${turn.person.id}`, async () => {
       if (answered.has(turn.key)) return
       if (turn.text.length > MAX_TEXT) {
@@ -192,7 +203,7 @@ export function createBot(options: BotOptions): Bot {
       if (token) return refuse(401, token)
     }
     if (!isKnownChannel(activity.channelId, mode)) return refuse(403, 'channel')
-    if (!mayTalkTo(activity.serviceUrl, mode)) return refuse(403, 'service address')
+    if (!isOurs(activity.serviceUrl)) return refuse(403, 'service address')
 
     let isAuthenticated = false
     try {
@@ -213,7 +224,7 @@ export function createBot(options: BotOptions): Bot {
   async function post(to: ChatAddress, reply: Reply): Promise<Delivered> {
     try {
       // Stored long ago, perhaps: checked again before the bot's token goes there.
-      if (!mayTalkTo(to.serviceUrl, mode)) return { ok: false, because: 'never', status: 'service address' }
+      if (!isOurs(to.serviceUrl)) return { ok: false, because: 'never', status: 'service address' }
       const ref = await adapter.post(to.serviceUrl, to.conversationId, messageOf(reply))
       return { ok: true, ...(ref !== undefined && { ref }) }
     } catch (err) {

@@ -86,13 +86,17 @@ function decoded(part: string | undefined): Record<string, unknown> | undefined 
 
 export const isKnownChannel = (channelId: string, mode: Mode): boolean => CHANNELS[mode].includes(channelId)
 
-/** Whether the bot may send there, with its token. The host is exact: anybody can have a name under trafficmanager.net. */
-export function mayTalkTo(serviceUrl: string, mode: Mode): boolean {
+/**
+ * Whether the bot may send there, with its token. The host is exact: anybody can have a name under trafficmanager.net.
+ * @param moreHosts hosts of a sovereign cloud, in lower case, as the settings name them
+ */
+export function mayTalkTo(serviceUrl: string, mode: Mode, moreHosts: readonly string[] = []): boolean {
   const url = URL.parse(serviceUrl)
   if (!url) return false
   if (url.username !== '' || url.password !== '') return false
   if (mode === 'demo') return url.protocol === 'http:' && LOOPBACK.has(url.hostname)
-  return url.protocol === 'https:' && url.hostname === SERVICE_HOST && url.port === ''
+  const isHost = url.hostname === SERVICE_HOST || moreHosts.includes(url.hostname)
+  return url.protocol === 'https:' && isHost && url.port === ''
 }
 
 /**

@@ -102,6 +102,20 @@ describe('the address the bot sends its token to', () => {
     '//smba.trafficmanager.net/',
     '',
   ])('%s is not', (url) => expect(mayTalkTo(url, 'production')).toBe(false))
+  test('in a sovereign cloud is also an exact host of the settings, and nothing near it', () => {
+    const hosts = ['smba.infra.gcc.teams.microsoft.com']
+    expect(mayTalkTo('https://smba.infra.gcc.teams.microsoft.com/gcc', 'production', hosts)).toBe(true)
+    expect(mayTalkTo('https://smba.trafficmanager.net/de/', 'production', hosts)).toBe(true)
+    for (const near of [
+      'http://smba.infra.gcc.teams.microsoft.com/',
+      'https://smba.infra.gcc.teams.microsoft.com:8443/',
+      'https://x.smba.infra.gcc.teams.microsoft.com/',
+      'https://infra.gcc.teams.microsoft.com/',
+      'https://smba.infra.gcc.teams.microsoft.com.evil.example/',
+      'https://smba.infra.gcc.teams.microsoft.com@evil.example/',
+    ])
+      expect(mayTalkTo(near, 'production', hosts)).toBe(false)
+  })
   test.each([
     ['http://127.0.0.1:56150/_connector', true],
     ['http://localhost:56150/', true],
