@@ -97,6 +97,8 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   if (command && running && !command.slash && (await isAnswer(parts, turn, text, running))) {
     return answeredByText(parts, turn, text, running)
   }
+  if (command?.command === 'claimRights') return { reply: say.rightsFromOffices() }
+  if (command?.command === 'deleteRecords') return { reply: say.neverDeletes() }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
     if (!running || !answered.aside) return answered

@@ -6,9 +6,12 @@ import { type CommandName, readCommand } from './commands.ts'
 import { clean, type Word, wordsOf } from './normalise.ts'
 import { without } from './span.ts'
 
+/** What the bot does for nobody; each has its own answer. */
+export type Refused = 'terminateAgreement' | 'claimRights' | 'deleteRecords'
+
 /** What somebody wants: a command, or a thing this bot never does. */
 export interface Intent {
-  readonly command: CommandName | 'terminateAgreement'
+  readonly command: CommandName | Refused
   /** What the sentence says besides, in its own spelling. */
   readonly rest: string
   readonly slash: false
@@ -35,7 +38,16 @@ const CONFERENCE = set('kok kooperationskonferenz')
 const NEXT = set('naechste naechsten naechster kommende kommenden')
 const AGREEMENT = set('vereinbarung vereinbarungen kooperationsvereinbarung vertrag vertrages kv')
 const TERMINATE = set('kuendige kuendigen kuendig')
-const END_OR_CHANGE = set('beende beenden aufheben aufloesen loese hebe aendere aendern')
+const END_OR_CHANGE = set(
+  'beende beenden aufheben aufloesen loese hebe aendere aendern streiche streichen verlaengere verlaengern verkuerze verkuerzen unterschreib unterschreibe unterzeichne',
+)
+const PART_OF_AGREEMENT = set('ziffer anlage kuendigungsfrist turnus')
+const CLAIM = set('ich du mach mache machen gib geben')
+const RIGHTS = set('admin administrator administratorin rechte adminrechte entwicklermodus geschaeftsfuehrung')
+const DELETE = set('loesche loesch entferne vernichte')
+const RECORDS = set(
+  'termine sitzungen protokoll protokolle niederschrift beschluss beschluesse aenderungsprotokoll verlauf datenbank',
+)
 const NOTICE = set('kuendigen kuendige gekuendigt kuendbar kuendigung kuendigungsfrist kuendigungsfristen')
 const MEETS = set(
   'tagen tagt treffen trifft stattfinden statt zusammenkommen zusammentreten einberufen sitzung sitzungen',
@@ -117,7 +129,7 @@ function ordered(sentence: Sentence): Intent | undefined {
   const { first, last, has, isQuestion, cleaned, all } = sentence
   if (isQuestion) return undefined
   // "kündige die Sitzung an" announces.
-  if (last !== 'an' && (has(TERMINATE) || (has(END_OR_CHANGE) && has(AGREEMENT)))) {
+  if (last !== 'an' && (has(TERMINATE) || (has(END_OR_CHANGE) && (has(AGREEMENT) || has(PART_OF_AGREEMENT))))) {
     return intent(
       'terminateAgreement',
       sentence,
@@ -127,6 +139,10 @@ function ordered(sentence: Sentence): Intent | undefined {
       set('moechte moechten will wollen auf mit'),
     )
   }
+  if (DELETE.has(first) && has(RECORDS)) return intent('deleteRecords', sentence)
+  // "Ich bin …", "du bist …", "mach mich …": rights come from an office, never from a sentence.
+  if ((CLAIM.has(first) || all[0]?.folded === 'du') && has(set('bin bist mich rechte')) && has(RIGHTS))
+    return intent('claimRights', sentence)
   if (PLAN.has(first) || PLAN.has(last) || (SET_UP.has(first) && has(MEETING))) return planning(sentence)
   if (MOVE.has(first) || (MOVE.has(last) && has(MEETING))) return ordering('move', sentence, MOVE)
   if (CALL_OFF.has(first) && (last === 'ab' || has(set('ab'))))

@@ -52,6 +52,21 @@ export const neverTerminates = (region: string | undefined): Reply => ({
   actions: [{ label: 'Kündigungsfrist anzeigen', does: { say: `/kündigung${region ? ` ${region}` : ''}` } }],
 })
 
+/** Whoever claims to be somebody is told where rights come from. */
+export const rightsFromOffices = (): Reply => ({
+  answer:
+    'Rechte hängen an Funktionen, nicht an einer Nachricht. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
+  actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
+})
+export const neverDeletes = (): Reply => ({
+  answer:
+    'Ich lösche keine Sitzungen, Niederschriften und Einträge im Verlauf. Es wurde nichts geändert. Eine Sitzung können Sie absagen, Ihre eigenen Daten können Sie löschen.',
+  actions: [
+    { label: 'Sitzung absagen', does: { say: '/absagen' } },
+    { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },
+  ],
+})
+
 export const nothingToCancel = (): Reply => ({ answer: 'Es ist nichts begonnen, das abgebrochen werden könnte.' })
 export const nothingToStepBack = (): Reply => ({ answer: 'Es ist nichts begonnen, in dem Sie zurückgehen könnten.' })
 /** What was said is given back, so that nobody has to remember it. */
