@@ -2,7 +2,15 @@ import { readArrangement, type SaidArrangement } from '#src/conversation/agenda-
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { type AgendaItem, closingDay, decided, letterOf, movedBefore, proposals } from '#src/meetings/agenda.ts'
+import {
+  type AgendaItem,
+  acceptedItems,
+  closingDay,
+  decided,
+  letterOf,
+  movedBefore,
+  proposals,
+} from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/agenda.ts'
@@ -41,7 +49,7 @@ async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Rep
     of: bodyOf(meeting, ordered.sight),
     meeting,
     lines,
-    items,
+    items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
     closing: closingDay(meeting),
     mayArrange: await mayArrange(meeting, ordered),
     nameOf: (id) => people.find((person) => person.id === id)?.name ?? unknownName(),
@@ -50,6 +58,9 @@ async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Rep
 
 const mayArrange = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
   isAllowed('agenda.arrange', { agreementId, committeeId })
+
+const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+  isAllowed('agenda.readDraft', { agreementId, committeeId })
 
 /** @returns why not, or undefined when it is done */
 async function arrange(

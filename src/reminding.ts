@@ -174,7 +174,8 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     }))
   }
 
-  async function render({ content }: DueLetter): Promise<unknown> {
+  async function render({ content, to }: DueLetter): Promise<unknown> {
+    const person = 'person' in to ? to.person : undefined
     const told = content as Partial<Extract<Content, { reminder: unknown }>> & {
       readonly summary?: readonly Reminder[]
       readonly later?: Later
@@ -184,14 +185,14 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       const open = []
       for (const reminder of told.summary) {
         const agreement = agreementOf(reminder)
-        if (agreement && (await isWanted(reminder, agreement))) open.push({ reminder, agreement })
+        if (agreement && (await isWanted(reminder, agreement, person))) open.push({ reminder, agreement })
       }
       return open.length > 0 ? lateSummary(open, today) : undefined
     }
     if (told.later) return postponedLetter(told.later, today)
     if (!told.reminder) return content as Reply
     const agreement = agreementOf(told.reminder)
-    if (!agreement || !(await isWanted(told.reminder, agreement))) return undefined
+    if (!agreement || !(await isWanted(told.reminder, agreement, person))) return undefined
     return reminderLetter(told.reminder, agreement, { today, isLate: told.late === true })
   }
 
@@ -208,18 +209,28 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   }
 
   /** Would it be planned today as it was? Fulfilled, moved or replaced meanwhile: no. */
-  async function isWanted(reminder: Reminder, agreement: Agreement): Promise<boolean> {
+  async function isWanted(reminder: Reminder, agreement: Agreement, person: PersonId | undefined): Promise<boolean> {
     const known = await facts([agreement], reminder.on, reminder.on)
     if (isOwnPartDone(reminder, agreement, known)) return false
-    if (await isPostponed(reminder, agreement)) return false
+    if (await isPostponed(reminder, agreement, person)) return false
+    // Planned yesterday for somebody who holds the office no longer: whoever holds it now has a letter of their own.
+    const reminded = remindedPersons(reminder, agreement, known.holdings, dateInBerlin(clock()))
+    if (person !== undefined && person !== NOBODY && !reminded.includes(person)) return false
     return reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key)
   }
 
   /** Until the day that was asked for; what is due or overdue comes all the same. */
-  async function isPostponed({ cause, stage, on }: Reminder, agreement: Agreement): Promise<boolean> {
+  async function isPostponed(
+    { cause, stage, on }: Reminder,
+    agreement: Agreement,
+    person: PersonId | undefined,
+  ): Promise<boolean> {
     if (!('dutyId' in cause) || stage === 'day' || isOverdueStage(stage)) return false
     const notes = await books.dutyNotes.of(agreement.id, cause.year, cause.year)
-    const last = notes.findLast(({ dutyId, kind }) => dutyId === cause.dutyId && kind === 'postponed')
+    const last = notes.findLast(
+      // Whoever asked for it, and nobody else who is reminded of the same.
+      ({ dutyId, kind, by }) => dutyId === cause.dutyId && kind === 'postponed' && by === person,
+    )
     return last?.until !== undefined && on < last.until
   }
 

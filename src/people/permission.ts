@@ -30,6 +30,8 @@ const table = {
   'invitation.read': ['secretariat', 'administrator'],
   'invitation.answer': ['seat', 'secretariat'],
   'item.propose': ['seat', 'secretariat', 'administrator'],
+  /** Proposals that nobody has taken in yet. */
+  'agenda.readDraft': ['seat', 'secretariat', 'administrator'],
   'agenda.arrange': ['secretariat', 'administrator'],
   'minutes.take': ['secretariat', 'administrator'],
   'minutes.read': ['seat', 'secretariat', 'administrator'],
