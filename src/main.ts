@@ -3,11 +3,14 @@
  * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Instant } from './calendar/local-date.ts'
+import { type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, readConfig } from './config.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
+
+/** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
+const UNDELIVERED_MS = 2 * 86_400_000
 
 export interface Lotse {
   readonly port: number
@@ -104,7 +107,11 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID }),
     readiness: async () => {
       const canWrite = await store.canWrite()
-      return { ready: canWrite, checks: { store: canWrite, agreements: shelf.unavailable.length === 0 } }
+      const troubled = canWrite ? await store.books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS)) : []
+      return {
+        ready: canWrite,
+        checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },
+      }
     },
     onDefect: (err) => log.error({ err }, 'request failed'),
   })
