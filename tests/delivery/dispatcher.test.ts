@@ -1,7 +1,4 @@
 /** The outbox in a real database, delivered by one or two dispatchers to recipients that behave badly. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered, Way } from '#src/delivery/channel.ts'
@@ -9,23 +6,14 @@ import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import type { Letter } from '#src/people/outbox.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { kinds } from '../store/databases.ts'
 
 const START = instant('2027-04-27T06:00:00Z')
 const MINUTE = 60_000
 const ok: Delivered = { ok: true, ref: 'r' }
 
-let folder: string
 let store: Store
 let now: Instant
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lotse-outbox-'))
-  now = START
-  store = await openStore(join(folder, 'x.db'), () => now)
-})
-afterEach(async () => {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
-})
 
 const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
   key,
@@ -75,7 +63,13 @@ const pass = (ms: number): void => {
   now = laterBy(now, ms)
 }
 
-describe('letters', () => {
+describe.each(kinds)('letters, on $name', (kind) => {
+  beforeEach(async () => {
+    now = START
+    store = await openStore(await kind.fresh(), () => now)
+  })
+  afterEach(() => store.close())
+
   it('are sent once when they are due, and not before', async () => {
     const { ways: to, got } = ways([])
     await add(letter('a'), letter('b', { notBefore: laterBy(START, MINUTE) }))
