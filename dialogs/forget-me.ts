@@ -15,12 +15,13 @@ export const forgetMe = dialog('forget-me', {
     notes: say.forgetNotes(),
     confirm: say.confirmForget(),
   }))
-  .does(async (_, { directory, invitations }, sight, { person, at }) => {
+  .does(async (_, { directory, invitations, links }, sight, { person, at }) => {
     const by = { at, by: person.id, deed: 'own.forget' }
     for (const holding of await directory.holdingsOf(person.id)) {
       await directory.end(holding, addDays(sight.today, -1), by)
     }
     await invitations.forgetNeeds(person.id, by)
+    await links.revokeFor(person.id)
     await directory.forget(person.id, by)
     return say.forgotten()
   })

@@ -1,4 +1,4 @@
-import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import { type MinutesDeed, readMinutesDeed, readMinutesLine, type SaidLine } from '#src/conversation/minutes-words.ts'
 import { type LineTaker, MODE_MS, modeKey, type Order, type Ordered } from '#src/conversation/order.ts'
@@ -8,11 +8,14 @@ import { advance } from '#src/meetings/meeting-states.ts'
 import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import { titleOf, whichMeeting } from '#src/speech/agenda.ts'
 import * as say from '#src/speech/minutes.ts'
+import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/pages.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
 
 /** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
 const LINE_LENGTH = 2_000
+/** Long enough to fetch the file, too short to be passed on. */
+const FILE_LINK_MS = 86_400_000
 /** Which meeting is written down in this chat by this person, and at which item. */
 interface Writing {
   readonly meetingId: string
@@ -46,6 +49,8 @@ export const takeMinutes: Order = {
         return startOrShow(meeting, ordered, work)
       case 'goOn':
         return write(meeting, ordered, work)
+      case 'export':
+        return asFile(meeting, ordered, work)
       case 'finish':
         return finish(meeting, ordered, work)
       case 'approve':
@@ -59,6 +64,7 @@ export const takeMinutes: Order = {
 const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
   start: [],
   goOn: ['inSession', 'held'],
+  export: ['inSession', 'held', 'minuted', 'approved'],
   finish: ['held'],
   approve: ['minuted'],
   object: ['held', 'minuted'],
@@ -111,6 +117,23 @@ async function enter(to: MeetingState, meeting: Meeting, ordered: Ordered, work:
   if (!next.ok) return next.because === 'notYet' ? say.notYet(of, meeting) : say.wrongState(of, meeting)
   const hand = { at: ordered.at, by: ordered.person.id, deed: `minutes.${to}` }
   return (await work.meetings.change(next.meeting, hand)) ? undefined : say.wrongState(of, meeting)
+}
+
+/** A link for this person alone, for a day: the file is made when it is opened. */
+async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', matterOf(meeting)))) return say.mayNotRead()
+  if (ordered.publicUrl === undefined) return { answer: noPublicAddress() }
+  const word = await work.links.issue({
+    purpose: 'minutes',
+    personId: ordered.person.id,
+    meetingId: meeting.id,
+    expiresAt: laterBy(ordered.at, FILE_LINK_MS),
+  })
+  const url = `${ordered.publicUrl.replace(/\/$/, '')}/protokoll/${word}`
+  return {
+    answer: minutesReady(bodyOf(meeting, ordered.sight), meeting),
+    links: [{ label: minutesLink(), url }],
+  }
 }
 
 async function finish(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {

@@ -11,10 +11,11 @@ export function createContacts(
   books: Pick<Books, 'directory' | 'inOneTransaction'>,
   clock: () => Instant,
 ): (person: Person, teams: TeamsAddress) => Promise<void> {
-  const seen = new Map<string, string>()
+  const seen = new Set<string>()
   return async ({ id, name }, teams) => {
-    const now = JSON.stringify([name, teams.serviceUrl, teams.conversationId])
-    if (seen.get(id) === now) return
+    // A new chat replaces the old one, once: somebody with two must not be written down anew with every word.
+    const contact = `${id} ${teams.conversationId} ${teams.serviceUrl} ${name}`
+    if (seen.has(contact)) return
     const known = await books.directory.person(id)
     const isSame =
       known?.name === name &&
@@ -26,6 +27,6 @@ export function createContacts(
       )
     }
     if (seen.size >= REMEMBERED) seen.clear()
-    seen.set(id, now)
+    seen.add(contact)
   }
 }

@@ -24,6 +24,8 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   const [
     { createOutgoing },
     { createContacts },
+    { createLetterLinks },
+    { createPages },
     { createReminding },
     { openStore },
     { loadAgreements },
@@ -36,6 +38,8 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   ] = await Promise.all([
     import('./outgoing.ts'),
     import('./contacts.ts'),
+    import('./letter-links.ts'),
+    import('./pages.ts'),
     import('./reminding.ts'),
     import('./store/store.ts'),
     import('./store/agreement-files.ts'),
@@ -57,6 +61,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     dialogs: all.dialogs,
     orders: all.orders,
     lineTaker: all.lineTaker,
+    publicUrl: config.publicUrl,
     books: store.books,
     founders: new Set(config.admins),
     newId: randomUUID,
@@ -85,6 +90,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
     render: (letter) => reminding.render(letter),
+    linksFor: createLetterLinks(store.books, config.publicUrl),
     clock,
     random: Math.random,
     onFailure: (err) => log.error({ err }, 'letter not sent'),
@@ -95,6 +101,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
+    pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       return { ready: canWrite, checks: { store: canWrite, agreements: shelf.unavailable.length === 0 } }

@@ -7,6 +7,7 @@ import { createPace } from './delivery/pace.ts'
 import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
 import type { KnownPerson } from './people/ports.ts'
 import { asRepeat } from './speech/delivery.ts'
+import type { MailLink } from './speech/mail.ts'
 import type { Reply } from './speech/reply.ts'
 import type { ChatAddress } from './teams/bot.ts'
 
@@ -17,6 +18,8 @@ export interface OutgoingParts {
   /** The way by e-mail; absent where the settings name no mail server. */
   readonly mailTo?: (person: KnownPerson) => Way | undefined
   readonly render: (letter: DueLetter) => Promise<unknown>
+  /** Signed links that belong under a letter: the first opens the calendar, the second the answer page. */
+  readonly linksFor: (letter: DueLetter) => Promise<readonly MailLink[]>
   readonly clock: () => Instant
   readonly random: () => number
   readonly onFailure: (err: unknown, key: string) => void
@@ -26,6 +29,8 @@ export interface OutgoingParts {
 export interface Worded {
   readonly reply: Reply
   readonly letter: DueLetter
+  /** For the recipient alone. */
+  readonly links: readonly MailLink[]
 }
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
@@ -34,7 +39,9 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     channel: 'teams',
     thread: chat.conversationId,
     send: ({ content, isRepeat }) => {
-      const { reply } = content as Worded
+      const { reply: words, links } = content as Worded
+      // In a chat the buttons answer; the page is for those who have none.
+      const reply = links.length > 0 ? { ...words, links: links.slice(0, 1) } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
     },
   })
@@ -54,7 +61,8 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     waysTo,
     render: async (letter) => {
       const reply = await render(letter)
-      return reply === undefined ? undefined : ({ reply: reply as Reply, letter } satisfies Worded)
+      if (reply === undefined) return undefined
+      return { reply: reply as Reply, letter, links: await parts.linksFor(letter) } satisfies Worded
     },
     clock,
     random,

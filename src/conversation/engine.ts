@@ -241,6 +241,7 @@ const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Wor
   text,
   sight: await sightOf(parts, turn, undefined, {}, work),
   newId: parts.newId(),
+  publicUrl: parts.publicUrl,
   isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
 })
 

@@ -21,6 +21,8 @@ export interface EngineParts {
   readonly orders: readonly Order[]
   /** What becomes of a typed line while something is written down. */
   readonly lineTaker: LineTaker
+  /** Where signed links lead; undefined: there are none. */
+  readonly publicUrl: string | undefined
   readonly books: Books
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>

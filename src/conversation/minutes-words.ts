@@ -1,10 +1,12 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
 export { readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
 
-export type MinutesDeed = 'start' | 'goOn' | 'finish' | 'approve' | 'object'
+export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'object'
 
 const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   weiter: 'goOn',
+  word: 'export',
+  export: 'export',
   fertig: 'finish',
   fertigstellen: 'finish',
   genehmigen: 'approve',
@@ -19,7 +21,7 @@ export function readMinutesDeed(text: string): {
 } {
   const objection = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text)
   if (objection) return { text: (objection[1] ?? '').trim(), deed: 'object', objection: objection[2] ?? '' }
-  const last = /(?:^|\s)(weiter|fertig|fertigstellen|genehmigen|genehmigt)[.]?$/iu.exec(text)
+  const last = /(?:^|\s)(weiter|word|export|fertig|fertigstellen|genehmigen|genehmigt)[.]?$/iu.exec(text)
   const deed = DEEDS[last?.[1]?.toLowerCase() ?? ''] ?? 'start'
   return { text: last ? text.slice(0, last.index).trim() : text, deed, objection: '' }
 }

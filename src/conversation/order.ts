@@ -21,6 +21,8 @@ export interface Ordered {
   /** Recorded meetings, names and the usual region, as a dialog's field sees them. */
   readonly sight: Sight
   readonly newId: string
+  /** Where signed links lead; undefined: there are none. */
+  readonly publicUrl: string | undefined
   /** Asked inside the transaction, so that a change counts at once. */
   readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
 }

@@ -17,6 +17,7 @@ import type {
   PollBook,
   PollReader,
 } from '#src/meetings/ports.ts'
+import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
@@ -49,6 +50,7 @@ export interface Planned {
 }
 
 export interface Work {
+  readonly links: Links
   readonly planned: Planned
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
@@ -73,6 +75,7 @@ export interface AuditReader {
 }
 
 export interface Books {
+  readonly links: LinkReader
   readonly audit: AuditReader
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader

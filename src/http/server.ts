@@ -2,6 +2,7 @@
  * The bot's door: activities in, health out. Only JSON of bounded size gets as far as the bot; what is refused is refused
  * without a reason, and nothing here answers with the name or version of anything.
  */
+import { Buffer } from 'node:buffer'
 import { type Server as HttpServer, STATUS_CODES } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -35,6 +36,20 @@ export interface Readiness {
   readonly ready: boolean
   readonly checks?: Readonly<Record<string, boolean>>
 }
+/** A signed link that was followed. */
+export interface PageRequest {
+  readonly page: 'kalender' | 'antwort' | 'protokoll'
+  readonly word: string
+  readonly method: 'GET' | 'POST'
+  /** What a form sent; undefined where it was none of ours. */
+  readonly form?: Readonly<Record<string, string>>
+}
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
 export interface ServerOptions {
   readonly host: string
   /** 0: any free port */
@@ -43,6 +58,8 @@ export interface ServerOptions {
   readonly admit?: (address: string) => Promise<boolean>
   readonly messages: (incoming: Incoming) => Promise<Outgoing>
   readonly readiness: () => Readiness | Promise<Readiness>
+  /** Answers signed links. Absent: there are none. */
+  readonly pages?: (request: PageRequest) => Promise<PageAnswer>
   /** Told of what should not happen: a handler that threw. */
   readonly onDefect: (err: unknown) => void
 }
@@ -53,7 +70,15 @@ export interface Door {
 }
 
 /** @returns when the port is open. @throws Error if it is taken */
-export async function openDoor({ host, port, admit, messages, readiness, onDefect }: ServerOptions): Promise<Door> {
+export async function openDoor({
+  host,
+  port,
+  admit,
+  messages,
+  readiness,
+  pages,
+  onDefect,
+}: ServerOptions): Promise<Door> {
   const server = new RestifyServer({ name: '', log: silent, router: new Router({ log: silent }) })
   const http = server.server as HttpServer
   http.requestTimeout = REQUEST_TIMEOUT_MS
@@ -102,6 +127,28 @@ export async function openDoor({ host, port, admit, messages, readiness, onDefec
       return { status: state.ready ? 200 : 503, body: state }
     }),
   )
+  if (pages) {
+    const opened =
+      (page: PageRequest['page'], method: PageRequest['method']) => async (req: Request, res: Response) => {
+        try {
+          if (admit && !(await admit(req.socket.remoteAddress ?? ''))) {
+            res.setHeader('Connection', 'close')
+            return answer(res, { status: 429 })
+          }
+          const form = method === 'POST' ? await formOf(req) : undefined
+          const word = String((req.params as { word?: unknown }).word ?? '')
+          const { status, headers, body } = await pages({ page, word, method, ...(form && { form }) })
+          for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+          res.writeHead(status)
+          res.end(typeof body === 'string' ? body : Buffer.from(body))
+        } catch (err) {
+          onDefect(err)
+          answer(res, { status: 503 })
+        }
+      }
+    for (const page of ['kalender', 'antwort', 'protokoll'] as const) server.get(`/${page}/:word`, opened(page, 'GET'))
+    server.post('/antwort/:word', opened('antwort', 'POST'))
+  }
   // restify's own refusals (400, 404, 405, 413 …) quote the parser and the path.
   server.on('restifyError', (_req: Request, res: Response, err: { statusCode?: number }, done: () => void) => {
     const status = err.statusCode ?? 400
@@ -138,6 +185,22 @@ function statusOf(req: Request): number {
   if (req.headers['content-encoding'] !== undefined) return 415
   if (req.contentType() !== 'application/json') return 415
   return Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES ? 413 : 200
+}
+
+/** A form has one short field. */
+const MAX_FORM_BYTES = 1_024
+
+/** @returns undefined for anything that no form of ours sends */
+async function formOf(req: Request): Promise<Readonly<Record<string, string>> | undefined> {
+  if (req.contentType() !== 'application/x-www-form-urlencoded') return undefined
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > MAX_FORM_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))
 }
 
 function answer(res: Response, { status, body }: Outgoing): void {

@@ -50,7 +50,7 @@ export interface MinutesLine {
 
 /** Absent counts were not recorded: they are not zero. */
 export interface Vote {
-  readonly result: 'unanimous' | 'majority' | 'noted' | 'postponed'
+  readonly result: 'unanimous' | 'majority' | 'rejected' | 'noted' | 'postponed'
   readonly inFavour?: number
   readonly against?: number
   readonly abstained?: number

@@ -1,6 +1,8 @@
 /** Protokoll: lines as they were written, what they amount to. A line is never changed: a correction is a new one. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { Meeting } from './meeting.ts'
+import type { Attendee, MinutesDocument, Vote } from './minutes-document.ts'
 
 export type LineKind = 'attendance' | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
@@ -61,3 +63,68 @@ export const ordinalOf = (line: MinutesLine, lines: readonly MinutesLine[]): num
 
 export const isOverdue = ({ line, done }: Task, today: LocalDate): boolean =>
   done === undefined && line.dueOn !== undefined && line.dueOn < today
+
+/**
+ * The minutes as a document to hand on. Attendance is what was written down, part by part: who belongs to which partner
+ * nobody said, so it is not filled in.
+ */
+export function documentOf(
+  meeting: Meeting,
+  names: Pick<MinutesDocument, 'title' | 'body' | 'agreement'>,
+  lines: readonly MinutesLine[],
+): MinutesDocument {
+  const all = standing(lines)
+  const attendees = all
+    .filter(({ kind }) => kind === 'attendance')
+    .flatMap(({ text }) => text.split(/[,;]/u))
+    .flatMap((part): readonly Attendee[] =>
+      part.trim() === '' ? [] : [{ office: part.trim(), partner: '–', standing: 'member' }],
+    )
+  const states = { approved: 'approved', minuted: 'circulated' } as const
+  return {
+    ...names,
+    date: meeting.on,
+    time: meeting.at,
+    ...(meeting.place !== undefined && { place: meeting.place }),
+    present: attendees,
+    excused: [],
+    items: [...byItem(lines)].map(([number, theirs]) => ({
+      number: number === '' ? '0' : number,
+      title: theirs[0]?.itemTitle ?? '',
+      kind: theirs.some(({ kind }) => kind === 'decision') ? 'decision' : 'discussion',
+      lines: theirs.flatMap((line) => documentLine(line)),
+    })),
+    approval: {
+      state: meeting.state === 'approved' || meeting.state === 'minuted' ? states[meeting.state] : 'draft',
+      objections: all
+        .filter(({ kind }) => kind === 'objection')
+        .map(({ text, writtenAt }) => ({ by: dateInBerlin(writtenAt), text })),
+    },
+    legend: [],
+  }
+}
+
+function documentLine({
+  kind,
+  text,
+  vote,
+  responsible,
+  dueOn,
+}: MinutesLine): MinutesDocument['items'][number]['lines'] {
+  if (kind === 'attendance' || kind === 'objection') return []
+  return [
+    {
+      kind,
+      text,
+      ...(responsible !== undefined && { responsible }),
+      ...(dueOn !== undefined && { dueOn }),
+      ...(vote !== undefined && { vote: voteOf(vote) }),
+    },
+  ]
+}
+
+/** A count says for itself whether it was a majority. */
+const voteOf = (vote: VoteCount | 'unanimous'): Vote =>
+  vote === 'unanimous'
+    ? { result: 'unanimous' }
+    : { result: vote.inFavour > vote.against ? 'majority' : 'rejected', ...vote }

@@ -121,6 +121,7 @@ function line({ kind, text, by, responsible, dueOn, vote }: MinutesLine): Docume
 const RESULTS: Readonly<Record<Vote['result'], string>> = {
   unanimous: 'einstimmig',
   majority: 'mehrheitlich',
+  rejected: 'ohne Mehrheit',
   noted: 'zur Kenntnis genommen',
   postponed: 'vertagt',
 }

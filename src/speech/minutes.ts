@@ -188,6 +188,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
       ...(meeting.state === 'minuted' && mayApprove
         ? [{ label: 'Genehmigen', does: { say: `/protokoll ${of_} genehmigen` } }]
         : []),
+      { label: 'Als Word-Datei', does: { say: `/protokoll ${of_} word` } },
     ],
   }
 }

@@ -56,4 +56,6 @@ export interface Reply {
   readonly actions?: readonly Action[]
   /** The possible answers to a question, or the commands of /hilfe: a button each. */
   readonly choices?: readonly Action[]
+  /** Pages and files that open in a browser; signed, made by the program and never typed. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[]
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { auditChain } from './migrations/audit-chain.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
+import { links } from './migrations/links.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
@@ -22,6 +23,7 @@ const steps: readonly Step[] = [
   invitations,
   minutes,
   polls,
+  links,
   auditChain,
 ]
 

@@ -11,6 +11,7 @@ import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
+import { linkReader, links } from './links.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
@@ -59,6 +60,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     audit: auditReader(db),
+    links: linkReader(db),
     outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),
@@ -76,6 +78,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           outbox: outbox(trx),
+          links: links(trx),
           planned: { through: (what, day) => planThrough(trx, what, day) },
           refusals: trail,
           memory: memoryOn(trx),

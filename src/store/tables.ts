@@ -98,6 +98,7 @@ export interface Tables {
     replaced_by: string | null
   }
   task_done: { line_id: string; done_on: string; remark: string }
+  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
   /** Through which day something was planned already. */
   planned: { what: string; through: string }
   outbox: {

@@ -45,8 +45,8 @@ export function show(reply: Reply): { readonly card: Card; readonly summary: str
 }
 
 /** A card takes two to three times its text; only near the limit it is worth writing it out to know. */
-const isSurelySmall = ({ inputs, choices }: Reply, summary: string): boolean =>
-  inputs === undefined && choices === undefined && summary.length * 5 < MAX_CARD_BYTES
+const isSurelySmall = ({ inputs, choices, links }: Reply, summary: string): boolean =>
+  inputs === undefined && choices === undefined && links === undefined && summary.length * 5 < MAX_CARD_BYTES
 
 const sizeOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card))
 
@@ -80,6 +80,7 @@ function cardOf(reply: Reply): Card {
       ...(reply.notes ?? []).map((note, at) => ({ ...rich([run(note)]), ...(at === 0 && { separator: true }) })),
       ...(reply.inputs ?? []).flatMap(input),
       ...rowsOf(reply.choices ?? []),
+      ...((reply.links ?? []).length > 0 ? [{ type: 'ActionSet', actions: (reply.links ?? []).map(opens) }] : []),
     ],
     ...(actions.length > 0 && { actions }),
   }
@@ -123,6 +124,12 @@ const button = ({ label, does }: Action): Element => ({
   type: 'Action.Submit',
   title: visible(label),
   data: dataOf(does),
+})
+
+const opens = ({ label, url }: { readonly label: string; readonly url: string }): Element => ({
+  type: 'Action.OpenUrl',
+  title: visible(label),
+  url,
 })
 
 /** A command, or a dialog's id and version: docs/decisions/card-data.md. */

@@ -42,6 +42,7 @@ it.each<[string, Partial<Turn>]>([
     lineTaker,
     books: createBooks(db, () => NOW),
     founders: new Set(['petra']),
+    publicUrl: undefined,
     newId: () => 'id',
   })
   const base = {

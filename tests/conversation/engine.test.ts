@@ -33,6 +33,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
     dialogs,
     orders,
     lineTaker,
+    publicUrl: undefined,
     books: store.books,
     founders,
     newId: () => `id-${++ids}`,

@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '#src/calendar/local-date.ts'
 import { me, readCast } from '#src/demo/cast.ts'
 import { raiseCurtain, type Stage } from '#src/demo/stage.ts'
+import { seedOffices } from '#src/demo-offices.ts'
 
 const BROWSER = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..', '..')
@@ -29,6 +31,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
   beforeAll(async () => {
     const cast = readCast(join(root, 'data', 'demo', 'people.yaml'))
     const [botPort, playgroundPort] = [await freePort(), await freePort()]
+    await seedOffices(cast, join(folder, 'lotse.db'), () => instant('2026-01-01T08:00:00Z'))
     ;[stage, browser] = await Promise.all([
       raiseCurtain({
         cast,
@@ -37,7 +40,8 @@ describe.skipIf(!present)('in the Agents Playground', () => {
         environment: process.env,
         botEnvironment: {
           LOTSE_DB: join(folder, 'lotse.db'),
-          LOTSE_CLOCK: '2027-03-01T09:00:00+01:00',
+          // Reminders of the day go out at eight: while the first talks run.
+          LOTSE_CLOCK: '2027-03-05T07:59:20+01:00',
           LOTSE_TENANT_ID: cast.tenant,
           LOTSE_ADMINS: me(cast).objectId,
           LOG_LEVEL: 'warn',
@@ -100,6 +104,44 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     expect(after).toContain('10:00 Uhr')
     expect(after).toContain('Kreishaus, Raum 201')
     await picture('planned')
+  }, 90_000)
+
+  test('an invitation arrives by itself and is answered with one click', async () => {
+    await say('/einladen kok kassel 11.5.2027', 'Soll ich einladen?')
+    const draft = page.locator('.ac-adaptiveCard').filter({ hasText: 'Soll ich einladen?' }).last()
+    const invited = page.locator('.ac-adaptiveCard').filter({ hasText: 'Sie sind eingeladen' })
+    await press(draft, 'Ja, einladen', 'werden versandt')
+    await invited.last().waitFor()
+    await picture('invitation')
+    expect(await press(invited.last(), 'Zusagen', 'Zusage')).toContain('11.05.2027')
+  }, 90_000)
+
+  test('a reminder arrives by itself, is done with its evidence, and /fristen shows it', async () => {
+    const reminder = page.locator('.ac-adaptiveCard').filter({ hasText: /Erinnerung – LK Kassel: Schulabgänger/ })
+    await reminder.last().waitFor({ timeout: 80_000 })
+    await picture('reminder')
+    await press(reminder.last(), 'Erledigt', 'Wie viele Personen')
+    await say('2', 'An welchem Tag')
+    const day = page.locator('.ac-adaptiveCard').filter({ hasText: 'An welchem Tag' }).last()
+    await press(day, 'Heute', '2 Personen, auf sicherem Weg übermittelt')
+    const draft = page.locator('.ac-adaptiveCard').filter({ hasText: 'Soll ich das eintragen?' }).last()
+    await press(draft, 'Ja, eintragen', 'ist erledigt')
+    const deadlines = await say('/fristen kassel', 'auf sicherem Weg übermittelt')
+    expect(deadlines).toContain('Fällig: Fr., 30.04.2027 (erledigt)')
+  }, 150_000)
+
+  test('minutes are taken line by line', async () => {
+    await say('/termin regionalkonferenz kassel heute um 15 uhr online', 'Soll ich das eintragen?')
+    const draft = page.locator('.ac-adaptiveCard').filter({ hasText: 'Soll ich das eintragen?' }).last()
+    await press(draft, 'Ja, eintragen', 'Eingetragen')
+    await say('/protokoll regionalkonferenz kassel', 'ist eröffnet')
+    await say('TOP 1', 'Jetzt TOP 1')
+    await say('Beschluss: Die Zahlen werden halbjährlich berichtet, einstimmig', 'Beschluss 1 festgehalten')
+    await say('Auftrag: Vorlage erstellen bis 30.04.2027 durch Sozialplanung', 'Auftrag 1 festgehalten')
+    const minutes = await say('Ende', 'Entwurf')
+    expect(minutes).toContain('(einstimmig)')
+    expect(minutes).toContain('Fr., 30.04.2027')
+    await picture('minutes')
   }, 90_000)
 
   /** Types a message. @returns the text of the new card that contains `expected`. */

@@ -1,0 +1,55 @@
+/** Signed links in the database: 256 random bits each, kept as a hash. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { LinkPurpose, LinkReader, Links } from '#src/people/link.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Executor } from './tables.ts'
+
+const WORD = /^[\w-]{43}$/
+const hashOf = (word: string): string => createHash('sha256').update(word).digest('base64url')
+
+export function linkReader(db: Executor): LinkReader {
+  return {
+    async redeem(word, purpose, now) {
+      if (!WORD.test(word)) return undefined
+      const row = await db
+        .selectFrom('signed_link')
+        .selectAll()
+        .where('hash', '=', hashOf(word))
+        .where('purpose', '=', purpose)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return (
+        row && {
+          purpose: row.purpose as LinkPurpose,
+          personId: row.person_id as PersonId,
+          meetingId: row.meeting_id,
+          expiresAt: row.expires_at as Instant,
+        }
+      )
+    },
+  }
+}
+
+export function links(db: Executor): Links {
+  return {
+    ...linkReader(db),
+    async issue({ purpose, personId, meetingId, expiresAt }) {
+      const word = randomBytes(32).toString('base64url')
+      await db
+        .insertInto('signed_link')
+        .values({
+          hash: hashOf(word),
+          purpose,
+          person_id: personId,
+          meeting_id: meetingId,
+          expires_at: expiresAt,
+        })
+        .execute()
+      return word
+    },
+    async revokeFor(person) {
+      await db.deleteFrom('signed_link').where('person_id', '=', person).execute()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+/** The reminders as main.ts wires them, towards chats that take everything and remember it. */
+import type { Shelf } from '#src/agreements/lookup.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { createDispatcher } from '#src/delivery/dispatcher.ts'
+import { knownFacts } from '#src/duties/known-facts.ts'
+import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import type { PersonId } from '#src/people/person.ts'
+import { createReminding } from '#src/reminding.ts'
+import type { Store } from '#src/store/store.ts'
+
+export interface Arrived {
+  readonly key: string
+  readonly person: PersonId
+  readonly at: Instant
+  readonly isRepeat: boolean
+}
+
+export function createRemindingDispatcher(shelf: Shelf, store: Store, clock: () => Instant) {
+  const arrived: Arrived[] = []
+  const reminding = createReminding({ shelf, books: store.books, founders: new Set(), clock })
+  const dispatcher = createDispatcher({
+    rows: store.outboxRows,
+    waysTo: async (to) => {
+      const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
+      if (!person) return []
+      const send = async ({ key, isRepeat }: { readonly key: string; readonly isRepeat: boolean }) => {
+        arrived.push({ key, person: person.id, at: clock(), isRepeat })
+        return { ok: true } as const
+      }
+      return [{ channel: 'teams', thread: person.id, send }]
+    },
+    render: (letter) => reminding.render(letter),
+    clock,
+    random: () => 0.5,
+    pace: async () => undefined,
+    onFailure: (err) => {
+      throw err
+    },
+  })
+  return {
+    arrived,
+    bot: {
+      async pulse(): Promise<void> {
+        await reminding.plan()
+        await dispatcher.deliverDue()
+      },
+      facts: (from: LocalDate, to: LocalDate) =>
+        knownFacts(
+          store.books,
+          shelf.agreements,
+          { from, to },
+          { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS },
+          clock(),
+        ),
+    },
+  }
+}
