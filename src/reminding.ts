@@ -84,7 +84,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const ahead = wanted.filter(({ on }) => on >= today)
     const missed = wanted.filter(({ on }) => on < today)
     const letters = [
-      ...ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false)),
+      ...withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false))),
       ...summed(
         stillUseful(missed, ahead, today).flatMap((one) => lettersOf(one, known, today, now, true)),
         today,
@@ -235,6 +235,19 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   }
 
   return { plan, render }
+}
+
+/** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
+function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
+  const about = ({ content, to, notBefore }: Letter): string => {
+    const { reminder } = content as { readonly reminder?: Reminder }
+    const subject = reminder && [reminder.cause.agreementId, reminder.cause.kind, subjectOf(reminder.cause)].join('/')
+    return `${subject} ${JSON.stringify(to)} ${notBefore}`
+  }
+  const isEcho = ({ content }: Letter): boolean =>
+    (content as { readonly reminder?: Reminder }).reminder?.stage.startsWith('escalated-') === true
+  const reminded = new Set(letters.filter((letter) => !isEcho(letter)).map(about))
+  return letters.filter((letter) => !isEcho(letter) || !reminded.has(about(letter)))
 }
 
 /** Fulfilling a duty calls back every letter about it, whatever its stage. */

@@ -245,6 +245,16 @@ async function wentOn(
   ) {
     return refusedOutcome(turn, dialog.needs, matter, say.notAllowedFor(dialog.about, factsOf(dialog, sight)))
   }
+  const hopeless = nextStep(dialog, sight)?.field.hopeless?.(sight)
+  if (hopeless !== undefined) {
+    return {
+      reply: { answer: [...refusals, hopeless].join(' ') },
+      store: async ({ memory }) => {
+        await memory.delete(dialogKey(turn))
+        return undefined
+      },
+    }
+  }
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)

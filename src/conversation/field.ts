@@ -43,6 +43,8 @@ export interface Field<T> {
   readonly takesAnything?: true
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
   isNamed?(text: string): boolean
+  /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */
+  hopeless?(sight: Sight): string | undefined
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */

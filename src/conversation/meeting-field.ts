@@ -75,6 +75,7 @@ export function recordedMeeting(
   return {
     label: say.label(),
     needsMeetings: true,
+    hopeless: (sight) => (open(sight).length > 0 ? undefined : say.noMeetings()),
     ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
     find(text, sight) {
       const reading = narrowed(text, open(sight), sight, dayIs)

@@ -27,6 +27,7 @@ export interface FactBooks {
 export interface TaskLine {
   readonly id: string
   readonly meetingId: string
+  readonly text: string
   readonly responsible?: string
   readonly dueOn?: LocalDate
   readonly writtenAt: Instant
@@ -76,7 +77,7 @@ export async function knownFacts(
 async function dueTasks({ minutes }: FactBooks, meetings: readonly RecordedMeeting[]): Promise<readonly TaskDue[]> {
   const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]))
   const done = await minutes.done()
-  return (await minutes.ofKind('task')).flatMap(({ id, meetingId, responsible, dueOn, writtenAt }): TaskDue[] => {
+  return (await minutes.ofKind('task')).flatMap(({ id, meetingId, text, responsible, dueOn, writtenAt }): TaskDue[] => {
     const meeting = byId.get(meetingId)
     if (!meeting || dueOn === undefined) return []
     return [
@@ -87,6 +88,7 @@ async function dueTasks({ minutes }: FactBooks, meetings: readonly RecordedMeeti
           responsible === undefined
             ? { kind: 'secretariat', committee: meeting.committeeId }
             : { kind: 'office', office: responsible },
+        what: text,
         dueOn,
         done: done.has(id),
         recordedAt: writtenAt,

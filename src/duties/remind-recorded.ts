@@ -51,7 +51,13 @@ export const taskReminders = (sight: Sight): readonly Draft[] =>
     task.done
       ? []
       : ladder(sight, {
-          cause: { kind: 'task', agreementId: task.agreementId, clause: [], taskId: task.id },
+          cause: {
+            kind: 'task',
+            agreementId: task.agreementId,
+            clause: [],
+            taskId: task.id,
+            ...(task.what !== undefined && { what: task.what }),
+          },
           occurrence: task.dueOn,
           dueOn: task.dueOn,
           basis: { kind: 'recorded', at: task.recordedAt },

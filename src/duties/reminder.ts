@@ -87,7 +87,7 @@ export type Cause =
   | ({ readonly kind: 'invitation' } & OfMeeting)
   /** A recorded meeting is near. */
   | ({ readonly kind: 'meeting' } & OfMeeting)
-  | ({ readonly kind: 'task'; readonly taskId: string } & Of)
+  | ({ readonly kind: 'task'; readonly taskId: string; readonly what?: string } & Of)
 
 export type CauseKind = Cause['kind']
 

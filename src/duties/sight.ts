@@ -22,6 +22,8 @@ export interface TaskDue {
   readonly id: string
   readonly agreementId: string
   readonly who: Recipient
+  /** In the words of the minutes. */
+  readonly what?: string
   readonly dueOn: LocalDate
   readonly done: boolean
   readonly recordedAt: Instant

@@ -124,6 +124,10 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
     const opened =
       (page: PageRequest['page'], method: PageRequest['method']) => async (req: Request, res: Response) => {
         try {
+          if (admit && !(await admit(req.socket.remoteAddress ?? ''))) {
+            res.setHeader('Connection', 'close')
+            return answer(res, { status: 429 })
+          }
           const form = method === 'POST' ? await formOf(req) : undefined
           const word = String((req.params as { word?: unknown }).word ?? '')
           const { status, headers, body } = await pages({ page, word, method, ...(form && { form }) })

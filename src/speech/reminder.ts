@@ -5,7 +5,7 @@ import type { Cause, Recipient, Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import { sayProgress } from './cadence.ts'
 import { what } from './duty.ts'
-import { dateAndTime, dayOfEveryYear, longDate, monthName, numberWord, plainDate } from './format.ts'
+import { dateAndTime, dayOfEveryYear, longDate, monthName, numberWord, plainDate, quoted } from './format.ts'
 import type { Statement } from './reply.ts'
 import { says } from './statement.ts'
 
@@ -55,7 +55,7 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     case 'meeting':
       return `${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)}`
     case 'task':
-      return `Auftrag aus einem Protokoll, fällig ${dueOn ? longDate(dueOn) : occurrence}`
+      return `Auftrag aus einem Protokoll${cause.what === undefined ? '' : ` ${quoted(cause.what, 120)}`}, fällig ${dueOn ? longDate(dueOn) : occurrence}`
   }
 }
 

@@ -40,9 +40,9 @@ it.each<[string, Partial<Turn>]>([
     dialogs,
     orders,
     lineTaker,
-    publicUrl: undefined,
     books: createBooks(db, () => NOW),
     founders: new Set(['petra']),
+    publicUrl: undefined,
     newId: () => 'id',
   })
   const base = {

@@ -65,6 +65,7 @@ test('an address over the limit gets 429 before anything of its request is read'
       received += 1
       return { status: 200 }
     },
+    pages: async () => ({ status: 200, headers: {}, body: 'Seite' }),
     readiness: () => ({ ready: true }),
     onDefect: (err) => expect.unreachable(String(err)),
   })
@@ -79,9 +80,12 @@ test('an address over the limit gets 429 before anything of its request is read'
   expect(await post()).toBe(200)
   isOpen = false
   expect(await post()).toBe(429)
+  const page = () => fetch(`http://127.0.0.1:${door.port}/kalender/x`).then(({ status }) => status)
+  expect(await page()).toBe(429)
   // Whoever watches over the bot is not locked out with it.
   expect((await fetch(`http://127.0.0.1:${door.port}/health/live`)).status).toBe(200)
   isOpen = true
+  expect(await page()).toBe(200)
   expect(await post()).toBe(200)
   expect(received).toBe(2)
   await door.close()
