@@ -3,7 +3,14 @@
  * cannot be expressed. All faults are shown together, in German, and never with the value: it may be a secret.
  */
 import { z } from 'zod'
-import { type Instant, instant, instantInBerlin, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+import {
+  type Instant,
+  instant,
+  instantAt,
+  instantInBerlin,
+  parseLocalDate,
+  parseLocalTime,
+} from '#src/calendar/local-date.ts'
 
 /** What each variable means, its form, and an example: the text of a fault. */
 const VARIABLES = {
@@ -206,10 +213,15 @@ export const databaseLocation = (env: Environment = process.env): string =>
 export const agreementsLocation = (env: Environment = process.env): string =>
   withoutEmpty(env).LOTSE_AGREEMENTS ?? DEFAULT_AGREEMENTS
 
+const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy', 'no_proxy']
+/** How the network is left, by the names every program uses for it. */
+export const proxySettings = (env: Environment = process.env): Record<string, string> =>
+  Object.fromEntries(PROXY_SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+
 /** The clock of the bot: real time, or from LOTSE_CLOCK on at the pace of real time. */
 export function clockFrom(config: Pick<Config, 'clock'>, now: () => number = Date.now): () => Instant {
   const ahead = config.clock === undefined ? 0 : Date.parse(config.clock) - now()
-  return () => instant(new Date(now() + ahead).toISOString())
+  return () => instantAt(now() + ahead)
 }
 
 const withoutEmpty = (env: Environment): Record<string, string | undefined> =>

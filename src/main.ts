@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Instant, laterBy } from './calendar/local-date.ts'
-import { type Config, clockFrom, readConfig } from './config.ts'
+import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
@@ -78,6 +78,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     ...(config.serviceHosts && { serviceHosts: config.serviceHosts }),
     ...(limits && { admit: limits.admitPerson }),
     storage: store.turnState,
+    proxyEnv: proxySettings(),
     answer,
     onContact: createContacts(store.books, clock),
     clock,

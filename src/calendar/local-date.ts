@@ -38,7 +38,8 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 export function parseLocalDate(text: string): LocalDate | undefined {
   const parts = DATE.exec(text)
   if (!parts) return undefined
-  return Number(parts[3]) <= daysIn(Number(parts[1]), Number(parts[2])) ? (text as LocalDate) : undefined
+  const day = Number(parts[3])
+  return day <= 28 || day <= daysIn(Number(parts[1]), Number(parts[2])) ? (text as LocalDate) : undefined
 }
 
 /** A date that must exist. @throws RangeError if it does not: a defect, not an input fault. */
@@ -126,6 +127,13 @@ export function instant(text: string): Instant {
   return moment
 }
 
+/** The moment so many milliseconds after 1970. @throws RangeError if no calendar year has it */
+export function instantAt(ms: number): Instant {
+  const text = new Date(ms).toISOString()
+  // Years before 0 and after 9999 are written with a sign.
+  return text.length === 24 ? (text as Instant) : instant(text)
+}
+
 /** `YYYY-MM-DDTHH:MM` as Berlin's clocks show it. */
 function berlinClock(at: Instant): string {
   const there = new TZDate(at, BERLIN)
@@ -134,7 +142,7 @@ function berlinClock(at: Instant): string {
   return `${day}T${pad(there.getHours())}:${pad(there.getMinutes())}`
 }
 /** The instant so many milliseconds later. */
-export const laterBy = (at: Instant, ms: number): Instant => instant(new Date(Date.parse(at) + ms).toISOString())
+export const laterBy = (at: Instant, ms: number): Instant => instantAt(Date.parse(at) + ms)
 /** The calendar day it is in Berlin at that instant. */
 export function dateInBerlin(at: Instant): LocalDate {
   // Berlin's day changes at a full hour only, so an hour of UTC has one date; every turn asks for it more than once.

@@ -13,8 +13,12 @@ const SPACES = /[\s\u0085\u2028\u2029\u2800]+/gu
 // Controls, zero-width and bidi characters, lone halves of a character, blank letters.
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\u034f|[\u115f\u1160\u3164\uffa0]/gu
 
+/** What a German keyboard types, one space between words: there is nothing to clean in it. */
+const IS_CLEAN = /^[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*$/
+
 /** One line, one kind of space, nothing invisible, composed letters. Cleaning twice changes nothing. */
 export function clean(text: string): string {
+  if (text === '' || IS_CLEAN.test(text)) return text
   return text
     .replace(SPACES, ' ')
     .replace(INVISIBLE, '')

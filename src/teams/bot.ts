@@ -39,6 +39,8 @@ export interface BotOptions {
   readonly tenants: readonly string[] | 'any'
   /** Exact hosts besides the public cloud's to which the bot may send, in lower case. */
   readonly serviceHosts?: readonly string[]
+  /** HTTPS_PROXY and its like, where the network is left through a proxy. */
+  readonly proxyEnv?: Readonly<Record<string, string>>
   /** Whether a recognised person may say something more now; absent: always. */
   readonly admit?: (person: string, tenant: string) => Promise<'admit' | 'tell' | 'ignore'>
   /** For teams-ai's own state. What must not be lost does not belong there: the last writer wins. */
@@ -84,7 +86,7 @@ export function createBot(options: BotOptions): Bot {
   }
   if (mode === 'demo' && options.credentials) throw new Error('a demo has no credentials: it could not use them')
   const isOurs = (serviceUrl: string): boolean => mayTalkTo(serviceUrl, mode, options.serviceHosts)
-  const adapter = new ConnectorAdapter(options.credentials, isOurs)
+  const adapter = new ConnectorAdapter(options.credentials, isOurs, undefined, options.proxyEnv)
   const inOrder = createQueue()
   const answered = createRecent(REMEMBERED_KEYS)
   const greeted = createRecent(REMEMBERED_GREETINGS)

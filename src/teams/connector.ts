@@ -1,21 +1,15 @@
 /**
  * The way to and from Microsoft's connector, on botbuilder 4.23.3. The SDK builds a client with its whole request
  * pipeline for every turn, retries a POST up to three times and waits for ever. Here a client is built once per service
- * address; one send is one request, on a connection kept open, and ends after eight seconds.
+ * address and sends by connector-request.ts: one request, on a connection kept open, that ends after eight seconds.
  * tests/teams/connector.test.ts pins each of these: they hang on names inside the SDK.
  */
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import type { Activity, ConfigurationBotFrameworkAuthentication, InvokeResponse, TurnContext } from 'botbuilder'
+import { type ConnectorRequests, createConnectorRequests, type Message } from './connector-request.ts'
 import { TeamsAdapter } from './sdk.ts'
 
 /** Longer than a healthy connector ever takes, shorter than the 10 to 15 s after which Teams delivers again. */
 const SEND_TIMEOUT_MS = 8_000
-/**
- * A connection that lay idle longer is not used again: the other side may have closed it, and without retries the
- * answer sent into it would be lost. Servers commonly close after 5 s.
- */
-const IDLE_CONNECTION_MS = 4_000
 /** Whom the bot's token is for: the connector of the public cloud. */
 const AUDIENCE = 'https://api.botframework.com'
 /** Teams has one address per region and tenant; more than this are no regions. */
@@ -34,18 +28,14 @@ export type Credentials =
 export class ConnectorAdapter extends TeamsAdapter {
   readonly #mayTalkTo: (serviceUrl: string) => boolean
   readonly #clients = new Map<string, Promise<ConnectorClient>>()
-  readonly #agents = {
-    'http:': new HttpAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
-    'https:': new HttpsAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
-  }
-
-  readonly #sendTimeoutMs: number
+  readonly #requests: ConnectorRequests
   readonly #appId: string
 
   constructor(
     credentials: Credentials | undefined,
     mayTalkTo: (serviceUrl: string) => boolean,
     sendTimeoutMs = SEND_TIMEOUT_MS,
+    proxyEnv: Readonly<Record<string, string>> = {},
   ) {
     // An empty app id switches the SDK's authentication off without a word.
     if (credentials && credentials.appId.trim() === '') throw new Error('an app id is needed, got an empty one')
@@ -61,7 +51,7 @@ export class ConnectorAdapter extends TeamsAdapter {
         : {},
     )
     this.#mayTalkTo = mayTalkTo
-    this.#sendTimeoutMs = sendTimeoutMs
+    this.#requests = createConnectorRequests(sendTimeoutMs, proxyEnv)
     this.#appId = credentials?.appId ?? ''
     const inner = this.botFrameworkAuthentication
     const authenticate = inner.authenticateRequest.bind(inner)
@@ -102,14 +92,13 @@ export class ConnectorAdapter extends TeamsAdapter {
     const claims = this.createClaimsIdentity(this.#appId)
     const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
     const client = await factory.create(serviceUrl, AUDIENCE)
-    if (this.#appId !== '') await holdToken(client)
     const sent = await client.conversations.sendToConversation(conversationId, activity as Activity)
     return sent?.id
   }
 
   /** Closes the idle connections. */
   close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy()
+    this.#requests.close()
   }
 
   #reusing(factory: ConnectorFactory): ConnectorFactory {
@@ -121,7 +110,7 @@ export class ConnectorAdapter extends TeamsAdapter {
         // The client signs whatever it is pointed at with the bot's own token.
         if (!this.#mayTalkTo(serviceUrl))
           throw new Error('refused to talk to a service address that is not on the list')
-        const client = factory.create(serviceUrl, audience).then((made) => this.#oneRequestPerSend(made))
+        const client = factory.create(serviceUrl, audience).then((made) => this.#sendingDirectly(made, serviceUrl))
         client.catch(() => this.#clients.delete(key))
         for (const oldest of this.#clients.keys()) {
           if (this.#clients.size < MAX_CLIENTS) break
@@ -133,32 +122,33 @@ export class ConnectorAdapter extends TeamsAdapter {
     }
   }
 
-  #oneRequestPerSend(made: ConnectorClient): ConnectorClient {
+  /** The two calls the bot makes. Whatever else the SDK offers keeps its own way, without repeating. */
+  #sendingDirectly(made: ConnectorClient, serviceUrl: string): ConnectorClient {
     const { pipeline } = (made as unknown as { client: { pipeline: Pipeline } }).client
     for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
       if (pipeline.removePolicy({ name }).length === 0) throw new Error(`no ${name} to remove: another SDK version?`)
     }
-    pipeline.addPolicy({
-      name: 'oneRequestPerSend',
-      sendRequest: (request, next) => {
-        request.timeout = this.#sendTimeoutMs
-        request.agent ??= this.#agents[request.url.startsWith('https:') ? 'https:' : 'http:']
-        return next(request)
-      },
+    const to = this.#requests.to(serviceUrl)
+    const post = async (message: Message) => to(message, this.#appId === '' ? undefined : await tokenOf(made))
+    Object.assign(made.conversations, {
+      sendToConversation: (conversationId: string, activity: unknown) => post({ conversationId, activity }),
+      replyToActivity: (conversationId: string, replyTo: string, activity: unknown) =>
+        post({ conversationId, replyTo, activity }),
     })
     return made
   }
 }
 
 /**
- * Fetches the token before the request, which would do it otherwise: without one certainly nothing was sent.
+ * The bot's own token, kept by the SDK until it runs out. Fetched before the request: without one certainly nothing was
+ * sent.
  * @throws Error with the code NO_TOKEN
  */
-async function holdToken(client: ConnectorClient): Promise<void> {
-  const { credentials } = client as unknown as { credentials?: { getToken?: () => Promise<unknown> } }
+async function tokenOf(client: ConnectorClient): Promise<string> {
+  const { credentials } = client as unknown as { credentials?: { getToken?: () => Promise<string> } }
   if (!credentials?.getToken) throw new Error('no credentials to get a token from: another SDK version?')
   try {
-    await credentials.getToken()
+    return await credentials.getToken()
   } catch (cause) {
     throw Object.assign(new Error('no token for the connector', { cause }), { code: 'NO_TOKEN' })
   }
@@ -167,13 +157,4 @@ async function holdToken(client: ConnectorClient): Promise<void> {
 /** What we touch of @azure/core-rest-pipeline, which is a dependency of a dependency. */
 interface Pipeline {
   removePolicy(which: { name: string }): unknown[]
-  addPolicy(policy: {
-    name: string
-    sendRequest(request: PipelineRequest, next: (request: PipelineRequest) => Promise<unknown>): Promise<unknown>
-  }): void
-}
-interface PipelineRequest {
-  readonly url: string
-  timeout: number
-  agent?: HttpAgent | HttpsAgent
 }

@@ -9,6 +9,8 @@ const NEVER_LEFT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'CERT_HAS_EXPIRED',
+  // connector.ts: the bot got no token of its own.
+  'NO_TOKEN',
 ])
 /** Blocked, left, never installed, no such chat; or a message no repetition would make acceptable. */
 const REFUSED = new Set([400, 403, 404, 405, 410, 413])

@@ -1,4 +1,7 @@
 /** What botbuilder 4.23.3 does by itself, and that here it does not. Each of these turned out wrong without our file. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Activity } from 'botbuilder'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ConnectorAdapter } from '#src/teams/connector.ts'
@@ -15,6 +18,16 @@ beforeEach(() => {
   adapter = new ConnectorAdapter(undefined, (url) => url.startsWith('http://127.0.0.1'), 200)
   return () => adapter.close()
 })
+
+/** The SDK's parts behind the adapter, where a test puts a token that no Entra has issued. */
+interface Inside {
+  createClaimsIdentity(appId: string): unknown
+  readonly botFrameworkAuthentication: {
+    createConnectorFactory(claims: unknown): {
+      create(serviceUrl: string, audience: string): Promise<{ credentials: { getToken: () => Promise<string> } }>
+    }
+  }
+}
 
 /** One turn that sends one message; resolves with what the send came to. */
 async function sendOnce(serviceUrl = connector.serviceUrl): Promise<{ requests: number; failed: unknown }> {
@@ -59,6 +72,66 @@ test('turns of one region share a client and its connection', async () => {
   const before = connector.connections()
   for (let turn = 0; turn < 20; turn += 1) await sendOnce()
   expect(connector.connections() - before).toBe(1)
+})
+
+test('says who it is by the token the SDK keeps, and where it belongs as the SDK does', async () => {
+  const credentials = { type: 'UserAssignedMSI', appId: 'app', tenantId: 'x' } as const
+  const known = new ConnectorAdapter(credentials, () => true)
+  const { botFrameworkAuthentication: inner, createClaimsIdentity } = known as unknown as Inside
+  const factory = inner.createConnectorFactory(createClaimsIdentity('app'))
+  const client = await factory.create(connector.serviceUrl, 'https://api.botframework.com')
+  client.credentials.getToken = async () => 'ours'
+  connector.take()
+  expect(
+    await known.post(connector.serviceUrl, '19:a/b@thread.v2;messageid=1', { type: 'message', text: 'ä „x“' }),
+  ).toMatch(/^sent-/)
+  const [sent] = connector.take()
+  expect(sent).toMatchObject({
+    method: 'POST',
+    path: '/v3/conversations/19%3Aa%2Fb%40thread.v2%3Bmessageid%3D1/activities',
+    authorization: 'Bearer ours',
+    activity: { type: 'message', text: 'ä „x“' },
+  })
+  client.credentials.getToken = () => Promise.reject(new Error('no key'))
+  await expect(known.post(connector.serviceUrl, 'a:x', { type: 'message' })).rejects.toMatchObject({ code: 'NO_TOKEN' })
+  expect(connector.take()).toEqual([])
+  known.close()
+})
+
+test('leaves the network through the proxy that the environment names', async () => {
+  const asked: string[] = []
+  const proxy = createServer((req, res) => {
+    asked.push(`${req.method} ${req.url}`)
+    res.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"by-proxy"}')
+  }).listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const behind = new ConnectorAdapter(undefined, () => true, 2_000, { HTTP_PROXY, NO_PROXY: '127.0.0.1' })
+  expect(await behind.post('http://teams.example/emea/', 'a:x', { type: 'message' })).toBe('by-proxy')
+  expect(asked).toEqual(['POST http://teams.example/emea/v3/conversations/a%3Ax/activities'])
+  // An address named in NO_PROXY is reached directly.
+  expect(await behind.post(connector.serviceUrl, 'a:x', { type: 'message' })).toMatch(/^sent-/)
+  behind.close()
+  proxy.close()
+})
+
+test.each(['', 'no JSON', '{"id":7}'])('taken is taken, also when the answer reads %j', async (answer) => {
+  const odd = createServer((_req, res) => res.writeHead(200).end(answer)).listen(0, '127.0.0.1')
+  await once(odd, 'listening')
+  const url = `http://127.0.0.1:${(odd.address() as AddressInfo).port}`
+  expect(await adapter.post(url, 'a:x', { type: 'message' })).toBeUndefined()
+  odd.close()
+})
+
+test('an answer that breaks off is a failure: nobody knows', async () => {
+  const odd = createServer((_req, res) => {
+    res.writeHead(200, { 'content-length': 100 }).write('{"id":')
+    setImmediate(() => res.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(odd, 'listening')
+  const url = `http://127.0.0.1:${(odd.address() as AddressInfo).port}`
+  await expect(adapter.post(url, 'a:x', { type: 'message' })).rejects.toMatchObject({ code: 'ECONNRESET' })
+  odd.close()
 })
 
 test('nothing is sent to an address that is not on the list, whoever asks', async () => {

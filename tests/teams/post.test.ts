@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { type Bot, createBot } from '#src/teams/bot.ts'
+import { outcomeOf } from '#src/teams/outcome.ts'
 import { type Connector, type Fault, startConnector } from '../doubles/connector.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -72,4 +73,8 @@ test('a stored address that is not on the list gets nothing', async () => {
     status: 'service address',
   })
   expect(connector.requests.length).toBe(before)
+})
+
+test('without a token of its own the bot has certainly sent nothing', () => {
+  expect(outcomeOf(Object.assign(new Error('no token'), { code: 'NO_TOKEN' }))).toMatchObject({ because: 'retryLater' })
 })
