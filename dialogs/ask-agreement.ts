@@ -19,7 +19,7 @@ export const askAgreement: AgreementQuestion = {
       // As printed: "Anlage 2", however it was typed.
       const printed = inClause
         .flatMap(({ clauses }) => clauses)
-        .find((one) => contains(one, clause) && contains(clause, one))
+        .find((one) => sameClause(one, clause) && sameClause(clause, one))
       return clauseAnswer(
         agreement,
         printed ?? clause,

@@ -21,6 +21,14 @@ export const askMeetings: AgreementQuestion = {
       .filter((committee) => isAsked(committee.id) && !isExpired(committee, firstDayOfYear(year)))
       .map((committee) => bodyYear(agreement, committee, recorded, year, today))
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
-    return meetingsAnswer(agreement, year, shown, asked.length > 0 ? [] : occurrencesIn(agreement, year), bodies)
+    const due = asked.length > 0 ? [] : occurrencesIn(agreement, year)
+    return meetingsAnswer(agreement, {
+      year,
+      today,
+      meetings: shown,
+      occurrences: due,
+      bodies,
+      isWhole: asked.length === 0,
+    })
   },
 }

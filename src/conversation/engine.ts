@@ -5,9 +5,10 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
+import { readClause } from '#src/language/clauses.ts'
 import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
-import { readMentions } from '#src/language/mentions.ts'
+import { type Mentions, readMentions } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
 import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
@@ -113,7 +114,25 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
       return commanded(parts, turn, open.command, `${open.rest} ${text}`, running)
     }
   }
+  const named = namedAlone(text, readMentions(text, parts.lexicon, dateInBerlin(turn.at)))
+  if (named) return commanded(parts, turn, named, text, running)
   return { reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)) }
+}
+
+/** Nothing but a name: "8 c Kassel" asks what stands there, "Kassel" what is agreed, "GPV Sucht" what this body is. */
+function namedAlone(text: string, { regions, committees, unclaimed, rest }: Mentions): CommandName | undefined {
+  const isPlace = readClause(unclaimed) !== undefined && (regions.length > 0 || /\p{L}{4}/u.test(unclaimed))
+  if (isPlace || (regions.length > 0 && rest === '' && unclaimed === '')) return 'agreement'
+  return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
+}
+
+/** "wie oft muss die eigentlich tagen?" while a meeting is planned is about the body of that meeting. */
+function withPlannedBody(mentions: Mentions, command: CommandName, running: Running | undefined): Mentions {
+  const { region, committee } = running?.answers ?? {}
+  if (command !== 'committees' || typeof region !== 'string' || typeof committee !== 'string') return mentions
+  return mentions.committees.length + mentions.regions.length > 0
+    ? mentions
+    : { ...mentions, committees: [{ agreementId: region, committeeId: committee }] }
 }
 
 const asCommand = (command: CommandName): say.Command => {
@@ -156,7 +175,7 @@ async function commanded(
   const question = parts.questions.find((candidate) => candidate.command === command)
   if (!question) return { reply: say.comesLater(asCommand(command)), aside: true }
 
-  const mentions = readMentions(rest, parts.lexicon, dateInBerlin(turn.at))
+  const mentions = withPlannedBody(readMentions(rest, parts.lexicon, dateInBerlin(turn.at)), command, running)
   const asked: Asked = {
     today: dateInBerlin(turn.at),
     person: turn.person,

@@ -2,7 +2,7 @@
 import { clean, fold } from './normalise.ts'
 
 const CLAUSE =
-  /^(?:(?:ziffer|ziff\.?|nummer|nr\.?|punkt|abschnitt|§)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s?[a-z])?|[ivx]{1,4}(?:\.\d{1,2})?(?:\s?nr\.?\s?\d{1,2})?|anlage\s?\d{1,2}|pr(?:ä|ae)ambel|rubrum|titel|unterschriften|beratungsfolge|sachbericht|kopf|schluss)$/iu
+  /^(?:(?:ziffer|ziff\.?|nummer|nr\.?|punkt|abschnitt|§)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s?[a-z])?|[ivx]{1,4}(?:\.\d{1,2})?(?:\s?nr\.?\s?\d{1,2}|\.\s(?=\p{L}{3})[\p{L} ]{3,40})?|anlage\s?\d{1,2}|pr(?:ä|ae)ambel|rubrum|titel|unterschriften|beratungsfolge|sachbericht|kopf|schluss)$/iu
 
 /** @returns the place as typed, without "Ziffer"; undefined if the text is something else. */
 export function readClause(text: string): string | undefined {
@@ -11,9 +11,11 @@ export function readClause(text: string): string | undefined {
 
 const bare = (clause: string): string => fold(clause).replace(/[^a-z0-9.]/g, '')
 
-/** Is this clause the asked one, or part of it? "8" finds "8 b", but "1" does not find "12". */
+/** Is this clause the asked one, or part of it? "8" finds "8 b", but "1" does not find "12" and "I" not "II.2". */
 export function sameClause(clause: string, asked: string): boolean {
   const [here, there] = [bare(clause), bare(asked)]
   if (here === there) return true
-  return here.startsWith(there) && !/^\d/.test(here.slice(there.length))
+  if (!here.startsWith(there)) return false
+  const more = here.slice(there.length)
+  return !/^\d/.test(more) && !(/^[ivx]+$/.test(there) && /^[ivx]/.test(more))
 }

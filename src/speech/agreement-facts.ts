@@ -43,7 +43,12 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
       ? [say(committee.convener.clause, convenerOf(agreement, committee.convener), 'Einberufung')]
       : []),
     ...(committee.secretariat
-      ? [say(committee.secretariat.clause, rotation(committee.secretariat), 'Geschäftsführung')]
+      ? [
+          say(committee.secretariat.clause, rotation(committee.secretariat), 'Geschäftsführung'),
+          ...firstSecretariat(agreement, committee.secretariat.first).map(({ clauses, text, label }) =>
+            say(clauses, text, `Geschäftsführung, ${label}`),
+          ),
+        ]
       : []),
     ...(committee.limitedUntil
       ? [
@@ -56,7 +61,9 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
       : []),
     ...committee.jointMeetings.map((one) => say(one.clause, jointMeeting(agreement, one), 'gemeinsame Sitzung')),
     ...(committee.order
-      ? committee.order.readings.map((reading) => say(committee.order?.clause ?? [], reading, 'Reihenfolge'))
+      ? committee.order.readings.map((reading, at, all) =>
+          say(committee.order?.clause ?? [], reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
+        )
       : []),
     ...committee.notes.map((one) => say(one.clause, one.what, 'Hinweis')),
   ]
@@ -88,6 +95,22 @@ export function participant(agreement: Agreement, one: Committee['participants']
 export function rotation(secretariat: NonNullable<Committee['secretariat']>): string {
   const turns = secretariat.rotates ? `wechselt ${everySpan(secretariat.rotates)}` : 'ohne Wechsel'
   return secretariat.tasks.length > 0 ? `${turns}; Aufgaben: ${list(secretariat.tasks)}` : turns
+}
+
+/** Who has the first period, and from when to when in each reading; empty where the document does not say it. */
+export function firstSecretariat(
+  agreement: Agreement,
+  first: NonNullable<Committee['secretariat']>['first'],
+): readonly { readonly clauses: readonly Clause[]; readonly text: string; readonly label: string }[] {
+  if (first === 'not-stated') return []
+  return [
+    { clauses: first.clause, text: partnerName(agreement, first.holder), label: 'erste Periode' },
+    ...first.periods.map((period, at) => ({
+      clauses: first.clause,
+      text: `${longDate(period.from)} bis ${longDate(period.to)} (${period.reading})`,
+      label: first.periods.length > 1 ? `Lesart ${at + 1}` : 'Zeitraum',
+    })),
+  ]
 }
 
 /** A fact and every clause under which somebody would look for it. */

@@ -37,5 +37,5 @@ export function sayExpected(cadence: Cadence): string | undefined {
 export function sayProgress(cadence: Cadence, recorded: number): string {
   const expected = sayExpected(cadence)
   if (!expected) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
-  return `${recorded} von ${expected} Sitzungen eingetragen`
+  return `${recorded} von ${expected} ${expected === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen`
 }

@@ -3,6 +3,7 @@ import { type Agreement, type Committee, contradictionsAbout, isExpired } from '
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { BodyYear } from '#src/meetings/year.ts'
 import { contradictions, jointMeeting, participant } from './agreement-facts.ts'
+import { sayCadence } from './cadence.ts'
 import { cadenceStatements, progress } from './conference.ts'
 import { count, longDate } from './format.ts'
 import type { Group, Reply, Statement } from './reply.ts'
@@ -65,8 +66,8 @@ function bodyGroup(
       ...committee.jointMeetings.map((joint) =>
         says(agreement, joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
       ),
-      ...(committee.order?.readings.map((reading) =>
-        says(agreement, committee.order?.clause ?? [], reading, 'Reihenfolge'),
+      ...(committee.order?.readings.map((reading, at, all) =>
+        says(agreement, committee.order?.clause ?? [], reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
       ) ?? []),
       ...(meets ? [progress(one, year)] : []),
       ...contradictions(
@@ -75,6 +76,38 @@ function bodyGroup(
       ),
     ],
   }
+}
+
+/** What was asked about one body, or about the few that a word can mean, is not buried among the others. */
+export function namedCommitteesAnswer(
+  agreement: Agreement,
+  bodies: readonly BodyYear[],
+  year: number,
+  today: LocalDate,
+): Reply {
+  const shared = sharedContradictions(agreement, bodies)
+  const [only, ...others] = bodies
+  return {
+    answer:
+      only && others.length === 0
+        ? headline(agreement, only.committee, today)
+        : `${agreement.region}: ${bodies.length} Gremien passen zu Ihrer Frage.`,
+    groups: [
+      ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
+      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),
+    ],
+    actions: [
+      { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
+      { label: 'Alle Gremien', does: { say: `/gremien ${agreement.region}` } },
+    ],
+  }
+}
+
+function headline(agreement: Agreement, committee: Committee, today: LocalDate): string {
+  const { cadence, limitedUntil } = committee
+  const rhythm = cadence === 'not-stated' ? 'Turnus nicht geregelt' : sayCadence(cadence)
+  const past = limitedUntil && isExpired(committee, today) ? `, befristet bis ${longDate(limitedUntil.on)}` : ''
+  return `${committee.short} ${agreement.region}: ${rhythm}${past}.`
 }
 
 export function committeesAnswer(

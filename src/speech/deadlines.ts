@@ -1,5 +1,5 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
-import { type Agreement, bindsNobody, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
 import { type DutyNote, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
@@ -10,6 +10,7 @@ import { noted } from './answer-reminder.ts'
 import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
 import { recorded } from './fulfil-duty.ts'
+import { notYetInForce } from './in-force.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { byLaw, computed, says } from './statement.ts'
 
@@ -213,13 +214,8 @@ function headline(who: string, occurrences: readonly Occurrence[], year: number)
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
   const { agreement, occurrences } = year
-  const { inForce } = agreement
-  if (inForce !== 'not-stated' && inForce.from !== 'open' && yearOf(inForce.from) > inYear) {
-    return {
-      answer: `${agreement.region} ${inYear}: ${agreement.short} war noch nicht in Kraft. Es war nichts daraus fällig.`,
-      statements: [says(agreement, inForce.clause, longDate(inForce.from), 'In Kraft seit')],
-    }
-  }
+  const early = notYetInForce(agreement, inYear)
+  if (early) return early
   const others = agreement.duties.length - new Set(occurrences.map(({ duty }) => duty.id)).size
   const status = agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]
   return {
@@ -229,7 +225,7 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
       ...status,
       ...(others > 0
         ? [
-            bindsNobody(agreement) || agreement.kind === 'template'
+            agreement.status.state !== 'inForce'
               ? `${count(others, 'weitere Pflicht steht', 'weitere Pflichten stehen')} fortlaufend, bei Anlass oder ohne Termin im Dokument.`
               : `Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`,
           ]

@@ -1,12 +1,13 @@
 /** "/termine": recorded meetings and due dates of a year in order, and how far each body has come. */
 import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { BodyYear } from '#src/meetings/year.ts'
 import { progress } from './conference.ts'
 import { what } from './duty.ts'
 import { count, countOrNone, longDate } from './format.ts'
+import { notYetInForce } from './in-force.ts'
 import { recordedMeeting } from './meeting.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { computed } from './statement.ts'
@@ -16,13 +17,22 @@ interface Dated {
   readonly statement: Statement
 }
 
-export function meetingsAnswer(
-  agreement: Agreement,
-  year: number,
-  meetings: readonly Meeting[],
-  occurrences: readonly Occurrence[],
-  bodies: readonly BodyYear[],
-): Reply {
+export interface YearOfMeetings {
+  readonly year: number
+  readonly today: LocalDate
+  readonly meetings: readonly Meeting[]
+  readonly occurrences: readonly Occurrence[]
+  readonly bodies: readonly BodyYear[]
+  /** Everything of the year, not only what concerns the bodies that were named. */
+  readonly isWhole: boolean
+}
+
+export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Reply {
+  const { year, today, meetings, occurrences, bodies, isWhole } = asked
+  const [only, ...others] = isWhole ? [] : bodies
+  const whose = only && others.length === 0 ? `${only.committee.short} ${agreement.region}` : agreement.region
+  const early = notYetInForce(agreement, year)
+  if (early && meetings.length === 0) return early
   const dates: Dated[] = [
     ...meetings.map((meeting) => ({
       on: meeting.on,
@@ -48,7 +58,7 @@ export function meetingsAnswer(
   ]
   const undated = occurrences.filter(({ dueOn }) => !dueOn?.known).length
   return {
-    answer: `${agreement.region} ${year}: ${facts.join(', ')}.`,
+    answer: `${whose} ${year}: ${facts.join(', ')}.`,
     groups: [
       ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
       ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
@@ -58,7 +68,7 @@ export function meetingsAnswer(
         ? [`${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum: siehe /fristen ${agreement.region}.`]
         : [],
     actions: [
-      ...(bodies.length > 0 && agreement.kind !== 'template'
+      ...(bodies.length > 0 && agreement.kind !== 'template' && year >= yearOf(today)
         ? [{ label: 'Sitzung planen', does: { say: `/termin ${agreement.region}` } }]
         : []),
       { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region} ${year}` } },

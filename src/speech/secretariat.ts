@@ -11,7 +11,7 @@ import {
 } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { type Holding, rotationOn } from '#src/calendar/rotation.ts'
-import { convenerOf, rotation } from './agreement-facts.ts'
+import { convenerOf, firstSecretariat, rotation } from './agreement-facts.ts'
 import { list, longDate } from './format.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { computed, says } from './statement.ts'
@@ -29,16 +29,9 @@ export function convening(agreement: Agreement, committee: Committee): readonly 
     say(rotation(secretariat), 'Geschäftsführung'),
     ...(first === 'not-stated'
       ? [say('nicht geregelt', 'Wer beginnt')]
-      : [
-          say(partnerName(agreement, first.holder), 'Erste Periode', first.clause),
-          ...first.periods.map((period, index) =>
-            say(
-              `${longDate(period.from)} bis ${longDate(period.to)} (${period.reading})`,
-              first.periods.length > 1 ? `Lesart ${index + 1}` : 'Zeitraum',
-              first.clause,
-            ),
-          ),
-        ]),
+      : firstSecretariat(agreement, first).map(({ clauses, text, label }) =>
+          say(text, label.replace(/^e/, 'E'), clauses),
+        )),
     afterwards === 'not-stated'
       ? say('nicht geregelt', first === 'not-stated' ? 'Reihenfolge' : 'Danach')
       : say(list(afterwards.map((id) => partnerName(agreement, id))), 'Danach'),

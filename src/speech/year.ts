@@ -11,11 +11,11 @@ export function standing(year: CadenceAssessment): string | undefined {
     case 'onTrack':
       return year.exceeded > 0 ? `${sessions(year.exceeded)} mehr als die Höchstzahl` : undefined
     case 'open':
-      return `Es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}`
+      return stillMissing(year)
     case 'atRisk':
       return year.binding === 'minimum'
-        ? `Die Mindestzahl ist gefährdet: es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}`
-        : `Es ${year.missing === 1 ? 'fehlt' : 'fehlen'} noch ${sessions(year.missing)}, und die Zeit wird knapp`
+        ? `Die Mindestzahl ist gefährdet. ${stillMissing(year)}`
+        : `${stillMissing(year)}, und die Zeit wird knapp`
     case 'missed':
       return missed(year)
     case 'notApplicable':
@@ -23,6 +23,12 @@ export function standing(year: CadenceAssessment): string | undefined {
     case 'notDecidable':
       return undecided(year)
   }
+}
+
+/** "etwa viermal" is kept by three already: that many are missing at least. */
+function stillMissing({ missing, expected = 0, held, planned }: CadenceAssessment): string {
+  const least = expected - held - planned > missing ? 'mindestens ' : ''
+  return `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${least}${sessions(missing)}`
 }
 
 function missed({ binding, missing, dueYear }: CadenceAssessment): string {
