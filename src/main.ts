@@ -8,6 +8,7 @@ import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
+import { notStarted } from './speech/failures.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
 const UNDELIVERED_MS = 2 * 86_400_000
@@ -108,9 +109,11 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID }),
     readiness: async () => {
       const canWrite = await store.canWrite()
+      // Without a single agreement there is nothing to ask it.
+      const canAnswer = shelf.agreements.length > 0
       const troubled = canWrite ? await store.books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS)) : []
       return {
-        ready: canWrite,
+        ready: canWrite && canAnswer,
         checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },
       }
     },
@@ -184,7 +187,14 @@ export async function run(): Promise<void> {
       process.exit(1)
     })
   }
-  const lotse = await startLotse(read.config, log)
+  let lotse: Lotse
+  try {
+    lotse = await startLotse(read.config, log)
+  } catch (err) {
+    log.fatal({ err }, 'start failed')
+    process.stderr.write(`${notStarted(err instanceof Error ? err.message : 'unknown')}\n`)
+    process.exit(1)
+  }
   const endPulse = keepPulse(lotse, log)
   const end = (): void => {
     const stopped = endPulse().then(() => lotse.stop())

@@ -7,8 +7,13 @@ import { z } from 'zod'
 import { type LocalDate, type Period, parseLocalDate, parsePeriod } from '#src/calendar/local-date.ts'
 
 // The message of a rule below is its name (`RuleName`); the German sentence stands in speech/agreement-faults.ts.
-const text = z.string().trim().min(1).max(2000)
-const short = z.string().trim().min(1).max(160)
+// Line breaks are layout in YAML; what cannot be seen, or turns the direction of the text, would be shown to people.
+const UNSEEN = /(?![\n\r\t])\p{Cc}|[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
+const isVisible = (given: string): boolean => !UNSEEN.test(given)
+const text = z.string().trim().min(1).max(2000).refine(isVisible, 'visible')
+const short = z.string().trim().min(1).max(160).refine(isVisible, 'visible')
+/** A word by which people mean it: "12", "2027" or "x" in a sentence mean something else. */
+const alias = short.refine((given) => (given.match(/\p{L}/gu) ?? []).length > 1, 'alias')
 /** Lower case, digits and hyphens; stable, because meetings and duties refer to it. */
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id')
 const clause = z.string().trim().min(1).max(40)
@@ -33,7 +38,7 @@ const dayOfYear = z
   .meta({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
 
 /** What the checks of texts above are called in a fault. */
-export type RuleName = 'id' | 'date' | 'period' | 'dayOfYear'
+export type RuleName = 'id' | 'date' | 'period' | 'dayOfYear' | 'visible' | 'alias'
 
 const modality = z.enum(['must', 'should', 'may'])
 /** A fact in our own words with its place in the document. */
@@ -44,7 +49,7 @@ const partner = z.strictObject({
   id,
   name: short,
   short: short,
-  aliases: z.array(short).default([]),
+  aliases: z.array(alias).default([]),
   role: text.optional(),
   representedBy: short.optional(),
   address: text.optional(),
@@ -55,7 +60,7 @@ const partner = z.strictObject({
 })
 
 /** Somebody the document names who is no partner, e.g. a neighbouring city with joint meetings. */
-const thirdParty = z.strictObject({ id, name: short, aliases: z.array(short).default([]), what: text, clause: clauses })
+const thirdParty = z.strictObject({ id, name: short, aliases: z.array(alias).default([]), what: text, clause: clauses })
 
 /** Who signed. The function is that of the day of signature, not of today. */
 const signatory = z.strictObject({ name: short.optional(), function: short, for: id, clause: clauses })
@@ -100,7 +105,7 @@ const committee = z.strictObject({
   id,
   name: short,
   short: short,
-  aliases: z.array(short).default([]),
+  aliases: z.array(alias).default([]),
   kind: z.enum([
     'cooperationConference',
     'regionalConference',
@@ -286,7 +291,7 @@ const agreement = z.strictObject({
   /** As cited in answers: "KV Kassel". */
   short: short,
   /** Names under which people look for it: regions, spellings, vehicle codes. */
-  aliases: z.array(short).min(1),
+  aliases: z.array(alias).min(1),
   /** What the region is called in an answer: "LK Kassel". */
   region: short,
   land: z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH']),
@@ -378,7 +383,7 @@ export const instanceSchema = z.strictObject({
   name: text,
   short: short,
   region: short,
-  aliases: z.array(short).min(1),
+  aliases: z.array(alias).min(1),
   /** A template's own status says that it is one; what the agreement made of it is, only its partners know. */
   status: agreement.shape.status,
   signed: agreement.shape.signed,

@@ -4,6 +4,7 @@
  */
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Because, Finding, Named, Path } from './fault.ts'
+import { RESERVED } from './reserved-names.ts'
 
 /** A value and the way to it. */
 interface Spot {
@@ -16,6 +17,7 @@ export function check(draft: unknown): readonly Finding[] {
   return [
     ...repeatedIds(draft),
     ...repeatedAliases(draft),
+    ...reservedAliases(draft),
     ...unknownIds(draft),
     ...contradictoryDates(draft),
     ...rhythms(draft),
@@ -90,6 +92,13 @@ function repeatedAliases(draft: unknown): readonly Finding[] {
     ...takenNames(draft, ['partners', 'thirdParties']),
     ...takenNames(draft, ['committees']),
   ]
+}
+/** A region called "Termin" would turn every "/termin …" into a question about it. Bodies may well be called "KoK". */
+function reservedAliases(draft: unknown): readonly Finding[] {
+  return ['aliases.*', 'partners.*.aliases.*', 'thirdParties.*.aliases.*']
+    .flatMap((pattern) => texts(draft, pattern))
+    .filter(({ value }) => RESERVED.has(sameName(value)))
+    .map(({ path, value }): Finding => ({ path, because: { kind: 'reservedAlias', alias: value } }))
 }
 const entryAliases = (draft: unknown, list: string): Path[] =>
   spots(draft, `${list}.*.aliases`).map(({ path }) => [...path])

@@ -39,6 +39,7 @@ export type Because =
   // What belongs together inside a file
   | { readonly kind: 'unknownId'; readonly what: Named; readonly id: string; readonly known: readonly string[] }
   | { readonly kind: 'repeatedId'; readonly id: string }
+  | { readonly kind: 'reservedAlias'; readonly alias: string }
   | {
       readonly kind: 'repeatedAlias'
       readonly alias: string /** Whose name it is; absent: of the same entry. */

@@ -4,7 +4,7 @@ import type { RuleName } from './agreement.ts'
 import type { Because, Expected, Finding, Path } from './fault.ts'
 
 type Issue = z.core.$ZodIssue
-const RULES: readonly string[] = ['id', 'date', 'period', 'dayOfYear'] satisfies readonly RuleName[]
+const RULES: readonly string[] = ['id', 'date', 'period', 'dayOfYear', 'visible', 'alias'] satisfies readonly RuleName[]
 
 /** @returns the value as the schema gives it out, or every finding. */
 export function inShape<Schema extends z.ZodType>(

@@ -44,6 +44,8 @@ const WORDS = {
 export type CommandName = keyof typeof WORDS
 
 const commands = Object.keys(WORDS) as readonly CommandName[]
+/** Every word that begins a command. */
+export const commandWords: readonly string[] = Object.values(WORDS).flat()
 
 export interface Command {
   readonly command: CommandName

@@ -103,6 +103,8 @@ export function sayBecause(because: Because): string {
       return `${NAMED[because.what]} ${quoted(because.id)} gibt es in dieser Datei nicht${hint(because.id, because.known, 'bekannt sind')}.`
     case 'repeatedId':
       return `Die Kennung ${quoted(because.id)} ist schon vergeben.`
+    case 'reservedAlias':
+      return `${quoted(because.alias)} ist ein Befehl oder eine Antwort des Bots und kann kein Name sein.`
     case 'repeatedAlias':
       return because.owner === undefined
         ? `Der Name ${quoted(because.alias)} steht doppelt.`
@@ -227,6 +229,10 @@ function sayRule(rule: RuleName, given: string, words: readonly string[]): strin
       return /^\d\d-\d\d$/.test(given)
         ? `Den ${given.slice(3)}.${given.slice(0, 2)}. gibt es nicht in jedem Jahr.`
         : `${quoted(given)} ist kein Tag der Form MM-TT.`
+    case 'visible':
+      return 'Im Text steht ein unsichtbares Zeichen oder eines, das die Leserichtung ändert.'
+    case 'alias':
+      return `${quoted(given)} ist als Name zu kurz: Nötig sind mindestens zwei Buchstaben.`
   }
 }
 

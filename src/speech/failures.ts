@@ -22,3 +22,6 @@ export const tooMany = (): Reply => ({
 })
 /** Stands where whole groups were left out of a card that would have been too large. */
 export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte grenzen Sie die Frage ein, um sie zu sehen.`
+
+/** On the console of whoever starts it; the log shows no texts. */
+export const notStarted = (reason: string): string => `Der Gremienlotse konnte nicht starten: ${reason}`

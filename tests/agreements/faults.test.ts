@@ -1,7 +1,10 @@
 /** Every fault that somebody can make in an agreement file is named with its line and a sentence that helps. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sameName } from '#src/agreements/check.ts'
 import { parse, parseAgreement } from '#src/agreements/parse.ts'
+import { RESERVED } from '#src/agreements/reserved-names.ts'
+import { commandWords } from '#src/language/commands.ts'
 import { sayFault } from '#src/speech/agreement-faults.ts'
 import { broken, SOUND } from './sound.ts'
 
@@ -231,6 +234,24 @@ const ROWS: readonly Row[] = [
     '[Musterland, Kreis Musterland]',
     '[Musterland, Kreis Musterland, musterland]',
     '7: Der Name „musterland“ steht doppelt.',
+  ],
+  [
+    'a region with the name of a command',
+    '[Musterland, Kreis Musterland]',
+    '[Musterland, Termin]',
+    '7: „Termin“ ist ein Befehl oder eine Antwort des Bots und kann kein Name sein.',
+  ],
+  [
+    'a year as a name',
+    '[Musterland, Kreis Musterland]',
+    '[Musterland, "2027"]',
+    '7: „2027“ ist als Name zu kurz: Nötig sind mindestens zwei Buchstaben.',
+  ],
+  [
+    'a sign that turns the direction of the text',
+    'short: KV Musterland',
+    'short: "KV \\u202eMusterland"',
+    '5: Im Text steht ein unsichtbares Zeichen oder eines, das die Leserichtung ändert.',
   ],
   [
     'an end before the start',
@@ -463,4 +484,8 @@ describe('a file built to exhaust is refused with a reason', () => {
   test.each(BOMBS)('%s', { timeout: 2500 }, (_, text, says) => {
     expect(faultsOf(text).join('\n')).toMatch(says)
   })
+})
+
+test('no region can be called like a command', () => {
+  expect(commandWords.map(sameName).filter((word) => !RESERVED.has(word))).toEqual([])
 })
