@@ -7,11 +7,14 @@ import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, isNear, type NearDuty } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { type BodyOf, bodyFrom } from './meeting-day.ts'
 
 export interface MeetingAgenda extends BodyOf {
   readonly items: readonly AgendaItem[]
   readonly lines: readonly AgendaLine[]
+  /** Tasks from earlier sessions that nobody has reported as done. */
+  readonly openTasks: readonly MinutesLine[]
 }
 
 export async function meetingAgenda(
@@ -34,7 +37,9 @@ export async function meetingAgenda(
   )
   const done = await minutes.done()
   const ids = new Set(earlier.map(({ id }) => id))
-  const open = (await minutes.ofKind('task')).filter((line) => ids.has(line.meetingId) && !done.has(line.id))
+  const open = (await minutes.ofKind('task')).filter(
+    (line) => line.replacedBy === undefined && ids.has(line.meetingId) && !done.has(line.id),
+  )
   const items = await agenda.itemsOf(meeting.id)
   const lines = agendaOf({
     agreement,
@@ -44,5 +49,5 @@ export async function meetingAgenda(
     hasMinutesToApprove: earlier.at(-1)?.state === 'minuted',
     openTasks: open.length,
   })
-  return { agreement, committee, items, lines }
+  return { agreement, committee, items, lines, openTasks: open }
 }

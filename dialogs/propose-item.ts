@@ -24,7 +24,7 @@ export const proposeItem = dialog('propose-item', {
   about: say.aboutPropose(),
   undone: say.undone(),
 })
-  .asks('meeting', recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its' }))
+  .asks('meeting', recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true }))
   .asks('title', title)
   .asks('kind', itemKind)
   .asks('minutes', itemMinutes)

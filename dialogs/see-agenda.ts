@@ -42,13 +42,14 @@ export const seeAgenda: Order = {
 }
 
 async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
-  const { agreement, items, lines } = await meetingAgenda(meeting, ordered, work)
+  const { agreement, items, lines, openTasks } = await meetingAgenda(meeting, ordered, work)
   const people = await work.directory.people()
   return say.agenda({
     agreement,
     of: bodyOf(meeting, ordered.sight),
     meeting,
     lines,
+    openTasks: (await mayReadMinutes(meeting, ordered)) ? openTasks : [],
     items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
     closing: closingDay(meeting),
     mayArrange: await mayArrange(meeting, ordered),
@@ -61,6 +62,9 @@ const mayArrange = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordere
 
 const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
   isAllowed('agenda.readDraft', { agreementId, committeeId })
+
+const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+  isAllowed('minutes.read', { agreementId, committeeId })
 
 /** @returns why not, or undefined when it is done */
 async function arrange(

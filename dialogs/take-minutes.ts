@@ -1,16 +1,25 @@
 import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
-import { type MinutesDeed, readMinutesDeed, readMinutesLine, type SaidLine } from '#src/conversation/minutes-words.ts'
+import {
+  changesAgreement,
+  type MinutesDeed,
+  readMinutesDeed,
+  readMinutesLine,
+  type SaidLine,
+} from '#src/conversation/minutes-words.ts'
 import { type LineTaker, MODE_MS, modeKey, type Order, type Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { advance } from '#src/meetings/meeting-states.ts'
-import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import { canonicalText, changesBetween, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { titleOf, whichMeeting } from '#src/speech/agenda.ts'
 import * as say from '#src/speech/minutes.ts'
+import * as round from '#src/speech/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/pages.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
+import { handOut, linesWithNames } from './hand-out-minutes.ts'
 
 /** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
 const LINE_LENGTH = 2_000
@@ -52,7 +61,10 @@ export const takeMinutes: Order = {
       case 'export':
         return asFile(meeting, ordered, work)
       case 'finish':
-        return finish(meeting, ordered, work)
+      case 'finishChecked':
+        return finish(meeting, deed, ordered, work)
+      case 'compare':
+        return compare(meeting, ordered, work)
       case 'approve':
         return approve(meeting, ordered, work)
       case 'object':
@@ -63,9 +75,11 @@ export const takeMinutes: Order = {
 
 const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
   start: [],
-  goOn: ['inSession', 'held'],
+  goOn: ['inSession', 'held', 'minuted'],
   export: ['inSession', 'held', 'minuted', 'approved'],
   finish: ['held'],
+  finishChecked: ['held'],
+  compare: ['held', 'inSession', 'minuted', 'approved'],
   approve: ['minuted'],
   object: ['held', 'minuted'],
 }
@@ -95,11 +109,14 @@ async function write(meeting: Meeting, ordered: Ordered, work: Work): Promise<Re
   const of = bodyOf(meeting, ordered.sight)
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
   if (meeting.state !== 'inSession') {
-    const refusal = await enter('inSession', meeting, ordered, work)
+    // What was sent round is taken up again for corrections: it goes round once more afterwards.
+    const reopened = meeting.state === 'minuted' ? await enter('held', meeting, ordered, work) : undefined
+    const current = reopened ? undefined : await work.meetings.find(meeting.id)
+    const refusal = reopened ?? (await enter('inSession', current ?? meeting, ordered, work))
     if (refusal) return refusal
   }
   const lines = await work.minutes.linesOf(meeting.id)
-  const item = standing(lines).at(-1)?.item ?? ''
+  const item = latest(lines)?.item ?? ''
   await work.memory.set(modeKey(ordered), { meetingId: meeting.id, item } satisfies Writing, MODE_MS)
   if (lines.length > 0) return say.resumed(of, meeting, lines, item)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
@@ -136,14 +153,39 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
   }
 }
 
-async function finish(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+async function finish(meeting: Meeting, deed: MinutesDeed, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
-  return (await enter('minuted', meeting, ordered, work)) ?? say.finished(bodyOf(meeting, ordered.sight), meeting)
+  const of = bodyOf(meeting, ordered.sight)
+  if (meeting.state === 'held' && deed === 'finish') {
+    const suspicious = linesWithNames(meeting, await work.minutes.linesOf(meeting.id), ordered)
+    if (suspicious.length > 0) return round.maybeNames(of, meeting, suspicious)
+  }
+  const refusal = await enter('minuted', meeting, ordered, work)
+  if (refusal) return refusal
+  const version = await work.minutes.freeze(meeting, 'circulated', handOf('minutes.circulate', ordered))
+  return handOut(meeting, version, of, ordered, work)
+}
+
+const handOf = (deed: string, { at, person }: Ordered) => ({ at, by: person.id, deed })
+
+/** What holds now, beside what was sent round last; once approved, beside what was sent round before that. */
+async function compare(meeting: Meeting, ordered: Ordered, { minutes }: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', matterOf(meeting)))) return say.mayNotRead()
+  const of = bodyOf(meeting, ordered.sight)
+  const versions = await minutes.versionsOf(meeting.id)
+  const now = frozenLines(await minutes.linesOf(meeting.id))
+  const isSame = (version: MinutesVersion): boolean =>
+    canonicalText(meeting, version.lines) === canonicalText(meeting, now)
+  const than = versions.findLast((version) => !isSame(version)) ?? versions.at(-1)
+  return than ? round.compared(of, meeting, than, changesBetween(than.lines, now)) : round.nothingToCompare(of, meeting)
 }
 
 async function approve(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.approve', matterOf(meeting)))) return say.mayNot()
-  return (await enter('approved', meeting, ordered, work)) ?? say.approved(bodyOf(meeting, ordered.sight), meeting)
+  const refusal = await enter('approved', meeting, ordered, work)
+  if (refusal) return refusal
+  const version = await work.minutes.freeze(meeting, 'approved', handOf('minutes.approve', ordered))
+  return round.approved(bodyOf(meeting, ordered.sight), meeting, version)
 }
 
 async function object(meeting: Meeting, text: string, ordered: Ordered, work: Work): Promise<Reply> {
@@ -216,11 +258,22 @@ export const writeLine: LineTaker = async (ordered, writing, work) => {
       const hand = { at: ordered.at, by: ordered.person.id, deed: 'minutes.strike' }
       return line && (await work.minutes.replace(line.id, 'struck', hand)) ? say.struck(line) : say.noSuchLine()
     }
+    case 'undo': {
+      const lines = await work.minutes.linesOf(meeting.id)
+      const line = latest(lines)
+      // Struck, it would take the corrected words with it.
+      if (line && isCorrection(line, lines)) return say.lastIsCorrection(line)
+      return line && (await work.minutes.replace(line.id, 'struck', handOf('minutes.strike', ordered)))
+        ? say.struck(line)
+        : say.noSuchLine()
+    }
     case 'correct':
       return correct(said, meeting, ordered, work)
     default: {
       const line = await work.minutes.add(lineFrom(said, at, titleAt(at.item) ?? '', ordered))
-      return say.written(line, await work.minutes.linesOf(meeting.id))
+      const hint =
+        line.kind === 'decision' && changesAgreement(line.text) ? round.changesTheAgreement(agreement) : undefined
+      return say.written(line, await work.minutes.linesOf(meeting.id), hint)
     }
   }
 }
@@ -232,8 +285,8 @@ async function correct(
   ordered: Ordered,
   work: Work,
 ): Promise<Reply> {
-  const lines = standing(await work.minutes.linesOf(meeting.id))
-  const before = number === undefined ? lines.at(-1) : lines.find((line) => line.number === number)
+  const lines = await work.minutes.linesOf(meeting.id)
+  const before = number === undefined ? latest(lines) : standing(lines).find((line) => line.number === number)
   if (!before) return say.noSuchLine()
   const said = readMinutesLine(text, ordered.today)
   // Without a prefix of its own the corrected line stays what it was.

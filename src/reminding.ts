@@ -86,7 +86,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const letters = [
       ...withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false))),
       ...summed(
-        stillUseful(missed, ahead, today).flatMap((one) => lettersOf(one, known, today, now, true)),
+        withoutEcho(stillUseful(missed, ahead, today).flatMap((one) => lettersOf(one, known, today, now, true))),
         today,
       ),
     ]

@@ -5,6 +5,7 @@ import { readDates } from '#src/language/dates.ts'
 import { committeesIn, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
 import { type Found, without } from '#src/language/span.ts'
+import { readTimes } from '#src/language/times.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body, theMeeting } from '#src/speech/fields.ts'
@@ -49,11 +50,12 @@ type DayIs = 'itsOrNew' | 'its'
  * @param ask "Welche Sitzung soll verschoben werden?"
  * @param fits which meetings the dialog can be about, e.g. those that are still to come
  * @param dayIs what a day beside it means
+ * @param standsInFront what follows is free text: names and days in it belong to that
  */
 export function recordedMeeting(
   ask: () => string,
   fits: (meeting: Meeting, sight: Sight) => boolean,
-  { dayIs = 'itsOrNew' }: { readonly dayIs?: DayIs } = {},
+  { dayIs = 'itsOrNew', standsInFront = false }: { readonly dayIs?: DayIs; readonly standsInFront?: boolean } = {},
 ): Field<string> {
   const open = (sight: Sight) =>
     sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
@@ -78,7 +80,10 @@ export function recordedMeeting(
     hopeless: (sight) => (open(sight).length > 0 ? undefined : say.noMeetings()),
     ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
     find(text, sight) {
-      const reading = narrowed(text, open(sight), sight, dayIs)
+      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      const named = narrowed(front, open(sight), sight, dayIs)
+      const reading =
+        named.kind === 'none' ? named : { ...named, rest: [named.rest, behind].filter((part) => part !== '').join(' ') }
       // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
       const isSaidBeside = sight.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
       return isSaidBeside ? nothing : reading
@@ -106,6 +111,40 @@ export function recordedMeeting(
     restore: (stored, sight) =>
       typeof stored === 'string' && sight.meetings.some(({ id }) => id === stored) ? stored : undefined,
   }
+}
+
+/** Words between the names of a meeting, which say nothing themselves. */
+const BETWEEN = /^(?:f(?:ü|ue)r|zur|zum|die|der|das|den|am|im|in|vom|von|um|uhr|sitzung|termin)$/iu
+
+/**
+ * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it. A text that begins with something else
+ * and names a body later ("Wohnen für die KoK MKK") is looked through as a whole.
+ */
+function splitBehindName(text: string, sight: Sight): { readonly front: string; readonly behind: string } {
+  const cleaned = clean(text)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
+  const spans = [
+    ...regionsIn(cleaned, sight.lexicon),
+    ...bodies,
+    ...readDates(cleaned, sight.today),
+    ...readTimes(cleaned),
+  ]
+  let end = CODE.exec(cleaned)?.[0].length ?? 0
+  let at = end
+  for (;;) {
+    at += /^[ ,:;–-]*/u.exec(cleaned.slice(at))?.[0].length ?? 0
+    const span = spans.find((one) => one.start === at)
+    if (span) {
+      at = span.end
+      end = span.end
+      continue
+    }
+    const word = /^[\p{L}]+/u.exec(cleaned.slice(at))?.[0] ?? ''
+    if (!BETWEEN.test(word)) break
+    at += word.length
+  }
+  if (end === 0 && bodies.length > 0) return { front: cleaned, behind: '' }
+  return { front: cleaned.slice(0, end), behind: cleaned.slice(end).replace(/^[ ,:;–-]+/u, '') }
 }
 
 /** How a button names the meeting. */

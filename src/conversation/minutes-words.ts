@@ -1,7 +1,7 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
-export { readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
+export { changesAgreement, looksLikePerson, readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
 
-export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'object'
+export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'finishChecked' | 'approve' | 'compare' | 'object'
 
 const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   weiter: 'goOn',
@@ -9,8 +9,11 @@ const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   export: 'export',
   fertig: 'finish',
   fertigstellen: 'finish',
+  verteilen: 'finish',
   genehmigen: 'approve',
   genehmigt: 'approve',
+  vergleichen: 'compare',
+  vergleich: 'compare',
 }
 
 /** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
@@ -21,7 +24,11 @@ export function readMinutesDeed(text: string): {
 } {
   const objection = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text)
   if (objection) return { text: (objection[1] ?? '').trim(), deed: 'object', objection: objection[2] ?? '' }
-  const last = /(?:^|\s)(weiter|word|export|fertig|fertigstellen|genehmigen|genehmigt)[.]?$/iu.exec(text)
-  const deed = DEEDS[last?.[1]?.toLowerCase() ?? ''] ?? 'start'
+  const last =
+    /(?:^|\s)(weiter|word|export|fertig gepr(?:ü|ue)ft|fertig|fertigstellen|verteilen|genehmigen|genehmigt|vergleichen|vergleich)[.]?$/iu.exec(
+      text,
+    )
+  const word = last?.[1]?.toLowerCase() ?? ''
+  const deed = /^fertig gepr/.test(word) ? 'finishChecked' : (DEEDS[word] ?? 'start')
   return { text: last ? text.slice(0, last.index).trim() : text, deed, objection: '' }
 }

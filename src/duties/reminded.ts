@@ -1,7 +1,7 @@
 /** Which persons a reminder goes to on a day: from the offices they hold, deputies where nobody holds one. */
 import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, type OfficeParts, officeParts } from '#src/people/office.ts'
+import { type Holding, holdsOn, type OfficeParts, officeName, officeParts, officeSlug } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Recipient, Reminder } from './reminder.ts'
 
@@ -51,8 +51,19 @@ function candidates(recipient: Recipient, agreement: Agreement): readonly ((offi
       ]
     case 'committee':
       return [({ kind }) => kind === 'seat' || kind === 'secretariat']
-    case 'office':
-      return [({ kind }) => kind === 'secretariat', ({ kind }) => kind === 'administration']
+    case 'office': {
+      // In the words of minutes: an office of the annex, a partner, or a name nobody here knows.
+      const slug = officeSlug(officeName(recipient.office))
+      const partners = agreement.partners.filter(({ id, name, short, aliases }) =>
+        [id, name, short, ...aliases].some((one) => officeSlug(one) === slug),
+      )
+      return [
+        ({ kind, detail }) => kind === 'seat' && detail === slug,
+        ...partners.flatMap(({ id }) => candidates({ kind: 'partner', partner: id }, agreement)),
+        ({ kind }) => kind === 'secretariat',
+        ({ kind }) => kind === 'administration',
+      ]
+    }
     case 'person':
       return []
   }

@@ -8,6 +8,8 @@ export type SaidLine =
   | { readonly kind: 'item'; readonly number: string }
   | { readonly kind: 'nextItem' }
   | { readonly kind: 'pause' }
+  /** The last line is struck. */
+  | { readonly kind: 'undo' }
   | { readonly kind: 'end' }
   | { readonly kind: 'strike'; readonly number: number }
   /** Without a number: the last line. */
@@ -16,7 +18,12 @@ export type SaidLine =
   | {
       readonly kind: 'decision'
       readonly text: string
-      readonly vote?: { readonly inFavour: number; readonly against: number; readonly abstained: number } | 'unanimous'
+      readonly vote?:
+        | { readonly inFavour: number; readonly against: number; readonly abstained: number }
+        | 'unanimous'
+        | 'majority'
+        | 'noted'
+        | 'postponed'
     }
   | {
       readonly kind: 'task'
@@ -26,7 +33,9 @@ export type SaidLine =
       readonly dueWords?: string
     }
 
-const ITEM = /^(?:top|punkt)\s*(\d{1,3})\s*[:.]?$/iu
+const ITEM = /^(?:(?:zurück|zurueck) zu )?(?:top|punkt)\s*(\d{1,3})\s*[:.]?$|^(?:zurück|zurueck) zu (\d{1,3})[.]?$/iu
+const UNDO =
+  /^(?:rückgängig|rueckgaengig|undo|letzte zeile (?:streichen|löschen|loeschen)|streiche (?:die )?letzte zeile)[.]?$/iu
 const NEXT = /^(?:weiter|nächster (?:top|punkt)|naechster (?:top|punkt))[.]?$/iu
 const PAUSE = /^pause[.]?$/iu
 const END = /^(?:ende|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
@@ -34,6 +43,12 @@ const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?
 const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
 const PREFIX = /^(anwesend|teilnehmend|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu
 const UNANIMOUS = /[ ,;(]+(?:einstimmig(?: beschlossen| angenommen)?)[).]?$/iu
+/** Results in a word, at the end of the sentence. A count beside "mehrheitlich" says more and is read first. */
+const IN_WORDS: readonly (readonly [RegExp, 'majority' | 'noted' | 'postponed'])[] = [
+  [/[ ,;(]+(?:mehrheitlich|mit mehrheit)(?: beschlossen| angenommen)?[).]?$/iu, 'majority'],
+  [/[ ,;(]+(?:zur kenntnis(?: genommen)?)[).]?$/iu, 'noted'],
+  [/[ ,;(]+(?:vertagt|wird vertagt)[).]?$/iu, 'postponed'],
+]
 const VOTE = /[ ,;(]+(\d{1,3})\s*:\s*(\d{1,3})(?:\s*:\s*(\d{1,3}))?[).]?$/u
 const BY = /[ ,;]+(?:durch|zuständig(?: ist)?:?|zustaendig(?: ist)?:?|verantwortlich(?: ist)?:?) ([^,;]{2,120})$/iu
 const UNTIL = /[ ,;]+bis (?:zum |zur |spätestens |spaetestens )?([^,;]{2,60})$/iu
@@ -41,9 +56,11 @@ const UNTIL = /[ ,;]+bis (?:zum |zur |spätestens |spaetestens )?([^,;]{2,60})$/
 /** Anything that is no command of the minutes is a line of the discussion: nothing that is typed gets lost. */
 export function readMinutesLine(text: string, today: LocalDate): SaidLine {
   const said = clean(text)
-  const item = ITEM.exec(said)?.[1]
+  const [, named, back] = ITEM.exec(said) ?? []
+  const item = named ?? back
   if (item) return { kind: 'item', number: String(Number(item)) }
   if (NEXT.test(said)) return { kind: 'nextItem' }
+  if (UNDO.test(said)) return { kind: 'undo' }
   if (PAUSE.test(said)) return { kind: 'pause' }
   if (END.test(said)) return { kind: 'end' }
   const struck = STRIKE.exec(said)?.[1]
@@ -76,10 +93,15 @@ export function readMinutesLine(text: string, today: LocalDate): SaidLine {
 function decision(text: string): SaidLine {
   if (UNANIMOUS.test(text)) return { kind: 'decision', text: text.replace(UNANIMOUS, ''), vote: 'unanimous' }
   const vote = VOTE.exec(text)
-  if (!vote) return { kind: 'decision', text }
+  if (!vote) {
+    const [pattern, result] = IN_WORDS.find(([words]) => words.test(text)) ?? []
+    return pattern && result
+      ? { kind: 'decision', text: text.replace(pattern, ''), vote: result }
+      : { kind: 'decision', text }
+  }
   return {
     kind: 'decision',
-    text: text.slice(0, vote.index),
+    text: text.slice(0, vote.index).replace(/[ ,;(]+mehrheitlich$/iu, ''),
     vote: { inFavour: Number(vote[1]), against: Number(vote[2]), abstained: Number(vote[3] ?? 0) },
   }
 }
@@ -115,3 +137,16 @@ function task(text: string, today: LocalDate): SaidLine {
     ...(dueWords !== undefined && { dueWords }),
   }
 }
+
+const OF_AGREEMENT = /\b(?:kooperations)?(?:vereinbarung|vertrag)/iu
+const CHANGE =
+  /(?:änder|ergänz|aufheb|aufgehoben|kündig|gekündigt|verlänger|anpass|angepasst|neu gefasst|neufassung|beitritt|beitreten|streich|gestrichen)/iu
+
+/** Would this decision change the agreement itself? */
+export const changesAgreement = (decision: string): boolean => OF_AGREEMENT.test(decision) && CHANGE.test(decision)
+
+const PERSON =
+  /(?:Herrn?|Frau|Familie|Kind|Schüler(?:in)?)\s{1,3}\p{Lu}|(?<![\p{L}.])\p{Lu}\p{Ll}{2,20}\s\p{Lu}\.(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}{2,20},\s\p{Lu}\p{Ll}{2,20}(?!\p{L})/u
+
+/** "Frau Muster", "Max M.", "Muster, Max": how people are named in a list. A hint for a reader, no proof. */
+export const looksLikePerson = (text: string): boolean => PERSON.test(text)

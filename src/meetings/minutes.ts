@@ -12,6 +12,9 @@ export interface VoteCount {
   readonly abstained: number
 }
 
+/** Counted, or in a word. `noted`: taken note of, nothing was decided. */
+export type DecisionResult = VoteCount | 'unanimous' | 'majority' | 'noted' | 'postponed'
+
 export interface MinutesLine {
   readonly id: string
   readonly meetingId: string
@@ -22,7 +25,7 @@ export interface MinutesLine {
   readonly itemTitle: string
   readonly kind: LineKind
   readonly text: string
-  readonly vote?: VoteCount | 'unanimous'
+  readonly vote?: DecisionResult
   /** Who has to do a task, in the words of the minutes. */
   readonly responsible?: string
   readonly dueOn?: LocalDate
@@ -45,9 +48,33 @@ export interface Task {
   readonly done?: { readonly on: LocalDate; readonly remark: string }
 }
 
-/** The lines that hold, in order. */
-export const standing = (lines: readonly MinutesLine[]): readonly MinutesLine[] =>
-  lines.filter(({ replacedBy }) => replacedBy === undefined).toSorted((one, other) => one.number - other.number)
+/** The lines that hold, in order; a corrected line stands where the first wording stood. */
+export function standing(lines: readonly MinutesLine[]): readonly MinutesLine[] {
+  const places = placesOf(lines)
+  const placeOf = (line: MinutesLine): number => places.get(line.id) ?? line.number
+  return lines
+    .filter(({ replacedBy }) => replacedBy === undefined)
+    .toSorted((one, other) => placeOf(one) - placeOf(other) || one.number - other.number)
+}
+
+/** Of each correction the number of the line that it corrects, the first of a row of them. */
+function placesOf(lines: readonly MinutesLine[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const { id, number, replacedBy } of lines.toSorted((one, other) => one.number - other.number)) {
+    if (replacedBy !== undefined) places.set(replacedBy, places.get(id) ?? number)
+  }
+  return places
+}
+
+/** The line that was written last of those that hold. */
+export const latest = (lines: readonly MinutesLine[]): MinutesLine | undefined =>
+  standing(lines).reduce<MinutesLine | undefined>(
+    (last, line) => (last === undefined || line.number > last.number ? line : last),
+    undefined,
+  )
+
+export const isCorrection = (line: MinutesLine, lines: readonly MinutesLine[]): boolean =>
+  lines.some(({ replacedBy }) => replacedBy === line.id)
 
 /** Lines by item, in the order in which the items came up. */
 export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, readonly MinutesLine[]> {
@@ -59,7 +86,9 @@ export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, reado
 
 /** "Beschluss 2": how many of its kind there are up to this line. */
 export const ordinalOf = (line: MinutesLine, lines: readonly MinutesLine[]): number =>
-  standing(lines).filter(({ kind, number }) => kind === line.kind && number <= line.number).length
+  standing(lines)
+    .filter(({ kind }) => kind === line.kind)
+    .findIndex(({ id }) => id === line.id) + 1
 
 export const isOverdue = ({ line, done }: Task, today: LocalDate): boolean =>
   done === undefined && line.dueOn !== undefined && line.dueOn < today
@@ -124,7 +153,7 @@ function documentLine({
 }
 
 /** A count says for itself whether it was a majority. */
-const voteOf = (vote: VoteCount | 'unanimous'): Vote =>
-  vote === 'unanimous'
-    ? { result: 'unanimous' }
+const voteOf = (vote: DecisionResult): Vote =>
+  typeof vote === 'string'
+    ? { result: vote }
     : { result: vote.inFavour > vote.against ? 'majority' : 'rejected', ...vote }

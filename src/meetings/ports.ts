@@ -5,6 +5,7 @@ import type { AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { LineKind, MinutesLine } from './minutes.ts'
+import type { MinutedMeeting, MinutesVersion } from './minutes-version.ts'
 import type { Poll, Vote } from './slots.ts'
 
 /** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
@@ -78,6 +79,8 @@ export interface MinutesReader {
   linesOf(meetingId: string): Promise<readonly MinutesLine[]>
   /** Lines of one kind that hold, over all meetings, the oldest first. */
   ofKind(kind: LineKind): Promise<readonly MinutesLine[]>
+  /** What was sent round or approved, the oldest first. */
+  versionsOf(meetingId: string): Promise<readonly MinutesVersion[]>
   /** Tasks that are done, by the id of their line. */
   done(): Promise<ReadonlyMap<string, { readonly on: LocalDate; readonly remark: string }>>
 }
@@ -87,6 +90,8 @@ export interface MinutesBook extends MinutesReader {
   add(line: Omit<MinutesLine, 'number'>): Promise<MinutesLine>
   /** @param by id of the line that stands in its place, or "struck". @returns false if it was replaced already */
   replace(lineId: string, by: string, hand: Authorship): Promise<boolean>
+  /** Keeps the lines that hold as they are now. @returns the version with its number and hash */
+  freeze(meeting: MinutedMeeting, state: MinutesVersion['state'], hand: Authorship): Promise<MinutesVersion>
   /** @returns false if it is done already */
   complete(lineId: string, on: LocalDate, remark: string, hand: Authorship): Promise<boolean>
 }

@@ -1,6 +1,6 @@
 /** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
 import { type Agreement, type Committee, meetingBodies } from '#src/agreements/lookup.ts'
-import { type Office, type OfficeParts, officeId } from '#src/people/office.ts'
+import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
 /** A seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
 export interface Seat {
@@ -10,24 +10,11 @@ export interface Seat {
   readonly clauses: readonly string[]
 }
 
-/** The same for "Gesundheitsamt / SpDi" however it is spelled; only letters and digits, as it becomes part of an id. */
-const slug = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80)
-
 const office = (parts: OfficeParts, name: string): Office => ({ ...parts, id: officeId(parts), name })
-
-/** "Sozialamt (eine Vertretung)" is the same office as "Sozialamt". */
-const officeName = (who: string): string => who.replace(/\s*\((?:eine|ein|je eine) Vertretung\)$/u, '')
 
 const seatOffice = (agreement: Agreement, partnerId: string, who: string): Office => {
   const name = officeName(who)
-  return office({ agreementId: agreement.id, partnerId, kind: 'seat', detail: slug(name) }, name)
+  return office({ agreementId: agreement.id, partnerId, kind: 'seat', detail: officeSlug(name) }, name)
 }
 
 /** Who sits in a body, in the order of the annex. */

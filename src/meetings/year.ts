@@ -11,9 +11,11 @@ const counts = (meeting: Meeting, committeeId: string): boolean =>
 export const meetingsOf = (meetings: readonly Meeting[], committeeId: string): readonly Meeting[] =>
   meetings.filter((meeting) => counts(meeting, committeeId))
 
-/** The first meeting from today on. */
+const TAKES_PLACE: readonly Meeting['state'][] = ['planned', 'invited', 'inSession']
+
+/** The first meeting from today on that is not over yet. */
 export const nextMeeting = (meetings: readonly Meeting[], committeeId: string, today: LocalDate): Meeting | undefined =>
-  meetings.find((meeting) => counts(meeting, committeeId) && meeting.on >= today)
+  meetings.find((meeting) => counts(meeting, committeeId) && meeting.on >= today && TAKES_PLACE.includes(meeting.state))
 
 /** Before the agreement is in force it demands no meeting. */
 const inForceFrom = ({ inForce }: Pick<Agreement, 'inForce'>): LocalDate | undefined =>

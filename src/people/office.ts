@@ -11,6 +11,19 @@ import type { PersonId } from './person.ts'
  */
 export type OfficeKind = 'seat' | 'secretariat' | 'contact' | 'administration'
 
+/** "Sozialamt (eine Vertretung)" is the same office as "Sozialamt". */
+export const officeName = (who: string): string => who.replace(/\s*\((?:eine|ein|je eine) Vertretung\)$/u, '')
+
+/** The same for "Gesundheitsamt / SpDi" however it is spelled; only letters and digits, as it becomes part of an id. */
+export const officeSlug = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
+
 /** `agreement/partner/kind/detail`: the detail is a body's id for a secretariat, a slug of the name for a seat. */
 export type OfficeId = string & { readonly __brand: 'OfficeId' }
 

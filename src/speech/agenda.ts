@@ -11,8 +11,10 @@ import {
   timeBudget,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { what } from './duty.ts'
 import { dateAndTime, longDate, quoted } from './format.ts'
+import { taskText } from './minutes.ts'
 import type { Action, Reply, Statement } from './reply.ts'
 
 const FRAME: Readonly<Record<FrameKind, string>> = {
@@ -62,13 +64,15 @@ export interface AgendaView {
   readonly meeting: Meeting
   readonly lines: readonly AgendaLine[]
   readonly items: readonly AgendaItem[]
+  readonly openTasks: readonly MinutesLine[]
   readonly closing: LocalDate
   /** May this person take proposals in and change the order? */
   readonly mayArrange: boolean
   readonly nameOf: (id: string) => string
 }
 
-export function agenda({ agreement, of, meeting, lines, items, closing, mayArrange, nameOf }: AgendaView): Reply {
+export function agenda(view: AgendaView): Reply {
+  const { agreement, of, meeting, lines, items, openTasks, closing, mayArrange, nameOf } = view
   const open = proposals(items)
   const budget = timeBudget(items)
   const shown: Statement[] = lines.map((line) => ({
@@ -85,7 +89,12 @@ export function agenda({ agreement, of, meeting, lines, items, closing, mayArran
   return {
     answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
     statements: shown,
-    ...(proposed.length > 0 && { groups: [{ title: 'Noch nicht aufgenommen', statements: proposed }] }),
+    groups: [
+      ...(openTasks.length > 0
+        ? [{ title: 'Offene Aufträge', statements: openTasks.map((line) => openTask(line, meeting.on)) }]
+        : []),
+      ...(proposed.length > 0 ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
+    ],
     notes: [
       ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
       `Vorschlagsschluss: ${longDate(closing)} (Voreinstellung). Spätere Vorschläge werden gekennzeichnet.`,
@@ -105,6 +114,12 @@ export function agenda({ agreement, of, meeting, lines, items, closing, mayArran
     actions: [{ label: 'Punkt vorschlagen', does: { say: `/top ${of}` } }],
   }
 }
+
+/** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt": overdue on the day of the session. */
+const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
+  text: `${taskText(line)}${line.dueOn !== undefined && line.dueOn < on ? ' – dann überfällig' : ''}`,
+  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+})
 
 export const aboutAgenda = (): string => 'Tagesordnung'
 export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'

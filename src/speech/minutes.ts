@@ -5,11 +5,13 @@ import {
   byItem,
   isOverdue,
   type LineKind,
+  latest,
   type MinutesLine,
   ordinalOf,
   standing,
   type Task,
 } from '#src/meetings/minutes.ts'
+import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import { count, dateAndTime, longDate, quoted } from './format.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 
@@ -25,7 +27,7 @@ const KIND: Readonly<Record<LineKind, string>> = {
 }
 
 const VERBS =
-  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „korrigiere: …“, „streiche Zeile 4“, „Pause“, „Ende“.'
+  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
 
 export const started = (of: string, meeting: Meeting, items: readonly string[]): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} ist eröffnet. Jede Nachricht von Ihnen in diesem Chat ist jetzt eine Zeile.`,
@@ -36,7 +38,7 @@ export const resumed = (of: string, meeting: Meeting, lines: readonly MinutesLin
   notes: [...lastLine(lines), VERBS],
 })
 const lastLine = (lines: readonly MinutesLine[]): readonly string[] => {
-  const last = standing(lines).at(-1)
+  const last = latest(lines)
   return last ? [`Zuletzt: ${lineText(last)}`] : []
 }
 const itemName = (item: string): string => (item === '' ? 'den Vorbemerkungen' : `TOP ${item}`)
@@ -58,13 +60,14 @@ export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
 })
 
 /** "TOP 3 · Beschluss 2 festgehalten (Zeile 7)." */
-export function written(line: MinutesLine, lines: readonly MinutesLine[]): Reply {
+export function written(line: MinutesLine, lines: readonly MinutesLine[], hint?: string): Reply {
   const numbered = line.kind === 'decision' || line.kind === 'task' ? ` ${ordinalOf(line, lines)}` : ''
   const name = line.kind === 'discussion' ? 'Zeile' : `${KIND[line.kind]}${numbered}`
   const where = line.item === '' ? '' : `TOP ${line.item} · `
   return {
     answer: `${where}${name} festgehalten (Zeile ${line.number}).`,
     ...(line.kind === 'task' && { notes: taskNotes(line) }),
+    ...(hint !== undefined && { notes: [hint] }),
   }
 }
 function taskNotes({ responsible, dueOn, dueWords }: MinutesLine): readonly string[] {
@@ -77,7 +80,9 @@ function taskNotes({ responsible, dueOn, dueWords }: MinutesLine): readonly stri
         : 'Bis: nicht genannt.',
   ]
 }
-export const atItem = (number: string, title: string): Reply => ({ answer: `Jetzt TOP ${number}: ${title}.` })
+export const atItem = (number: string, title: string): Reply => ({
+  answer: `Jetzt TOP ${number}: ${title}${/[.!?]$/u.test(title) ? '' : '.'}`,
+})
 export const noSuchItem = (said: string): Reply => ({
   answer: `TOP ${said} steht nicht auf der Tagesordnung. Es geht beim bisherigen Punkt weiter.`,
 })
@@ -90,6 +95,9 @@ export const noSuchLine = (): Reply => ({
 export const struck = (line: MinutesLine): Reply => ({
   answer: `Gestrichen: Zeile ${line.number}. Im Verlauf bleibt sie lesbar.`,
 })
+export const lastIsCorrection = (line: MinutesLine): Reply => ({
+  answer: `Zeile ${line.number} ist eine Berichtigung und bleibt stehen. Ändern Sie sie mit „korrigiere: …“.`,
+})
 export const corrected = (line: MinutesLine, before: MinutesLine): Reply => ({
   answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}. Im Verlauf bleibt die alte lesbar.`,
 })
@@ -100,16 +108,26 @@ export const longLine = (limit: number): Reply => ({
   answer: `Die Zeile ist länger als ${limit} Zeichen und wurde nicht gespeichert. Bitte teilen Sie sie.`,
 })
 
-const voteText = ({ vote }: MinutesLine): string => {
+const VOTE_WORDS = {
+  unanimous: 'einstimmig',
+  majority: 'mehrheitlich',
+  noted: 'zur Kenntnis genommen',
+  postponed: 'vertagt',
+} as const
+const voteText = ({ vote }: Pick<MinutesLine, 'vote'>): string => {
   if (vote === undefined) return ''
-  if (vote === 'unanimous') return ' (einstimmig)'
+  if (typeof vote === 'string') return ` (${VOTE_WORDS[vote]})`
   return ` (${vote.inFavour} dafür, ${vote.against} dagegen, ${vote.abstained} enthalten)`
 }
 const dueText = ({ dueOn, dueWords }: Pick<MinutesLine, 'dueOn' | 'dueWords'>): string =>
   dueOn ? `, bis ${longDate(dueOn)}` : dueWords ? `, bis ${dueWords}` : ''
 
+/** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt" */
+export const taskText = (line: MinutesLine): string =>
+  `${line.text}${dueText(line)}${line.responsible ? `, zuständig: ${line.responsible}` : ''}`
+
 /** "Beschluss: … (einstimmig)" */
-export function lineText(line: MinutesLine): string {
+export function lineText(line: Omit<FrozenLine, 'item' | 'itemTitle' | 'number'>): string {
   const prefix = line.kind === 'discussion' ? '' : `${KIND[line.kind]}: `
   const who = line.responsible ? `, zuständig: ${line.responsible}` : ''
   return `${prefix}${line.text}${voteText(line)}${dueText(line)}${who}`
@@ -199,13 +217,6 @@ const STATE: Readonly<Record<string, string>> = {
   approved: 'genehmigt',
 }
 
-export const finished = (of: string, meeting: Meeting): Reply => ({
-  answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
-  actions: [{ label: 'Protokoll anzeigen', does: { say: `/protokoll ${of} ${longDate(meeting.on)}` } }],
-})
-export const approved = (of: string, meeting: Meeting): Reply => ({
-  answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
-})
 export const objected = (): Reply => ({ answer: 'Der Einwand ist festgehalten.' })
 
 /* Registers */

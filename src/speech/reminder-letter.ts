@@ -115,6 +115,8 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
       return [{ label: 'Einladen', does: { say: `/einladen ${agreement.region}` } }]
     case 'meeting':
       return [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${agreement.region}` } }]
+    case 'task':
+      return [{ label: 'Aufträge anzeigen', does: { say: `/aufgaben ${agreement.region}` } }]
     default:
       return [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } }]
   }

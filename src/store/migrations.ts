@@ -7,6 +7,7 @@ import { links } from './migrations/links.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
+import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
@@ -25,6 +26,7 @@ const steps: readonly Step[] = [
   polls,
   links,
   auditChain,
+  minutesVersions,
 ]
 
 /** The schema this program writes. */

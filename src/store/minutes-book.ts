@@ -1,7 +1,9 @@
 /** Lines of minutes in the database: added, never changed; a corrected line keeps its words and names its successor. */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { LineKind, MinutesLine, VoteCount } from '#src/meetings/minutes.ts'
+import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from './audit-trail.ts'
@@ -26,6 +28,15 @@ export function minutesReader(db: Executor): MinutesReader {
         .limit(REGISTER_LENGTH)
         .execute()
       return rows.map(toLine)
+    },
+    async versionsOf(meetingId) {
+      const rows = await db
+        .selectFrom('minutes_version')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('number')
+        .execute()
+      return rows.map(toVersion)
     },
     async done() {
       const rows = await db.selectFrom('task_done').selectAll().execute()
@@ -62,6 +73,34 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
       await trail.add({ ...hand, thing: `line/${lineId}`, after: { replacedBy: by } })
       return true
     },
+    async freeze(meeting, state, hand) {
+      const meetingId = meeting.id
+      const lines = frozenLines(await this.linesOf(meetingId))
+      const version: MinutesVersion = {
+        meetingId,
+        number: (await this.versionsOf(meetingId)).length + 1,
+        state,
+        lines,
+        hash: createHash('sha256').update(canonicalText(meeting, lines)).digest('hex'),
+        frozenBy: hand.by,
+        frozenAt: hand.at,
+      }
+      await db
+        .insertInto('minutes_version')
+        .values({
+          meeting_id: meetingId,
+          number: version.number,
+          state,
+          lines: JSON.stringify(lines),
+          hash: version.hash,
+          frozen_by: hand.by,
+          frozen_at: hand.at,
+        })
+        .execute()
+      const { number, hash } = version
+      await trail.add({ ...hand, thing: `minutes/${meetingId}`, after: { version: number, state, hash } })
+      return version
+    },
     async complete(lineId, on, remark, hand) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('task_done')
@@ -74,6 +113,16 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
     },
   }
 }
+
+const toVersion = (row: Tables['minutes_version']): MinutesVersion => ({
+  meetingId: row.meeting_id,
+  number: row.number,
+  state: row.state as MinutesVersion['state'],
+  lines: JSON.parse(row.lines) as MinutesVersion['lines'],
+  hash: row.hash,
+  frozenBy: row.frozen_by as PersonId,
+  frozenAt: row.frozen_at as Instant,
+})
 
 const toRow = (line: MinutesLine): Tables['minutes_line'] => ({
   id: line.id,
@@ -100,7 +149,7 @@ const toLine = (row: Tables['minutes_line']): MinutesLine => ({
   itemTitle: row.item_title,
   kind: row.kind as LineKind,
   text: row.text,
-  ...(row.vote !== null && { vote: JSON.parse(row.vote) as VoteCount | 'unanimous' }),
+  ...(row.vote !== null && { vote: JSON.parse(row.vote) as DecisionResult }),
   ...(row.responsible !== null && { responsible: row.responsible }),
   ...(row.due_on !== null && { dueOn: row.due_on as LocalDate }),
   ...(row.due_words !== null && { dueWords: row.due_words }),

@@ -97,6 +97,15 @@ export interface Tables {
     written_at: string
     replaced_by: string | null
   }
+  minutes_version: {
+    meeting_id: string
+    number: number
+    state: string
+    lines: string
+    hash: string
+    frozen_by: string
+    frozen_at: string
+  }
   task_done: { line_id: string; done_on: string; remark: string }
   signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
   /** Through which day something was planned already. */

@@ -104,7 +104,11 @@ describe('a broken file takes no other one down', () => {
   test('neither its neighbours nor the one it supersedes', () => {
     const newer = written({ id: 'neu', from: '2025-01-01' }).replace('land: HE', 'land: XX')
     const both = shelve(
-      files(written({ id: 'alt', supersededBy: 'neu' }), newer, written({ id: 'x', region: 'Xanten', alias: 'Xanten' })),
+      files(
+        written({ id: 'alt', supersededBy: 'neu' }),
+        newer,
+        written({ id: 'x', region: 'Xanten', alias: 'Xanten' }),
+      ),
     )
     expect(standing(both)).toEqual(['alt', 'x'])
     expect(both.unavailable.map(({ file, id }) => [file, id])).toEqual([['b.yaml', 'neu']])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
 import { readArrangement, readItemKind, readMinutes } from '#src/language/agenda-words.ts'
-import { readMinutesLine } from '#src/language/minutes-line.ts'
+import { changesAgreement, looksLikePerson, readMinutesLine } from '#src/language/minutes-line.ts'
 
 const TODAY = localDate('2027-05-11') // Tuesday
 
@@ -27,6 +27,17 @@ describe('a line of the minutes', () => {
     ],
     [
       'Beschluss: Es wird berichtet 5:2',
+      { kind: 'decision', text: 'Es wird berichtet', vote: { inFavour: 5, against: 2, abstained: 0 } },
+    ],
+    ['zurück zu 3', { kind: 'item', number: '3' }],
+    ['zurück zu TOP 3', { kind: 'item', number: '3' }],
+    ['rückgängig', { kind: 'undo' }],
+    ['Rückgängig machen sollte man das nicht', { kind: 'discussion', text: 'Rückgängig machen sollte man das nicht' }],
+    ['Beschluss: Bericht, zur Kenntnis genommen', { kind: 'decision', text: 'Bericht', vote: 'noted' }],
+    ['Beschluss: Der Punkt wird vertagt', { kind: 'decision', text: 'Der Punkt', vote: 'postponed' }],
+    ['Beschluss: Es wird berichtet, mehrheitlich', { kind: 'decision', text: 'Es wird berichtet', vote: 'majority' }],
+    [
+      'Beschluss: Es wird berichtet, mehrheitlich (5:2)',
       { kind: 'decision', text: 'Es wird berichtet', vote: { inFavour: 5, against: 2, abstained: 0 } },
     ],
     ['Beschluss: Beginn um 10 Uhr', { kind: 'decision', text: 'Beginn um 10 Uhr' }],
@@ -71,5 +82,28 @@ describe('an agenda', () => {
     ['bald', undefined],
   ])('minutes %s', (text, minutes) => {
     expect(readMinutes(text)).toBe(minutes)
+  })
+})
+
+describe('a line that somebody should look at again', () => {
+  it.each(['Frau Muster wird benannt', 'Max M. und Eva S. wechseln', 'Muster, Max; Beispiel, Eva', 'Kind Mustermann'])(
+    '%s may be a name',
+    (text) => {
+      expect(looksLikePerson(text)).toBe(true)
+    },
+  )
+  it.each(['Zwölf Personen, davon drei aus Hanau', 'Der LWV Hessen nennt 14', 'Anzahl z. B. nach Förderschulen'])(
+    '%s is none',
+    (text) => {
+      expect(looksLikePerson(text)).toBe(false)
+    },
+  )
+  it.each<[string, boolean]>([
+    ['Die Kooperationsvereinbarung wird in Ziffer 5 geändert', true],
+    ['Die Partner kündigen den Vertrag', true],
+    ['Die Verwaltung ändert den Ablauf', false],
+    ['Die Vereinbarung wird erläutert', false],
+  ])('%s: changes the agreement, %s', (text, does) => {
+    expect(changesAgreement(text)).toBe(does)
   })
 })

@@ -1,0 +1,74 @@
+/** Versions of minutes: what was sent round, what was approved, and what lies between two of them. Pure. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Meeting } from './meeting.ts'
+import { type MinutesLine, standing } from './minutes.ts'
+
+/** What a reader of the minutes sees of a line. */
+export type FrozenLine = Pick<
+  MinutesLine,
+  'number' | 'item' | 'itemTitle' | 'kind' | 'text' | 'vote' | 'responsible' | 'dueOn' | 'dueWords'
+>
+
+export interface MinutesVersion {
+  readonly meetingId: string
+  /** From 1. */
+  readonly number: number
+  readonly state: 'circulated' | 'approved'
+  readonly lines: readonly FrozenLine[]
+  /** SHA-256 of `canonicalText`, 64 hexadecimal digits. */
+  readonly hash: string
+  readonly frozenBy: PersonId
+  readonly frozenAt: Instant
+}
+
+/** The lines that hold, without who wrote them and when: that is in the history, not in the minutes. */
+export const frozenLines = (lines: readonly MinutesLine[]): readonly FrozenLine[] =>
+  standing(lines).map(({ number, item, itemTitle, kind, text, vote, responsible, dueOn, dueWords }) => ({
+    number,
+    item,
+    itemTitle,
+    kind,
+    text,
+    ...(vote !== undefined && { vote }),
+    ...(responsible !== undefined && { responsible }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...(dueWords !== undefined && { dueWords }),
+  }))
+
+export type MinutedMeeting = Pick<Meeting, 'id' | 'agreementId' | 'committeeId' | 'on' | 'at'>
+
+/** The same lines of the same session give the same text, on every machine: arrays in a fixed order. */
+export const canonicalText = (
+  { agreementId, committeeId, on, at }: MinutedMeeting,
+  lines: readonly FrozenLine[],
+): string =>
+  JSON.stringify([
+    [agreementId, committeeId, on, at],
+    ...lines.map(({ number, item, itemTitle, kind, text, vote, responsible, dueOn, dueWords }) => [
+      number,
+      item,
+      itemTitle,
+      kind,
+      text,
+      typeof vote === 'object' ? [vote.inFavour, vote.against, vote.abstained] : (vote ?? null),
+      responsible ?? null,
+      dueOn ?? null,
+      dueWords ?? null,
+    ]),
+  ])
+
+export interface MinutesChanges {
+  readonly added: readonly FrozenLine[]
+  readonly gone: readonly FrozenLine[]
+}
+
+/** What is in one version and not in the other. A line never changes: a correction is one that is gone and one added. */
+export function changesBetween(earlier: readonly FrozenLine[], later: readonly FrozenLine[]): MinutesChanges {
+  const numbers = (lines: readonly FrozenLine[]) => new Set(lines.map(({ number }) => number))
+  const [before, after] = [numbers(earlier), numbers(later)]
+  return {
+    added: later.filter(({ number }) => !before.has(number)),
+    gone: earlier.filter(({ number }) => !after.has(number)),
+  }
+}

@@ -1,0 +1,112 @@
+/** Minutes on their round: the check before, the letter, the list of those who got it, approval, what changed. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
+import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
+import { count, list, longDate, places } from './format.ts'
+import { lineText } from './minutes.ts'
+import type { Reply, Statement } from './reply.ts'
+
+const command = (of: string, meeting: Meeting, deed: string) => ({
+  say: `/protokoll ${of} ${longDate(meeting.on)} ${deed}`,
+})
+
+/** The first sixteen digits tell two versions apart; the whole hash stands in the history. */
+const shortHash = (hash: string): string => hash.slice(0, 16)
+
+export const maybeNames = (
+  of: string,
+  meeting: Meeting,
+  suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[],
+): Reply => ({
+  answer: `Bitte prüfen Sie ${count(suspicious.length, 'Zeile', 'Zeilen')}, bevor das Protokoll verteilt wird. Es wurde noch nichts verteilt.`,
+  statements: suspicious.map(({ line, clauses }) => ({
+    label: `Zeile ${line.number}`,
+    text: `Das könnte ein Name sein. Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
+    basis: { kind: 'preset' },
+  })),
+  notes: ['Mit „Weiterschreiben“ berichtigen Sie die Zeile, zum Beispiel „korrigiere Zeile 4: …“.'],
+  actions: [
+    { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
+    { label: 'Geprüft, verteilen', does: command(of, meeting, 'fertig geprüft') },
+  ],
+})
+
+export const handedOut = (
+  of: string,
+  meeting: Meeting,
+  { until, names, hash }: { readonly until: LocalDate; readonly names: readonly string[]; readonly hash: string },
+): Reply => ({
+  answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
+  statements: [
+    { label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    {
+      label: 'Verteiler',
+      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      basis: { kind: 'derived' },
+    },
+    { label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } },
+  ],
+  actions: [{ label: 'Protokoll anzeigen', does: show(of, meeting) }],
+})
+const show = (of: string, meeting: Meeting) => ({ say: `/protokoll ${of} ${longDate(meeting.on)}` })
+
+export const minutesLetter = (
+  of: string,
+  meeting: Meeting,
+  { until, by, isCorrected }: { readonly until: LocalDate; readonly by: string; readonly isCorrected: boolean },
+): Reply => ({
+  answer: `Das ${isCorrected ? 'berichtigte ' : ''}Protokoll ${of} vom ${longDate(meeting.on)} liegt vor.`,
+  statements: [{ label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } }],
+  notes: [
+    `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
+    'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
+  ],
+  actions: [
+    { label: 'Protokoll anzeigen', does: show(of, meeting) },
+    { label: 'Als Word-Datei', does: command(of, meeting, 'word') },
+    ...(isCorrected ? [{ label: 'Was ist anders?', does: command(of, meeting, 'vergleichen') }] : []),
+  ],
+})
+
+export const approved = (of: string, meeting: Meeting, { hash }: MinutesVersion): Reply => ({
+  answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
+  statements: [{ label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } }],
+})
+
+const frozen = (line: FrozenLine): Statement => ({
+  label: `Zeile ${line.number}`,
+  text: lineText(line),
+  basis: { kind: 'derived' },
+})
+
+export const nothingToCompare = (of: string, meeting: Meeting): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)}: Es wurde noch keine Fassung verteilt.`,
+})
+
+/** @param than the version that is compared with; what holds today is the other one */
+export function compared(of: string, meeting: Meeting, than: MinutesVersion, { added, gone }: MinutesChanges): Reply {
+  const nth = `Fassung ${than.number}`
+  return {
+    answer:
+      added.length + gone.length === 0
+        ? `Protokoll ${of} vom ${longDate(meeting.on)}: Gegenüber ${nth} ist nichts geändert.`
+        : `Protokoll ${of} vom ${longDate(meeting.on)}: Gegenüber ${nth} ${count(added.length, 'neue Zeile', 'neue Zeilen')}, ${count(gone.length, 'entfallene', 'entfallene')}.`,
+    groups: [
+      ...(added.length > 0 ? [{ title: 'Neu oder berichtigt', statements: added.map(frozen) }] : []),
+      ...(gone.length > 0 ? [{ title: `Entfallen aus ${nth}`, statements: gone.map(frozen) }] : []),
+    ],
+  }
+}
+
+/** What the agreement says of changing it, for a decision that would do that. */
+export const changesTheAgreement = ({ amendments }: Agreement): string => {
+  const about = amendments.filter(({ what }) => /schriftlich|schriftform/iu.test(what))
+  const said = about.map(({ what, clause }) => `${what.replace(/\.$/, '')} (${places(clause)}).`)
+  return [
+    'Das betrifft die Vereinbarung selbst; ein Beschluss allein ändert sie nicht.',
+    ...(said.length > 0 ? said : ['Eine Form für Änderungen ist dort nicht geregelt.']),
+    'Öffentlich-rechtliche Verträge brauchen die Schriftform (§ 56 SGB X, Rechtshinweis, fachlich nicht geprüft).',
+  ].join(' ')
+}
