@@ -25,7 +25,11 @@ export const askAdministration: OpenQuestion = {
       if (await asked.isAllowed('people.administer', { agreementId: agreement.id })) mine.push(agreement)
     }
     if (mine.length === 0) return ownOffices(asked)
-    return /verlauf|protokoll/.test(wanted) ? trail(asked, mine) : overview(asked, mine)
+    if (!/verlauf|protokoll/.test(wanted)) return overview(asked, mine)
+    const readable: Agreement[] = []
+    for (const agreement of mine)
+      if (await asked.isAllowed('audit.read', { agreementId: agreement.id })) readable.push(agreement)
+    return readable.length > 0 ? trail(asked, readable) : ownOffices(asked)
   },
 }
 

@@ -1,10 +1,13 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
 import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
+import { isOwnPartDone, knownFacts } from '#src/duties/known-facts.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { withUnavailable } from '#src/speech/conversation.ts'
 import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/reminders.ts'
+
+const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
 
 interface Span {
   readonly from: LocalDate
@@ -21,20 +24,21 @@ function spanOf({ mentions: { year }, today }: Asked): Span {
   return { from: year === yearOf(today) ? today : firstDayOfYear(year), to: lastDayOfYear(year) }
 }
 
-async function remindedOf(agreement: Agreement, { meetings, shelf }: Asked, { from, to }: Span): Promise<Reminded> {
-  const recorded = await meetings.between(
-    agreement.id,
-    firstDayOfYear(yearOf(from) - MEETING_ANCHOR_YEARS),
-    lastDayOfYear(yearOf(to) + 1),
-  )
+/** From the same facts as what will be sent. Tasks quote minutes: only whoever may read those sees them. */
+async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promise<Reminded> {
+  const known = await knownFacts(asked, [agreement], span, PRESETS, asked.at)
+  const maySeeTasks = await asked.isAllowed('reminder.read', { agreementId: agreement.id })
   const reminders = reminderPlan({
-    agreements: shelf.agreements,
-    meetings: recorded,
-    invitationLeadDays: INVITATION_LEAD_DAYS,
-    from,
-    to,
+    ...known,
+    agreements: asked.shelf.agreements,
+    tasks: maySeeTasks ? (known.tasks ?? []) : [],
   })
-  return { agreement, reminders: reminders.filter(({ cause }) => cause.agreementId === agreement.id) }
+  return {
+    agreement,
+    reminders: reminders.filter(
+      (reminder) => reminder.cause.agreementId === agreement.id && !isOwnPartDone(reminder, agreement, known),
+    ),
+  }
 }
 
 /** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */

@@ -25,7 +25,7 @@ export const requestOffice = dialog('request-office', {
       confirm: say.confirmRequest(),
     }
   })
-  .does(async (answers, { directory, outbox }, sight, { person, at, newId, founders }) => {
+  .does(async (answers, { directory, outbox }, sight, { person, at, founders }) => {
     const here = { ...sight, answers }
     const one = officesIn(here).find(({ id }) => id === answers.office)
     const agreement = agreementById(sight.shelf, answers.region)
@@ -41,9 +41,10 @@ export const requestOffice = dialog('request-office', {
     const command = `/funktion ${agreement.region}, ${shown}, ${person.id}, Inhaber/in, heute`
     await outbox.add(
       [...told].map((id) => ({
-        key: `request/${newId}/${id}`,
+        // Asked for again on the same day: they were told.
+        key: `request/${person.id}/${one.id}/${sight.today}/${id}`,
         kind: 'notice' as const,
-        cause: `request/${newId}`,
+        cause: `request/${person.id}`,
         to: { person: id },
         content: say.requestNotice(person.name, shown, command),
         notBefore: at,

@@ -178,6 +178,7 @@ async function commanded(
   const mentions = withPlannedBody(readMentions(rest, parts.lexicon, dateInBerlin(turn.at)), command, running)
   const asked: Asked = {
     today: dateInBerlin(turn.at),
+    at: turn.at,
     person: turn.person,
     place: turn.place,
     shelf: parts.shelf,
@@ -185,6 +186,7 @@ async function commanded(
     fulfilments: parts.books.fulfilments,
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
+    minutes: parts.books.minutes,
     audit: parts.books.audit,
     troubled: async (since) =>
       (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),
