@@ -21,6 +21,7 @@ import { findDate } from './find-date.ts'
 import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
 import { invite } from './invite.ts'
+import { keepRecords } from './keep-records.ts'
 import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
@@ -78,6 +79,7 @@ export const orders: readonly Order[] = [
   takeMinutes,
   seeDecisions,
   seeTasks,
+  keepRecords,
 ]
 
 /** Minutes that are open take every line. */

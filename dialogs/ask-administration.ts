@@ -1,5 +1,6 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Asked, OpenQuestion } from '#src/conversation/question.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
@@ -88,7 +89,12 @@ async function ownData(asked: Asked): Promise<Reply> {
     mail: stored?.mail,
     hasChat: stored?.teams !== undefined,
     offices: await officesHeld(asked),
-    deeds: deeds.map(({ at, deed, thing }) => ({ on: dateInBerlin(at), what: say.deed(deed, thing) })),
+    deeds: await Promise.all(
+      deeds.map(async ({ at, deed, thing }) => ({
+        on: dateInBerlin(at),
+        what: say.deed(deed, await thingNamed(thing, asked.shelf.agreements, asked)),
+      })),
+    ),
   })
 }
 
@@ -98,11 +104,32 @@ async function trail(asked: Asked, agreements: readonly Agreement[]): Promise<Re
     agreements.map(({ id }) => id),
     TRAIL_LENGTH,
   )
-  return say.trail(
-    rows.map(({ at, deed, thing, by }) => ({
+  const lines = []
+  for (const { at, deed, thing, by } of rows) {
+    lines.push({
       on: dateInBerlin(at),
-      what: say.deed(deed, thing),
-      who: nameOf.get(by) ?? say.removedPerson(),
-    })),
-  )
+      what: say.deed(deed, await thingNamed(thing, agreements, asked)),
+      who: nameOf.get(by) ?? (by === 'bot' ? say.theBot() : say.removedPerson()),
+    })
+  }
+  return say.trail(lines)
+}
+
+/** What a row is about, as people call it; undefined where only an id could be shown. */
+async function thingNamed(
+  thing: string,
+  agreements: readonly Agreement[],
+  { meetings, shelf }: Asked,
+): Promise<string | undefined> {
+  const [kind, id = '', ...more] = thing.split('/')
+  if (kind === 'meeting' || kind === 'minutes') {
+    const meeting = await meetings.find(id)
+    return meeting && say.meetingNamed(bodyOf(meeting, { shelf }), meeting.on)
+  }
+  if (kind !== 'office') return undefined
+  const office = agreements
+    .flatMap((agreement) => officesOf(agreement, say.officeNames))
+    .find((one) => one.id === [id, ...more].join('/'))
+  const agreement = office && agreements.find((one) => one.id === office.agreementId)
+  return office && agreement && say.office(office.name, partnerName(agreement, office.partnerId))
 }

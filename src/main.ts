@@ -31,6 +31,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     { createLetterLinks },
     { createPages },
     { createReminding },
+    { createRetaining },
     { openStore },
     { loadAgreements },
     { createEngine },
@@ -45,6 +46,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     import('./letter-links.ts'),
     import('./pages.ts'),
     import('./reminding.ts'),
+    import('./retaining.ts'),
     import('./store/store.ts'),
     import('./store/agreement-files.ts'),
     import('./conversation/engine.ts'),
@@ -88,6 +90,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   })
   const founders = new Set(config.admins)
   const reminding = createReminding({ shelf, books: store.books, founders, clock })
+  const retain = createRetaining(store.books, clock)
   const mailTo = await mailingOf(config, { shelf, books: store.books, clock }, log)
   const outgoing = createOutgoing({
     ...(mailTo && { mailTo }),
@@ -125,6 +128,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     books: store.books,
     async pulse() {
       if (!store.isAlone) await outgoing.recover(false)
+      await retain()
       await reminding.plan()
       await outgoing.deliverDue()
     },

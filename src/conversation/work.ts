@@ -21,6 +21,7 @@ import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader } from '#src/people/ports.ts'
+import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
 export interface Memory {
@@ -51,6 +52,7 @@ export interface Planned {
 
 export interface Work {
   readonly links: Links
+  readonly retention: Retention
   readonly planned: Planned
   readonly meetings: MeetingBook
   readonly invitations: InvitationBook
@@ -76,6 +78,7 @@ export interface AuditReader {
 
 export interface Books {
   readonly links: LinkReader
+  readonly retention: RetentionReader
   readonly audit: AuditReader
   readonly meetings: MeetingReader
   readonly invitations: InvitationReader

@@ -39,6 +39,7 @@ const WORDS = {
   endOffice: ['funktionsende'],
   requestOffice: ['beantragen'],
   forgetMe: ['datenlöschen'],
+  retention: ['aufbewahrung', 'aufbewahrungsfristen'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
 
 export type CommandName = keyof typeof WORDS

@@ -37,6 +37,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/funktionsende': 'Funktion beenden',
   '/beantragen': 'Funktion beantragen',
   '/datenlöschen': 'Meine Daten löschen',
+  '/aufbewahrung': 'Aufbewahrung',
   '/abbrechen': 'Abbrechen',
   '/zurück': 'Zurück',
 }

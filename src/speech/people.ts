@@ -3,7 +3,7 @@ import type { Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
-import { list, longDate, quoted } from './format.ts'
+import { list, longDate } from './format.ts'
 import type { Action, Reply } from './reply.ts'
 
 /** Offices that no agreement prints, in our words. */
@@ -213,10 +213,28 @@ const DEEDS: Readonly<Record<string, string>> = {
   'people.administer': 'Funktion geändert',
   'own.forget': 'Eigene Daten gelöscht',
   contact: 'Kontakt gespeichert',
+  'retention.decide': 'Aufbewahrung geändert',
+  'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',
+  'agenda.arrange': 'Tagesordnung geändert',
+  'date.vote': 'Bei einer Terminfindung geantwortet',
+  'invitation.answer': 'Rückmeldung gegeben',
+  'item.propose': 'Punkt vorgeschlagen',
+  'task.complete': 'Auftrag erledigt',
+  'minutes.line': 'Protokollzeile geschrieben',
+  'minutes.correct': 'Protokollzeile berichtigt',
+  'minutes.strike': 'Protokollzeile gestrichen',
+  'minutes.inSession': 'Protokoll eröffnet',
+  'minutes.held': 'Protokoll geschlossen',
+  'minutes.minuted': 'Protokoll fertiggestellt',
+  'minutes.approved': 'Protokoll genehmigt',
+  'minutes.circulate': 'Protokoll verteilt',
+  'minutes.approve': 'Protokoll genehmigt',
 }
+export const meetingNamed = (of: string, on: LocalDate): string => `${of}, ${longDate(on)}`
+export const theBot = (): string => 'der Bot'
 /** A deed of the audit trail in words; one without words is shown as it is stored. */
-export const deed = (name: string, thing: string): string => {
+export const deed = (name: string, thing: string | undefined): string => {
   const refusal = name.startsWith('refused ')
   const bare = refusal ? name.slice('refused '.length) : name
-  return `${refusal ? 'Verweigert: ' : ''}${DEEDS[bare] ?? bare} (${quoted(thing, 80)})`
+  return `${refusal ? 'Verweigert: ' : ''}${DEEDS[bare] ?? bare}${thing === undefined ? '' : ` (${thing})`}`
 }

@@ -70,8 +70,10 @@ export function auditReader(db: Executor): AuditReader {
     },
     async latest(agreementIds, limit) {
       const rows = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).execute()
-      const about = rows.filter((row) =>
-        agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id))),
+      const about = rows.filter(
+        (row) =>
+          row.thing.startsWith('retention/') ||
+          agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id))),
       )
       return newestFirst(about).slice(0, limit)
     },

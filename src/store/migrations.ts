@@ -11,6 +11,7 @@ import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
+import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
 
@@ -27,6 +28,7 @@ const steps: readonly Step[] = [
   links,
   auditChain,
   minutesVersions,
+  retention,
 ]
 
 /** The schema this program writes. */

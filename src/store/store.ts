@@ -18,6 +18,7 @@ import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { plannedThrough, planThrough } from './planned.ts'
 import { pollBook, pollReader } from './poll-book.ts'
+import { retention, retentionReader } from './retention.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
@@ -61,6 +62,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     directory: directoryReader(db),
     audit: auditReader(db),
     links: linkReader(db),
+    retention: retentionReader(db),
     outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     memory: memoryOn(db),
@@ -79,6 +81,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           directory: directory(trx, trail),
           outbox: outbox(trx),
           links: links(trx),
+          retention: retention(trx, trail),
           planned: { through: (what, day) => planThrough(trx, what, day) },
           refusals: trail,
           memory: memoryOn(trx),

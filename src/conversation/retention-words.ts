@@ -1,0 +1,2 @@
+/** What is said of how long something is kept. */
+export { readRetention } from '#src/language/retention.ts'

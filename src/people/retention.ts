@@ -1,0 +1,43 @@
+/**
+ * Retention (Aufbewahrung): which records are kept for how long. Official records (minutes, decisions, fulfilments, the
+ * audit trail, meetings) are never deleted by the bot: they are offered to an archive by people. Pure.
+ */
+import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+
+/** Kinds of records that end. Each counts from the day its use is over: the session, the last proposed day, the sending. */
+export const retainedKinds = ['messages', 'accessNeeds', 'polls', 'responses'] as const
+export type RetainedKind = (typeof retainedKinds)[number]
+
+/** Calendar days. */
+export type Periods = Readonly<Record<RetainedKind, number>>
+
+/** Presets to decide on: three months, one month, six months, three years. */
+export const PRESET_PERIODS: Periods = { messages: 90, accessNeeds: 30, polls: 183, responses: 1_096 }
+/** Shorter, and what is still needed to answer "who was told?" or a late delivery would be gone. */
+export const SHORTEST_DAYS = 14
+export const LONGEST_DAYS = 3_653
+
+/** What was of use last before this day is deleted on `today`. */
+export const keptFrom = (kind: RetainedKind, periods: Periods, today: LocalDate): LocalDate =>
+  addDays(today, -periods[kind])
+
+export interface RetentionReader {
+  /** Kinds nobody has decided on have their preset; `decided` names the others. */
+  periods(): Promise<{ readonly periods: Periods; readonly decided: readonly RetainedKind[] }>
+  /** How many records would be deleted with that day. */
+  count(kind: RetainedKind, before: LocalDate): Promise<number>
+}
+
+export interface Retention extends RetentionReader {
+  decide(
+    kind: RetainedKind,
+    days: number,
+    hand: { readonly at: string; readonly by: string; readonly deed: string },
+  ): Promise<void>
+  /** @returns how many were deleted; the trail says how many of what, never whose */
+  remove(
+    kind: RetainedKind,
+    before: LocalDate,
+    hand: { readonly at: string; readonly by: string; readonly deed: string },
+  ): Promise<number>
+}
