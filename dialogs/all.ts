@@ -15,6 +15,7 @@ import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { assignOffice } from './assign-office.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
+import { chooseDay } from './choose-day.ts'
 import { declineDuty } from './decline-duty.ts'
 import { endOffice } from './end-office.ts'
 import { findDate } from './find-date.ts'
@@ -63,6 +64,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['startDuty', startDuty],
   ['postponeDuty', postponeDuty],
   ['declineDuty', declineDuty],
+  ['chooseDay', chooseDay],
   ['assignOffice', assignOffice],
   ['endOffice', endOffice],
   ['requestOffice', requestOffice],

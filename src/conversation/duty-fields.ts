@@ -111,6 +111,23 @@ export const dutyOfYear: Field<string> = {
       : undefined,
 }
 
+/** The same for those whose agreement names no day. */
+export const dutyWithoutDay: Field<string> = {
+  ...dutyOfYear,
+  ask: () => say.askWhichDuty(),
+  find(text, sight) {
+    const reading = dutyOfYear.find(text, sight)
+    if (reading.kind !== 'found') return reading
+    const one = occurrenceOf({ ...sight, answers: { ...sight.answers, duty: reading.value } })
+    return one?.dueOn?.known ? refused(say.hasDay(one), reading.rest) : reading
+  },
+  buttons: (sight) =>
+    occurrences(sight, yearOf(sight.today))
+      .filter(({ dueOn }) => !dueOn?.known)
+      .slice(0, BUTTONS)
+      .map((one) => ({ label: say.dutyChoice(one), value: key(one) })),
+}
+
 /** Several partners owe the same duty, each their own part of it. */
 export const hasSeveralDebtors = (sight: Sight): boolean => (occurrenceOf(sight)?.duty.debtors.length ?? 0) > 1
 

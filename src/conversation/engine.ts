@@ -187,6 +187,7 @@ async function commanded(
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     minutes: parts.books.minutes,
+    invitations: parts.books.invitations,
     audit: parts.books.audit,
     troubled: async (since) =>
       (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),

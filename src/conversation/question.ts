@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
 import type { CommandName } from '#src/language/commands.ts'
 import type { Mentions } from '#src/language/mentions.ts'
-import type { MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
+import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
@@ -25,6 +25,7 @@ export interface Asked {
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly minutes: MinutesReader
+  readonly invitations: InvitationReader
   readonly audit: AuditReader
   /** What was not safely delivered since then, in words. */
   readonly troubled: (since: Instant) => Promise<readonly string[]>

@@ -14,6 +14,7 @@ const isStillUseful = ({ cause, dueOn }: Reminder, today: LocalDate): boolean =>
     case 'meeting':
       return cause.meetingOn >= today
     case 'invitation':
+    case 'answer':
       return cause.meetingOn > today
     case 'notice':
       return cause.receiptBy >= today

@@ -47,8 +47,8 @@ export interface DutyNote {
   readonly agreementId: string
   readonly dutyId: string
   readonly year: number
-  /** Worked on; reminded again on `until`; or somebody else is responsible, named in `words`. */
-  readonly kind: 'inProgress' | 'postponed' | 'notResponsible'
+  /** Worked on; reminded again on `until`; somebody else is responsible, named in `words`; or due on `until` by choice. */
+  readonly kind: 'inProgress' | 'postponed' | 'notResponsible' | 'dayChosen'
   readonly until?: LocalDate
   readonly words?: string
   readonly by: PersonId

@@ -4,7 +4,7 @@ import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } f
 import { type Holding, officeParts } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
-import type { FulfilmentReader } from './ports.ts'
+import type { DutyNoteReader, FulfilmentReader } from './ports.ts'
 import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
 import type { RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
@@ -16,6 +16,14 @@ export interface FactBooks {
   readonly meetings: { onDays(from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]> }
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
+  readonly dutyNotes: DutyNoteReader
+  /** Who was asked to a meeting and has answered; an `InvitationReader` of meetings/ is one. */
+  readonly invitations: {
+    invitedTo(meetingId: string): Promise<readonly { readonly personId: string }[]>
+    responsesTo(
+      meetingId: string,
+    ): Promise<readonly { readonly personId: string; readonly on: LocalDate; readonly at: string }[]>
+  }
   /** Tasks from minutes; a `MinutesReader` of meetings/ is one. */
   readonly minutes: {
     ofKind(kind: 'task'): Promise<readonly TaskLine[]>
@@ -57,6 +65,8 @@ export async function knownFacts(
     books.fulfilments.all(yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1),
   ])
   const tasks = await dueTasks(books, meetings)
+  const unanswered = await missingAnswers(books, meetings, from)
+  const chosenDays = await daysChosen(books, agreements, span)
   const holdings: Holding[] = []
   for (const { id } of agreements) holdings.push(...(await books.directory.holdingsIn(id)))
   return {
@@ -66,11 +76,51 @@ export async function knownFacts(
     holdings,
     fulfilments: doneByAll(agreements, recorded),
     tasks,
+    unanswered,
+    chosenDays,
     terms: holdings.flatMap((holding) => termOf(holding, at)),
     invitationLeadDays: presets.invitationLeadDays,
     from,
     to,
   }
+}
+
+/** For meetings from that day on: whoever was asked and has not answered for the day and time as they are now. */
+async function missingAnswers(
+  { invitations }: FactBooks,
+  meetings: readonly RecordedMeeting[],
+  from: LocalDate,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const missing = new Map<string, readonly string[]>()
+  for (const { id, on, at, state } of meetings) {
+    if (state !== 'invited' || on < from) continue
+    const answered = (await invitations.responsesTo(id)).filter((one) => one.on === on && one.at === at)
+    const asked = (await invitations.invitedTo(id)).map(({ personId }) => personId)
+    missing.set(
+      id,
+      asked.filter((person) => !answered.some(({ personId }) => personId === person)),
+    )
+  }
+  return missing
+}
+
+/** The last day that somebody named for a duty without one. */
+async function daysChosen(
+  { dutyNotes }: FactBooks,
+  agreements: readonly Agreement[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<NonNullable<ReminderFacts['chosenDays']>> {
+  const chosen = []
+  for (const { id: agreementId } of agreements) {
+    const notes = await dutyNotes.of(agreementId, yearOf(from) - 1, yearOf(to) + 1)
+    const last = new Map(
+      notes.flatMap(({ kind, dutyId, year, until }) =>
+        kind === 'dayChosen' && until !== undefined ? [[`${dutyId}/${year}`, { dutyId, year, dueOn: until }]] : [],
+      ),
+    )
+    chosen.push(...[...last.values()].map((one) => ({ agreementId, ...one })))
+  }
+  return chosen
 }
 
 /** Tasks with a day. Minutes name an office or a person in words; until it is a known one, the body's secretariat is reminded. */

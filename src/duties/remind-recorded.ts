@@ -11,6 +11,7 @@ export const meetingReminders = (sight: Sight): readonly Draft[] =>
     if (!committee || (meeting.state !== 'planned' && meeting.state !== 'invited')) return []
     return [
       ...(meeting.state === 'planned' ? invitation(sight, meeting, committee) : []),
+      ...missingAnswers(sight, meeting, committee),
       ...nearMeeting(sight, meeting, committee),
     ]
   })
@@ -36,6 +37,15 @@ function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee
     until: meeting.on,
   })
 }
+
+const missingAnswers = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  ladder(sight, {
+    cause: { kind: 'answer', ...causeOf(meeting, committee) },
+    occurrence: occurrenceOf(meeting),
+    dueOn: meeting.on,
+    basis: { kind: 'recorded', at: meeting.recordedAt },
+    to: (sight.unanswered.get(meeting.id) ?? []).map((person) => ({ kind: 'person', person })),
+  })
 
 const nearMeeting = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
   ladder(sight, {

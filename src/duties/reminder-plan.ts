@@ -24,6 +24,8 @@ export interface ReminderFacts {
   /** `dutyId` may also be the id of a review, or `notice` for the answered question of that year. */
   readonly fulfilments?: readonly { readonly agreementId: string; readonly dutyId: string; readonly year: number }[]
   readonly tasks?: readonly TaskDue[]
+  /** Persons whose answer to an invitation is missing, by the id of the meeting. */
+  readonly unanswered?: ReadonlyMap<string, readonly string[]>
   /** Days that debtors chose for duties without one. */
   readonly chosenDays?: readonly {
     readonly agreementId: string
@@ -126,6 +128,7 @@ function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
     meetings: (meetings.get(agreement.id) ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     invitationLeadDays: facts.invitationLeadDays,
     tasks: tasks.get(agreement.id) ?? [],
+    unanswered: facts.unanswered ?? new Map(),
     terms: terms.get(agreement.id) ?? [],
     isNear: (day) => day >= earliest && day <= latest,
     isFulfilled: (subject, year) => fulfilled.has(place(agreement.id, subject, year)),

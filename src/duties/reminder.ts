@@ -85,6 +85,8 @@ export type Cause =
   | ({ readonly kind: 'review'; readonly reviewId: string; readonly dueYear?: number } & Of)
   /** The invitation to a recorded meeting is due. */
   | ({ readonly kind: 'invitation' } & OfMeeting)
+  /** Somebody has not answered the invitation. */
+  | ({ readonly kind: 'answer' } & OfMeeting)
   /** A recorded meeting is near. */
   | ({ readonly kind: 'meeting' } & OfMeeting)
   | ({ readonly kind: 'task'; readonly taskId: string; readonly what?: string } & Of)
@@ -135,6 +137,7 @@ export function subjectOf(cause: Cause): string {
     case 'review':
       return cause.reviewId
     case 'invitation':
+    case 'answer':
     case 'meeting':
       return cause.meetingId
     case 'task':

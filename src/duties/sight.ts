@@ -48,6 +48,8 @@ export interface Sight {
   readonly meetings: readonly RecordedMeeting[]
   readonly invitationLeadDays: number
   readonly tasks: readonly TaskDue[]
+  /** Whose answer to an invitation is missing, by meeting. */
+  readonly unanswered: ReadonlyMap<string, readonly string[]>
   readonly terms: readonly RecordedTerm[]
   /** May a reminder for this calendar day lie in the span? */
   isNear(day: LocalDate): boolean

@@ -32,6 +32,7 @@ const WORDS = {
   fulfil: ['erledigt'],
   startDuty: ['inarbeit'],
   postponeDuty: ['später'],
+  chooseDay: ['fälligkeit', 'tagnennen'],
   declineDuty: ['nichtzuständig', 'unzuständig'],
   reminders: ['erinnerungen', 'erinnerung'],
   administration: ['verwaltung'],

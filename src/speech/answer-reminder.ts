@@ -57,6 +57,27 @@ export const postponed = (of: Agreement, one: Occurrence, until: LocalDate): Rep
   actions: actions(of),
 })
 
+export const aboutChoose = (): string => 'Einen Tag für eine Pflicht nennen'
+export const dayLabel = (): string => 'Gewählter Tag'
+export const askDay = (): string => 'An welchem Tag soll die Pflicht erledigt sein?'
+export const partnerLabel = (): string => 'Partner'
+export const askPartner = (): string => 'Mehrere Partner haben diese Pflicht. Für welchen nennen Sie den Tag?'
+export const inYear = (year: number): string => `Bitte nennen Sie einen Tag im Jahr ${year}.`
+export const readBackChoose = (of: Agreement, one: Occurrence, day: LocalDate): ReadBack => ({
+  question: `${name(of, one)}: Soll ich den ${longDate(day)} als gewählten Tag eintragen?`,
+  statements: facts(of, one),
+  notes: [
+    'Die Vereinbarung nennt keinen Tag. Der gewählte ist eine Voreinstellung und keine Frist.',
+    ...(one.duty.debtors.length > 1 ? ['Er gilt für alle, die diese Pflicht haben.'] : []),
+    STILL_DUE,
+  ],
+  confirm: 'Ja, eintragen',
+})
+export const dayChosen = (of: Agreement, one: Occurrence, day: LocalDate): Reply => ({
+  answer: `Eingetragen: ${name(of, one)} soll am ${longDate(day)} erledigt sein. Die Erinnerungen richten sich danach.`,
+  actions: actions(of),
+})
+
 export const responsibleLabel = (): string => 'Zuständig ist'
 export const askResponsible = (): string => 'Welche Stelle ist zuständig? Bitte nennen Sie die Funktion oder Stelle.'
 export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBack => ({
@@ -91,6 +112,8 @@ function noteText(note: DutyNote): string {
       return `in Arbeit seit ${longDate(dateInBerlin(note.at))}`
     case 'postponed':
       return `Erinnerung verschoben auf ${note.until ? longDate(note.until) : 'später'}`
+    case 'dayChosen':
+      return `gewählter Tag: ${note.until ? longDate(note.until) : ''} (keiner vereinbart)`
     case 'notResponsible':
       return `nicht zuständig; genannt wurde ${quoted(note.words ?? '', 120)}`
   }

@@ -37,6 +37,9 @@ function short(text: string): string {
 }
 
 export const debtorLabel = (): string => 'Partner'
+export const askWhichDuty = (): string => 'Um welche Pflicht geht es?'
+export const hasDay = ({ duty, year }: Occurrence): string =>
+  `${places(duty.clause)}, ${year}: Dafür nennt die Vereinbarung selbst einen Tag. Er lässt sich hier nicht ändern.`
 export const askDebtor = (): string => 'Mehrere Partner schulden das, jeder für sich. Für wen ist es erledigt?'
 export const askCount = (duty: Duty | undefined): string =>
   `Wie viele Personen wurden gemeldet? ${duty?.data === 'never-names' ? 'Bitte nur die Anzahl, keine Namen.' : 'Bitte nur die Anzahl.'}`

@@ -31,6 +31,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/inarbeit': 'Pflicht in Arbeit',
   '/später': 'Später erinnern',
   '/nichtzuständig': 'Nicht zuständig',
+  '/fälligkeit': 'Tag für eine Pflicht nennen',
   '/erinnerungen': 'Erinnerungen',
   '/verwaltung': 'Verwaltung',
   '/funktion': 'Funktion vergeben',

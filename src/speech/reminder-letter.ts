@@ -5,7 +5,7 @@ import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { LetterStanding } from '#src/people/outbox.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
-import { count, longDate } from './format.ts'
+import { count, longDate, plainDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
 import type { Action, Reply, Statement } from './reply.ts'
 import { byLaw, says } from './statement.ts'
@@ -39,7 +39,13 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
   const statements: Statement[] = [
     { label: 'Grundlage', text: agreement.region, basis },
     ...(dueOn
-      ? [{ label: 'Fällig', text: `${longDate(dueOn)} (${distance(dueOn, today)})`, basis } satisfies Statement]
+      ? [
+          {
+            label: 'meetingOn' in cause && cause.kind !== 'invitation' ? 'Termin' : 'Fällig',
+            text: `${longDate(dueOn)} (${distance(dueOn, today)})`,
+            basis,
+          } satisfies Statement,
+        ]
       : []),
     ...(legalShift
       ? [
@@ -90,7 +96,11 @@ function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: Lo
   if (!('dutyId' in cause)) return []
   const [clause] = cause.clause
   const meant = `${agreement.region} ${clause ?? ''} ${cause.year}`
+  // It asks for a day: that can be answered first.
+  const choosing: readonly Action[] =
+    cause.kind === 'undatedDuty' ? [{ label: 'Tag nennen', does: { say: `/fälligkeit ${meant}` } }] : []
   return [
+    ...choosing,
     { label: 'Erledigt', does: { say: `/erledigt ${meant}` } },
     { label: 'In Arbeit', does: { say: `/inarbeit ${meant}` } },
     ...(dueOn !== undefined && dueOn > today ? [{ label: 'Später erinnern', does: { say: `/später ${meant}` } }] : []),
@@ -113,6 +123,14 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
       return [{ label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } }]
     case 'invitation':
       return [{ label: 'Einladen', does: { say: `/einladen ${agreement.region}` } }]
+    case 'answer': {
+      const meant = `${committeeById(agreement, cause.committeeId)?.short ?? ''} ${agreement.region} ${plainDate(cause.meetingOn)}`
+      return [
+        { label: 'Zusagen', does: { say: `/rückmeldung ${meant} zu` } },
+        { label: 'Vorbehaltlich', does: { say: `/rückmeldung ${meant} vorbehaltlich` } },
+        { label: 'Absagen', does: { say: `/rückmeldung ${meant} ab` } },
+      ]
+    }
     case 'meeting':
       return [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${agreement.region}` } }]
     case 'task':

@@ -52,6 +52,8 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     }
     case 'invitation':
       return `Einladung ${bodyName(agreement, cause.committeeId)} zum ${dateAndTime(cause.meetingOn, cause.meetingAt)}, spätestens ${dueOn ? longDate(dueOn) : occurrence}`
+    case 'answer':
+      return `Ihre Rückmeldung zur Einladung ${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)} fehlt noch`
     case 'meeting':
       return `${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)}`
     case 'task':
@@ -109,7 +111,7 @@ export function recipientName(recipient: Recipient, agreement: Agreement): strin
     case 'committee':
       return `alle Mitglieder (${bodyName(agreement, recipient.committee)})`
     case 'person':
-      return 'zuständige Person'
+      return 'die eingeladene Person'
   }
 }
 
