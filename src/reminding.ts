@@ -17,6 +17,7 @@ import type { Books } from './conversation/work.ts'
 import { SEPARATE_AT_MOST, stillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
+import { soonest } from './duties/office-hours.ts'
 import { remindedPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
@@ -83,18 +84,21 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
     const ahead = wanted.filter(({ on }) => on >= today)
     const missed = wanted.filter(({ on }) => on < today)
-    const letters = [
-      ...withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false))),
-      ...summed(
-        withoutEcho(stillUseful(missed, ahead, today).flatMap((one) => lettersOf(one, known, today, now, true))),
-        today,
-      ),
-    ]
+    const letters = withoutEcho(
+      ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false)),
+    )
     const digest = await digestLetters(known, today, now)
+    const wasAway = through !== undefined && through < today
     await books.inOneTransaction(async ({ outbox, planned }) => {
-      // What waited through a pause is of yesterday: the newest of it comes late, once.
-      if (missed.length > 0) await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)
-      await outbox.add([...letters, ...digest])
+      // What waited through a pause is of another day: the newest of each comes late, once.
+      const waiting = wasAway
+        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(remindersIn)
+        : []
+      const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
+        const land = agreementOf(one)?.land
+        return land === undefined ? [] : lettersOf(one, known, today, soonest(now, land), true)
+      })
+      await outbox.add([...letters, ...summed(withoutEcho(late), today), ...digest])
       await planned.through('reminders', addDays(today, 1))
     })
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
@@ -113,7 +117,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const persons = remindedPersons(reminder, agreement, known.holdings, on)
     const content: Content = isLate ? { reminder, late: true } : { reminder }
     return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
-      key: `${reminder.key}/${person}${isLate ? '/late' : ''}`,
+      key: `${reminder.key}/${person}${isLate ? `/late/${on}` : ''}`,
       kind: 'reminder',
       cause: causeOf(reminder),
       to: { person },
@@ -235,6 +239,12 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   }
 
   return { plan, render }
+}
+
+/** What a letter of the plan reminds of. */
+function remindersIn(content: unknown): readonly Reminder[] {
+  const { reminder, summary } = content as { readonly reminder?: Reminder; readonly summary?: readonly Reminder[] }
+  return summary ?? (reminder ? [reminder] : [])
 }
 
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */

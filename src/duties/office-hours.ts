@@ -1,6 +1,15 @@
 /** On which working day and at which moment a reminder is sent. */
 import type { Land } from '#src/calendar/holidays.ts'
-import { type Instant, instantInBerlin, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
+import {
+  addDays,
+  dateInBerlin,
+  type Instant,
+  instantInBerlin,
+  type LocalDate,
+  type LocalTime,
+  localTime,
+  timeInBerlin,
+} from '#src/calendar/local-date.ts'
 import { nextWorkingDay, previousWorkingDay } from '#src/calendar/working-days.ts'
 
 /** Berlin time, both included: somebody is there to act on it. */
@@ -17,6 +26,13 @@ export type Shift = 'earlier' | 'later'
 export interface Sending {
   readonly on: LocalDate
   readonly sendAt: Instant
+}
+
+/** The first moment from now on at which somebody is there: now, today at eight, or the next working day at eight. */
+export function soonest(now: Instant, land: Land): Instant {
+  const [today, time] = [dateInBerlin(now), timeInBerlin(now)]
+  const on = nextWorkingDay(time > OFFICE_CLOSES ? addDays(today, 1) : today, land)
+  return on === today && time >= OFFICE_OPENS ? now : instantInBerlin(on, OFFICE_OPENS)
 }
 
 /** Reckons moments and remembers them: a plan asks for the same few thousand days again and again. */

@@ -50,8 +50,8 @@ export interface OutboxReader {
 export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>
-  /** Calls back what of a kind was due before and has not been sent. @returns how many */
-  recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<number>
+  /** Calls back what of a kind was due before and was never tried. @returns the contents */
+  recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<readonly unknown[]>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
 }

@@ -57,15 +57,19 @@ export function outbox(db: Executor): Outbox {
       return Number(added)
     },
     async recallBefore(kind, before, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('outbox')
-        .set({ state: 'recalled', ended_at: at })
+      const waiting = await db
+        .selectFrom('outbox')
+        .select(['key', 'payload'])
         .where('kind', '=', kind)
         .where('state', '=', 'pending')
         .where('attempts', '=', 0)
         .where('not_before', '<', before)
-        .executeTakeFirst()
-      return Number(numUpdatedRows)
+        // Somebody asked for it on that day: it is no stage that a later one replaces.
+        .where('key', 'not like', 'later/%')
+        .execute()
+      for (const { key } of waiting)
+        await db.updateTable('outbox').set({ state: 'recalled', ended_at: at }).where('key', '=', key).execute()
+      return waiting.map(({ payload }) => JSON.parse(payload) as unknown)
     },
     async recall(cause, at) {
       const { numUpdatedRows } = await db

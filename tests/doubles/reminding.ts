@@ -1,6 +1,7 @@
 /** The reminders as main.ts wires them, towards chats that take everything and remember it. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Delivered } from '#src/delivery/channel.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
@@ -15,7 +16,19 @@ export interface Arrived {
   readonly isRepeat: boolean
 }
 
-export function createRemindingDispatcher(shelf: Shelf, store: Store, clock: () => Instant) {
+/** What a bad connector does with a request: whether the message arrived, and what the bot is told. */
+export interface Mishap {
+  readonly took: boolean
+  readonly outcome: Delivered
+}
+
+/** @param mishap what goes wrong with the next request; absent, or undefined: nothing */
+export function createRemindingDispatcher(
+  shelf: Shelf,
+  store: Store,
+  clock: () => Instant,
+  mishap: () => Mishap | undefined = () => undefined,
+) {
   const arrived: Arrived[] = []
   const reminding = createReminding({ shelf, books: store.books, founders: new Set(), clock })
   const dispatcher = createDispatcher({
@@ -24,8 +37,9 @@ export function createRemindingDispatcher(shelf: Shelf, store: Store, clock: () 
       const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
       if (!person) return []
       const send = async ({ key, isRepeat }: { readonly key: string; readonly isRepeat: boolean }) => {
-        arrived.push({ key, person: person.id, at: clock(), isRepeat })
-        return { ok: true } as const
+        const wrong = mishap()
+        if (!wrong || wrong.took) arrived.push({ key, person: person.id, at: clock(), isRepeat })
+        return wrong?.outcome ?? ({ ok: true } as const)
       }
       return [{ channel: 'teams', thread: person.id, send }]
     },
