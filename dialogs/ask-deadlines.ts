@@ -11,12 +11,15 @@ async function yearOfDuties(
   agreement: Agreement,
   year: number,
   today: LocalDate,
-  { fulfilments, dutyNotes }: Pick<Asked, 'fulfilments' | 'dutyNotes'>,
+  { fulfilments, dutyNotes, place }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'place'>,
 ): Promise<YearOfDuties> {
   const from = year > yearOf(today) ? firstDayOfYear(year) : today
   return {
     agreement,
-    fulfilments: await fulfilments.of(agreement.id, year, year),
+    fulfilments: (await fulfilments.of(agreement.id, year, year)).map((one) => ({
+      ...one,
+      isShared: place.kind !== 'personal',
+    })),
     notes: await dutyNotes.of(agreement.id, year, year),
     occurrences: occurrencesIn(agreement, year),
     // Terms of a document that binds nobody are cited by /kündigung; a day by which to act would mislead.

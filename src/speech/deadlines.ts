@@ -2,14 +2,14 @@
 import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
-import { type DutyNote, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from './agreement-facts.ts'
 import { noted } from './answer-reminder.ts'
 import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { count, countOrNone, everySpan, list, longDate, places } from './format.ts'
-import { recorded } from './fulfil-duty.ts'
+import { recorded, type ShownFulfilment } from './fulfil-duty.ts'
 import { notYetInForce } from './in-force.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { byLaw, computed, says } from './statement.ts'
@@ -27,7 +27,7 @@ export interface YearOfDuties {
   readonly ends: readonly ReachableEnd[]
   readonly reviews: readonly Review[]
   /** What was recorded as done in that year. */
-  readonly fulfilments: readonly Fulfilment[]
+  readonly fulfilments: readonly ShownFulfilment[]
   /** What was answered to reminders of that year, the oldest first. */
   readonly notes: readonly DutyNote[]
 }
@@ -45,7 +45,7 @@ function dutyGroup(
   one: Occurrence,
   today: LocalDate,
   saidElsewhere: Agreement['legalNotes'],
-  fulfilments: readonly Fulfilment[],
+  fulfilments: readonly ShownFulfilment[],
   notes: readonly DutyNote[],
 ): Group {
   const { duty, dueOn } = one

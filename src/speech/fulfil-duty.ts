@@ -3,6 +3,7 @@ import { type Agreement, type Duty, partnerName } from '#src/agreements/lookup.t
 import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
 import { evidenceOf, type Fulfilment } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
+import { smallCount } from './beneficiary-data.ts'
 import { dataRule, dataRuleOf, what } from './duty.ts'
 import { count, list, longDate, places, quoted } from './format.ts'
 import type { Reply, Statement } from './reply.ts'
@@ -56,9 +57,12 @@ export const longAgo = (on: LocalDate): string => `${longDate(on)} liegt mehr al
 export const noDay = (said: string): string => `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
 
 /** What shows it: figures went another way than through this product. */
-function evidence(duty: Duty, number: number | undefined, words: string | undefined): string {
+function evidence(duty: Duty, number: number | undefined, words: string | undefined, isShared = false): string {
   if (evidenceOf(duty) === 'words') return words ?? ''
-  const persons = number === 0 ? 'Nullmeldung' : count(number ?? 0, 'Person', 'Personen')
+  const shown = smallCount(number ?? 0)
+  const isHidden = isShared && shown !== String(number)
+  const persons =
+    number === 0 ? 'Nullmeldung' : isHidden ? `${shown} Personen` : count(number ?? 0, 'Person', 'Personen')
   return duty.data === 'never-names' ? `${persons}, auf sicherem Weg übermittelt` : persons
 }
 
@@ -87,9 +91,12 @@ export const already = (fulfilment: Fulfilment): string =>
   `Diese Pflicht ist schon eingetragen: erledigt am ${longDate(fulfilment.doneOn)}, eingetragen am ${longDate(dateInBerlin(fulfilment.recordedAt))}.`
 
 /** A fulfilment as a statement that rests on its record. */
-export const recorded = (duty: Duty, fulfilment: Fulfilment, agreement: Agreement): Statement => ({
+/** As it is shown in a chat of several: a few people could be recognised by their number. */
+export type ShownFulfilment = Fulfilment & { readonly isShared?: boolean }
+
+export const recorded = (duty: Duty, fulfilment: ShownFulfilment, agreement: Agreement): Statement => ({
   label: fulfilment.partnerId ? `Erledigt durch ${partnerName(agreement, fulfilment.partnerId)}` : 'Erledigt',
-  text: `${longDate(fulfilment.doneOn)}; ${evidence(duty, fulfilment.count, fulfilment.remark)}`,
+  text: `${longDate(fulfilment.doneOn)}; ${evidence(duty, fulfilment.count, fulfilment.remark, fulfilment.isShared)}`,
   basis: { kind: 'recorded', at: fulfilment.recordedAt, what: 'entry' },
 })
 
