@@ -1,5 +1,5 @@
-import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
+import { forgetPerson } from '#src/conversation/forget.ts'
 import * as say from '#src/speech/people.ts'
 
 /** Deletes what is stored about oneself; official records keep an id without a name. Opened by /datenlöschen. */
@@ -15,13 +15,7 @@ export const forgetMe = dialog('forget-me', {
     notes: say.forgetNotes(),
     confirm: say.confirmForget(),
   }))
-  .does(async (_, { directory, invitations, links }, sight, { person, at }) => {
-    const by = { at, by: person.id, deed: 'own.forget' }
-    for (const holding of await directory.holdingsOf(person.id)) {
-      await directory.end(holding, addDays(sight.today, -1), by)
-    }
-    await invitations.forgetNeeds(person.id, by)
-    await links.revokeFor(person.id)
-    await directory.forget(person.id, by)
+  .does(async (_, work, sight, { person, at }) => {
+    await forgetPerson(work, person.id, { at, by: person.id, deed: 'own.forget' }, sight.today)
     return say.forgotten()
   })

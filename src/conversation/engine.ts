@@ -57,12 +57,14 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const outcome = await decide(parts, turn)
     if (!outcome.store) return outcome.reply
     const { store } = outcome
-    return books.inOneTransaction(async (work) => {
+    const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
       if (!(await work.inbox.add(turn.key, reply, turn.at)))
         return ((await work.inbox.answerTo(turn.key)) ?? reply) as Reply
       return reply
     })
+    // With a full disk nothing can be remembered; what was asked can be answered all the same.
+    return outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored
   }
 }
 
@@ -213,7 +215,11 @@ async function commanded(
           ? say.withUsualRegion(reply, meant.agreement)
           : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
       const remember = meant.from !== 'usual' && usual !== meant.agreement.id
-      return { reply: told, aside: true, ...(remember && { store: rememberRegion(turn, meant.agreement) }) }
+      return {
+        reply: told,
+        aside: true,
+        ...(remember && { store: rememberRegion(turn, meant.agreement), onlyRemembers: true as const }),
+      }
     }
     case 'several':
       return {

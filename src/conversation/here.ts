@@ -34,6 +34,8 @@ export interface EngineParts {
 export interface Outcome {
   readonly reply: Reply
   readonly store?: (work: Work) => Promise<Reply | undefined>
+  /** What is stored makes the next question shorter, and nothing else. */
+  readonly onlyRemembers?: true
 }
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn.person.id}`

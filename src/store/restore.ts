@@ -1,10 +1,9 @@
-/** `npm run restore -- FILE`: puts a backup in the place of the database. The bot must not be running. */
+/** Puts a backup in the place of the database. The bot must not be running. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { databaseLocation } from '#src/config.ts'
+import Sqlite from 'better-sqlite3'
 import { type BackedUp, inspect } from './backup.ts'
-import { isPostgres, takeLock } from './database.ts'
+import { takeLock } from './database.ts'
 
 /**
  * @param force replaces a database that is there; it is kept beside with the ending `.before-restore`
@@ -28,32 +27,26 @@ export function restore(file: string, location: string, force: boolean): BackedU
   }
 }
 
-function run(args: readonly string[]): number {
-  const force = args.includes('--force')
-  const [file, ...others] = args.filter((arg) => arg !== '--force')
-  const location = databaseLocation()
-  if (!file || others.length > 0) {
-    process.stderr.write('Aufruf: npm run restore -- SICHERUNG [--force]\n')
-    return 1
-  }
-  if (isPostgres(location)) {
-    process.stderr.write(
-      `Die Datenbank ist PostgreSQL. Spielen Sie die Sicherung ein mit:\n  pg_restore --clean --if-exists --dbname="$LOTSE_DB" ${file}\n`,
-    )
-    return 1
-  }
+/**
+ * Ids of those who had their data deleted and have not written again since.
+ * @returns undefined if the database cannot be read: then nobody knows
+ */
+export function forgottenIn(location: string): readonly string[] | undefined {
+  if (!existsSync(location)) return []
   try {
-    const { rows } = restore(file, location, force)
-    process.stdout.write(
-      `Wiederhergestellt: ${location} (Sitzungen: ${rows.meeting}, Protokollzeilen: ${rows.audit})\n`,
-    )
-    return 0
-  } catch (err) {
-    process.stderr.write(`Nicht wiederhergestellt: ${(err as Error).message}\n`)
-    return 1
+    const file = new Sqlite(location, { readonly: true })
+    try {
+      const ids = file
+        .prepare(
+          "select distinct substr(thing, 8) from audit where deed = 'own.forget' and thing like 'person/%/%' and thing not like 'person/%/%/%' and substr(thing, 8) not in (select id from person)",
+        )
+        .pluck()
+        .all()
+      return ids as string[]
+    } finally {
+      file.close()
+    }
+  } catch {
+    return undefined
   }
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = run(process.argv.slice(2))
 }

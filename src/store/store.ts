@@ -1,11 +1,13 @@
 /** The store as the program uses it: books for conversations, teams-ai's state, and whether it works. */
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
 import { agendaBook, agendaReader } from './agenda-book.ts'
 import { auditReader, auditTrail } from './audit-trail.ts'
-import { openDatabase } from './database.ts'
+import { isPostgres, openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
@@ -29,7 +31,7 @@ export interface Store {
   readonly outboxRows: OutboxRows
   /** No other process works on this database. */
   readonly isAlone: boolean
-  /** Writes and takes it back. False: nothing can be stored now. */
+  /** Writes what is there already. False: nothing can be stored now. */
   canWrite(): Promise<boolean>
   close(): Promise<void>
 }
@@ -44,7 +46,7 @@ export async function openStore(location: string, clock: () => Instant): Promise
     turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
     outboxRows: outboxRows(db),
     isAlone: !location.startsWith('postgres'),
-    canWrite: () => canWrite(db),
+    canWrite: async () => (await hasRoom(location)) && canWrite(db),
     close,
   }
 }
@@ -93,16 +95,26 @@ export function createBooks(db: Database, clock: () => Instant): Books {
   }
 }
 
-class TakenBack extends Error {}
+/** A turn that stores writes some dozen pages; with less than this the next one may fail. */
+const LEAST_ROOM_BYTES = 1_048_576
 
+/** Whether the disk under a database file has room; a server looks after its own. */
+async function hasRoom(location: string): Promise<boolean> {
+  if (isPostgres(location) || location === ':memory:') return true
+  try {
+    const { bavail, bsize } = await statfs(dirname(location))
+    return bavail * bsize >= LEAST_ROOM_BYTES
+  } catch {
+    return false
+  }
+}
+
+/** Committed, not taken back: only then a disk that refuses shows. */
 async function canWrite(db: Database): Promise<boolean> {
   try {
-    await db.transaction().execute(async (trx) => {
-      await sql`update schema_version set version = version`.execute(trx)
-      throw new TakenBack()
-    })
+    await sql`update schema_version set version = version`.execute(db)
+    return true
+  } catch {
     return false
-  } catch (err) {
-    return err instanceof TakenBack
   }
 }

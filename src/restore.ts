@@ -1,0 +1,57 @@
+/** `npm run restore -- FILE`: puts a backup in the place of the database, and deletes again what was deleted since. */
+import { pathToFileURL } from 'node:url'
+import { dateInBerlin, type Instant } from './calendar/local-date.ts'
+import { clockFrom, databaseLocation } from './config.ts'
+import { forgetPerson } from './conversation/forget.ts'
+import type { PersonId } from './people/person.ts'
+import * as say from './speech/restore.ts'
+import { isPostgres } from './store/database.ts'
+import { forgottenIn, restore } from './store/restore.ts'
+import { openStore } from './store/store.ts'
+
+/** A backup brings back what was deleted after it was made. @returns how many people were deleted again */
+export async function forgetAgain(location: string, ids: readonly string[], now: Instant): Promise<number> {
+  const store = await openStore(location, () => now)
+  try {
+    let again = 0
+    await store.books.inOneTransaction(async (work) => {
+      for (const id of ids as readonly PersonId[]) {
+        const hand = { at: now, by: id, deed: 'own.forget' }
+        if (await forgetPerson(work, id, hand, dateInBerlin(now))) again += 1
+      }
+    })
+    return again
+  } finally {
+    await store.close()
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const force = args.includes('--force')
+  const [file, ...others] = args.filter((arg) => arg !== '--force')
+  const location = databaseLocation()
+  if (!file || others.length > 0) {
+    process.stderr.write(`${say.usage()}\n`)
+    return 1
+  }
+  if (isPostgres(location)) {
+    process.stderr.write(`${say.byPostgres(file)}\n`)
+    return 1
+  }
+  try {
+    const forgotten = forgottenIn(location)
+    const { rows } = restore(file, location, force)
+    const again = await forgetAgain(location, forgotten ?? [], clockFrom({})())
+    process.stdout.write(
+      `${say.restored(location, rows)}\n${forgotten ? say.deletedAgain(again) : say.unknownDeletions()}\n`,
+    )
+    return 0
+  } catch (err) {
+    process.stderr.write(`${say.notRestored((err as Error).message)}\n`)
+    return 1
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = await run(process.argv.slice(2))
+}

@@ -1,0 +1,15 @@
+/** What `npm run restore` prints. */
+
+export const usage = (): string => 'Aufruf: npm run restore -- SICHERUNG [--force]'
+export const byPostgres = (file: string): string =>
+  [
+    'Die Datenbank ist PostgreSQL. Spielen Sie die Sicherung ein mit:',
+    `  pg_restore --clean --if-exists --dbname="$LOTSE_DB" ${file}`,
+    'Löschungen seit der Sicherung müssen danach von Hand wiederholt werden.',
+  ].join('\n')
+export const restored = (location: string, rows: { readonly meeting: number; readonly audit: number }): string =>
+  `Wiederhergestellt: ${location} (Sitzungen: ${rows.meeting}, Protokollzeilen: ${rows.audit})`
+export const deletedAgain = (people: number): string => `Löschungen seit der Sicherung wiederholt: ${people}`
+export const unknownDeletions = (): string =>
+  'Die bisherige Datenbank ist nicht lesbar. Löschungen seit der Sicherung müssen von Hand wiederholt werden.'
+export const notRestored = (because: string): string => `Nicht wiederhergestellt: ${because}`

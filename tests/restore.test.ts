@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { instant, localDate } from '#src/calendar/local-date.ts'
+import { forgetPerson } from '#src/conversation/forget.ts'
+import { officeId } from '#src/people/office.ts'
+import { personId } from '#src/people/person.ts'
+import { forgetAgain } from '#src/restore.ts'
+import { backUp } from '#src/store/backup.ts'
+import { forgottenIn, restore } from '#src/store/restore.ts'
+import { openStore } from '#src/store/store.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z') // Monday
+const TODAY = localDate('2027-03-01')
+const anna = personId('t', 'anna')
+const bert = personId('t', 'bert')
+const hand = { at: NOW, by: anna, deed: 'own.forget' }
+
+test('what was deleted after the backup is deleted again when it is restored; who came back stays', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
+  const location = join(folder, 'x.db')
+  const backup = join(folder, 'backup.db')
+  try {
+    let store = await openStore(location, () => NOW)
+    await store.books.inOneTransaction(async ({ directory }) => {
+      for (const id of [anna, bert]) await directory.enter({ id, name: id, mail: 'x@example.org' }, hand)
+      const office = officeId({ agreementId: 'a', partnerId: 'p', kind: 'seat', detail: 'x' })
+      await directory.appoint({ officeId: office, personId: anna, as: 'holder', from: localDate('2027-01-01') }, hand)
+    })
+    await backUp(location, backup)
+    await store.books.inOneTransaction(async (work) => {
+      for (const id of [anna, bert]) await forgetPerson(work, id, { ...hand, by: id }, TODAY)
+      // Bert wrote to the bot again.
+      await work.directory.enter({ id: bert, name: 'Bert' }, hand)
+    })
+    await store.close()
+
+    const forgotten = forgottenIn(location)
+    expect(forgotten).toEqual([anna])
+    restore(backup, location, true)
+    expect(await forgetAgain(location, forgotten ?? [], NOW)).toBe(1)
+
+    store = await openStore(location, () => NOW)
+    expect(await store.books.directory.person(anna)).toBeUndefined()
+    expect((await store.books.directory.holdingsOf(anna)).every(({ until }) => until === '2027-02-28')).toBe(true)
+    expect((await store.books.directory.person(bert))?.mail).toBe('x@example.org')
+    await store.close()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('of a database that cannot be read nobody knows what was deleted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
+  expect(forgottenIn(join(folder, 'none.db'))).toEqual([])
+  expect(forgottenIn(folder)).toBeUndefined()
+  await rm(folder, { recursive: true, force: true })
+})
