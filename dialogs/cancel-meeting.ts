@@ -26,7 +26,7 @@ export const cancelMeeting = dialog('cancel-meeting', {
   about: say.aboutCancelling(),
   undone: say.notCancelled(),
 })
-  .asks('meeting', recordedMeeting(say.askWhichCancelled, canCancel))
+  .asks('meeting', recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' }))
   .takes(
     'reason',
     freeText(say.reasonLabel(), say.askReason, { after: 'meeting', maxLength: REASON_LENGTH, tooLong: say.longReason }),

@@ -1,6 +1,6 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
+import { futureDay, named, newPlace, startOnly } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
@@ -36,7 +36,7 @@ export const moveMeeting = dialog('move-meeting', {
 })
   .asks('meeting', recordedMeeting(say.askWhich, canMove))
   .takes('date', named(say.newDateLabel(), futureDay))
-  .takes('time', named(say.newTimeLabel(), timeOfDay))
+  .takes('time', named(say.newTimeLabel(), startOnly))
   .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
   .asksIf(
     (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),

@@ -171,6 +171,9 @@ export const personCount: Field<number> = {
   ask: (sight) => say.askCount(occurrenceOf(sight)?.duty),
   /** "40 Personen" between commas; a bare number only where it corrects one. */
   find(text, sight) {
+    // The comma of "3,5 Personen" parts nothing: half a person is a slip of the pen.
+    if (/\d[,.]\d{1,2} ?(?:person|leistungsberecht|schüler|fäll)/iu.test(clean(text)))
+      return refused(say.onlyNumber(), '')
     const parts = clean(text).split(/\s*[,;]\s*/)
     const isNumber = (part: string) =>
       readCount(part) !== undefined && (/[a-z]/i.test(part) || isCorrection(sight, parts))

@@ -290,6 +290,8 @@ export const timeOfDay: Field<LocalTime> = {
     if (first.kind === 'vague') return refused(say.vagueTime(first.said, first.candidates), rest)
     const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
     if (times.length > 1) return refused(say.severalTimes(times), rest)
+    if (first.until !== undefined && first.until <= first.value)
+      return refused(say.endBeforeStart(first.value, first.until), rest)
     // A meeting has no recorded end yet; what was said of it is kept with the place, not lost.
     return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
   },
@@ -305,6 +307,16 @@ export const timeOfDay: Field<LocalTime> = {
   },
   show: (value) => `${value} Uhr`,
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
+}
+
+/** The same where no place is asked for with it: an end that nobody keeps is not taken without a word. */
+export const startOnly: Field<LocalTime> = {
+  ...timeOfDay,
+  find(text, sight) {
+    const reading = timeOfDay.find(text, sight)
+    const until = readTimes(clean(text)).find((one) => one.kind === 'time' && one.until !== undefined)
+    return reading.kind === 'found' && until ? refused(say.noEnd(), text) : reading
+  },
 }
 
 /* Place */

@@ -52,10 +52,10 @@ const NOTICE = set('kuendigen kuendige gekuendigt kuendbar kuendigung kuendigung
 const MEETS = set(
   'tagen tagt treffen trifft stattfinden statt zusammenkommen zusammentreten einberufen sitzung sitzungen',
 )
-const PLAN = set('plane planen terminiere terminieren')
+const PLAN = set('plane planen terminiere terminier terminieren')
 const SET_UP = set('lege leg setze setz trage trag vereinbare erstelle')
 const MEETING = set('kok kooperationskonferenz regionalkonferenz sitzung treffen termin konferenz')
-const MOVE = set('verschiebe verschieben verlege verlegen')
+const MOVE = set('verschiebe verschieb verschieben verlege verleg verlegen')
 const CALL_OFF = set('sage sag')
 const INVITE = set('lade lad laden')
 const SHOW = set('zeig zeige zeigen nenn nenne nennen gib geben')
@@ -116,6 +116,8 @@ function asked(sentence: Sentence): Intent | undefined {
     return intent('conference', sentence, CONFERENCE, NEXT, SHOW)
   if (begins('wie', 'oft') && has(MEETS)) return intent('committees', sentence)
   if (begins('welche', 'gremien')) return intent('committees', sentence, set('gremien'))
+  const comes = set('kommt kommen zugesagt abgesagt')
+  if (first === 'wer' && has(comes)) return intent('responses', sentence, comes)
   const belongs = set('nimmt nehmen teil teilnehmen teilnimmt mitglied mitglieder sitzt gehoert besteht')
   if (first === 'wer' && has(belongs)) return intent('committees', sentence, belongs)
   if ((first === 'wann' || first === 'wo') && has(MEETS)) return intent('meetings', sentence, MEETS, NEXT)

@@ -31,6 +31,10 @@ export const unavailableRegion = (file: string): string =>
   `Die Vereinbarung ${quoted(file)} ist zurzeit nicht verfügbar, weil ihre Datei fehlerhaft ist.`
 /** A neighbour that the agreement names and that is no partner of it. */
 export const noPartner = (name: string, what: string): string => `${name}: ${what}`
+export const endBeforeStart = (start: LocalTime, end: LocalTime): string =>
+  `Das Ende ${end} Uhr liegt nicht nach dem Beginn ${start} Uhr.`
+export const noEnd = (): string =>
+  'Ein Ende kann ich beim Verschieben nicht festhalten. Nennen Sie bitte nur den Beginn, und das Ende beim Ort: „Kreishaus (bis 11 Uhr)“.'
 export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
 export const severalRegions = (regions: readonly string[]): string =>
   `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
