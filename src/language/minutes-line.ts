@@ -38,7 +38,8 @@ const UNDO =
   /^(?:rückgängig|rueckgaengig|undo|letzte zeile (?:streichen|löschen|loeschen)|streiche (?:die )?letzte zeile)[.]?$/iu
 const NEXT = /^(?:weiter|nächster (?:top|punkt)|naechster (?:top|punkt))[.]?$/iu
 const PAUSE = /^pause[.]?$/iu
-const END = /^(?:ende|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
+const END =
+  /^(?:ende|fertig|protokoll fertig|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
 const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?$/iu
 const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
 const PREFIX = /^(anwesend|teilnehmend|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu

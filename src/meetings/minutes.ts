@@ -76,10 +76,12 @@ export const latest = (lines: readonly MinutesLine[]): MinutesLine | undefined =
 export const isCorrection = (line: MinutesLine, lines: readonly MinutesLine[]): boolean =>
   lines.some(({ replacedBy }) => replacedBy === line.id)
 
-/** Lines by item, in the order in which the items came up. */
+/** Lines by item, in the order of the agenda; what was said before the first item comes first. */
 export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, readonly MinutesLine[]> {
   return Map.groupBy(
-    standing(lines).filter(({ kind }) => kind !== 'attendance' && kind !== 'objection'),
+    standing(lines)
+      .filter(({ kind }) => kind !== 'attendance' && kind !== 'objection')
+      .toSorted((one, other) => Number(one.item) - Number(other.item)),
     ({ item }) => item,
   )
 }

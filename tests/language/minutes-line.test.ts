@@ -12,6 +12,8 @@ describe('a line of the minutes', () => {
     ['weiter', { kind: 'nextItem' }],
     ['Pause.', { kind: 'pause' }],
     ['Ende', { kind: 'end' }],
+    ['fertig', { kind: 'end' }],
+    ['fertig ist das nicht', { kind: 'discussion', text: 'fertig ist das nicht' }],
     ['Ende der Debatte: keine Einwände', { kind: 'discussion', text: 'Ende der Debatte: keine Einwände' }],
     ['weiter so, sagt der Kreis', { kind: 'discussion', text: 'weiter so, sagt der Kreis' }],
     ['streiche Zeile 12', { kind: 'strike', number: 12 }],
