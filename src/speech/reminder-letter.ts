@@ -64,7 +64,10 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
     ...(cause.kind === 'handover' && committee ? handoverChecklist(agreement, committee) : []),
     {
       label: 'Erinnerungsstufe',
-      text: `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
+      text:
+        recipient.kind === 'person'
+          ? stageName(stage)
+          : `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
       basis: { kind: 'preset' },
     },
   ]

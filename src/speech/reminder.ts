@@ -111,7 +111,7 @@ export function recipientName(recipient: Recipient, agreement: Agreement): strin
     case 'committee':
       return `alle Mitglieder (${bodyName(agreement, recipient.committee)})`
     case 'person':
-      return 'die eingeladene Person'
+      return 'zuständige Person'
   }
 }
 
