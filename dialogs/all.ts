@@ -14,6 +14,7 @@ import { askNotice } from './ask-notice.ts'
 import { askReminders } from './ask-reminders.ts'
 import { askSecretariat } from './ask-secretariat.ts'
 import { assignOffice } from './assign-office.ts'
+import { bindChannel } from './bind-channel.ts'
 import { cancelMeeting } from './cancel-meeting.ts'
 import { chooseDay } from './choose-day.ts'
 import { declineDuty } from './decline-duty.ts'
@@ -21,6 +22,7 @@ import { endOffice } from './end-office.ts'
 import { findDate } from './find-date.ts'
 import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
+import { importPeople } from './import-people.ts'
 import { invite } from './invite.ts'
 import { keepRecords } from './keep-records.ts'
 import { moveMeeting } from './move-meeting.ts'
@@ -34,6 +36,7 @@ import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
+import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
 import { voteDate } from './vote-date.ts'
@@ -69,6 +72,8 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['endOffice', endOffice],
   ['requestOffice', requestOffice],
   ['forgetMe', forgetMe],
+  ['importPeople', importPeople],
+  ['setUp', setUp],
 ])
 
 /** What is carried out at once. */
@@ -82,6 +87,7 @@ export const orders: readonly Order[] = [
   seeDecisions,
   seeTasks,
   keepRecords,
+  bindChannel,
 ]
 
 /** Minutes that are open take every line. */

@@ -40,6 +40,7 @@ async function names({ directory }: Asked): Promise<ReadonlyMap<PersonId, string
 
 async function overview(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
   const nameOf = await names(asked)
+  const channels = await asked.channels.all()
   const facts: say.AdministrationFacts[] = []
   for (const agreement of agreements) {
     const holdings = (await asked.directory.holdingsIn(agreement.id)).filter(
@@ -58,6 +59,9 @@ async function overview(asked: Asked, agreements: readonly Agreement[]): Promise
             say.holderSince(nameOf.get(held.personId) ?? say.removedPerson(), held),
           ),
         })),
+      channels: channels
+        .filter(({ agreementId }) => agreementId === agreement.id)
+        .map((one) => bodyOf(one, { shelf: asked.shelf })),
       vacant: offices.filter(({ id, kind }) => heldBy(id).length === 0 && kind !== 'secretariat').map(shown),
     })
   }
@@ -126,6 +130,7 @@ async function thingNamed(
     const meeting = await meetings.find(id)
     return meeting && say.meetingNamed(bodyOf(meeting, { shelf }), meeting.on)
   }
+  if (kind === 'channel') return bodyOf({ agreementId: id, committeeId: more.join('/') }, { shelf })
   if (kind !== 'office') return undefined
   const office = agreements
     .flatMap((agreement) => officesOf(agreement, say.officeNames))

@@ -9,6 +9,7 @@ import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
 import { notStarted } from './speech/failures.ts'
+import type { Bot } from './teams/bot.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
 const UNDELIVERED_MS = 2 * 86_400_000
@@ -68,13 +69,15 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     orders: all.orders,
     lineTaker: all.lineTaker,
     publicUrl: config.publicUrl,
+    roster: async ({ id, serviceUrl }) =>
+      serviceUrl === undefined ? undefined : bot.members({ serviceUrl, conversationId: id }),
     books: store.books,
     founders: new Set(config.admins),
     newId: randomUUID,
   })
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
-  const bot = createBot({
+  const bot: Bot = createBot({
     credentials: config.mode === 'production' ? config.registration : undefined,
     mode: config.mode,
     tenants: config.tenants,

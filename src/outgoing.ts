@@ -4,8 +4,12 @@ import type { Books } from './conversation/work.ts'
 import type { Delivered, Way } from './delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts'
 import { createPace } from './delivery/pace.ts'
-import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
-import type { KnownPerson } from './people/ports.ts'
+import type { Reminder } from './duties/reminder.ts'
+import { meetingIdIn } from './meetings/move.ts'
+import { isEntered } from './people/guest.ts'
+import type { DueLetter, OutboxRows } from './people/outbox.ts'
+import type { BodyChannel, KnownPerson } from './people/ports.ts'
+import { addressed } from './speech/bind-channel.ts'
 import { asRepeat } from './speech/delivery.ts'
 import type { MailLink } from './speech/mail.ts'
 import type { Reply } from './speech/reply.ts'
@@ -46,14 +50,37 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     },
   })
 
-  async function waysTo(recipient: Recipient): Promise<readonly Way[]> {
-    if ('place' in recipient) {
-      return [teams({ serviceUrl: recipient.serviceUrl, conversationId: recipient.place })]
-    }
-    const person = await books.directory.person(recipient.person)
+  /** In the body's channel everybody reads along: the message says for whom it is, and its pages are left out. */
+  const inChannel = (channel: BodyChannel, name: string): Way => ({
+    channel: 'teams',
+    thread: channel.conversationId,
+    send: ({ content, isRepeat }) => {
+      const { reply } = content as Worded
+      const told = { ...reply, answer: addressed(name, reply.answer) }
+      return post(channel, isRepeat ? asRepeat(told) : told)
+    },
+  })
+
+  /** The channel of the body that a letter is about. */
+  async function channelFor({ cause, content }: DueLetter): Promise<BodyChannel | undefined> {
+    const id = meetingIdIn(cause)
+    const meeting = id === undefined ? undefined : await books.meetings.find(id)
+    const about = meeting ?? (content as { readonly reminder?: Reminder }).reminder?.cause
+    return about && 'committeeId' in about ? books.channels.ofBody(about.agreementId, about.committeeId) : undefined
+  }
+
+  /** The person's chat, the body's channel for its members who have none yet, e-mail: in this order. */
+  async function waysTo(letter: DueLetter): Promise<readonly Way[]> {
+    const { to } = letter
+    if ('place' in to) return [teams({ serviceUrl: to.serviceUrl, conversationId: to.place })]
+    const person = await books.directory.person(to.person)
     if (!person) return []
     const mail = mailTo?.(person)
-    return [...(person.teams ? [teams(person.teams)] : []), ...(mail ? [mail] : [])]
+    const byMail = mail ? [mail] : []
+    if (person.teams) return [teams(person.teams), ...byMail]
+    // Whoever has an Entra id and no chat was taken from the members of a channel.
+    const channel = isEntered(person.id) ? undefined : await channelFor(letter)
+    return [...(channel ? [inChannel(channel, person.name)] : []), ...byMail]
   }
 
   return createDispatcher({

@@ -25,6 +25,7 @@ import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts
 import { holdsOn, officeParts } from './people/office.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
 import { objectIdOf, type PersonId } from './people/person.ts'
+import type { BodyChannel } from './people/ports.ts'
 import { isOverdueStage } from './speech/reminder.ts'
 import { lateSummary, reminderLetter, type TroubleLine, troubleDigest, troubleName } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
@@ -44,6 +45,12 @@ interface Later {
   readonly agreementId: string
   readonly dutyId: string
   readonly year: number
+}
+
+/** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
+interface Bodies {
+  readonly channels: readonly BodyChannel[]
+  readonly told: ReadonlyMap<string, 'channel' | 'persons'>
 }
 
 type Content = { readonly reminder: Reminder; readonly late?: true } | { readonly summary: readonly Reminder[] }
@@ -84,8 +91,9 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
     const ahead = wanted.filter(({ on }) => on >= today)
     const missed = wanted.filter(({ on }) => on < today)
+    const bodies = { channels: await books.channels.all(), told: await bodiesTold(wanted) }
     const letters = withoutEcho(
-      ahead.flatMap((reminder) => lettersOf(reminder, known, reminder.on, reminder.sendAt, false)),
+      ahead.flatMap((reminder) => lettersOf(reminder, known, bodies, reminder.on, reminder.sendAt, false)),
     )
     const digest = await digestLetters(known, today, now)
     const wasAway = through !== undefined && through < today
@@ -96,7 +104,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
         : []
       const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
         const land = agreementOf(one)?.land
-        return land === undefined ? [] : lettersOf(one, known, today, soonest(now, land), true)
+        return land === undefined ? [] : lettersOf(one, known, bodies, today, soonest(now, land), true)
       })
       await outbox.add([...letters, ...summed(withoutEcho(late), today), ...digest])
       await planned.through('reminders', addDays(today, 1))
@@ -104,20 +112,49 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
 
-  /** One letter for each person; if nobody holds the office, one that cannot be sent, for the list. */
+  /** What a whole body is told already, in its channel or one by one, stays so: nobody is told both ways. */
+  async function bodiesTold(reminders: readonly Reminder[]): Promise<Bodies['told']> {
+    const told = new Map<string, 'channel' | 'persons'>()
+    for (const reminder of reminders) {
+      if (reminder.recipient.kind !== 'committee') continue
+      const letters = await books.outbox.about(causeOf(reminder))
+      const standing = letters.find(
+        ({ key, state }) => key.startsWith(`${reminder.key}/`) && state !== 'recalled' && state !== 'expired',
+      )
+      if (standing) told.set(reminder.key, 'place' in standing.to ? 'channel' : 'persons')
+    }
+    return told
+  }
+
+  /** One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one that cannot be sent, for the list. */
   function lettersOf(
     reminder: Reminder,
     known: KnownFacts,
+    bodies: Bodies,
     on: LocalDate,
     notBefore: Instant,
     isLate: boolean,
   ): readonly Letter[] {
     const agreement = agreementOf(reminder)
     if (!agreement) return []
-    const persons = remindedPersons(reminder, agreement, known.holdings, on)
     const content: Content = isLate ? { reminder, late: true } : { reminder }
+    const late = isLate ? `/late/${on}` : ''
+    const { recipient, cause } = reminder
+    const told = bodies.told.get(reminder.key)
+    if (told === 'channel') return []
+    const channel =
+      recipient.kind === 'committee' &&
+      told === undefined &&
+      bodies.channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
+    if (channel) {
+      const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
+      // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
+      const key = `${reminder.key}/${channel.conversationId}${late}`
+      return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
+    }
+    const persons = remindedPersons(reminder, agreement, known.holdings, on)
     return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
-      key: `${reminder.key}/${person}${isLate ? `/late/${on}` : ''}`,
+      key: `${reminder.key}/${person}${late}`,
       kind: 'reminder',
       cause: causeOf(reminder),
       to: { person },
@@ -128,7 +165,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
 
   /** Many late ones to one person become one. */
   function summed(letters: readonly Letter[], today: LocalDate): readonly Letter[] {
-    const byPerson = Map.groupBy(letters, ({ to }) => ('person' in to ? to.person : ''))
+    const byPerson = Map.groupBy(letters, ({ to }) => ('person' in to ? to.person : to.place))
     return [...byPerson].flatMap(([person, theirs]) => {
       const [first] = theirs
       if (!first || theirs.length <= SEPARATE_AT_MOST || person === NOBODY) return theirs
@@ -197,6 +234,8 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if (!told.reminder) return content as Reply
     const agreement = agreementOf(told.reminder)
     if (!agreement || !(await isWanted(told.reminder, agreement, person))) return undefined
+    // A channel that belongs to the body no longer: planning writes the letter anew, for whoever is meant now.
+    if ('place' in to && (await books.channels.at(to.place)) === undefined) return undefined
     return reminderLetter(told.reminder, agreement, { today, isLate: told.late === true })
   }
 

@@ -15,6 +15,8 @@ export type Step =
       readonly partner?: string
       readonly as: 'secretariat' | 'seat' | 'deputy'
     }
+  /** Who belongs to this chat or channel, each with an address of their own. */
+  | { readonly kind: 'members'; readonly names: readonly string[] }
   | { readonly kind: 'says'; readonly who: string; readonly text: string }
   | { readonly kind: 'clicks'; readonly who: string; readonly button: string; readonly card: CardChoice }
   | {
@@ -48,6 +50,8 @@ export type Step =
 export type CardChoice = { readonly nth: 1 | 2 } | { readonly of: string }
 
 const INDENT = '       '
+/** Further lines of one message. */
+const MORE = '  | '
 
 const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [
@@ -61,6 +65,7 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [/^Im Kanal (.+)\.$/, (m) => ({ kind: 'place', place: 'channel', name: m[1] ?? '' })],
   [/^In der Gruppe (.+)\.$/, (m) => ({ kind: 'place', place: 'group', name: m[1] ?? '' })],
   [/^Im persönlichen Chat\.$/, () => ({ kind: 'place', place: 'personal', name: '' })],
+  [/^Zum Chat gehören (.+)\.$/, (m) => ({ kind: 'members', names: (m[1] ?? '').split(/, | und /) })],
   [/^(\S+) ist aus einer fremden Organisation\.$/, (m) => ({ kind: 'stranger', who: m[1] ?? '' })],
   [
     /^(\S+) ist Geschäftsführung de[rs] (.+?)(?: für (.+))?\.$/,
@@ -148,7 +153,13 @@ export function readChat(text: string): Chat {
     }
     const form = forms.map(([pattern, step]) => [pattern.exec(line), step] as const).find(([match]) => match)
     if (!form?.[0]) throw new Error(`line ${at + 1} is no step: ${line}`)
-    steps.push(form[1](form[0]))
+    const step = form[1](form[0])
+    let said = step.kind === 'says' ? step.text : ''
+    while (step.kind === 'says' && lines[at + 1]?.startsWith(MORE)) {
+      at += 1
+      said += `\n${(lines[at] ?? '').slice(MORE.length)}`
+    }
+    steps.push(step.kind === 'says' ? { ...step, text: said } : step)
     ends.push(at + 1)
   }
   return { title: lines[0] ?? '', steps, ends }

@@ -89,6 +89,12 @@ class Stage {
       case 'place':
         this.#place = { kind: step.place, name: step.name }
         return undefined
+      case 'members':
+        this.#connector.enrol(
+          this.#conversation('').id,
+          step.names.map((name) => ({ ...this.#sender(name), mail: `${name.toLowerCase()}@amt.example` })),
+        )
+        return undefined
       case 'stranger':
         this.#strangers.add(step.who)
         return undefined

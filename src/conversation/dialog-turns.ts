@@ -38,7 +38,12 @@ export async function sightOf(
   const needsPeople = dialog?.steps.some(({ field }) => field.needsPeople) ?? false
   const holdings: Holding[] = []
   for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
+  // Asked before anything is stored: no transaction waits for the network.
+  const needsRoster = look === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
+  const roster = needsRoster && turn.place.kind !== 'personal' ? await parts.roster(turn.place) : undefined
   return {
+    ...(roster && { roster }),
+    place: turn.place,
     meetings,
     people: needsPeople ? await directory.people() : [],
     holdings,
@@ -77,11 +82,17 @@ export async function isAnswer(parts: EngineParts, turn: Here, text: string, run
   return asked !== undefined && asked.field.find(text, sight).kind === 'found'
 }
 
-export async function answeredByText(parts: EngineParts, turn: Here, text: string, running: Running): Promise<Outcome> {
+export async function answeredByText(
+  parts: EngineParts,
+  turn: Here,
+  cleaned: string,
+  running: Running,
+): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
   if (!dialog) return endedByUpdate(turn, running)
   const known = await knownSoFar(parts, turn, dialog, running)
   const asked = nextStep(dialog, known.sight)
+  const text = asked?.field.keepsLines ? turn.text : cleaned
 
   const correction = readCorrection(text)
   // "nicht am 23.6." says what does not hold, and nothing about what does.

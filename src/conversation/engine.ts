@@ -17,6 +17,7 @@ import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
 import { troubleName } from '#src/speech/reminder-letter.ts'
 import type { Reply } from '#src/speech/reply.ts'
+import type { Dialog } from './dialog.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import {
@@ -68,6 +69,10 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
   }
 }
 
+/** A channel that belongs to a body speaks of that body's region. */
+const regionOfChannel = async ({ books }: EngineParts, { place }: Turn): Promise<string | undefined> =>
+  place.kind === 'personal' ? undefined : (await books.channels.at(place.id))?.agreementId
+
 const beneficiaryDataOf = ({ text, submission }: Turn): BeneficiaryData | undefined => {
   for (const said of [text, ...Object.values(submission?.values ?? {})]) {
     const looksLike = beneficiaryDataIn(said)
@@ -80,7 +85,10 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   const memory = parts.books.memory
   const [stored, usual] = await memory.getMany<unknown>([dialogKey(arrived), regionKey(arrived)])
   const running = (stored ?? undefined) as Running | undefined
-  const turn: Here = { ...arrived, usual: typeof usual === 'string' ? usual : undefined }
+  const ofChannel = typeof usual === 'string' ? undefined : await regionOfChannel(parts, arrived)
+  const turn: Here = ofChannel
+    ? { ...arrived, usual: ofChannel, isChannels: true }
+    : { ...arrived, usual: typeof usual === 'string' ? usual : undefined }
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
   const text = clean(turn.text)
@@ -155,6 +163,13 @@ function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome,
   }
 }
 
+/** Where a list may follow the command, its lines are kept. */
+function withLines(dialog: Dialog, said: string, rest: string): string {
+  const end = said.indexOf('\n')
+  if (end < 0 || !dialog.steps.some(({ field }) => field.keepsLines)) return rest
+  return `${readCommand(clean(said.slice(0, end)))?.rest ?? ''}${said.slice(end)}`
+}
+
 /* Commands and questions */
 
 async function commanded(
@@ -170,7 +185,7 @@ async function commanded(
       return refusedOutcome(turn, dialog.needs, {}, say.notAllowed(dialog.about))
     }
     if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
-    return opened(parts, turn, dialog, rest)
+    return opened(parts, turn, dialog, withLines(dialog, turn.text, rest))
   }
   const order = parts.orders.find((candidate) => candidate.command === command)
   if (order) return carriedOut(parts, turn, order, rest)
@@ -188,6 +203,7 @@ async function commanded(
     fulfilments: parts.books.fulfilments,
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
+    channels: parts.books.channels,
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,
     audit: parts.books.audit,
@@ -212,7 +228,7 @@ async function commanded(
       const reply = await question.answer({ ...asked, agreement: meant.agreement })
       const told =
         meant.from === 'usual'
-          ? say.withUsualRegion(reply, meant.agreement)
+          ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
           : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
       const remember = meant.from !== 'usual' && usual !== meant.agreement.id
       return {

@@ -4,16 +4,18 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { Member, PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { Input } from '#src/speech/reply.ts'
+import type { Place } from './turn.ts'
 
 /** What a field may look at while it reads an answer. */
 export interface Sight {
   readonly now: Instant
   readonly today: LocalDate
-  /** Who speaks. */
+  /** Who speaks, and where. */
   readonly person: PersonId
+  readonly place: Place
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
@@ -23,6 +25,8 @@ export interface Sight {
   /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */
   readonly people: readonly KnownPerson[]
   readonly holdings: readonly Holding[]
+  /** Members of the chat or channel; absent where the dialog does not ask for them or they cannot be read. */
+  readonly roster?: readonly Member[]
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }
@@ -49,6 +53,10 @@ export interface Field<T> {
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
   readonly needsPeople?: true
+  /** Reads who belongs to the chat or channel. */
+  readonly needsRoster?: true
+  /** The lines of an answer have a meaning: it is not put on one line. */
+  readonly keepsLines?: true
   ask(sight: Sight): string
   /** Looks for the answer inside a text that may say other things, too. */
   find(text: string, sight: Sight): Reading<T>

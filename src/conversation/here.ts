@@ -2,11 +2,12 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { CommandName } from '#src/language/commands.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
+import type { Member } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Dialog } from './dialog.ts'
 import type { LineTaker, Order } from './order.ts'
 import type { Question } from './question.ts'
-import type { Turn } from './turn.ts'
+import type { Place, Turn } from './turn.ts'
 import type { Books, Work } from './work.ts'
 
 export const DAY_MS = 86_400_000
@@ -24,6 +25,8 @@ export interface EngineParts {
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
   readonly books: Books
+  /** Who belongs to a chat or channel. @returns undefined if it cannot be found out */
+  readonly roster: (place: Place) => Promise<readonly Member[] | undefined>
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>
   /** Unguessable ids. */
@@ -49,4 +52,6 @@ export const regionKey = (turn: Turn): string =>
 export interface Here extends Turn {
   /** Agreement id of the region named last in this place. */
   readonly usual: string | undefined
+  /** It is the region of the body that this chat or channel belongs to. */
+  readonly isChannels?: true
 }

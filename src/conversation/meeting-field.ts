@@ -37,7 +37,7 @@ export function stillFits(sight: Sight, fits: (meeting: Meeting, sight: Sight) =
 }
 
 /** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
-export function bodyOf(meeting: Meeting, sight: Pick<Sight, 'shelf'>): string {
+export function bodyOf(meeting: Pick<Meeting, 'agreementId' | 'committeeId'>, sight: Pick<Sight, 'shelf'>): string {
   const agreement = agreementById(sight.shelf, meeting.agreementId)
   const committee = agreement && committeeById(agreement, meeting.committeeId)
   return agreement && committee ? body(committee, agreement) : theMeeting()

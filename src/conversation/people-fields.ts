@@ -24,7 +24,7 @@ export function officeShown(office: Office, sight: Sight): string {
 }
 
 /** Words of an office's name and its partner that stand in a text. */
-function officesNamed(text: string, sight: Sight): readonly Office[] {
+export function officesNamed(text: string, sight: Sight): readonly Office[] {
   const said = fold(clean(text))
   const agreement = agreementOf(sight)
   if (!agreement || said === '') return []
@@ -106,7 +106,9 @@ export const person: Field<string> = {
 /** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
 function peopleNamed(text: string, sight: Sight): readonly KnownPerson[] {
   const said = clean(text)
-  const folded = ` ${fold(said)} `
+  const folded = ` ${fold(said)
+    .replace(/[,;:!?()]+|\.(?= |$)/g, ' ')
+    .replace(/ +/g, ' ')} `
   const whole = sight.people.filter(
     ({ id, name, mail }) =>
       said.includes(id) || (mail !== undefined && folded.includes(fold(mail))) || folded.includes(` ${fold(name)} `),

@@ -6,6 +6,8 @@ export interface Place {
   /** The chat or channel, without the thread inside it. */
   readonly id: string
   readonly kind: 'personal' | 'group' | 'channel'
+  /** Where the platform takes messages for this place; absent: nothing can be sent there unasked. */
+  readonly serviceUrl?: string
 }
 
 /** A card that came back. It names a dialog and its version and brings what was filled in; everything else is looked up. */

@@ -20,7 +20,7 @@ import type {
 import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { Directory, DirectoryReader } from '#src/people/ports.ts'
+import type { ChannelReader, Channels, Directory, DirectoryReader } from '#src/people/ports.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -62,6 +62,7 @@ export interface Work {
   readonly minutes: MinutesBook
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
+  readonly channels: Channels
   readonly outbox: Outbox
   readonly refusals: Refusals
   readonly memory: Memory
@@ -88,6 +89,7 @@ export interface Books {
   readonly minutes: MinutesReader
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
+  readonly channels: ChannelReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
   readonly memory: Memory

@@ -3,14 +3,14 @@
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { DueLetter, OutboxRows, Recipient } from '#src/people/outbox.ts'
+import type { DueLetter, OutboxRows } from '#src/people/outbox.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
 
 export interface DispatcherParts {
   readonly rows: OutboxRows
   /** The recipient's ways, the best first; none: nobody can be reached. */
-  readonly waysTo: (recipient: Recipient) => Promise<readonly Way[]>
+  readonly waysTo: (letter: DueLetter) => Promise<readonly Way[]>
   /** Puts a letter into words when it is sent. Undefined: it is no longer wanted. */
   readonly render: (letter: DueLetter) => Promise<unknown>
   readonly clock: () => Instant
@@ -43,7 +43,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       await rows.settle(letter.key, { kind: 'end', state: 'expired' }, now)
       return 0
     }
-    const [ways, content] = await Promise.all([parts.waysTo(letter.to), parts.render(letter)])
+    const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
     if (content === undefined) {
       await rows.settle(letter.key, { kind: 'end', state: 'recalled' }, now)
       return 0
@@ -105,7 +105,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       const now = clock()
       const stranded = await rows.stranded(everything ? laterBy(now, 1) : laterBy(now, -LEASE_MS))
       for (const letter of stranded) {
-        const ways = await parts.waysTo(letter.to)
+        const ways = await parts.waysTo(letter)
         const next = nextStep(
           { ok: false, because: 'ambiguous', status: 'crash' },
           { ...letter, ways: ways.length },

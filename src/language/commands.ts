@@ -40,6 +40,9 @@ const WORDS = {
   endOffice: ['funktionsende'],
   requestOffice: ['beantragen'],
   forgetMe: ['datenlöschen'],
+  importPeople: ['import', 'personenimport'],
+  channel: ['kanal'],
+  setUp: ['einrichten'],
   retention: ['aufbewahrung', 'aufbewahrungsfristen'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
 

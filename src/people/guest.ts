@@ -26,5 +26,8 @@ export function matchedGuest(guest: Guest, people: readonly KnownPerson[]): Matc
     : { kind: 'new', guest }
 }
 
+/** Entered by somebody else, by name or address: no identity of an organisation stands behind it. */
+export const isEntered = (id: PersonId): boolean => id.startsWith('guest/')
+
 /** The id of a guest says nothing about them: addresses stand with the person alone. */
 export const guestId = (unguessable: string, place: number): PersonId => `guest/${unguessable}-${place}` as PersonId

@@ -11,6 +11,15 @@ export interface Person {
   readonly standing: 'member' | 'outsider'
 }
 
+/** Somebody who belongs to a chat or channel, as Teams says it. */
+export interface Member {
+  /** Undefined: somebody of an organisation that is not admitted, or without an identity. */
+  readonly id?: PersonId
+  readonly name: string
+  /** As Teams has it: not checked. */
+  readonly mail?: string
+}
+
 export const personId = (tenantId: string, objectId: string): PersonId =>
   `${tenantId.toLowerCase()}/${objectId.toLowerCase()}` as PersonId
 

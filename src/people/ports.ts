@@ -17,6 +17,26 @@ export interface KnownPerson {
   readonly teams?: TeamsAddress
 }
 
+/** The chat or channel of a body (Gremium): what concerns the body is said there. */
+export interface BodyChannel extends TeamsAddress {
+  readonly agreementId: string
+  readonly committeeId: string
+}
+
+export interface ChannelReader {
+  /** The body that a chat or channel belongs to. */
+  at(conversationId: string): Promise<BodyChannel | undefined>
+  ofBody(agreementId: string, committeeId: string): Promise<BodyChannel | undefined>
+  all(): Promise<readonly BodyChannel[]>
+}
+
+export interface Channels extends ChannelReader {
+  /** A body has one channel, a channel one body: what was there before ends. */
+  bind(channel: BodyChannel, hand: Hand): Promise<void>
+  /** @returns false if it belonged to no body */
+  release(conversationId: string, hand: Hand): Promise<boolean>
+}
+
 /** Whose hand it was, when, and by which deed. */
 export interface Hand {
   readonly at: Instant

@@ -146,9 +146,12 @@ export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly
 export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
   unavailable.length === 0 ? reply : { ...reply, notes: [...(reply.notes ?? []), ...unavailableNotes(unavailable)] }
 
-export const withUsualRegion = (reply: Reply, agreement: Agreement): Reply => ({
+export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: boolean): Reply => ({
   ...reply,
-  notes: [...(reply.notes ?? []), `Region wie zuletzt: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`],
+  notes: [
+    ...(reply.notes ?? []),
+    `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
+  ],
 })
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>

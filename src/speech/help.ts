@@ -39,6 +39,9 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/beantragen': 'Funktion beantragen',
   '/datenlöschen': 'Meine Daten löschen',
   '/aufbewahrung': 'Aufbewahrung',
+  '/einrichten': 'Bot einrichten',
+  '/import': 'Personen aufnehmen',
+  '/kanal': 'Kanal zuordnen',
   '/abbrechen': 'Abbrechen',
   '/zurück': 'Zurück',
 }

@@ -32,7 +32,7 @@ export const untilLabel = (): string => 'Letzter Tag'
 export const askRegion = (): string => 'Zu welcher Region gehört die Funktion?'
 export const askOffice = (): string => 'Welche Funktion? Bitte wählen Sie sie aus der Liste.'
 export const askPerson = (): string =>
-  'Wer soll die Funktion haben? Zur Wahl steht, wer dem Bot schon einmal persönlich geschrieben hat.'
+  'Wer soll die Funktion haben? Zur Wahl steht, wer dem Bot schon einmal persönlich geschrieben hat oder mit „/import“ aufgenommen ist.'
 export const askAs = (): string => 'Als Inhaber/in oder als Vertretung?'
 export const askFrom = (): string => 'Ab welchem Tag gilt das?'
 export const askHolding = (): string => 'Welcher Eintrag soll enden?'
@@ -42,7 +42,7 @@ export const severalOffices = (names: readonly string[]): string => `Gemeint sei
 export const severalPeople = (names: readonly string[]): string =>
   `Mehrere Personen passen: ${list(names, 'oder')}. Bitte nennen Sie den ganzen Namen.`
 export const unknownPerson = (): string =>
-  'Diese Person kenne ich nicht. Sie muss dem Bot zuerst einmal persönlich schreiben, zum Beispiel „/hilfe“.'
+  'Diese Person kenne ich nicht. Bitte nehmen Sie sie mit „/import“ auf, oder sie schreibt dem Bot zuerst selbst, zum Beispiel „/hilfe“.'
 
 export const aboutAssign = (): string => 'Vergabe einer Funktion'
 export const aboutEnd = (): string => 'Ende einer Funktion'
@@ -113,11 +113,15 @@ export interface AdministrationFacts {
   readonly region: string
   readonly held: readonly HeldOffice[]
   readonly vacant: readonly string[]
+  /** Bodies that have a chat or channel of their own. */
+  readonly channels: readonly string[]
 }
 
-const ADMIN_ACTIONS = (region: string): readonly Action[] => [
+const ADMIN_ACTIONS = (region: string, isFresh: boolean): readonly Action[] => [
+  isFresh
+    ? { label: 'Einrichten', does: { say: `/einrichten ${region}`.trim() } }
+    : { label: 'Personen aufnehmen', does: { say: `/import ${region}`.trim() } },
   { label: 'Funktion vergeben', does: { say: `/funktion ${region}` } },
-  { label: 'Funktion beenden', does: { say: `/funktionsende ${region}` } },
   { label: 'Verlauf', does: { say: `/verwaltung verlauf ${region}` } },
 ]
 
@@ -131,15 +135,22 @@ export function administration(regions: readonly AdministrationFacts[], trouble:
         : 'Verwaltung: Funktionen und Personen.',
     notes: [
       ...trouble.map((line) => `Nicht sicher zugestellt: ${line}`),
-      ...regions.flatMap(({ region, held, vacant }) => [
+      ...regions.flatMap(({ region, held, vacant, channels }) => [
         ...(held.length > 0
           ? held.map(({ office: of, holders }) => `${region}, ${of}: ${holders.join('; ')}`)
           : [`${region}: Es ist keine Funktion vergeben.`]),
         `${region}, nicht vergeben: ${vacant.length > 0 ? vacant.join('; ') : 'keine'}`,
+        ...(channels.length > 0 ? [`${region}, mit eigenem Kanal: ${channels.join('; ')}`] : []),
       ]),
+      'Funktionen beenden Sie mit „/funktionsende“, Kanäle ordnen Sie im Kanal mit „/kanal“ zu.',
       'Alles, was hier geändert wird, sehen auch die Verwaltungen der anderen Partner.',
     ],
-    ...(first && { actions: ADMIN_ACTIONS(regions.length === 1 ? first.region : '') }),
+    ...(first && {
+      actions: ADMIN_ACTIONS(
+        regions.length === 1 ? first.region : '',
+        regions.every(({ held }) => held.length === 0),
+      ),
+    }),
   }
 }
 
@@ -212,6 +223,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'duty.notResponsible': 'Zuständigkeit gemeldet',
   'people.administer': 'Funktion geändert',
   'own.forget': 'Eigene Daten gelöscht',
+  'channel.bind': 'Kanal zugeordnet',
   contact: 'Kontakt gespeichert',
   'retention.decide': 'Aufbewahrung geändert',
   'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',

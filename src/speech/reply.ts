@@ -26,6 +26,8 @@ export interface Input {
   readonly value?: string
   readonly choices?: readonly { readonly label: string; readonly value: string }[]
   readonly maxLength?: number
+  /** Text of several lines. */
+  readonly isLong?: true
 }
 
 /** What a button does: it says a command in the person's stead, or it answers a dialog. */

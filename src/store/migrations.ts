@@ -1,6 +1,7 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
 import { auditChain } from './migrations/audit-chain.ts'
+import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
@@ -29,6 +30,7 @@ const steps: readonly Step[] = [
   auditChain,
   minutesVersions,
   retention,
+  channels,
 ]
 
 /** The schema this program writes. */

@@ -7,6 +7,7 @@ import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
 import { agendaBook, agendaReader } from './agenda-book.ts'
 import { auditReader, auditTrail } from './audit-trail.ts'
+import { channelBook, channelReader } from './channel-book.ts'
 import { isPostgres, openDatabase } from './database.ts'
 import { directory, directoryReader } from './directory.ts'
 import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
@@ -62,6 +63,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     minutes: minutesReader(db),
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
+    channels: channelReader(db),
     audit: auditReader(db),
     links: linkReader(db),
     retention: retentionReader(db),
@@ -81,6 +83,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           minutes: minutesBook(trx, trail),
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
+          channels: channelBook(trx, trail),
           outbox: outbox(trx),
           links: links(trx),
           retention: retention(trx, trail),

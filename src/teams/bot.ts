@@ -6,7 +6,7 @@ import type { Activity, InvokeResponse, Storage, TurnContext } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Turn } from '#src/conversation/turn.ts'
 import type { Delivered } from '#src/delivery/channel.ts'
-import type { Person } from '#src/people/person.ts'
+import type { Member, Person } from '#src/people/person.ts'
 import * as say from '#src/speech/failures.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { show } from './card.ts'
@@ -15,7 +15,7 @@ import { isKnownChannel, type Mode, mayTalkTo, shapeFault, tenantOf, tokenFault 
 import { createQueue, createRecent } from './in-order.ts'
 import { outcomeOf } from './outcome.ts'
 import { Application } from './sdk.ts'
-import { placeOf, toTurn } from './turn.ts'
+import { memberOf, placeOf, toTurn } from './turn.ts'
 
 /** Longer than any sentence with a command in it; a pasted document gets a clear answer instead of a search in it. */
 const MAX_TEXT = 4_000
@@ -73,6 +73,8 @@ export interface ActivityAnswer {
 export interface Bot {
   /** Sends a message nobody asked for. Never rejects: a failure is a value. */
   post(to: ChatAddress, reply: Reply): Promise<Delivered>
+  /** Who belongs to a chat or channel; undefined: it cannot be found out now. Never rejects. */
+  members(of: ChatAddress): Promise<readonly Member[] | undefined>
   /** Never rejects. The answer to the user has left when this resolves. */
   receive(incoming: IncomingActivity): Promise<ActivityAnswer>
   close(): void
@@ -234,7 +236,18 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  return { receive, post, close: () => adapter.close() }
+  async function members({ serviceUrl, conversationId }: ChatAddress): Promise<readonly Member[] | undefined> {
+    if (!isOurs(serviceUrl)) return undefined
+    try {
+      const entries = await adapter.members(serviceUrl, conversationId)
+      return entries.map((entry) => memberOf(entry, isAllowed))
+    } catch (err) {
+      log.warn({ reference: newReference(), err }, 'members not read')
+      return undefined
+    }
+  }
+
+  return { receive, post, members, close: () => adapter.close() }
 }
 
 /** One card and nothing else: Teams splits text and card into two messages. */

@@ -102,11 +102,16 @@ function fact({ label, text, basis }: Statement): Element[] {
   ]
 }
 
-function input({ id, kind, label, value, choices, maxLength }: Input): Element[] {
+function input({ id, kind, label, value, choices, maxLength, isLong }: Input): Element[] {
   if (RESERVED.includes(id)) throw new Error(`an input cannot be called ${id}: the button's own data has that name`)
   const common = { id, placeholder: visible(label), ...(value !== undefined && { value }) }
   const elements: Record<Input['kind'], Element> = {
-    text: { type: 'Input.Text', ...common, ...(maxLength !== undefined && { maxLength }) },
+    text: {
+      type: 'Input.Text',
+      ...common,
+      ...(isLong && { isMultiline: true }),
+      ...(maxLength !== undefined && { maxLength }),
+    },
     date: { type: 'Input.Date', ...common },
     time: { type: 'Input.Time', ...common },
     choice: {

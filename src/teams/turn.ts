@@ -2,9 +2,11 @@
 import type { Activity } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Place, Turn } from '#src/conversation/turn.ts'
-import { type Person, personId } from '#src/people/person.ts'
+import { type Member, type Person, personId } from '#src/people/person.ts'
+import type { RosterEntry } from './connector.ts'
 
 const MAX_SAID = 300
+const MAX_NAME = 100
 const MAX_FIELD = 2_000
 const MAX_FIELDS = 40
 const MAX_DIALOG_ID = 100
@@ -44,12 +46,13 @@ export function toTurn(activity: Activity, reading: Reading): Turn {
 }
 
 /** Replies in a channel thread carry the thread in the conversation id: the channel is one place all the same. */
-export function placeOf({ conversation }: Pick<Activity, 'conversation'>): Place {
+export function placeOf({ conversation, serviceUrl }: Pick<Activity, 'conversation' | 'serviceUrl'>): Place {
   const kinds: Record<string, Place['kind']> = { personal: 'personal', groupChat: 'group', channel: 'channel' }
   return {
     id: conversation.id.replace(/;messageid=.*$/, ''),
     // A place we cannot name is treated as one where others listen.
     kind: kinds[conversation.conversationType] ?? (conversation.isGroup === false ? 'personal' : 'group'),
+    serviceUrl,
   }
 }
 
@@ -67,6 +70,22 @@ function personOf({ from }: Activity, { tenant, isAllowed }: Reading): Person {
     return { id: personId(home, objectId), name, standing: 'member' }
   }
   return { id: personId('outside', from.id), name, standing: 'outsider' }
+}
+
+/** A member of a roster: with an id only where the organisation is admitted. */
+export function memberOf(entry: RosterEntry, isAllowed: Reading['isAllowed']): Member {
+  const { tenantId, name, email } = entry
+  const objectId = entry.aadObjectId ?? entry.objectId
+  const isOurs =
+    typeof objectId === 'string' &&
+    OBJECT_ID.test(objectId) &&
+    typeof tenantId === 'string' &&
+    isAllowed(tenantId.toLowerCase())
+  return {
+    ...(isOurs && { id: personId(tenantId, objectId) }),
+    name: typeof name === 'string' ? name.slice(0, MAX_NAME) : '',
+    ...(typeof email === 'string' && { mail: email }),
+  }
 }
 
 /**

@@ -43,6 +43,7 @@ it.each<[string, Partial<Turn>]>([
     books: createBooks(db, () => NOW),
     founders: new Set(['petra']),
     publicUrl: undefined,
+    roster: async () => undefined,
     newId: () => 'id',
   })
   const base = {

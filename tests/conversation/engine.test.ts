@@ -34,6 +34,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
     orders,
     lineTaker,
     publicUrl: undefined,
+    roster: async () => undefined,
     books: store.books,
     founders,
     newId: () => `id-${++ids}`,

@@ -22,7 +22,7 @@ const bot = createBot({
 })
 const dispatcher = createDispatcher({
   rows: store.outboxRows,
-  waysTo: async (to) => {
+  waysTo: async ({ to }) => {
     const conversationId = 'person' in to ? to.person : to.place
     return [
       {

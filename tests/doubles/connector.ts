@@ -47,6 +47,8 @@ export interface Connector {
   readonly requests: readonly Sent[]
   /** How many connections the bot has opened. */
   readonly connections: () => number
+  /** Who belongs to a chat or channel; without it the connector says that there is none. */
+  enrol(conversationId: string, members: readonly Enrolled[]): void
   /** The next `times` requests go wrong. */
   failNext(fault: Fault, times?: number): void
   /** What was accepted since the last call. */
@@ -56,6 +58,7 @@ export interface Connector {
 
 export async function startConnector(): Promise<Connector> {
   const requests: Sent[] = []
+  const rosters = new Map<string, readonly Readonly<Record<string, unknown>>[]>()
   let accepted: Sent[] = []
   let faults: Fault[] = []
   let connections = 0
@@ -80,6 +83,11 @@ export async function startConnector(): Promise<Connector> {
       return void res.end('{"error":{"code":"Fault"}}')
     }
     if (fault) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    if (path.includes('/pagedmembers')) {
+      const members = rosters.get(sent.conversationId)
+      res.writeHead(members ? 200 : 404, { 'content-type': 'application/json' })
+      return void res.end(JSON.stringify(members ? { members } : { error: { code: 'ConversationNotFound' } }))
+    }
     accepted.push(sent)
     count += 1
     res.writeHead(201, { 'content-type': 'application/json' })
@@ -96,6 +104,18 @@ export async function startConnector(): Promise<Connector> {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests,
     connections: () => connections,
+    enrol(conversationId, members) {
+      rosters.set(
+        conversationId,
+        members.map(({ name, objectId, tenant, mail }) => ({
+          id: `29:${objectId ?? name}`,
+          name,
+          aadObjectId: objectId,
+          tenantId: tenant,
+          ...(mail !== undefined && { email: mail, userPrincipalName: mail }),
+        })),
+      )
+    },
     failNext: (fault, times = 1) => {
       faults = [...faults, ...Array.from({ length: times }, () => fault)]
     },
@@ -119,6 +139,10 @@ export interface Sender {
   /** Entra object id; undefined: somebody without an identity, for example anonymous in a meeting. */
   readonly objectId: string | undefined
   readonly tenant: string
+}
+/** A member of a chat or channel. */
+export interface Enrolled extends Sender {
+  readonly mail?: string
 }
 export type Conversation =
   | { readonly kind: 'personal'; readonly id: string }

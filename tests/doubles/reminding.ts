@@ -33,7 +33,7 @@ export function createRemindingDispatcher(
   const reminding = createReminding({ shelf, books: store.books, founders: new Set(), clock })
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
-    waysTo: async (to) => {
+    waysTo: async ({ to }) => {
       const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
       if (!person) return []
       const send = async ({ key, isRepeat }: { readonly key: string; readonly isRepeat: boolean }) => {

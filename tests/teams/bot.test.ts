@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Turn } from '#src/conversation/turn.ts'
+import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { type Bot, type BotOptions, createBot } from '#src/teams/bot.ts'
 import { clockAt } from '../doubles/clock.ts'
@@ -101,6 +102,31 @@ describe('a message', () => {
   test('may be left without an answer', async () => {
     expect(await receive(bot({ answer: async () => undefined }), typed('x'))).toEqual({ status: 200 })
     expect(said()).toEqual([])
+  })
+})
+
+describe('members of a channel', () => {
+  const channel = () => ({ serviceUrl: connector.serviceUrl, conversationId: CHANNEL.id })
+  test('have an id only in an organisation that is admitted', async () => {
+    const foreign = { ...PETRA, name: 'Fremd', tenant: '11111111-1111-4111-8111-111111111111' }
+    connector.enrol(CHANNEL.id, [
+      { ...PETRA, mail: 'petra@amt.example' },
+      foreign,
+      { name: 'Gast', objectId: undefined, tenant: TENANT },
+    ])
+    expect(await bot({ tenants: [TENANT] }).members(channel())).toEqual([
+      { id: personId(TENANT, PETRA.objectId ?? ''), name: 'Petra Lorenz', mail: 'petra@amt.example' },
+      { name: 'Fremd' },
+      { name: 'Gast' },
+    ])
+  })
+  test('are unknown where the connector fails, and nobody is asked at a foreign address', async () => {
+    connector.failNext({ status: 500 })
+    expect(await bot().members(channel())).toBeUndefined()
+    const asked = connector.requests.length
+    const foreign = { ...channel(), serviceUrl: 'https://attacker.example/' }
+    expect(await bot().members(foreign)).toBeUndefined()
+    expect(connector.requests.length).toBe(asked)
   })
 })
 

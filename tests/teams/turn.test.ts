@@ -64,7 +64,7 @@ describe('the place', () => {
     [PERSONAL, { id: 'a:petra', kind: 'personal' }],
     [GROUP, { id: '19:steuerung@thread.v2', kind: 'group' }],
     [CHANNEL, { id: '19:kok@thread.tacv2', kind: 'channel' }],
-  ])('%o', (at, expected) => expect(turnOf(message('x', at)).place).toEqual(expected))
+  ])('%o', (at, expected) => expect(turnOf(message('x', at)).place).toMatchObject(expected))
   test('of an unknown kind is one where others listen', () => {
     expect(turnOf({ ...message('x'), conversation: { id: 'x', conversationType: 'meeting' } }).place.kind).toBe('group')
   })

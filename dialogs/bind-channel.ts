@@ -1,0 +1,46 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { readChannel } from '#src/conversation/channel-words.ts'
+import { bodyOf } from '#src/conversation/meeting-field.ts'
+import type { Order } from '#src/conversation/order.ts'
+import * as say from '#src/speech/bind-channel.ts'
+import { notAllowed } from '#src/speech/conversation.ts'
+
+/** "/kanal": which body this chat or channel belongs to; "/kanal KoK Kassel" says so, "/kanal lösen" ends it. */
+export const bindChannel: Order = {
+  command: 'channel',
+  needs: 'people.administer',
+  about: say.about(),
+  async carryOut({ text, place, at, person, sight, isAllowed }, { channels, memory }) {
+    const { shelf } = sight
+    if (place.kind === 'personal' || place.serviceUrl === undefined) return say.onlyInChannel()
+    const hand = { at, by: person.id, deed: 'channel.bind' }
+    const current = await channels.at(place.id)
+    const shown = current && bodyOf(current, { shelf })
+    const said = readChannel(text, sight)
+    if (said.kind === 'release') {
+      if (!current || shown === undefined) return say.boundToNothing()
+      if (!(await isAllowed('people.administer', current))) return notAllowed(say.about())
+      await channels.release(place.id, hand)
+      return say.released(shown)
+    }
+    const [body] = said.bodies
+    if (!body) return text === '' ? say.standing(shown) : say.whichBody()
+    if (said.bodies.length > 1) return say.severalBodies(said.bodies.map((one) => bodyOf(one, { shelf })))
+    if (!(await isAllowed('people.administer', { agreementId: body.agreementId }))) return notAllowed(say.about())
+    const name = bodyOf(body, { shelf })
+    const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)
+    if (elsewhere?.conversationId === place.id) return say.standing(name)
+    if (!said.isConfirmed) return say.readBack(name, shown, elsewhere !== undefined)
+    await channels.bind(
+      {
+        agreementId: body.agreementId,
+        committeeId: body.committeeId,
+        conversationId: place.id,
+        serviceUrl: place.serviceUrl,
+      },
+      hand,
+    )
+    await memory.delete(`region/${place.id}`)
+    return say.bound(name, agreementById(shelf, body.agreementId)?.region ?? '')
+  },
+}

@@ -1,0 +1,63 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { anyRegion } from '#src/conversation/fields.ts'
+import { office, officeShown, officesIn } from '#src/conversation/people-fields.ts'
+import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
+import { undone } from '#src/speech/people.ts'
+import * as say from '#src/speech/set-up.ts'
+
+/** One's own office, and the administration of the same partner: whoever sets the bot up looks after it. */
+function officesGiven(sight: Sight): readonly Office[] {
+  const all = officesIn(sight)
+  const own = all.find(({ id }) => id === sight.answers.office)
+  if (!own) throw new Error(`no office ${String(sight.answers.office)}`)
+  const administration = all.find(({ kind, partnerId }) => kind === 'administration' && partnerId === own.partnerId)
+  return administration && administration.id !== own.id ? [own, administration] : [own]
+}
+
+/** The first steps: which agreement, and who one is in it; then people and channels. Opened by /einrichten. */
+export const setUp = dialog('set-up', {
+  version: 1,
+  needs: 'people.administer',
+  about: say.about(),
+  undone: undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('office', { ...office, needsPeople: true, ask: say.askOffice })
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    return {
+      question: say.readBack(officesGiven(here).map((one) => officeShown(one, here))),
+      statements: [],
+      notes: [say.whatFollows()],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { directory, channels }, sight, { person, at }) => {
+    const here = { ...sight, answers }
+    const by = { at, by: person.id, deed: 'people.administer' }
+    if (!(await directory.person(person.id))) await directory.enter({ id: person.id, name: person.name }, by)
+    const given = officesGiven(here)
+    const holds = (id: OfficeId): boolean =>
+      sight.holdings.some(
+        (one) => one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, sight.today),
+      )
+    for (const { id } of given) {
+      if (!holds(id))
+        await directory.appoint({ officeId: id, personId: person.id, as: 'holder', from: sight.today }, by)
+    }
+    const agreement = agreementById(sight.shelf, answers.region)
+    const held = await directory.holdingsIn(answers.region)
+    const vacant = officesIn(here).filter(
+      ({ id, kind }) => kind === 'seat' && !held.some((one) => one.officeId === id && holdsOn(one, sight.today)),
+    )
+    return say.setUp(
+      agreement?.region ?? '',
+      given.map((one) => officeShown(one, here)),
+      vacant.length,
+      (await channels.all()).filter(({ agreementId }) => agreementId === answers.region).length,
+      sight.shelf.unavailable.map(({ file }) => file),
+    )
+  })

@@ -1,0 +1,84 @@
+/** Lists of people as offices keep them: a table with separators, with or without a first line that names the columns. */
+import { parse } from 'csv-parse/sync'
+import type { ListedPerson, ListFault, PeopleList } from '#src/people/listed.ts'
+import { parseMailAddress } from '#src/people/mail-address.ts'
+import { clean, fold } from './normalise.ts'
+
+type Column = 'name' | 'firstName' | 'lastName' | 'mail' | 'office' | 'partner' | 'as'
+const HEADINGS: readonly (readonly [Column, RegExp])[] = [
+  ['firstName', /^vorname/],
+  ['lastName', /^(?:nachname|familienname|zuname)/],
+  ['name', /^(?:name|person|anzeigename)/],
+  ['mail', /mail|^adresse/],
+  ['partner', /^(?:partner|behoerde|traeger|organisation|einrichtung|kommune)/],
+  ['office', /^(?:funktion|amt|stelle|rolle)/],
+  ['as', /^(?:als|vertretung|art)/],
+]
+/** Without a first line that names them. */
+const USUAL: readonly Column[] = ['name', 'mail', 'office', 'as']
+const SEPARATORS = [';', '\t', ','] as const
+const LONGEST_NAME = 100
+
+/** @returns undefined if the text is no list */
+export function readPeopleList(text: string): PeopleList | undefined {
+  const separator = SEPARATORS.find((one) => text.split('\n').some((line) => line.includes(one)))
+  if (!separator) return undefined
+  const rows = rowsOf(text, separator)
+  const [first] = rows
+  if (!first) return undefined
+  const named = first.cells.map((cell) => HEADINGS.find(([, words]) => words.test(fold(cell)))?.[0])
+  const hasHeading = named.some((column) => column === 'name' || column === 'lastName')
+  const columns = hasHeading ? named : USUAL
+  const people: ListedPerson[] = []
+  const faults: { line: number; because: ListFault }[] = []
+  for (const { line, cells } of hasHeading ? rows.slice(1) : rows) {
+    const read = personIn(cells, columns)
+    if (typeof read === 'string') faults.push({ line, because: read })
+    else people.push(read)
+  }
+  return { people, faults }
+}
+
+interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A line with a stray quotation mark is taken as it stands instead of swallowing the lines below it. */
+function rowsOf(text: string, separator: string): readonly Row[] {
+  return text.split(/\r?\n|\u2028|\u2029/u).flatMap((line, place) => {
+    if (clean(line) === '') return []
+    const cells = cellsOf(line, separator)
+    return [{ line: place + 1, cells: cells.map((cell) => clean(cell)) }]
+  })
+}
+
+function cellsOf(line: string, delimiter: string): readonly string[] {
+  const options = { delimiter, relax_column_count: true, relax_quotes: true, bom: true }
+  try {
+    return (parse(line, options) as string[][])[0] ?? []
+  } catch {
+    // A quotation that never ends: the marks are letters like any other.
+    return (parse(line, { ...options, quote: null }) as string[][])[0] ?? []
+  }
+}
+
+function personIn(cells: readonly string[], columns: readonly (Column | undefined)[]): ListedPerson | ListFault {
+  if (cells.slice(columns.length).some((cell) => cell !== '')) return 'columns'
+  const cell = (column: Column): string => {
+    const place = columns.indexOf(column)
+    return place < 0 ? '' : (cells[place] ?? '')
+  }
+  const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim()
+  if (name === '' || name.length > LONGEST_NAME || !/\p{L}/u.test(name) || name.includes('@')) return 'noName'
+  const written = cell('mail').replace(/^mailto:/iu, '')
+  const mail = written === '' ? undefined : parseMailAddress(written)
+  if (written !== '' && mail === undefined) return 'noAddress'
+  const office = [cell('office'), cell('partner')].filter((part) => part !== '').join(', ')
+  return {
+    name,
+    ...(mail !== undefined && { mail: mail.toLowerCase() }),
+    ...(office !== '' && { office }),
+    as: /^(?:vertretung|stell|vertreter|ja|x$)/.test(fold(cell('as'))) ? 'deputy' : 'holder',
+  }
+}

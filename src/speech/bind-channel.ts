@@ -1,0 +1,45 @@
+/** Which chat or channel belongs to which body. */
+import type { Reply } from './reply.ts'
+
+export const about = (): string => 'Zuordnung eines Kanals'
+export const onlyInChannel = (): Reply => ({
+  answer:
+    'Einen Kanal ordnen Sie dort zu, wo er ist: Bitte schreiben Sie im Kanal oder Gruppenchat des Gremiums „@Gremienlotse /kanal“ und das Gremium, zum Beispiel „/kanal KoK Kassel“.',
+})
+export const boundToNothing = (): Reply => ({ answer: 'Dieser Chat ist keinem Gremium zugeordnet.' })
+export const standing = (body: string | undefined): Reply =>
+  body === undefined
+    ? { ...boundToNothing(), notes: ['Zuordnen: „/kanal“ und das Gremium, zum Beispiel „/kanal KoK Kassel“.'] }
+    : {
+        answer: `Dieser Chat gehört zu: ${body}.`,
+        actions: [{ label: 'Zuordnung lösen', does: { say: '/kanal lösen' } }],
+      }
+export const whichBody = (): Reply => ({
+  answer: 'Welches Gremium ist gemeint? Bitte nennen Sie Gremium und Region, zum Beispiel „/kanal KoK Kassel“.',
+})
+export const severalBodies = (bodies: readonly string[]): Reply => ({
+  answer: 'Welches Gremium ist gemeint?',
+  choices: bodies.map((body) => ({ label: body, does: { say: `/kanal ${body}` } })),
+})
+export const readBack = (body: string, before: string | undefined, isElsewhere: boolean): Reply => ({
+  answer: `Soll dieser Chat künftig zu „${body}“ gehören?`,
+  notes: [
+    'Erinnerungen an das ganze Gremium stehen dann hier. Wer aus den Mitgliedern dieses Chats aufgenommen ist und dem Bot noch nicht selbst geschrieben hat, wird hier angeschrieben.',
+    'Alle im Chat lesen mit. Fragen ohne Region beziehen sich hier auf dieses Gremium.',
+    ...(before === undefined ? [] : [`Bisher gehört der Chat zu: ${before}. Das endet damit.`]),
+    ...(isElsewhere ? ['Das Gremium hat schon einen anderen Chat. Diese Zuordnung endet damit.'] : []),
+  ],
+  actions: [{ label: 'Ja, zuordnen', does: { say: `/kanal ${body} ja` } }],
+})
+export const bound = (body: string, region: string): Reply => ({
+  answer: `Zugeordnet: Dieser Chat gehört zu „${body}“.`,
+  actions: [
+    { label: 'Mitglieder aufnehmen', does: { say: `/import ${region} Mitglieder`.replace('  ', ' ') } },
+    { label: 'Zuordnung lösen', does: { say: '/kanal lösen' } },
+  ],
+})
+export const released = (body: string): Reply => ({
+  answer: `Gelöst: Dieser Chat gehört nicht mehr zu „${body}“.`,
+})
+/** In front of what is for one person and is read by all. */
+export const addressed = (name: string, answer: string): string => `Für ${name}: ${answer}`

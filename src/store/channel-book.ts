@@ -1,0 +1,73 @@
+/** Which chat or channel belongs to which body. Every write brings its audit row with it. */
+import type { BodyChannel, ChannelReader, Channels } from '#src/people/ports.ts'
+import type { Trail } from './audit-trail.ts'
+import type { Executor, Tables } from './tables.ts'
+
+export function channelReader(db: Executor): ChannelReader {
+  return {
+    async at(conversationId) {
+      const row = await db
+        .selectFrom('body_channel')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst()
+      return row && toChannel(row)
+    },
+    async ofBody(agreementId, committeeId) {
+      const row = await db
+        .selectFrom('body_channel')
+        .selectAll()
+        .where('agreement_id', '=', agreementId)
+        .where('committee_id', '=', committeeId)
+        .executeTakeFirst()
+      return row && toChannel(row)
+    },
+    async all() {
+      return (await db.selectFrom('body_channel').selectAll().execute()).map(toChannel)
+    },
+  }
+}
+
+export function channelBook(db: Executor, trail: Trail): Channels {
+  const reader = channelReader(db)
+  return {
+    ...reader,
+    async bind(channel, hand) {
+      const { agreementId, committeeId, conversationId } = channel
+      const before = await reader.ofBody(agreementId, committeeId)
+      await db
+        .deleteFrom('body_channel')
+        .where((where) =>
+          where.or([
+            where('conversation_id', '=', conversationId),
+            where.and([where('agreement_id', '=', agreementId), where('committee_id', '=', committeeId)]),
+          ]),
+        )
+        .execute()
+      await db
+        .insertInto('body_channel')
+        .values({
+          conversation_id: conversationId,
+          service_url: channel.serviceUrl,
+          agreement_id: agreementId,
+          committee_id: committeeId,
+        })
+        .execute()
+      await trail.add({ ...hand, thing: `channel/${agreementId}/${committeeId}`, before, after: channel })
+    },
+    async release(conversationId, hand) {
+      const before = await reader.at(conversationId)
+      if (!before) return false
+      await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
+      await trail.add({ ...hand, thing: `channel/${before.agreementId}/${before.committeeId}`, before })
+      return true
+    },
+  }
+}
+
+const toChannel = (row: Tables['body_channel']): BodyChannel => ({
+  conversationId: row.conversation_id,
+  serviceUrl: row.service_url,
+  agreementId: row.agreement_id,
+  committeeId: row.committee_id,
+})
