@@ -281,3 +281,6 @@ function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part)
   return Object.freeze(value)
 }
+
+/** What a program started by this one inherits: its path, and settings of its own such as PGSSLROOTCERT. */
+export const inherited = (): Readonly<Record<string, string | undefined>> => process.env

@@ -6,7 +6,8 @@ import { forgetPerson } from './conversation/forget.ts'
 import type { PersonId } from './people/person.ts'
 import * as say from './speech/restore.ts'
 import { isPostgres } from './store/database.ts'
-import { forgottenIn, restore } from './store/restore.ts'
+import { restorePostgres } from './store/postgres-tools.ts'
+import { type Counted, countedIn, forgottenIn, restore } from './store/restore.ts'
 import { openStore } from './store/store.ts'
 
 /** A backup brings back what was deleted after it was made. @returns how many people were deleted again */
@@ -26,6 +27,13 @@ export async function forgetAgain(location: string, ids: readonly string[], now:
   }
 }
 
+/** On a server nobody sees whether a bot is running, and what is there is gone: only with --force. */
+async function restoredRows(file: string, location: string, force: boolean): Promise<Counted> {
+  if (!force) throw new Error(say.needsForce())
+  await restorePostgres(file, location)
+  return countedIn(location)
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const force = args.includes('--force')
   const [file, ...others] = args.filter((arg) => arg !== '--force')
@@ -34,16 +42,12 @@ async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${say.usage()}\n`)
     return 1
   }
-  if (isPostgres(location)) {
-    process.stderr.write(`${say.byPostgres(file)}\n`)
-    return 1
-  }
   try {
-    const forgotten = forgottenIn(location)
-    const { rows } = restore(file, location, force)
+    const forgotten = await forgottenIn(location)
+    const rows = isPostgres(location) ? await restoredRows(file, location, force) : restore(file, location, force).rows
     const again = await forgetAgain(location, forgotten ?? [], clockFrom({})())
     process.stdout.write(
-      `${say.restored(location, rows)}\n${forgotten ? say.deletedAgain(again) : say.unknownDeletions()}\n`,
+      `${say.restored(isPostgres(location) ? 'PostgreSQL' : location, rows)}\n${forgotten ? say.deletedAgain(again) : say.unknownDeletions()}\n`,
     )
     return 0
   } catch (err) {

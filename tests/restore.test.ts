@@ -8,8 +8,10 @@ import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { forgetAgain } from '#src/restore.ts'
 import { backUp } from '#src/store/backup.ts'
-import { forgottenIn, restore } from '#src/store/restore.ts'
+import { dumpPostgres, restorePostgres } from '#src/store/postgres-tools.ts'
+import { countedIn, forgottenIn, restore } from '#src/store/restore.ts'
 import { openStore } from '#src/store/store.ts'
+import { onlyPostgres, onlySqlite } from './store/databases.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z') // Monday
 const TODAY = localDate('2027-03-01')
@@ -17,43 +19,65 @@ const anna = personId('t', 'anna')
 const bert = personId('t', 'bert')
 const hand = { at: NOW, by: anna, deed: 'own.forget' }
 
-test('what was deleted after the backup is deleted again when it is restored; who came back stays', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
-  const location = join(folder, 'x.db')
-  const backup = join(folder, 'backup.db')
-  try {
-    let store = await openStore(location, () => NOW)
-    await store.books.inOneTransaction(async ({ directory }) => {
-      for (const id of [anna, bert]) await directory.enter({ id, name: id, mail: 'x@example.org' }, hand)
-      const office = officeId({ agreementId: 'a', partnerId: 'p', kind: 'seat', detail: 'x' })
-      await directory.appoint({ officeId: office, personId: anna, as: 'holder', from: localDate('2027-01-01') }, hand)
-    })
-    await backUp(location, backup)
-    await store.books.inOneTransaction(async (work) => {
-      for (const id of [anna, bert]) await forgetPerson(work, id, { ...hand, by: id }, TODAY)
-      // Bert wrote to the bot again.
-      await work.directory.enter({ id: bert, name: 'Bert' }, hand)
-    })
-    await store.close()
+interface Way {
+  readonly name: string
+  readonly fresh: () => Promise<string>
+  readonly save: (location: string, file: string) => Promise<unknown>
+  readonly bringBack: (file: string, location: string) => unknown
+}
+const ways: readonly Way[] = [
+  {
+    name: 'SQLite',
+    fresh: onlySqlite.fresh,
+    save: backUp,
+    bringBack: (file, location) => restore(file, location, true),
+  },
+  ...(onlyPostgres
+    ? [{ name: 'PostgreSQL', fresh: onlyPostgres.fresh, save: dumpPostgres, bringBack: restorePostgres }]
+    : []),
+]
 
-    const forgotten = forgottenIn(location)
-    expect(forgotten).toEqual([anna])
-    restore(backup, location, true)
-    expect(await forgetAgain(location, forgotten ?? [], NOW)).toBe(1)
+test.each(ways)(
+  'on $name what was deleted after the backup is deleted again when it is restored; who came back stays',
+  async ({ fresh, save, bringBack }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
+    const location = await fresh()
+    const backup = join(folder, 'backup')
+    try {
+      let store = await openStore(location, () => NOW)
+      await store.books.inOneTransaction(async ({ directory }) => {
+        for (const id of [anna, bert]) await directory.enter({ id, name: id, mail: 'x@example.org' }, hand)
+        const office = officeId({ agreementId: 'a', partnerId: 'p', kind: 'seat', detail: 'x' })
+        await directory.appoint({ officeId: office, personId: anna, as: 'holder', from: localDate('2027-01-01') }, hand)
+      })
+      await save(location, backup)
+      await store.books.inOneTransaction(async (work) => {
+        for (const id of [anna, bert]) await forgetPerson(work, id, { ...hand, by: id }, TODAY)
+        // Bert wrote to the bot again.
+        await work.directory.enter({ id: bert, name: 'Bert' }, hand)
+      })
+      await store.close()
 
-    store = await openStore(location, () => NOW)
-    expect(await store.books.directory.person(anna)).toBeUndefined()
-    expect((await store.books.directory.holdingsOf(anna)).every(({ until }) => until === '2027-02-28')).toBe(true)
-    expect((await store.books.directory.person(bert))?.mail).toBe('x@example.org')
-    await store.close()
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-})
+      const forgotten = await forgottenIn(location)
+      expect(forgotten).toEqual([anna])
+      await bringBack(backup, location)
+      expect(await forgetAgain(location, forgotten ?? [], NOW)).toBe(1)
+
+      store = await openStore(location, () => NOW)
+      expect(await store.books.directory.person(anna)).toBeUndefined()
+      expect((await store.books.directory.holdingsOf(anna)).every(({ until }) => until === '2027-02-28')).toBe(true)
+      expect((await store.books.directory.person(bert))?.mail).toBe('x@example.org')
+      await store.close()
+      expect((await countedIn(location)).audit).toBeGreaterThan(4)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)
 
 test('of a database that cannot be read nobody knows what was deleted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
-  expect(forgottenIn(join(folder, 'none.db'))).toEqual([])
-  expect(forgottenIn(folder)).toBeUndefined()
+  expect(await forgottenIn(join(folder, 'none.db'))).toEqual([])
+  expect(await forgottenIn(folder)).toBeUndefined()
   await rm(folder, { recursive: true, force: true })
 })

@@ -1,12 +1,8 @@
 /** What `npm run restore` prints. */
 
 export const usage = (): string => 'Aufruf: npm run restore -- SICHERUNG [--force]'
-export const byPostgres = (file: string): string =>
-  [
-    'Die Datenbank ist PostgreSQL. Spielen Sie die Sicherung ein mit:',
-    `  pg_restore --clean --if-exists --dbname="$LOTSE_DB" ${file}`,
-    'Löschungen seit der Sicherung müssen danach von Hand wiederholt werden.',
-  ].join('\n')
+export const needsForce = (): string =>
+  'Die Datenbank ist PostgreSQL, und ihr Inhalt wird ersetzt. Beenden Sie den Bot und rufen Sie den Befehl mit --force auf.'
 export const restored = (location: string, rows: { readonly meeting: number; readonly audit: number }): string =>
   `Wiederhergestellt: ${location} (Sitzungen: ${rows.meeting}, Protokollzeilen: ${rows.audit})`
 export const deletedAgain = (people: number): string => `Löschungen seit der Sicherung wiederholt: ${people}`

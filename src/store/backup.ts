@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { databaseLocation } from '#src/config.ts'
 import { isPostgres } from './database.ts'
+import { dumpPostgres } from './postgres-tools.ts'
 
 const TABLES = ['meeting', 'audit', 'inbox', 'short_lived'] as const
 
@@ -45,9 +46,6 @@ export function inspect(file: string): BackedUp {
   }
 }
 
-/** What to type for PostgreSQL: its own tools know best how to copy it. */
-export const postgresBackup = (file: string): string => `pg_dump --format=custom --file=${file} "$LOTSE_DB"`
-
 async function run(args: readonly string[]): Promise<number> {
   const [file] = args
   const location = databaseLocation()
@@ -55,11 +53,12 @@ async function run(args: readonly string[]): Promise<number> {
     process.stderr.write('Aufruf: npm run backup -- ZIELDATEI\n')
     return 1
   }
-  if (isPostgres(location)) {
-    process.stderr.write(`Die Datenbank ist PostgreSQL. Sichern Sie sie mit:\n  ${postgresBackup(file)}\n`)
-    return 1
-  }
   try {
+    if (isPostgres(location)) {
+      await dumpPostgres(location, file)
+      process.stdout.write(`Gesichert: ${file}\n`)
+      return 0
+    }
     const { rows } = await backUp(location, file)
     process.stdout.write(`Gesichert: ${file} (${TABLES.map((table) => `${table}: ${rows[table]}`).join(', ')})\n`)
     return 0

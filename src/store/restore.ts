@@ -1,9 +1,8 @@
 /** Puts a backup in the place of the database. The bot must not be running. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { type BackedUp, inspect } from './backup.ts'
-import { takeLock } from './database.ts'
+import { type Opened, openToRead, takeLock } from './database.ts'
 
 /**
  * @param force replaces a database that is there; it is kept beside with the ending `.before-restore`
@@ -31,22 +30,53 @@ export function restore(file: string, location: string, force: boolean): BackedU
  * Ids of those who had their data deleted and have not written again since.
  * @returns undefined if the database cannot be read: then nobody knows
  */
-export function forgottenIn(location: string): readonly string[] | undefined {
-  if (!existsSync(location)) return []
+export async function forgottenIn(location: string): Promise<readonly string[] | undefined> {
+  let opened: Opened | undefined
   try {
-    const file = new Sqlite(location, { readonly: true })
-    try {
-      const ids = file
-        .prepare(
-          "select distinct substr(thing, 8) from audit where deed = 'own.forget' and thing like 'person/%/%' and thing not like 'person/%/%/%' and substr(thing, 8) not in (select id from person)",
-        )
-        .pluck()
-        .all()
-      return ids as string[]
-    } finally {
-      file.close()
-    }
+    opened = await openToRead(location)
+    if (!opened) return []
+    const { db } = opened
+    const deleted = await db
+      .selectFrom('audit')
+      .select('thing')
+      .distinct()
+      .where('deed', '=', 'own.forget')
+      .where('thing', 'like', 'person/%')
+      .execute()
+    const known = new Set((await db.selectFrom('person').select('id').execute()).map(({ id }) => id))
+    // "person/tenant/object" is the person; what is longer is something of theirs.
+    const ids = deleted.flatMap(({ thing }) => {
+      const parts = thing.split('/')
+      return parts.length === 3 ? [parts.slice(1).join('/')] : []
+    })
+    return ids.filter((id) => !known.has(id)).toSorted()
   } catch {
     return undefined
+  } finally {
+    await opened?.close()
+  }
+}
+
+export interface Counted {
+  readonly meeting: number
+  readonly audit: number
+}
+
+/** How much there is after a restore. @throws Error if it cannot be read */
+export async function countedIn(location: string): Promise<Counted> {
+  const opened = await openToRead(location)
+  if (!opened) throw new Error(`no database at ${location}`)
+  const { db, close } = opened
+  try {
+    const count = async (table: 'meeting' | 'audit'): Promise<number> => {
+      const { n } = await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+      return Number(n)
+    }
+    return { meeting: await count('meeting'), audit: await count('audit') }
+  } finally {
+    await close()
   }
 }

@@ -1,0 +1,35 @@
+/** PostgreSQL's own programs for backup and restore: they know best how to copy it. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { inherited } from '#src/config.ts'
+
+const run = promisify(execFile)
+
+/** The password goes through the environment: a command line is visible to everybody on the machine. */
+async function tool(name: 'pg_dump' | 'pg_restore', location: string, args: readonly string[]): Promise<void> {
+  const address = new URL(location)
+  const password = decodeURIComponent(address.password)
+  address.password = ''
+  try {
+    await run(name, [...args, `--dbname=${address.href}`], {
+      env: { ...inherited(), ...(password !== '' && { PGPASSWORD: password }) },
+    })
+  } catch (err) {
+    const { code, stderr } = err as { readonly code?: unknown; readonly stderr?: string }
+    if (code === 'ENOENT') throw new Error(`${name} is not installed`, { cause: err })
+    throw new Error(stderr?.trim().split('\n').at(0) || `${name} failed`, { cause: err })
+  }
+}
+
+/** A consistent copy while the bot goes on. @throws Error if `file` exists or the copy failed */
+export async function dumpPostgres(location: string, file: string): Promise<void> {
+  if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
+  await tool('pg_dump', location, ['--format=custom', `--file=${file}`])
+}
+
+/** Replaces what is in the database by the copy, all of it or nothing. @throws Error if it failed */
+export async function restorePostgres(file: string, location: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`${file} does not exist`)
+  await tool('pg_restore', location, ['--clean', '--if-exists', '--no-owner', '--single-transaction', file])
+}
