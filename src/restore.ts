@@ -1,7 +1,7 @@
 /** `npm run restore -- FILE`: puts a backup in the place of the database, and deletes again what was deleted since. */
 import { pathToFileURL } from 'node:url'
 import { dateInBerlin, type Instant } from './calendar/local-date.ts'
-import { clockFrom, databaseLocation } from './config.ts'
+import { clockFrom, databaseLocation, inherited } from './config.ts'
 import { forgetPerson } from './conversation/forget.ts'
 import type { PersonId } from './people/person.ts'
 import * as say from './speech/restore.ts'
@@ -30,7 +30,7 @@ export async function forgetAgain(location: string, ids: readonly string[], now:
 /** On a server nobody sees whether a bot is running, and what is there is gone: only with --force. */
 async function restoredRows(file: string, location: string, force: boolean): Promise<Counted> {
   if (!force) throw new Error(say.needsForce())
-  await restorePostgres(file, location)
+  await restorePostgres(file, location, inherited())
   return countedIn(location)
 }
 

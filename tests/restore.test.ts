@@ -33,7 +33,14 @@ const ways: readonly Way[] = [
     bringBack: (file, location) => restore(file, location, true),
   },
   ...(onlyPostgres
-    ? [{ name: 'PostgreSQL', fresh: onlyPostgres.fresh, save: dumpPostgres, bringBack: restorePostgres }]
+    ? [
+        {
+          name: 'PostgreSQL',
+          fresh: onlyPostgres.fresh,
+          save: (location: string, file: string) => dumpPostgres(location, file, process.env),
+          bringBack: (file: string, location: string) => restorePostgres(file, location, process.env),
+        },
+      ]
     : []),
 ]
 

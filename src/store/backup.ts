@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { databaseLocation } from '#src/config.ts'
+import { databaseLocation, inherited } from '#src/config.ts'
 import { isPostgres } from './database.ts'
 import { dumpPostgres } from './postgres-tools.ts'
 
@@ -55,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   try {
     if (isPostgres(location)) {
-      await dumpPostgres(location, file)
+      await dumpPostgres(location, file, inherited())
       process.stdout.write(`Gesichert: ${file}\n`)
       return 0
     }

@@ -2,18 +2,25 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { inherited } from '#src/config.ts'
 
 const run = promisify(execFile)
 
+/** What the program inherits: its path, and settings of its own such as PGSSLROOTCERT. */
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** The password goes through the environment: a command line is visible to everybody on the machine. */
-async function tool(name: 'pg_dump' | 'pg_restore', location: string, args: readonly string[]): Promise<void> {
+async function tool(
+  name: 'pg_dump' | 'pg_restore',
+  location: string,
+  args: readonly string[],
+  inherited: Environment,
+): Promise<void> {
   const address = new URL(location)
   const password = decodeURIComponent(address.password)
   address.password = ''
   try {
     await run(name, [...args, `--dbname=${address.href}`], {
-      env: { ...inherited(), ...(password !== '' && { PGPASSWORD: password }) },
+      env: { ...inherited, ...(password !== '' && { PGPASSWORD: password }) },
     })
   } catch (err) {
     const { code, stderr } = err as { readonly code?: unknown; readonly stderr?: string }
@@ -23,13 +30,13 @@ async function tool(name: 'pg_dump' | 'pg_restore', location: string, args: read
 }
 
 /** A consistent copy while the bot goes on. @throws Error if `file` exists or the copy failed */
-export async function dumpPostgres(location: string, file: string): Promise<void> {
+export async function dumpPostgres(location: string, file: string, inherited: Environment): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
-  await tool('pg_dump', location, ['--format=custom', `--file=${file}`])
+  await tool('pg_dump', location, ['--format=custom', `--file=${file}`], inherited)
 }
 
 /** Replaces what is in the database by the copy, all of it or nothing. @throws Error if it failed */
-export async function restorePostgres(file: string, location: string): Promise<void> {
+export async function restorePostgres(file: string, location: string, inherited: Environment): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file} does not exist`)
-  await tool('pg_restore', location, ['--clean', '--if-exists', '--no-owner', '--single-transaction', file])
+  await tool('pg_restore', location, ['--clean', '--if-exists', '--no-owner', '--single-transaction', file], inherited)
 }
