@@ -19,9 +19,11 @@ import { cancelMeeting } from './cancel-meeting.ts'
 import { chooseDay } from './choose-day.ts'
 import { declineDuty } from './decline-duty.ts'
 import { endOffice } from './end-office.ts'
+import { exportMe, revokeLinks } from './export-me.ts'
 import { findDate } from './find-date.ts'
 import { forgetMe } from './forget-me.ts'
 import { fulfilDuty } from './fulfil-duty.ts'
+import { grantOffice } from './grant-office.ts'
 import { importPeople } from './import-people.ts'
 import { invite } from './invite.ts'
 import { keepRecords } from './keep-records.ts'
@@ -88,6 +90,9 @@ export const orders: readonly Order[] = [
   seeTasks,
   keepRecords,
   bindChannel,
+  grantOffice,
+  exportMe,
+  revokeLinks,
 ]
 
 /** Minutes that are open take every line. */

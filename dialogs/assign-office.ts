@@ -1,4 +1,3 @@
-import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
@@ -12,9 +11,10 @@ import {
   person,
   secretariatsBefore,
 } from '#src/conversation/people-fields.ts'
-import { holdsOn, type Office, officeParts } from '#src/people/office.ts'
+import { holdsOn, type Office } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people.ts'
+import { appointed } from './appoint.ts'
 
 /** The office and the name that were chosen; the fields have checked that they exist. */
 function chosen(sight: Sight): { readonly office: Office; readonly name: string; readonly shown: string } {
@@ -61,44 +61,13 @@ export const assignOffice = dialog('assign-office', {
       confirm: say.confirmAssign(),
     }
   })
-  .does(async (answers, { directory, outbox }, sight, { person: hand, at }) => {
-    const here = { ...sight, answers }
-    const { office: one, name, shown } = chosen(here)
+  .does(async (answers, work, sight, { person: hand, at }) => {
+    const { office: one, name } = chosen({ ...sight, answers })
     const { as, from } = answers
-    const personId = answers.person as PersonId
-    const by = { at, by: hand.id, deed: 'people.administer' }
-    const before = as === 'holder' ? secretariatsBefore(here, one.id, personId, from) : []
-    for (const held of before) await directory.end(held, addDays(from, -1), by)
-    if (!(await directory.appoint({ officeId: one.id, personId, as, from }, by))) {
-      throw new Error(`office ${one.id} is held from ${from} already`)
-    }
-    const admins = (await directory.holdingsIn(one.agreementId)).filter(
-      (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
-    )
-    const cause = `office/${one.id}/${personId}/${as}/${from}`
-    const others = new Set(admins.map((held) => held.personId).filter((id) => id !== hand.id && id !== personId))
-    await outbox.add([
-      ...[...others].map((id) => ({
-        key: `${cause}/${id}`,
-        kind: 'notice' as const,
-        cause,
-        to: { person: id },
-        content: say.assignedNotice(name, shown, as, from),
-        notBefore: at,
-      })),
-      ...(personId === hand.id
-        ? []
-        : [
-            {
-              key: `${cause}/holder`,
-              kind: 'notice' as const,
-              cause,
-              to: { person: personId },
-              content: say.toHolder(shown, as, from),
-              notBefore: at,
-            },
-          ]),
-    ])
-    const region = agreementById(sight.shelf, one.agreementId)?.region ?? ''
-    return say.assigned(name, shown, as, from, region)
+    const reply = await appointed({ office: one, personId: answers.person as PersonId, name, as, from }, work, sight, {
+      by: hand.id,
+      at,
+    })
+    if (!reply) throw new Error(`office ${one.id} is held from ${from} already`)
+    return reply
   })

@@ -46,7 +46,7 @@ export const requestOffice = dialog('request-office', {
         kind: 'notice' as const,
         cause: `request/${person.id}`,
         to: { person: id },
-        content: say.requestNotice(person.name, shown, command),
+        content: say.requestNotice(person.name, shown, `/bewilligen ${person.id} ${one.id}`, command),
         notBefore: at,
       })),
     )

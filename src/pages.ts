@@ -1,4 +1,4 @@
-/** What signed links open: a calendar entry, the answer to an invitation, the minutes as a Word file. */
+/** What signed links open: a calendar entry, the answer to an invitation, the minutes as a Word file, one's own data. */
 import { agreementById, committeeById, type Shelf } from './agreements/lookup.ts'
 import { calendarPublication } from './calendar/icalendar.ts'
 import type { Instant } from './calendar/local-date.ts'
@@ -31,6 +31,7 @@ const PURPOSES: Readonly<Record<PageRequest['page'], LinkPurpose>> = {
   kalender: 'calendar',
   antwort: 'answer',
   protokoll: 'minutes',
+  'meine-daten': 'ownData',
 }
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -49,6 +50,14 @@ export function createPages({ shelf, books, clock, answer, newKey }: PagesParts)
   return async ({ page, word, method, form }: PageRequest): Promise<PageAnswer> => {
     const purpose = PURPOSES[page]
     const link = await books.links.redeem(word, purpose, clock())
+    if (link?.purpose === 'ownData') {
+      const records = await books.ownRecords(link.personId)
+      return file(
+        `${JSON.stringify(records, undefined, 2)}\n`,
+        'application/json; charset=utf-8',
+        say.ownDataFileName(),
+      )
+    }
     const meeting = link && (await books.meetings.find(link.meetingId))
     const agreement = meeting && agreementById(shelf, meeting.agreementId)
     const committee = agreement && committeeById(agreement, meeting.committeeId)
@@ -72,6 +81,8 @@ export function createPages({ shelf, books, clock, answer, newKey }: PagesParts)
         const bytes = await wordDocument(minutesDocument(document), pageWords())
         return file(bytes, WORD_TYPE, minutesFileName(document))
       }
+      case 'ownData':
+        return asPage(say.unknownLink(), 404)
       case 'answer':
         return method === 'POST' && form?.antwort !== undefined
           ? answered(link, meeting, form.antwort)

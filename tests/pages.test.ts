@@ -175,3 +175,23 @@ it('minutes open as a Word file for the person who asked for it', async () => {
   const bytes = new Uint8Array(await response.arrayBuffer())
   expect(String.fromCharCode(bytes[0] ?? 0, bytes[1] ?? 0)).toBe('PK')
 })
+
+it('everything stored under a person’s id comes as a file for that person, for an hour', async () => {
+  connector.take()
+  await say('/datenexport')
+  const url = /https:\/\/lotse\.example(\/meine-daten\/[\w-]{43})/.exec(
+    JSON.stringify(connector.take().at(-1)?.activity),
+  )?.[1]
+  const response = await fetch(`${base}${url}`)
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="meine-daten.json"')
+  const records = (await response.json()) as Record<string, readonly Record<string, unknown>[]>
+  const me = personId(TENANT, PETRA.objectId ?? '')
+  expect(records.person).toMatchObject([{ id: me, name: PETRA.name }])
+  expect(records.meeting?.map(({ id }) => id)).toContain(meetingId)
+  expect(records.audit?.every(({ by_person }) => by_person === me)).toBe(true)
+  expect(JSON.stringify(records)).not.toContain('"name":"Karim"')
+
+  expect((await fetch(`${base}${url?.replace('meine-daten', 'kalender')}`)).status).toBe(404)
+  await say('/linkssperren')
+  expect((await fetch(`${base}${url}`)).status).toBe(404)
+})

@@ -20,7 +20,7 @@ import type {
 import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { ChannelReader, Channels, Directory, DirectoryReader } from '#src/people/ports.ts'
+import type { ChannelReader, Channels, Directory, DirectoryReader, OwnRecords } from '#src/people/ports.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -92,6 +92,8 @@ export interface Books {
   readonly channels: ChannelReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
+  /** Everything that is stored under this person's id. */
+  ownRecords(person: PersonId): Promise<OwnRecords>
   readonly memory: Memory
   readonly inbox: Pick<Inbox, 'answerTo'>
   /** All of it is stored, or, if `task` throws, nothing. */

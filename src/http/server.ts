@@ -38,7 +38,7 @@ export interface Readiness {
 }
 /** A signed link that was followed. */
 export interface PageRequest {
-  readonly page: 'kalender' | 'antwort' | 'protokoll'
+  readonly page: 'kalender' | 'antwort' | 'protokoll' | 'meine-daten'
   readonly word: string
   readonly method: 'GET' | 'POST'
   /** What a form sent; undefined where it was none of ours. */
@@ -139,7 +139,8 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
           answer(res, { status: 503 })
         }
       }
-    for (const page of ['kalender', 'antwort', 'protokoll'] as const) server.get(`/${page}/:word`, opened(page, 'GET'))
+    for (const page of ['kalender', 'antwort', 'protokoll', 'meine-daten'] as const)
+      server.get(`/${page}/:word`, opened(page, 'GET'))
     server.post('/antwort/:word', opened('antwort', 'POST'))
   }
   // restify's own refusals (400, 404, 405, 413 …) quote the parser and the path.

@@ -40,6 +40,9 @@ const WORDS = {
   endOffice: ['funktionsende'],
   requestOffice: ['beantragen'],
   forgetMe: ['datenlöschen'],
+  exportMe: ['datenexport'],
+  revokeLinks: ['linkssperren'],
+  grantOffice: ['bewilligen'],
   importPeople: ['import', 'personenimport'],
   channel: ['kanal'],
   setUp: ['einrichten'],
@@ -119,6 +122,9 @@ export function readCommand(text: string): Command | undefined {
 /** A longer word is no command, and every further word costs time. */
 const LONGEST_WORD = 30
 const WORDS_LOOKED_AT = 8
+/** Written by buttons; nobody types them, so they are no suggestion. */
+const ONLY_BUTTONS: readonly CommandName[] = ['grantOffice']
+const typed = commands.filter((command) => !ONLY_BUTTONS.includes(command))
 /** What most people want who are not understood. */
 const USUAL: readonly CommandName[] = ['help', 'conference', 'meetings']
 
@@ -126,7 +132,7 @@ const USUAL: readonly CommandName[] = ['help', 'conference', 'meetings']
  * Commands that the text may have meant, nearest first; the usual ones where nothing is near.
  * @param among the commands to choose from
  */
-export function nearestCommands(text: string, limit = 3, among: readonly CommandName[] = commands): CommandName[] {
+export function nearestCommands(text: string, limit = 3, among: readonly CommandName[] = typed): CommandName[] {
   const words = wordsOf(readable(text)).slice(0, WORDS_LOOKED_AT)
   const near = among
     .map((command) => ({ command, distance: Math.min(...WORDS[command].map((word) => distanceTo(word, words))) }))

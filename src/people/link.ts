@@ -3,11 +3,12 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from './person.ts'
 
 /** Each word opens one kind of page only. */
-export type LinkPurpose = 'calendar' | 'answer' | 'minutes'
+export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'ownData'
 
 export interface Link {
   readonly purpose: LinkPurpose
   readonly personId: PersonId
+  /** Empty for one's own data. */
   readonly meetingId: string
   readonly expiresAt: Instant
 }

@@ -37,6 +37,9 @@ export interface Channels extends ChannelReader {
   release(conversationId: string, hand: Hand): Promise<boolean>
 }
 
+/** Rows that are stored under a person's id, by table. */
+export type OwnRecords = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+
 /** Whose hand it was, when, and by which deed. */
 export interface Hand {
   readonly at: Instant
@@ -57,8 +60,11 @@ export interface Directory extends DirectoryReader {
   enter(person: KnownPerson, hand: Hand): Promise<void>
   /** @returns false if this person holds the office in this way from that day already */
   appoint(holding: Holding, hand: Hand): Promise<boolean>
-  /** Ends a holding: `until` is its last day. @returns false if there is none */
-  end(holding: Pick<Holding, 'officeId' | 'personId' | 'as'>, until: LocalDate, hand: Hand): Promise<boolean>
+  /**
+   * Ends a holding: `until` is its last day. Before its first day it never begins.
+   * @returns false if there is none, or it ended by then
+   */
+  end(holding: Holding, until: LocalDate, hand: Hand): Promise<boolean>
   /** Removes name, address and references; ids in official records stay. */
   forget(id: PersonId, hand: Hand): Promise<boolean>
 }

@@ -40,6 +40,8 @@ export const answeredPage = (lines: readonly string[]): Page => ({
   paragraphs: lines.length > 0 ? lines : ['Die Antwort konnte nicht gespeichert werden.'],
 })
 
+export const ownDataFileName = (): string => 'meine-daten.json'
+export const ownDataLink = (): string => 'Meine Daten als Datei'
 export const minutesTitle = (of: string): string => `Ergebnisprotokoll der ${of}`
 export const calendarLink = (): string => 'In den Kalender'
 export const answerLink = (): string => 'Auf die Einladung antworten'

@@ -90,11 +90,22 @@ export const requested = (of: string, told: number): Reply => ({
       ? `Gesendet: Ihr Antrag auf die Funktion ${of}. Sie erhalten Nachricht, sobald sie eingetragen ist.`
       : `Für ${of} ist keine Verwaltung erreichbar. Bitte wenden Sie sich an die Stelle, die den Bot betreibt.`,
 })
-/** @param command opens the assignment with everything filled in */
-export const requestNotice = (name: string, of: string, command: string): Reply => ({
+/** @param grant gives what was asked for at once. @param command opens the assignment with everything filled in */
+export const requestNotice = (name: string, of: string, grant: string, command: string): Reply => ({
   answer: `${name} beantragt die Funktion ${of}.`,
   notes: ['Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams, die Identität ist bestätigt.'],
-  actions: [{ label: 'Prüfen und eintragen', does: { say: command } }],
+  actions: [
+    { label: 'Ab heute eintragen', does: { say: grant } },
+    { label: 'Prüfen und eintragen', does: { say: command } },
+  ],
+})
+
+export const noRequest = (): Reply => ({
+  answer: 'Dazu liegt kein Antrag vor. Es wurde nichts geändert.',
+  actions: [{ label: 'Funktion vergeben', does: { say: '/funktion' } }],
+})
+export const notYours = (): Reply => ({
+  answer: 'Für diese Vereinbarung verwalten Sie den Bot nicht. Es wurde nichts geändert.',
 })
 
 /* Overview */
@@ -190,9 +201,24 @@ export function ownData({ name, mail, hasChat, offices, deeds }: OwnData): Reply
       ...(deeds.length > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
       'In amtlichen Unterlagen bleibt nach einer Löschung die Funktion stehen, nicht der Name.',
     ],
-    actions: [{ label: 'Meine Daten löschen', does: { say: '/datenlöschen' } }],
+    actions: [
+      { label: 'Als Datei', does: { say: '/datenexport' } },
+      { label: 'Links sperren', does: { say: '/linkssperren' } },
+      { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },
+    ],
   }
 }
+
+export const aboutExport = (): string => 'Auskunft über die eigenen Daten'
+export const exported = (): Reply => ({
+  answer: 'Hier ist alles, was unter Ihrer Kennung gespeichert ist. Der Link gilt eine Stunde und nur für Sie.',
+  notes: ['Die Datei ist im Format JSON. Was die Abschnitte bedeuten, steht in docs/datenschutz.md.'],
+})
+export const aboutRevoke = (): string => 'Sperren der eigenen Links'
+export const revoked = (): Reply => ({
+  answer:
+    'Gesperrt: Kein Link, den Sie bisher erhalten haben, öffnet noch etwas. Neue Nachrichten enthalten neue Links.',
+})
 
 export const aboutForget = (): string => 'Löschung der eigenen Daten'
 export const readBackForget = (): string => 'Soll ich Ihren Namen, Ihre Adressen und Ihre laufenden Funktionen löschen?'

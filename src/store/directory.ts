@@ -65,18 +65,18 @@ export function directory(db: Executor, trail: Trail): Directory {
       await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding })
       return true
     },
-    async end({ officeId, personId, as }, until, hand) {
+    async end({ officeId, personId, as, from }, until, hand) {
       const { numUpdatedRows } = await db
         .updateTable('holding')
         .set({ until_date: until })
         .where('office_id', '=', officeId)
         .where('person_id', '=', personId)
         .where('held_as', '=', as)
-        .where('from_date', '<=', until)
+        .where('from_date', '=', from)
         .where((or) => or.or([or('until_date', 'is', null), or('until_date', '>', until)]))
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
-      await trail.add({ ...hand, thing: `office/${officeId}`, after: { personId, as, until } })
+      await trail.add({ ...hand, thing: `office/${officeId}`, after: { personId, as, from, until } })
       return true
     },
     async forget(id, hand) {

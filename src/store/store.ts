@@ -19,6 +19,7 @@ import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
+import { ownRecords } from './own-data.ts'
 import { plannedThrough, planThrough } from './planned.ts'
 import { pollBook, pollReader } from './poll-book.ts'
 import { retention, retentionReader } from './retention.ts'
@@ -69,6 +70,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     retention: retentionReader(db),
     outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
+    ownRecords: (person) => ownRecords(db, person),
     memory: memoryOn(db),
     inbox: inbox(db),
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>

@@ -130,6 +130,9 @@ export function createBot(options: BotOptions): Bot {
     await context.sendActivity(messageOf(say.internalError(reference)))
   }
 
+  /** Since the start; who counts across starts and instances reads the log. */
+  let forged = 0
+
   async function onMessage(context: TurnContext, tenant: string): Promise<void> {
     const turn = toTurn(context.activity, { tenant, isAllowed, at: clock(), newKey: newReference })
     const admitted = (await options.admit?.(turn.person.id, tenant)) ?? 'admit'
@@ -137,6 +140,10 @@ export function createBot(options: BotOptions): Bot {
       log.warn({ told: admitted === 'tell' }, 'too many messages')
       if (admitted === 'tell') await send(context, say.tooMany())
       return
+    }
+    if (turn.forged) {
+      forged += 1
+      log.warn({ forged }, 'card data that no card of ours can have sent')
     }
     await inOrder(`${turn.place.id} ${turn.person.id}`, async () => {
       if (answered.has(turn.key)) return

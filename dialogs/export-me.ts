@@ -1,0 +1,35 @@
+import { laterBy } from '#src/calendar/local-date.ts'
+import type { Order } from '#src/conversation/order.ts'
+import { noPublicAddress, ownDataLink } from '#src/speech/pages.ts'
+import * as say from '#src/speech/people.ts'
+
+/** Long enough to click, too short to be found. */
+const LINK_MS = 3_600_000
+
+/** "/datenexport": everything stored under one's own id, behind a link that only works for an hour. */
+export const exportMe: Order = {
+  command: 'exportMe',
+  needs: 'own.read',
+  about: say.aboutExport(),
+  async carryOut({ person, place, at, publicUrl }, { links }) {
+    if (place.kind !== 'personal') return say.onlyInPersonalChat()
+    if (publicUrl === undefined) return { answer: noPublicAddress() }
+    const expiresAt = laterBy(at, LINK_MS)
+    const word = await links.issue({ purpose: 'ownData', personId: person.id, meetingId: '', expiresAt })
+    return {
+      ...say.exported(),
+      links: [{ label: ownDataLink(), url: `${publicUrl.replace(/\/$/, '')}/meine-daten/${word}` }],
+    }
+  },
+}
+
+/** "/linkssperren": no link that was ever sent to this person opens anything any more. */
+export const revokeLinks: Order = {
+  command: 'revokeLinks',
+  needs: 'own.read',
+  about: say.aboutRevoke(),
+  async carryOut({ person }, { links }) {
+    await links.revokeFor(person.id)
+    return say.revoked()
+  },
+}
