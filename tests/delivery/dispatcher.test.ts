@@ -144,7 +144,7 @@ describe.each(kinds)('letters, on $name', (kind) => {
 
   it('under way when the process died are unclear, all others are not', async () => {
     await add(letter('a'), letter('b'))
-    await store.outboxRows.beginSending('a', now)
+    await store.outboxRows.beginSending({ key: 'a', attempts: 0 }, now)
     pass(1)
     const { ways: to, got } = ways([])
     const next = dispatcher(to)
@@ -158,7 +158,7 @@ describe.each(kinds)('letters, on $name', (kind) => {
 
   it('under way in another living process are left to it for 90 seconds', async () => {
     await add(letter('a'))
-    await store.outboxRows.beginSending('a', now)
+    await store.outboxRows.beginSending({ key: 'a', attempts: 0 }, now)
     const bot = dispatcher(ways([]).ways)
     pass(89_000)
     expect(await bot.recover(false)).toBe(0)
