@@ -25,7 +25,9 @@ export interface DispatcherParts {
 const BATCH = 100
 const LANES = 2
 /** Longer than any request lives: a row that is "sending" for longer belongs to a process that died. */
-const LEASE_MS = 90_000
+const LEASE_MS = 50_000
+/** A letter that cannot be put into words is tried again after this, and must not stand before the others meanwhile. */
+const NO_WORDS_PAUSE_MS = 60_000
 
 export interface Dispatcher {
   /** Sends everything that is due. @returns how many requests were made */
@@ -57,7 +59,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       await rows.settle(letter, { kind: 'end', state: 'expired' }, now)
       return 'settled'
     }
-    const [ways, content] = await Promise.all([parts.waysTo(letter.to), parts.render(letter)])
+    const worded = await inWords(letter)
+    if (!worded) {
+      // Out of the way of the others, and on the list if it never gets better.
+      const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
+      await rows.settle(letter, nextStep(later, { ...letter, ways: 0 }, now, parts.random()), now)
+      return 'settled'
+    }
+    const { ways, content } = worded
     if (content === undefined) {
       await rows.settle(letter, { kind: 'end', state: 'recalled' }, now)
       return 'settled'
@@ -81,6 +90,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       throw err
     }
     return 'sent'
+  }
+
+  /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
+  async function inWords(letter: DueLetter): Promise<{ ways: readonly Way[]; content: unknown } | undefined> {
+    try {
+      const [ways, content] = await Promise.all([parts.waysTo(letter.to), parts.render(letter)])
+      return { ways, content }
+    } catch (err) {
+      parts.onFailure(err, letter.key)
+      return undefined
+    }
   }
 
   /** What a channel throws happened after it may have sent. */
@@ -122,7 +142,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
                     break
                   }
                 } catch (err) {
-                  // The store or the renderer failed: the row stays as it is and is looked at again with the next pulse.
+                  // The store failed: the row stays as it is and is looked at again with the next pulse.
                   parts.onFailure(err, letter.key)
                 }
               }

@@ -63,6 +63,8 @@ export interface DueLetter extends Letter {
   readonly ambiguous: number
   /** Which of the recipient's ways is tried, from 0. */
   readonly way: number
+  /** When it first went wrong; absent: it has not. */
+  readonly triedSince?: Instant
 }
 
 /** What becomes of a letter after an attempt. */
@@ -73,6 +75,7 @@ export type LetterNext =
       readonly notBefore: Instant
       readonly ambiguous: number
       readonly way: number
+      readonly triedSince: Instant
       readonly trouble?: string
     }
 

@@ -9,6 +9,7 @@ import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
 import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
+import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
 import { retention } from './migrations/retention.ts'
@@ -29,6 +30,7 @@ const steps: readonly Step[] = [
   auditChain,
   minutesVersions,
   retention,
+  outboxTriedSince,
 ]
 
 /** The schema this program writes. */

@@ -45,6 +45,7 @@ export function outboxRows(db: Database): OutboxRows {
                 not_before: next.notBefore,
                 ambiguous: next.ambiguous,
                 way: next.way,
+                tried_since: next.triedSince,
                 trouble: next.trouble ?? null,
               },
         )
@@ -79,4 +80,5 @@ const toDue = (row: Tables['outbox']): DueLetter => ({
   attempts: row.attempts,
   ambiguous: row.ambiguous,
   way: row.way,
+  ...(row.tried_since !== null && { triedSince: row.tried_since as Instant }),
 })
