@@ -55,7 +55,7 @@ async function run(processes: number, letters: number, delayMs: number): Promise
     )
     if (delayMs > 0) connector.failNext({ delayMs }, letters * 2)
     const started = Array.from({ length: processes }, () => {
-      const script = join(import.meta.dirname, 'sender.ts')
+      const script = join(import.meta.dirname, '..', 'delivery', 'sender.ts')
       const child = spawn(process.execPath, [script, location, connector.serviceUrl], {
         stdio: ['pipe', 'pipe', 'inherit'],
       })

@@ -1,4 +1,4 @@
-/** One instance that sends what is due over the real store, dispatcher and SDK, without the pace. Started by processes.ts. */
+/** One instance that sends what is due over the real store, dispatcher and SDK, without the pace, once it is told to. */
 import { once } from 'node:events'
 import { instant } from '#src/calendar/local-date.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
