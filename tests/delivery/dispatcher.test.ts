@@ -183,39 +183,44 @@ describe.each(kinds)('letters, on $name', (kind) => {
     expect(await states()).toEqual({ a: 'sent' })
   })
 
-  it('whose sender was taken for dead and comes back are not put back for a third time', async () => {
-    const unclear: Delivered = { ok: false, because: 'ambiguous', status: '502' }
-    const got: boolean[] = []
-    const fast = dispatcher([
-      {
-        channel: 'teams',
-        thread: 't',
-        send: async ({ isRepeat }) => {
-          got.push(isRepeat)
-          return unclear
+  it('whose sender was taken for dead and comes back are not put back while another one sends them', async () => {
+    const got: string[] = []
+    const by = (name: string, what: () => Promise<Delivered>) =>
+      dispatcher([
+        {
+          channel: 'teams',
+          thread: 't',
+          send: ({ isRepeat }) => {
+            got.push(isRepeat ? `${name}, repeat` : name)
+            return what()
+          },
         },
-      },
-    ])
+      ])
+    const isRepeating = Promise.withResolvers<void>()
+    const hasComeBack = Promise.withResolvers<void>()
+    const third = by('third', async () => ok)
+    const second = by('second', async () => {
+      isRepeating.resolve()
+      await hasComeBack.promise
+      pass(10 * MINUTE)
+      await third.deliverDue()
+      return ok
+    })
+    let repeat: Promise<number> | undefined
+    const first = by('first', async () => {
+      pass(MINUTE)
+      await second.recover(false)
+      pass(10 * MINUTE)
+      repeat = second.deliverDue()
+      await isRepeating.promise
+      return { ok: false, because: 'retryLater', status: '429' }
+    })
     await add(letter('a'))
-    const slow = dispatcher([
-      {
-        channel: 'teams',
-        thread: 't',
-        send: async ({ isRepeat }) => {
-          got.push(isRepeat)
-          pass(MINUTE)
-          await fast.recover(false)
-          pass(10 * MINUTE)
-          await fast.deliverDue()
-          return unclear
-        },
-      },
-    ])
-    await slow.deliverDue()
-    pass(20 * MINUTE)
-    await fast.deliverDue()
-    expect(got).toEqual([false, true])
-    expect(await states()).toEqual({ a: 'unclear' })
+    await first.deliverDue()
+    hasComeBack.resolve()
+    await repeat
+    expect(got).toEqual(['first', 'second, repeat'])
+    expect(await states()).toEqual({ a: 'sent' })
   })
 
   it('whose outcome could not be stored are settled as soon as the store works again, and not sent twice', async () => {
