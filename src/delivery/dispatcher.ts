@@ -3,7 +3,7 @@
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { DueLetter, OutboxRows } from '#src/people/outbox.ts'
+import type { Claim, DueLetter, LetterNext, OutboxRows } from '#src/people/outbox.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
 
@@ -25,7 +25,9 @@ export interface DispatcherParts {
 const BATCH = 100
 const LANES = 2
 /** Longer than any request lives: a row that is "sending" for longer belongs to a process that died. */
-const LEASE_MS = 90_000
+const LEASE_MS = 50_000
+/** A letter that cannot be put into words is tried again after this, and must not stand before the others meanwhile. */
+const NO_WORDS_PAUSE_MS = 60_000
 
 export interface Dispatcher {
   /** Sends everything that is due. @returns how many requests were made */
@@ -36,31 +38,69 @@ export interface Dispatcher {
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { rows, clock } = parts
+  /** What became of letters when the store could not be told: a row left in "sending" would be neither sent nor listed. */
+  const untold: { readonly claim: Claim; readonly next: LetterNext; readonly at: Instant }[] = []
 
-  async function deliver(letter: DueLetter): Promise<number> {
+  async function tellUntold(): Promise<void> {
+    for (let one = untold.shift(); one; one = untold.shift()) {
+      try {
+        await rows.settle(one.claim, one.next, one.at)
+      } catch (err) {
+        untold.push(one)
+        throw err
+      }
+    }
+  }
+
+  /** 'taken': another instance was faster. */
+  async function deliver(letter: DueLetter): Promise<'sent' | 'settled' | 'taken'> {
     const now = clock()
     if (letter.expiresAt !== undefined && letter.expiresAt <= now && letter.attempts === 0) {
-      await rows.settle(letter.key, { kind: 'end', state: 'expired' }, now)
-      return 0
+      await rows.settle(letter, { kind: 'end', state: 'expired' }, now)
+      return 'settled'
     }
-    const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
+    const worded = await inWords(letter)
+    if (!worded) {
+      // Out of the way of the others, and on the list if it never gets better.
+      const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
+      await rows.settle(letter, nextStep(later, { ...letter, ways: 0 }, now, parts.random()), now)
+      return 'settled'
+    }
+    const { ways, content } = worded
     if (content === undefined) {
-      await rows.settle(letter.key, { kind: 'end', state: 'recalled' }, now)
-      return 0
+      await rows.settle(letter, { kind: 'end', state: 'recalled' }, now)
+      return 'settled'
     }
     const way = ways[letter.way]
     if (!way) {
       const state = letter.ambiguous > 0 ? 'unclear' : 'undeliverable'
-      await rows.settle(letter.key, { kind: 'end', state, trouble: 'no way' }, now)
-      return 0
+      await rows.settle(letter, { kind: 'end', state, trouble: 'no way' }, now)
+      return 'settled'
     }
     await parts.pace(way.thread)
-    if (!(await rows.beginSending(letter.key, clock()))) return 0
+    if (!(await rows.beginSending(letter, clock()))) return 'taken'
     const outcome = await attempt(way, letter, content)
     const standing = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
-    const ended = clock()
-    await rows.settle(letter.key, nextStep(outcome, standing, ended, parts.random()), ended)
-    return 1
+    const at = clock()
+    const next = nextStep(outcome, standing, at, parts.random())
+    try {
+      await rows.settle(standing, next, at)
+    } catch (err) {
+      untold.push({ claim: { key: letter.key, attempts: standing.attempts }, next, at })
+      throw err
+    }
+    return 'sent'
+  }
+
+  /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
+  async function inWords(letter: DueLetter): Promise<{ ways: readonly Way[]; content: unknown } | undefined> {
+    try {
+      const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
+      return { ways, content }
+    } catch (err) {
+      parts.onFailure(err, letter.key)
+      return undefined
+    }
   }
 
   /** What a channel throws happened after it may have sent. */
@@ -75,30 +115,41 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   return {
     async deliverDue() {
+      await tellUntold()
       let sent = 0
       for (;;) {
         const due = await rows.due(clock(), BATCH)
         if (due.length === 0) return sent
         // One recipient's letters in their order, different recipients' beside one another.
         const queues = [...Map.groupBy(due, ({ to }) => JSON.stringify(to)).values()]
-        const before = sent
-        let settled = 0
+        let looked = 0
+        // Where another instance is faster, both have the same letters before them: the rest in no order, or the two
+        // would go on meeting at each letter.
+        let isShared = false
+        const nextQueue = () =>
+          isShared ? queues.splice(Math.floor(parts.random() * queues.length), 1)[0] : queues.shift()
         await Promise.all(
           Array.from({ length: LANES }, async () => {
-            for (let queue = queues.shift(); queue; queue = queues.shift()) {
+            for (let queue = nextQueue(); queue; queue = nextQueue()) {
               for (const letter of queue) {
                 try {
-                  sent += await deliver(letter)
-                  settled += 1
+                  const became = await deliver(letter)
+                  looked += 1
+                  if (became === 'sent') sent += 1
+                  if (became === 'taken') {
+                    isShared = true
+                    // This recipient's next letter is for whoever is at the one before it.
+                    break
+                  }
                 } catch (err) {
-                  // The store or the renderer failed: the row stays as it is and is looked at again with the next pulse.
+                  // The store failed: the row stays as it is and is looked at again with the next pulse.
                   parts.onFailure(err, letter.key)
                 }
               }
             }
           }),
         )
-        if (due.length < BATCH || (settled === 0 && sent === before)) return sent
+        if (due.length < BATCH || looked === 0) return sent
       }
     },
     async recover(everything) {
@@ -112,7 +163,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
           now,
           parts.random(),
         )
-        await rows.settle(letter.key, next, now)
+        await rows.settle(letter, next, now)
       }
       return stranded.length
     },

@@ -19,7 +19,8 @@ export interface Standing {
   /** Which of the recipient's ways was tried, from 0. */
   readonly way: number
   readonly ways: number
-  readonly notBefore: Instant
+  /** When it first went wrong; absent: this time. */
+  readonly triedSince?: Instant
   readonly expiresAt?: Instant
 }
 
@@ -33,25 +34,33 @@ export function nextStep(outcome: Delivered, standing: Standing, now: Instant, j
   const trouble = outcome.status
   const told = trouble === undefined ? {} : { trouble }
   const { attempts, ambiguous, way, ways } = standing
+  const triedSince = standing.triedSince ?? now
+  const again = (notBefore: Instant, unclear: number, by: number): LetterNext => ({
+    kind: 'again',
+    notBefore,
+    ambiguous: unclear,
+    way: by,
+    triedSince,
+    ...told,
+  })
   const otherWay = way + 1 < ways
   switch (outcome.because) {
     case 'retryLater': {
-      const since = standing.expiresAt ?? laterBy(standing.notBefore, GIVE_UP_AFTER_MS)
-      if (now >= since) {
-        if (otherWay) return { kind: 'again', notBefore: now, ambiguous, way: way + 1, ...told }
+      const until = standing.expiresAt ?? laterBy(triedSince, GIVE_UP_AFTER_MS)
+      if (now >= until) {
+        if (otherWay) return again(now, ambiguous, way + 1)
         return { kind: 'end', state: ambiguous > 0 ? 'unclear' : 'undeliverable', ...told }
       }
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20))
       const after = outcome.afterMs ?? pause * (0.5 + jitter / 2)
-      return { kind: 'again', notBefore: laterBy(now, Math.round(after)), ambiguous, way, ...told }
+      return again(laterBy(now, Math.round(after)), ambiguous, way)
     }
     case 'never':
-      if (otherWay) return { kind: 'again', notBefore: now, ambiguous, way: way + 1, ...told }
+      if (otherWay) return again(now, ambiguous, way + 1)
       return { kind: 'end', state: ambiguous > 0 ? 'unclear' : 'undeliverable', ...told }
     case 'ambiguous':
-      if (ambiguous === 0)
-        return { kind: 'again', notBefore: laterBy(now, REPEAT_AFTER_MS), ambiguous: 1, way, ...told }
-      if (otherWay) return { kind: 'again', notBefore: now, ambiguous: ambiguous + 1, way: way + 1, ...told }
+      if (ambiguous === 0) return again(laterBy(now, REPEAT_AFTER_MS), 1, way)
+      if (otherWay) return again(now, ambiguous + 1, way + 1)
       return { kind: 'end', state: 'unclear', ...told }
   }
 }

@@ -24,7 +24,7 @@ export interface SmtpLimits {
   readonly totalMs: number
 }
 /** Below the 90 s after which the outbox takes a letter for stranded. */
-export const SMTP_LIMITS: SmtpLimits = { connectMs: 10_000, silenceMs: 30_000, totalMs: 60_000 }
+export const SMTP_LIMITS: SmtpLimits = { connectMs: 10_000, silenceMs: 30_000, totalMs: 45_000 }
 
 /**
  * `smtps://` is TLS from the first byte (port 465), `smtp://` begins TLS where the server offers it (port 587). With a

@@ -63,6 +63,8 @@ export interface DueLetter extends Letter {
   readonly ambiguous: number
   /** Which of the recipient's ways is tried, from 0. */
   readonly way: number
+  /** When it first went wrong; absent: it has not. */
+  readonly triedSince?: Instant
 }
 
 /** What becomes of a letter after an attempt. */
@@ -73,15 +75,20 @@ export type LetterNext =
       readonly notBefore: Instant
       readonly ambiguous: number
       readonly way: number
+      readonly triedSince: Instant
       readonly trouble?: string
     }
+
+/** A letter as somebody last saw it. Each claim counts one attempt, so the number tells whose claim it is. */
+export type Claim = Pick<DueLetter, 'key' | 'attempts'>
 
 /** The outbox as the dispatcher works through it; each call is a transaction of its own. */
 export interface OutboxRows {
   due(now: Instant, limit: number): Promise<readonly DueLetter[]>
-  /** @returns false if somebody else has taken it, or it was called back */
-  beginSending(key: string, now: Instant): Promise<boolean>
-  settle(key: string, next: LetterNext, now: Instant): Promise<void>
+  /** @returns false if somebody else has taken it meanwhile, even if they are done with it, or it was called back */
+  beginSending(letter: Claim, now: Instant): Promise<boolean>
+  /** Does nothing where somebody else has taken the letter since: what becomes of it is theirs to say. */
+  settle(letter: Claim, next: LetterNext, now: Instant): Promise<void>
   /** Rows left in "sending" since before `claimedBefore`: whoever sent them died. */
   stranded(claimedBefore: Instant): Promise<readonly DueLetter[]>
 }

@@ -12,6 +12,7 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
 import { migrate } from './migrations.ts'
 import type { Database, Tables } from './tables.ts'
 
@@ -19,6 +20,13 @@ import type { Database, Tables } from './tables.ts'
 const BUSY_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 5_000
 const LOCK_TIMEOUT_MS = 3_000
+/** For a connection, be it a new one or one that others give back. */
+const CONNECT_TIMEOUT_MS = 10_000
+/**
+ * No turn or letter needs a connection for so long: the other end is silent, and waiting for it would hold up everything
+ * that is to be sent. The limits above are the server's, which cannot keep them when it is out of reach.
+ */
+const HELD_MS = 30_000
 const FULL = 2
 
 export interface Opened {
@@ -30,10 +38,11 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
 
 /**
  * @param location a file path, ":memory:", or `postgres://…`
+ * @param heldMs after so many milliseconds a connection to a server is given up, with what was done on it
  * @throws Error if it cannot be opened, another bot has it open, or a newer program has written it
  */
-export async function openDatabase(location: string): Promise<Opened> {
-  const opened = isPostgres(location) ? await openPostgres(location) : openSqlite(location)
+export async function openDatabase(location: string, heldMs = HELD_MS): Promise<Opened> {
+  const opened = isPostgres(location) ? await openPostgres(location, heldMs) : openSqlite(location)
   try {
     await migrate(opened.db, isPostgres(location))
   } catch (cause) {
@@ -55,18 +64,37 @@ export async function openToRead(location: string): Promise<Opened | undefined> 
   return { db, close: () => db.destroy() }
 }
 
-async function openPostgres(location: string): Promise<Opened> {
+/** @param heldMs absent: a long read is no fault */
+async function openPostgres(location: string, heldMs?: number): Promise<Opened> {
   // Only for those who use it: 8 MB that a bot on SQLite never needs.
   const { default: pg } = await import('pg')
   const pool = new pg.Pool({
     connectionString: location,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
   })
   // Without a listener the loss of an idle connection ends the process. The next query opens a new one.
   pool.on('error', () => undefined)
+  // The pool looks after idle connections only; one lost in the hands of a turn would end the process as well. Its
+  // query fails, which is how the turn learns of it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  if (heldMs !== undefined) endWhatIsHeld(pool, heldMs)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, close: () => db.destroy() }
+}
+
+/** Cuts a connection that was taken and does not come back: its query fails, and the pool makes a new one. */
+function endWhatIsHeld(pool: Pool, heldMs: number): void {
+  const limits = new WeakMap<PoolClient, NodeJS.Timeout>()
+  pool.on('acquire', (client) => {
+    limits.set(
+      client,
+      setTimeout(() => client.connection.stream.destroy(), heldMs),
+    )
+  })
+  pool.on('release', (_, client) => clearTimeout(limits.get(client)))
 }
 
 /** Deferred transactions fail when they turn from reading to writing; no waiting helps there. */

@@ -10,6 +10,7 @@ import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
 import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
+import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
 import { retention } from './migrations/retention.ts'
@@ -31,6 +32,7 @@ const steps: readonly Step[] = [
   minutesVersions,
   retention,
   channels,
+  outboxTriedSince,
 ]
 
 /** The schema this program writes. */

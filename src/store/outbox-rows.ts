@@ -1,4 +1,8 @@
-/** The dispatcher's side of the outbox. Claiming is one conditional update: of two processes one gets the row. */
+/**
+ * The dispatcher's side of the outbox. Claiming is one conditional update: of two processes one gets the row. The number
+ * of attempts is part of the condition, because a row can be "pending" again after another process has tried it: whoever
+ * read it before would send it a second time without saying so.
+ */
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { DueLetter, LetterKind, OutboxRows, Recipient } from '#src/people/outbox.ts'
 import { prepared } from './prepared.ts'
@@ -20,16 +24,17 @@ export function outboxRows(db: Database): OutboxRows {
       const rows = await dueRows(db, 'pending', now, limit)
       return rows.map(toDue).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
     },
-    async beginSending(key, now) {
+    async beginSending({ key, attempts }, now) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
-        .set((row) => ({ state: 'sending', claimed_at: now, attempts: row('attempts', '+', 1) }))
+        .set({ state: 'sending', claimed_at: now, attempts: attempts + 1 })
         .where('key', '=', key)
         .where('state', '=', 'pending')
+        .where('attempts', '=', attempts)
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
-    async settle(key, next, now) {
+    async settle({ key, attempts }, next, now) {
       await db
         .updateTable('outbox')
         .set(
@@ -40,11 +45,13 @@ export function outboxRows(db: Database): OutboxRows {
                 not_before: next.notBefore,
                 ambiguous: next.ambiguous,
                 way: next.way,
+                tried_since: next.triedSince,
                 trouble: next.trouble ?? null,
               },
         )
         .where('key', '=', key)
         .where('state', 'in', ['pending', 'sending'])
+        .where('attempts', '=', attempts)
         .execute()
     },
     async stranded(claimedBefore) {
@@ -73,4 +80,5 @@ const toDue = (row: Tables['outbox']): DueLetter => ({
   attempts: row.attempts,
   ambiguous: row.ambiguous,
   way: row.way,
+  ...(row.tried_since !== null && { triedSince: row.tried_since as Instant }),
 })

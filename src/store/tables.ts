@@ -127,6 +127,8 @@ export interface Tables {
     attempts: number
     way: number
     claimed_at: string | null
+    /** When it first went wrong. */
+    tried_since: string | null
     ended_at: string | null
     ref: string | null
     trouble: string | null

@@ -144,7 +144,7 @@ describe.each(kinds)('letters, on $name', (kind) => {
 
   it('under way when the process died are unclear, all others are not', async () => {
     await add(letter('a'), letter('b'))
-    await store.outboxRows.beginSending('a', now)
+    await store.outboxRows.beginSending({ key: 'a', attempts: 0 }, now)
     pass(1)
     const { ways: to, got } = ways([])
     const next = dispatcher(to)
@@ -156,14 +156,139 @@ describe.each(kinds)('letters, on $name', (kind) => {
     expect(got.at(-1)).toMatchObject({ key: 'a', isRepeat: true })
   })
 
-  it('under way in another living process are left to it for 90 seconds', async () => {
+  it('under way in another process are left to it for 50 seconds, and taken over within a minute', async () => {
     await add(letter('a'))
-    await store.outboxRows.beginSending('a', now)
+    await store.outboxRows.beginSending({ key: 'a', attempts: 0 }, now)
     const bot = dispatcher(ways([]).ways)
-    pass(89_000)
+    pass(49_000)
     expect(await bot.recover(false)).toBe(0)
     pass(2_000)
     expect(await bot.recover(false)).toBe(1)
+  })
+
+  it('another instance has tried meanwhile are not sent as if nobody had', async () => {
+    const unclear: Delivered = { ok: false, because: 'ambiguous', status: '502' }
+    const { ways: to, got } = ways([unclear])
+    await add(letter('a'))
+    // Slow in between: it has read the letter before the other one sends it.
+    const slow = dispatcher(to, async ({ content }) => {
+      await dispatcher(to).deliverDue()
+      return content
+    })
+    await slow.deliverDue()
+    expect(got.map(({ isRepeat }) => isRepeat)).toEqual([false])
+    pass(10 * MINUTE)
+    await dispatcher(to).deliverDue()
+    expect(got.map(({ isRepeat }) => isRepeat)).toEqual([false, true])
+    expect(await states()).toEqual({ a: 'sent' })
+  })
+
+  it('whose sender was taken for dead and comes back are not put back while another one sends them', async () => {
+    const got: string[] = []
+    const by = (name: string, what: () => Promise<Delivered>) =>
+      dispatcher([
+        {
+          channel: 'teams',
+          thread: 't',
+          send: ({ isRepeat }) => {
+            got.push(isRepeat ? `${name}, repeat` : name)
+            return what()
+          },
+        },
+      ])
+    const isRepeating = Promise.withResolvers<void>()
+    const hasComeBack = Promise.withResolvers<void>()
+    const third = by('third', async () => ok)
+    const second = by('second', async () => {
+      isRepeating.resolve()
+      await hasComeBack.promise
+      pass(10 * MINUTE)
+      await third.deliverDue()
+      return ok
+    })
+    let repeat: Promise<number> | undefined
+    const first = by('first', async () => {
+      pass(MINUTE)
+      await second.recover(false)
+      pass(10 * MINUTE)
+      repeat = second.deliverDue()
+      await isRepeating.promise
+      return { ok: false, because: 'retryLater', status: '429' }
+    })
+    await add(letter('a'))
+    await first.deliverDue()
+    hasComeBack.resolve()
+    await repeat
+    expect(got).toEqual(['first', 'second, repeat'])
+    expect(await states()).toEqual({ a: 'sent' })
+  })
+
+  it('whose outcome could not be stored are settled as soon as the store works again, and not sent twice', async () => {
+    await add(letter('a'))
+    const { ways: to, got } = ways([])
+    let isAway = true
+    const bot = createDispatcher({
+      rows: {
+        ...store.outboxRows,
+        settle: async (...told) => {
+          if (isAway) throw new Error('no connection')
+          return store.outboxRows.settle(...told)
+        },
+      },
+      waysTo: async () => to,
+      render: async ({ content }) => content,
+      clock: () => now,
+      random: () => 0.5,
+      pace: async () => undefined,
+      onFailure: () => undefined,
+    })
+    await bot.deliverDue()
+    await expect(bot.deliverDue()).rejects.toThrow('no connection')
+    expect(await states()).toEqual({ a: 'sending' })
+    isAway = false
+    await bot.deliverDue()
+    expect(await states()).toEqual({ a: 'sent' })
+    pass(60 * MINUTE)
+    await bot.recover(false)
+    await bot.deliverDue()
+    expect(got).toHaveLength(1)
+  })
+
+  it('to somebody who is throttled all the time go the next way after two days, then on the list', async () => {
+    const throttled = async (): Promise<Delivered> => ({ ok: false, because: 'retryLater', status: '429' })
+    const tries = [0, 0]
+    const to = tries.map((_, way): Way => {
+      const send = () => {
+        tries[way] = (tries[way] ?? 0) + 1
+        return throttled()
+      }
+      return { channel: way === 0 ? 'teams' : 'mail', thread: `thread-${way}`, send }
+    })
+    await add(letter('a'))
+    const bot = dispatcher(to)
+    for (let minutes = 0; minutes <= 2 * 1_440 + 10; minutes += 10) {
+      await bot.deliverDue()
+      pass(10 * MINUTE)
+    }
+    expect(tries[0]).toBeGreaterThan(200)
+    expect(tries[1]).toBe(1)
+    expect(await states()).toEqual({ a: 'undeliverable' })
+  })
+
+  it('whose words can never be made stand on the list after two days, and do not hold up a hundred others', async () => {
+    await add(...Array.from({ length: 100 }, (_, at) => letter(`broken ${at}`, { content: 'broken' })))
+    await add(letter('good', { notBefore: laterBy(START, 1) }))
+    const { ways: to, got } = ways([])
+    const bot = dispatcher(to, async ({ content }) => {
+      if (content === 'broken') throw new Error('no words')
+      return content
+    })
+    pass(1)
+    await bot.deliverDue()
+    expect(got.map(({ key }) => key)).toEqual(['good'])
+    pass(2 * 1_440 * MINUTE)
+    await bot.deliverDue()
+    expect((await store.books.outbox.troubled(START)).filter(({ trouble }) => trouble === 'no words')).toHaveLength(100)
   })
 
   it('are sent by one of several dispatchers only', async () => {

@@ -5,7 +5,7 @@ import type { Delivered } from '#src/delivery/channel.ts'
 import { GIVE_UP_AFTER_MS, nextStep, type Standing } from '#src/delivery/retry.ts'
 
 const NOW = instant('2027-04-27T06:00:00Z')
-const first: Standing = { attempts: 1, ambiguous: 0, way: 0, ways: 2, notBefore: NOW }
+const first: Standing = { attempts: 1, ambiguous: 0, way: 0, ways: 2 }
 const refused: Delivered = { ok: false, because: 'never', status: '403' }
 const unknown: Delivered = { ok: false, because: 'ambiguous', status: '500' }
 const later: Delivered = { ok: false, because: 'retryLater', status: 'ECONNREFUSED' }
@@ -45,7 +45,7 @@ describe('what an outcome means', () => {
     expect(next).toMatchObject({ notBefore: laterBy(NOW, 17_000) })
   })
   it('what could not be delivered for two days goes the next way, then on the list', () => {
-    const old = { ...first, attempts: 50, notBefore: laterBy(NOW, -GIVE_UP_AFTER_MS) }
+    const old = { ...first, attempts: 50, triedSince: laterBy(NOW, -GIVE_UP_AFTER_MS) }
     expect(nextStep(later, old, NOW, 0)).toMatchObject({ kind: 'again', way: 1 })
     expect(nextStep(later, { ...old, way: 1 }, NOW, 0)).toMatchObject({ kind: 'end', state: 'undeliverable' })
   })

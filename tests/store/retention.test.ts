@@ -54,7 +54,7 @@ async function fill(): Promise<void> {
     await inbox.add('old', { answer: 'x' }, EARLY)
   })
   for (const letter of await store.outboxRows.due(clock.now(), 10))
-    await store.outboxRows.settle(letter.key, { kind: 'end', state: 'sent' }, EARLY)
+    await store.outboxRows.settle(letter, { kind: 'end', state: 'sent' }, EARLY)
 }
 const causes = async (): Promise<string[]> =>
   (await Promise.all(['meeting/past', 'meeting/next', 'duty/x'].map((cause) => store.books.outbox.about(cause))))
