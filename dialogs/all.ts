@@ -38,6 +38,8 @@ import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
+import { setLead } from './set-lead.ts'
+import { setStages } from './set-stages.ts'
 import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
@@ -89,6 +91,8 @@ export const orders: readonly Order[] = [
   seeDecisions,
   seeTasks,
   keepRecords,
+  setLead,
+  setStages,
   bindChannel,
   grantOffice,
   exportMe,

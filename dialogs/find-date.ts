@@ -6,6 +6,7 @@ import type { Sight } from '#src/conversation/field.ts'
 import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { daysFor, planOf } from '#src/meetings/milestones.ts'
 import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import {
@@ -37,7 +38,8 @@ interface Said {
 async function slotsFor({ region: of, committee: id, days = [], time }: Said, sight: Sight, { meetings }: Look) {
   const bodyHere = bodyFrom(of, id, sight)
   const at = time ?? USUAL_TIME
-  const earliest = firstPossibleDay(sight.today)
+  const { days: leadDays } = daysFor('invitation', planOf(sight.presets, of, id))
+  const earliest = firstPossibleDay(sight.today, leadDays)
   const [first] = days
   const from = first !== undefined && first > earliest ? first : earliest
   const until = addDays(from, SLOT_WINDOW_DAYS)

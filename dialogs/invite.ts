@@ -119,7 +119,7 @@ export const invite = dialog('invite', {
       sight,
       look,
     )
-    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight)
     const isPlanned = meetingOf(sight) !== undefined
     return {
       question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),

@@ -7,8 +7,7 @@ import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
 import type { Field, Sight } from '#src/conversation/field.ts'
 import { yesOrNo } from '#src/conversation/fields.ts'
 import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
-import { milestonesOf } from '#src/meetings/milestones.ts'
-import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+import { daysFor, milestonesOf, planOf } from '#src/meetings/milestones.ts'
 import * as say from '#src/speech/meeting-day.ts'
 import { milestonePlan } from '#src/speech/milestones.ts'
 import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/plan-meeting.ts'
@@ -67,13 +66,15 @@ export async function dayObjection(
 export function consequences(
   { agreement, committee }: BodyOf,
   on: LocalDate,
-  today: LocalDate,
+  { today, presets }: Pick<Sight, 'today' | 'presets'>,
 ): Required<Pick<ReadBack, 'statements' | 'groups' | 'notes'>> {
-  const inviteBy = lastInvitationDay(on, { leadDays: INVITATION_LEAD_DAYS }, 'atLatest')
-  const others = milestonesOf(on).filter((one) => one.kind !== 'invitation' && one.on >= today)
+  const plan = planOf(presets, agreement.id, committee.id)
+  const { days: leadDays, basis } = daysFor('invitation', plan)
+  const inviteBy = lastInvitationDay(on, { leadDays }, 'atLatest')
+  const others = milestonesOf(on, plan).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
     groups: milestonePlan(others),
-    statements: [invitationBy(inviteBy, INVITATION_LEAD_DAYS), ...jointMeetings(agreement, committee)],
+    statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(agreement, committee)],
     notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
   }
 }

@@ -66,7 +66,7 @@ export const moveMeeting = dialog('move-meeting', {
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
-      sight.today,
+      sight,
     )
     return {
       question: say.readBack(bodyOf(before, sight), before, after),

@@ -30,7 +30,7 @@ export const planMeeting = dialog('plan-meeting', {
     const { agreement, committee: of } = bodyFrom(agreementId, committeeId, sight)
     return {
       question: say.readBack(body(of, agreement), date, time, place),
-      ...consequences({ agreement, committee: of }, date, sight.today),
+      ...consequences({ agreement, committee: of }, date, sight),
       confirm: say.confirm(),
     }
   })

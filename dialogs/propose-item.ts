@@ -31,11 +31,11 @@ export const proposeItem = dialog('propose-item', {
   .checks(async (answers, sight) => stillFits({ ...sight, answers }, isAhead))
   .readsBack((answers, sight) => {
     const meeting = chosen({ ...sight, answers })
-    const closing = closingDay(meeting)
+    const closing = closingDay(meeting, sight.presets)
     return {
       question: say.readBack(answers.title, answers.kind, answers.minutes, bodyOf(meeting, sight), meeting),
       statements: [],
-      notes: sight.today > closing ? [say.lateNote(closing)] : [],
+      notes: sight.today > closing.on ? [say.lateNote(closing)] : [],
       confirm: say.confirm(),
     }
   })
@@ -51,7 +51,7 @@ export const proposeItem = dialog('propose-item', {
       state: 'proposed',
       proposedBy: person.id,
       proposedAt: at,
-      isLate: dateInBerlin(at) > closingDay(meeting),
+      isLate: dateInBerlin(at) > closingDay(meeting, sight.presets).on,
       version: 1,
     }
     await agenda.add(item, { at, by: person.id, deed: 'item.propose' })

@@ -51,7 +51,7 @@ async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Rep
     lines,
     openTasks: (await mayReadMinutes(meeting, ordered)) ? openTasks : [],
     items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
-    closing: closingDay(meeting),
+    closing: closingDay(meeting, ordered.sight.presets),
     mayArrange: await mayArrange(meeting, ordered),
     nameOf: (id) => people.find((person) => person.id === id)?.name ?? unknownName(),
   })

@@ -204,6 +204,7 @@ async function commanded(
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     channels: parts.books.channels,
+    presets: parts.books.presets,
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,
     audit: parts.books.audit,

@@ -6,6 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { Member, PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Input } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 
@@ -20,6 +21,8 @@ export interface Sight {
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** Defaults that somebody changed. */
+  readonly presets: readonly PresetChange[]
   /** Recorded meetings that a dialog can be about, of all agreements, by date; empty unless the dialog names one. */
   readonly meetings: readonly Meeting[]
   /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */

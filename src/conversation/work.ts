@@ -21,6 +21,7 @@ import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { ChannelReader, Channels, Directory, DirectoryReader, OwnRecords } from '#src/people/ports.ts'
+import type { PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -63,6 +64,7 @@ export interface Work {
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
   readonly channels: Channels
+  readonly presets: Presets
   readonly outbox: Outbox
   readonly refusals: Refusals
   readonly memory: Memory
@@ -90,6 +92,7 @@ export interface Books {
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly channels: ChannelReader
+  readonly presets: PresetReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
   /** Everything that is stored under this person's id. */

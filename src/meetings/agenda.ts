@@ -3,7 +3,9 @@ import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
 import type { Basis } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
+import { type Milestone, milestonesOf, planOf } from './milestones.ts'
 
 export type ItemKind = 'information' | 'discussion' | 'decision'
 
@@ -25,9 +27,15 @@ export interface AgendaItem {
   readonly version: number
 }
 
-/** Calendar days before a meeting after which a proposal counts as late. Seven more than the invitation's lead. */
-export const CLOSING_LEAD_DAYS = 21
-export const closingDay = (meeting: Pick<Meeting, 'on'>): LocalDate => addDays(meeting.on, -CLOSING_LEAD_DAYS)
+/** The last day for proposals; later ones count as late. A week before the invitation, unless the body set it. */
+export function closingDay(
+  { on, agreementId, committeeId }: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
+  changes: readonly PresetChange[],
+): Pick<Milestone, 'on' | 'basis'> {
+  const closing = milestonesOf(on, planOf(changes, agreementId, committeeId)).find(({ kind }) => kind === 'itemsClose')
+  if (!closing) throw new Error('no closing day')
+  return closing
+}
 
 /** What every agenda has by itself. `approval`: only where there are minutes to approve. */
 export type FrameKind = 'opening' | 'agenda' | 'approval' | 'openTasks' | 'anyOtherBusiness' | 'nextDate'

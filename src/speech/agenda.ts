@@ -11,7 +11,9 @@ import {
   timeBudget,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Milestone } from '#src/meetings/milestones.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { sayBasis } from './basis.ts'
 import { what } from './duty.ts'
 import { dateAndTime, longDate, quoted } from './format.ts'
 import { taskText } from './minutes.ts'
@@ -65,7 +67,7 @@ export interface AgendaView {
   readonly lines: readonly AgendaLine[]
   readonly items: readonly AgendaItem[]
   readonly openTasks: readonly MinutesLine[]
-  readonly closing: LocalDate
+  readonly closing: Pick<Milestone, 'on' | 'basis'>
   /** May this person take proposals in and change the order? */
   readonly mayArrange: boolean
   readonly nameOf: (id: string) => string
@@ -97,7 +99,7 @@ export function agenda(view: AgendaView): Reply {
     ],
     notes: [
       ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
-      `Vorschlagsschluss: ${longDate(closing)} (Voreinstellung). Spätere Vorschläge werden gekennzeichnet.`,
+      `Vorschlagsschluss: ${longDate(closing.on)} (${sayBasis(closing.basis)}). Spätere Vorschläge werden gekennzeichnet.`,
       ...(mayArrange && open.length > 0
         ? [
             'Zum Beispiel: „/tagesordnung A aufnehmen“, „/tagesordnung B ablehnen: Grund“, „/tagesordnung TOP 5 vor TOP 4“.',
@@ -160,8 +162,8 @@ export const noMinutes = (): string => 'Keine Angabe'
 export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `${n} Minuten`)
 export const readBack = (title: string, kind: ItemKind, minutes: number, of: string, meeting: Meeting): string =>
   `${of} am ${longDate(meeting.on)}: ${quoted(title, 150)} (${KIND[kind]}${minutes > 0 ? `, ${minutes} Minuten` : ''}). Soll ich das vorschlagen?`
-export const lateNote = (closing: LocalDate): string =>
-  `Der Vorschlagsschluss war am ${longDate(closing)} (Voreinstellung). Der Vorschlag wird als verspätet gekennzeichnet.`
+export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
+  `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
 export const confirm = (): string => 'Ja, vorschlagen'
 export const proposed = (title: string, of: string, meeting: Meeting): Reply => ({
   answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. Die Geschäftsführung entscheidet über die Aufnahme.`,

@@ -251,6 +251,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'own.forget': 'Eigene Daten gelöscht',
   'channel.bind': 'Kanal zugeordnet',
   contact: 'Kontakt gespeichert',
+  'preset.decide': 'Voreinstellung geändert',
   'retention.decide': 'Aufbewahrung geändert',
   'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',
   'agenda.arrange': 'Tagesordnung geändert',

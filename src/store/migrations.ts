@@ -13,6 +13,7 @@ import { outbox } from './migrations/outbox.ts'
 import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
+import { presets } from './migrations/presets.ts'
 import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
 import type { Database } from './tables.ts'
@@ -33,6 +34,7 @@ const steps: readonly Step[] = [
   retention,
   channels,
   outboxTriedSince,
+  presets,
 ]
 
 /** The schema this program writes. */

@@ -22,6 +22,7 @@ import { outboxRows } from './outbox-rows.ts'
 import { ownRecords } from './own-data.ts'
 import { plannedThrough, planThrough } from './planned.ts'
 import { pollBook, pollReader } from './poll-book.ts'
+import { presetBook, presetReader } from './preset-book.ts'
 import { retention, retentionReader } from './retention.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
@@ -65,6 +66,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     channels: channelReader(db),
+    presets: presetReader(db),
     audit: auditReader(db),
     links: linkReader(db),
     retention: retentionReader(db),
@@ -86,6 +88,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           channels: channelBook(trx, trail),
+          presets: presetBook(trx, trail),
           outbox: outbox(trx),
           links: links(trx),
           retention: retention(trx, trail),

@@ -108,6 +108,8 @@ export interface Tables {
   }
   task_done: { line_id: string; done_on: string; remark: string }
   signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  /** Defaults that somebody changed; the value is JSON. */
+  preset_change: { agreement_id: string; subject: string; value: string; decided_at: string }
   /** Which chat or channel belongs to which body. */
   body_channel: { conversation_id: string; service_url: string; agreement_id: string; committee_id: string }
   /** How long a kind of records is kept, in calendar days. */
