@@ -117,7 +117,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.
       const canAnswer = shelf.agreements.length > 0
-      const troubled = canWrite ? await store.books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS)) : []
+      const troubled = canWrite ? await store.books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
       return {
         ready: canWrite && canAnswer,
         checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },

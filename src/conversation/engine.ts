@@ -209,7 +209,7 @@ async function commanded(
     invitations: parts.books.invitations,
     audit: parts.books.audit,
     troubled: async (since) =>
-      (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),
+      (await parts.books.outbox.troubled(since, turn.at)).map((letter) => troubleName(letter, parts.shelf)),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
   }

@@ -161,20 +161,32 @@ export function lateSummary(
 
 export interface TroubleLine {
   readonly what: string
-  readonly state: 'unclear' | 'undeliverable'
+  /** "pending": it is still being tried. */
+  readonly state: 'unclear' | 'undeliverable' | 'pending'
+}
+
+const TROUBLE_LABELS: Readonly<Record<TroubleLine['state'], string>> = {
+  unclear: 'Unklar',
+  undeliverable: 'Nicht zustellbar',
+  pending: 'Verzögert',
 }
 
 /** The same-day list of what did not arrive, or may not have. */
 export function troubleDigest(lines: readonly TroubleLine[]): Reply {
-  const unclear = lines.filter(({ state }) => state === 'unclear').length
+  const having = (wanted: TroubleLine['state']): number => lines.filter(({ state }) => state === wanted).length
+  const ended = `${having('unclear')} unklar und ${having('undeliverable')} nicht zustellbar`
+  const delayed = having('pending')
   return {
-    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${unclear} unklar und ${lines.length - unclear} nicht zustellbar.`,
+    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${ended}${delayed > 0 ? `, ${delayed} verzögert` : ''}.`,
     statements: lines.map(({ what, state }) => ({
-      label: state === 'unclear' ? 'Unklar' : 'Nicht zustellbar',
+      label: TROUBLE_LABELS[state],
       text: what,
       basis: { kind: 'derived' },
     })),
-    notes: ['Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.'],
+    notes: [
+      'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
+      ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
+    ],
     actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
   }
 }
