@@ -22,7 +22,8 @@ import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts
 import { clean } from '#src/language/normalise.ts'
 import { isBuilding, isNoPlace, namesPlace } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
-import { readTimes } from '#src/language/times.ts'
+import { readTimes, type TimeReading } from '#src/language/times.ts'
+import { type Ending, endOf } from '#src/meetings/ending.ts'
 import * as say from '#src/speech/fields.ts'
 import { dateAndTime, longDate } from '#src/speech/format.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
@@ -275,26 +276,44 @@ export const withToday = (field: Field<LocalDate>): Field<LocalDate> => ({
 
 /* Time */
 
-/** The time a meeting begins. */
+/** "9-11", which is a time only where one is asked for. */
+const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
+
+/** @param leavesEnd an end alone ("bis 12 Uhr") stays in the text for a field of its own */
+function beginIn(text: string, leavesEnd: boolean): Reading<LocalTime> {
+  const cleaned = clean(text)
+  const all = readTimes(cleaned)
+  const isEnd = (one: TimeReading) => one.kind === 'end' || (one.kind === 'midnight' && one.of === 'end')
+  const readings = leavesEnd ? all.filter((one) => !isEnd(one)) : all
+  const [first] = readings
+  if (!first) return nothing
+  const rest = without(cleaned, ...readings)
+  switch (first.kind) {
+    case 'impossible':
+      return refused(say.impossibleTime(first.said), rest)
+    case 'vague':
+      return refused(say.vagueTime(first.said, first.candidates), rest)
+    case 'end':
+      return refused(say.vagueTime(first.said, [first.value]), rest)
+    case 'reversed':
+      return refused(say.endBeforeStart(first.value, first.until), rest)
+    case 'midnight':
+      return refused(first.of === 'end' ? say.endOnAnotherDay() : say.midnight(first.said), rest)
+    case 'time': {
+      const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
+      if (times.length > 1) return refused(say.severalTimes(times), rest)
+      // Whoever asks for the end finds it in what is left, apart from a number in front of it: "Raum 10".
+      return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
+    }
+  }
+}
+
+/** A time of day. */
 export const timeOfDay: Field<LocalTime> = {
   isUnmistakable: true,
   label: say.timeLabel(),
   ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
-  find(text) {
-    const cleaned = clean(text)
-    const readings = readTimes(cleaned)
-    const [first] = readings
-    if (!first) return nothing
-    const rest = without(cleaned, ...readings)
-    if (first.kind === 'impossible') return refused(say.impossibleTime(first.said), rest)
-    if (first.kind === 'vague') return refused(say.vagueTime(first.said, first.candidates), rest)
-    const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
-    if (times.length > 1) return refused(say.severalTimes(times), rest)
-    if (first.until !== undefined && first.until <= first.value)
-      return refused(say.endBeforeStart(first.value, first.until), rest)
-    // A meeting has no recorded end yet; what was said of it is kept with the place, not lost.
-    return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
-  },
+  find: (text) => beginIn(text, false),
   understand(text) {
     const bare = /^(\d{1,2})$/.exec(clean(text))
     const time = bare && parseLocalTime(`${String(bare[1]).padStart(2, '0')}:00`)
@@ -309,13 +328,12 @@ export const timeOfDay: Field<LocalTime> = {
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
 }
 
-/** The same where no place is asked for with it: an end that nobody keeps is not taken without a word. */
-export const startOnly: Field<LocalTime> = {
+/** The time a meeting begins, beside a field for its end. */
+export const beginning: Field<LocalTime> = {
   ...timeOfDay,
-  find(text, sight) {
-    const reading = timeOfDay.find(text, sight)
-    const until = readTimes(clean(text)).find((one) => one.kind === 'time' && one.until !== undefined)
-    return reading.kind === 'found' && until ? refused(say.noEnd(), text) : reading
+  find(text, { answers }) {
+    const isAsked = answers.time === undefined && answers.date !== undefined
+    return beginIn(isAsked && BARE_SPAN.test(clean(text)) ? `${text} Uhr` : text, true)
   },
 }
 
@@ -325,8 +343,12 @@ export const startOnly: Field<LocalTime> = {
 export const placeOrLink: Field<string> = {
   label: say.placeLabel(),
   ask: (sight) => {
-    const { date, time } = sight.answers as { date?: LocalDate; time?: LocalTime }
-    return say.askPlace(bodyName(sight), date && time ? dateAndTime(date, time) : '')
+    const { date, time, end } = sight.answers as { date?: LocalDate; time?: LocalTime; end?: Ending }
+    const ended = time && endOf(time, end)
+    return say.askPlace(
+      bodyName(sight),
+      date && time ? dateAndTime(date, time, ended?.ok ? ended.endsAt : undefined) : '',
+    )
   },
   takesAnything: true,
   isNamed: namesPlace,
