@@ -1,7 +1,7 @@
 import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { beginning, committee, futureDay, placeOrLink, region } from '#src/conversation/fields.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import type { Ending } from '#src/meetings/ending.ts'
@@ -105,7 +105,7 @@ export const invite = dialog('invite', {
   .takes('region', region, never, isUnrecorded)
   .takes('committee', committee, never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)
-  .takes('time', beginning, isNew, isUnrecorded)
+  .takes('time', timeOfDay, isNew, isUnrecorded)
   .takes('end', endOfMeeting(timeSaid), never, isNew)
   .takes('guests', guestList(say.guestsLabel(), say.askGuests))
   .asksIf(

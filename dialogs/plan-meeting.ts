@@ -1,6 +1,6 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
-import { beginning, committee, futureDay, placeOrLink, region } from '#src/conversation/fields.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/plan-meeting.ts'
@@ -26,7 +26,7 @@ export const planMeeting = dialog('plan-meeting', {
   .asks('region', region)
   .asks('committee', committee)
   .asks('date', futureDay)
-  .asks('time', beginning)
+  .asks('time', timeOfDay)
   .asksIf(
     (answers, sight) => isUnusual(answers.region, answers.date, sight),
     'unusualDay',

@@ -278,42 +278,37 @@ export const withToday = (field: Field<LocalDate>): Field<LocalDate> => ({
 
 /** "9-11", which is a time only where one is asked for. */
 const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
+type Begins = Exclude<TimeReading, { kind: 'end' }>
 
-/** @param leavesEnd an end alone ("bis 12 Uhr") stays in the text for a field of its own */
-function beginIn(text: string, leavesEnd: boolean): Reading<LocalTime> {
-  const cleaned = clean(text)
-  const all = readTimes(cleaned)
-  const isEnd = (one: TimeReading) => one.kind === 'end' || (one.kind === 'midnight' && one.of === 'end')
-  const readings = leavesEnd ? all.filter((one) => !isEnd(one)) : all
-  const [first] = readings
-  if (!first) return nothing
-  const rest = without(cleaned, ...readings)
-  switch (first.kind) {
-    case 'impossible':
-      return refused(say.impossibleTime(first.said), rest)
-    case 'vague':
-      return refused(say.vagueTime(first.said, first.candidates), rest)
-    case 'end':
-      return refused(say.vagueTime(first.said, [first.value]), rest)
-    case 'reversed':
-      return refused(say.endBeforeStart(first.value, first.until), rest)
-    case 'midnight':
-      return refused(first.of === 'end' ? say.endOnAnotherDay() : say.midnight(first.said), rest)
-    case 'time': {
-      const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
-      if (times.length > 1) return refused(say.severalTimes(times), rest)
-      // Whoever asks for the end finds it in what is left, apart from a number in front of it: "Raum 10".
-      return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
-    }
-  }
-}
-
-/** A time of day. */
+/** The time a meeting begins. What is said of its end ("bis 12 Uhr") stays in the text, for a field of its own. */
 export const timeOfDay: Field<LocalTime> = {
   isUnmistakable: true,
   label: say.timeLabel(),
   ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
-  find: (text) => beginIn(text, false),
+  find(text, { answers }) {
+    const isAsked = answers.time === undefined && answers.date !== undefined
+    const cleaned = isAsked && BARE_SPAN.test(clean(text)) ? `${clean(text)} Uhr` : clean(text)
+    const readings = readTimes(cleaned).filter((one): one is Begins => one.kind !== 'end')
+    const [first] = readings
+    if (!first) return nothing
+    const rest = without(cleaned, ...readings)
+    switch (first.kind) {
+      case 'impossible':
+        return refused(say.impossibleTime(first.said), rest)
+      case 'vague':
+        return refused(say.vagueTime(first.said, first.candidates), rest)
+      case 'reversed':
+        return refused(say.endBeforeStart(first.value, first.until), rest)
+      case 'midnight':
+        return refused(first.of === 'end' ? say.endOnAnotherDay() : say.midnight(first.said), rest)
+      case 'time': {
+        const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
+        if (times.length > 1) return refused(say.severalTimes(times), rest)
+        // In brackets, so that no number in front of it becomes its beginning: "Raum 10".
+        return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
+      }
+    }
+  },
   understand(text) {
     const bare = /^(\d{1,2})$/.exec(clean(text))
     const time = bare && parseLocalTime(`${String(bare[1]).padStart(2, '0')}:00`)
@@ -326,15 +321,6 @@ export const timeOfDay: Field<LocalTime> = {
   },
   show: (value) => `${value} Uhr`,
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
-}
-
-/** The time a meeting begins, beside a field for its end. */
-export const beginning: Field<LocalTime> = {
-  ...timeOfDay,
-  find(text, { answers }) {
-    const isAsked = answers.time === undefined && answers.date !== undefined
-    return beginIn(isAsked && BARE_SPAN.test(clean(text)) ? `${text} Uhr` : text, true)
-  },
 }
 
 /* Place */
