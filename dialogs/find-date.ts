@@ -2,6 +2,7 @@ import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
 import { severalDays } from '#src/conversation/day-field.ts'
 import { dialog, type Look } from '#src/conversation/dialog.ts'
+import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
@@ -21,7 +22,7 @@ import {
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { bodyFrom, dayObjection } from './meeting-day.ts'
+import { bodyFrom, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
 
 /** When nobody says a time. */
@@ -82,6 +83,8 @@ export const findDate = dialog('find-date', {
   .asks('committee', committee)
   .takes('days', severalDays(say.daysLabel(), say.askDays))
   .takes('time', timeOfDay)
+  // A search keeps no end: it is read so that this is said.
+  .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
   .checks(async (answers, sight, look) => {
     const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
     const [first] = slots
@@ -103,6 +106,7 @@ export const findDate = dialog('find-date', {
         say.whoIsAsked(asked.map(({ name }) => name)),
         ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
+        ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
         say.noSchoolHolidays(),
         ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
       ],

@@ -1,8 +1,10 @@
 import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
+import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import type { Ending } from '#src/meetings/ending.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -12,7 +14,17 @@ import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import { invitationLetter } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
+import {
+  bodyFrom,
+  consequences,
+  dayObjection,
+  endObjection,
+  endsAtOf,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './meeting-day.ts'
 
 const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -23,6 +35,7 @@ type Said = Partial<{
   committee: string
   date: Meeting['on']
   time: Meeting['at']
+  end: Ending
   place: string
   guests: readonly Guest[]
 }>
@@ -41,14 +54,16 @@ function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
     if (recorded.state === 'invited') return recorded
     return { ...recorded, state: 'invited', version: recorded.version + 1 }
   }
-  const { region: agreementId, committee: committeeId, date, time, place } = said
+  const { region: agreementId, committee: committeeId, date, time, end, place } = said
   if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
+  const endsAt = endsAtOf(time, end)
   return {
     id: hand?.newId ?? '',
     agreementId,
     committeeId,
     on: date,
     at: time,
+    ...(endsAt && { endsAt }),
     ...(place && { place }),
     state: 'invited',
     version: 1,
@@ -91,6 +106,7 @@ export const invite = dialog('invite', {
   .takes('committee', committee, never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)
   .takes('time', timeOfDay, isNew, isUnrecorded)
+  .takes('end', endOfMeeting(timeSaid), never, isNew)
   .takes('guests', guestList(say.guestsLabel(), say.askGuests))
   .asksIf(
     (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
@@ -100,6 +116,7 @@ export const invite = dialog('invite', {
   .takes('place', placeOrLink, isNew, isUnrecorded)
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canInvite))
+  .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
   .checks(async (answers, sight, look) => {
     if (meetingOf(sight)) return undefined
     const { agreementId, committeeId, on, at } = meetingToBe(answers, sight)

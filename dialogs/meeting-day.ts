@@ -7,7 +7,9 @@ import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
 import type { Field, Sight } from '#src/conversation/field.ts'
 import { yesOrNo } from '#src/conversation/fields.ts'
 import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
+import { type Ending, endOf } from '#src/meetings/ending.ts'
 import { daysFor, milestonesOf, planOf } from '#src/meetings/milestones.ts'
+import { endDropped } from '#src/speech/fields.ts'
 import * as say from '#src/speech/meeting-day.ts'
 import { milestonePlan } from '#src/speech/milestones.ts'
 import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/plan-meeting.ts'
@@ -60,6 +62,21 @@ export async function dayObjection(
   const refusal = refusedDay({ agreement, committee, on, at }, now, sameDay, itself)
   const field = refusal?.because === 'begun' ? 'time' : 'date'
   return refusal && { field, because: say.refusedDay(refusal, agreement, committee, at) }
+}
+
+/** When the meeting begins that a dialog asks for. */
+export const timeSaid = ({ answers }: Sight): LocalTime | undefined => answers.time as LocalTime | undefined
+
+/** When it ends; undefined where nobody said so, or as it cannot (see `endObjection`). */
+export function endsAtOf(at: LocalTime, end: Ending | undefined): LocalTime | undefined {
+  const ended = endOf(at, end)
+  return ended.ok ? ended.endsAt : undefined
+}
+
+/** The beginning may have been changed after the end was said. */
+export function endObjection(at: LocalTime, end: Ending | undefined): Objection | undefined {
+  const ended = endOf(at, end)
+  return ended.ok ? undefined : { field: 'end', because: endDropped(ended) }
 }
 
 /** What follows from a day: until when to invite, what else has to happen from now on, what a joint session needs. */

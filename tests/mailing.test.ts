@@ -90,7 +90,7 @@ const calendarIn = (mail: ReturnType<typeof readMime>) => {
   const event = calendar.getFirstSubcomponent('vevent')
   return [
     calendar.getFirstPropertyValue('method'),
-    ...['uid', 'sequence', 'dtstart', 'summary', 'organizer', 'attendee'].map((name) =>
+    ...['uid', 'sequence', 'dtstart', 'dtend', 'summary', 'organizer', 'attendee'].map((name) =>
       event?.getFirstPropertyValue(name)?.toString(),
     ),
   ]
@@ -103,7 +103,7 @@ describe('who has no Teams', () => {
     await add(letter('v1'))
     await outgoing().deliverDue()
 
-    const moved = movedMeeting(meeting, { on: localDate('2027-06-18') }, now)
+    const moved = movedMeeting(meeting, { on: localDate('2027-06-18'), ending: { until: localTime('10:45') } }, now)
     if (!moved) throw new Error('not moved')
     await store.books.inOneTransaction(({ meetings }) => meetings.change(moved, hand))
     await add(letter('v2', { content: { answer: 'KoK LK Kassel wurde verschoben.' } }))
@@ -115,9 +115,9 @@ describe('who has no Teams', () => {
 
     const shared = ['KoK LK Kassel', `mailto:${FROM}`, 'mailto:karim@traeger.example']
     expect(mails().map(calendarIn)).toEqual([
-      ['REQUEST', '4711@gremienlotse', '0', '2027-06-17T08:00:00Z', ...shared],
-      ['REQUEST', '4711@gremienlotse', '1', '2027-06-18T08:00:00Z', ...shared],
-      ['CANCEL', '4711@gremienlotse', '2', '2027-06-18T08:00:00Z', ...shared],
+      ['REQUEST', '4711@gremienlotse', '0', '2027-06-17T08:00:00Z', '2027-06-17T10:00:00Z', ...shared],
+      ['REQUEST', '4711@gremienlotse', '1', '2027-06-18T08:00:00Z', '2027-06-18T08:45:00Z', ...shared],
+      ['CANCEL', '4711@gremienlotse', '2', '2027-06-18T08:00:00Z', '2027-06-18T08:45:00Z', ...shared],
     ])
     expect(mails().map(({ headers }) => headers.get('subject'))).toEqual([
       'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr',

@@ -48,6 +48,11 @@ export interface Field<T> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /**
+   * Never part of an answer that takes anything: "Kreishaus, bis 12 Uhr" is a place and an end. Where it is asked for,
+   * "12 Uhr" is its answer before it can be another field's.
+   */
+  readonly isApart?: true
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
   isNamed?(text: string): boolean
   /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */

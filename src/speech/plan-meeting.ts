@@ -13,8 +13,14 @@ export const about = (): string => 'Planung einer Sitzung'
 export const undone = (): string => 'Es wurde nichts eingetragen.'
 
 export const confirm = (): string => 'Ja, eintragen'
-export const readBack = (body: string, on: LocalDate, at: LocalTime, place: string): string =>
-  `${body} am ${dateAndTime(on, at)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
+export const readBack = (
+  body: string,
+  on: LocalDate,
+  at: LocalTime,
+  endsAt: LocalTime | undefined,
+  place: string,
+): string =>
+  `${body} am ${dateAndTime(on, at, endsAt)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
 
 /** The lead is ours, not the agreement's: it is labelled so. */
 export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Statement => ({

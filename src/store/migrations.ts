@@ -5,6 +5,7 @@ import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
+import { meetingEnd } from './migrations/meeting-end.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
@@ -35,6 +36,7 @@ const steps: readonly Step[] = [
   channels,
   outboxTriedSince,
   presets,
+  meetingEnd,
 ]
 
 /** The schema this program writes. */

@@ -13,6 +13,7 @@ export interface Tables {
     version: number
     planned_by: string
     recorded_at: string
+    ends_at: string | null
   }
   /** Append only. */
   audit: {
