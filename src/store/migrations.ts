@@ -1,5 +1,6 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { agendaCopies } from './migrations/agenda-copies.ts'
 import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
@@ -37,6 +38,7 @@ const steps: readonly Step[] = [
   outboxTriedSince,
   presets,
   meetingEnd,
+  agendaCopies,
 ]
 
 /** The schema this program writes. */

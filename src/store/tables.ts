@@ -81,7 +81,11 @@ export interface Tables {
     proposed_at: string
     late: number
     version: number
+    presenter: string | null
+    paper: string | null
   }
+  /** What of an agenda was sent out; the lines are JSON. */
+  agenda_copy: { meeting_id: string; number: number; lines: string; sent_at: string }
   minutes_line: {
     id: string
     meeting_id: string
