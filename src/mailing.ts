@@ -31,9 +31,10 @@ export function createMailing(
   async function compose({ reply, letter, links }: Worded, isRepeat: boolean, to: Mailbox): Promise<MailContent> {
     const subject = mailSubject(reply)
     const calendar = await calendarOf(letter, to)
+    const answerLinks = await links.inMail()
     return {
       subject,
-      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...links].reverse()),
+      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links.everywhere]),
       ...(calendar && { calendar: { ...calendar, fileName: calendarFileName() } }),
     }
   }

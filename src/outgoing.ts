@@ -4,10 +4,10 @@ import type { Books } from './conversation/work.ts'
 import type { Delivered, Way } from './delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts'
 import { createPace } from './delivery/pace.ts'
+import type { LetterLinks } from './letter-links.ts'
 import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
 import type { KnownPerson } from './people/ports.ts'
 import { asRepeat } from './speech/delivery.ts'
-import type { MailLink } from './speech/mail.ts'
 import type { Reply } from './speech/reply.ts'
 import type { ChatAddress } from './teams/bot.ts'
 
@@ -18,8 +18,8 @@ export interface OutgoingParts {
   /** The way by e-mail; absent where the settings name no mail server. */
   readonly mailTo?: (person: KnownPerson) => Way | undefined
   readonly render: (letter: DueLetter) => Promise<unknown>
-  /** Signed links that belong under a letter: the first opens the calendar, the second the answer page. */
-  readonly linksFor: (letter: DueLetter) => Promise<readonly MailLink[]>
+  /** Signed links that belong under a letter. */
+  readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
   readonly clock: () => Instant
   readonly random: () => number
   readonly onFailure: (err: unknown, key: string) => void
@@ -30,7 +30,7 @@ export interface Worded {
   readonly reply: Reply
   readonly letter: DueLetter
   /** For the recipient alone. */
-  readonly links: readonly MailLink[]
+  readonly links: LetterLinks
 }
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
@@ -41,7 +41,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     send: ({ content, isRepeat }) => {
       const { reply: words, links } = content as Worded
       // In a chat the buttons answer; the page is for those who have none.
-      const reply = links.length > 0 ? { ...words, links: links.slice(0, 1) } : words
+      const reply = links.everywhere.length > 0 ? { ...words, links: links.everywhere } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
     },
   })

@@ -64,7 +64,7 @@ const outgoing = () =>
     }),
     render: async ({ content }) => content,
     clock: () => now,
-    linksFor: async () => [],
+    linksFor: async () => ({ everywhere: [], inMail: async () => [] }),
     random: () => 0.5,
     onFailure: (err) => {
       throw err

@@ -3,12 +3,13 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from './person.ts'
 
 /** Each word opens one kind of page only. */
-export type LinkPurpose = 'calendar' | 'answer' | 'minutes'
+export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'duty'
 
 export interface Link {
   readonly purpose: LinkPurpose
   readonly personId: PersonId
-  readonly meetingId: string
+  /** What it opens and nothing else: the id of a meeting, or the duty of a year (see `dutyAskedText`). */
+  readonly about: string
   readonly expiresAt: Instant
 }
 

@@ -4,6 +4,7 @@ import { auditChain } from './migrations/audit-chain.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
+import { linksAbout } from './migrations/links-about.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
@@ -29,6 +30,7 @@ const steps: readonly Step[] = [
   auditChain,
   minutesVersions,
   retention,
+  linksAbout,
 ]
 
 /** The schema this program writes. */

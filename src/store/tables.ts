@@ -107,7 +107,7 @@ export interface Tables {
     frozen_at: string
   }
   task_done: { line_id: string; done_on: string; remark: string }
-  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  signed_link: { hash: string; purpose: string; person_id: string; about: string; expires_at: string }
   /** How long a kind of records is kept, in calendar days. */
   retention: { kind: string; days: number }
   /** Through which day something was planned already. */
