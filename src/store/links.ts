@@ -53,3 +53,9 @@ export function links(db: Executor): Links {
     },
   }
 }
+
+/** Removes links that open nothing any more. @returns how many */
+export async function sweepLinks(db: Executor, now: Instant): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('signed_link').where('expires_at', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
+}
