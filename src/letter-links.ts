@@ -27,7 +27,7 @@ const DUTY_DAYS_AFTER = 60
 export interface LetterLinks {
   /** Under the letter, whichever way it goes. */
   readonly everywhere: readonly MailLink[]
-  /** For those who have no buttons. Issued when a mail is written, and not before: in a chat nobody needs them. */
+  /** For those who have no buttons. Issued only for a letter that goes by mail: in a chat nobody needs them. */
   readonly inMail: () => Promise<readonly MailLink[]>
 }
 const NONE: LetterLinks = { everywhere: [], inMail: async () => [] }

@@ -8,6 +8,7 @@ import type { LetterLinks } from './letter-links.ts'
 import type { DueLetter, OutboxRows, Recipient } from './people/outbox.ts'
 import type { KnownPerson } from './people/ports.ts'
 import { asRepeat } from './speech/delivery.ts'
+import type { MailLink } from './speech/mail.ts'
 import type { Reply } from './speech/reply.ts'
 import type { ChatAddress } from './teams/bot.ts'
 
@@ -29,8 +30,9 @@ export interface OutgoingParts {
 export interface Worded {
   readonly reply: Reply
   readonly letter: DueLetter
-  /** For the recipient alone. */
-  readonly links: LetterLinks
+  /** For the recipient alone: under the letter in a chat, and besides in a mail. */
+  readonly links: readonly MailLink[]
+  readonly answerLinks: readonly MailLink[]
 }
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
@@ -41,7 +43,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     send: ({ content, isRepeat }) => {
       const { reply: words, links } = content as Worded
       // In a chat the buttons answer; the page is for those who have none.
-      const reply = links.everywhere.length > 0 ? { ...words, links: links.everywhere } : words
+      const reply = links.length > 0 ? { ...words, links } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
     },
   })
@@ -62,7 +64,11 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     render: async (letter) => {
       const reply = await render(letter)
       if (reply === undefined) return undefined
-      return { reply: reply as Reply, letter, links: await parts.linksFor(letter) } satisfies Worded
+      const { everywhere, inMail } = await parts.linksFor(letter)
+      // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
+      const isMail = (await waysTo(letter.to))[letter.way]?.channel === 'mail'
+      const answerLinks = isMail ? await inMail() : []
+      return { reply: reply as Reply, letter, links: everywhere, answerLinks } satisfies Worded
     },
     clock,
     random,
