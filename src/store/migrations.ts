@@ -6,6 +6,7 @@ import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
+import { linksAbout } from './migrations/links-about.ts'
 import { meetingEnd } from './migrations/meeting-end.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
@@ -39,6 +40,7 @@ const steps: readonly Step[] = [
   presets,
   meetingEnd,
   agendaCopies,
+  linksAbout,
 ]
 
 /** The schema this program writes. */

@@ -112,7 +112,7 @@ export interface Tables {
     frozen_at: string
   }
   task_done: { line_id: string; done_on: string; remark: string }
-  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  signed_link: { hash: string; purpose: string; person_id: string; about: string; expires_at: string }
   /** Defaults that somebody changed; the value is JSON. */
   preset_change: { agreement_id: string; subject: string; value: string; decided_at: string }
   /** Which chat or channel belongs to which body. */
