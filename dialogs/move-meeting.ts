@@ -10,7 +10,16 @@ import type { Recipient } from '#src/people/outbox.ts'
 import { refusedEnd } from '#src/speech/fields.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetter } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
+import {
+  bodyFrom,
+  clashNotes,
+  consequences,
+  dayObjection,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './meeting-day.ts'
 import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
@@ -87,6 +96,10 @@ export const moveMeeting = dialog('move-meeting', {
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
     const { knew, waiting } = await namesToldAbout(before, look)
+    const clashes =
+      before.on === after.on
+        ? []
+        : await clashNotes(bodyFrom(before.agreementId, before.committeeId, sight), after.on, sight, look)
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
@@ -96,7 +109,7 @@ export const moveMeeting = dialog('move-meeting', {
       question: say.readBack(bodyOf(before, sight), before, after),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
-      notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      notes: [...clashes, ...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
       confirm: say.confirm(),
     }
   })
