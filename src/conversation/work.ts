@@ -20,7 +20,17 @@ import type {
 import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { ChannelReader, Channels, Directory, DirectoryReader, OwnRecords } from '#src/people/ports.ts'
+import type {
+  AbsenceReader,
+  Absences,
+  ChannelReader,
+  Channels,
+  Directory,
+  DirectoryReader,
+  OwnRecords,
+  WeeklyDigestReader,
+  WeeklyDigests,
+} from '#src/people/ports.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -63,6 +73,8 @@ export interface Work {
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
   readonly channels: Channels
+  readonly absences: Absences
+  readonly weeklyDigests: WeeklyDigests
   readonly outbox: Outbox
   readonly refusals: Refusals
   readonly memory: Memory
@@ -90,6 +102,8 @@ export interface Books {
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly channels: ChannelReader
+  readonly absences: AbsenceReader
+  readonly weeklyDigests: WeeklyDigestReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
   /** Everything that is stored under this person's id. */

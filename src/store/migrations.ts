@@ -1,5 +1,6 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { absences } from './migrations/absences.ts'
 import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
@@ -15,6 +16,7 @@ import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
 import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
+import { weeklyDigests } from './migrations/weekly-digests.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
@@ -33,6 +35,8 @@ const steps: readonly Step[] = [
   retention,
   channels,
   outboxTriedSince,
+  absences,
+  weeklyDigests,
 ]
 
 /** The schema this program writes. */
