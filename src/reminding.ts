@@ -18,16 +18,29 @@ import { SEPARATE_AT_MOST, stillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
 import { soonest } from './duties/office-hours.ts'
-import { remindedPersons } from './duties/reminded.ts'
+import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
+import { DIGEST_DAYS, digestDay, digestKey, digestMoment, isSummable } from './duties/weekly-digest.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
+import { type Absence, isAway, type Told } from './people/absence.ts'
 import { holdsOn, officeParts } from './people/office.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
 import { objectIdOf, type PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
+import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
-import { lateSummary, reminderLetter, type TroubleLine, troubleDigest, troubleName } from './speech/reminder-letter.ts'
+import {
+  lateSummary,
+  type Mark,
+  reminderLetter,
+  type SummedUp,
+  standsIn,
+  type TroubleLine,
+  troubleDigest,
+  troubleName,
+  weeklySummary,
+} from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
 
 const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
@@ -37,6 +50,11 @@ const PLAN_EVERY_MS = 900_000
 const DIGEST_AT = localTime('15:30')
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
+/**
+ * A digest is stored by then or not at all: a reminder it stands for may be due at the same moment, and another instance
+ * must have seen the one before it sends the other.
+ */
+const DIGEST_STORED_BEFORE_MS = 900_000
 /** Nobody holds the office: the letter cannot be sent and stands on the list. */
 const NOBODY = 'nobody' as PersonId
 
@@ -53,7 +71,20 @@ interface Bodies {
   readonly told: ReadonlyMap<string, 'channel' | 'persons'>
 }
 
-type Content = { readonly reminder: Reminder; readonly late?: true } | { readonly summary: readonly Reminder[] }
+type Content =
+  | { readonly reminder: Reminder; readonly late?: true }
+  /** `weekly`: a digest, and of which day; absent: many late ones. */
+  | { readonly summary: readonly Reminder[]; readonly weekly?: LocalDate }
+  /** `insteadOf`: whoever asked for it is away. */
+  | { readonly later: Later; readonly insteadOf?: PersonId }
+
+/** Whom a reminder reaches: offices, absences, and the channels of bodies. */
+interface Reach {
+  readonly known: KnownFacts
+  readonly absences: readonly Absence[]
+  readonly bodies: Bodies
+}
+const NO_CHANNELS: Bodies = { channels: [], told: new Map() }
 
 export interface RemindingParts {
   readonly shelf: Shelf
@@ -84,30 +115,40 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const today = dateInBerlin(now)
     const through = await books.plannedThrough('reminders')
     const from = through !== undefined && through < today ? addDays(through, 1) : today
-    const known = await facts(shelf.agreements, from, addDays(today, 1))
+    const tomorrow = addDays(today, 1)
+    const digestsWanted = await books.weeklyDigests.wanted()
+    const horizon = digestsWanted.size > 0 ? addDays(tomorrow, DIGEST_DAYS) : tomorrow
+    const known = await facts(shelf.agreements, from, horizon)
     const wanted = reminderPlan(known).filter((reminder) => {
       const agreement = agreementOf(reminder)
       return agreement !== undefined && !isOwnPartDone(reminder, agreement, known)
     })
-    const ahead = wanted.filter(({ on }) => on >= today)
+    const ahead = wanted.filter(({ on }) => on >= today && on <= tomorrow)
     const missed = wanted.filter(({ on }) => on < today)
-    const bodies = { channels: await books.channels.all(), told: await bodiesTold(wanted) }
+    const bodies = { channels: await books.channels.all(), told: await bodiesTold([...missed, ...ahead]) }
+    const reach = { known, bodies, absences: await books.absences.since(today) }
     const letters = withoutEcho(
-      ahead.flatMap((reminder) => lettersOf(reminder, known, bodies, reminder.on, reminder.sendAt, false)),
+      ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false)),
+    )
+    const weekly = digestsOf(
+      wanted.filter(({ on }) => on >= today),
+      reach,
+      digestsWanted,
+      now,
     )
     const digest = await digestLetters(known, today, now)
     const wasAway = through !== undefined && through < today
     await books.inOneTransaction(async ({ outbox, planned }) => {
       // What waited through a pause is of another day: the newest of each comes late, once.
       const waiting = wasAway
-        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(remindersIn)
+        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
         : []
       const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
         const land = agreementOf(one)?.land
-        return land === undefined ? [] : lettersOf(one, known, bodies, today, soonest(now, land), true)
+        return land === undefined ? [] : lettersOf(one, reach, today, soonest(now, land), true)
       })
-      await outbox.add([...letters, ...summed(withoutEcho(late), today), ...digest])
-      await planned.through('reminders', addDays(today, 1))
+      await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
+      await planned.through('reminders', tomorrow)
     })
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
@@ -129,8 +170,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   /** One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one that cannot be sent, for the list. */
   function lettersOf(
     reminder: Reminder,
-    known: KnownFacts,
-    bodies: Bodies,
+    { known, absences, bodies }: Reach,
     on: LocalDate,
     notBefore: Instant,
     isLate: boolean,
@@ -152,7 +192,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       const key = `${reminder.key}/${channel.conversationId}${late}`
       return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
     }
-    const persons = remindedPersons(reminder, agreement, known.holdings, on)
+    const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
     return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
       key: `${reminder.key}/${person}${late}`,
       kind: 'reminder',
@@ -161,6 +201,56 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       content,
       notBefore,
     }))
+  }
+
+  /**
+   * For whoever wants it, one message on the week's first working day for what would come singly until the next one.
+   * The single letters are planned all the same: at their moment they are dropped if the digest said it. So nothing is
+   * lost where there is none, it never arrives, or it is switched off.
+   */
+  function digestsOf(
+    coming: readonly Reminder[],
+    { known, absences }: Reach,
+    wanting: ReadonlySet<PersonId>,
+    now: Instant,
+  ): readonly Letter[] {
+    const digests = new Map<string, { day: LocalDate; person: PersonId; summary: Reminder[] }>()
+    const last = addDays(dateInBerlin(now), 1)
+    for (const reminder of coming) {
+      const agreement = agreementOf(reminder)
+      if (!agreement || !isSummable(reminder) || reminder.recipient.kind === 'committee') continue
+      const day = digestDay(reminder.on, agreement.land)
+      if (day > last || laterBy(now, DIGEST_STORED_BEFORE_MS) > digestMoment(day)) continue
+      const meantOn = (on: LocalDate): readonly PersonId[] =>
+        toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
+      // On both days: who comes into office or back in between gets the single one.
+      const then = new Set(meantOn(reminder.on))
+      for (const person of meantOn(day)) {
+        if (!wanting.has(person) || !then.has(person)) continue
+        const key = digestKey(day, person)
+        const digest = digests.get(key) ?? { day, person, summary: [] }
+        digest.summary.push(reminder)
+        digests.set(key, digest)
+      }
+    }
+    return [...digests].map(([key, { day, person, summary }]) => ({
+      key,
+      kind: 'reminder',
+      cause: key,
+      to: { person },
+      content: { summary, weekly: day } satisfies Content,
+      notBefore: digestMoment(day),
+    }))
+  }
+
+  /** Does the digest of that week say it, or has it? */
+  async function isInDigest(reminder: Reminder, agreement: Agreement, person: PersonId): Promise<boolean> {
+    if (!isSummable(reminder)) return false
+    const key = digestKey(digestDay(reminder.on, agreement.land), person)
+    const [digest] = await books.outbox.about(key)
+    if (!digest || digest.state === 'recalled' || digest.state === 'expired' || digest.state === 'undeliverable')
+      return false
+    return remindersIn(digest.content).some((one) => one.key === reminder.key)
   }
 
   /** Many late ones to one person become one. */
@@ -186,7 +276,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if (troubled.length === 0) return []
     const people = await books.directory.people()
     const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
-    const responsible = (agreementId: string | undefined): readonly PersonId[] =>
+    const responsible = (agreementId: string): readonly PersonId[] =>
       known.holdings
         .filter((holding) => holdsOn(holding, today))
         .flatMap(({ officeId, personId }) => {
@@ -196,12 +286,13 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
         })
     const lines = new Map<PersonId, TroubleLine[]>()
     for (const letter of troubled) {
-      const { reminder } = letter.content as { readonly reminder?: Reminder }
       const line: TroubleLine = {
         state: letter.state === 'unclear' ? 'unclear' : 'undeliverable',
         what: troubleName(letter, shelf),
       }
-      for (const person of new Set([...founding, ...responsible(reminder?.cause.agreementId)])) {
+      const about = remindersIn(letter.content).map(({ cause }) => cause.agreementId)
+      const concerned = [...new Set(about)].flatMap(responsible)
+      for (const person of new Set([...founding, ...concerned])) {
         lines.set(person, [...(lines.get(person) ?? []), line])
       }
     }
@@ -215,32 +306,53 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     }))
   }
 
-  async function render({ content, to }: DueLetter): Promise<unknown> {
+  async function render({ content, to, key }: DueLetter): Promise<unknown> {
     const person = 'person' in to ? to.person : undefined
-    const told = content as Partial<Extract<Content, { reminder: unknown }>> & {
-      readonly summary?: readonly Reminder[]
-      readonly later?: Later
-    }
+    const told = content as Content | Reply
     const today = dateInBerlin(clock())
-    if (told.summary) {
-      const open = []
-      for (const reminder of told.summary) {
-        const agreement = agreementOf(reminder)
-        if (agreement && (await isWanted(reminder, agreement, person))) open.push({ reminder, agreement })
-      }
-      return open.length > 0 ? lateSummary(open, today) : undefined
-    }
-    if (told.later) return postponedLetter(told.later, today)
-    if (!told.reminder) return content as Reply
-    const agreement = agreementOf(told.reminder)
-    if (!agreement || !(await isWanted(told.reminder, agreement, person))) return undefined
+    if ('summary' in told) return summaryLetter(told.summary, told.weekly, person, today)
+    if ('later' in told) return postponedLetter(told, person, key, today)
+    if (!('reminder' in told)) return told
+    const { reminder, late } = told
+    const agreement = agreementOf(reminder)
+    if (!agreement) return undefined
+    const mark = await wantedFor(reminder, agreement, person, { isLate: late === true, isDigest: false })
+    if (!mark) return undefined
     // A channel that belongs to the body no longer: planning writes the letter anew, for whoever is meant now.
     if ('place' in to && (await books.channels.at(to.place)) === undefined) return undefined
-    return reminderLetter(told.reminder, agreement, { today, isLate: told.late === true })
+    return standsIn(reminderLetter(reminder, agreement, { today, isLate: late === true }), mark)
+  }
+
+  /** What is still wanted of many at once. */
+  async function summaryLetter(
+    summary: readonly Reminder[],
+    weekly: LocalDate | undefined,
+    person: PersonId | undefined,
+    today: LocalDate,
+  ): Promise<Reply | undefined> {
+    const open: SummedUp[] = []
+    const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
+    for (const reminder of summary) {
+      const agreement = agreementOf(reminder)
+      const mark = agreement && (await wantedFor(reminder, agreement, person, how))
+      if (agreement && mark) open.push({ reminder, agreement, mark })
+    }
+    const [only] = open
+    if (!only) return undefined
+    if (weekly === undefined) return lateSummary(open, today)
+    // One alone is said in full, with the buttons that answer it.
+    if (open.length === 1)
+      return standsIn(reminderLetter(only.reminder, only.agreement, { today, isLate: false }), only.mark)
+    return weeklySummary(open, weekly, today)
   }
 
   /** The next reminder that would come anyway, on the day that was asked for. */
-  async function postponedLetter({ agreementId, dutyId, year }: Later, today: LocalDate): Promise<Reply | undefined> {
+  async function postponedLetter(
+    { later: { agreementId, dutyId, year }, insteadOf, ...rest }: Extract<Content, { later: unknown }>,
+    person: PersonId | undefined,
+    key: string,
+    today: LocalDate,
+  ): Promise<Reply | undefined> {
     const agreement = agreementById(shelf, agreementId)
     if (!agreement) return undefined
     const known = await facts([agreement], today, addDays(today, LOOK_AHEAD_DAYS))
@@ -248,18 +360,82 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       ({ cause }) =>
         cause.kind === 'duty' && cause.agreementId === agreementId && cause.dutyId === dutyId && cause.year === year,
     )
-    return next && reminderLetter(next, agreement, { today, isLate: false })
+    if (!next) return undefined
+    const reply = reminderLetter(next, agreement, { today, isLate: false })
+    if (insteadOf !== undefined) return standsIn(reply, await markOf([insteadOf], false))
+    const absences = await books.absences.since(today)
+    if (person === undefined || !isAway(absences, person, today)) return reply
+    const told = toldPersons(
+      { cause: next.cause, recipient: { kind: 'person', person } },
+      agreement,
+      known.holdings,
+      absences,
+      today,
+    )
+    const content: Content = { later: { agreementId, dutyId, year }, ...rest, insteadOf: person }
+    await passOn(
+      told
+        .filter((one) => one.person !== person)
+        .map((one) => ({
+          key: `${key}/for/${one.person}`,
+          kind: 'reminder',
+          cause: dutyCause(agreementId, dutyId, year),
+          to: { person: one.person },
+          content,
+          notBefore: clock(),
+        })),
+    )
+    return told.some((one) => one.person === person) ? reply : undefined
   }
 
-  /** Would it be planned today as it was? Fulfilled, moved or replaced meanwhile: no. */
-  async function isWanted(reminder: Reminder, agreement: Agreement, person: PersonId | undefined): Promise<boolean> {
+  /**
+   * Would it be planned today as it was, and for this person? Fulfilled, moved or replaced meanwhile: no. Whoever gave
+   * up the office or is away meanwhile: whoever is meant now gets it, before this letter is dropped.
+   */
+  async function wantedFor(
+    reminder: Reminder,
+    agreement: Agreement,
+    person: PersonId | undefined,
+    { isLate, isDigest }: { readonly isLate: boolean; readonly isDigest: boolean },
+  ): Promise<Mark | undefined> {
     const known = await facts([agreement], reminder.on, reminder.on)
-    if (isOwnPartDone(reminder, agreement, known)) return false
-    if (await isPostponed(reminder, agreement, person)) return false
-    // Planned yesterday for somebody who holds the office no longer: whoever holds it now has a letter of their own.
-    const reminded = remindedPersons(reminder, agreement, known.holdings, dateInBerlin(clock()))
-    if (person !== undefined && person !== NOBODY && !reminded.includes(person)) return false
-    return reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key)
+    if (isOwnPartDone(reminder, agreement, known)) return undefined
+    if (await isPostponed(reminder, agreement, person)) return undefined
+    if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
+      return undefined
+    if (person === undefined || person === NOBODY) return markOf([], false)
+    if (!isDigest && (await isInDigest(reminder, agreement, person))) return undefined
+    const today = dateInBerlin(clock())
+    const absences = await books.absences.since(today)
+    const told = toldPersons(reminder, agreement, known.holdings, absences, today)
+    const own = told.find((one) => one.person === person)
+    const isGone = isAway(absences, person, today)
+    if (isGone || !own) {
+      const others = new Set(
+        told.filter(({ insteadOf }) => !isGone || insteadOf.includes(person)).map((one) => one.person),
+      )
+      others.delete(person)
+      const reach = { known, absences, bodies: NO_CHANNELS }
+      const letters = others.size === 0 ? [] : lettersOf(reminder, reach, today, clock(), isLate)
+      await passOn(letters.filter(({ to }) => 'person' in to && others.has(to.person)))
+    }
+    return own && markOf(own.insteadOf, own.isFallback === true)
+  }
+
+  /** Stored under the keys that planning gives them, so nobody gets one twice; one that was dropped is taken up again. */
+  async function passOn(letters: readonly Letter[]): Promise<void> {
+    if (letters.length === 0) return
+    await books.inOneTransaction(async ({ outbox }) => {
+      await outbox.add(letters)
+      await outbox.reopen(letters.map(({ key }) => key))
+    })
+  }
+
+  async function markOf(insteadOf: Told['insteadOf'], isFallback: boolean): Promise<Mark> {
+    const names = await Promise.all(
+      insteadOf.map(async (id) => (await books.directory.person(id))?.name ?? removedPerson()),
+    )
+    return { names, isFallback }
   }
 
   /** Until the day that was asked for; what is due or overdue comes all the same. */
@@ -285,6 +461,10 @@ function remindersIn(content: unknown): readonly Reminder[] {
   const { reminder, summary } = content as { readonly reminder?: Reminder; readonly summary?: readonly Reminder[] }
   return summary ?? (reminder ? [reminder] : [])
 }
+
+/** What comes late of a letter that was called back. What a digest would have said has single letters of its own. */
+const missedIn = (content: unknown): readonly Reminder[] =>
+  (content as { readonly weekly?: LocalDate }).weekly === undefined ? remindersIn(content) : []
 
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
 function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
