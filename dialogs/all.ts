@@ -31,6 +31,7 @@ import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
 import { proposeItem } from './propose-item.ts'
+import { recordAbsence, seeAbsence } from './record-absence.ts'
 import { requestOffice } from './request-office.ts'
 import { seeAgenda } from './see-agenda.ts'
 import { seeDecisions } from './see-decisions.ts'
@@ -40,6 +41,7 @@ import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
 import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
+import { sumUpWeekly } from './sum-up-weekly.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
 import { voteDate } from './vote-date.ts'
 
@@ -73,6 +75,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['assignOffice', assignOffice],
   ['endOffice', endOffice],
   ['requestOffice', requestOffice],
+  ['recordAbsence', recordAbsence],
   ['forgetMe', forgetMe],
   ['importPeople', importPeople],
   ['setUp', setUp],
@@ -90,6 +93,8 @@ export const orders: readonly Order[] = [
   seeTasks,
   keepRecords,
   bindChannel,
+  seeAbsence,
+  sumUpWeekly,
   grantOffice,
   exportMe,
   revokeLinks,

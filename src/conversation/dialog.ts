@@ -10,7 +10,10 @@ import type { Field, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
-export type Look = Pick<Books, 'meetings' | 'invitations' | 'polls' | 'fulfilments' | 'directory' | 'outbox'>
+export type Look = Pick<
+  Books,
+  'meetings' | 'invitations' | 'polls' | 'fulfilments' | 'directory' | 'outbox' | 'absences'
+>
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {

@@ -80,19 +80,27 @@ export function toldInstead(
   return [...told.values()]
 }
 
-/** Offices that somebody holds at some time of an absence and for which nobody is recorded as deputy all the while. */
-export const withoutDeputy = (
+/** An office and who stands in for its absent holder from the first day to the last; nobody: an empty list. */
+export interface StandIns {
+  readonly officeId: OfficeId
+  readonly deputies: readonly PersonId[]
+}
+
+/** Of the offices that somebody holds at some time of an absence. @param holdings those of the same agreements */
+export function standInsDuring(
   { personId, from, until }: Absence,
-  own: readonly Holding[],
   holdings: readonly Holding[],
-): readonly OfficeId[] => {
+  absences: readonly Absence[],
+): readonly StandIns[] {
   const touches = (held: Holding): boolean => held.from <= until && (held.until === undefined || held.until >= from)
-  const offices = new Set(own.filter(touches).map(({ officeId }) => officeId))
   const lasts = (held: Holding): boolean => held.from <= from && (held.until === undefined || held.until >= until)
-  return [...offices].filter(
-    (office) =>
-      !holdings.some(
-        (held) => held.officeId === office && held.as === 'deputy' && held.personId !== personId && lasts(held),
-      ),
-  )
+  const isThere = (person: PersonId): boolean =>
+    !absences.some((one) => one.personId === person && one.from <= until && one.until >= from)
+  const own = holdings.filter((held) => held.personId === personId && held.as === 'holder' && touches(held))
+  return [...new Set(own.map(({ officeId }) => officeId))].map((officeId) => {
+    const deputies = holdings.filter(
+      (held) => held.officeId === officeId && held.as === 'deputy' && held.personId !== personId && lasts(held),
+    )
+    return { officeId, deputies: [...new Set(deputies.map((held) => held.personId))].filter(isThere) }
+  })
 }
