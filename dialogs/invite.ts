@@ -11,7 +11,7 @@ import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { invitationLetters } from './invitation-letter.ts'
 import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
 
 const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
@@ -156,7 +156,7 @@ export const invite = dialog('invite', {
     // A guest by name alone has no way at all; a member may have one before the letter is of no use.
     const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
     const written = all.filter(({ personId }) => !nameless.has(personId))
-    await outbox.add(written.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at)))
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work))
     return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),

@@ -6,7 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
 import type { Recipient } from '#src/people/outbox.ts'
 import * as say from '#src/speech/move-meeting.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
 import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
 import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
@@ -76,7 +76,8 @@ export const moveMeeting = dialog('move-meeting', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { meetings, invitations, outbox }, sight, { person, at }) => {
+  .does(async (answers, work, sight, { person, at }) => {
+    const { meetings, invitations, outbox } = work
     const { before, after } = change(answers, sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
@@ -88,17 +89,25 @@ export const moveMeeting = dialog('move-meeting', {
       asked.map((invitation) => ({ ...invitation, version: after.version })),
       by,
     )
-    const invitationOf = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
+    const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
+    const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
+    // Somebody else was written to in their stead: they never heard of the old date either.
+    const stoodInFor = new Set((await outbox.about(causeOf(before))).map(({ key }) => invitedFor(key)))
+    const unaware = asked.filter(
+      ({ personId }) => !isOneOf(knew, personId) && (isOneOf(waiting, personId) || stoodInFor.has(personId)),
+    )
+    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited)
+    const moved = { occasion: 'moved', kind: 'invitation', at, words: () => words(true), alsoAbsent: true } as const
     await outbox.add([
-      ...knew.map((to) => {
-        const content = say.movedLetter(body, before, after, person.name, invitationOf(to) !== undefined)
-        return letterAbout(after, 'moved', 'invitation', to, content, at)
-      }),
-      // They never heard of the old date.
-      ...waiting.flatMap((to) => {
-        const invitation = invitationOf(to)
-        return invitation ? [invitationLetter(after, invitation, sight, person.name, at)] : []
-      }),
+      ...(await lettersToInvited(
+        after,
+        asked.filter(({ personId }) => isOneOf(knew, personId)),
+        moved,
+        sight,
+        work,
+      )),
+      ...knew.filter((to) => !isAsked(to)).map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at)),
+      ...(await invitationLetters(after, unaware, sight, person.name, at, work)),
     ])
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
     return say.moved(body, agreement, after, knew.length + waiting.length)

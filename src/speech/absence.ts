@@ -96,10 +96,10 @@ export const digestStanding = (isOn: boolean, asked: string): Reply => ({
 })
 export const digestTurned = (isOn: boolean): Reply => ({
   answer: isOn
-    ? 'Eingeschaltet: Sie erhalten ab der nächsten Woche eine Wochenübersicht.'
+    ? 'Eingeschaltet: Sie erhalten am ersten Werktag jeder Woche eine Wochenübersicht.'
     : 'Ausgeschaltet: Sie erhalten wieder jede Erinnerung einzeln.',
   notes: isOn
-    ? [WHAT, REST, 'Was bis dahin fällig ist, kommt einzeln.']
+    ? [WHAT, REST, 'Was vor der ersten Übersicht fällig ist, kommt einzeln.']
     : ['Was die letzte Übersicht schon genannt hat, kommt nicht noch einmal.'],
   actions: [
     isOn

@@ -151,7 +151,7 @@ export interface Mark {
 }
 
 const inPlaceOf = ({ names, isFallback }: Mark): string =>
-  isFallback ? `Für ${list(names)} (abwesend, keine Vertretung eingetragen)` : `In Vertretung für ${list(names)}`
+  isFallback ? `Für ${list(names)} (abwesend, ohne Vertretung)` : `In Vertretung für ${list(names)}`
 
 /** The same message, saying in whose stead it comes. */
 export const standsIn = (reply: Reply, mark: Mark): Reply =>
