@@ -34,8 +34,8 @@ interface Telling {
   readonly kind: LetterKind
   readonly at: Instant
   readonly words: (invitee: Invitee) => Reply
-  /** Keeps the absent person informed as well: they know an older date. */
-  readonly alsoAbsent?: true
+  /** Is this absent person kept informed as well, as they know an older date? */
+  readonly alsoAbsent?: (invitee: Invitee) => boolean
 }
 
 /**
@@ -64,7 +64,8 @@ export async function lettersToInvited(
     const { personId, offices } = invitee
     const name = (await directory.person(personId))?.name ?? unknownName()
     const told = toldInstead([{ person: personId, offices }], [...new Set(secretariat)], holdings, away, today)
-    if (alsoAbsent && !told.some(({ person }) => person === personId)) letters.push(letterTo(personId, words(invitee)))
+    if (alsoAbsent?.(invitee) && !told.some(({ person }) => person === personId))
+      letters.push(letterTo(personId, words(invitee)))
     for (const { person, insteadOf, isFallback } of told) {
       if (insteadOf.length === 0) {
         letters.push(letterTo(person, words(invitee)))

@@ -2,8 +2,10 @@ import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { futureDay, named, newPlace, startOnly } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
+import { isAway } from '#src/people/absence.ts'
 import type { Recipient } from '#src/people/outbox.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
@@ -89,26 +91,35 @@ export const moveMeeting = dialog('move-meeting', {
       asked.map((invitation) => ({ ...invitation, version: after.version })),
       by,
     )
+    const isSame = (one: Recipient, other: Recipient) => JSON.stringify(one) === JSON.stringify(other)
     const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
     const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
-    // Somebody else was written to in their stead: they never heard of the old date either.
+    // Somebody else was written to in their stead: whoever is back never heard of the old date.
     const stoodInFor = new Set((await outbox.about(causeOf(before))).map(({ key }) => invitedFor(key)))
-    const unaware = asked.filter(
-      ({ personId }) => !isOneOf(knew, personId) && (isOneOf(waiting, personId) || stoodInFor.has(personId)),
-    )
+    const away = await work.absences.since(sight.today)
+    const isMoved = ({ personId }: Invitee) =>
+      isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, sight.today))
     const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited)
-    const moved = { occasion: 'moved', kind: 'invitation', at, words: () => words(true), alsoAbsent: true } as const
-    await outbox.add([
-      ...(await lettersToInvited(
-        after,
-        asked.filter(({ personId }) => isOneOf(knew, personId)),
-        moved,
-        sight,
-        work,
-      )),
-      ...knew.filter((to) => !isAsked(to)).map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at)),
+    const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
+    const toInvited = await lettersToInvited(
+      after,
+      asked.filter(isMoved),
+      { ...telling, alsoAbsent: ({ personId }) => isOneOf(knew, personId) },
+      sight,
+      work,
+    )
+    const toOthers = knew
+      .filter((to) => !isAsked(to) && !toInvited.some((letter) => isSame(letter.to, to)))
+      .map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at))
+    const unaware = asked.filter(
+      (one) => !isMoved(one) && (isOneOf(waiting, one.personId) || stoodInFor.has(one.personId)),
+    )
+    const letters = [
+      ...toInvited,
+      ...toOthers,
       ...(await invitationLetters(after, unaware, sight, person.name, at, work)),
-    ])
+    ]
+    await outbox.add(letters)
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.moved(body, agreement, after, knew.length + waiting.length)
+    return say.moved(body, agreement, after, letters.length)
   })

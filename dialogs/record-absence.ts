@@ -4,8 +4,9 @@ import { firstDayAway, lastDayAway, readEnding } from '#src/conversation/absence
 import { dialog, type Look } from '#src/conversation/dialog.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { type Absence, standInsDuring } from '#src/people/absence.ts'
-import { officeParts } from '#src/people/office.ts'
+import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.ts'
+import { type OfficeId, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/absence.ts'
 import { office, officeNames, removedPerson } from '#src/speech/people.ts'
 
@@ -14,25 +15,30 @@ async function covered(
   absence: Absence,
   shelf: Shelf,
   { directory, absences }: Pick<Look, 'directory' | 'absences'>,
-): Promise<readonly say.Covered[]> {
+): Promise<say.Coverage> {
   const own = await directory.holdingsOf(absence.personId)
   const agreements = [...new Set(own.map(({ officeId }) => officeParts(officeId).agreementId))].flatMap(
     (id) => agreementById(shelf, id) ?? [],
   )
   const holdings = await Promise.all(agreements.map(({ id }) => directory.holdingsIn(id)))
+  const nameOf = async (id: PersonId) => (await directory.person(id))?.name ?? removedPerson()
+  const shown = (id: OfficeId): string => {
+    const { agreementId, partnerId } = officeParts(id)
+    const agreement = agreements.find((one) => one.id === agreementId)
+    const one = agreement && officesOf(agreement, officeNames).find((other) => other.id === id)
+    return agreement && one ? `${office(one.name, partnerName(agreement, partnerId))} (${agreement.region})` : id
+  }
   const standIns = standInsDuring(absence, holdings.flat(), await absences.since(absence.from))
-  return Promise.all(
-    standIns.map(async ({ officeId, deputies }) => {
-      const { agreementId, partnerId } = officeParts(officeId)
-      const agreement = agreements.find(({ id }) => id === agreementId)
-      const one = agreement && officesOf(agreement, officeNames).find(({ id }) => id === officeId)
-      return {
-        office:
-          agreement && one ? `${office(one.name, partnerName(agreement, partnerId))} (${agreement.region})` : officeId,
-        deputies: await Promise.all(deputies.map(async (id) => (await directory.person(id))?.name ?? removedPerson())),
-      }
-    }),
-  )
+  const deputising = own.filter((held) => held.as === 'deputy' && isHeldDuring(held, absence))
+  return {
+    offices: await Promise.all(
+      standIns.map(async ({ officeId, deputies }) => ({
+        office: shown(officeId),
+        deputies: await Promise.all(deputies.map(nameOf)),
+      })),
+    ),
+    deputising: [...new Set(deputising.map(({ officeId }) => shown(officeId)))],
+  }
 }
 
 /** Records from when until when somebody is away. Opened by "/abwesend vom 5.7. bis 23.7." and by /abwesenheit. */

@@ -1,11 +1,14 @@
 /** First and last day of an absence: "vom 5.7. bis 23.7.", "bis Freitag" (from today on), or two days on a card. */
-import { addYears, type LocalDate } from '#src/calendar/local-date.ts'
+import { addYears, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { spanWords } from '#src/language/absence-words.ts'
 import * as say from '#src/speech/absence.ts'
 import { type Field, found, nothing, renamed } from './field.ts'
 import { futureDay, withToday } from './fields.ts'
 
 export { readEnding, readSwitch } from '#src/language/absence-words.ts'
+
+/** Calendar days: a first day that lies further back is a slip. */
+const RUNNING_DAYS = 183
 
 const days = renamed(futureDay, say.fromLabel(), say.askFrom)
 
@@ -22,7 +25,8 @@ export const firstDayAway: Field<LocalDate> = {
     if (reading.kind === 'refused') return { ...reading, rest: untilWords }
     const ends = days.find(last, sight)
     // Without a year the next such day is taken: of an absence that runs already it is the one a year later.
-    const isRunning = ends.kind === 'found' && ends.value < reading.value && addYears(reading.value, -1) < sight.today
+    const since = daysBetween(addYears(reading.value, -1), sight.today)
+    const isRunning = ends.kind === 'found' && ends.value < reading.value && since > 0 && since <= RUNNING_DAYS
     return found(isRunning ? sight.today : reading.value, untilWords)
   },
 }

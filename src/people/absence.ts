@@ -80,6 +80,10 @@ export function toldInstead(
   return [...told.values()]
 }
 
+/** At some time of it. */
+export const isHeldDuring = (held: Holding, { from, until }: Pick<Absence, 'from' | 'until'>): boolean =>
+  held.from <= until && (held.until === undefined || held.until >= from)
+
 /** An office and who stands in for its absent holder from the first day to the last; nobody: an empty list. */
 export interface StandIns {
   readonly officeId: OfficeId
@@ -88,15 +92,17 @@ export interface StandIns {
 
 /** Of the offices that somebody holds at some time of an absence. @param holdings those of the same agreements */
 export function standInsDuring(
-  { personId, from, until }: Absence,
+  absence: Absence,
   holdings: readonly Holding[],
   absences: readonly Absence[],
 ): readonly StandIns[] {
-  const touches = (held: Holding): boolean => held.from <= until && (held.until === undefined || held.until >= from)
+  const { personId, from, until } = absence
   const lasts = (held: Holding): boolean => held.from <= from && (held.until === undefined || held.until >= until)
   const isThere = (person: PersonId): boolean =>
     !absences.some((one) => one.personId === person && one.from <= until && one.until >= from)
-  const own = holdings.filter((held) => held.personId === personId && held.as === 'holder' && touches(held))
+  const own = holdings.filter(
+    (held) => held.personId === personId && held.as === 'holder' && isHeldDuring(held, absence),
+  )
   return [...new Set(own.map(({ officeId }) => officeId))].map((officeId) => {
     const deputies = holdings.filter(
       (held) => held.officeId === officeId && held.as === 'deputy' && held.personId !== personId && lasts(held),

@@ -22,8 +22,14 @@ export interface Covered {
   readonly deputies: readonly string[]
 }
 
+/** The offices of somebody who is away, and those in which they deputise. */
+export interface Coverage {
+  readonly offices: readonly Covered[]
+  readonly deputising: readonly string[]
+}
+
 /** Who gets it instead, and for which offices nobody does. */
-export function coverage(offices: readonly Covered[]): readonly string[] {
+export function coverage({ offices, deputising }: Coverage): readonly string[] {
   const open = offices.filter(({ deputies }) => deputies.length === 0).map(({ office }) => office)
   return [
     ...offices.flatMap(({ office, deputies }) =>
@@ -31,11 +37,12 @@ export function coverage(offices: readonly Covered[]): readonly string[] {
     ),
     ...(open.length > 0
       ? [
-          `Ohne eingetragene Vertretung: ${open.join('; ')}. Erinnerungen und Einladungen dazu erhalten Sie selbst und zusätzlich die Geschäftsführung.`,
+          `Ohne Vertretung in dieser Zeit: ${open.join('; ')}. Erinnerungen und Einladungen dazu erhalten Sie selbst und zusätzlich die Geschäftsführung.`,
           'Vertretungen trägt die Verwaltung ein: „/funktion“, „Als: Vertretung“.',
         ]
       : []),
-    ...(offices.length === 0 ? ['Für Sie ist in dieser Zeit keine Funktion eingetragen.'] : []),
+    ...(deputising.length > 0 ? [`Als Vertretung fallen Sie in dieser Zeit aus: ${deputising.join('; ')}.`] : []),
+    ...(offices.length + deputising.length === 0 ? ['Für Sie ist in dieser Zeit keine Funktion eingetragen.'] : []),
   ]
 }
 
@@ -44,14 +51,14 @@ export const readBack = (absence: Pick<Absence, 'from' | 'until'>): string =>
 export const replaces = (before: Absence | undefined): readonly string[] =>
   before ? [`Damit entfällt die bisher eingetragene Abwesenheit ${span(before)}.`] : []
 export const confirm = (): string => 'Ja, eintragen'
-export const recorded = (absence: Absence, offices: readonly Covered[]): Reply => ({
+export const recorded = (absence: Absence, covered: Coverage): Reply => ({
   answer: `Eingetragen: Sie sind ${span(absence)} abwesend.`,
-  notes: [...coverage(offices), 'Früher zurück? „/abwesend ende“.'],
+  notes: [...coverage(covered), 'Früher zurück? „/abwesend ende“.'],
 })
 
-export const standing = (absence: Absence, offices: readonly Covered[]): Reply => ({
+export const standing = (absence: Absence, covered: Coverage): Reply => ({
   answer: `Eingetragen ist: Sie sind ${span(absence)} abwesend.`,
-  notes: coverage(offices),
+  notes: coverage(covered),
   actions: [
     { label: 'Andere Tage', does: { say: '/abwesenheit' } },
     { label: 'Beenden', does: { say: '/abwesend ende' } },
