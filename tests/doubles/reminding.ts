@@ -58,6 +58,9 @@ export function createRemindingDispatcher(
   return {
     arrived,
     bot: {
+      /** The two halves of a pulse: between them a process may die. */
+      plan: () => reminding.plan(),
+      deliver: () => dispatcher.deliverDue(),
       async pulse(): Promise<void> {
         await reminding.plan()
         await dispatcher.deliverDue()
