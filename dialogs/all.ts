@@ -39,6 +39,8 @@ import { seePoll } from './see-poll.ts'
 import { seeResponses } from './see-responses.ts'
 import { seeTasks } from './see-tasks.ts'
 import { sendDeputy } from './send-deputy.ts'
+import { setLead } from './set-lead.ts'
+import { setStages } from './set-stages.ts'
 import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
 import { sumUpWeekly } from './sum-up-weekly.ts'
@@ -92,6 +94,8 @@ export const orders: readonly Order[] = [
   seeDecisions,
   seeTasks,
   keepRecords,
+  setLead,
+  setStages,
   bindChannel,
   seeAbsence,
   sumUpWeekly,

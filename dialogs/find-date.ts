@@ -2,10 +2,12 @@ import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
 import { severalDays } from '#src/conversation/day-field.ts'
 import { dialog, type Look } from '#src/conversation/dialog.ts'
+import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { daysFor, planOf } from '#src/meetings/milestones.ts'
 import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import {
@@ -20,7 +22,7 @@ import {
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { bodyFrom, dayObjection } from './meeting-day.ts'
+import { bodyFrom, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
 
 /** When nobody says a time. */
@@ -37,7 +39,8 @@ interface Said {
 async function slotsFor({ region: of, committee: id, days = [], time }: Said, sight: Sight, { meetings }: Look) {
   const bodyHere = bodyFrom(of, id, sight)
   const at = time ?? USUAL_TIME
-  const earliest = firstPossibleDay(sight.today)
+  const { days: leadDays } = daysFor('invitation', planOf(sight.presets, of, id))
+  const earliest = firstPossibleDay(sight.today, leadDays)
   const [first] = days
   const from = first !== undefined && first > earliest ? first : earliest
   const until = addDays(from, SLOT_WINDOW_DAYS)
@@ -80,6 +83,8 @@ export const findDate = dialog('find-date', {
   .asks('committee', committee)
   .takes('days', severalDays(say.daysLabel(), say.askDays))
   .takes('time', timeOfDay)
+  // A search keeps no end: it is read so that this is said.
+  .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
   .checks(async (answers, sight, look) => {
     const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
     const [first] = slots
@@ -101,6 +106,7 @@ export const findDate = dialog('find-date', {
         say.whoIsAsked(asked.map(({ name }) => name)),
         ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
+        ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
         say.noSchoolHolidays(),
         ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
       ],

@@ -4,9 +4,9 @@ import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { daysFor, planOf } from '#src/meetings/milestones.ts'
 import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import type { MinutesVersion } from '#src/meetings/minutes-version.ts'
-import { OBJECTION_DAYS } from '#src/meetings/preset.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { what } from '#src/speech/duty.ts'
@@ -45,7 +45,8 @@ export async function handOut(
       ...knew.flatMap((recipient) => ('person' in recipient ? [recipient.person] : [])),
     ]),
   ]
-  const until = addDays(today, OBJECTION_DAYS)
+  const plan = planOf(sight.presets, meeting.agreementId, meeting.committeeId)
+  const until = addDays(today, daysFor('objections', plan).days)
   await work.outbox.add(
     to
       .filter((personId) => personId !== person.id)

@@ -2,6 +2,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
+import { type CopiedLine, closingDay } from '#src/meetings/agenda.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
@@ -16,16 +17,23 @@ import type { Reply } from '#src/speech/reply.ts'
 import { bodyFrom } from './meeting-day.ts'
 import { letterAbout } from './those-who-knew.ts'
 
-/** The invitation with its buttons. @param by the name of who invites */
-export function invitationWords(
+/** The invitation with its buttons. @param by the name of who invites @param agenda as far as it is known */
+function invitationWords(
   meeting: Meeting,
   { offices }: Pick<Invitee, 'offices'>,
-  sight: Pick<Sight, 'shelf'>,
+  sight: Pick<Sight, 'shelf' | 'presets' | 'today'>,
   by: string,
+  agenda: readonly CopiedLine[],
 ): Reply {
   const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
   const seats = seatsOf(agreement, committee).filter(({ office }) => office && offices.includes(office.id))
-  return say.invitationLetter(agreement, bodyOf(meeting, sight), meeting, seats, by)
+  const closing = closingDay(meeting, sight.presets).on
+  return say.invitationLetter(agreement, bodyOf(meeting, sight), meeting, seats, {
+    by,
+    agenda,
+    closing,
+    isOpen: closing >= sight.today,
+  })
 }
 
 /** What is to be told to those who are asked to a meeting. */
@@ -81,14 +89,15 @@ export async function lettersToInvited(
   return letters
 }
 
-/** Invitations to those who are asked. @param by the name of who invites */
+/** Invitations to those who are asked. @param by the name of who invites @param agenda as far as it is known */
 export const invitationLetters = (
   meeting: Meeting,
   invitees: readonly Invitee[],
-  sight: Pick<Sight, 'shelf' | 'today'>,
+  sight: Pick<Sight, 'shelf' | 'presets' | 'today'>,
   by: string,
   at: Instant,
   look: Pick<Look, 'directory' | 'absences'>,
+  agenda: readonly CopiedLine[] = [],
 ): Promise<readonly Letter[]> =>
   lettersToInvited(
     meeting,
@@ -97,7 +106,7 @@ export const invitationLetters = (
       occasion: 'invitation',
       kind: 'invitation',
       at,
-      words: (invitee) => invitationWords(meeting, invitee, sight, by),
+      words: (invitee) => invitationWords(meeting, invitee, sight, by, agenda),
     },
     sight,
     look,

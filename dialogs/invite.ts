@@ -1,8 +1,11 @@
 import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
+import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { acceptedItems } from '#src/meetings/agenda.ts'
+import type { Ending } from '#src/meetings/ending.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -11,8 +14,20 @@ import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
+import { meetingAgenda } from './agenda-of.ts'
+import { copied } from './hand-out-agenda.ts'
 import { invitationLetters } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
+import {
+  bodyFrom,
+  consequences,
+  dayObjection,
+  endObjection,
+  endsAtOf,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './meeting-day.ts'
 
 const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -23,6 +38,7 @@ type Said = Partial<{
   committee: string
   date: Meeting['on']
   time: Meeting['at']
+  end: Ending
   place: string
   guests: readonly Guest[]
 }>
@@ -41,14 +57,16 @@ function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
     if (recorded.state === 'invited') return recorded
     return { ...recorded, state: 'invited', version: recorded.version + 1 }
   }
-  const { region: agreementId, committee: committeeId, date, time, place } = said
+  const { region: agreementId, committee: committeeId, date, time, end, place } = said
   if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
+  const endsAt = endsAtOf(time, end)
   return {
     id: hand?.newId ?? '',
     agreementId,
     committeeId,
     on: date,
     at: time,
+    ...(endsAt && { endsAt }),
     ...(place && { place }),
     state: 'invited',
     version: 1,
@@ -91,6 +109,7 @@ export const invite = dialog('invite', {
   .takes('committee', committee, never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)
   .takes('time', timeOfDay, isNew, isUnrecorded)
+  .takes('end', endOfMeeting(timeSaid), never, isNew)
   .takes('guests', guestList(say.guestsLabel(), say.askGuests))
   .asksIf(
     (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
@@ -100,6 +119,7 @@ export const invite = dialog('invite', {
   .takes('place', placeOrLink, isNew, isUnrecorded)
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canInvite))
+  .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
   .checks(async (answers, sight, look) => {
     if (meetingOf(sight)) return undefined
     const { agreementId, committeeId, on, at } = meetingToBe(answers, sight)
@@ -119,7 +139,7 @@ export const invite = dialog('invite', {
       sight,
       look,
     )
-    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight.today)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight)
     const isPlanned = meetingOf(sight) !== undefined
     return {
       question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
@@ -156,7 +176,11 @@ export const invite = dialog('invite', {
     // A guest by name alone has no way at all; a member may have one before the letter is of no use.
     const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
     const written = all.filter(({ personId }) => !nameless.has(personId))
-    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work))
+    const { items, lines } = await meetingAgenda(meeting, { sight }, work)
+    const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
+    const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
+    if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
     return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),

@@ -7,8 +7,9 @@ import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
 import type { Field, Sight } from '#src/conversation/field.ts'
 import { yesOrNo } from '#src/conversation/fields.ts'
 import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
-import { milestonesOf } from '#src/meetings/milestones.ts'
-import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+import { type Ending, endOf } from '#src/meetings/ending.ts'
+import { daysFor, milestonesOf, planOf } from '#src/meetings/milestones.ts'
+import { endDropped } from '#src/speech/fields.ts'
 import * as say from '#src/speech/meeting-day.ts'
 import { milestonePlan } from '#src/speech/milestones.ts'
 import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/plan-meeting.ts'
@@ -63,17 +64,34 @@ export async function dayObjection(
   return refusal && { field, because: say.refusedDay(refusal, agreement, committee, at) }
 }
 
+/** When the meeting begins that a dialog asks for. */
+export const timeSaid = ({ answers }: Sight): LocalTime | undefined => answers.time as LocalTime | undefined
+
+/** When it ends; undefined where nobody said so, or as it cannot (see `endObjection`). */
+export function endsAtOf(at: LocalTime, end: Ending | undefined): LocalTime | undefined {
+  const ended = endOf(at, end)
+  return ended.ok ? ended.endsAt : undefined
+}
+
+/** The beginning may have been changed after the end was said. */
+export function endObjection(at: LocalTime, end: Ending | undefined): Objection | undefined {
+  const ended = endOf(at, end)
+  return ended.ok ? undefined : { field: 'end', because: endDropped(ended) }
+}
+
 /** What follows from a day: until when to invite, what else has to happen from now on, what a joint session needs. */
 export function consequences(
   { agreement, committee }: BodyOf,
   on: LocalDate,
-  today: LocalDate,
+  { today, presets }: Pick<Sight, 'today' | 'presets'>,
 ): Required<Pick<ReadBack, 'statements' | 'groups' | 'notes'>> {
-  const inviteBy = lastInvitationDay(on, { leadDays: INVITATION_LEAD_DAYS }, 'atLatest')
-  const others = milestonesOf(on).filter((one) => one.kind !== 'invitation' && one.on >= today)
+  const plan = planOf(presets, agreement.id, committee.id)
+  const { days: leadDays, basis } = daysFor('invitation', plan)
+  const inviteBy = lastInvitationDay(on, { leadDays }, 'atLatest')
+  const others = milestonesOf(on, plan).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
     groups: milestonePlan(others),
-    statements: [invitationBy(inviteBy, INVITATION_LEAD_DAYS), ...jointMeetings(agreement, committee)],
+    statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(agreement, committee)],
     notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
   }
 }

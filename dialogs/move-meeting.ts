@@ -1,15 +1,18 @@
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
-import { futureDay, named, newPlace, startOnly } from '#src/conversation/fields.ts'
+import { endOfMeeting } from '#src/conversation/end-field.ts'
+import { renamed, type Sight } from '#src/conversation/field.ts'
+import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { type Change, causeOf, isStillAhead, movedMeeting } from '#src/meetings/move.ts'
+import { type Change, causeOf, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
 import { isAway } from '#src/people/absence.ts'
 import type { Recipient } from '#src/people/outbox.ts'
+import { refusedEnd } from '#src/speech/fields.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, unusualDay } from './meeting-day.ts'
+import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
 import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
@@ -17,17 +20,33 @@ const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meet
 interface Said {
   readonly date?: Change['on']
   readonly time?: Change['at']
+  readonly end?: Change['ending']
   readonly place?: Change['place']
 }
-const isNothingNew = ({ date, time, place }: Said): boolean =>
-  date === undefined && time === undefined && place === undefined
+const isNothingNew = ({ date, time, end, place }: Said): boolean =>
+  date === undefined && time === undefined && end === undefined && place === undefined
+const changeIn = ({ date, time, end, place }: Said): Change => ({ on: date, at: time, ending: end, place })
 
 /** The meeting as it stands and as it would be; undefined: nothing would be different. */
 function change(said: Said, sight: Sight): { before: Meeting; after: Meeting | undefined } {
   const before = meetingOf(sight)
   if (!before) throw new Error(`no meeting ${String(sight.answers.meeting)} to move`)
-  return { before, after: movedMeeting(before, { on: said.date, at: said.time, place: said.place }, sight.now) }
+  return { before, after: movedMeeting(before, changeIn(said), sight.now) }
 }
+
+/** Why the moved meeting cannot end as was said, or with its duration as it was. */
+function wrongEnd(said: Said, sight: Sight): EndRefusal | undefined {
+  const before = meetingOf(sight)
+  const ended = before && movedEnd(before, changeIn(said))
+  return ended?.ok === false ? ended : undefined
+}
+
+/** Asked for only where the duration of before no longer fits. */
+const newEnd = renamed(
+  endOfMeeting((sight) => timeSaid(sight) ?? meetingOf(sight)?.at),
+  say.newEndLabel(),
+  (sight) => say.askNewEnd(wrongEnd(sight.answers, sight)),
+)
 
 /** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
 export const moveMeeting = dialog('move-meeting', {
@@ -38,7 +57,8 @@ export const moveMeeting = dialog('move-meeting', {
 })
   .asks('meeting', recordedMeeting(say.askWhich, canMove))
   .takes('date', named(say.newDateLabel(), futureDay))
-  .takes('time', named(say.newTimeLabel(), startOnly))
+  .takes('time', named(say.newTimeLabel(), timeOfDay))
+  .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
   .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
   .asksIf(
     (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
@@ -48,8 +68,12 @@ export const moveMeeting = dialog('move-meeting', {
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canMove))
   .checks(async (answers, sight) => {
+    const wrong = wrongEnd(answers, sight)
+    return wrong && { field: 'end', because: refusedEnd(wrong) }
+  })
+  .checks(async (answers, sight) => {
     const { before, after } = change(answers, sight)
-    const field = (['date', 'time', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
+    const field = (['date', 'time', 'end', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
     return after ? undefined : { field, because: say.nothingNew(bodyOf(before, sight), before) }
   })
   .checks(async (answers, sight, look) => {
@@ -68,7 +92,7 @@ export const moveMeeting = dialog('move-meeting', {
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
-      sight.today,
+      sight,
     )
     return {
       question: say.readBack(bodyOf(before, sight), before, after),

@@ -7,9 +7,11 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { agreementsLocation, databaseLocation } from '#src/config.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
+import { stageOverrides } from '#src/duties/stages.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import * as say from '#src/speech/plan-table.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
+import { recordedPresets } from '#src/store/preset-book.ts'
 import { recordedMeetings } from '#src/store/recorded-meetings.ts'
 
 const MOST_YEARS = 50
@@ -57,10 +59,13 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
     () => 'unreadable',
   )
   if (typeof meetings === 'string') return refused(say.sayDatabaseUnreadable())
+  const changes = meetings ? await recordedPresets(location) : []
   const reminders = reminderPlan({
     agreements,
     meetings: meetings ?? [],
     invitationLeadDays: INVITATION_LEAD_DAYS,
+    presets: stageOverrides(changes),
+    changes,
     from,
     to,
   })

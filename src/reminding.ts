@@ -149,6 +149,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       })
       await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
       await planned.through('reminders', tomorrow)
+      if (now >= instantInBerlin(today, DIGEST_AT)) await planned.through('digest', today)
     })
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
@@ -267,12 +268,15 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
   }
 
-  /** Once a day: what is unclear or could not be delivered since the last list, to whoever runs or administers. */
+  /** Once a day: what is unclear, delayed or could not be delivered since the last list, to whoever runs or administers. */
   async function digestLetters(known: KnownFacts, today: LocalDate, now: Instant): Promise<readonly Letter[]> {
     const at = instantInBerlin(today, DIGEST_AT)
     if (now < at) return []
-    const since = instantInBerlin(addDays(today, -1), DIGEST_AT)
-    const troubled = (await books.outbox.troubled(since)).filter(({ kind }) => kind !== 'digest')
+    const last = await books.plannedThrough('digest')
+    if (last !== undefined && last >= today) return []
+    // From the last list on: on days on which the bot was off at this time there was none.
+    const since = instantInBerlin(last ?? addDays(today, -1), DIGEST_AT)
+    const troubled = (await books.outbox.troubled(since, now)).filter(({ kind }) => kind !== 'digest')
     if (troubled.length === 0) return []
     const people = await books.directory.people()
     const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
@@ -287,7 +291,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const lines = new Map<PersonId, TroubleLine[]>()
     for (const letter of troubled) {
       const line: TroubleLine = {
-        state: letter.state === 'unclear' ? 'unclear' : 'undeliverable',
+        state: letter.state === 'unclear' || letter.state === 'pending' ? letter.state : 'undeliverable',
         what: troubleName(letter, shelf),
       }
       const about = remindersIn(letter.content).map(({ cause }) => cause.agreementId)

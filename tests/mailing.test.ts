@@ -41,9 +41,11 @@ let store: Store
 let server: MailServer
 let now: Instant
 let teams: Delivered
+let issued: number
 beforeEach(async () => {
   now = START
   teams = { ok: true }
+  issued = 0
   store = await openStore(':memory:', () => now)
   server = await startMailServer()
 })
@@ -64,7 +66,13 @@ const outgoing = () =>
     }),
     render: async ({ content }) => content,
     clock: () => now,
-    linksFor: async () => [],
+    linksFor: async () => ({
+      everywhere: [],
+      inMail: async () => {
+        issued += 1
+        return [{ label: 'Antworten', url: 'https://lotse.example/pflicht/wort' }]
+      },
+    }),
     random: () => 0.5,
     onFailure: (err) => {
       throw err
@@ -90,7 +98,7 @@ const calendarIn = (mail: ReturnType<typeof readMime>) => {
   const event = calendar.getFirstSubcomponent('vevent')
   return [
     calendar.getFirstPropertyValue('method'),
-    ...['uid', 'sequence', 'dtstart', 'summary', 'organizer', 'attendee'].map((name) =>
+    ...['uid', 'sequence', 'dtstart', 'dtend', 'summary', 'organizer', 'attendee'].map((name) =>
       event?.getFirstPropertyValue(name)?.toString(),
     ),
   ]
@@ -103,7 +111,7 @@ describe('who has no Teams', () => {
     await add(letter('v1'))
     await outgoing().deliverDue()
 
-    const moved = movedMeeting(meeting, { on: localDate('2027-06-18') }, now)
+    const moved = movedMeeting(meeting, { on: localDate('2027-06-18'), ending: { until: localTime('10:45') } }, now)
     if (!moved) throw new Error('not moved')
     await store.books.inOneTransaction(({ meetings }) => meetings.change(moved, hand))
     await add(letter('v2', { content: { answer: 'KoK LK Kassel wurde verschoben.' } }))
@@ -115,9 +123,9 @@ describe('who has no Teams', () => {
 
     const shared = ['KoK LK Kassel', `mailto:${FROM}`, 'mailto:karim@traeger.example']
     expect(mails().map(calendarIn)).toEqual([
-      ['REQUEST', '4711@gremienlotse', '0', '2027-06-17T08:00:00Z', ...shared],
-      ['REQUEST', '4711@gremienlotse', '1', '2027-06-18T08:00:00Z', ...shared],
-      ['CANCEL', '4711@gremienlotse', '2', '2027-06-18T08:00:00Z', ...shared],
+      ['REQUEST', '4711@gremienlotse', '0', '2027-06-17T08:00:00Z', '2027-06-17T10:00:00Z', ...shared],
+      ['REQUEST', '4711@gremienlotse', '1', '2027-06-18T08:00:00Z', '2027-06-18T08:45:00Z', ...shared],
+      ['CANCEL', '4711@gremienlotse', '2', '2027-06-18T08:00:00Z', '2027-06-18T08:45:00Z', ...shared],
     ])
     expect(mails().map(({ headers }) => headers.get('subject'))).toEqual([
       'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr',
@@ -155,7 +163,7 @@ describe('who has both', () => {
     await known(both)
     await add(letter('a'))
     await outgoing().deliverDue()
-    expect([server.received.length, await stateOf()]).toEqual([0, ['sent']])
+    expect([server.received.length, await stateOf(), issued]).toEqual([0, ['sent'], 0])
   })
 
   it('gets it by mail once Teams leads nowhere', async () => {
@@ -163,8 +171,11 @@ describe('who has both', () => {
     await known(both)
     await add(letter('a'))
     await outgoing().deliverDue()
+    expect(issued).toBe(0)
     await outgoing().deliverDue()
-    expect([server.received.length, await stateOf()]).toEqual([1, ['sent']])
+    expect([server.received.length, await stateOf(), issued]).toEqual([1, ['sent'], 1])
+    const [mail] = mails()
+    expect(mail && leaves(mail)[0]?.text).toContain('Antworten: https://lotse.example/pflicht/wort')
     expect(mails()[0]?.headers.get('subject')).not.toContain('Wiederholung')
   })
 

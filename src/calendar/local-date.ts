@@ -66,6 +66,16 @@ export function localTime(text: string): LocalTime {
   return time
 }
 
+const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+/** Minutes on the clock from one time of a day to another; negative if `to` is earlier. */
+export const minutesBetween = (from: LocalTime, to: LocalTime): number => minutesOf(to) - minutesOf(from)
+/** @returns the time of the same day so many minutes later on the clock; undefined: that is another day */
+export function laterThatDay(time: LocalTime, minutes: number): LocalTime | undefined {
+  const at = minutesOf(time) + minutes
+  const two = (n: number) => String(n).padStart(2, '0')
+  return parseLocalTime(`${two(Math.floor(at / 60))}:${two(at % 60)}`)
+}
+
 export function parsePeriod(text: string): Period | undefined {
   return PERIOD.test(text) ? (text as Period) : undefined
 }
@@ -143,6 +153,8 @@ function berlinClock(at: Instant): string {
 }
 /** The instant so many milliseconds later. */
 export const laterBy = (at: Instant, ms: number): Instant => instantAt(Date.parse(at) + ms)
+/** Milliseconds that pass from one instant to another; negative if `to` is earlier. */
+export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
 /** The calendar day it is in Berlin at that instant. */
 export function dateInBerlin(at: Instant): LocalDate {
   // Berlin's day changes at a full hour only, so an hour of UTC has one date; every turn asks for it more than once.

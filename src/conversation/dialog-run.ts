@@ -96,6 +96,12 @@ export function absorb(
 
 /** Takes a typed answer to the question in `asked`, and whatever else the same message says. */
 export function absorbAnswer(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed {
+  if (asked.field.isApart) {
+    const own = asked.field.understand(text, sight)
+    if (own.kind === 'refused' || (own.kind === 'found' && own.rest === '')) {
+      return absorbed(dialog, asked.name, own, sight)
+    }
+  }
   const isOpen = (step: Step): boolean => step === asked || sight.answers[step.name] === undefined
   const said = absorb(
     dialog,
@@ -105,15 +111,22 @@ export function absorbAnswer(dialog: Dialog, asked: Step, text: string, sight: S
   )
   const isAnswered = said.changed.includes(asked.name) || said.refusals.length > 0
   if (isAnswered || (said.changed.length > 0 && said.rest === '')) return said
-  const whole = asked.field.understand(said.changed.length > 0 && !asked.field.takesAnything ? said.rest : text, sight)
+  if (asked.field.takesAnything) return absorbWhole(dialog, asked, text, sight) ?? said
+  const whole = asked.field.understand(said.changed.length > 0 ? said.rest : text, sight)
   if (whole.kind === 'none') return said
-  const answer = absorbed(
-    dialog,
-    asked.name,
-    whole,
-    asked.field.takesAnything ? sight : { ...sight, answers: said.answers },
-  )
-  return asked.field.takesAnything ? answer : { ...answer, changed: [...said.changed, ...answer.changed] }
+  const answer = absorbed(dialog, asked.name, whole, { ...sight, answers: said.answers })
+  return { ...answer, changed: [...said.changed, ...answer.changed] }
+}
+
+/** The whole text is the answer, but for what is never part of one; undefined: it says nothing. */
+function absorbWhole(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed | undefined {
+  const apart = absorb(dialog, text, sight, (step) => step.field.isApart === true)
+  if (apart.refusals.length > 0) return apart
+  const beside = { ...sight, answers: apart.answers }
+  const whole = asked.field.understand(apart.rest, beside)
+  if (whole.kind === 'none') return undefined
+  const answer = absorbed(dialog, asked.name, whole, beside)
+  return { ...answer, changed: [...apart.changed, ...answer.changed] }
 }
 
 function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, sight: Sight): Absorbed {
@@ -140,7 +153,8 @@ export function absorbCard(dialog: Dialog, values: Readonly<Record<string, strin
   const changed: string[] = []
   for (const step of dialog.steps) {
     const value = given(values, step.name)
-    if (value === undefined) continue
+    // What these answers do not ask for is not taken: a remark on a list of names could be the names.
+    if (value === undefined || !isCalledFor(step, withAnswers(sight, answers))) continue
     const reading = step.field.fromCard(value, withAnswers(sight, answers))
     if (reading.kind === 'refused') refusals.push(reading.because)
     if (reading.kind !== 'found') continue

@@ -44,6 +44,7 @@ export async function sightOf(
   return {
     ...(roster && { roster }),
     place: turn.place,
+    presets: await look.presets.all(),
     meetings,
     people: needsPeople ? await directory.people() : [],
     holdings,

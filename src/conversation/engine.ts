@@ -206,11 +206,12 @@ async function commanded(
     channels: parts.books.channels,
     absences: parts.books.absences,
     weeklyDigests: parts.books.weeklyDigests,
+    presets: parts.books.presets,
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,
     audit: parts.books.audit,
     troubled: async (since) =>
-      (await parts.books.outbox.troubled(since)).map((letter) => troubleName(letter, parts.shelf)),
+      (await parts.books.outbox.troubled(since, turn.at)).map((letter) => troubleName(letter, parts.shelf)),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     mentions,
   }

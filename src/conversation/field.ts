@@ -6,6 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { Member, PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Input } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 
@@ -20,6 +21,8 @@ export interface Sight {
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** Defaults that somebody changed. */
+  readonly presets: readonly PresetChange[]
   /** Recorded meetings that a dialog can be about, of all agreements, by date; empty unless the dialog names one. */
   readonly meetings: readonly Meeting[]
   /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */
@@ -45,6 +48,11 @@ export interface Field<T> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /**
+   * Never part of an answer that takes anything: "Kreishaus, bis 12 Uhr" is a place and an end. Where it is asked for,
+   * "12 Uhr" is its answer before it can be another field's.
+   */
+  readonly isApart?: true
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
   isNamed?(text: string): boolean
   /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */

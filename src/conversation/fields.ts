@@ -22,7 +22,8 @@ import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts
 import { clean } from '#src/language/normalise.ts'
 import { isBuilding, isNoPlace, namesPlace } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
-import { readTimes } from '#src/language/times.ts'
+import { readTimes, type TimeReading } from '#src/language/times.ts'
+import { type Ending, endOf } from '#src/meetings/ending.ts'
 import * as say from '#src/speech/fields.ts'
 import { dateAndTime, longDate } from '#src/speech/format.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from './field.ts'
@@ -275,25 +276,38 @@ export const withToday = (field: Field<LocalDate>): Field<LocalDate> => ({
 
 /* Time */
 
-/** The time a meeting begins. */
+/** "9-11", which is a time only where one is asked for. */
+const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
+type Begins = Exclude<TimeReading, { kind: 'end' }>
+
+/** The time a meeting begins. What is said of its end ("bis 12 Uhr") stays in the text, for a field of its own. */
 export const timeOfDay: Field<LocalTime> = {
   isUnmistakable: true,
   label: say.timeLabel(),
   ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
-  find(text) {
-    const cleaned = clean(text)
-    const readings = readTimes(cleaned)
+  find(text, { answers }) {
+    const isAsked = answers.time === undefined && answers.date !== undefined
+    const cleaned = isAsked && BARE_SPAN.test(clean(text)) ? `${clean(text)} Uhr` : clean(text)
+    const readings = readTimes(cleaned).filter((one): one is Begins => one.kind !== 'end')
     const [first] = readings
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
-    if (first.kind === 'impossible') return refused(say.impossibleTime(first.said), rest)
-    if (first.kind === 'vague') return refused(say.vagueTime(first.said, first.candidates), rest)
-    const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
-    if (times.length > 1) return refused(say.severalTimes(times), rest)
-    if (first.until !== undefined && first.until <= first.value)
-      return refused(say.endBeforeStart(first.value, first.until), rest)
-    // A meeting has no recorded end yet; what was said of it is kept with the place, not lost.
-    return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
+    switch (first.kind) {
+      case 'impossible':
+        return refused(say.impossibleTime(first.said), rest)
+      case 'vague':
+        return refused(say.vagueTime(first.said, first.candidates), rest)
+      case 'reversed':
+        return refused(say.endBeforeStart(first.value, first.until), rest)
+      case 'midnight':
+        return refused(first.of === 'end' ? say.endOnAnotherDay() : say.midnight(first.said), rest)
+      case 'time': {
+        const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
+        if (times.length > 1) return refused(say.severalTimes(times), rest)
+        // In brackets, so that no number in front of it becomes its beginning: "Raum 10".
+        return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
+      }
+    }
   },
   understand(text) {
     const bare = /^(\d{1,2})$/.exec(clean(text))
@@ -309,24 +323,18 @@ export const timeOfDay: Field<LocalTime> = {
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
 }
 
-/** The same where no place is asked for with it: an end that nobody keeps is not taken without a word. */
-export const startOnly: Field<LocalTime> = {
-  ...timeOfDay,
-  find(text, sight) {
-    const reading = timeOfDay.find(text, sight)
-    const until = readTimes(clean(text)).find((one) => one.kind === 'time' && one.until !== undefined)
-    return reading.kind === 'found' && until ? refused(say.noEnd(), text) : reading
-  },
-}
-
 /* Place */
 
 /** A room, an address or a link; "" is kept for "still open". */
 export const placeOrLink: Field<string> = {
   label: say.placeLabel(),
   ask: (sight) => {
-    const { date, time } = sight.answers as { date?: LocalDate; time?: LocalTime }
-    return say.askPlace(bodyName(sight), date && time ? dateAndTime(date, time) : '')
+    const { date, time, end } = sight.answers as { date?: LocalDate; time?: LocalTime; end?: Ending }
+    const ended = time && endOf(time, end)
+    return say.askPlace(
+      bodyName(sight),
+      date && time ? dateAndTime(date, time, ended?.ok ? ended.endsAt : undefined) : '',
+    )
   },
   takesAnything: true,
   isNamed: namesPlace,

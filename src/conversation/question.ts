@@ -8,6 +8,7 @@ import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetin
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { AbsenceReader, ChannelReader, DirectoryReader, WeeklyDigestReader } from '#src/people/ports.ts'
+import type { PresetReader } from '#src/people/preset-change.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 import type { AuditReader } from './work.ts'
@@ -27,6 +28,7 @@ export interface Asked {
   readonly channels: ChannelReader
   readonly absences: AbsenceReader
   readonly weeklyDigests: WeeklyDigestReader
+  readonly presets: PresetReader
   readonly minutes: MinutesReader
   readonly invitations: InvitationReader
   readonly audit: AuditReader

@@ -31,6 +31,7 @@ import type {
   WeeklyDigestReader,
   WeeklyDigests,
 } from '#src/people/ports.ts'
+import type { PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
 /** What may expire: dialog state, usual region, open question. Values are JSON. */
@@ -75,6 +76,7 @@ export interface Work {
   readonly channels: Channels
   readonly absences: Absences
   readonly weeklyDigests: WeeklyDigests
+  readonly presets: Presets
   readonly outbox: Outbox
   readonly refusals: Refusals
   readonly memory: Memory
@@ -104,6 +106,7 @@ export interface Books {
   readonly channels: ChannelReader
   readonly absences: AbsenceReader
   readonly weeklyDigests: WeeklyDigestReader
+  readonly presets: PresetReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
   /** Everything that is stored under this person's id. */

@@ -3,11 +3,13 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { type Holding, officeParts } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
+import type { PresetReader } from '#src/people/preset-change.ts'
 import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
 import type { DutyNoteReader, FulfilmentReader } from './ports.ts'
 import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
 import type { RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
+import { stageOverrides } from './stages.ts'
 
 /** Years back in which a fulfilment still says when something is due again (every n years). */
 const FULFILMENT_YEARS = 10
@@ -17,6 +19,7 @@ export interface FactBooks {
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
   readonly dutyNotes: DutyNoteReader
+  readonly presets: PresetReader
   /** Who was asked to a meeting and has answered; an `InvitationReader` of meetings/ is one. */
   readonly invitations: {
     invitedTo(meetingId: string): Promise<readonly { readonly personId: string }[]>
@@ -66,6 +69,7 @@ export async function knownFacts(
   ])
   const tasks = await dueTasks(books, meetings)
   const unanswered = await missingAnswers(books, meetings, from)
+  const changes = await books.presets.all()
   const chosenDays = await daysChosen(books, agreements, span)
   const holdings: Holding[] = []
   for (const { id } of agreements) holdings.push(...(await books.directory.holdingsIn(id)))
@@ -78,6 +82,8 @@ export async function knownFacts(
     tasks,
     unanswered,
     chosenDays,
+    presets: stageOverrides(changes),
+    changes,
     terms: holdings.flatMap((holding) => termOf(holding, at)),
     invitationLeadDays: presets.invitationLeadDays,
     from,

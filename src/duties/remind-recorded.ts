@@ -28,11 +28,12 @@ const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
 const occurrenceOf = ({ id, on }: RecordedMeeting): string => `${id} ${on}`
 
 function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] {
+  const set = sight.invitationLead(committee.id)
   return ladder(sight, {
     cause: { kind: 'invitation', ...causeOf(meeting, committee) },
     occurrence: occurrenceOf(meeting),
-    dueOn: lastInvitationDay(meeting.on, { leadDays: sight.invitationLeadDays }, 'atLatest'),
-    basis: { kind: 'preset' },
+    dueOn: lastInvitationDay(meeting.on, { leadDays: set?.days ?? sight.invitationLeadDays }, 'atLatest'),
+    basis: set ? { kind: 'recorded', at: set.at, what: 'entry' } : { kind: 'preset' },
     to: convenersOf(sight.agreement, committee),
     until: meeting.on,
   })

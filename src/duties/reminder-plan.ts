@@ -4,6 +4,7 @@
  */
 import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import { officeHours } from './office-hours.ts'
 import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
 import { committeeReminders } from './remind-committees.ts'
@@ -12,7 +13,7 @@ import { meetingReminders, taskReminders } from './remind-recorded.ts'
 import { secretariatReminders } from './remind-secretariat.ts'
 import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
 import type { Draft, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
-import { type Overrides, presetFor } from './stages.ts'
+import { leadSet, type Overrides, presetFor } from './stages.ts'
 
 export interface ReminderFacts {
   /** All of the installation: a successor ends the reminders of what it replaces. */
@@ -36,6 +37,8 @@ export interface ReminderFacts {
   readonly terms?: readonly RecordedTerm[]
   /** Changed defaults. */
   readonly presets?: Overrides
+  /** Among them the leads of bodies. */
+  readonly changes?: readonly PresetChange[]
   /** First and last day, both included, on which a reminder is sent. */
   readonly from: LocalDate
   readonly to: LocalDate
@@ -126,6 +129,7 @@ function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
     agreement,
     years,
     meetings: (meetings.get(agreement.id) ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    invitationLead: (committeeId) => leadSet(facts.changes ?? [], agreement.id, committeeId),
     invitationLeadDays: facts.invitationLeadDays,
     tasks: tasks.get(agreement.id) ?? [],
     unanswered: facts.unanswered ?? new Map(),

@@ -47,6 +47,8 @@ export interface Sight {
   /** Without cancelled ones, by date. */
   readonly meetings: readonly RecordedMeeting[]
   readonly invitationLeadDays: number
+  /** What a body set instead. */
+  invitationLead(committeeId: string): { readonly days: number; readonly at: Instant } | undefined
   readonly tasks: readonly TaskDue[]
   /** Whose answer to an invitation is missing, by meeting. */
   readonly unanswered: ReadonlyMap<string, readonly string[]>

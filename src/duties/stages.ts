@@ -1,5 +1,14 @@
 /** The stages of a reminder, and our defaults for each kind (Voreinstellung): all of them can be changed. */
-import { addDays, addPeriod, type LocalDate, type LocalTime, localDate, parsePeriod } from '#src/calendar/local-date.ts'
+import {
+  addDays,
+  addPeriod,
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  localDate,
+  parsePeriod,
+} from '#src/calendar/local-date.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from './office-hours.ts'
 import type { CauseKind } from './reminder.ts'
 
@@ -68,6 +77,29 @@ export const PRESETS: Readonly<Record<CauseKind, Preset>> = {
 
 /** Changed defaults: by "agreement", "agreement/kind" or "agreement/kind/subject"; the more exact one wins. */
 export type Overrides = ReadonlyMap<string, Partial<Preset>>
+
+/** What somebody set, by "stages" for all duties with a day of an agreement, or "stages/<duty>". */
+export const stagesSubject = (dutyId?: string): string => (dutyId === undefined ? 'stages' : `stages/${dutyId}`)
+
+export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
+  new Map(
+    changes.flatMap(({ agreementId, subject, value }) => {
+      const [what, dutyId] = subject.split('/')
+      if (what !== 'stages' || typeof value === 'number') return []
+      const key = dutyId === undefined ? `${agreementId}/duty` : `${agreementId}/duty/${dutyId}`
+      return [[key, { before: value as readonly Lead[] }]]
+    }),
+  )
+
+/** The invitation's lead of a body in calendar days, where somebody set one. */
+export const leadSet = (
+  changes: readonly PresetChange[],
+  agreementId: string,
+  committeeId: string,
+): { readonly days: number; readonly at: Instant } | undefined => {
+  const set = changes.find((one) => one.agreementId === agreementId && one.subject === `lead/${committeeId}/invitation`)
+  return typeof set?.value === 'number' ? { days: set.value, at: set.decidedAt } : undefined
+}
 
 /** @throws RangeError for a time outside office hours, a month that is none, or a span of more than a year */
 export function presetFor(overrides: Overrides, agreementId: string, kind: CauseKind, subject: string): Preset {

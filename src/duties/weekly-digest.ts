@@ -9,11 +9,17 @@ import type { PersonId } from '#src/people/person.ts'
 import { OFFICE_OPENS } from './office-hours.ts'
 import type { Reminder } from './reminder.ts'
 
-/** A week or more before the day; a reminder of the day before would be of no use on a Monday. */
-const EARLY = /^\d+[wmy]$/
+const EARLY = /^(?<amount>\d+)(?<unit>[dwmy])$/
+const WEEK_DAYS = 7
 
-/** What is due on its day, a day or two before it, or overdue comes by itself. */
-export const isSummable = ({ stage }: Pick<Reminder, 'stage'>): boolean => EARLY.test(stage)
+/**
+ * A week or more before the day. Of "tomorrow" and "the day after" a Monday is too early to speak; what is due on its
+ * day, is asked at the beginning of a month, or is overdue comes by itself.
+ */
+export function isSummable({ stage }: Pick<Reminder, 'stage'>): boolean {
+  const { amount, unit } = EARLY.exec(stage)?.groups ?? {}
+  return unit !== undefined && (unit !== 'd' || Number(amount) >= WEEK_DAYS)
+}
 
 /** Monday of the week, or the first working day of the Land after it. */
 export const digestDay = (day: LocalDate, land: Land): LocalDate =>

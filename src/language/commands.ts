@@ -46,6 +46,8 @@ const WORDS = {
   exportMe: ['datenexport'],
   revokeLinks: ['linkssperren'],
   grantOffice: ['bewilligen'],
+  setLead: ['vorlauf', 'vorläufe'],
+  setStages: ['stufen', 'erinnerungsstufen'],
   importPeople: ['import', 'personenimport'],
   channel: ['kanal'],
   setUp: ['einrichten'],

@@ -5,6 +5,7 @@
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { END, WEEKDAY } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
+import { readDurations } from './durations.ts'
 import { at, before, type Place, pattern, type Reading, scan } from './scan.ts'
 
 export type TimeMeaning =
@@ -12,7 +13,13 @@ export type TimeMeaning =
   | { readonly kind: 'time'; readonly value: LocalTime; readonly until?: LocalTime; readonly guessed: boolean }
   /** No clock shows this: 25 Uhr, 14:75. */
   | { readonly kind: 'impossible' }
-  /** No single time a meeting can begin at: "nachmittags", "bis 12 Uhr". */
+  /** An end alone: "bis 12 Uhr". `other`: the other half of the day, where the half was not said. */
+  | { readonly kind: 'end'; readonly value: LocalTime; readonly other?: LocalTime }
+  /** "11 bis 9 Uhr" */
+  | { readonly kind: 'reversed'; readonly value: LocalTime; readonly until: LocalTime }
+  /** 24 Uhr: begins no day, and ends none of which we know the date. */
+  | { readonly kind: 'midnight'; readonly of: 'beginning' | 'end' }
+  /** No single time a meeting can begin at: "nachmittags", "nach 12 Uhr". */
   | { readonly kind: 'vague'; readonly candidates: readonly LocalTime[] }
 
 export type TimeReading = TimeMeaning & Place
@@ -35,12 +42,13 @@ const PARTS: Readonly<Record<string, readonly [number, number]>> = {
 const PART = 'morgen|frueh|vormittag|mittag|nachmittag|abend'
 
 const LEAD =
-  '(?:(um|gegen|ab|von|bis|vor|nach|zwischen|beginn:?|start:?|uhrzeit:?)(?: (ca\\.?|circa|etwa|ungefaehr|so))?|(ca\\.?|circa|etwa|ungefaehr)) '
+  '(?:(um|gegen|ab|von|bis|vor|nach|zwischen|beginn:?|start:?|uhrzeit:?|ende:?|endet|endzeit:?|schluss:?)(?: um| gegen)?(?: (ca\\.?|circa|etwa|ungefaehr|so))?|(ca\\.?|circa|etwa|ungefaehr)) '
 const LED = pattern(LEAD)
-const TO = pattern('(?:(?: uhr)? ?- ?|(?: uhr)? bis (?:um |ca\\. |etwa )?)')
+const ABOUT = '(?:(?:um|gegen|ca\\.?|circa|etwa|ungefaehr) )?'
+const TO = pattern(`(?:(?: uhr)? ?- ?|(?: uhr)? bis )${ABOUT}`)
 const AND = pattern(' und ')
 const EXPLICIT_SPAN = pattern(
-  '\\d{1,2}(?:[.:]\\d{2})?(?= ?(?:-|bis) ?\\d{1,2}(?:[.:]\\d{2})? ?(?:uhr|h)(?![\\p{L}\\p{N}]))',
+  `\\d{1,2}(?:[.:]\\d{2})?(?= ?(?:-|bis) ?${ABOUT}\\d{1,2}(?:[.:]\\d{2})? ?(?:uhr|h)(?![\\p{L}\\p{N}]))`,
 )
 const SPOKEN_SPAN = pattern('\\p{L}+(?= bis \\p{L}+ uhr(?![\\p{L}\\p{N}]))')
 const PART_AFTER = pattern(`,? (?:(${PART})s|frueh|am (${PART}))${END}`)
@@ -52,12 +60,21 @@ const PART_ALONE = pattern(`(?:(vormittag|nachmittag|mittag|abend)s?|(morgen)s|m
 const MORNING = new RegExp(`(?:am|heute|gestern|${WEEKDAY}) $`)
 const EARLY = pattern(`frueh${END}`)
 const NO_DAYTIME = /(?:guten|schoenen) $/
-/** "2 bis 3 Stunden", "Dauer 14 h" */
+/** "Dauer 14 h" */
 const DURATION = /(?:dauer:?|dauert|insgesamt|je|fuer) $/
+const END_LEADS = ['bis', 'ende', 'endet', 'endzeit', 'schluss']
+/** Between digits "bis" counts something else: "Raum 10 bis 12". */
+const COUNTS_ON = /\d $/
+/** Nothing follows that a bare number could count. */
+const NOTHING_FOLLOWS = /^(?: ?$|[,;] |\))/
 
 /** Everything in the text that speaks of a time of day, in order. A part of the day beside an exact time is left out. */
 export function readTimes(text: string): readonly TimeReading[] {
-  const readings = scan<TimeMeaning>(text, readTime)
+  // "Dauer 1:30 Stunden" is no time of day.
+  const durations = readDurations(text)
+  const readings = scan<TimeMeaning>(text, readTime).filter(
+    (time) => !durations.some(({ start, end }) => time.start < end && time.end > start),
+  )
   const hasClock = readings.some(({ kind }) => kind !== 'vague')
   return hasClock ? readings.filter((reading) => reading.kind !== 'vague' || /\d| /.test(reading.said)) : readings
 }
@@ -72,8 +89,9 @@ function readTime(small: string, index: number): Reading<TimeMeaning> | undefine
   const from = begin + (led?.[0].length ?? 0)
   const isAbout = lead === 'gegen' || led?.[2] !== undefined || led?.[3] !== undefined
   const isSpan = at(EXPLICIT_SPAN, small, from) !== undefined || at(SPOKEN_SPAN, small, from) !== undefined
-  const isBareAllowed = isSpan || ['um', 'gegen', 'beginn', 'start', 'uhrzeit'].includes(lead)
-  const first = readFirst(small, from, lead, isBareAllowed)
+  const leadsToBare = ['um', 'gegen', 'beginn', 'start', 'uhrzeit', 'ende', 'endet', 'endzeit', 'schluss']
+  const isBareAllowed = isSpan || leadsToBare.includes(lead)
+  const first = readFirst(small, from, COUNTS_ON.test(earlier) && lead === 'bis' ? '' : lead, isBareAllowed)
   if (!first || (led === undefined && DURATION.test(earlier))) {
     return led && !partFirst ? undefined : partAlone(small, index, earlier)
   }
@@ -87,14 +105,17 @@ function readTime(small: string, index: number): Reading<TimeMeaning> | undefine
   return { what: meaning(first, second, lead, part, isAbout), end }
 }
 
-/** "von 10 bis 12" are times only together; "ab 10" may count anything, unless it stands at the end. */
+/** "von 10 bis 12" are times only together; "ab 10" and "bis 12" may count anything, unless they stand at the end. */
 function readFirst(small: string, from: number, lead: string, isBareAllowed: boolean): Clock | undefined {
   const plain = readClock(small, from, isBareAllowed)
-  if (plain || (lead !== 'von' && lead !== 'zwischen' && lead !== 'ab'))
-    return spanStart(small, from, isBareAllowed) ?? plain
+  if (plain || !['von', 'zwischen', 'ab', 'bis'].includes(lead)) return spanStart(small, from, isBareAllowed) ?? plain
   const bare = readClock(small, from, true) ?? spanStart(small, from, true)
   if (!bare) return undefined
-  if (lead === 'ab') return /^(?: ?$|[,;] )/.test(small.slice(bare.end, bare.end + 2)) ? bare : undefined
+  if (lead === 'ab' || lead === 'bis') {
+    // "bis 12.06" is a day.
+    const isDay = lead === 'bis' && /[.:]/.test(small.slice(from, bare.end))
+    return !isDay && NOTHING_FOLLOWS.test(small.slice(bare.end, bare.end + 2)) ? bare : undefined
+  }
   const connected = at(lead === 'zwischen' ? AND : TO, small, bare.end)
   return connected && readClock(small, bare.end + connected[0].length, true) ? bare : undefined
 }
@@ -134,10 +155,14 @@ function meaning(
   if (from === undefined) return { kind: 'vague', candidates: times(first.minutes) }
   if (second && lead === 'zwischen')
     return { kind: 'vague', candidates: times(from.minutes, inDay(second, part)?.minutes) }
-  if (['bis', 'vor', 'nach', 'zwischen'].includes(lead)) return { kind: 'vague', candidates: times(from.minutes) }
+  if (['vor', 'nach', 'zwischen'].includes(lead)) return { kind: 'vague', candidates: times(from.minutes) }
   const [value] = times(from.minutes)
-  // 24:00 begins no day of ours.
-  if (value === undefined) return { kind: 'vague', candidates: times(from.minutes - DAY) }
+  const isEnd = END_LEADS.includes(lead)
+  if (value === undefined) return { kind: 'midnight', of: isEnd ? 'end' : 'beginning' }
+  if (isEnd) {
+    const [other] = first.isSpoken && part === undefined ? times((from.minutes + HALF_DAY) % DAY) : []
+    return second ? { kind: 'vague', candidates: [] } : { kind: 'end', value, ...(other !== undefined && { other }) }
+  }
   if (!second) return { kind: 'time', value, guessed: from.isGuessed || isAbout }
   return withEnd(value, from, second, isAbout)
 }
@@ -149,9 +174,13 @@ function withEnd(
   second: Clock,
   isAbout: boolean,
 ): TimeMeaning {
-  const isShifted = second.minutes <= from.minutes && second.isSpoken
-  const [until] = times(isShifted ? second.minutes + HALF_DAY : second.minutes)
-  if (until === undefined || until <= value) return { kind: 'vague', candidates: [value] }
+  const later = second.minutes + HALF_DAY
+  // "11 bis 9" is rather a slip than a day of ten hours.
+  const isLikely = later > from.minutes && (from.minutes >= HALF_DAY || later <= OFFICE_CLOSES)
+  const isShifted = second.minutes <= from.minutes && second.isSpoken && isLikely
+  const [until] = times(isShifted ? later : second.minutes)
+  if (until === undefined) return { kind: 'midnight', of: 'end' }
+  if (until <= value) return { kind: 'reversed', value, until }
   return { kind: 'time', value, until, guessed: from.isGuessed || isAbout || isShifted }
 }
 

@@ -1,16 +1,16 @@
 /** A meeting as people's own calendars hold it. */
 import { type CalendarMeeting, calendarUid } from '#src/calendar/icalendar.ts'
-import type { Instant } from '#src/calendar/local-date.ts'
+import { type Instant, instantInBerlin, minutesBetween, msBetween } from '#src/calendar/local-date.ts'
 import type { Meeting } from './meeting.ts'
 import { MEETING_DURATION_MINUTES } from './preset.ts'
 
 /**
- * Every version of the meeting is the next state of the same entry. How long it lasts nobody records, so it is our
- * preset, and the entry says nothing about that.
+ * Every version of the meeting is the next state of the same entry. Where nobody said when it ends, it lasts as long as
+ * our preset, and the entry says nothing about that.
  * @param title what stands in the calendar
  */
 export const calendarEntry = (
-  meeting: Pick<Meeting, 'id' | 'version' | 'on' | 'at' | 'place'>,
+  meeting: Pick<Meeting, 'id' | 'version' | 'on' | 'at' | 'endsAt' | 'place'>,
   title: string,
   stampedAt: Instant,
 ): CalendarMeeting => ({
@@ -19,7 +19,14 @@ export const calendarEntry = (
   stampedAt,
   on: meeting.on,
   at: meeting.at,
-  durationMinutes: MEETING_DURATION_MINUTES,
+  durationMinutes: durationMinutes(meeting),
   title,
   ...(meeting.place !== undefined && { place: meeting.place }),
 })
+
+function durationMinutes({ on, at, endsAt }: Pick<Meeting, 'on' | 'at' | 'endsAt'>): number {
+  if (endsAt === undefined) return MEETING_DURATION_MINUTES
+  const passed = msBetween(instantInBerlin(on, at), instantInBerlin(on, endsAt)) / 60_000
+  // In the hour that is skipped in spring an end can be no later moment than the beginning.
+  return passed > 0 ? passed : minutesBetween(at, endsAt)
+}

@@ -10,6 +10,8 @@ export interface Meeting {
   readonly committeeId: string
   readonly on: LocalDate
   readonly at: LocalTime
+  /** When it is to end, later on the same day; undefined: nobody said. */
+  readonly endsAt?: LocalTime
   /** Room, address or link; undefined: still open. */
   readonly place?: string
   readonly state: MeetingState

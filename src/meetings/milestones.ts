@@ -4,6 +4,7 @@
  */
 import type { Basis } from '#src/agreements/stated.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import {
   AGENDA_DAYS,
   CALL_FOR_ITEMS_DAYS,
@@ -43,6 +44,35 @@ export interface AgreedDays {
 }
 export type AgreedPlan = Partial<Readonly<Record<MilestoneKind, AgreedDays>>>
 
+/** What somebody set for a body: "lead/<committee>/<milestone>", in calendar days. */
+export const leadSubject = (committeeId: string, kind: MilestoneKind): string => `lead/${committeeId}/${kind}`
+
+/** The days that hold for a body instead of our presets. */
+export function planOf(changes: readonly PresetChange[], agreementId: string, committeeId: string): AgreedPlan {
+  return Object.fromEntries(
+    milestoneKinds.flatMap((kind) => {
+      const change = changes.find(
+        (one) => one.agreementId === agreementId && one.subject === leadSubject(committeeId, kind),
+      )
+      if (typeof change?.value !== 'number') return []
+      return [[kind, { days: change.value, basis: { kind: 'recorded', at: change.decidedAt, what: 'entry' } }]]
+    }),
+  )
+}
+
+const PRESET_DAYS: Readonly<Record<MilestoneKind, number>> = {
+  saveTheDate: SAVE_THE_DATE_LEAD_DAYS,
+  callForItems: CALL_FOR_ITEMS_DAYS,
+  itemsClose: AGENDA_DAYS,
+  invitation: INVITATION_LEAD_DAYS,
+  papers: PAPERS_LEAD_DAYS,
+  minutes: MINUTES_DUE_DAYS,
+  objections: OBJECTION_DAYS,
+}
+/** How many days hold for one milestone, and who says so. Counted as `AgreedDays` says. */
+export const daysFor = (kind: MilestoneKind, agreed: AgreedPlan): AgreedDays =>
+  agreed[kind] ?? { days: PRESET_DAYS[kind], basis: { kind: 'preset' } }
+
 /**
  * Every milestone of a meeting. None of the agreements we know regulates any of them ("Ladungsfrist", "Protokollfrist"
  * stand there as not regulated), so without `agreed` each is our preset. Presets give way to what was agreed: they
@@ -50,16 +80,16 @@ export type AgreedPlan = Partial<Readonly<Record<MilestoneKind, AgreedDays>>>
  * @throws RangeError for days that are no whole number or negative
  */
 export function milestonesOf(meetingOn: LocalDate, agreed: AgreedPlan = {}): readonly Milestone[] {
-  const days = (kind: MilestoneKind, preset: number): number => agreed[kind]?.days ?? preset
+  const days = (kind: MilestoneKind): number => daysFor(kind, agreed).days
   const before = (on: LocalDate, lead: number): LocalDate => addDays(on, -whole(lead))
   const after = (on: LocalDate, span: number): LocalDate => addDays(on, whole(span))
 
-  const invitation = before(meetingOn, days('invitation', INVITATION_LEAD_DAYS))
-  const itemsClose = before(invitation, days('itemsClose', AGENDA_DAYS))
-  const callForItems = before(itemsClose, days('callForItems', CALL_FOR_ITEMS_DAYS))
-  const saveTheDate = before(meetingOn, days('saveTheDate', SAVE_THE_DATE_LEAD_DAYS))
-  const papers = before(meetingOn, days('papers', PAPERS_LEAD_DAYS))
-  const minutes = after(meetingOn, days('minutes', MINUTES_DUE_DAYS))
+  const invitation = before(meetingOn, days('invitation'))
+  const itemsClose = before(invitation, days('itemsClose'))
+  const callForItems = before(itemsClose, days('callForItems'))
+  const saveTheDate = before(meetingOn, days('saveTheDate'))
+  const papers = before(meetingOn, days('papers'))
+  const minutes = after(meetingOn, days('minutes'))
   const on: Readonly<Record<MilestoneKind, LocalDate>> = {
     saveTheDate: agreed.saveTheDate || saveTheDate < callForItems ? saveTheDate : callForItems,
     callForItems,
@@ -67,7 +97,7 @@ export function milestonesOf(meetingOn: LocalDate, agreed: AgreedPlan = {}): rea
     invitation,
     papers: agreed.papers || papers > invitation ? papers : invitation,
     minutes,
-    objections: after(minutes, days('objections', OBJECTION_DAYS)),
+    objections: after(minutes, days('objections')),
   }
   return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: agreed[kind]?.basis ?? { kind: 'preset' } }))
 }

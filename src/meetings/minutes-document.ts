@@ -9,6 +9,8 @@ export interface MinutesDocument {
   readonly agreement: string
   readonly date: LocalDate
   readonly time: LocalTime
+  /** When it was to end; when it did end nobody recorded. */
+  readonly endsAt?: LocalTime
   readonly place?: string
   readonly present: readonly Attendee[]
   readonly excused: readonly Attendee[]

@@ -116,6 +116,7 @@ export function documentOf(
     ...names,
     date: meeting.on,
     time: meeting.at,
+    ...(meeting.endsAt !== undefined && { endsAt: meeting.endsAt }),
     ...(meeting.place !== undefined && { place: meeting.place }),
     present: attendees,
     excused: [],

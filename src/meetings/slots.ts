@@ -8,7 +8,7 @@ import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/cale
 import { isWorkingDay } from '#src/calendar/working-days.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
-import { ANSWER_DAYS, INVITATION_LEAD_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
+import { ANSWER_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
 
 export interface Slot {
   readonly on: LocalDate
@@ -44,7 +44,9 @@ export interface Vote {
 /* Which days can be proposed */
 
 /** The first day on which a meeting can be: time to answer, then the lead of the invitation. */
-export const firstPossibleDay = (today: LocalDate): LocalDate => addDays(today, ANSWER_DAYS + INVITATION_LEAD_DAYS)
+/** @param leadDays calendar days between the invitation and the meeting */
+export const firstPossibleDay = (today: LocalDate, leadDays: number): LocalDate =>
+  addDays(today, ANSWER_DAYS + leadDays)
 
 /** Partners that send somebody to a body; where the annex names none, every partner of the agreement. */
 function partnersIn(agreement: Agreement, committee: Committee): readonly string[] {

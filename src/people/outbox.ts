@@ -43,8 +43,11 @@ export interface LetterStanding {
 export interface OutboxReader {
   /** Everything that was or will be sent about a cause, by due time. */
   about(cause: string): Promise<readonly LetterStanding[]>
-  /** What did not arrive, or may not have, and was not looked at: the newest first. */
-  troubled(since: Instant): Promise<readonly LetterStanding[]>
+  /**
+   * What did not arrive, or may not have: what ended so since then, whenever it was due, and what is still "pending"
+   * although it has been tried in vain for an hour. The newest first.
+   */
+  troubled(since: Instant, now: Instant): Promise<readonly LetterStanding[]>
 }
 
 export interface Outbox extends OutboxReader {

@@ -1,12 +1,15 @@
 /** How the ready-made fields ask, and why they refuse. */
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
-import { list, longDate, quoted } from './format.ts'
+import type { EndRefusal } from '#src/meetings/ending.ts'
+import { duration, list, longDate, quoted } from './format.ts'
 
 export const regionLabel = (): string => 'Region'
 export const committeeLabel = (): string => 'Gremium'
 export const dateLabel = (): string => 'Datum'
 export const timeLabel = (): string => 'Uhrzeit'
+export const endLabel = (): string => 'Ende'
+export const endInputLabel = (): string => 'Ende (freiwillig)'
 export const placeLabel = (): string => 'Ort oder Link'
 
 export const askRegion = (): string => 'Für welche Region ist die Sitzung?'
@@ -14,11 +17,14 @@ export const askCommittee = (agreement: Agreement): string => `${agreement.regio
 export const askDate = (body: string): string => `${body}: An welchem Tag ist die Sitzung?`
 export const askTime = (body: string, on: LocalDate | undefined): string =>
   `${body}${on ? ` am ${longDate(on)}` : ''}: Um wie viel Uhr?`
+export const askEnd = (): string => 'Wann endet die Sitzung?'
 export const askPlace = (body: string, when: string): string => `${body} am ${when}: Wo findet die Sitzung statt?`
 
 export const body = (committee: Committee, agreement: Agreement): string => `${committee.short} ${agreement.region}`
 export const theMeeting = (): string => 'Sitzung'
 
+export const withoutEnd = (): string => 'ohne Ende'
+export const withoutEndButton = (): string => 'Ohne Ende'
 export const openPlace = (): string => 'noch offen'
 export const openPlaceButton = (): string => 'Noch offen'
 export const onlineButton = (): string => 'Online'
@@ -33,8 +39,21 @@ export const unavailableRegion = (file: string): string =>
 export const noPartner = (name: string, what: string): string => `${name}: ${what}`
 export const endBeforeStart = (start: LocalTime, end: LocalTime): string =>
   `Das Ende ${end} Uhr liegt nicht nach dem Beginn ${start} Uhr.`
-export const noEnd = (): string =>
-  'Ein Ende kann ich beim Verschieben nicht festhalten. Nennen Sie bitte nur den Beginn, und das Ende beim Ort: „Kreishaus (bis 11 Uhr)“.'
+export function refusedEnd(refusal: EndRefusal): string {
+  switch (refusal.because) {
+    case 'notAfterBeginning':
+      return endBeforeStart(refusal.at, refusal.endsAt)
+    case 'afterMidnight':
+      return `Beginn ${refusal.at} Uhr und eine Dauer von ${duration(refusal.lastsMinutes)}: Das Ende läge nach Mitternacht. ${endOnAnotherDay()}`
+  }
+}
+/** What was said as an end no longer fits a new beginning. */
+export const endDropped = (refusal: EndRefusal): string => `${refusedEnd(refusal)} Das Ende entfällt.`
+export const endOnAnotherDay = (): string => 'Eine Sitzung endet am Tag ihres Beginns, spätestens um 23:59 Uhr.'
+export const vagueDuration = (said: string): string =>
+  `${quoted(said)} ist keine genaue Dauer. Bitte nennen Sie die Dauer oder das Ende.`
+export const severalEnds = (said: readonly string[]): string =>
+  `Zum Ende ist Verschiedenes genannt: ${list(said.map((one) => quoted(one)))}. Bitte nennen Sie eines.`
 export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
 export const severalRegions = (regions: readonly string[]): string =>
   `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
@@ -69,6 +88,8 @@ export const vagueTime = (said: string, candidates: readonly LocalTime[]): strin
         'oder',
       )} sein. Bitte nennen Sie die Uhrzeit.`
     : `${quoted(said)} ist keine genaue Uhrzeit. Bitte nennen Sie sie.`
+export const midnight = (said: string): string =>
+  `${quoted(said)} ist das Ende eines Tages, kein Beginn. Bitte nennen Sie eine Uhrzeit zwischen 00:00 und 23:59 Uhr.`
 export const severalTimes = (times: readonly LocalTime[]): string =>
   `Mehrere Uhrzeiten sind genannt: ${times.join(' und ')}. Bitte nennen Sie den Beginn.`
 export const longPlace = (limit: number): string => `Der Ort ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`

@@ -37,6 +37,8 @@ export const whoIsAsked = (names: readonly string[]): string => `Gefragt: ${list
 export const howProposed = (of: string, from: LocalDate): string =>
   `Vorgeschlagen sind Arbeitstage ab ${longDate(from)}, an denen kein Gremium mit denselben Partnern wie ${of} tagt.`
 export const timeAssumed = (at: LocalTime): string => `Uhrzeit ${at} Uhr ist eine Voreinstellung.`
+export const endNotKept = (): string =>
+  'Gefragt wird nur nach dem Beginn. Das Ende tragen Sie nach dem Festlegen mit /verschieben ein.'
 export const noSchoolHolidays = (): string => 'Schulferien sind nicht berücksichtigt.'
 export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
 export const noDays = (): string =>

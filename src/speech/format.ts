@@ -37,8 +37,18 @@ export const plainDate = (date: LocalDate): string =>
   `${twoDigits(dayOf(date))}.${twoDigits(monthOf(date))}.${yearOf(date)}`
 /** "Do., 17.06.2027" */
 export const longDate = (date: LocalDate): string => `${WEEKDAYS[weekdayOf(date) - 1]}, ${plainDate(date)}`
-/** "Do., 17.06.2027, 10:00 Uhr" */
-export const dateAndTime = (date: LocalDate, time: LocalTime): string => `${longDate(date)}, ${time} Uhr`
+/** "Do., 17.06.2027, 10:00 Uhr"; with an end "Do., 17.06.2027, 10:00 bis 12:30 Uhr" */
+export const dateAndTime = (date: LocalDate, time: LocalTime, endsAt?: LocalTime): string =>
+  `${longDate(date)}, ${time}${endsAt === undefined ? '' : ` bis ${endsAt}`} Uhr`
+/** "2 Stunden", "1 Stunde 30 Minuten", "45 Minuten" */
+export const duration = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60)
+  const parts = [
+    ...(hours > 0 ? [count(hours, 'Stunde', 'Stunden')] : []),
+    ...(minutes % 60 > 0 || hours === 0 ? [count(minutes % 60, 'Minute', 'Minuten')] : []),
+  ]
+  return parts.join(' ')
+}
 const MONTHS = [
   'Januar',
   'Februar',

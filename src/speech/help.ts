@@ -48,6 +48,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/einrichten': 'Bot einrichten',
   '/import': 'Personen aufnehmen',
   '/kanal': 'Kanal zuordnen',
+  '/vorlauf': 'Vorlauf eines Gremiums',
+  '/stufen': 'Erinnerungsstufen',
   '/abbrechen': 'Abbrechen',
   '/zurück': 'Zurück',
 }

@@ -24,6 +24,7 @@ export function minutesDocument(minutes: MinutesDocument): WrittenDocument {
       labelled('Gremium', minutes.body),
       labelled('Vereinbarung', minutes.agreement),
       labelled('Beginn', dateAndTime(minutes.date, minutes.time)),
+      ...(minutes.endsAt === undefined ? [] : [labelled('Vorgesehenes Ende', `${minutes.endsAt} Uhr`)]),
       labelled('Ort', minutes.place ?? 'nicht eingetragen'),
       labelled('Protokollführung', minutes.minuteTaker ?? 'nicht eingetragen'),
       heading(2, 'Anwesend'),

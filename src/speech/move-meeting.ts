@@ -1,6 +1,8 @@
 /** What is said while a meeting is moved or cancelled, and to those who knew of it. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { refusedEnd } from './fields.ts'
 import { dateAndTime, list, quoted } from './format.ts'
 import { responseButtons } from './invite.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
@@ -11,15 +13,20 @@ export const undone = (): string => 'Es wurde nichts verschoben.'
 export const askWhich = (): string => 'Welche Sitzung soll verschoben werden?'
 export const newDateLabel = (): string => 'Neues Datum'
 export const newTimeLabel = (): string => 'Neue Uhrzeit'
+export const newEndLabel = (): string => 'Neues Ende'
 export const newPlaceLabel = (): string => 'Neuer Ort oder Link'
 export const askWhat = (): string =>
-  'Was ändert sich? Nennen Sie den neuen Tag, die neue Uhrzeit oder den neuen Ort. Alles Übrige bleibt.'
+  'Was ändert sich? Nennen Sie den neuen Tag, die neue Uhrzeit, das Ende oder den neuen Ort. Alles Übrige bleibt.'
 export const nothingNew = (body: string, meeting: Meeting): string =>
   `${body} ist bereits so eingetragen: ${whenAndWhere(meeting)}.`
 
 export const readBack = (body: string, before: Meeting, after: Meeting): string =>
   `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. Soll ich das ändern?`
 export const confirm = (): string => 'Ja, verschieben'
+
+/** Nobody named an end, and as long as before it cannot last any more. */
+export const askNewEnd = (refusal: EndRefusal | undefined): string =>
+  `${refusal ? `${refusedEnd(refusal)} ` : ''}Wann endet die Sitzung? Antworten Sie mit einer Uhrzeit oder mit „ohne Ende“.`
 
 /** A count and the names, so that nobody is informed unseen. */
 export const willBeInformed = (names: readonly string[], notYetInvited: readonly string[]): readonly Group[] =>

@@ -1,5 +1,7 @@
 /** What is said while a meeting is planned. */
+
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { dateAndTime, longDate } from './format.ts'
@@ -11,14 +13,20 @@ export const about = (): string => 'Planung einer Sitzung'
 export const undone = (): string => 'Es wurde nichts eingetragen.'
 
 export const confirm = (): string => 'Ja, eintragen'
-export const readBack = (body: string, on: LocalDate, at: LocalTime, place: string): string =>
-  `${body} am ${dateAndTime(on, at)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
+export const readBack = (
+  body: string,
+  on: LocalDate,
+  at: LocalTime,
+  endsAt: LocalTime | undefined,
+  place: string,
+): string =>
+  `${body} am ${dateAndTime(on, at, endsAt)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
 
 /** The lead is ours, not the agreement's: it is labelled so. */
-export const invitationBy = (by: LocalDate, leadDays: number): Statement => ({
+export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Statement => ({
   label: 'Einladung',
-  text: `spätestens ${longDate(by)} (${leadDays} Tage vorher)`,
-  basis: { kind: 'preset' },
+  text: `spätestens ${longDate(by)} (${leadDays === 1 ? '1 Tag' : `${leadDays} Tage`} vorher)`,
+  basis,
 })
 export const invitationOverdue = (): string => 'Der Tag für die Einladung ist nach der Voreinstellung schon vorüber.'
 export const noLead = (agreement: Agreement): string => `Eine Ladungsfrist ist in ${agreement.short} nicht geregelt.`

@@ -4,6 +4,7 @@ import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { LetterStanding } from '#src/people/outbox.ts'
+import { dutyAnswers } from './answer-reminder.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
 import { count, list, longDate, plainDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
@@ -99,16 +100,10 @@ function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: Lo
   if (!('dutyId' in cause)) return []
   const [clause] = cause.clause
   const meant = `${agreement.region} ${clause ?? ''} ${cause.year}`
-  // It asks for a day: that can be answered first.
-  const choosing: readonly Action[] =
-    cause.kind === 'undatedDuty' ? [{ label: 'Tag nennen', does: { say: `/fälligkeit ${meant}` } }] : []
-  return [
-    ...choosing,
-    { label: 'Erledigt', does: { say: `/erledigt ${meant}` } },
-    { label: 'In Arbeit', does: { say: `/inarbeit ${meant}` } },
-    ...(dueOn !== undefined && dueOn > today ? [{ label: 'Später erinnern', does: { say: `/später ${meant}` } }] : []),
-    { label: 'Nicht zuständig', does: { say: `/nichtzuständig ${meant}` } },
-  ]
+  return dutyAnswers(cause.kind === 'undatedDuty' ? undefined : { dueOn }, today).map(({ label, command }) => ({
+    label,
+    does: { say: `${command} ${meant}` },
+  }))
 }
 
 function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[] {
@@ -200,20 +195,32 @@ export function weeklySummary(reminders: readonly SummedUp[], day: LocalDate, to
 
 export interface TroubleLine {
   readonly what: string
-  readonly state: 'unclear' | 'undeliverable'
+  /** "pending": it is still being tried. */
+  readonly state: 'unclear' | 'undeliverable' | 'pending'
+}
+
+const TROUBLE_LABELS: Readonly<Record<TroubleLine['state'], string>> = {
+  unclear: 'Unklar',
+  undeliverable: 'Nicht zustellbar',
+  pending: 'Verzögert',
 }
 
 /** The same-day list of what did not arrive, or may not have. */
 export function troubleDigest(lines: readonly TroubleLine[]): Reply {
-  const unclear = lines.filter(({ state }) => state === 'unclear').length
+  const having = (wanted: TroubleLine['state']): number => lines.filter(({ state }) => state === wanted).length
+  const ended = `${having('unclear')} unklar und ${having('undeliverable')} nicht zustellbar`
+  const delayed = having('pending')
   return {
-    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${unclear} unklar und ${lines.length - unclear} nicht zustellbar.`,
+    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${ended}${delayed > 0 ? `, ${delayed} verzögert` : ''}.`,
     statements: lines.map(({ what, state }) => ({
-      label: state === 'unclear' ? 'Unklar' : 'Nicht zustellbar',
+      label: TROUBLE_LABELS[state],
       text: what,
       basis: { kind: 'derived' },
     })),
-    notes: ['Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.'],
+    notes: [
+      'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
+      ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
+    ],
     actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
   }
 }

@@ -1,11 +1,14 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
 import { absences } from './migrations/absences.ts'
+import { agendaCopies } from './migrations/agenda-copies.ts'
 import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
+import { linksAbout } from './migrations/links-about.ts'
+import { meetingEnd } from './migrations/meeting-end.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
@@ -14,6 +17,7 @@ import { outbox } from './migrations/outbox.ts'
 import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
+import { presets } from './migrations/presets.ts'
 import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
 import { weeklyDigests } from './migrations/weekly-digests.ts'
@@ -35,6 +39,10 @@ const steps: readonly Step[] = [
   retention,
   channels,
   outboxTriedSince,
+  presets,
+  meetingEnd,
+  agendaCopies,
+  linksAbout,
   absences,
   weeklyDigests,
 ]

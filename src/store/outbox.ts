@@ -1,7 +1,10 @@
 /** Letters in the database: added with their cause, found by when they are due. */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { type Instant, laterBy } from '#src/calendar/local-date.ts'
 import type { LetterKind, LetterStanding, LetterState, Outbox, OutboxReader, Recipient } from '#src/people/outbox.ts'
 import type { Executor, Tables } from './tables.ts'
+
+/** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
+const DELAYED_MS = 3_600_000
 
 export function outboxReader(db: Executor): OutboxReader {
   return {
@@ -9,14 +12,20 @@ export function outboxReader(db: Executor): OutboxReader {
       const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
       return rows.map(toStanding).toSorted(byDue)
     },
-    async troubled(since) {
-      const rows = await db
+    async troubled(since, now) {
+      const ended = await db
         .selectFrom('outbox')
         .selectAll()
         .where('state', 'in', ['unclear', 'undeliverable'])
-        .where('not_before', '>=', since)
+        .where('ended_at', '>=', since)
         .execute()
-      return rows.map(toStanding).toSorted(byDue).toReversed()
+      const delayed = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', 'pending')
+        .where('tried_since', '<=', laterBy(now, -DELAYED_MS))
+        .execute()
+      return [...ended, ...delayed].map(toStanding).toSorted(byDue).toReversed()
     },
   }
 }

@@ -15,7 +15,7 @@ import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
-import { linkReader, links } from './links.ts'
+import { linkReader, links, sweepLinks } from './links.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
@@ -23,6 +23,7 @@ import { outboxRows } from './outbox-rows.ts'
 import { ownRecords } from './own-data.ts'
 import { plannedThrough, planThrough } from './planned.ts'
 import { pollBook, pollReader } from './poll-book.ts'
+import { presetBook, presetReader } from './preset-book.ts'
 import { retention, retentionReader } from './retention.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
@@ -44,6 +45,7 @@ export interface Store {
 export async function openStore(location: string, clock: () => Instant): Promise<Store> {
   const { db, close } = await openDatabase(location)
   await sweep(db, clock())
+  await sweepLinks(db, clock())
   const state = (on: Executor) => shortLived(on, clock, 'teams')
   return {
     books: createBooks(db, clock),
@@ -69,6 +71,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     channels: channelReader(db),
     absences: absenceReader(db),
     weeklyDigests: weeklyDigestReader(db),
+    presets: presetReader(db),
     audit: auditReader(db),
     links: linkReader(db),
     retention: retentionReader(db),
@@ -92,6 +95,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           channels: channelBook(trx, trail),
           absences: absences(trx, trail),
           weeklyDigests: weeklyDigests(trx, trail),
+          presets: presetBook(trx, trail),
           outbox: outbox(trx),
           links: links(trx),
           retention: retention(trx, trail),

@@ -13,6 +13,7 @@ export interface Tables {
     version: number
     planned_by: string
     recorded_at: string
+    ends_at: string | null
   }
   /** Append only. */
   audit: {
@@ -84,7 +85,11 @@ export interface Tables {
     proposed_at: string
     late: number
     version: number
+    presenter: string | null
+    paper: string | null
   }
+  /** What of an agenda was sent out; the lines are JSON. */
+  agenda_copy: { meeting_id: string; number: number; lines: string; sent_at: string }
   minutes_line: {
     id: string
     meeting_id: string
@@ -111,7 +116,9 @@ export interface Tables {
     frozen_at: string
   }
   task_done: { line_id: string; done_on: string; remark: string }
-  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  signed_link: { hash: string; purpose: string; person_id: string; about: string; expires_at: string }
+  /** Defaults that somebody changed; the value is JSON. */
+  preset_change: { agreement_id: string; subject: string; value: string; decided_at: string }
   /** Which chat or channel belongs to which body. */
   body_channel: { conversation_id: string; service_url: string; agreement_id: string; committee_id: string }
   /** How long a kind of records is kept, in calendar days. */

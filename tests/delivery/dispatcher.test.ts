@@ -138,8 +138,16 @@ describe.each(kinds)('letters, on $name', (kind) => {
   it('end on the list where nobody can be reached', async () => {
     await add(letter('a'))
     await dispatcher([]).deliverDue()
-    const [trouble] = await store.books.outbox.troubled(START)
+    const [trouble] = await store.books.outbox.troubled(START, now)
     expect(trouble).toMatchObject({ key: 'a', state: 'undeliverable' })
+  })
+
+  it('that were due long before they ended on the list are found by when they ended', async () => {
+    await add(letter('a', { notBefore: laterBy(START, -4 * 1_440 * MINUTE) }))
+    await dispatcher([]).deliverDue()
+    expect(await store.books.outbox.troubled(START, now)).toMatchObject([{ key: 'a' }])
+    pass(1)
+    expect(await store.books.outbox.troubled(now, now)).toEqual([])
   })
 
   it('under way when the process died are unclear, all others are not', async () => {
@@ -269,6 +277,9 @@ describe.each(kinds)('letters, on $name', (kind) => {
     for (let minutes = 0; minutes <= 2 * 1_440 + 10; minutes += 10) {
       await bot.deliverDue()
       pass(10 * MINUTE)
+      // Not only when it is over: on the same day.
+      if (minutes === 30) expect(await store.books.outbox.troubled(START, now)).toEqual([])
+      if (minutes === 60) expect(await store.books.outbox.troubled(START, now)).toMatchObject([{ state: 'pending' }])
     }
     expect(tries[0]).toBeGreaterThan(200)
     expect(tries[1]).toBe(1)
@@ -288,7 +299,9 @@ describe.each(kinds)('letters, on $name', (kind) => {
     expect(got.map(({ key }) => key)).toEqual(['good'])
     pass(2 * 1_440 * MINUTE)
     await bot.deliverDue()
-    expect((await store.books.outbox.troubled(START)).filter(({ trouble }) => trouble === 'no words')).toHaveLength(100)
+    expect(
+      (await store.books.outbox.troubled(START, now)).filter(({ trouble }) => trouble === 'no words'),
+    ).toHaveLength(100)
   })
 
   it('are sent by one of several dispatchers only', async () => {

@@ -19,6 +19,7 @@ import { officesOf } from '#src/meetings/seats.ts'
 import type { OfficeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { officeNames } from '#src/speech/people.ts'
+import { troubleName } from '#src/speech/reminder-letter.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRemindingDispatcher, type Mishap } from '../doubles/reminding.ts'
@@ -75,7 +76,9 @@ test('with 30 % of requests failing each reminder is delivered or listed, at mos
       await bot.pulse()
     }
   }
-  const stored = (await store.books.outbox.troubled(instantInBerlin(FROM, localTime('00:00')))).map(({ key }) => key)
+  const stored = (await store.books.outbox.troubled(instantInBerlin(FROM, localTime('00:00')), now)).map(
+    ({ key }) => key,
+  )
   const copies = Map.groupBy(arrived, ({ key }) => key)
   const twice = [...copies.values()].filter(({ length }) => length > 1)
   const facts = await bot.facts(FROM, localDate('2027-12-31'))
@@ -146,6 +149,34 @@ test('a clock that is set back one day sends nothing a second time and misses no
   expect(jumped).toEqual(straight.arrived.map(({ key }) => key).toSorted())
   expect(jumped.length).toBeGreaterThan(0)
   await straightStore.close()
+})
+
+test('what did not arrive is listed also if the bot was off at the time of the list', async () => {
+  const { bot } = createRemindingDispatcher(shelf, store, clock)
+  const at = (day: string, time: string) => {
+    now = instantInBerlin(localDate(day), localTime(time))
+    return bot.pulse()
+  }
+  await at('2027-03-08', '15:35') // Monday
+  const [reminder] = reminderPlan(await bot.facts(localDate('2027-03-08'), localDate('2027-12-31')))
+  const content = { reminder }
+  await store.books.inOneTransaction(({ outbox }) =>
+    outbox.add([
+      { key: 'lost', kind: 'reminder', cause: 'x', to: { person: personId('t', 'x') }, content, notBefore: now },
+    ]),
+  )
+  now = instantInBerlin(localDate('2027-03-09'), localTime('12:00'))
+  await store.outboxRows.settle({ key: 'lost', attempts: 0 }, { kind: 'end', state: 'undeliverable' }, now)
+  // Off from Tuesday noon to Wednesday morning.
+  await at('2027-03-10', '09:00')
+  await at('2027-03-10', '15:30')
+  await at('2027-03-10', '15:50')
+  await at('2027-03-11', '15:30')
+  const listedOn = async (day: string) =>
+    JSON.stringify((await store.books.outbox.about(`digest/${day}`)).map((letter) => letter.content))
+  const what = JSON.stringify(troubleName({ cause: 'x', content }, shelf))
+  expect(await listedOn('2027-03-10')).toContain(what)
+  expect(await listedOn('2027-03-11')).not.toContain(what)
 })
 
 test('what was stored before a pause and could not be sent comes afterwards, whatever else was missed', async () => {

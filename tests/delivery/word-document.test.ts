@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { localTime } from '#src/calendar/local-date.ts'
 import { wordDocument } from '#src/delivery/word-document.ts'
 import type { DocumentPart, WrittenDocument } from '#src/meetings/document.ts'
 import { shownLines } from '#src/meetings/document.ts'
@@ -37,6 +38,20 @@ const paragraphs = (document: string) =>
   }))
 
 describe('minutes in Word', () => {
+  it('say when the meeting was to end, where that was recorded', async () => {
+    const head = async (minutes: MinutesDocument) =>
+      paragraphs((await minutesFiles(minutes)).get('word/document.xml') ?? '')
+        .map(({ text }) => text)
+        .filter((text) => /^(?:Beginn|Vorgesehenes Ende|Ort)/u.test(text))
+    const [begin, place] = ['Beginn: Do., 17.06.2027, 10:00 Uhr', 'Ort: Kreishaus, Raum 201']
+    expect(await head(sampleMinutes)).toEqual([begin, place])
+    expect(await head({ ...sampleMinutes, endsAt: localTime('12:30') })).toEqual([
+      begin,
+      'Vorgesehenes Ende: 12:30 Uhr',
+      place,
+    ])
+  })
+
   it('have real headings, in the order of the meeting', async () => {
     const files = await minutesFiles(sampleMinutes)
     const headings = paragraphs(files.get('word/document.xml') ?? '').filter(({ style }) => style.startsWith('Heading'))

@@ -78,6 +78,6 @@ it('a decade of all five agreements: each reminder once, to somebody entitled, o
     ).toBe(true)
     expect(isRepeat).toBe(false)
   }
-  expect(await store.books.outbox.troubled(instantInBerlin(FROM, localTime('00:00')))).toEqual([])
+  expect(await store.books.outbox.troubled(instantInBerlin(FROM, localTime('00:00')), now)).toEqual([])
   await store.close()
 })

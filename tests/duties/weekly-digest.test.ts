@@ -143,7 +143,7 @@ it('five years with half of the people on a digest: each reminder once, never la
       expect(on <= reminder.on && daysBetween(on, reminder.on) <= 4).toBe(true)
     }
   }
-  expect(await store.books.outbox.troubled(hand.at)).toEqual([])
+  expect(await store.books.outbox.troubled(hand.at, now)).toEqual([])
 })
 
 /** Something that somebody does, or that happens to the bot, at an hour of a day of the spring in which most is due. */

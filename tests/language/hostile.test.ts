@@ -4,6 +4,8 @@ import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
 import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 import { nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readDates } from '#src/language/dates.ts'
+import { readDurations } from '#src/language/durations.ts'
+import { readEndings } from '#src/language/endings.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/names.ts'
 import { clean, fold } from '#src/language/normalise.ts'
@@ -26,6 +28,8 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['suggestNames', (text) => suggestNames(text, names)],
   ['readDates', readDates],
   ['readTimes', readTimes],
+  ['readDurations', readDurations],
+  ['readEndings', readEndings],
   ['readYear', readYear],
   ['readYesNo', readYesNo],
   ['readSkip', readSkip],
@@ -35,7 +39,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
 
 const today = fc.integer({ min: 0, max: 109_571 }).map((days) => addDays(localDate('1900-01-01'), days))
 const words = fc.constantFrom(
-  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok'.split(
+  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne ende min einhalb bis ca.'.split(
     ' ',
   ),
 )
@@ -62,6 +66,8 @@ describe('what is found lies inside the cleaned text, in order and without overl
   ][] = [
     ['readDates', readDates],
     ['readTimes', readTimes],
+    ['readDurations', readDurations],
+    ['readEndings', readEndings],
     ['findNames', (text) => findNames(text, names)],
     ['readYear', (text, on) => [readYear(text, on)].flatMap((found) => found ?? [])],
   ]

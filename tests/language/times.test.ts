@@ -10,6 +10,12 @@ function asText(reading: TimeReading): string {
       return `vague${reading.candidates.map((time) => ` ${time}`).join('')}: ${reading.said}`
     case 'impossible':
       return `impossible: ${reading.said}`
+    case 'end':
+      return `until ${reading.value}${reading.other ? ` or ${reading.other}` : ''}: ${reading.said}`
+    case 'reversed':
+      return `reversed ${reading.value}-${reading.until}: ${reading.said}`
+    case 'midnight':
+      return `midnight (${reading.of}): ${reading.said}`
   }
 }
 const read = (text: string) => readTimes(text).map(asText)
@@ -56,7 +62,15 @@ describe('a span has a beginning and an end', () => {
     ['10.00 bis 12.30 Uhr', '10:00-12:30: 10.00 bis 12.30 Uhr'],
     ['10 Uhr bis 11 Uhr 30', '10:00-11:30: 10 Uhr bis 11 Uhr 30'],
     ['2-4 Uhr', '14:00-16:00 (guessed): 2-4 Uhr'],
-    ['14-12 Uhr', 'vague 14:00: 14-12 Uhr'],
+    ['9-11 Uhr', '09:00-11:00: 9-11 Uhr'],
+    ['9–11 Uhr', '09:00-11:00: 9–11 Uhr'],
+    ['9 bis 11 Uhr', '09:00-11:00: 9 bis 11 Uhr'],
+    ['9 Uhr bis ca. 11 Uhr', '09:00-11:00: 9 Uhr bis ca. 11 Uhr'],
+    ['9 - ca. 11 Uhr', '09:00-11:00: 9 - ca. 11 Uhr'],
+    ['von 14:00 bis 16:30', '14:00-16:30: von 14:00 bis 16:30'],
+    ['von 9 bis 1', '09:00-13:00 (guessed): von 9 bis 1'],
+    ['von 7 bis 9 abends', '19:00-21:00 (guessed): von 7 bis 9 abends'],
+    ['um 9 Uhr bis um 11 Uhr', '09:00-11:00: um 9 Uhr bis um 11 Uhr'],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected])
   })
@@ -104,11 +118,56 @@ describe('what is no single time to begin at is vague', () => {
     ['nachmittags', 'vague: nachmittags'],
     ['am Vormittag', 'vague: Vormittag'],
     ['heute Abend', 'vague: Abend'],
-    ['bis 12 Uhr', 'vague 12:00: bis 12 Uhr'],
     ['nach 14 Uhr', 'vague 14:00: nach 14 Uhr'],
     ['zwischen 10 und 12 Uhr', 'vague 10:00 12:00: zwischen 10 und 12 Uhr'],
-    ['24 Uhr', 'vague 00:00: 24 Uhr'],
+    ['Ende 10-12 Uhr', 'vague: Ende 10-12 Uhr'],
     ['15 Uhr morgens', 'vague 15:00: 15 Uhr morgens'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('an end alone is no beginning', () => {
+  test.each([
+    ['bis 12 Uhr', 'until 12:00: bis 12 Uhr'],
+    ['bis um 12 Uhr', 'until 12:00: bis um 12 Uhr'],
+    ['bis 12', 'until 12:00 or 00:00: bis 12'],
+    ['bis 16:30', 'until 16:30: bis 16:30'],
+    ['bis drei', 'until 15:00 or 03:00: bis drei'],
+    ['bis 3 Uhr', 'until 15:00 or 03:00: bis 3 Uhr'],
+    ['bis 3 Uhr nachmittags', 'until 15:00: bis 3 Uhr nachmittags'],
+    ['bis ca. 12 Uhr', 'until 12:00: bis ca. 12 Uhr'],
+    ['Ende 12 Uhr', 'until 12:00: Ende 12 Uhr'],
+    ['Ende: 16.30 Uhr', 'until 16:30: Ende: 16.30 Uhr'],
+    ['Ende um 12', 'until 12:00 or 00:00: Ende um 12'],
+    ['endet gegen 12 Uhr', 'until 12:00: endet gegen 12 Uhr'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+  test('beside a beginning', () => {
+    expect(read('Beginn 9 Uhr, Ende 11 Uhr')).toEqual(['09:00: Beginn 9 Uhr', 'until 11:00: Ende 11 Uhr'])
+    expect(read('9 Uhr, bis 11 Uhr')).toEqual(['09:00: 9 Uhr', 'until 11:00: bis 11 Uhr'])
+  })
+})
+
+describe('an end before the beginning is said to be one', () => {
+  test.each([
+    ['14-12 Uhr', 'reversed 14:00-12:00: 14-12 Uhr'],
+    ['11 bis 9 Uhr', 'reversed 11:00-09:00: 11 bis 9 Uhr'],
+    ['von 11 bis 9', 'reversed 11:00-09:00: von 11 bis 9'],
+    ['von 10:00 bis 10:00', 'reversed 10:00-10:00: von 10:00 bis 10:00'],
+    ['22 bis 2 Uhr', 'reversed 22:00-02:00: 22 bis 2 Uhr'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('24 Uhr begins no day', () => {
+  test.each([
+    ['24 Uhr', 'midnight (beginning): 24 Uhr'],
+    ['um 24:00', 'midnight (beginning): um 24:00'],
+    ['bis 24 Uhr', 'midnight (end): bis 24 Uhr'],
+    ['20-24 Uhr', 'midnight (end): 20-24 Uhr'],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected])
   })
@@ -133,6 +192,15 @@ describe('what only looks like a time is none', () => {
     'um 25',
     'Raum 10',
     'Dauer 2 h',
+    'Dauer 1:30 Stunden',
+    'Dauer: 1:30',
+    '2,5 Stunden',
+    'Raum 10 bis 12',
+    'bis 12 Personen',
+    'bis 12. Mai',
+    'bis 12.06',
+    'bis 12.6.',
+    'Ende Mai',
     '2 h',
     'guten Abend',
     'https://x/?t=14:30',

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { expect, it, test } from 'vitest'
+import { calendarPublication } from '#src/calendar/icalendar.ts'
 import { instant, localTime } from '#src/calendar/local-date.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
 import { day } from '../calendar/days.ts'
@@ -29,4 +30,23 @@ it('every version of a meeting is the next state of the same entry', () => {
       place: 'Kreishaus',
     },
   ])
+})
+
+test.each([
+  ['nobody said when it ends: two hours', 'Thu 2027-06-17', '10:00', undefined, '20270617T080000Z', '20270617T100000Z'],
+  ['as long as was said', 'Thu 2027-06-17', '10:00', '10:45', '20270617T080000Z', '20270617T084500Z'],
+  ['to the end of the day', 'Thu 2027-06-17', '22:00', '23:59', '20270617T200000Z', '20270617T215900Z'],
+  ['the clocks are put forward meanwhile', 'Sun 2027-03-28', '01:00', '04:00', '20270328T000000Z', '20270328T020000Z'],
+  ['the clocks are put back meanwhile', 'Sun 2027-10-31', '01:00', '04:00', '20271030T230000Z', '20271031T030000Z'],
+  ['it begins in the hour that is skipped', 'Sun 2027-03-28', '02:30', '03:00', '20270328T013000Z', '20270328T020000Z'],
+])('the calendar shows when it ends: %s', (_, on, at, endsAt, begins, ends) => {
+  const meeting = {
+    id: '4711',
+    version: 1,
+    on: day(on),
+    at: localTime(at),
+    ...(endsAt && { endsAt: localTime(endsAt) }),
+  }
+  const entry = calendarEntry(meeting, 'KoK LK Kassel', instant('2027-03-01T08:00:00Z'))
+  expect(calendarPublication([entry]).text).toContain(`\r\nDTSTART:${begins}\r\nDTEND:${ends}\r\n`)
 })

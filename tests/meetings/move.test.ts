@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
-import { cancelledMeeting, isStillAhead, letterKey, movedMeeting, toldOf } from '#src/meetings/move.ts'
+import {
+  type Change,
+  cancelledMeeting,
+  isStillAhead,
+  letterKey,
+  movedEnd,
+  movedMeeting,
+  toldOf,
+} from '#src/meetings/move.ts'
 import type { LetterKind, LetterStanding, LetterState } from '#src/people/outbox.ts'
 import { personId } from '#src/people/person.ts'
 
@@ -32,18 +41,44 @@ describe('moving a meeting', () => {
     expect(moved).toMatchObject({ version: 4, state: 'invited', recordedAt: NOW, plannedBy: meeting.plannedBy })
   })
 
+  const ending: Meeting = { ...meeting, endsAt: localTime('12:30') }
+  test.each([
+    ['it lasts as long as before', { at: localTime('14:00') }, '16:30'],
+    ['another day, the same end', { on: localDate('2027-05-12') }, '12:30'],
+    ['until another time', { ending: { until: localTime('13:00') } }, '13:00'],
+    ['another time and another end', { at: localTime('14:00'), ending: { until: localTime('15:00') } }, '15:00'],
+    ['as long as is said', { at: localTime('22:00'), ending: { lastsMinutes: 119 } }, '23:59'],
+    ['without an end', { ending: { isOpen: true as const } }, undefined],
+  ])('the end: %s', (_, change, endsAt) => {
+    expect(movedMeeting(ending, change, NOW)).toMatchObject({ version: 4 })
+    expect(movedMeeting(ending, change, NOW)?.endsAt).toBe(endsAt)
+  })
+
+  test.each<[string, Change, EndRefusal['because']]>([
+    ['as long as before goes past midnight', { at: localTime('21:30') }, 'afterMidnight'],
+    ['an end before the beginning', { ending: { until: localTime('09:00') } }, 'notAfterBeginning'],
+    ['an end at the beginning', { ending: { until: localTime('10:00') } }, 'notAfterBeginning'],
+    ['no time at all', { ending: { lastsMinutes: 0 } }, 'notAfterBeginning'],
+  ])('no end: %s', (_, change, because) => {
+    expect(movedEnd(ending, change)).toMatchObject({ ok: false, because })
+    expect(() => movedMeeting(ending, change, NOW)).toThrow(RangeError)
+  })
+
   it('what is the same already changes nothing', () => {
     expect(movedMeeting(meeting, {}, NOW)).toBeUndefined()
     expect(movedMeeting(meeting, { on: meeting.on, at: meeting.at, place: 'Kreishaus' }, NOW)).toBeUndefined()
+    expect(movedMeeting(meeting, { ending: { isOpen: true } }, NOW)).toBeUndefined()
+    expect(movedMeeting(ending, { ending: { until: localTime('12:30') } }, NOW)).toBeUndefined()
   })
 
-  it('moving and moving back leaves day, time and place as they were, two versions later', () => {
+  it('moving and moving back leaves day, time, end and place as they were, two versions later', () => {
     const days = fc.integer({ min: 1, max: 28 }).map((day) => localDate(`2027-06-${String(day).padStart(2, '0')}`))
     fc.assert(
       fc.property(days, fc.constantFrom('', 'Rathaus', 'Online'), (on, place) => {
-        const there = movedMeeting(meeting, { on, place }, NOW)
-        const back = there && movedMeeting(there, { on: meeting.on, place: 'Kreishaus' }, meeting.recordedAt)
-        expect(back).toEqual({ ...meeting, version: 5 })
+        const there = movedMeeting(ending, { on, at: localTime('08:00'), place }, NOW)
+        const back =
+          there && movedMeeting(there, { on: meeting.on, at: meeting.at, place: 'Kreishaus' }, meeting.recordedAt)
+        expect(back).toEqual({ ...ending, version: 5 })
       }),
     )
   })

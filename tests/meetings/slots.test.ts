@@ -53,7 +53,7 @@ const MKK = 'lwv-mkk-hanau-2021'
 
 describe('which days are proposed', () => {
   it('three weeks ahead at the earliest: one to answer, two between invitation and meeting', () => {
-    expect(firstPossibleDay(localDate('2027-03-01'))).toBe('2027-03-22') // Monday to Monday
+    expect(firstPossibleDay(localDate('2027-03-01'), 14)).toBe('2027-03-22') // Monday to Monday
   })
 
   test.each<[string, Meeting[], boolean]>([

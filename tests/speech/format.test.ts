@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { localDate, localTime, type Period } from '#src/calendar/local-date.ts'
 import { sayBasis } from '#src/speech/basis.ts'
 import { sayCadence, sayExpected, sayProgress } from '#src/speech/cadence.ts'
-import { count, dateAndTime, everySpan, list, longDate, places, quoted, span, timesOver } from '#src/speech/format.ts'
+import {
+  count,
+  dateAndTime,
+  duration,
+  everySpan,
+  list,
+  longDate,
+  places,
+  quoted,
+  span,
+  timesOver,
+} from '#src/speech/format.ts'
 
 describe('dates are written in one form', () => {
   it.each([
@@ -13,6 +24,21 @@ describe('dates are written in one form', () => {
   ])('%s is %s', (date, said) => expect(longDate(localDate(date))).toBe(said))
   it('with the time', () =>
     expect(dateAndTime(localDate('2027-06-17'), localTime('10:00'))).toBe('Do., 17.06.2027, 10:00 Uhr'))
+  it('with an end', () =>
+    expect(dateAndTime(localDate('2027-06-17'), localTime('10:00'), localTime('12:30'))).toBe(
+      'Do., 17.06.2027, 10:00 bis 12:30 Uhr',
+    ))
+})
+
+describe('how long something lasts', () => {
+  it.each([
+    [1, '1 Minute'],
+    [45, '45 Minuten'],
+    [60, '1 Stunde'],
+    [61, '1 Stunde 1 Minute'],
+    [150, '2 Stunden 30 Minuten'],
+    [0, '0 Minuten'],
+  ])('%d minutes are %s', (minutes, said) => expect(duration(minutes)).toBe(said))
 })
 
 describe('clauses are named as printed', () => {

@@ -4,6 +4,7 @@ import type { Agreement } from '#src/agreements/agreement.ts'
 import { localDate } from '#src/calendar/local-date.ts'
 import type { ReminderFacts } from '#src/duties/reminder-plan.ts'
 import { plainText } from '#src/speech/plain-text.ts'
+import { troubleDigest } from '#src/speech/reminder-letter.ts'
 import { remindersAnswer } from '#src/speech/reminders.ts'
 import { kassel, meetingOn, mkk, nord, planOf, taskDue } from '../duties/planned.ts'
 
@@ -11,6 +12,19 @@ const told = (agreement: Agreement, from: string, to: string, facts: Partial<Rem
   plainText(
     remindersAnswer({ agreement, reminders: planOf(agreement, from, to, facts) }, true, localDate(from), localDate(to)),
   )
+
+describe('the list of what did not arrive', () => {
+  it('tells apart what is over and what is still being tried, and says for how long', () => {
+    const what = 'Landkreis Kassel: Termin melden'
+    const over = plainText(troubleDigest([{ state: 'unclear', what }]))
+    expect(over).toContain('1 Nachricht, davon 1 unklar und 0 nicht zustellbar.')
+    expect(over).not.toContain('zwei Tage')
+    const delayed = plainText(troubleDigest([{ state: 'pending', what }]))
+    expect(delayed).toContain('1 Nachricht, davon 0 unklar und 0 nicht zustellbar, 1 verzögert.')
+    expect(delayed).toContain(`Verzögert: ${what}`)
+    expect(delayed).toContain('Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.')
+  })
+})
 
 describe('/erinnerungen', () => {
   it('before the Geschäftsführung changes: both readings, who follows is open, and what to hand over', () => {

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
-import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import { instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Authorship } from '#src/meetings/ports.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database.ts'
+import { sweepLinks } from '#src/store/links.ts'
+import { meetingEnd } from '#src/store/migrations/meeting-end.ts'
 import { SCHEMA_VERSION } from '#src/store/migrations.ts'
 import { shortLived, sweep } from '#src/store/short-lived.ts'
 import { createBooks, openStore } from '#src/store/store.ts'
@@ -54,6 +56,35 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await meetings.between('mkk', day('2027-01-01'), day('2027-12-31'))).toEqual([])
     expect(await meetings.find('one')).toEqual(meeting)
     expect(await meetings.find('none')).toBeUndefined()
+  })
+
+  it('an end is stored, moved and removed, and the audit row of each write names it', async () => {
+    const { meetings, inOneTransaction, audit } = await books()
+    const ending: Meeting = { ...meeting, endsAt: localTime('12:30') }
+    const longer: Meeting = { ...ending, endsAt: localTime('13:00'), version: 2 }
+    const open: Meeting = { ...meeting, version: 3 }
+    for (const change of [ending, longer, open]) {
+      await inOneTransaction((work) =>
+        change.version === 1 ? work.meetings.add(change, by) : work.meetings.change(change, by),
+      )
+      expect(await meetings.find('one')).toEqual(change)
+      expect(await meetings.onDays(meeting.on, meeting.on)).toEqual([change])
+    }
+    const rows = await audit()
+    const ends = rows.map(({ before, after }) => [before, after].map((text) => text && JSON.parse(text).endsAt))
+    expect(ends).toEqual([
+      [null, '12:30'],
+      ['12:30', '13:00'],
+      ['13:00', undefined],
+    ])
+  })
+
+  it('a meeting that was recorded before there were ends has none', async () => {
+    const { meetings, inOneTransaction, db } = await books()
+    await inOneTransaction((work) => work.meetings.add(meeting, by))
+    await db.schema.alterTable('meeting').dropColumn('ends_at').execute()
+    await meetingEnd(db as unknown as Kysely<never>)
+    expect(await meetings.find('one')).toEqual(meeting)
   })
 
   it('every write leaves an audit row with who, when, before and after; a refused one leaves none', async () => {
@@ -123,6 +154,23 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await sweep(db, clock.now())).toBe(1)
     await memory.delete('long')
     expect(await memory.get('long')).toBeUndefined()
+  })
+
+  it('a link opens what it is about until its time is over, and is then removed', async () => {
+    const { links, inOneTransaction, db, clock } = await books()
+    const link = {
+      purpose: 'duty',
+      personId: PETRA,
+      about: 'duty/kassel/8b/2027',
+      expiresAt: laterBy(NOW, 1_000),
+    } as const
+    const word = await inOneTransaction((work) => work.links.issue(link))
+    expect(await links.redeem(word, 'duty', clock.now())).toEqual(link)
+    expect(await links.redeem(word, 'answer', clock.now())).toBeUndefined()
+    expect(await sweepLinks(db, clock.now())).toBe(0)
+    clock.set(laterBy(NOW, 1_000))
+    expect(await links.redeem(word, 'duty', clock.now())).toBeUndefined()
+    expect(await sweepLinks(db, clock.now())).toBe(1)
   })
 
   it('keys of different uses do not meet', async () => {

@@ -1,0 +1,49 @@
+import { agreementById, bindsNobody } from '#src/agreements/lookup.ts'
+import { dutiesNamed } from '#src/conversation/duties-named.ts'
+import type { Order } from '#src/conversation/order.ts'
+import { readStages } from '#src/conversation/preset-words.ts'
+import { PRESETS, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
+import { notAllowed } from '#src/speech/conversation.ts'
+import * as say from '#src/speech/presets.ts'
+
+/** Each reminder takes time of somebody; more of them are read by nobody. */
+const MOST_STAGES = 8
+
+/** "/stufen Kassel": when duties are reminded of; "/stufen Kassel 8 b: 12 Wochen, am Tag" changes it for one. */
+export const setStages: Order = {
+  command: 'setStages',
+  needs: 'reminder.read',
+  about: say.aboutStages(),
+  async carryOut({ text, at, person, sight, isAllowed }, { presets }) {
+    const { agreementIds, duties, hasClause } = dutiesNamed(text, sight)
+    const [agreementId] = agreementIds
+    const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
+    if (!agreement || agreementIds.length > 1)
+      return say.whichAgreement(sight.shelf.agreements.map(({ region }) => region))
+    if (bindsNobody(agreement) || agreement.duties.every(({ due }) => due.kind !== 'deadline')) {
+      return say.noStages(agreement)
+    }
+    if (hasClause && duties.length !== 1) return say.whichDuty(agreement, duties)
+    const [duty] = duties
+    const overrides = stageOverrides(await presets.all())
+    const before = presetFor(overrides, agreement.id, 'duty', duty?.id ?? '').before
+    const subject = stagesSubject(duty?.id)
+    const isSet = (await presets.all()).some((one) => one.agreementId === agreement.id && one.subject === subject)
+    const said = readStages(text)
+    if (!said) return say.stages(agreement, duty, before, isSet)
+    const matter = { agreementId: agreement.id }
+    if (!(await isAllowed('people.administer', matter))) return notAllowed(say.aboutStages())
+    if (said.stages.length > MOST_STAGES) return say.tooManyStages(MOST_STAGES)
+    const after = said.isReset ? PRESETS.duty.before : said.stages
+    try {
+      presetFor(new Map([[agreement.id, { before: after }]]), agreement.id, 'duty', '')
+    } catch {
+      return say.stagesTooFar()
+    }
+    if (!said.isConfirmed) return say.readBackStages(agreement, duty, before, after, said.isReset)
+    const hand = { at, by: person.id, deed: 'preset.decide' }
+    if (said.isReset) await presets.reset(agreement.id, subject, hand)
+    else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, hand)
+    return say.stagesSet(agreement, duty, after, said.isReset)
+  },
+}

@@ -1,0 +1,2 @@
+/** What is said of defaults. */
+export { readLead, readStages } from '#src/language/presets.ts'

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { readLead, readStages } from '#src/language/presets.ts'
+
+describe('days around a meeting', () => {
+  test.each([
+    ['KoK Kassel Einladung 21 Tage', { kind: 'invitation', days: 21 }],
+    ['einladung drei wochen vorher', { kind: 'invitation', days: 21 }],
+    ['Unterlagen 10 Tage', { kind: 'papers', days: 10 }],
+    ['Einwände zum Protokoll 4 Wochen', { kind: 'objections', days: 28 }],
+    ['Protokoll eine Woche', { kind: 'minutes', days: 7 }],
+    ['Vorschlagsschluss 5 Tage ja', { kind: 'itemsClose', days: 5, isConfirmed: true }],
+    ['Einladung Voreinstellung', { kind: 'invitation', isReset: true }],
+  ])('%s', (text, lead) => {
+    expect(readLead(text)).toEqual({ isReset: false, isConfirmed: false, ...lead })
+  })
+  test.each(['Einladung', '21 Tage', 'Einladung 0 Tage', 'Einladung 14 oder 21 Tage 3 Tage', 'Einladung 1,5 Wochen'])(
+    'not: %s',
+    (text) => expect(readLead(text)).toBeUndefined(),
+  )
+})
+
+describe('stages of reminders', () => {
+  test.each([
+    ['12 Wochen, 4 Wochen, am Tag', ['12w', '4w', 'day']],
+    ['zwei Wochen und 10 Wochen', ['10w', '2w']],
+    ['3 Monate, 10 Tage vorher', ['3m', '10d']],
+    ['am Tag', ['day']],
+  ])('%s', (text, stages) => expect(readStages(text)?.stages).toEqual(stages))
+  test.each(['Kassel', '4 Wochen, 4 Wochen', '0 Tage'])('not: %s', (text) => expect(readStages(text)).toBeUndefined())
+})
