@@ -21,12 +21,11 @@ import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
-import { DIGEST_DAYS, digestDay, digestKey, digestMoment, isSummable } from './duties/weekly-digest.ts'
+import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { type Absence, isAway, type Told } from './people/absence.ts'
-import { holdsOn, officeParts } from './people/office.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
-import { objectIdOf, type PersonId } from './people/person.ts'
+import type { PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
 import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
@@ -36,47 +35,26 @@ import {
   reminderLetter,
   type SummedUp,
   standsIn,
-  type TroubleLine,
-  troubleDigest,
-  troubleName,
   weeklySummary,
 } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
+import { missedIn, type StoredReminders } from './stored-reminders.ts'
+import { listMoment, troubleLetters } from './trouble-list.ts'
+import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
 const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
 /** Planned again this often: what changed since counts within a quarter of an hour. */
 const PLAN_EVERY_MS = 900_000
-/** The list of what did not arrive goes out on the same working day. */
-const DIGEST_AT = localTime('15:30')
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
-/**
- * A digest is stored by then or not at all: a reminder it stands for may be due at the same moment, and another instance
- * must have seen the one before it sends the other.
- */
-const DIGEST_STORED_BEFORE_MS = 900_000
 /** Nobody holds the office: the letter cannot be sent and stands on the list. */
 const NOBODY = 'nobody' as PersonId
-
-/** Somebody asked to be reminded of this duty again. */
-interface Later {
-  readonly agreementId: string
-  readonly dutyId: string
-  readonly year: number
-}
 
 /** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
 interface Bodies {
   readonly channels: readonly BodyChannel[]
   readonly told: ReadonlyMap<string, 'channel' | 'persons'>
 }
-
-type Content =
-  | { readonly reminder: Reminder; readonly late?: true }
-  /** `weekly`: a digest, and of which day; absent: many late ones. */
-  | { readonly summary: readonly Reminder[]; readonly weekly?: LocalDate }
-  /** `insteadOf`: whoever asked for it is away. */
-  | { readonly later: Later; readonly insteadOf?: PersonId }
 
 /** Whom a reminder reaches: offices, absences, and the channels of bodies. */
 interface Reach {
@@ -130,13 +108,13 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const letters = withoutEcho(
       ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false)),
     )
-    const weekly = digestsOf(
+    const weekly = weeklyLetters(
       wanted.filter(({ on }) => on >= today),
-      reach,
+      { ...reach, shelf },
       digestsWanted,
       now,
     )
-    const digest = await digestLetters(known, today, now)
+    const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
     const wasAway = through !== undefined && through < today
     await books.inOneTransaction(async ({ outbox, planned }) => {
       // What waited through a pause is of another day: the newest of each comes late, once.
@@ -149,7 +127,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       })
       await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
       await planned.through('reminders', tomorrow)
-      if (now >= instantInBerlin(today, DIGEST_AT)) await planned.through('digest', today)
+      if (now >= listMoment(today)) await planned.through('digest', today)
     })
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
@@ -178,7 +156,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   ): readonly Letter[] {
     const agreement = agreementOf(reminder)
     if (!agreement) return []
-    const content: Content = isLate ? { reminder, late: true } : { reminder }
+    const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
     const late = isLate ? `/late/${on}` : ''
     const { recipient, cause } = reminder
     const told = bodies.told.get(reminder.key)
@@ -204,56 +182,6 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     }))
   }
 
-  /**
-   * For whoever wants it, one message on the week's first working day for what would come singly until the next one.
-   * The single letters are planned all the same: at their moment they are dropped if the digest said it. So nothing is
-   * lost where there is none, it never arrives, or it is switched off.
-   */
-  function digestsOf(
-    coming: readonly Reminder[],
-    { known, absences }: Reach,
-    wanting: ReadonlySet<PersonId>,
-    now: Instant,
-  ): readonly Letter[] {
-    const digests = new Map<string, { day: LocalDate; person: PersonId; summary: Reminder[] }>()
-    const last = addDays(dateInBerlin(now), 1)
-    for (const reminder of coming) {
-      const agreement = agreementOf(reminder)
-      if (!agreement || !isSummable(reminder) || reminder.recipient.kind === 'committee') continue
-      const day = digestDay(reminder.on, agreement.land)
-      if (day > last || laterBy(now, DIGEST_STORED_BEFORE_MS) > digestMoment(day)) continue
-      const meantOn = (on: LocalDate): readonly PersonId[] =>
-        toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
-      // On both days: who comes into office or back in between gets the single one.
-      const then = new Set(meantOn(reminder.on))
-      for (const person of meantOn(day)) {
-        if (!wanting.has(person) || !then.has(person)) continue
-        const key = digestKey(day, person)
-        const digest = digests.get(key) ?? { day, person, summary: [] }
-        digest.summary.push(reminder)
-        digests.set(key, digest)
-      }
-    }
-    return [...digests].map(([key, { day, person, summary }]) => ({
-      key,
-      kind: 'reminder',
-      cause: key,
-      to: { person },
-      content: { summary, weekly: day } satisfies Content,
-      notBefore: digestMoment(day),
-    }))
-  }
-
-  /** Does the digest of that week say it, or has it? */
-  async function isInDigest(reminder: Reminder, agreement: Agreement, person: PersonId): Promise<boolean> {
-    if (!isSummable(reminder)) return false
-    const key = digestKey(digestDay(reminder.on, agreement.land), person)
-    const [digest] = await books.outbox.about(key)
-    if (!digest || digest.state === 'recalled' || digest.state === 'expired' || digest.state === 'undeliverable')
-      return false
-    return remindersIn(digest.content).some((one) => one.key === reminder.key)
-  }
-
   /** Many late ones to one person become one. */
   function summed(letters: readonly Letter[], today: LocalDate): readonly Letter[] {
     const byPerson = Map.groupBy(letters, ({ to }) => ('person' in to ? to.person : to.place))
@@ -268,51 +196,9 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
   }
 
-  /** Once a day: what is unclear, delayed or could not be delivered since the last list, to whoever runs or administers. */
-  async function digestLetters(known: KnownFacts, today: LocalDate, now: Instant): Promise<readonly Letter[]> {
-    const at = instantInBerlin(today, DIGEST_AT)
-    if (now < at) return []
-    const last = await books.plannedThrough('digest')
-    if (last !== undefined && last >= today) return []
-    // From the last list on: on days on which the bot was off at this time there was none.
-    const since = instantInBerlin(last ?? addDays(today, -1), DIGEST_AT)
-    const troubled = (await books.outbox.troubled(since, now)).filter(({ kind }) => kind !== 'digest')
-    if (troubled.length === 0) return []
-    const people = await books.directory.people()
-    const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
-    const responsible = (agreementId: string): readonly PersonId[] =>
-      known.holdings
-        .filter((holding) => holdsOn(holding, today))
-        .flatMap(({ officeId, personId }) => {
-          const office = officeParts(officeId)
-          const isOne = office.kind === 'secretariat' || office.kind === 'administration'
-          return isOne && office.agreementId === agreementId ? [personId] : []
-        })
-    const lines = new Map<PersonId, TroubleLine[]>()
-    for (const letter of troubled) {
-      const line: TroubleLine = {
-        state: letter.state === 'unclear' || letter.state === 'pending' ? letter.state : 'undeliverable',
-        what: troubleName(letter, shelf),
-      }
-      const about = remindersIn(letter.content).map(({ cause }) => cause.agreementId)
-      const concerned = [...new Set(about)].flatMap(responsible)
-      for (const person of new Set([...founding, ...concerned])) {
-        lines.set(person, [...(lines.get(person) ?? []), line])
-      }
-    }
-    return [...lines].map(([person, theirs]) => ({
-      key: `digest/${today}/${person}`,
-      kind: 'digest',
-      cause: `digest/${today}`,
-      to: { person },
-      content: troubleDigest(theirs),
-      notBefore: now,
-    }))
-  }
-
   async function render({ content, to, key }: DueLetter): Promise<unknown> {
     const person = 'person' in to ? to.person : undefined
-    const told = content as Content | Reply
+    const told = content as StoredReminders | Reply
     const today = dateInBerlin(clock())
     if ('summary' in told) return summaryLetter(told.summary, told.weekly, person, today)
     if ('later' in told) return postponedLetter(told, person, key, today)
@@ -352,7 +238,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
 
   /** The next reminder that would come anyway, on the day that was asked for. */
   async function postponedLetter(
-    { later: { agreementId, dutyId, year }, insteadOf, ...rest }: Extract<Content, { later: unknown }>,
+    { later: { agreementId, dutyId, year }, insteadOf, ...rest }: Extract<StoredReminders, { later: unknown }>,
     person: PersonId | undefined,
     key: string,
     today: LocalDate,
@@ -376,7 +262,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       absences,
       today,
     )
-    const content: Content = { later: { agreementId, dutyId, year }, ...rest, insteadOf: person }
+    const content: StoredReminders = { later: { agreementId, dutyId, year }, ...rest, insteadOf: person }
     await passOn(
       told
         .filter((one) => one.person !== person)
@@ -408,7 +294,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
       return undefined
     if (person === undefined || person === NOBODY) return markOf([], false)
-    if (!isDigest && (await isInDigest(reminder, agreement, person))) return undefined
+    if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
     const today = dateInBerlin(clock())
     const absences = await books.absences.since(today)
     const told = toldPersons(reminder, agreement, known.holdings, absences, today)
@@ -459,16 +345,6 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
 
   return { plan, render }
 }
-
-/** What a letter of the plan reminds of. */
-function remindersIn(content: unknown): readonly Reminder[] {
-  const { reminder, summary } = content as { readonly reminder?: Reminder; readonly summary?: readonly Reminder[] }
-  return summary ?? (reminder ? [reminder] : [])
-}
-
-/** What comes late of a letter that was called back. What a digest would have said has single letters of its own. */
-const missedIn = (content: unknown): readonly Reminder[] =>
-  (content as { readonly weekly?: LocalDate }).weekly === undefined ? remindersIn(content) : []
 
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
 function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
