@@ -46,6 +46,10 @@ export interface Tables {
     until_date: string | null
     agreement_id: string
   }
+  /** Who is away, both days included: one row for a person. */
+  absence: { person_id: string; from_date: string; until_date: string; recorded_at: string }
+  /** Who wants reminders summed up once a week. */
+  weekly_digest: { person_id: string; since_at: string }
   fulfilment: {
     id: string
     agreement_id: string
