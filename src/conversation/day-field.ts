@@ -17,7 +17,9 @@ function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
   if (readings.length === 0) return nothing
   const rest = without(cleaned, ...readings)
   const days: LocalDate[] = []
+  const excluded = readings.find(({ kind }) => kind === 'excluded')
   for (const reading of readings) {
+    if (reading.kind === 'excluded') continue
     if (reading.kind === 'impossible') return refused(impossibleDate(reading.said), rest)
     if (reading.kind === 'contradictory') return refused(contradictoryDate(reading.said, reading.value), rest)
     if (reading.kind === 'vague') {
@@ -33,6 +35,8 @@ function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
     days.push(reading.value)
   }
   const inOrder = [...new Set(days)].toSorted()
+  // From one day on days are proposed, and the excluded ones would be among them.
+  if (excluded && inOrder.length < 2) return refused(say.excludedDays(excluded.said), rest)
   return inOrder.length > MOST_DAYS ? refused(say.tooManyDays(MOST_DAYS), rest) : found(inOrder, rest)
 }
 

@@ -242,11 +242,14 @@ export const futureDay: Field<LocalDate> = {
   find(text, sight) {
     const cleaned = clean(text)
     const readings = readDates(cleaned, sight.today)
-    const [first] = readings
+    const meant = readings.filter(({ kind }) => kind !== 'excluded')
+    // One that is no single day is asked about, even where another is one: they may belong together.
+    const first = meant.find(({ kind }) => kind !== 'date') ?? meant[0] ?? readings[0]
     const feast = readFeast(cleaned)
     if (!first && feast) return refused(say.feastNamed(feast.value), without(cleaned, feast))
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
+    if (first.kind === 'excluded') return refused(say.excludedDate(first.said), rest)
     const weekday = readWeekdayWord(rest)
     if (first.kind === 'date' && weekday && weekdayOf(first.value) !== weekday.value) {
       return refused(say.contradictoryDate(cleaned, first.value), without(rest, weekday))
@@ -254,7 +257,7 @@ export const futureDay: Field<LocalDate> = {
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
     if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
     if (first.kind === 'vague') return refused(say.vagueDate(first.said, first.candidates), rest)
-    const days = [...new Set(readings.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
+    const days = [...new Set(meant.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
     if (days.length > 1) return refused(say.severalDates(days), rest)
     return notBeforeToday(first.value, sight, rest)
   },

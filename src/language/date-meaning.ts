@@ -22,6 +22,8 @@ export type DateMeaning =
   | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[] }
   /** The weekday that stands beside the date is another one. */
   | { readonly kind: 'contradictory'; readonly value: LocalDate; readonly weekdaySaid: Weekday }
+  /** Said not to be meant: "nicht am 17.6.", "außer montags". */
+  | { readonly kind: 'excluded' }
 
 /** Tries to read days that begin exactly at `index` of the folded text. */
 export type DateReader = (small: string, index: number, today: LocalDate) => Reading<DateMeaning> | undefined

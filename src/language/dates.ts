@@ -5,6 +5,8 @@
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { DateMeaning, DateReader } from './date-meaning.ts'
 import { readDayAndMonth } from './day-and-month.ts'
+import { withoutExcluded } from './excluded-days.ts'
+import { readable } from './normalise.ts'
 import { readNthWeekday, readSpan, readSpokenDay, readWeek, readWeekday } from './relative-days.ts'
 import { before, type Place, scan } from './scan.ts'
 import { readDayWithoutMonth, readVagueDays, readWeekdayAndDay } from './vague-days.ts'
@@ -24,19 +26,22 @@ const readers: readonly DateReader[] = [
   readDayWithoutMonth,
 ]
 
+/** "Straße des 17. Juni" is an address. */
+const NAMED_AFTER_A_DAY = /(?:strasse|str\.|platz|allee|weg|ring|ufer|bruecke|park) (?:des|der|vom) (?:\d{1,2}\. ?)?$/u
+
 /**
  * Everything in the text that speaks of days, in order. Days of the past are dates, too.
  * @param today what "heute" means, and from where the next such day is looked for
  */
-/** "Straße des 17. Juni" is an address. */
-const NAMED_AFTER_A_DAY = /(?:strasse|str\.|platz|allee|weg|ring|ufer|bruecke|park) (?:des|der|vom) (?:\d{1,2}\. ?)?$/u
-
 export const readDates = (text: string, today: LocalDate): readonly DateReading[] =>
-  scan<DateMeaning>(text, (small, index) => {
-    if (NAMED_AFTER_A_DAY.test(before(small, index))) return undefined
-    for (const read of readers) {
-      const reading = read(small, index, today)
-      if (reading) return reading
-    }
-    return undefined
-  })
+  withoutExcluded(
+    readable(text),
+    scan<DateMeaning>(text, (small, index) => {
+      if (NAMED_AFTER_A_DAY.test(before(small, index))) return undefined
+      for (const read of readers) {
+        const reading = read(small, index, today)
+        if (reading) return reading
+      }
+      return undefined
+    }),
+  )

@@ -13,6 +13,9 @@ export const aboutVote = (): string => 'Antwort auf eine Terminfindung'
 export const undone = (): string => 'Es wurde niemand gefragt.'
 export const daysLabel = (): string => 'Ab welchem Tag, oder mehrere Tage mit Komma'
 export const askDays = (): string => 'Ab wann sollen Tage vorgeschlagen werden?'
+/** Days are proposed from one day on; which of them do not hold is not reckoned with. */
+export const excludedDays = (said: string): string =>
+  `${quoted(said)}: Einzelne Tage kann ich bei Vorschlägen nicht auslassen. Bitte nennen Sie die Tage, nach denen gefragt werden soll.`
 export const tooManyDays = (limit: number): string => `Bitte nennen Sie höchstens ${limit} Tage.`
 export const daysShown = (days: readonly LocalDate[]): string =>
   days.length === 1 ? `ab ${longDate(days[0] as LocalDate)}` : list(days.map(longDate), 'oder')

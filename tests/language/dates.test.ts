@@ -24,6 +24,8 @@ function asText(reading: DateReading): string {
       return `vague${reading.candidates.map((day) => ` ${day}`).join('')}: ${reading.said}`
     case 'contradictory':
       return `contradictory ${withWeekday(reading.value)}, said ${WEEKDAYS[reading.weekdaySaid - 1]}: ${reading.said}`
+    case 'excluded':
+      return `excluded: ${reading.said}`
     case 'impossible':
       return `impossible: ${reading.said}`
   }
@@ -194,6 +196,52 @@ describe('a weekday that does not fit is a contradiction, never decided here', (
     ['Mo., 11.5.', 'contradictory Di 2027-05-11, said Mo: Mo., 11.5.'],
     ['Mittwoch, den 11. Mai', 'contradictory Di 2027-05-11, said Mi: Mittwoch, den 11. Mai'],
     ['11.5.2027, Montag', 'contradictory Di 2027-05-11, said Mo: 11.5.2027, Montag'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('a day that is excluded is never the day that is meant', () => {
+  test.each([
+    ['KoK Kassel nicht am 17.6. 10 Uhr', ['excluded: nicht am 17.6.']],
+    ['KoK Kassel außer am 10.5.', ['excluded: außer am 10.5.']],
+    ['ausser am 10.5.', ['excluded: ausser am 10.5.']],
+    ['auf keinen Fall am 17.6. um 10 Uhr', ['excluded: auf keinen Fall am 17.6.']],
+    ['keine Sitzung am 17.6.', ['excluded: keine Sitzung am 17.6.']],
+    ['nicht vor dem 17.6.', ['excluded: nicht vor dem 17.6.']],
+    ['Kassel 8 b nicht am 15.4.', ['excluded: nicht am 15.4.']],
+    ['nicht am Dienstag', ['excluded: nicht am Dienstag']],
+    ['nicht heute', ['excluded: nicht heute']],
+    ['am 17.6. geht es nicht', ['excluded: 17.6. geht es nicht']],
+    ['der 17.6. passt leider nicht', ['excluded: 17.6. passt leider nicht']],
+    ['am 17.6. um 10 Uhr nicht', ['excluded: 17.6. um 10 Uhr nicht']],
+    ['nicht am 17.6., am 18.6. oder am 19.6.', ['excluded: nicht am 17.6.', 'excluded: 18.6. oder am 19.6.']],
+    ['nicht am 17.6., sondern am 18.6.', ['excluded: nicht am 17.6.', 'Fr 2027-06-18 (year guessed): 18.6.']],
+    ['am 18.6., nicht am 17.6.', ['Fr 2027-06-18 (year guessed): 18.6.', 'excluded: nicht am 17.6.']],
+    ['ab 3.5. nicht montags', ['Mo 2027-05-03 (year guessed): 3.5.', 'excluded: nicht montags']],
+    ['ab 3.5. außer freitags', ['Mo 2027-05-03 (year guessed): 3.5.', 'excluded: außer freitags']],
+    ['nicht an einem Montag oder Freitag', ['excluded: nicht an einem Montag oder Freitag']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test.each([
+    ['am 17.6. nicht vor 10 Uhr', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['am 17.6. nicht öffentlich', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['Ort noch nicht fest am 17.6.', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['am 17.6., Frau Vogt kommt nicht', 'Do 2027-06-17 (year guessed): 17.6.'],
+  ])('"nicht" may be said of something else: %s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('a bound is none of the days within it', () => {
+  test.each([
+    ['spätestens am 17.6.', 'vague: spätestens am 17.6.'],
+    ['frühestens am 17.6.', 'vague: frühestens am 17.6.'],
+    ['vor dem 17.6.', 'vague: vor dem 17.6.'],
+    ['nach dem 17.6.2027', 'vague: nach dem 17.6.2027'],
+    ['rund um den 17.6.', 'vague: rund um den 17.6.'],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected])
   })
