@@ -14,16 +14,24 @@ import {
 import type { Reading } from './scan.ts'
 
 export type DateMeaning =
-  /** `yearGuessed`: no year was named; the next such day from today on is taken. */
-  | { readonly kind: 'date'; readonly value: LocalDate; readonly yearGuessed: boolean }
+  /**
+   * `yearGuessed`: no year was named; the next such day from today on is taken.
+   * `weekdayOnly`: nothing but the weekday was said; what else was said may show that another week is meant.
+   */
+  | {
+      readonly kind: 'date'
+      readonly value: LocalDate
+      readonly yearGuessed: boolean
+      readonly weekdayOnly?: Weekday
+    }
   /** No calendar has this day: 30.02., 31.4., KW 54. */
   | { readonly kind: 'impossible' }
   /** No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few. */
   | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[] }
   /** The weekday that stands beside the date is another one. */
   | { readonly kind: 'contradictory'; readonly value: LocalDate; readonly weekdaySaid: Weekday }
-  /** Said not to be meant: "nicht am 17.6.", "außer montags". */
-  | { readonly kind: 'excluded' }
+  /** Said not to be meant: "nicht am 17.6.", "außer montags". Which days these are; none: that could not be read. */
+  | { readonly kind: 'excluded'; readonly days: readonly LocalDate[]; readonly weekdays: readonly Weekday[] }
 
 /** Tries to read days that begin exactly at `index` of the folded text. */
 export type DateReader = (small: string, index: number, today: LocalDate) => Reading<DateMeaning> | undefined

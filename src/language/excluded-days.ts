@@ -1,4 +1,6 @@
 /** Words around a day that say it is not meant, or that it only bounds the days that are: "nicht am", "spätestens am". */
+import type { Weekday } from '#src/calendar/local-date.ts'
+import { WEEKDAY, weekdayNamed } from './calendar-words.ts'
 import type { DateMeaning } from './date-meaning.ts'
 import type { Place } from './scan.ts'
 
@@ -24,8 +26,8 @@ const BOUND_BEFORE =
   /(?<![\p{L}])(?:(?:aller)?spätestens|(?:aller)?spaetestens|(?:aller)?frühestens|(?:aller)?fruehestens|nicht vor|nicht nach|irgendwann|vor|nach|rund um|um)(?:,? (?:vor|nach|bis|ab|zum|am|den|dem|der|um))* $/iu
 
 /** "nicht montags", "außer freitags", "keine Montage": days nobody counts up. */
-const WEEKDAYS = '(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)'
-export const EXCLUDED_WEEKDAYS = new RegExp(
+const WEEKDAYS = `(?:${WEEKDAY})`
+const EXCLUDED_WEEKDAYS = new RegExp(
   `(?<![\\p{L}])(?:${NEVER}|kein(?:e|en)?)(?: (?:am|an|einem|einen))* ${WEEKDAYS}(?:s|e|en)?(?:(?:,| und| oder|, und) ${WEEKDAYS}(?:s|e|en)?)*(?![\\p{L}])`,
   'iu',
 )
@@ -53,13 +55,24 @@ export function withoutExcluded<T extends Read>(
       end,
       said: cleaned.slice(begin, end),
     })
-    if (never) all.push({ kind: 'excluded', ...at(start(never)) })
-    else if (goesOn) all.push({ kind: 'excluded', ...at(reading.start) })
-    else if (after) all.push({ kind: 'excluded', ...at(reading.start, reading.end + after[0].length) })
+    if (never) all.push({ ...excluded(reading, lead), ...at(start(never)) })
+    else if (goesOn) all.push({ ...excluded(reading, lead), ...at(reading.start) })
+    else if (after) all.push({ ...excluded(reading, lead), ...at(reading.start, reading.end + after[0].length) })
     else if (bound && reading.kind === 'date') all.push({ kind: 'vague', candidates: [], ...at(start(bound)) })
     else all.push(reading)
   }
   return withWeekdays(cleaned, all)
+}
+
+/** "nicht vor dem" and "nicht vom 10. bis 14.5." exclude more than the days that are named. */
+function excluded(reading: Read, lead: string): DateMeaning {
+  const isMore = /(?<![\p{L}])(?:vor|nach|bis|ab|vom)[^,]*$/iu.test(lead.replace(/bis auf/iu, ''))
+  const isSpan = /-|–|bis/iu.test(reading.said)
+  if (reading.kind === 'date' && reading.weekdayOnly) {
+    return { kind: 'excluded', days: [], weekdays: isMore ? [] : [reading.weekdayOnly] }
+  }
+  const days = reading.kind === 'date' ? [reading.value] : reading.kind === 'vague' && !isSpan ? reading.candidates : []
+  return { kind: 'excluded', days: isMore ? [] : days, weekdays: [] }
 }
 
 function withWeekdays(cleaned: string, readings: readonly (DateMeaning & Place)[]): readonly (DateMeaning & Place)[] {
@@ -68,5 +81,14 @@ function withWeekdays(cleaned: string, readings: readonly (DateMeaning & Place)[
   const [said] = match
   const [start, end] = [match.index, match.index + said.length]
   const others = readings.filter((one) => one.end <= start || one.start >= end)
-  return [...others, { kind: 'excluded' as const, start, end, said }].toSorted((one, other) => one.start - other.start)
+  const weekdays = said
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .flatMap((word): Weekday[] => {
+      const weekday = weekdayNamed(word.replace(/(?<=tag|woch)(?:s|e|en)$/u, ''))
+      return weekday && word.length > 2 ? [weekday] : []
+    })
+  return [...others, { kind: 'excluded' as const, days: [], weekdays, start, end, said }].toSorted(
+    (one, other) => one.start - other.start,
+  )
 }

@@ -137,7 +137,7 @@ const SHORT_WEEKDAY = pattern(`(mo|di|mi|do|fr|sa|so(?=\\.))${END}\\.?(?=,? (?:u
 export const readWeekday: DateReader = (small, index, today) => {
   const short = at(SHORT_WEEKDAY, small, index)
   const shortDay = weekdayNamed(short?.[1] ?? '')
-  if (short && shortDay) return { what: exactly(nextWeekday(today, shortDay)), end: index + short[0].length }
+  if (short && shortDay) return { what: nextOne(shortDay, nextWeekday(today, shortDay)), end: index + short[0].length }
   const match = at(WEEKDAY_ALONE, small, index)
   if (!match) return undefined
   const [all, relation, name = '', daytime = '', limited, amount, unit] = match
@@ -174,9 +174,12 @@ function weekdayFromNow(
     case 'uebernaechst':
       return isThisWeek ? vague(daysLater(next, 7), daysLater(next, 14)) : exactly(daysLater(next, 7))
     default:
-      return exactly(next)
+      return nextOne(weekday, next)
   }
 }
+
+const nextOne = (weekday: Weekday, value: LocalDate | undefined): DateMeaning =>
+  value ? { kind: 'date', value, yearGuessed: false, weekdayOnly: weekday } : { kind: 'impossible' }
 
 const NTH = pattern(
   `(?:jede[nrsm]? )?(\\d\\.|${ORDINAL}|letzte[rnsm]?|vorletzte[rnsm]?) (${WEEKDAY})${END}(?: (?:im|in|des|vom) (?:monats? )?(${MONTH})(?:,? (?:(?:im jahre? |in )?((?:19|20|21)\\d\\d)${END}|(?:des )?(${YEAR_FROM_NOW})))?)?`,
