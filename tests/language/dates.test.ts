@@ -235,6 +235,58 @@ describe('a day that is excluded is never the day that is meant', () => {
   })
 })
 
+describe('a weekday counts within the expression it stands beside, or names no day', () => {
+  test.each([
+    ['am Dienstag der übernächsten Woche 10 Uhr', ['Di 2027-03-16: Dienstag der übernächsten Woche']],
+    ['Di nächste Woche', ['Di 2027-03-09: Di nächste Woche']],
+    ['Mi in 3 Wochen 10 Uhr', ['Mi 2027-03-24: Mi in 3 Wochen']],
+    ['Mittwoch in drei Wochen', ['Mi 2027-03-24: Mittwoch in drei Wochen']],
+    ['in 3 Wochen am Mittwoch', ['Mi 2027-03-24: in 3 Wochen am Mittwoch']],
+    ['Montag in einer Woche 14 Uhr', ['vague 2027-03-08 2027-03-15: Montag in einer Woche']],
+    ['Montag in 8 Tagen', ['vague 2027-03-08 2027-03-15: Montag in 8 Tagen']],
+    ['Donnerstag in einem Monat', ['vague: Donnerstag in einem Monat']],
+    ['Mittwoch Anfang Juni 10 Uhr', ['vague 2027-06-02 2027-06-09: Mittwoch Anfang Juni']],
+    ['Ende Februar am Freitag', ['vague 2028-02-25: Ende Februar am Freitag']],
+    ['am Mittwoch der ersten Juniwoche', ['vague: Mittwoch der ersten Juniwoche']],
+    ['in der Osterwoche Dienstag 10 Uhr', ['vague: der Osterwoche Dienstag']],
+    ['Dienstag in der Woche nach Ostern', ['vague: Dienstag in der Woche nach Ostern']],
+    ['in der Woche vom 14.6. Dienstag', ['Di 2027-06-15: in der Woche vom 14.6. Dienstag']],
+    [
+      'in der Woche vom 14. bis 18.6.',
+      ['vague 2027-06-14 2027-06-15 2027-06-16 2027-06-17 2027-06-18: in der Woche vom 14. bis 18.6.'],
+    ],
+    ['im Juni, Mittwoch', ['vague: im Juni', 'vague: Mittwoch']],
+    ['Donnerstag danach', ['vague: Donnerstag danach']],
+    ['um zwei Tage nach hinten', ['vague: um zwei Tage nach hinten']],
+    ['um eine Woche verschieben', ['vague: um eine Woche']],
+    ['zwei Wochen später', ['vague: zwei Wochen später']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test('on a Thursday "Montag in einer Woche" is the 8th to some and the 15th to others', () => {
+    const thursday = localDate('2027-03-04')
+    expect(read('Montag in einer Woche', thursday)).toEqual(['vague 2027-03-08 2027-03-15: Montag in einer Woche'])
+  })
+})
+
+describe('a day counted from another one is that day', () => {
+  test.each([
+    ['eine Woche nach dem 17.6. um 10 Uhr', 'Do 2027-06-24: eine Woche nach dem 17.6.'],
+    ['eine Woche nach dem 15.9.', 'Mi 2027-09-22: eine Woche nach dem 15.9.'],
+    ['2 Tage vor dem 17.6.2027', 'Di 2027-06-15: 2 Tage vor dem 17.6.2027'],
+    ['einen Monat nach dem 31.1.2027', 'So 2027-02-28: einen Monat nach dem 31.1.2027'],
+    ['am Tag nach dem 17.6.', 'Fr 2027-06-18: am Tag nach dem 17.6.'],
+    ['Dienstag nach dem 17.6.', 'Di 2027-06-22: Dienstag nach dem 17.6.'],
+    ['Montag vor dem 17.6.', 'Mo 2027-06-14: Montag vor dem 17.6.'],
+    ['drei Werktage nach dem 17.6.', 'vague: drei Werktage nach dem 17.6.'],
+    ['dritter Dienstag nach dem 17.6.', 'vague: dritter Dienstag nach dem 17.6.'],
+    ['eine Woche nach dem 31.6.', 'impossible: eine Woche nach dem 31.6.'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
 describe('a bound is none of the days within it', () => {
   test.each([
     ['spätestens am 17.6.', 'vague: spätestens am 17.6.'],
