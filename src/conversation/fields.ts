@@ -16,7 +16,9 @@ import {
   weekdayOf,
 } from '#src/calendar/local-date.ts'
 import { readSkip, readYesNo } from '#src/language/answers.ts'
-import { readDates } from '#src/language/dates.ts'
+import { inWeekAhead } from '#src/language/date-meaning.ts'
+import { type DateReading, readDates } from '#src/language/dates.ts'
+import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readFeast, readWeekdayWord } from '#src/language/feasts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
@@ -234,6 +236,33 @@ function notBeforeToday(on: LocalDate, sight: Sight, rest: string): Reading<Loca
   return found(on, rest)
 }
 
+/** An answer that only makes sense beside the days that were named before: "Donnerstag", "den 9.", "eine Woche später". */
+function nearDay(cleaned: string, readings: readonly DateReading[], sight: Sight): Reading<LocalDate> | undefined {
+  if (!sight.talkedOf) return undefined
+  const { candidates, day } = sight.talkedOf
+  const meant = readDaysTalkedOf(cleaned, readings, candidates, day)
+  const days = meant?.days.filter((one) => one >= sight.today) ?? []
+  const [only] = days
+  if (!meant || !only) return undefined
+  const rest = without(cleaned, meant)
+  if (meant.isCertain && days.length === 1) return notBeforeToday(only, sight, rest)
+  const said = cleaned.slice(meant.start, meant.end)
+  return refused(say.vagueDate(said, days), rest, { candidates: days, ...(day && { day }) })
+}
+
+/** The same day field, where what is said of a weekday or a span is counted from a day that is known. */
+export const countedFrom = (
+  field: Field<LocalDate>,
+  dayOf: (sight: Sight) => LocalDate | undefined,
+): Field<LocalDate> => ({
+  ...field,
+  find(text, sight) {
+    const day = sight.talkedOf?.day ?? dayOf(sight)
+    const talkedOf = { candidates: [], ...sight.talkedOf, ...(day && { day }) }
+    return field.find(text, day ? { ...sight, talkedOf } : sight)
+  },
+})
+
 /** A day from today on. */
 export const futureDay: Field<LocalDate> = {
   isUnmistakable: true,
@@ -242,6 +271,8 @@ export const futureDay: Field<LocalDate> = {
   find(text, sight) {
     const cleaned = clean(text)
     const readings = readDates(cleaned, sight.today)
+    const near = nearDay(cleaned, readings, sight)
+    if (near) return near
     const meant = readings.filter(({ kind }) => kind !== 'excluded')
     // One that is no single day is asked about, even where another is one: they may belong together.
     const first = meant.find(({ kind }) => kind !== 'date') ?? meant[0] ?? readings[0]
@@ -255,10 +286,16 @@ export const futureDay: Field<LocalDate> = {
       return refused(say.contradictoryDate(cleaned, first.value), without(rest, weekday))
     }
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
-    if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
-    if (first.kind === 'vague') return refused(say.vagueDate(first.said, first.candidates), rest)
+    if (first.kind === 'contradictory') {
+      const said = inWeekAhead(first.value, 0, first.weekdaySaid)
+      const candidates = [first.value, ...(said ? [said] : [])].toSorted()
+      return refused(say.contradictoryDate(first.said, first.value), rest, { candidates })
+    }
+    if (first.kind === 'vague') {
+      return refused(say.vagueDate(first.said, first.candidates), rest, { candidates: first.candidates })
+    }
     const days = [...new Set(meant.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
-    if (days.length > 1) return refused(say.severalDates(days), rest)
+    if (days.length > 1) return refused(say.severalDates(days), rest, { candidates: days.toSorted() })
     return notBeforeToday(first.value, sight, rest)
   },
   understand: () => nothing,

@@ -78,20 +78,31 @@ function weekdayShift(match: RegExpExecArray | undefined): Shift | undefined {
 const SHIFTED = pattern(
   `(?:(?:um )?(?:genau )?${AMOUNT} ${UNIT}${END} (${LATER}|${EARLIER})${END}|(?:den )?(tag) (${LATER}|${EARLIER})${END}|(${ANY_WEEKDAY})${END},? (${LATER}|${EARLIER})${END})`,
 )
-const SHIFTED_SOMEHOW = pattern(`um ${AMOUNT} (?:tag|woche|monat|jahr|werktag|arbeitstag)(?:e?n|e)?${END}`)
+const SHIFTED_SOMEHOW = pattern(`um ${AMOUNT} ${UNIT}${END}`)
 
 /** "zwei Tage später", "Donnerstag danach": counted from a day that the text does not name. */
 export const readShift: DateReader = (small, index) => {
   const match = at(SHIFTED, small, index)
   const somehow = match ? undefined : at(SHIFTED_SOMEHOW, small, index)
-  if (somehow) return { what: vague(), end: index + somehow[0].length }
+  if (somehow) {
+    return { what: counted(eitherWay(shiftOf(somehow[1], somehow[2], true))), end: index + somehow[0].length }
+  }
   if (!match) return undefined
   const [all, amount, unit, direction, day, dayDirection, weekdaySaid, weekdayDirection] = match
   const isLater = new RegExp(`^(?:${LATER})$`, 'u').test(direction ?? dayDirection ?? weekdayDirection ?? '')
   const weekday = weekdaySaid === undefined ? undefined : weekdayNamed(weekdaySaid)
   const shift = weekday ? { weekday, isLater } : shiftOf(amount, unit ?? day, isLater)
-  return { what: { kind: 'vague', candidates: [], ...(shift && { shift }) }, end: index + all.length }
+  const isUnsure = /nach (?:hinten|vorne?)$/u.test(all)
+  return { what: counted(isUnsure ? eitherWay(shift) : shift), end: index + all.length }
 }
+
+const counted = (shift: Shift | undefined): DateMeaning => ({
+  kind: 'vague',
+  candidates: [],
+  ...(shift && { shift }),
+})
+const eitherWay = (shift: Shift | undefined): Shift | undefined =>
+  shift && !('weekday' in shift) ? { ...shift, isEitherWay: true } : shift
 
 const YEAR = `(?:,? (?:((?:19|20|21)\\d\\d)${END}|(?:des |im )?(${YEAR_FROM_NOW})))?`
 const PART = `(anfang|mitte|ende) (?:(?:des|der|vom|im) )?(?:monats )?(${ANY_MONTH})${YEAR}`

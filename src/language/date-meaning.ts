@@ -36,10 +36,13 @@ export type DateMeaning =
   /** Said not to be meant: "nicht am 17.6.", "außer montags". Which days these are; none: that could not be read. */
   | { readonly kind: 'excluded'; readonly days: readonly LocalDate[]; readonly weekdays: readonly Weekday[] }
 
-/** From a day that is known otherwise: "eine Woche später", "am Donnerstag danach". */
+/**
+ * From a day that is known otherwise: "eine Woche später", "am Donnerstag danach". `isEitherWay`: "um eine Woche" and
+ * "nach hinten" are later to most people, and earlier to some.
+ */
 export type Shift =
-  | { readonly days: number }
-  | { readonly months: number }
+  | { readonly days: number; readonly isEitherWay?: true }
+  | { readonly months: number; readonly isEitherWay?: true }
   | { readonly weekday: Weekday; readonly isLater: boolean }
 
 /** Tries to read days that begin exactly at `index` of the folded text. */
