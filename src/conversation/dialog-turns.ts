@@ -139,11 +139,10 @@ export async function answeredByText(
   }
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
   const sight = { ...known.sight, answers: taken.answers }
+  const unplaced = withoutNamed(dialog, running.said, taken, sight)
   const earlier =
-    running.said === ''
-      ? undefined
-      : absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
-  const rest = [earlier ? earlier.rest : running.said, taken.rest].filter((part) => part !== '').join(' ')
+    unplaced === '' ? undefined : absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
+  const rest = [earlier ? earlier.rest : unplaced, taken.rest].filter((part) => part !== '').join(' ')
   return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier?.answers ?? sight.answers }, rest, taken)
 }
 
@@ -177,7 +176,8 @@ export async function submitted(
         return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       }
       const sight = { ...known.sight, answers: taken.answers }
-      const earlier = absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
+      const unplaced = withoutNamed(dialog, running.said, taken, sight)
+      const earlier = absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
       return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier.answers }, earlier.rest, taken)
     }
   }
@@ -192,8 +192,15 @@ async function knownSoFar(
   look: Look = parts.books,
 ): Promise<{ sight: Sight }> {
   const sight = await sightOf(parts, turn, dialog, {}, look)
-  return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
+  const answers = restored(dialog, running.answers, sight)
+  return { sight: { ...sight, answers, ...(running.said !== '' && { earlier: running.said }) } }
 }
+
+/** What was said before, without words that only meant what is answered now. */
+const withoutNamed = (dialog: Dialog, said: string, { changed }: Absorbed, sight: Sight): string =>
+  dialog.steps
+    .filter(({ name }) => said !== '' && changed.includes(name))
+    .reduce((left, { name, field }) => field.withoutNamed?.(left, sight.answers[name], sight) ?? left, said)
 
 /** After "nein" a "ja" does not confirm what was refused: it is read back first. */
 const changing = (turn: Here, dialog: Dialog, running: Running, sight: Sight): Outcome => ({

@@ -40,6 +40,8 @@ export interface Sight {
   readonly roster?: readonly Member[]
   /** Days of the field that reads; only where something was said of one before. */
   readonly talkedOf?: TalkedOf
+  /** What was said before and not placed yet: "KoK Kassel", of which several meetings are recorded. */
+  readonly earlier?: string
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }
@@ -80,6 +82,8 @@ export interface Field<T> {
   find(text: string, sight: Sight): Reading<T>
   /** Takes the whole text as the answer to this field's own question. */
   understand(text: string, sight: Sight): Reading<T>
+  /** An earlier text without what it said of this value: those words are no answer to anything else. */
+  withoutNamed?(text: string, value: T, sight: Sight): string
   /** The card input, named `id`; undefined where buttons are enough. */
   input(id: string, sight: Sight, value: T | undefined): Input | undefined
   /** Buttons that answer the question: what they show and the card value they send. */
