@@ -22,7 +22,7 @@ import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readFeast, readWeekdayWord } from '#src/language/feasts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
-import { isBuilding, isNoPlace, namesPlace } from '#src/language/places.ts'
+import { isBuilding, isNoPlace, isPlaceTaken, isSurelyPlace, namesPlace, placeWithin } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes, type TimeReading } from '#src/language/times.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
@@ -380,17 +380,21 @@ export const placeOrLink: Field<string> = {
   isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
   find(text, sight) {
-    const left = clean(text)
-    const rest = placeWords(left)
+    const { place: led, rest } = placeWithin(clean(text).replace(FILLERS, ''))
+    const place = placeWords(led)
     const { committee: body, date, time } = sight.answers
-    if (rest === '' || isNoPlace(rest) || body === undefined || date === undefined || time === undefined) return nothing
-    return this.understand(rest, sight)
+    if (place === '' || body === undefined || date === undefined || time === undefined) return nothing
+    if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing
+    const reading = this.understand(place, sight)
+    return reading.kind === 'none' || rest === '' ? reading : { ...reading, rest }
   },
   understand(text) {
-    const place = clean(text)
-    if (readSkip(place)) return found('')
-    if (placeWords(place) === '' || isNoPlace(placeWords(place))) return refused(say.noPlace())
-    return [...place].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(placeWords(place))
+    const said = clean(text)
+    if (readSkip(said) || isPlaceTaken(said)) return found('')
+    const { place: led, rest } = placeWithin(said)
+    const place = placeWords(led)
+    if (place === '' || isNoPlace(place)) return refused(say.noPlace())
+    return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
   },
   input: (id, _sight, value) => ({
     id,
@@ -410,8 +414,11 @@ export const placeOrLink: Field<string> = {
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
 }
 
+/** Words between what was said of body, day and time. */
+const FILLERS = /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann)(?=[\s,;.]|$))+/iu
 /** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
-const LEADING = /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+const LEADING =
+  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
 
@@ -444,10 +451,17 @@ export const newPlace = (label: string, ask: () => string): Field<string> => ({
     if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
     const led = LED_PLACE.exec(left)
     if (!led) return nothing
-    const place = placeWords(left.slice(led.index + led[0].length).replace(CHANGING, ''))
-    if (place === '') return nothing
-    const reading = placeOrLink.understand(place, sight)
-    return reading.kind === 'found' ? found(reading.value, left.slice(0, led.index).trim()) : reading
+    const said = left
+      .slice(led.index + led[0].length)
+      .replace(CHANGING, '')
+      .trim()
+    const { place: words, rest } = placeWithin(said)
+    const place = placeWords(words)
+    // "nach hinten" leads nowhere.
+    if (!isPlaceTaken(said) && (place === '' || isNoPlace(place))) return nothing
+    const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, sight)
+    const beside = [left.slice(0, led.index).trim(), rest].filter((part) => part !== '').join(' ')
+    return reading.kind === 'found' ? found(reading.value, beside) : reading
   },
   understand: (text, sight) => placeOrLink.understand(text, sight),
   input: named(label, placeOrLink).input,
