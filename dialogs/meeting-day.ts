@@ -63,7 +63,7 @@ export async function dayObjection(
   const { agreement, committee } = body
   const sameDay = await meetings.between(agreement.id, on, on)
   const refusal = refusedDay({ agreement, committee, on, at }, now, sameDay, itself)
-  const field = refusal?.because === 'begun' ? 'time' : 'date'
+  const field = refusal?.because === 'begun' || refusal?.because === 'skippedHour' ? 'time' : 'date'
   return refusal && { field, because: say.refusedDay(refusal, agreement, committee, at) }
 }
 

@@ -1,7 +1,7 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
-import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
+import { countedFrom, futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
@@ -65,7 +65,13 @@ export const moveMeeting = dialog('move-meeting', {
   undone: say.undone(),
 })
   .asks('meeting', recordedMeeting(say.askWhich, canMove))
-  .takes('date', named(say.newDateLabel(), futureDay))
+  .takes(
+    'date',
+    named(
+      say.newDateLabel(),
+      countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+    ),
+  )
   .takes('time', named(say.newTimeLabel(), timeOfDay))
   .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
   .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)

@@ -20,6 +20,8 @@ export function refusedDay(refusal: DayRefusal, agreement: Agreement, committee:
   switch (refusal.because) {
     case 'begun':
       return `${at} Uhr ist heute schon vorüber.`
+    case 'skippedHour':
+      return `${at} Uhr gibt es am ${longDate(refusal.on)} nicht: Die Uhr wird von 02:00 auf 03:00 Uhr gestellt. Bitte nennen Sie eine andere Uhrzeit.`
     case 'beforeInForce':
       return `${agreement.short} gilt erst ab ${longDate(refusal.from)}. Bitte nennen Sie einen späteren Tag.`
     case 'afterEnd':
