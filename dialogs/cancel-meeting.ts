@@ -1,12 +1,12 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { freeText } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { beforeReason, reasonLeft } from '#src/conversation/reason-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, causeOf, isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { bodyFrom } from './meeting-day.ts'
-import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
 const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -25,11 +25,18 @@ export const cancelMeeting = dialog('cancel-meeting', {
   needs: 'meeting.cancel',
   about: say.aboutCancelling(),
   undone: say.notCancelled(),
+  namesUnread: true,
+  endsOnNo: true,
+  cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' }))
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' })))
   .takes(
     'reason',
-    freeText(say.reasonLabel(), say.askReason, { after: 'meeting', maxLength: REASON_LENGTH, tooLong: say.longReason }),
+    reasonLeft(say.reasonLabel(), say.askReason, {
+      after: 'meeting',
+      maxLength: REASON_LENGTH,
+      tooLong: say.longReason,
+    }),
   )
   .checks(async (_, sight) => stillFits(sight, canCancel))
   .readsBack(async ({ reason }, sight, look) => {

@@ -3,6 +3,7 @@ import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
 import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { beforeReason, statedReason } from '#src/conversation/reason-field.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
@@ -11,7 +12,10 @@ import { refusedEnd } from '#src/speech/fields.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
-import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+
+/** Longer than any reason, short enough for the card that carries it. */
+const REASON_LENGTH = 200
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -52,12 +56,18 @@ export const moveMeeting = dialog('move-meeting', {
   needs: 'meeting.move',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
+  cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', recordedMeeting(say.askWhich, canMove))
-  .takes('date', named(say.newDateLabel(), futureDay))
-  .takes('time', named(say.newTimeLabel(), timeOfDay))
-  .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
-  .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhich, canMove)))
+  .takes('date', beforeReason(named(say.newDateLabel(), futureDay)))
+  .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
+  .takes('end', beforeReason(newEnd), (answers, sight) => wrongEnd(answers, sight) !== undefined)
+  .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
+  .takes(
+    'reason',
+    statedReason(say.reasonLabel(), say.askReason, { maxLength: REASON_LENGTH, tooLong: say.longReason }),
+  )
   .asksIf(
     (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
     'unusualDay',
@@ -93,7 +103,7 @@ export const moveMeeting = dialog('move-meeting', {
       sight,
     )
     return {
-      question: say.readBack(bodyOf(before, sight), before, after),
+      question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
       notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
@@ -115,7 +125,14 @@ export const moveMeeting = dialog('move-meeting', {
     const invitationOf = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
     await outbox.add([
       ...knew.map((to) => {
-        const content = say.movedLetter(body, before, after, person.name, invitationOf(to) !== undefined)
+        const content = say.movedLetter(
+          body,
+          before,
+          after,
+          person.name,
+          invitationOf(to) !== undefined,
+          answers.reason,
+        )
         return letterAbout(after, 'moved', 'invitation', to, content, at)
       }),
       // They never heard of the old date.

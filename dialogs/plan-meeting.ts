@@ -22,6 +22,7 @@ export const planMeeting = dialog('plan-meeting', {
   needs: 'meeting.plan',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
 })
   .asks('region', region)
   .asks('committee', committee)

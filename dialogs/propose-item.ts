@@ -23,6 +23,7 @@ export const proposeItem = dialog('propose-item', {
   needs: 'item.propose',
   about: say.aboutPropose(),
   undone: say.undone(),
+  namesUnread: true,
 })
   .asks('meeting', recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true }))
   .asks('title', title)

@@ -1,6 +1,7 @@
 /** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
+import { readTelling, splitReason } from '#src/conversation/said-words.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { causeOf, causesOfKnowing, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
 import type { InvitationReader } from '#src/meetings/ports.ts'
@@ -8,6 +9,12 @@ import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/ou
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
+
+/** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
+export function cannotChoose(text: string): string | undefined {
+  const said = readTelling(splitReason(text).front) ?? readTelling(splitReason(text).reason)
+  return said === undefined ? undefined : say.cannotChooseWhoHears(said)
+}
 
 type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
 

@@ -2,6 +2,8 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { readMentions } from '#src/language/mentions.ts'
+import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -59,6 +61,11 @@ export async function sightOf(
 }
 
 export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
+  const impossible = dialog.cannot?.(text, false)
+  if (impossible !== undefined) return { reply: { answer: `${impossible} ${dialog.undone}` } }
+  if (dialog.endsOnNo && isMereNegation(splitReason(text).front)) {
+    return { reply: say.cancelled(dialog.about, dialog.undone, []) }
+  }
   const sight = await sightOf(parts, turn, dialog, {})
   const taken = absorb(dialog, text, sight)
   const running: Running = {
@@ -95,9 +102,24 @@ export async function answeredByText(
   const asked = nextStep(dialog, known.sight)
   const text = asked?.field.keepsLines ? turn.text : cleaned
 
+  const impossible = dialog.cannot?.(text, asked?.field.takesAnything === true)
+  if (impossible !== undefined) {
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [impossible]),
+      store: toReadAgain(turn, running),
+    }
+  }
   const correction = readCorrection(text)
+  const isDenied = isMereNegation(splitReason(correction ?? text).front)
+  if (dialog.endsOnNo && (isDenied || readYesNo(text) === 'no')) return cancelled(parts, turn, running)
+  // "nein" names no meeting, even where there is only one.
+  if (asked?.field.needsMeetings && readYesNo(text) !== undefined) {
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
+  }
   // "nicht am 23.6." says what does not hold, and nothing about what does.
-  if (isMereNegation(correction ?? text) && !asked?.field.takesAnything) {
+  if (isDenied && !asked?.field.takesAnything) {
     return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
   }
   if (correction !== undefined && correction !== '') {
@@ -283,13 +305,19 @@ async function wentOn(
   const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
-    reply: withReasons(reply, reasons),
+    reply: withReasons(withLeftOver(reply, dialog, { ...sight, answers }, next.said), reasons),
     store: async ({ memory }) => {
       await memory.set(dialogKey(turn), running, DIALOG_MS)
       await memory.delete(questionKey(turn))
       return undefined
     },
   }
+}
+
+/** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
+function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {
+  if (!dialog.namesUnread || said === '' || nextStep(dialog, sight)) return reply
+  return readMentions(said, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, said)
 }
 
 async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {

@@ -60,6 +60,15 @@ export interface Dialog {
   readonly matter?: (answers: Answers, sight: Sight) => Matter
   /** Words nobody could place are not kept: they may be data that have no place here. */
   readonly forgetsUnread?: true
+  /** Every word has its field: what none of them took is named with the read-back. */
+  readonly namesUnread?: true
+  /** A no leaves nothing to correct: it ends the dialog. */
+  readonly endsOnNo?: true
+  /**
+   * Why a message cannot be carried out as it was said, in German, e.g. as it leaves somebody out: nothing of it is
+   * taken. `isAnything`: the dialog asked for something any words can be.
+   */
+  readonly cannot?: (text: string, isAnything: boolean) => string | undefined
   readonly steps: readonly Step[]
   readonly checks: readonly ((answers: Answers, sight: Sight, look: Look) => Promise<Objection | undefined>)[]
   /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
@@ -71,7 +80,10 @@ export interface Dialog {
   readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
-type Frame = Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread'>
+type Frame = Pick<
+  Dialog,
+  'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread' | 'namesUnread' | 'endsOnNo' | 'cannot'
+>
 
 export class DialogText<A extends object> {
   readonly #frame: Frame

@@ -6,7 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
 import type { Guest } from '#src/people/guest.ts'
 import { body } from './fields.ts'
-import { count, list, places } from './format.ts'
+import { count, list, places, quoted } from './format.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
@@ -17,6 +17,8 @@ export const askWhich = (): string => 'Zu welcher Sitzung wird eingeladen?'
 export const guestsLabel = (): string => 'Gäste (Namen oder E-Mail, mit Komma)'
 export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
 export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
+export const cannotLeaveOut = (said: string): string =>
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen.`
 export const guestsShown = (guests: readonly Guest[]): string =>
   list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
 

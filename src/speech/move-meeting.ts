@@ -20,8 +20,8 @@ export const askWhat = (): string =>
 export const nothingNew = (body: string, meeting: Meeting): string =>
   `${body} ist bereits so eingetragen: ${whenAndWhere(meeting)}.`
 
-export const readBack = (body: string, before: Meeting, after: Meeting): string =>
-  `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. Soll ich das ändern?`
+export const readBack = (body: string, before: Meeting, after: Meeting, reason: string | undefined): string =>
+  `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. ${reason ? `Grund: ${quoted(reason, 200)}. ` : ''}Soll ich das ändern?`
 export const confirm = (): string => 'Ja, verschieben'
 
 /** Nobody named an end, and as long as before it cannot last any more. */
@@ -62,10 +62,18 @@ const recorded = (meeting: Meeting, label: string): Statement => ({
 })
 
 /** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
-export const movedLetter = (body: string, before: Meeting, after: Meeting, by: string, isAsked: boolean): Reply => ({
+export const movedLetter = (
+  body: string,
+  before: Meeting,
+  after: Meeting,
+  by: string,
+  isAsked: boolean,
+  reason: string | undefined,
+): Reply => ({
   answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
   statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
   notes: [
+    ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
     ...(isAsked && (before.on !== after.on || before.at !== after.at)
       ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.']
       : []),
@@ -80,7 +88,9 @@ export const aboutCancelling = (): string => 'Absage einer Sitzung'
 export const notCancelled = (): string => 'Es wurde nichts abgesagt.'
 export const askWhichCancelled = (): string => 'Welche Sitzung soll abgesagt werden?'
 export const reasonLabel = (): string => 'Grund (freiwillig)'
-export const askReason = (): string => 'Welchen Grund soll die Absage nennen?'
+export const askReason = (): string => 'Welcher Grund soll genannt werden?'
+export const cannotChooseWhoHears = (said: string): string =>
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Von einer Änderung erfahren immer alle, die vom Termin wissen.`
 export const longReason = (limit: number): string => `Der Grund ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
 export const readBackCancelling = (body: string, meeting: Meeting, reason: string | undefined): string =>
   `${body} am ${whenAndWhere(meeting)} wird abgesagt. ${reason ? `Grund: ${quoted(reason, 200)}.` : 'Ein Grund wird nicht genannt.'} Soll ich absagen?`
