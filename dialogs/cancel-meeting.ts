@@ -4,9 +4,10 @@ import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation
 import { beforeReason, reasonLeft } from '#src/conversation/reason-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, causeOf, isStillAhead } from '#src/meetings/move.ts'
+import { withoutWay as tellYourself } from '#src/speech/invite.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { bodyFrom } from './meeting-day.ts'
-import { cannotChoose, letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './those-who-knew.ts'
 
 const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -41,19 +42,20 @@ export const cancelMeeting = dialog('cancel-meeting', {
   .checks(async (_, sight) => stillFits(sight, canCancel))
   .readsBack(async ({ reason }, sight, look) => {
     const meeting = meetingIn(sight)
-    const { knew, waiting } = await namesToldAbout(meeting, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, look)
     return {
       question: say.readBackCancelling(bodyOf(meeting, sight), meeting, reason),
       statements: [],
       groups: say.willHearOfCancelling(knew),
       notes: [
-        ...(knew.length === 0 ? [say.nobodyKnew()] : []),
+        ...(knew.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
         ...(waiting.length > 0 ? [say.waitingAreNotTold()] : []),
       ],
       confirm: say.confirmCancelling(),
     }
   })
-  .does(async ({ reason }, { meetings, invitations, outbox }, sight, { person, at }) => {
+  .does(async ({ reason }, { meetings, invitations, directory, outbox }, sight, { person, at }) => {
     const before = meetingIn(sight)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
@@ -63,5 +65,6 @@ export const cancelMeeting = dialog('cancel-meeting', {
     const content = say.cancelledLetter(body, after, person.name, reason)
     await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
     const { agreement, committee } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.cancelledNow(body, agreement, committee.short, after, knew.length)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.cancelledNow(body, agreement, committee.short, after, knew.length, tellYourself(withoutWay))
   })

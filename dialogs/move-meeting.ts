@@ -9,10 +9,11 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
 import type { Recipient } from '#src/people/outbox.ts'
 import { refusedEnd } from '#src/speech/fields.ts'
+import { withoutWay as tellYourself } from '#src/speech/invite.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
-import { cannotChoose, letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './those-who-knew.ts'
 
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
@@ -96,7 +97,7 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
-    const { knew, waiting } = await namesToldAbout(before, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, look)
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
@@ -106,11 +107,15 @@ export const moveMeeting = dialog('move-meeting', {
       question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
-      notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      notes: [
+        ...notes,
+        ...(knew.length + waiting.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
+      ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { meetings, invitations, outbox }, sight, { person, at }) => {
+  .does(async (answers, { meetings, invitations, directory, outbox }, sight, { person, at }) => {
     const { before, after } = change(answers, sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
@@ -142,5 +147,6 @@ export const moveMeeting = dialog('move-meeting', {
       }),
     ])
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.moved(body, agreement, after, knew.length + waiting.length)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.moved(body, agreement, after, knew.length + waiting.length, tellYourself(withoutWay))
   })

@@ -36,12 +36,30 @@ export const namesOf = (recipients: readonly Recipient[], directory: DirectoryRe
     ),
   )
 
+/** Those invited who have neither Teams nor an address: somebody has to tell them, now as when they were invited. */
+export async function namesWithoutWay(
+  meeting: Meeting,
+  { invitations, directory }: Pick<Look, 'invitations' | 'directory'>,
+): Promise<readonly string[]> {
+  const asked = await invitations.invitedTo(meeting.id)
+  const people = await Promise.all(asked.map(({ personId }) => directory.person(personId)))
+  return people.flatMap((person) => (person && !person.mail && !person.teams ? [person.name] : []))
+}
+
 export async function namesToldAbout(
   meeting: Meeting,
   look: Look,
-): Promise<{ readonly knew: readonly string[]; readonly waiting: readonly string[] }> {
+): Promise<{
+  readonly knew: readonly string[]
+  readonly waiting: readonly string[]
+  readonly withoutWay: readonly string[]
+}> {
   const { knew, waiting } = await toldAbout(meeting, look)
-  return { knew: await namesOf(knew, look.directory), waiting: await namesOf(waiting, look.directory) }
+  return {
+    knew: await namesOf(knew, look.directory),
+    waiting: await namesOf(waiting, look.directory),
+    withoutWay: await namesWithoutWay(meeting, look),
+  }
 }
 
 /** One letter to one recipient; of no use once the meeting has begun. */

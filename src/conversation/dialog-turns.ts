@@ -314,10 +314,14 @@ async function wentOn(
   }
 }
 
+const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:auf|am|um|und|den|der|vom|von|zum|zur)(?=\s))+/iu
+
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
 function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {
   if (!dialog.namesUnread || said === '' || nextStep(dialog, sight)) return reply
-  return readMentions(said, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, said)
+  // What led to something that was taken is no part of what was not.
+  const words = said.replace(LEFT_OVER_LEAD, '')
+  return readMentions(words, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, words)
 }
 
 async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {

@@ -13,7 +13,7 @@ const HARMLESS =
   /\b(?:noch (?:nicht|kein\w{0,2})|nicht (?:fest|bekannt|klar)|(?:ohne|keine?n?|nicht) (?:gaeste?|ende|ort|raum|uhrzeit)|gaeste keine?|sondern)\b/
 const PARTS = /[,;]|\s(?:und|aber|jedoch|doch)\s/iu
 const TELLS = /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|einlad|einzulad|\blade?\b|\bladen\b)/
-const LOUD = /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b/
+const LOUD = /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$/
 
 const parts = (text: string): readonly string[] =>
   clean(text)
@@ -31,7 +31,7 @@ export const readExclusion = (text: string): string | undefined =>
 
 /** The same where any words may be the answer, e.g. a place: only what certainly speaks of people. */
 export const readLoudExclusion = (text: string): string | undefined =>
-  parts(text).find((part) => LOUD.test(plain(part)))
+  readSkip(text) ? undefined : parts(text).find((part) => LOUD.test(plain(part)) && !readSkip(part))
 
 /** @returns the part that says that only some, or nobody, should be told */
 export const readTelling = (text: string): string | undefined =>

@@ -148,6 +148,8 @@ function ordered(sentence: Sentence): Intent | undefined {
   // "Ich bin …", "du bist …", "mach mich …": rights come from an office, never from a sentence.
   if ((CLAIM.has(first) || all[0]?.folded === 'du') && has(set('bin bist mich rechte')) && has(RIGHTS))
     return intent('claimRights', sentence)
+  const item = proposal(sentence)
+  if (item) return item
   if (PLAN.has(first) || PLAN.has(last) || (SET_UP.has(first) && has(MEETING))) return planning(sentence)
   if (MOVE.has(first) || (MOVE.has(last) && has(MEETING))) return ordering('move', sentence, MOVE)
   if (CALL_OFF.has(first) && (last === 'ab' || has(set('ab'))))
@@ -163,6 +165,26 @@ function ordered(sentence: Sentence): Intent | undefined {
     ),
   )
   return shown && READING.has(shown.command) ? { command: shown.command, rest: shown.rest, slash: false } : undefined
+}
+
+/** "Setz die Kurzzeitpflege auf die Tagesordnung der KoK Kassel": the meeting in front, as behind /top. */
+function proposal({ cleaned, all, first }: Sentence): Intent | undefined {
+  if (!SET_UP.has(first) && !set('nimm nehme nehmt nehmen').has(first)) return undefined
+  const agenda = /\s(?:auf|in) (?:die|der) (?:tagesordnung|agenda)(?=[\s,;:.]|$)/iu.exec(cleaned)
+  const verb = all.find(({ folded }) => folded === first)
+  if (!agenda || !verb || verb.end > agenda.index + 1) return undefined
+  const led = [COURTESY, ARTICLES]
+  const words = all.filter(({ start }) => start >= verb.end && start < agenda.index)
+  const from = words.find(({ folded }) => !led.some((known) => known.has(folded)))
+  const what = from ? cleaned.slice(from.start, agenda.index).trim() : ''
+  const where = withoutEnd(cleaned.slice(agenda.index + agenda[0].length))
+    .replace(/\s+auf$/iu, '')
+    .trim()
+  return {
+    command: 'proposeItem',
+    rest: what === '' || where === '' ? `${where}${what}` : `${where}: ${what}`,
+    slash: false,
+  }
 }
 
 /** The dot of "3.5." stays. */

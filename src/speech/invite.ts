@@ -17,10 +17,15 @@ export const askWhich = (): string => 'Zu welcher Sitzung wird eingeladen?'
 export const guestsLabel = (): string => 'Gäste (Namen oder E-Mail, mit Komma)'
 export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
 export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
+export const noAddress = (said: readonly string[]): string =>
+  `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
+export const noGuests = (): string => 'keine'
 export const cannotLeaveOut = (said: string): string =>
   `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen.`
 export const guestsShown = (guests: readonly Guest[]): string =>
-  list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
+  guests.length === 0
+    ? noGuests()
+    : list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
 
 export const readBack = (of: string, meeting: Meeting, isNew: boolean): string =>
   isNew

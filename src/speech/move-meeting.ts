@@ -47,9 +47,16 @@ const nextSteps = (agreement: Agreement, meeting: Meeting): readonly Action[] =>
   { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
 ]
 
-export const moved = (body: string, agreement: Agreement, meeting: Meeting, letters: number): Reply => ({
+export const moved = (
+  body: string,
+  agreement: Agreement,
+  meeting: Meeting,
+  letters: number,
+  notes: readonly string[],
+): Reply => ({
   answer: `Geändert: ${body} ist jetzt am ${whenAndWhere(meeting)}. ${informed(letters)}`,
   statements: [recordedState(meeting)],
+  notes,
   actions: nextSteps(agreement, meeting),
 })
 
@@ -113,9 +120,11 @@ export const cancelledNow = (
   committee: string,
   meeting: Meeting,
   letters: number,
+  notes: readonly string[],
 ): Reply => ({
   answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at)}. ${informed(letters)}`,
   statements: [recordedState(meeting)],
+  notes,
   actions: [
     { label: 'Neuen Termin planen', does: { say: `/termin ${committee} ${agreement.region}` } },
     ...nextSteps(agreement, meeting),

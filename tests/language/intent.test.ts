@@ -7,6 +7,12 @@ describe('whole sentences mean a command', () => {
     ['plane die nächste KoK Kassel am 11.5. um zehn', 'planMeeting', 'KoK Kassel am 11.5. um zehn'],
     ['Bitte plane eine Sitzung der KoK MKK am nächsten Montag', 'planMeeting', 'KoK MKK am nächsten Montag'],
     ['plane nächsten Montag KoK MKK', 'planMeeting', 'nächsten Montag KoK MKK'],
+    [
+      'Setz bitte die Kurzzeitpflege auf die Tagesordnung der KoK Kassel',
+      'proposeItem',
+      'der KoK Kassel: Kurzzeitpflege',
+    ],
+    ['nimm Wohnen in Hanau auf die Tagesordnung der KoK MKK auf', 'proposeItem', 'der KoK MKK: Wohnen in Hanau'],
     ['ich möchte eine KoK planen', 'planMeeting', 'KoK'],
     ['Regionalkonferenz Kassel am 3.5. planen', 'planMeeting', 'Regionalkonferenz Kassel am 3.5.'],
     ['setze die KoK Kassel auf den 3.5. an', 'planMeeting', 'KoK Kassel auf den 3.5.'],
