@@ -41,7 +41,9 @@ export const seeAgenda: Order = {
     }
     const leftOver = [unreadWords(named.rest, sight), unread].filter((words) => words !== '').join(' ')
     const excluded = said.length > 0 && readExclusion(leftOver) !== undefined
-    const refusal = excluded ? say.notArranged([named.rest, unread].join(' ').trim()) : await arrange(said, meeting, ordered, work)
+    const refusal = excluded
+      ? say.notArranged([named.rest, unread].join(' ').trim())
+      : await arrange(said, meeting, ordered, work)
     if (refusal) return refusal
     return withUnread(await view(meeting, ordered, work), leftOver)
   },

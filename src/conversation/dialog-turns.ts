@@ -277,7 +277,9 @@ async function wentOn(
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
   ) {
-    return refusedOutcome(turn, dialog.needs, matter, say.notAllowedFor(dialog.about, factsOf(dialog, sight)))
+    const responsible = dialog.responsible?.(sight.answers, sight)
+    const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, sight), responsible)
+    return refusedOutcome(turn, dialog.needs, matter, refusal)
   }
   const hopeless = nextStep(dialog, sight)?.field.hopeless?.(sight)
   if (hopeless !== undefined) {

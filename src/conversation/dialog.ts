@@ -58,6 +58,8 @@ export interface Dialog {
   readonly needs: Right
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
   readonly matter?: (answers: Answers, sight: Sight) => Matter
+  /** Who may do it, in German, where that is not the body's secretariat. */
+  readonly responsible?: (answers: Answers, sight: Sight) => string | undefined
   /** Words nobody could place are not kept: they may be data that have no place here. */
   readonly forgetsUnread?: true
   /** Every word has its field: what none of them took is named with the read-back. */
@@ -82,7 +84,17 @@ export interface Dialog {
 
 type Frame = Pick<
   Dialog,
-  'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread' | 'namesUnread' | 'endsOnNo' | 'cannot'
+  | 'name'
+  | 'version'
+  | 'needs'
+  | 'about'
+  | 'undone'
+  | 'matter'
+  | 'responsible'
+  | 'forgetsUnread'
+  | 'namesUnread'
+  | 'endsOnNo'
+  | 'cannot'
 >
 
 export class DialogText<A extends object> {

@@ -13,7 +13,8 @@ const HARMLESS =
   /\b(?:noch (?:nicht|kein\w{0,2})|nicht (?:fest|bekannt|klar)|(?:ohne|keine?n?|nicht) (?:gaeste?|ende|ort|raum|uhrzeit)|gaeste keine?|sondern)\b/
 const PARTS = /[,;]|\s(?:und|aber|jedoch|doch)\s/iu
 const TELLS = /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|einlad|einzulad|\blade?\b|\bladen\b)/
-const LOUD = /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$/
+const LOUD =
+  /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$/
 
 const parts = (text: string): readonly string[] =>
   clean(text)

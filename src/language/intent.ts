@@ -48,6 +48,7 @@ const DELETE = set('loesche loesch entferne vernichte')
 const RECORDS = set(
   'termine sitzungen protokoll protokolle niederschrift beschluss beschluesse aenderungsprotokoll verlauf datenbank',
 )
+const ABOUT = set('zu zur zum ueber in im von fuer')
 const NOTICE = set('kuendigen kuendige gekuendigt kuendbar kuendigung kuendigungsfrist kuendigungsfristen')
 const MEETS = set(
   'tagen tagt treffen trifft stattfinden statt zusammenkommen zusammentreten einberufen sitzung sitzungen',
@@ -108,6 +109,15 @@ function asked(sentence: Sentence): Intent | undefined {
   const begins = (...beginning: readonly string[]) => beginning.every((word, index) => words[index] === word)
   const isAgo = has(set('war waren letzte letzten letzter warum weshalb'))
   if (isAgo) return undefined
+  const minutes = set('protokoll niederschrift')
+  if (first === 'wer' && has(minutes) && has(set('fuehrt schreibt macht')))
+    return intent('secretariat', sentence, minutes, set('schreibt'))
+  const lead = set('ladungsfrist einladungsfrist')
+  if (has(lead) && (isQuestion || lead.has(first))) return intent('agreement', sentence)
+  const runs = set('gilt gueltig laeuft laufzeit endet ende aus ab seit kraft beginnt bestand unbefristet befristet')
+  if (isQuestion && has(AGREEMENT) && has(runs) && !has(NOTICE)) return intent('agreement', sentence, AGREEMENT, runs)
+  const tells = set('sagt steht regelt')
+  if (first === 'was' && has(AGREEMENT) && has(tells)) return intent('agreement', sentence, AGREEMENT, tells, ABOUT)
   if (isQuestion && has(NOTICE) && sentence.last !== 'an')
     return intent('notice', sentence, NOTICE, AGREEMENT, set('mit welcher'))
   if ((first === 'wann' || first === 'wo') && has(CONFERENCE)) return intent('conference', sentence, CONFERENCE, NEXT)
@@ -196,7 +206,14 @@ function intent(
   ...dropped: readonly ReadonlySet<string>[]
 ): Intent {
   const said = [COURTESY, ARTICLES, QUESTION, FRAME, ...dropped]
-  const spans = all.filter(({ folded }) => said.some((known) => known.has(folded)))
+  const isDropped = ({ folded }: Word): boolean => said.some((known) => known.has(folded))
+  // "Kunst der Fuge": an article between two nouns may be part of a name.
+  const isInside = (word: Word, place: number): boolean => {
+    const [before, after] = [all[place - 1], all[place + 1]]
+    if (!ARTICLES.has(word.folded) || !before || !after || isDropped(before) || isDropped(after)) return false
+    return [before, after].every(({ start }) => /\p{Lu}/u.test(cleaned.charAt(start)))
+  }
+  const spans = all.filter((word, place) => isDropped(word) && !isInside(word, place))
   return { command, rest: withoutEnd(without(cleaned, ...spans)), slash: false }
 }
 
