@@ -1,13 +1,13 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
-import type { Dialog, Look } from './dialog.ts'
+import type { Dialog, Look, Step } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
 import type { Sight } from './field.ts'
@@ -112,6 +112,19 @@ export async function answeredByText(
   const correction = readCorrection(text)
   const isDenied = isMereNegation(splitReason(correction ?? text).front)
   if (dialog.endsOnNo && (isDenied || readYesNo(text) === 'no')) return cancelled(parts, turn, running)
+  if (dialog.endsOnNo && correction !== undefined) {
+    // Only what is named is a correction: any words could be a reason.
+    const isNamed = ({ field }: Step): boolean => !field.takesAnything || field.isNamed?.(correction) === true
+    const taken = absorb(dialog, correction, known.sight, isNamed)
+    if (taken.changed.length + taken.refusals.length > 0) {
+      const sight = { ...known.sight, answers: taken.answers }
+      return wentOn(parts, turn, dialog, running, sight, running.said, taken.refusals)
+    }
+    if (beginsWithNo(text)) return cancelled(parts, turn, running)
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
+  }
   // "nein" names no meeting, even where there is only one.
   if (asked?.field.needsMeetings && readYesNo(text) !== undefined) {
     return {

@@ -124,6 +124,9 @@ export function readCorrection(text: string): string | undefined {
   return isCorrection && rest !== '' ? rest : undefined
 }
 
+/** "nein, lieber verschieben": whatever follows, it is no yes. */
+export const beginsWithNo = (text: string): boolean => NO.has(letters(readable(text))[0] ?? '')
+
 const NEGATION = /(?:^|[ ,])nicht(?=[ ,.!]|$)/iu
 
 /** Says only what does not hold: "nicht am 23.6."; "nicht 14, sondern 15 Uhr" was read as a correction before. */
