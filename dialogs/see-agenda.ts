@@ -1,7 +1,7 @@
 import { readArrangement, type SaidArrangement } from '#src/conversation/agenda-words.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
-import { readExclusion, unreadWords } from '#src/conversation/said-words.ts'
+import { deniesOrRestricts, unreadWords } from '#src/conversation/said-words.ts'
 import type { Work } from '#src/conversation/work.ts'
 import {
   type AgendaItem,
@@ -19,6 +19,7 @@ import { withUnread } from '#src/speech/conversation.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
+import { handOutAgenda } from './hand-out-agenda.ts'
 
 /** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
 export const seeAgenda: Order = {
@@ -27,7 +28,7 @@ export const seeAgenda: Order = {
   about: say.aboutAgenda(),
   async carryOut(ordered, work) {
     const { sight, at, today } = ordered
-    const { rest, said, unread } = readArrangement(ordered.text)
+    const { rest, said, unread, handOut } = readArrangement(ordered.text)
     const shown = sight.meetings.filter(
       (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
     )
@@ -40,12 +41,16 @@ export const seeAgenda: Order = {
       )
     }
     const leftOver = [unreadWords(named.rest, sight), unread].filter((words) => words !== '').join(' ')
-    const excluded = said.length > 0 && readExclusion(leftOver) !== undefined
-    const refusal = excluded
-      ? say.notArranged([named.rest, unread].join(' ').trim())
-      : await arrange(said, meeting, ordered, work)
-    if (refusal) return refusal
-    return withUnread(await view(meeting, ordered, work), leftOver)
+    const isOrdered = said.length > 0 || handOut !== undefined
+    if (isOrdered && deniesOrRestricts(leftOver)) {
+      return say.notArranged([named.rest, unread].join(' ').trim())
+    }
+    if (handOut) {
+      if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
+      return handOutAgenda(meeting, handOut.isConfirmed, ordered, work)
+    }
+    const refusal = await arrange(said, meeting, ordered, work)
+    return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)
   },
 }
 

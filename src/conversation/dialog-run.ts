@@ -153,7 +153,8 @@ export function absorbCard(dialog: Dialog, values: Readonly<Record<string, strin
   const changed: string[] = []
   for (const step of dialog.steps) {
     const value = given(values, step.name)
-    if (value === undefined) continue
+    // What these answers do not ask for is not taken: a remark on a list of names could be the names.
+    if (value === undefined || !isCalledFor(step, withAnswers(sight, answers))) continue
     const reading = step.field.fromCard(value, withAnswers(sight, answers))
     if (reading.kind === 'refused') refusals.push(reading.because)
     if (reading.kind !== 'found') continue

@@ -7,6 +7,7 @@ import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
+import { expectedAttendance, NOBODY_EXPECTED } from './attendance-field.ts'
 import type { Dialog, Look, Step } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
@@ -43,8 +44,11 @@ export async function sightOf(
   // Asked before anything is stored: no transaction waits for the network.
   const needsRoster = look === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
   const roster = needsRoster && turn.place.kind !== 'personal' ? await parts.roster(turn.place) : undefined
+  const needsResponses = dialog?.steps.some(({ field }) => field.needsResponses) ?? false
+  const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, look) : NOBODY_EXPECTED
   return {
     ...(roster && { roster }),
+    expected,
     place: turn.place,
     presets: await look.presets.all(),
     meetings,

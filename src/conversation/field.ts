@@ -2,6 +2,7 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
+import type { AttendanceList } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { Member, PersonId } from '#src/people/person.ts'
@@ -28,6 +29,8 @@ export interface Sight {
   /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */
   readonly people: readonly KnownPerson[]
   readonly holdings: readonly Holding[]
+  /** What answers to invitations lead to expect at sessions that are written down, by meeting; only where asked for. */
+  readonly expected: ReadonlyMap<string, AttendanceList>
   /** Members of the chat or channel; absent where the dialog does not ask for them or they cannot be read. */
   readonly roster?: readonly Member[]
   /** Agreement id of the region used last in this place, if any. */
@@ -61,6 +64,8 @@ export interface Field<T> {
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
   readonly needsPeople?: true
+  /** Reads the answers to invitations. */
+  readonly needsResponses?: true
   /** Reads who belongs to the chat or channel. */
   readonly needsRoster?: true
   /** The lines of an answer have a meaning: it is not put on one line. */

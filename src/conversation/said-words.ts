@@ -2,7 +2,7 @@
 import { readMentions } from '#src/language/mentions.ts'
 import type { Sight } from './field.ts'
 
-export { readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
+export { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
 export { splitReason } from '#src/language/reasons.ts'
 
 /** Words that name nothing here and are no filler. */

@@ -15,6 +15,7 @@ const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehm
 const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
 const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
 const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
+const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja)?$/iu
 
 /**
  * Everything that is to be done, in the order of the text.
@@ -24,9 +25,16 @@ export function readArrangement(text: string): {
   readonly rest: string
   readonly said: readonly SaidArrangement[]
   readonly unread: string
+  /** To send it round, by itself. */
+  readonly handOut?: { readonly isConfirmed: boolean }
 } {
   const cleaned = clean(text)
   const found = [...cleaned.matchAll(CLAUSE)]
+  const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
+  if (handOut) {
+    const isConfirmed = handOut.groups?.confirmed !== undefined
+    return { rest: cleaned.slice(0, handOut.index).trim(), said: [], unread: '', handOut: { isConfirmed } }
+  }
   const said: SaidArrangement[] = []
   const unread: string[] = []
   for (const [place, one] of found.entries()) {
@@ -81,6 +89,19 @@ export const readItemKind = (text: string): 'information' | 'discussion' | 'deci
       .replace(/[^a-z ]/g, '')
       .trim()
   ]
+
+const PRESENTER =
+  /^(?:vorgestellt (?:von|durch)|vorstellung(?: durch| von|:)|vortrag(?: durch| von|:)|es (?:berichtet|stellt vor|traegt vor|trägt vor):?)\s*(.{2,100})$/iu
+/** "vorgestellt von Jana Ernst" */
+export const readPresenter = (text: string): string | undefined => PRESENTER.exec(clean(text))?.[1]
+
+const PAPER = /^(?:unterlagen?|anlagen?|link)?\s*:?\s*([a-z]{2,12}:\/\/\S{1,500})$/iu
+/** "Unterlage: https://…"; 'refused': an address that is none of https. */
+export function readPaper(text: string): string | 'refused' | undefined {
+  const said = PAPER.exec(clean(text))?.[1]
+  if (said === undefined) return undefined
+  return /^https:\/\//i.test(said) && URL.canParse(said) ? said : 'refused'
+}
 
 /** "20 Minuten", "20 min", "eine halbe Stunde" */
 export function readMinutes(text: string): number | undefined {

@@ -30,6 +30,9 @@ export const readExclusion = (text: string): string | undefined =>
     ? undefined
     : parts(text).find((part) => excludes(part) && !HARMLESS.test(plain(part)) && !readSkip(part))
 
+/** Any word that denies or restricts, also "noch nicht": what is said beside an order is not carried out in spite of it. */
+export const deniesOrRestricts = (text: string): boolean => parts(text).some(excludes)
+
 /** The same where any words may be the answer, e.g. a place: only what certainly speaks of people. */
 export const readLoudExclusion = (text: string): string | undefined =>
   readSkip(text) ? undefined : parts(text).find((part) => LOUD.test(plain(part)) && !readSkip(part))

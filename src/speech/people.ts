@@ -255,6 +255,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'retention.decide': 'Aufbewahrung geändert',
   'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',
   'agenda.arrange': 'Tagesordnung geändert',
+  'agenda.circulate': 'Tagesordnung verteilt',
   'date.vote': 'Bei einer Terminfindung geantwortet',
   'invitation.answer': 'Rückmeldung gegeben',
   'item.propose': 'Punkt vorgeschlagen',

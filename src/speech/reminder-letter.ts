@@ -4,6 +4,7 @@ import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { LetterStanding } from '#src/people/outbox.ts'
+import { dutyAnswers } from './answer-reminder.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
 import { count, longDate, plainDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
@@ -99,16 +100,10 @@ function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: Lo
   if (!('dutyId' in cause)) return []
   const [clause] = cause.clause
   const meant = `${agreement.region} ${clause ?? ''} ${cause.year}`
-  // It asks for a day: that can be answered first.
-  const choosing: readonly Action[] =
-    cause.kind === 'undatedDuty' ? [{ label: 'Tag nennen', does: { say: `/fälligkeit ${meant}` } }] : []
-  return [
-    ...choosing,
-    { label: 'Erledigt', does: { say: `/erledigt ${meant}` } },
-    { label: 'In Arbeit', does: { say: `/inarbeit ${meant}` } },
-    ...(dueOn !== undefined && dueOn > today ? [{ label: 'Später erinnern', does: { say: `/später ${meant}` } }] : []),
-    { label: 'Nicht zuständig', does: { say: `/nichtzuständig ${meant}` } },
-  ]
+  return dutyAnswers(cause.kind === 'undatedDuty' ? undefined : { dueOn }, today).map(({ label, command }) => ({
+    label,
+    does: { say: `${command} ${meant}` },
+  }))
 }
 
 function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[] {

@@ -1,10 +1,12 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { agendaCopies } from './migrations/agenda-copies.ts'
 import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
 import { links } from './migrations/links.ts'
+import { linksAbout } from './migrations/links-about.ts'
 import { meetingEnd } from './migrations/meeting-end.ts'
 import { meetings } from './migrations/meetings.ts'
 import { meetingsByDay } from './migrations/meetings-by-day.ts'
@@ -37,6 +39,8 @@ const steps: readonly Step[] = [
   outboxTriedSince,
   presets,
   meetingEnd,
+  agendaCopies,
+  linksAbout,
 ]
 
 /** The schema this program writes. */

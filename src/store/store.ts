@@ -14,7 +14,7 @@ import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
-import { linkReader, links } from './links.ts'
+import { linkReader, links, sweepLinks } from './links.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
@@ -43,6 +43,7 @@ export interface Store {
 export async function openStore(location: string, clock: () => Instant): Promise<Store> {
   const { db, close } = await openDatabase(location)
   await sweep(db, clock())
+  await sweepLinks(db, clock())
   const state = (on: Executor) => shortLived(on, clock, 'teams')
   return {
     books: createBooks(db, clock),

@@ -81,7 +81,11 @@ export interface Tables {
     proposed_at: string
     late: number
     version: number
+    presenter: string | null
+    paper: string | null
   }
+  /** What of an agenda was sent out; the lines are JSON. */
+  agenda_copy: { meeting_id: string; number: number; lines: string; sent_at: string }
   minutes_line: {
     id: string
     meeting_id: string
@@ -108,7 +112,7 @@ export interface Tables {
     frozen_at: string
   }
   task_done: { line_id: string; done_on: string; remark: string }
-  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  signed_link: { hash: string; purpose: string; person_id: string; about: string; expires_at: string }
   /** Defaults that somebody changed; the value is JSON. */
   preset_change: { agreement_id: string; subject: string; value: string; decided_at: string }
   /** Which chat or channel belongs to which body. */

@@ -32,4 +32,17 @@ describe('every wish for an agenda is read', () => {
   ])('%s', (text, rest, said, unread) => {
     expect(readArrangement(text)).toEqual({ rest, said, unread })
   })
+  it.each<[string, string, boolean]>([
+    ['KoK Kassel verteilen', 'KoK Kassel', false],
+    ['KoK Kassel verteilen ja', 'KoK Kassel', true],
+    ['KoK Kassel noch nicht verteilen', 'KoK Kassel noch nicht', false],
+  ])('to send it round stands by itself: %s', (text, rest, isConfirmed) => {
+    expect(readArrangement(text)).toEqual({ rest, said: [], unread: '', handOut: { isConfirmed } })
+  })
+  it('what is arranged is not sent round in the same line', () => {
+    expect(readArrangement('A aufnehmen und verteilen ja')).toMatchObject({
+      said: [accept('A')],
+      unread: 'verteilen ja',
+    })
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
+import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 
 describe('whoever is left out is noticed', () => {
@@ -44,6 +44,19 @@ describe('whoever is left out is noticed', () => {
     ['auf den 25.6. und informiere alle', undefined],
   ])('who is told: %s', (text, said) => {
     expect(readTelling(text)).toBe(said)
+  })
+})
+
+describe('an order beside a denial is not carried out', () => {
+  it.each([
+    ['noch nicht', true],
+    ['alle außer', true],
+    ['nur', true],
+    ['A, aber nicht', true],
+    ['alle einladen', false],
+    ['', false],
+  ])('%j: %s', (text, denies) => {
+    expect(deniesOrRestricts(text)).toBe(denies)
   })
 })
 
