@@ -44,6 +44,7 @@ import { setStages } from './set-stages.ts'
 import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
 import { sumUpWeekly } from './sum-up-weekly.ts'
+import { takeAttendance } from './take-attendance.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
 import { voteDate } from './vote-date.ts'
 
@@ -81,6 +82,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['forgetMe', forgetMe],
   ['importPeople', importPeople],
   ['setUp', setUp],
+  ['takeAttendance', takeAttendance],
 ])
 
 /** What is carried out at once. */

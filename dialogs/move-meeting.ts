@@ -1,7 +1,7 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
-import { futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
+import { countedFrom, futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
@@ -12,7 +12,16 @@ import type { Recipient } from '#src/people/outbox.ts'
 import { refusedEnd } from '#src/speech/fields.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
+import {
+  bodyFrom,
+  clashNotes,
+  consequences,
+  dayObjection,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './meeting-day.ts'
 import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
@@ -56,7 +65,13 @@ export const moveMeeting = dialog('move-meeting', {
   undone: say.undone(),
 })
   .asks('meeting', recordedMeeting(say.askWhich, canMove))
-  .takes('date', named(say.newDateLabel(), futureDay))
+  .takes(
+    'date',
+    named(
+      say.newDateLabel(),
+      countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+    ),
+  )
   .takes('time', named(say.newTimeLabel(), timeOfDay))
   .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
   .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
@@ -89,6 +104,10 @@ export const moveMeeting = dialog('move-meeting', {
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
     const { knew, waiting } = await namesToldAbout(before, look)
+    const clashes =
+      before.on === after.on
+        ? []
+        : await clashNotes(bodyFrom(before.agreementId, before.committeeId, sight), after.on, sight, look)
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
@@ -98,7 +117,7 @@ export const moveMeeting = dialog('move-meeting', {
       question: say.readBack(bodyOf(before, sight), before, after),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
-      notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      notes: [...clashes, ...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
       confirm: say.confirm(),
     }
   })

@@ -4,7 +4,7 @@
  */
 export const RESERVED: ReadonlySet<string> = new Set(
   [
-    'abbrechen abbruch abwesend abwesenheit absage absagen agenda aufbewahrung aufbewahrungsfristen aufgabe aufgaben auftraege back beantragen befehle bewilligen datenexport erinnerungsstufen stufen vorlaeufe vorlauf einrichten import kanal linkssperren personenimport beschluesse',
+    'abbrechen abbruch abwesend abwesenheit absage absagen agenda aufbewahrung aufbewahrungsfristen aufgabe aufgaben auftraege back beantragen befehle anwesenheit teilnehmerliste bewilligen datenexport erinnerungsstufen stufen vorlaeufe vorlauf einrichten import kanal linkssperren personenimport beschluesse',
     'beschluss cancel datenloeschen einladen einladung einladungen ende erinnerung erinnerungen erledigt faelligkeit fertig tagnennen',
     'frist fristen funktion funktionen funktionsende geschaeftsfuehrung geschaeftsfuehrungen gf gremien gremium',
     'help heute hilfe inarbeit ja jetzt kok kooperationskonferenz kooperationsvereinbarung kuendigung kuendigungen',

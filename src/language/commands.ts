@@ -46,6 +46,7 @@ const WORDS = {
   exportMe: ['datenexport'],
   revokeLinks: ['linkssperren'],
   grantOffice: ['bewilligen'],
+  takeAttendance: ['anwesenheit', 'teilnehmerliste'],
   setLead: ['vorlauf', 'vorläufe'],
   setStages: ['stufen', 'erinnerungsstufen'],
   importPeople: ['import', 'personenimport'],

@@ -1,5 +1,7 @@
 /** What somebody who takes the minutes types: which item, what kind of line, and what belongs to it. */
+
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { AttendanceKind } from '#src/meetings/attendance.ts'
 import { readDates } from './dates.ts'
 import { clean } from './normalise.ts'
 import { without } from './span.ts'
@@ -14,7 +16,7 @@ export type SaidLine =
   | { readonly kind: 'strike'; readonly number: number }
   /** Without a number: the last line. */
   | { readonly kind: 'correct'; readonly number?: number; readonly text: string }
-  | { readonly kind: 'attendance' | 'information' | 'discussion' | 'objection'; readonly text: string }
+  | { readonly kind: AttendanceKind | 'information' | 'discussion' | 'objection'; readonly text: string }
   | {
       readonly kind: 'decision'
       readonly text: string
@@ -42,7 +44,8 @@ const END =
   /^(?:ende|fertig|protokoll fertig|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
 const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?$/iu
 const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
-const PREFIX = /^(anwesend|teilnehmend|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu
+const PREFIX =
+  /^(anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu
 const UNANIMOUS = /[ ,;(]+(?:einstimmig(?: beschlossen| angenommen)?)[).]?$/iu
 /** Results in a word, at the end of the sentence. A count beside "mehrheitlich" says more and is read first. */
 const IN_WORDS: readonly (readonly [RegExp, 'majority' | 'noted' | 'postponed'])[] = [
@@ -75,6 +78,14 @@ export function readMinutesLine(text: string, today: LocalDate): SaidLine {
     case 'anwesend':
     case 'teilnehmend':
       return { kind: 'attendance', text: rest }
+    case 'entschuldigt':
+      return { kind: 'excused', text: rest }
+    case 'in vertretung':
+      return { kind: 'represented', text: rest }
+    case 'gast':
+    case 'gäste':
+    case 'gaeste':
+      return { kind: 'guests', text: rest }
     case 'information':
     case 'info':
       return { kind: 'information', text: rest }

@@ -25,6 +25,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '/top': 'Tagesordnungspunkt vorschlagen',
   '/tagesordnung': 'Tagesordnung',
   '/protokoll': 'Protokoll',
+  '/anwesenheit': 'Anwesenheit',
   '/beschlüsse': 'Beschlüsse',
   '/aufgaben': 'Aufgaben',
   '/erledigt': 'Erledigung eintragen',

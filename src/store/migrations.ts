@@ -6,6 +6,7 @@ import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
+import { jointMeetings } from './migrations/joint-meetings.ts'
 import { links } from './migrations/links.ts'
 import { linksAbout } from './migrations/links-about.ts'
 import { meetingEnd } from './migrations/meeting-end.ts'
@@ -43,6 +44,7 @@ const steps: readonly Step[] = [
   meetingEnd,
   agendaCopies,
   linksAbout,
+  jointMeetings,
   absences,
   weeklyDigests,
 ]

@@ -14,6 +14,7 @@ export interface Tables {
     planned_by: string
     recorded_at: string
     ends_at: string | null
+    joint_with: string | null
   }
   /** Append only. */
   audit: {
