@@ -9,6 +9,7 @@ import { agreementsLocation, databaseLocation } from '#src/config.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { stageOverrides } from '#src/duties/stages.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import * as say from '#src/speech/plan-table.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { recordedPresets } from '#src/store/preset-book.ts'
@@ -66,6 +67,7 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
     invitationLeadDays: INVITATION_LEAD_DAYS,
     presets: stageOverrides(changes),
     changes,
+    milestones: (meeting) => remindedMilestones(meeting, changes),
     from,
     to,
   })

@@ -23,6 +23,7 @@ import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
 import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
+import { remindedMilestones } from './meetings/reminded-milestones.ts'
 import { type Absence, isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
@@ -42,7 +43,11 @@ import { missedIn, type StoredReminders } from './stored-reminders.ts'
 import { listMoment, troubleLetters } from './trouble-list.ts'
 import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
-const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
+const PRESETS = {
+  invitationLeadDays: INVITATION_LEAD_DAYS,
+  anchorYears: MEETING_ANCHOR_YEARS,
+  milestones: remindedMilestones,
+}
 /** Planned again this often: what changed since counts within a quarter of an hour. */
 const PLAN_EVERY_MS = 900_000
 /** A postponed reminder lies before the due date, and no stage is further away than this. */

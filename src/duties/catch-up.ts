@@ -16,6 +16,8 @@ const isStillUseful = ({ cause, dueOn }: Reminder, today: LocalDate): boolean =>
     case 'invitation':
     case 'answer':
       return cause.meetingOn > today
+    case 'milestone':
+      return cause.milestone === 'minutes' || cause.meetingOn > today
     case 'notice':
       return cause.receiptBy >= today
     case 'handover':

@@ -3,12 +3,12 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { type Holding, officeParts } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
-import type { PresetReader } from '#src/people/preset-change.ts'
+import type { PresetChange, PresetReader } from '#src/people/preset-change.ts'
 import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
 import type { DutyNoteReader, FulfilmentReader } from './ports.ts'
 import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
-import type { RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
+import type { MilestoneDue, RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
 import { stageOverrides } from './stages.ts'
 
 /** Years back in which a fulfilment still says when something is due again (every n years). */
@@ -59,7 +59,11 @@ export async function knownFacts(
   books: FactBooks,
   agreements: readonly Agreement[],
   span: { readonly from: LocalDate; readonly to: LocalDate },
-  presets: { readonly invitationLeadDays: number; readonly anchorYears: number },
+  presets: {
+    readonly invitationLeadDays: number
+    readonly anchorYears: number
+    readonly milestones: (meeting: RecordedMeeting, changes: readonly PresetChange[]) => readonly MilestoneDue[]
+  },
   at: Instant,
 ): Promise<KnownFacts> {
   const { from, to } = span
@@ -84,6 +88,7 @@ export async function knownFacts(
     chosenDays,
     presets: stageOverrides(changes),
     changes,
+    milestones: (meeting) => presets.milestones(meeting, changes),
     terms: holdings.flatMap((holding) => termOf(holding, at)),
     invitationLeadDays: presets.invitationLeadDays,
     from,

@@ -8,8 +8,10 @@ import { type Draft, ladder, type RecordedMeeting, type Sight } from './sight.ts
 export const meetingReminders = (sight: Sight): readonly Draft[] =>
   sight.meetings.flatMap((meeting) => {
     const committee = committeeById(sight.agreement, meeting.committeeId)
-    if (!committee || (meeting.state !== 'planned' && meeting.state !== 'invited')) return []
+    if (!committee) return []
+    if (meeting.state !== 'planned' && meeting.state !== 'invited') return milestones(sight, meeting, committee)
     return [
+      ...milestones(sight, meeting, committee),
       ...(meeting.state === 'planned' ? invitation(sight, meeting, committee) : []),
       ...missingAnswers(sight, meeting, committee),
       ...nearMeeting(sight, meeting, committee),
@@ -38,6 +40,23 @@ function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee
     until: meeting.on,
   })
 }
+
+/** Before the session while it is still to be held; the minutes as long as they are not sent round. */
+const milestones = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  sight.milestones(meeting).flatMap(({ milestone, dueOn, basis }) => {
+    const isBefore = milestone !== 'minutes'
+    const isOpen = isBefore ? ['planned', 'invited'] : ['planned', 'invited', 'inSession', 'held']
+    if (!isOpen.includes(meeting.state)) return []
+    return ladder(sight, {
+      cause: { kind: 'milestone', milestone, ...causeOf(meeting, committee) },
+      occurrence: occurrenceOf(meeting),
+      dueOn,
+      basis,
+      to: convenersOf(sight.agreement, committee),
+      // What was to happen before the session is not asked for a week later.
+      ...(isBefore && { until: dueOn }),
+    })
+  })
 
 const missingAnswers = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
   ladder(sight, {

@@ -12,7 +12,7 @@ import { dutyReminders } from './remind-duties.ts'
 import { meetingReminders, taskReminders } from './remind-recorded.ts'
 import { secretariatReminders } from './remind-secretariat.ts'
 import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
-import type { Draft, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
+import type { Draft, MilestoneDue, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
 import { leadSet, type Overrides, presetFor } from './stages.ts'
 
 export interface ReminderFacts {
@@ -35,6 +35,8 @@ export interface ReminderFacts {
     readonly dueOn: LocalDate
   }[]
   readonly terms?: readonly RecordedTerm[]
+  /** The steps of a recorded meeting that are reminded of; absent: none are. */
+  readonly milestones?: (meeting: RecordedMeeting) => readonly MilestoneDue[]
   /** Changed defaults. */
   readonly presets?: Overrides
   /** Among them the leads of bodies. */
@@ -129,6 +131,7 @@ function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
     agreement,
     years,
     meetings: (meetings.get(agreement.id) ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    milestones: facts.milestones ?? (() => []),
     invitationLead: (committeeId) => leadSet(facts.changes ?? [], agreement.id, committeeId),
     invitationLeadDays: facts.invitationLeadDays,
     tasks: tasks.get(agreement.id) ?? [],

@@ -38,6 +38,9 @@ interface OfMeeting extends OfBody {
   readonly meetingAt: LocalTime
 }
 
+/** Steps that somebody has to take; the invitation is a cause of its own. */
+export type RemindedMilestone = 'callForItems' | 'papers' | 'minutes'
+
 export type Cause =
   /** A duty on its day: that of the agreement, or the one the debtor chose (the basis says which). */
   | ({ readonly kind: 'duty' } & OfDuty)
@@ -85,6 +88,8 @@ export type Cause =
   | ({ readonly kind: 'review'; readonly reviewId: string; readonly dueYear?: number } & Of)
   /** The invitation to a recorded meeting is due. */
   | ({ readonly kind: 'invitation' } & OfMeeting)
+  /** A step of a recorded meeting's plan is due: whoever convenes it is told. */
+  | ({ readonly kind: 'milestone'; readonly milestone: RemindedMilestone } & OfMeeting)
   /** Somebody has not answered the invitation. */
   | ({ readonly kind: 'answer' } & OfMeeting)
   /** A recorded meeting is near. */
@@ -140,6 +145,8 @@ export function subjectOf(cause: Cause): string {
     case 'answer':
     case 'meeting':
       return cause.meetingId
+    case 'milestone':
+      return `${cause.meetingId}/${cause.milestone}`
     case 'task':
       return cause.taskId
   }

@@ -1,8 +1,9 @@
 /** What the rules of the plan see of one agreement, and the reminders they draft. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import type { Shift } from './office-hours.ts'
-import { type CauseKind, type Recipient, type Reminder, subjectOf } from './reminder.ts'
+import { type CauseKind, type Recipient, type RemindedMilestone, type Reminder, subjectOf } from './reminder.ts'
 import { type Preset, type Stage, stageDay } from './stages.ts'
 
 /** What the plan needs to know of a recorded meeting; a `Meeting` of meetings/ is one. */
@@ -40,6 +41,13 @@ export interface RecordedTerm {
   readonly recordedAt: Instant
 }
 
+/** A step of a meeting's plan with its day, and who says so. */
+export interface MilestoneDue {
+  readonly milestone: RemindedMilestone
+  readonly dueOn: LocalDate
+  readonly basis: Basis
+}
+
 export interface Sight {
   readonly agreement: Agreement
   /** Calendar years whose occurrences can have a reminder in the span. */
@@ -47,6 +55,7 @@ export interface Sight {
   /** Without cancelled ones, by date. */
   readonly meetings: readonly RecordedMeeting[]
   readonly invitationLeadDays: number
+  milestones(meeting: RecordedMeeting): readonly MilestoneDue[]
   /** What a body set instead. */
   invitationLead(committeeId: string): { readonly days: number; readonly at: Instant } | undefined
   readonly tasks: readonly TaskDue[]

@@ -69,6 +69,8 @@ export const PRESETS: Readonly<Record<CauseKind, Preset>> = {
   end: { ...nothing, before: ['1y', '6m', '8w'] },
   review: { ...nothing, before: ['8w', '4w', '1w', 'day'], months: [1] },
   invitation: { ...nothing, before: ['1w', 'day'], overdueWeeks: 1 },
+  // One word on the day; minutes are asked for once more while people still remember.
+  milestone: { ...nothing, before: ['day'], overdueWeeks: 2 },
   // The room and the meal are ordered a week before; two days before it is about who is missing.
   answer: { ...nothing, before: ['1w', '2d'] },
   meeting: { ...nothing, before: ['1d'] },

@@ -42,7 +42,8 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
     ...(dueOn
       ? [
           {
-            label: 'meetingOn' in cause && cause.kind !== 'invitation' ? 'Termin' : 'Fällig',
+            label:
+              'meetingOn' in cause && cause.kind !== 'invitation' && cause.kind !== 'milestone' ? 'Termin' : 'Fällig',
             text: `${longDate(dueOn)} (${distance(dueOn, today)})`,
             basis,
           } satisfies Statement,
@@ -119,6 +120,12 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
     case 'holder':
     case 'handover':
       return [{ label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } }]
+    case 'milestone': {
+      const meant = `${committeeById(agreement, cause.committeeId)?.short ?? ''} ${agreement.region} ${plainDate(cause.meetingOn)}`
+      return cause.milestone === 'minutes'
+        ? [{ label: 'Protokoll', does: { say: `/protokoll ${meant}` } }]
+        : [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${meant}` } }]
+    }
     case 'invitation':
       return [{ label: 'Einladen', does: { say: `/einladen ${agreement.region}` } }]
     case 'answer': {

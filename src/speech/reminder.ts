@@ -6,6 +6,7 @@ import type { Stage } from '#src/duties/stages.ts'
 import { sayProgress } from './cadence.ts'
 import { what } from './duty.ts'
 import { dateAndTime, dayOfEveryYear, longDate, monthName, numberWord, plainDate, quoted } from './format.ts'
+import { milestoneName } from './milestones.ts'
 import type { Statement } from './reply.ts'
 import { says } from './statement.ts'
 
@@ -52,6 +53,8 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     }
     case 'invitation':
       return `Einladung ${bodyName(agreement, cause.committeeId)} zum ${dateAndTime(cause.meetingOn, cause.meetingAt)}, spätestens ${dueOn ? longDate(dueOn) : occurrence}`
+    case 'milestone':
+      return `${milestoneName(cause.milestone)} zu ${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)}, spätestens ${dueOn ? longDate(dueOn) : occurrence}`
     case 'answer':
       return `Ihre Rückmeldung zur Einladung ${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)} fehlt noch`
     case 'meeting':

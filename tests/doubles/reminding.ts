@@ -5,6 +5,7 @@ import type { Delivered, Rendered } from '#src/delivery/channel.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { createReminding } from '#src/reminding.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -70,7 +71,11 @@ export function createRemindingDispatcher(
           store.books,
           shelf.agreements,
           { from, to },
-          { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS },
+          {
+            invitationLeadDays: INVITATION_LEAD_DAYS,
+            anchorYears: MEETING_ANCHOR_YEARS,
+            milestones: remindedMilestones,
+          },
           clock(),
         ),
     },

@@ -1,0 +1,21 @@
+/** The steps of a meeting's plan that reminders are about. */
+import type { Basis } from '#src/agreements/stated.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
+import type { Meeting } from './meeting.ts'
+import { milestonesOf, planOf } from './milestones.ts'
+
+/** Saving the date is what planning does, the invitation has reminders of its own, and nobody must object. */
+const REMINDED = ['callForItems', 'papers', 'minutes'] as const
+
+/** @param changes what the body set instead of our presets */
+export const remindedMilestones = (
+  { on, agreementId, committeeId }: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
+  changes: readonly PresetChange[],
+): readonly { readonly milestone: (typeof REMINDED)[number]; readonly dueOn: LocalDate; readonly basis: Basis }[] => {
+  const plan = milestonesOf(on, planOf(changes, agreementId, committeeId))
+  return REMINDED.flatMap((milestone) => {
+    const step = plan.find(({ kind }) => kind === milestone)
+    return step ? [{ milestone, dueOn: step.on, basis: step.basis }] : []
+  })
+}
