@@ -19,7 +19,7 @@ import * as round from '#src/speech/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/pages.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
-import { handOut, linesWithNames } from './hand-out-minutes.ts'
+import { handOut, linesWithNames, objectionsUntil, readersOf } from './hand-out-minutes.ts'
 
 /** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
 const LINE_LENGTH = 2_000
@@ -39,7 +39,8 @@ export const takeMinutes: Order = {
   needs: 'meeting.read',
   about: say.about(),
   async carryOut(ordered, work) {
-    const { text, deed, objection } = readMinutesDeed(ordered.text)
+    const { text, deed, isConfirmed, isDenied, objection } = readMinutesDeed(ordered.text)
+    if (isDenied) return say.nothingDone(ordered.text)
     const { sight, today } = ordered
     const begun = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
     const ahead = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
@@ -61,12 +62,11 @@ export const takeMinutes: Order = {
       case 'export':
         return asFile(meeting, ordered, work)
       case 'finish':
-      case 'finishChecked':
-        return finish(meeting, deed, ordered, work)
+        return finish(meeting, isConfirmed, ordered, work)
       case 'compare':
         return compare(meeting, ordered, work)
       case 'approve':
-        return approve(meeting, ordered, work)
+        return approve(meeting, isConfirmed, ordered, work)
       case 'object':
         return object(meeting, objection, ordered, work)
     }
@@ -78,7 +78,6 @@ const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
   goOn: ['inSession', 'held', 'minuted'],
   export: ['inSession', 'held', 'minuted', 'approved'],
   finish: ['held'],
-  finishChecked: ['held'],
   compare: ['held', 'inSession', 'minuted', 'approved'],
   approve: ['minuted'],
   object: ['held', 'minuted'],
@@ -153,17 +152,43 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
   }
 }
 
-async function finish(meeting: Meeting, deed: MinutesDeed, ordered: Ordered, work: Work): Promise<Reply> {
+/** Sends them round: read back first, with the lines that look like a name. */
+async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
   const of = bodyOf(meeting, ordered.sight)
-  if (meeting.state === 'held' && deed === 'finish') {
-    const suspicious = linesWithNames(meeting, await work.minutes.linesOf(meeting.id), ordered)
-    if (suspicious.length > 0) return round.maybeNames(of, meeting, suspicious)
-  }
+  if (!STATES.finish.includes(meeting.state)) return say.wrongState(of, meeting)
+  const lines = await work.minutes.linesOf(meeting.id)
+  const { until, names } = await readersOf(meeting, ordered, work)
+  const suspicious = linesWithNames(meeting, lines, ordered)
+  const shown = round.askToHandOut(of, meeting, { lines, suspicious, until, names })
+  if (!(await isConfirmedAs({ shown, lines }, isConfirmed, ordered, work))) return shown
   const refusal = await enter('minuted', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'circulated', handOf('minutes.circulate', ordered))
   return handOut(meeting, version, of, ordered, work)
+}
+
+/** What was read back last in this chat to this person, so that nothing else is confirmed. */
+const readBackKey = ({ place, person }: Ordered): string => `readback/minutes/${place.id}/${person.id}`
+
+/**
+ * Says this a yes to what was read back last? If not, it is read back from now on.
+ * @param now the read-back as it would be now: an objection or a line that came in between makes another one
+ */
+async function isConfirmedAs(
+  now: { readonly shown: Reply; readonly lines: readonly MinutesLine[] },
+  isConfirmed: boolean,
+  ordered: Ordered,
+  { memory }: Work,
+): Promise<boolean> {
+  const key = readBackKey(ordered)
+  const stand = JSON.stringify([now.shown, frozenLines(now.lines).map(({ number }) => number)])
+  if (isConfirmed && (await memory.get<string>(key)) === stand) {
+    await memory.delete(key)
+    return true
+  }
+  await memory.set(key, stand, MODE_MS)
+  return false
 }
 
 const handOf = (deed: string, { at, person }: Ordered) => ({ at, by: person.id, deed })
@@ -180,12 +205,20 @@ async function compare(meeting: Meeting, ordered: Ordered, { minutes }: Work): P
   return than ? round.compared(of, meeting, than, changesBetween(than.lines, now)) : round.nothingToCompare(of, meeting)
 }
 
-async function approve(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+/** Freezes them for good: read back first, with the objections and the days that are left for more. */
+async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.approve', matterOf(meeting)))) return say.mayNot()
+  const of = bodyOf(meeting, ordered.sight)
+  if (!STATES.approve.includes(meeting.state)) return say.wrongState(of, meeting)
+  const lines = await work.minutes.linesOf(meeting.id)
+  const sent = (await work.minutes.versionsOf(meeting.id)).findLast(({ state }) => state === 'circulated')
+  const until = sent && objectionsUntil(meeting, dateInBerlin(sent.frozenAt), ordered)
+  const shown = round.askToApprove(of, meeting, { lines, until, today: ordered.today })
+  if (!(await isConfirmedAs({ shown, lines }, isConfirmed, ordered, work))) return shown
   const refusal = await enter('approved', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'approved', handOf('minutes.approve', ordered))
-  return round.approved(bodyOf(meeting, ordered.sight), meeting, version)
+  return round.approved(of, meeting, version)
 }
 
 async function object(meeting: Meeting, text: string, ordered: Ordered, work: Work): Promise<Reply> {

@@ -55,6 +55,13 @@ export const mayNot = (): Reply => ({
 export const mayNotRead = (): Reply => ({
   answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich. Eine Funktion beantragen Sie mit „/beantragen“.',
 })
+/** @param said what follows the command */
+export const nothingDone = (said: string): Reply => ({
+  answer: `${quoted(said, 120)} verstehe ich nicht als Auftrag an mich. Es wurde nichts geändert.`,
+  notes: [
+    'Zum Beispiel: „/protokoll KoK Kassel“ zeigt oder eröffnet das Protokoll, „… weiter“ nimmt es wieder auf, „… fertig“ verteilt, „… genehmigen“ schließt es ab.',
+  ],
+})
 export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
   answer: `Zu ${of} am ${longDate(meeting.on)} liegt kein Protokoll vor.`,
 })

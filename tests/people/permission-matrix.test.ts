@@ -91,6 +91,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 interface Attempt {
   readonly text: string
   readonly confirm?: true
+  /** It reads back first, and this sentence confirms it: the button of the read-back says the same. */
+  readonly confirmedBy?: string
   readonly shows?: string
 }
 const attempts: Readonly<Record<Deed, Attempt>> = {
@@ -109,7 +111,10 @@ const attempts: Readonly<Record<Deed, Attempt>> = {
   'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen' },
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
-  'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen' },
+  'minutes.approve': {
+    text: '/protokoll kok kassel 1.2.2027 genehmigen',
+    confirmedBy: '/protokoll kok kassel 1.2.2027 genehmigen ja',
+  },
   'task.complete': { text: '/aufgaben erledigt 1: Die Liste liegt vor' },
   'duty.fulfil': { text: '/erledigt kassel 8 b 2027 am 22.2.2027 14 Personen', confirm: true },
   'reminder.read': { text: '/erinnerungen kassel', shows: 'Bedarfszahl vorlegen' },
@@ -158,6 +163,7 @@ beforeAll(async () => {
     'Auftrag: Bedarfszahl vorlegen bis 30.04.2027 durch Jugendamt',
     'Ende',
     '/protokoll kok kassel 1.2.2027 fertig',
+    '/protokoll kok kassel 1.2.2027 fertig ja',
     '/termin kok kassel 17.6.2027 um 10 Uhr Kreishaus',
     'ja',
     '/einladen kok kassel 17.6.2027',
@@ -216,7 +222,7 @@ async function state(database: string): Promise<string> {
 async function attempt(
   lotse: Lotse,
   who: Sender,
-  { text, confirm }: Attempt,
+  { text, confirm, confirmedBy }: Attempt,
   way: (typeof ways)[number],
 ): Promise<string> {
   const chat = chatOf(who)
@@ -225,10 +231,10 @@ async function attempt(
   await send(
     way === 'typed' ? messageFrom(connector, who, chat, text) : submissionFrom(connector, who, chat, { say: text }),
   )
-  if (confirm) {
+  if (confirm || confirmedBy) {
     const card = cardOf(said.at(-1))
     const button = card && buttonsOf(card).find(({ title }) => /^Ja\b/.test(title))
-    if (way === 'typed') await send(messageFrom(connector, who, chat, 'ja'))
+    if (way === 'typed') await send(messageFrom(connector, who, chat, confirmedBy ?? 'ja'))
     else if (button) await send(submissionFrom(connector, who, chat, button.data))
   }
   return said.map(({ summary }) => summary ?? '').join('\n')
