@@ -1,7 +1,17 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
 import { deniesOrAsks } from '#src/language/denial.ts'
 
-export { changesAgreement, looksLikePerson, readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
+export {
+  changesAgreement,
+  looksLikePerson,
+  readAs,
+  readMinutesLine,
+  readWritten,
+  resemblesDecisionOrTask,
+  type SaidLine,
+  type WrittenLine,
+} from '#src/language/minutes-line.ts'
+export type { DueDoubt } from '#src/language/task-line.ts'
 
 export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
 
