@@ -129,7 +129,9 @@ export function block(echoes: readonly Reply[]): Reply {
   return {
     answer: `${count(echoes.length, 'Zeile', 'Zeilen')} der Reihe nach gelesen.${isShown ? ` ${last.answer}` : ''}`,
     ...(isShown && { groups: last.groups, actions: last.actions ?? [] }),
-    notes: (isShown ? echoes.slice(0, -1) : echoes).map(({ answer, notes = [] }) => [answer, ...notes].join(' ')),
+    notes: (isShown ? echoes.slice(0, -1) : echoes).map(({ answer, notes = [] }) =>
+      notes.length === 0 ? answer : `${answer} ${notes.join(' · ')}`,
+    ),
   }
 }
 
@@ -335,6 +337,7 @@ export function tasks(
   found: readonly { readonly task: Task; readonly of: string }[],
   said: string,
   today: LocalDate,
+  onlyOwn: boolean,
 ): Reply {
   const open = found.filter(({ task }) => !task.done)
   const late = open.filter(({ task }) => isOverdue(task, today))
@@ -349,7 +352,10 @@ export function tasks(
       text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
       basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
     })),
-    notes: open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : [],
+    notes: [
+      ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
+      ...(open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
+    ],
   }
 }
 function taskState(task: Task, today: LocalDate): string {
@@ -359,6 +365,17 @@ function taskState(task: Task, today: LocalDate): string {
 export const taskDone = (task: Task, remark: string): Reply => ({
   answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
   notes: [`Vermerk: ${remark}`],
+})
+export const mayNotComplete = ({ number, line }: Task): Reply => ({
+  answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
+})
+export const askDone = ({ number, line }: Task, remark: string): Reply => ({
+  answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+  notes: ['Es wurde noch nichts geändert.'],
+  actions: [
+    { label: 'Ja, erledigt', does: { say: `/aufgaben erledigt ${number} ja: ${remark}` } },
+    { label: 'Offen lassen', does: { say: '/aufgaben' } },
+  ],
 })
 export const noSuchTask = (said: string): Reply => ({
   answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
