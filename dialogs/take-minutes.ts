@@ -3,6 +3,7 @@ import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import {
   changesAgreement,
+  joinHeads,
   type MinutesDeed,
   readAs,
   readMinutesDeed,
@@ -10,6 +11,7 @@ import {
   readWritten,
   resemblesDecisionOrTask,
   type SaidLine,
+  unwritten,
   type WrittenLine,
 } from '#src/conversation/minutes-words.ts'
 import {
@@ -64,7 +66,9 @@ export const takeMinutes: Order = {
     const fitting = deed === 'start' ? begun : begun.filter(({ state }) => STATES[deed].includes(state))
     const one =
       fitting.length === 1 ? fitting[0] : fitting.find(({ state, on }) => on === today && state !== 'approved')
-    const meeting = text === '' ? one : meetingNamed(text, [...begun, ...ahead], sight).meeting
+    const named = meetingNamed(text, [...begun, ...ahead], sight)
+    const meeting = text === '' ? one : named.meeting
+    const left = text === '' ? '' : unwritten(named.rest)
     if (!meeting) {
       return whichMeeting(
         (fitting.length > 0 ? fitting : begun).map((each) => ({ of: bodyOf(each, sight), meeting: each })),
@@ -73,9 +77,9 @@ export const takeMinutes: Order = {
     }
     switch (deed) {
       case 'start':
-        return startOrShow(meeting, ordered, work)
+        return say.withUnwritten(await startOrShow(meeting, ordered, work), left)
       case 'goOn':
-        return write(meeting, ordered, work)
+        return say.withUnwritten(await write(meeting, ordered, work), left)
       case 'export':
         return asFile(meeting, ordered, work)
       case 'finish':
@@ -275,16 +279,19 @@ export const writeLine: LineTaker = async (ordered, writing, work) => {
     return meeting && say.notOpen(bodyOf(meeting, ordered.sight), meeting, ordered.text)
   }
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
-  if (ordered.lines.some((line) => line.length > LINE_LENGTH)) return say.longLine(LINE_LENGTH)
-  if (ordered.lines.length > BLOCK_LINES) return say.longBlock(BLOCK_LINES)
+  const lines = joinHeads(ordered.lines)
+  if (lines.some((line) => line.length > LINE_LENGTH)) {
+    return lines.length === 1 ? say.longLine(LINE_LENGTH) : say.longLineInBlock(LINE_LENGTH)
+  }
+  if (lines.length > BLOCK_LINES) return say.longBlock(BLOCK_LINES)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
   const titles = new Map(agenda.map((line) => [line.number, titleOf(line, agreement)]))
   const page: Page = { meeting, titles, agreement, ordered, work }
   const echoes: Reply[] = []
   let place = at
-  for (const [nth, line] of ordered.lines.entries()) {
+  for (const [nth, line] of lines.entries()) {
     const said = readMinutesLine(line, ordered.today, meeting.on)
-    const isLast = nth === ordered.lines.length - 1
+    const isLast = nth === lines.length - 1
     // In the middle of a pasted block these words end nothing: what follows would be lost.
     const isWord = (said.kind === 'pause' || said.kind === 'end') && !isLast
     const { echo, now } = await taken(isWord ? { kind: 'discussion', text: line } : said, line, place, page)

@@ -1,8 +1,10 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
 import { deniesOrAsks } from '#src/language/denial.ts'
+import { fold } from '#src/language/normalise.ts'
 
 export {
   changesAgreement,
+  joinHeads,
   looksLikePerson,
   readAs,
   readMinutesLine,
@@ -41,6 +43,14 @@ export interface SaidDeed {
   readonly isDenied: boolean
   readonly objection: string
 }
+
+/** What stands behind the name of the meeting and is not about opening the minutes: it is not written down. */
+export const unwritten = (rest: string): string => {
+  const words = fold(rest).split(/[ ,.:]+/u)
+  return words.every((word) => ABOUT_OPENING.test(word)) ? '' : rest
+}
+const ABOUT_OPENING =
+  /^(?:|fuer|zur?|der|die|das|bitte|jetzt|heute|mal|start\p{L}*|beginn\p{L}*|anfangen|(?:er)?oeffne\p{L}*|fuehre\p{L}*|schreib\p{L}*|zeig\p{L}*|anzeigen|protokoll|sitzung|vom|von)$/u
 
 /** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
 export function readMinutesDeed(text: string): SaidDeed {

@@ -107,6 +107,18 @@ const itemOf = (number: string | undefined) => (number === undefined ? {} : { it
 export const looksLikeMinutesLine = (text: string): boolean =>
   [PREFIX, DECISION, TASK].some((pattern) => pattern.test(clean(text)))
 
+/** A pasted block: "Beschluss:" on a line of its own belongs to the line below it. */
+export function joinHeads(lines: readonly string[]): readonly string[] {
+  const joined: string[] = []
+  for (const line of lines) {
+    const head = joined.at(-1)
+    const isHead = head !== undefined && !looksLikeMinutesLine(head) && looksLikeMinutesLine(`${head} x`)
+    if (isHead) joined[joined.length - 1] = `${head} ${line}`
+    else joined.push(line)
+  }
+  return joined
+}
+
 /** "Beschluss über …" without its colon: probably meant as one. */
 export const resemblesDecisionOrTask = (text: string): boolean =>
   /^(?:beschluss|beschluß|beschlossen|auftrag|aufgabe)(?!\p{L})/iu.test(clean(text))

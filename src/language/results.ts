@@ -19,12 +19,12 @@ const CLOSE = '[).!]{0,3}$'
 const COUNTED = '(\\d{1,3}|keine?|eine?)'
 /** "5 dafür, 2 dagegen, 1 Enthaltung" */
 const IN_WORDS = new RegExp(
-  `[ ,;(:–—-]+${COUNTED} (?:ja(?:-?stimmen?)?|dafür|dafuer|stimmen? dafür|zustimmungen?)(?:[ ,;/]|und)+${COUNTED} (?:nein(?:-?stimmen?)?|dagegen|gegenstimmen?|stimmen? dagegen)(?:(?:[ ,;/]|und|bei)+${COUNTED} (?:enthaltung(?:en)?|enthalten))?${CLOSE}`,
+  `[ ,;(:–—-]+${COUNTED} (?:ja(?:-?stimmen?|-)?|dafür|dafuer|stimmen? dafür|zustimmungen?)(?:[ ,;/]|und)+${COUNTED} (?:nein(?:-?stimmen?)?|dagegen|gegenstimmen?|stimmen? dagegen)(?:(?:[ ,;/]|und|bei)+${COUNTED} (?:enthaltung(?:en)?|enthalten))?${CLOSE}`,
   'iu',
 )
-/** "Ja: 5, Nein: 2, Enthaltung: 1" */
+/** "Ja: 5, Nein: 2, Enthaltung: 1", "dafür 5, dagegen 2" */
 const LISTED = new RegExp(
-  `[ ,;(:–—-]+ja(?:-?stimmen)?: ?(\\d{1,3})[ ,;/]+nein(?:-?stimmen)?: ?(\\d{1,3})(?:[ ,;/]+enthaltung(?:en)?: ?(\\d{1,3}))?${CLOSE}`,
+  `[ ,;(:–—-]+(?:ja(?:-?stimmen)?|dafür|dafuer):? ?(\\d{1,3})[ ,;/]+(?:nein(?:-?stimmen)?|dagegen):? ?(\\d{1,3})(?:[ ,;/]+(?:enthaltung(?:en)?|enthalten):? ?(\\d{1,3}))?${CLOSE}`,
   'iu',
 )
 /** "5:2:1", "5 : 2" */
@@ -119,7 +119,7 @@ interface Numbers {
 function isVote({ before, gap, one, two, three, isOfVotes }: Numbers): boolean {
   if (endsDenied(before, isSetApart(gap, before))) return false
   const led = withoutStrayOpening(before)
-  if (isOfVotes || OF_A_VOTE.test(led)) return true
+  if (OF_A_VOTE.test(led) || (isOfVotes && (isSetApart(gap, before) || / mit$/iu.test(led)))) return true
   if (isTime(one, two, three) || isShare(one, two, three ?? '0')) return false
   if (ABOUT_A_VOTE.test(led)) return true
   if (isSetApart(gap, before)) return ENDS_SENTENCE.test(before) || !RATIO.test(lastSentence(before))

@@ -24,6 +24,8 @@ const BY =
 const UNTIL = /(?:^|[ ,;(]+)bis /giu
 /** "bis 30.6. durch Jugendamt: Zahlen liefern" */
 const AHEAD = /^((?:bis|durch|zuständig|zustaendig|verantwortlich) .{2,160}?): +(.+)$/iu
+/** "vom 3.5. bis 7.5.", "von 9 bis 12 Uhr" is a span, no day until which something is due. */
+const SPAN = /(?:^| )(?:vom?|zwischen) (?:\p{L}+,? )?\d[\d.:]{0,9}(?: uhr)?$/iu
 const SMALL_WORDS = new Set(
   'und sowie oder der die das den dem des für fuer von im in zu zum zur am bei mit alle allen beide beiden jeweils je'.split(
     ' ',
@@ -77,7 +79,7 @@ function fromTheEnd(said: SaidTask, today: LocalDate, heldOn: LocalDate): SaidTa
       if (behind.length > 120 || behind.includes(';') || !(isSure || isWho(behind))) break
       task = { ...task, text: front, responsible: behind }
     } else {
-      const due = readDue(behind, today, heldOn)
+      const due = SPAN.test(front) ? undefined : readDue(behind, today, heldOn)
       if (!due) break
       const { hour, ...rest } = due
       task = { ...task, ...rest, text: hour === undefined ? front : `${front} (bis ${hour})` }
@@ -94,7 +96,8 @@ function readDue(said: string, today: LocalDate, heldOn: LocalDate): Due | undef
   const [reading, ...more] = readDates(words, today)
   if (!reading) {
     const last = said.split(' ').at(-1) ?? ''
-    return said.length <= 60 && !said.includes(',') && /^\p{Lu}/u.test(last) ? { dueWords: said } : undefined
+    const isPhrase = said.length <= 60 && !said.includes(',') && !/^\d/u.test(said)
+    return isPhrase && /^\p{Lu}/u.test(last) ? { dueWords: said } : undefined
   }
   const rest = without(words, reading)
   const isWhole = more.length === 0 && rest === ''

@@ -183,6 +183,20 @@ export const longLine = (limit: number): Reply => ({
   answer: `Die Zeile ist länger als ${limit} Zeichen und wurde nicht gespeichert. Bitte teilen Sie sie.`,
 })
 
+export const longLineInBlock = (limit: number): Reply => ({
+  answer: `Eine der Zeilen ist länger als ${limit} Zeichen. Es wurde nichts gespeichert; bitte teilen Sie sie.`,
+})
+/** What stood in the same message as the command and was not taken down. */
+export const withUnwritten = (reply: Reply, left: string): Reply =>
+  left === ''
+    ? reply
+    : {
+        ...reply,
+        notes: [
+          `Nicht aufgeschrieben: ${quoted(left, 300)}. Bitte schreiben Sie es als eigene Nachricht.`,
+          ...(reply.notes ?? []),
+        ],
+      }
 export const longBlock = (limit: number): Reply => ({
   answer: `Das sind mehr als ${limit} Zeilen. Es wurde nichts gespeichert; bitte teilen Sie den Text.`,
 })

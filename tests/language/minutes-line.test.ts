@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
 import { readArrangement, readItemKind, readMinutes } from '#src/language/agenda-words.ts'
-import { changesAgreement, looksLikePerson, readMinutesLine } from '#src/language/minutes-line.ts'
+import { changesAgreement, joinHeads, looksLikePerson, readMinutesLine } from '#src/language/minutes-line.ts'
 
 const TODAY = localDate('2027-05-11') // Tuesday
 
@@ -75,6 +75,15 @@ describe('a line of the minutes', () => {
   })
 })
 
+test('a heading on a line of its own belongs to the line below it', () => {
+  expect(joinHeads(['TOP 3', 'Beschluss:', 'Die Liste bleibt. 5:0:1', 'Auftrag:', 'Liste senden', 'Ende'])).toEqual([
+    'TOP 3',
+    'Beschluss: Die Liste bleibt. 5:0:1',
+    'Auftrag: Liste senden',
+    'Ende',
+  ])
+})
+
 describe('the result of a decision', () => {
   const count = (inFavour: number, against: number, abstained?: number) => ({
     inFavour,
@@ -94,6 +103,8 @@ describe('the result of a decision', () => {
     ['Die Liste wird geführt mit 12:10 Stimmen', 'Die Liste wird geführt', count(12, 10)],
     ['Die Liste wird geführt, mehrheitlich mit 12:10', 'Die Liste wird geführt', count(12, 10)],
     ['Die Liste wird geführt, Abstimmung: 5:2', 'Die Liste wird geführt, Abstimmung', count(5, 2)],
+    ['Die Liste wird geführt, dafür 5, dagegen 2', 'Die Liste wird geführt', count(5, 2)],
+    ['Die Liste wird geführt, bei 5 Ja- und 2 Nein-Stimmen', 'Die Liste wird geführt', count(5, 2)],
     ['Die Liste wird geführt, einstimmig (8:0:1)', 'Die Liste wird geführt', count(8, 0, 1)],
     ['Der Plan wird nicht weiterverfolgt, einstimmig', 'Der Plan wird nicht weiterverfolgt', 'unanimous'],
     ['Der Plan wird nicht weiterverfolgt, 5:2', 'Der Plan wird nicht weiterverfolgt', count(5, 2)],
@@ -115,6 +126,7 @@ describe('the result of a decision', () => {
     'Im Verhältnis (1:2:3)',
     'Der Personalschlüssel bleibt, 1:8',
     'Betreuung künftig 1:4',
+    'Mehr als 12:10 Stimmen',
     'nicht einstimmig',
     'Der Antrag ist nicht (einstimmig)',
     'Der Antrag ist nicht mit 5 dafür, 2 dagegen angenommen',
@@ -143,6 +155,8 @@ describe('a task', () => {
     ],
     ['Wege durch Kassel prüfen', { text: 'Wege durch Kassel prüfen' }],
     ['Seiten 3 bis 5 prüfen', { text: 'Seiten 3 bis 5 prüfen' }],
+    ['Öffnung von 9 bis 12 Uhr', { text: 'Öffnung von 9 bis 12 Uhr' }],
+    ['Ausstellung vom 3.6. bis 7.6.', { text: 'Ausstellung vom 3.6. bis 7.6.' }],
     [
       'bis 30.6. durch Jugendamt: Zahlen liefern',
       { text: 'Zahlen liefern', dueOn: '2027-06-30', responsible: 'Jugendamt' },
