@@ -15,7 +15,7 @@ export const exportMe: Order = {
     if (place.kind !== 'personal') return say.onlyInPersonalChat()
     if (publicUrl === undefined) return { answer: noPublicAddress() }
     const expiresAt = laterBy(at, LINK_MS)
-    const word = await links.issue({ purpose: 'ownData', personId: person.id, meetingId: '', expiresAt })
+    const word = await links.issue({ purpose: 'ownData', personId: person.id, about: '', expiresAt })
     return {
       ...say.exported(),
       links: [{ label: ownDataLink(), url: `${publicUrl.replace(/\/$/, '')}/meine-daten/${word}` }],

@@ -4,6 +4,7 @@ import type { Sight } from '#src/conversation/field.ts'
 import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { acceptedItems } from '#src/meetings/agenda.ts'
 import type { Ending } from '#src/meetings/ending.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -13,7 +14,9 @@ import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { meetingAgenda } from './agenda-of.ts'
+import { copied } from './hand-out-agenda.ts'
+import { invitationLetters } from './invitation-letter.ts'
 import {
   bodyFrom,
   consequences,
@@ -173,7 +176,11 @@ export const invite = dialog('invite', {
     // A guest by name alone has no way at all; a member may have one before the letter is of no use.
     const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
     const written = all.filter(({ personId }) => !nameless.has(personId))
-    await outbox.add(written.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at)))
+    const { items, lines } = await meetingAgenda(meeting, { sight }, work)
+    const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
+    const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
+    if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
     return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),

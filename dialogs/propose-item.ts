@@ -1,5 +1,5 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { itemKind, itemMinutes, title } from '#src/conversation/agenda-fields.ts'
+import { itemKind, itemMinutes, paper, presenter, title } from '#src/conversation/agenda-fields.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
@@ -28,12 +28,14 @@ export const proposeItem = dialog('propose-item', {
   .asks('title', title)
   .asks('kind', itemKind)
   .asks('minutes', itemMinutes)
+  .takes('presenter', presenter)
+  .takes('paper', paper)
   .checks(async (answers, sight) => stillFits({ ...sight, answers }, isAhead))
   .readsBack((answers, sight) => {
     const meeting = chosen({ ...sight, answers })
     const closing = closingDay(meeting, sight.presets)
     return {
-      question: say.readBack(answers.title, answers.kind, answers.minutes, bodyOf(meeting, sight), meeting),
+      question: say.readBack(answers, bodyOf(meeting, sight), meeting),
       statements: [],
       notes: sight.today > closing.on ? [say.lateNote(closing)] : [],
       confirm: say.confirm(),
@@ -48,6 +50,8 @@ export const proposeItem = dialog('propose-item', {
       title: answers.title,
       kind: answers.kind,
       ...(answers.minutes > 0 && { minutes: answers.minutes }),
+      ...(answers.presenter !== undefined && { presenter: answers.presenter }),
+      ...(answers.paper !== undefined && { paper: answers.paper }),
       state: 'proposed',
       proposedBy: person.id,
       proposedAt: at,

@@ -17,6 +17,7 @@ import * as say from '#src/speech/agenda.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
+import { handOutAgenda } from './hand-out-agenda.ts'
 
 /** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
 export const seeAgenda: Order = {
@@ -35,6 +36,10 @@ export const seeAgenda: Order = {
         shown.map((one) => ({ of: bodyOf(one, sight), meeting: one })),
         '/tagesordnung',
       )
+    }
+    if (said?.kind === 'handOut') {
+      if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
+      return handOutAgenda(meeting, said.isConfirmed, ordered, work)
     }
     const refusal = said && (await arrange(said, meeting, ordered, work))
     return refusal ?? view(meeting, ordered, work)
@@ -68,7 +73,7 @@ const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: Or
 
 /** @returns why not, or undefined when it is done */
 async function arrange(
-  said: SaidArrangement,
+  said: Exclude<SaidArrangement, { kind: 'handOut' }>,
   meeting: Meeting,
   ordered: Ordered,
   work: Work,

@@ -165,7 +165,7 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
   const word = await work.links.issue({
     purpose: 'minutes',
     personId: ordered.person.id,
-    meetingId: meeting.id,
+    about: meeting.id,
     expiresAt: laterBy(ordered.at, FILE_LINK_MS),
   })
   const url = `${ordered.publicUrl.replace(/\/$/, '')}/protokoll/${word}`

@@ -28,12 +28,16 @@ export function createMailing(
   from: string,
   { shelf, books, clock }: MailingParts,
 ): (person: KnownPerson) => Way | undefined {
-  async function compose({ reply, letter, links }: Worded, isRepeat: boolean, to: Mailbox): Promise<MailContent> {
+  async function compose(
+    { reply, letter, links, answerLinks }: Worded,
+    isRepeat: boolean,
+    to: Mailbox,
+  ): Promise<MailContent> {
     const subject = mailSubject(reply)
     const calendar = await calendarOf(letter, to)
     return {
       subject,
-      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...links].reverse()),
+      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links]),
       ...(calendar && { calendar: { ...calendar, fileName: calendarFileName() } }),
     }
   }

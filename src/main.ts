@@ -101,7 +101,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
     render: (letter) => reminding.render(letter),
-    linksFor: createLetterLinks(store.books, config.publicUrl),
+    linksFor: createLetterLinks(store.books, shelf, config.publicUrl),
     clock,
     random: Math.random,
     onFailure: (err) => log.error({ err }, 'letter not sent'),
@@ -112,7 +112,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
-    pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID }),
+    pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID, founders }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.

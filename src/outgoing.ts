@@ -5,6 +5,7 @@ import type { Delivered, Way } from './delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts'
 import { createPace } from './delivery/pace.ts'
 import type { Reminder } from './duties/reminder.ts'
+import type { LetterLinks } from './letter-links.ts'
 import { meetingIdIn } from './meetings/move.ts'
 import { isEntered } from './people/guest.ts'
 import type { DueLetter, OutboxRows } from './people/outbox.ts'
@@ -22,8 +23,8 @@ export interface OutgoingParts {
   /** The way by e-mail; absent where the settings name no mail server. */
   readonly mailTo?: (person: KnownPerson) => Way | undefined
   readonly render: (letter: DueLetter) => Promise<unknown>
-  /** Signed links that belong under a letter: the first opens the calendar, the second the answer page. */
-  readonly linksFor: (letter: DueLetter) => Promise<readonly MailLink[]>
+  /** Signed links that belong under a letter. */
+  readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
   readonly clock: () => Instant
   readonly random: () => number
   readonly onFailure: (err: unknown, key: string) => void
@@ -33,8 +34,9 @@ export interface OutgoingParts {
 export interface Worded {
   readonly reply: Reply
   readonly letter: DueLetter
-  /** For the recipient alone. */
+  /** For the recipient alone: under the letter in a chat, and besides in a mail. */
   readonly links: readonly MailLink[]
+  readonly answerLinks: readonly MailLink[]
 }
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
@@ -45,7 +47,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     send: ({ content, isRepeat }) => {
       const { reply: words, links } = content as Worded
       // In a chat the buttons answer; the page is for those who have none.
-      const reply = links.length > 0 ? { ...words, links: links.slice(0, 1) } : words
+      const reply = links.length > 0 ? { ...words, links } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
     },
   })
@@ -89,7 +91,11 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     render: async (letter) => {
       const reply = await render(letter)
       if (reply === undefined) return undefined
-      return { reply: reply as Reply, letter, links: await parts.linksFor(letter) } satisfies Worded
+      const { everywhere, inMail } = await parts.linksFor(letter)
+      // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
+      const isMail = (await waysTo(letter))[letter.way]?.channel === 'mail'
+      const answerLinks = isMail ? await inMail() : []
+      return { reply: reply as Reply, letter, links: everywhere, answerLinks } satisfies Worded
     },
     clock,
     random,

@@ -1,9 +1,10 @@
-/** What signed links open: a calendar entry, the answer to an invitation, the minutes as a Word file, one's own data. */
+/** What signed links open: a calendar entry, an answer, the minutes as a Word file, one's own data. */
 import { agreementById, committeeById, type Shelf } from './agreements/lookup.ts'
 import { calendarPublication } from './calendar/icalendar.ts'
 import type { Instant } from './calendar/local-date.ts'
 import type { Turn } from './conversation/turn.ts'
 import type { Books } from './conversation/work.ts'
+import { createDutyPage } from './duty-page.ts'
 import { html, PAGE_HEADERS, type Page } from './http/page.ts'
 import type { PageAnswer, PageRequest } from './http/server.ts'
 import { calendarEntry } from './meetings/calendar-entry.ts'
@@ -25,17 +26,22 @@ export interface PagesParts {
   /** The engine: what is answered on a page goes the same road as in a chat. */
   readonly answer: (turn: Turn) => Promise<Reply | undefined>
   readonly newKey: () => string
+  /** Object ids from LOTSE_ADMINS, as the engine has them. */
+  readonly founders: ReadonlySet<string>
 }
 
 const PURPOSES: Readonly<Record<PageRequest['page'], LinkPurpose>> = {
   kalender: 'calendar',
   antwort: 'answer',
+  pflicht: 'duty',
   protokoll: 'minutes',
   'meine-daten': 'ownData',
 }
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function createPages({ shelf, books, clock, answer, newKey }: PagesParts) {
+export function createPages(parts: PagesParts) {
+  const { shelf, books, clock, answer, newKey } = parts
+  const dutyPage = createDutyPage(parts)
   const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: html(page) })
   const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
     status: 200,
@@ -58,7 +64,11 @@ export function createPages({ shelf, books, clock, answer, newKey }: PagesParts)
         say.ownDataFileName(),
       )
     }
-    const meeting = link && (await books.meetings.find(link.meetingId))
+    if (purpose === 'duty') {
+      const opened = link && (await dutyPage(link, method, form))
+      return opened ? asPage(opened.page, opened.status) : asPage(say.unknownLink(), 404)
+    }
+    const meeting = link && (await books.meetings.find(link.about))
     const agreement = meeting && agreementById(shelf, meeting.agreementId)
     const committee = agreement && committeeById(agreement, meeting.committeeId)
     // Unknown, expired, revoked, or about something that is gone: the same answer, so that nothing can be guessed.

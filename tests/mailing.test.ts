@@ -41,9 +41,11 @@ let store: Store
 let server: MailServer
 let now: Instant
 let teams: Delivered
+let issued: number
 beforeEach(async () => {
   now = START
   teams = { ok: true }
+  issued = 0
   store = await openStore(':memory:', () => now)
   server = await startMailServer()
 })
@@ -64,7 +66,13 @@ const outgoing = () =>
     }),
     render: async ({ content }) => content,
     clock: () => now,
-    linksFor: async () => [],
+    linksFor: async () => ({
+      everywhere: [],
+      inMail: async () => {
+        issued += 1
+        return [{ label: 'Antworten', url: 'https://lotse.example/pflicht/wort' }]
+      },
+    }),
     random: () => 0.5,
     onFailure: (err) => {
       throw err
@@ -155,7 +163,7 @@ describe('who has both', () => {
     await known(both)
     await add(letter('a'))
     await outgoing().deliverDue()
-    expect([server.received.length, await stateOf()]).toEqual([0, ['sent']])
+    expect([server.received.length, await stateOf(), issued]).toEqual([0, ['sent'], 0])
   })
 
   it('gets it by mail once Teams leads nowhere', async () => {
@@ -163,8 +171,11 @@ describe('who has both', () => {
     await known(both)
     await add(letter('a'))
     await outgoing().deliverDue()
+    expect(issued).toBe(0)
     await outgoing().deliverDue()
-    expect([server.received.length, await stateOf()]).toEqual([1, ['sent']])
+    expect([server.received.length, await stateOf(), issued]).toEqual([1, ['sent'], 1])
+    const [mail] = mails()
+    expect(mail && leaves(mail)[0]?.text).toContain('Antworten: https://lotse.example/pflicht/wort')
     expect(mails()[0]?.headers.get('subject')).not.toContain('Wiederholung')
   })
 

@@ -81,7 +81,7 @@ afterAll(async () => {
 
 const issue = (purpose: LinkPurpose, person: PersonId = KARIM, ms = 86_400_000): Promise<string> =>
   lotse.books.inOneTransaction(({ links }) =>
-    links.issue({ purpose, personId: person, meetingId, expiresAt: laterBy(clock.now(), ms) }),
+    links.issue({ purpose, personId: person, about: meetingId, expiresAt: laterBy(clock.now(), ms) }),
   )
 const form = (antwort: string): RequestInit => ({
   method: 'POST',

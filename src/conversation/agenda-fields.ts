@@ -1,5 +1,5 @@
 /** Fields of a proposal for an agenda: title, kind, and how long it takes. */
-import { readItemKind, readMinutes } from '#src/language/agenda-words.ts'
+import { readItemKind, readMinutes, readPaper, readPresenter } from '#src/language/agenda-words.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { clean } from '#src/language/normalise.ts'
 import type { ItemKind } from '#src/meetings/agenda.ts'
@@ -11,7 +11,10 @@ const TITLE_LENGTH = 150
 const parts = (text: string): readonly string[] => clean(text).split(/\s*[,;]\s*/u)
 /** "20 Minuten" or "Beschluss" between commas says something else than the title. */
 const isDetail = (part: string): boolean =>
-  readItemKind(part) !== undefined || (/\p{L}/u.test(part) && readMinutes(part) !== undefined)
+  readItemKind(part) !== undefined ||
+  readPresenter(part) !== undefined ||
+  readPaper(part) !== undefined ||
+  (/\p{L}/u.test(part) && readMinutes(part) !== undefined)
 
 /** The subject, without what is said of its kind and length. */
 export const title: Field<string> = {
@@ -101,4 +104,68 @@ export const itemMinutes: Field<number> = {
   },
   show: (value) => say.minutesShown(value),
   restore: (stored) => (typeof stored === 'number' && stored >= 0 && stored <= 480 ? stored : undefined),
+}
+
+const PRESENTER_LENGTH = 100
+const PAPER_LENGTH = 500
+const without = (text: string, isIt: (part: string) => boolean): string =>
+  parts(text)
+    .filter((part) => !isIt(part))
+    .join(', ')
+
+/** Who presents the item; taken where it is said, never asked for. */
+export const presenter: Field<string> = {
+  label: say.presenterLabel(),
+  ask: () => say.askPresenter(),
+  find(text) {
+    const named = parts(text).map(readPresenter)
+    const who = named.find((one) => one !== undefined)
+    return who === undefined
+      ? nothing
+      : found(
+          who,
+          without(text, (part) => readPresenter(part) !== undefined),
+        )
+  },
+  understand: () => nothing,
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.presenterLabel(),
+    maxLength: PRESENTER_LENGTH,
+    ...(value !== undefined && { value }),
+  }),
+  fromCard(value) {
+    const said = clean(value)
+    return said === '' || [...said].length > PRESENTER_LENGTH ? nothing : found(said)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+}
+
+/** Where the paper lies: an https address, shown as text and never as a link of ours. */
+export const paper: Field<string> = {
+  label: say.paperLabel(),
+  ask: () => say.askPaper(),
+  find(text) {
+    const said = parts(text).map(readPaper)
+    const one = said.find((each) => each !== undefined)
+    if (one === undefined) return nothing
+    const rest = without(text, (part) => readPaper(part) !== undefined)
+    return one === 'refused' ? refused(say.onlyHttps(), rest) : found(one, rest)
+  },
+  understand: () => nothing,
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.paperLabel(),
+    maxLength: PAPER_LENGTH,
+    ...(value !== undefined && { value }),
+  }),
+  fromCard(value) {
+    const said = readPaper(value)
+    return said === undefined || said === 'refused' ? refused(say.onlyHttps()) : found(said)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
 }

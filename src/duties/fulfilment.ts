@@ -27,6 +27,25 @@ export const evidenceOf = (duty: Duty): 'count' | 'words' => (duty.data === 'non
 export const dutyCause = (agreementId: string, dutyId: string, year: number): string =>
   `duty/${agreementId}/${dutyId}/${year}`
 
+/** A duty of one year, and of several debtors the one that was asked: what the link under a reminder is bound to. */
+export interface DutyAsked {
+  readonly agreementId: string
+  readonly dutyId: string
+  /** The calendar year of the occurrence. */
+  readonly year: number
+  /** Absent where the letter named none. */
+  readonly partnerId?: string
+}
+export const dutyAskedText = ({ agreementId, dutyId, year, partnerId }: DutyAsked): string =>
+  [dutyCause(agreementId, dutyId, year), ...(partnerId === undefined ? [] : [partnerId])].join('/')
+
+/** @returns undefined for what `dutyAskedText` has not written; ids have no slash */
+export function readDutyAsked(text: string): DutyAsked | undefined {
+  const [kind, agreementId = '', dutyId = '', year = '', partnerId] = text.split('/')
+  if (kind !== 'duty' || !/^\d{4}$/.test(year)) return undefined
+  return { agreementId, dutyId, year: Number(year), ...(partnerId !== undefined && { partnerId }) }
+}
+
 /** Is the duty of that year done by everybody who owes it? */
 export function isDone(duty: Duty, year: number, fulfilments: readonly Fulfilment[]): boolean {
   const done = fulfilments.filter((one) => one.dutyId === duty.id && one.year === year)

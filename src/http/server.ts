@@ -38,7 +38,7 @@ export interface Readiness {
 }
 /** A signed link that was followed. */
 export interface PageRequest {
-  readonly page: 'kalender' | 'antwort' | 'protokoll' | 'meine-daten'
+  readonly page: 'kalender' | 'antwort' | 'protokoll' | 'pflicht' | 'meine-daten'
   readonly word: string
   readonly method: 'GET' | 'POST'
   /** What a form sent; undefined where it was none of ours. */
@@ -128,7 +128,7 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
             res.setHeader('Connection', 'close')
             return answer(res, { status: 429 })
           }
-          const form = method === 'POST' ? await formOf(req) : undefined
+          const form = method === 'POST' ? await formOf(req, MAX_FORM_BYTES[page]) : undefined
           const word = String((req.params as { word?: unknown }).word ?? '')
           const { status, headers, body } = await pages({ page, word, method, ...(form && { form }) })
           for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
@@ -139,9 +139,9 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
           answer(res, { status: 503 })
         }
       }
-    for (const page of ['kalender', 'antwort', 'protokoll', 'meine-daten'] as const)
+    for (const page of ['kalender', 'antwort', 'protokoll', 'pflicht', 'meine-daten'] as const)
       server.get(`/${page}/:word`, opened(page, 'GET'))
-    server.post('/antwort/:word', opened('antwort', 'POST'))
+    for (const page of ['antwort', 'pflicht'] as const) server.post(`/${page}/:word`, opened(page, 'POST'))
   }
   // restify's own refusals (400, 404, 405, 413 …) quote the parser and the path.
   server.on('restifyError', (_req: Request, res: Response, err: { statusCode?: number }, done: () => void) => {
@@ -181,17 +181,23 @@ function statusOf(req: Request): number {
   return Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES ? 413 : 200
 }
 
-/** A form has one short field. */
-const MAX_FORM_BYTES = 1_024
+/** One short field; a remark of 500 characters, of which each may take twelve. Files send no form. */
+const MAX_FORM_BYTES: Readonly<Record<PageRequest['page'], number>> = {
+  kalender: 0,
+  protokoll: 0,
+  antwort: 1_024,
+  pflicht: 8_192,
+  'meine-daten': 0,
+}
 
 /** @returns undefined for anything that no form of ours sends */
-async function formOf(req: Request): Promise<Readonly<Record<string, string>> | undefined> {
+async function formOf(req: Request, most: number): Promise<Readonly<Record<string, string>> | undefined> {
   if (req.contentType() !== 'application/x-www-form-urlencoded') return undefined
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > MAX_FORM_BYTES) return undefined
+    if (length > most) return undefined
     chunks.push(chunk)
   }
   return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))

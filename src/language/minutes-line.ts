@@ -1,5 +1,7 @@
 /** What somebody who takes the minutes types: which item, what kind of line, and what belongs to it. */
+
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { AttendanceKind } from '#src/meetings/attendance.ts'
 import { clean } from './normalise.ts'
 import { readResult, type SaidResult } from './results.ts'
 import { readTask, type SaidTask } from './task-line.ts'
@@ -15,7 +17,7 @@ export type SaidLine =
   | { readonly kind: 'strike'; readonly number: number }
   /** Without a number: the last line. */
   | { readonly kind: 'correct'; readonly number?: number; readonly text: string }
-  | { readonly kind: 'attendance' | 'information' | 'discussion' | 'objection'; readonly text: string }
+  | { readonly kind: AttendanceKind | 'information' | 'discussion' | 'objection'; readonly text: string }
   /** `item`: "Beschluss zu TOP 3: …" stands there, wherever the talk is. */
   | { readonly kind: 'decision'; readonly text: string; readonly vote?: SaidResult; readonly item?: string }
   | ({ readonly kind: 'task'; readonly item?: string } & SaidTask)
@@ -34,7 +36,8 @@ const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeil
 /** "TOP 3 Wir sprechen über …", "TOP 2: …"; "Punkt 3 der Vereinbarung" is no item. */
 const ITEM_AND_MORE = /^(?:top ?(\d{1,3})(?!\d|[.,:]\d)( ?[:.,;–—-]+)?|punkt ?(\d{1,3})( ?[:–—-]+)) +(.+)$/iu
 const ON_TO_ITEM = /^weiter (?:mit|bei|zu)(?: dem)? (?:top|punkt) ?(\d{1,3})[.]?$/iu
-const PREFIX = /^(?:[-–•*] )?(anwesend|teilnehmend|information|info|einwand)\s*:\s*(.+)$/iu
+const PREFIX =
+  /^(?:[-–•*] )?(anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste|information|info|einwand)\s*:\s*(.+)$/iu
 /** "Beschluss zu TOP 3: …", "Beschluss Nr. 2: …" */
 const DECISION =
   /^(?:[-–•*] )?(?:beschluss|beschluß|beschlossen(?: wird| wurde)?)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei) (?:top|punkt) ?(\d{1,3}))?\s*:\s*(.+)$/iu
@@ -84,6 +87,14 @@ export function readWritten(text: string, today: LocalDate, heldOn: LocalDate): 
     case 'anwesend':
     case 'teilnehmend':
       return { kind: 'attendance', text: rest }
+    case 'entschuldigt':
+      return { kind: 'excused', text: rest }
+    case 'in vertretung':
+      return { kind: 'represented', text: rest }
+    case 'gast':
+    case 'gäste':
+    case 'gaeste':
+      return { kind: 'guests', text: rest }
     case 'information':
     case 'info':
       return { kind: 'information', text: rest }
@@ -107,13 +118,27 @@ const itemOf = (number: string | undefined) => (number === undefined ? {} : { it
 export const looksLikeMinutesLine = (text: string): boolean =>
   [PREFIX, DECISION, TASK].some((pattern) => pattern.test(clean(text)))
 
-/** A pasted block: "Beschluss:" on a line of its own belongs to the line below it. */
+/** "Anwesend:", with nothing behind it: names follow below. */
+const NAMES_BELOW = /^(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:$/iu
+/** "- Eva Muster (Jugendamt)": a name, no sentence and no other line of the minutes. */
+const isName = (line: string): boolean => /^(?:[-–•*] )?\p{Lu}[^:.!?]{1,80}$/u.test(line) && !isWord(line)
+const isWord = (line: string): boolean =>
+  [ITEM, ITEM_AND_MORE, ON_TO_ITEM, NEXT, PAUSE, END].some((one) => one.test(line))
+
+/** A pasted block: "Beschluss:" on a line of its own belongs to the line below it, names to the "Anwesend:" above. */
 export function joinHeads(lines: readonly string[]): readonly string[] {
   const joined: string[] = []
+  let isList = false
   for (const line of lines) {
     const head = joined.at(-1)
-    const isHead = head !== undefined && !looksLikeMinutesLine(head) && looksLikeMinutesLine(`${head} x`)
-    if (isHead) joined[joined.length - 1] = `${head} ${line}`
+    const isBelow = head !== undefined && !looksLikeMinutesLine(head) && looksLikeMinutesLine(`${head} x`)
+    if (isList && head !== undefined && isName(line)) {
+      const glue = NAMES_BELOW.test(head) ? ' ' : ', '
+      joined[joined.length - 1] = `${head}${glue}${line.replace(/^[-–•*] /u, '').replace(/[,;]$/u, '')}`
+      continue
+    }
+    isList = NAMES_BELOW.test(line)
+    if (isBelow && !isList && !isWord(line)) joined[joined.length - 1] = `${head} ${line}`
     else joined.push(line)
   }
   return joined

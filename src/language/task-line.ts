@@ -34,11 +34,17 @@ const SMALL_WORDS = new Set(
 const WHOLE = new Set('alle allen beide beiden uns'.split(' '))
 const isName = (word: string): boolean => /^[\p{Lu}\d]/u.test(word)
 
-/** "das Jugendamt und Team 204.0", but not "Kassel prüfen". */
+/** "soziale Prävention"; a verb at the end of a clause has no name behind it. */
+const isAdjective = (word: string, next: string | undefined): boolean =>
+  next !== undefined && isName(next) && /^\p{Ll}+e[nmrs]?$/u.test(word)
+
+/** "das Jugendamt und Team 204.0", "Amt für soziale Prävention", but not "Kassel prüfen". */
 function isWho(text: string): boolean {
   const words = text.split(/[\s,()/&]+/u).filter((word) => word !== '')
   const last = words.at(-1) ?? ''
-  return words.every((word) => isName(word) || SMALL_WORDS.has(word)) && (isName(last) || WHOLE.has(last))
+  const isPart = (word: string, at: number): boolean =>
+    isName(word) || SMALL_WORDS.has(word) || isAdjective(word, words[at + 1])
+  return words.every(isPart) && (isName(last) || WHOLE.has(last))
 }
 
 const lastOf = (pattern: RegExp, text: string): RegExpExecArray | undefined => [...text.matchAll(pattern)].at(-1)

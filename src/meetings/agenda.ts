@@ -18,6 +18,10 @@ export interface AgendaItem {
   readonly title: string
   readonly kind: ItemKind
   readonly minutes?: number
+  /** Who presents it, as somebody typed it. */
+  readonly presenter?: string
+  /** Where its paper lies: an https address as somebody typed it. */
+  readonly paper?: string
   readonly state: 'proposed' | 'accepted' | 'declined'
   readonly reason?: string
   readonly proposedBy: PersonId
@@ -114,6 +118,80 @@ export const letterOf = (place: number): string =>
 /** Minutes that were asked for, as far as anybody said. */
 export const timeBudget = (items: readonly AgendaItem[]): number =>
   acceptedItems(items).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+
+/* What was sent out */
+
+/** A line as it was sent: `key` stays the same while number and words may change. */
+export interface CopiedLine {
+  readonly key: string
+  readonly number: string
+  readonly text: string
+  readonly basis: Basis
+}
+/** An agenda as it went to the members, counted from 1 for each meeting. */
+export interface AgendaCopy {
+  readonly meetingId: string
+  readonly number: number
+  readonly lines: readonly CopiedLine[]
+  readonly sentAt: Instant
+}
+
+export function lineKey({ what }: AgendaLine): string {
+  switch (what.kind) {
+    case 'frame':
+      return `frame/${what.frame}`
+    case 'item':
+      return `item/${what.item.id}`
+    case 'duty':
+      return `duty/${what.dutyId}/${what.dueOn}`
+  }
+}
+
+export interface AgendaChanges {
+  readonly added: readonly CopiedLine[]
+  readonly removed: readonly CopiedLine[]
+  /** The same line in other words. */
+  readonly reworded: readonly { readonly before: CopiedLine; readonly after: CopiedLine }[]
+  /** Lines that stand elsewhere among those that were there before. */
+  readonly moved: readonly CopiedLine[]
+}
+
+/** What members have to know who have the earlier copy. A line that only slid down behind a new one has not moved. */
+export function changesSince(before: readonly CopiedLine[], now: readonly CopiedLine[]): AgendaChanges {
+  const was = new Map(before.map((line) => [line.key, line]))
+  const is = new Set(now.map(({ key }) => key))
+  const common = now.filter(({ key }) => was.has(key))
+  const order = before.filter(({ key }) => is.has(key)).map(({ key }) => key)
+  const stayed = new Set(longestInOrder(common.map(({ key }) => order.indexOf(key))).map((at) => order[at]))
+  return {
+    added: now.filter(({ key }) => !was.has(key)),
+    removed: before.filter(({ key }) => !is.has(key)),
+    reworded: common.flatMap((after) => {
+      const old = was.get(after.key)
+      return old && old.text !== after.text ? [{ before: old, after }] : []
+    }),
+    moved: common.filter(({ key }) => !stayed.has(key)),
+  }
+}
+
+/** The most numbers that already stand in ascending order: whatever is not among them was moved. */
+function longestInOrder(numbers: readonly number[]): readonly number[] {
+  let best: readonly number[] = []
+  const ending: (readonly number[])[] = []
+  for (const [at, number] of numbers.entries()) {
+    const before = numbers
+      .slice(0, at)
+      .flatMap((earlier, place) => (earlier < number ? [ending[place] ?? []] : []))
+      .reduce((longest, one) => (one.length > longest.length ? one : longest), [] as readonly number[])
+    const here = [...before, number]
+    ending.push(here)
+    if (here.length > best.length) best = here
+  }
+  return best
+}
+
+export const hasChanged = ({ added, removed, reworded, moved }: AgendaChanges): boolean =>
+  added.length + removed.length + reworded.length + moved.length > 0
 
 /** Takes a proposal in as the last item, or refuses it. */
 export function decided(

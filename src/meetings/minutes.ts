@@ -1,10 +1,11 @@
 /** Protokoll: lines as they were written, what they amount to. A line is never changed: a correction is a new one. */
 import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { type AttendanceKind, isAttendance, splitNames } from './attendance.ts'
 import type { Meeting } from './meeting.ts'
 import type { Attendee, MinutesDocument, Vote } from './minutes-document.ts'
 
-export type LineKind = 'attendance' | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
+export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
 export interface VoteCount {
   readonly inFavour: number
@@ -81,7 +82,7 @@ export const isCorrection = (line: MinutesLine, lines: readonly MinutesLine[]): 
 export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, readonly MinutesLine[]> {
   return Map.groupBy(
     standing(lines)
-      .filter(({ kind }) => kind !== 'attendance' && kind !== 'objection')
+      .filter(({ kind }) => !isAttendance(kind) && kind !== 'objection')
       .toSorted((one, other) => Number(one.item) - Number(other.item)),
     ({ item }) => item,
   )
@@ -97,8 +98,8 @@ export const isOverdue = ({ line, done }: Task, today: LocalDate): boolean =>
   done === undefined && line.dueOn !== undefined && line.dueOn < today
 
 /**
- * The minutes as a document to hand on. Attendance is what was written down, part by part: who belongs to which partner
- * nobody said, so it is not filled in.
+ * The minutes as a document to hand on. Attendance is what was written down, part by part: where nobody said who belongs
+ * to which partner, it is not filled in.
  */
 export function documentOf(
   meeting: Meeting,
@@ -106,12 +107,11 @@ export function documentOf(
   lines: readonly MinutesLine[],
 ): MinutesDocument {
   const all = standing(lines)
-  const attendees = all
-    .filter(({ kind }) => kind === 'attendance')
-    .flatMap(({ text }) => text.split(/[,;]/u))
-    .flatMap((part): readonly Attendee[] =>
-      part.trim() === '' ? [] : [{ office: part.trim(), partner: '–', standing: 'member' }],
-    )
+  const attendees = (kind: AttendanceKind, as: Attendee['standing']): readonly Attendee[] =>
+    all
+      .filter((line) => line.kind === kind)
+      .flatMap(({ text }) => splitNames(text))
+      .map((name) => attendee(name, as))
   const states = { approved: 'approved', minuted: 'circulated' } as const
   return {
     ...names,
@@ -119,8 +119,12 @@ export function documentOf(
     time: meeting.at,
     ...(meeting.endsAt !== undefined && { endsAt: meeting.endsAt }),
     ...(meeting.place !== undefined && { place: meeting.place }),
-    present: attendees,
-    excused: [],
+    present: [
+      ...attendees('attendance', 'member'),
+      ...attendees('represented', 'deputy'),
+      ...attendees('guests', 'guest'),
+    ],
+    excused: attendees('excused', 'member'),
     items: [...byItem(lines)].map(([number, theirs]) => ({
       number: number === '' ? '0' : number,
       title: theirs[0]?.itemTitle ?? '',
@@ -137,6 +141,20 @@ export function documentOf(
   }
 }
 
+/** "Sabine Ruppel (Sozialamt, Landkreis Kassel)"; without brackets it may be a person or an office, and is not told apart. */
+function attendee(text: string, standing: Attendee['standing']): Attendee {
+  const [, person, place] = /^(.+?)\s*\((.+)\)$/u.exec(text) ?? []
+  if (person === undefined || place === undefined) {
+    return standing === 'guest'
+      ? { office: '–', partner: '–', person: text, standing }
+      : { office: text, partner: '–', standing }
+  }
+  const end = place.lastIndexOf(', ')
+  return end < 0
+    ? { office: place, partner: '–', person, standing }
+    : { office: place.slice(0, end), partner: place.slice(end + 2), person, standing }
+}
+
 function documentLine({
   kind,
   text,
@@ -144,7 +162,7 @@ function documentLine({
   responsible,
   dueOn,
 }: MinutesLine): MinutesDocument['items'][number]['lines'] {
-  if (kind === 'attendance' || kind === 'objection') return []
+  if (isAttendance(kind) || kind === 'objection') return []
   return [
     {
       kind,

@@ -1,7 +1,7 @@
 /** What the rules of meetings need from a store, in their own words. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { AgendaItem } from './agenda.ts'
+import type { AgendaCopy, AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { LineKind, MinutesLine } from './minutes.ts'
@@ -66,9 +66,13 @@ export interface InvitationBook extends InvitationReader {
 
 export interface AgendaReader {
   itemsOf(meetingId: string): Promise<readonly AgendaItem[]>
+  /** What was sent out last. */
+  lastCopy(meetingId: string): Promise<AgendaCopy | undefined>
 }
 
 export interface AgendaBook extends AgendaReader {
+  /** @returns false if a copy with this number was sent already */
+  addCopy(copy: AgendaCopy, by: Authorship): Promise<boolean>
   add(item: AgendaItem, by: Authorship): Promise<void>
   /** Replaces the stored version `item.version - 1`. @returns false if somebody else was faster. */
   change(item: AgendaItem, by: Authorship): Promise<boolean>

@@ -3,13 +3,13 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from './person.ts'
 
 /** Each word opens one kind of page only. */
-export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'ownData'
+export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'duty' | 'ownData'
 
 export interface Link {
   readonly purpose: LinkPurpose
   readonly personId: PersonId
-  /** Empty for one's own data. */
-  readonly meetingId: string
+  /** What it opens and nothing else: the id of a meeting, or the duty of a year (see `dutyAskedText`); empty for one's own data. */
+  readonly about: string
   readonly expiresAt: Instant
 }
 

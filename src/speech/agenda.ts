@@ -48,12 +48,18 @@ export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string 
   }
 }
 
-const itemFacts = (item: AgendaItem): string =>
-  [KIND[item.kind], item.minutes ? `${item.minutes} Minuten` : '', item.isLate ? 'nach Vorschlagsschluss' : '']
+const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'paper' | 'isLate'>): string =>
+  [
+    KIND[item.kind],
+    item.minutes ? `${item.minutes} Minuten` : '',
+    item.presenter === undefined ? '' : `vorgestellt von ${item.presenter}`,
+    item.paper === undefined ? '' : `Unterlage: ${item.paper}`,
+    item.isLate ? 'nach Vorschlagsschluss' : '',
+  ]
     .filter((part) => part !== '')
     .join(', ')
 
-function lineText(line: AgendaLine, agreement: Agreement): string {
+export function lineText(line: AgendaLine, agreement: Agreement): string {
   const title = titleOf(line, agreement)
   if (line.what.kind === 'item') return `${title} (${itemFacts(line.what.item)})`
   if (line.what.kind === 'duty') return `${title}, fällig ${longDate(line.what.dueOn)}`
@@ -113,7 +119,10 @@ export function agenda(view: AgendaView): Reply {
           does: command(`${letterOf(place)} aufnehmen`),
         })),
       }),
-    actions: [{ label: 'Punkt vorschlagen', does: { say: `/top ${of}` } }],
+    actions: [
+      { label: 'Punkt vorschlagen', does: { say: `/top ${of}` } },
+      ...(mayArrange ? [{ label: 'Verteilen', does: command('verteilen') }] : []),
+    ],
   }
 }
 
@@ -158,10 +167,16 @@ export const askKind = (): string => 'Zur Information, zur Beratung oder zum Bes
 export const minutesLabel = (): string => 'Minuten'
 export const askMinutes = (): string => 'Wie viele Minuten brauchen Sie?'
 export const onlyMinutes = (): string => 'Bitte nennen Sie eine Zahl von Minuten, zum Beispiel 20.'
+export const presenterLabel = (): string => 'Vorgestellt von (freiwillig)'
+export const askPresenter = (): string => 'Wer stellt den Punkt vor?'
+export const paperLabel = (): string => 'Unterlage (Adresse, freiwillig)'
+export const askPaper = (): string => 'Wo liegt die Unterlage?'
+export const onlyHttps = (): string => 'Eine Unterlage nennen Sie bitte mit einer Adresse, die mit https:// beginnt.'
 export const noMinutes = (): string => 'Keine Angabe'
 export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `${n} Minuten`)
-export const readBack = (title: string, kind: ItemKind, minutes: number, of: string, meeting: Meeting): string =>
-  `${of} am ${longDate(meeting.on)}: ${quoted(title, 150)} (${KIND[kind]}${minutes > 0 ? `, ${minutes} Minuten` : ''}). Soll ich das vorschlagen?`
+type Proposed = Pick<AgendaItem, 'title' | 'kind' | 'presenter' | 'paper'> & { readonly minutes: number }
+export const readBack = (item: Proposed, of: string, meeting: Meeting): string =>
+  `${of} am ${longDate(meeting.on)}: ${quoted(item.title, 150)} (${itemFacts({ ...item, isLate: false })}). Soll ich das vorschlagen?`
 export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
   `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
 export const confirm = (): string => 'Ja, vorschlagen'

@@ -8,6 +8,21 @@ import { longDate, places, quoted } from './format.ts'
 import type { Action, Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
 
+/**
+ * What can be answered to a reminder, on its card and on the page behind a mail.
+ * @param dated undefined where a day is asked for: that can be answered first
+ */
+export const dutyAnswers = (
+  dated: { readonly dueOn: LocalDate | undefined } | undefined,
+  today: LocalDate,
+): readonly { readonly label: string; readonly command: string }[] => [
+  ...(dated ? [] : [{ label: 'Tag nennen', command: '/fälligkeit' }]),
+  { label: 'Erledigt', command: '/erledigt' },
+  { label: 'In Arbeit', command: '/inarbeit' },
+  ...(dated?.dueOn !== undefined && dated.dueOn > today ? [{ label: 'Später erinnern', command: '/später' }] : []),
+  { label: 'Nicht zuständig', command: '/nichtzuständig' },
+]
+
 export const undone = (): string => 'Es wurde nichts eingetragen.'
 export const aboutStart = (): string => 'Eine Pflicht als „in Arbeit“ vermerken'
 export const aboutPostpone = (): string => 'Später erinnern'

@@ -1,12 +1,14 @@
 /** What is said while people are invited, and the invitation itself. */
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import { instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import { instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
+import type { CopiedLine } from '#src/meetings/agenda.ts'
 import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
 import type { Guest } from '#src/people/guest.ts'
+import { agendaGroup } from './agenda-round.ts'
 import { body } from './fields.ts'
-import { count, list, places } from './format.ts'
+import { count, list, longDate, places } from './format.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
@@ -119,12 +121,28 @@ export const responseButtons = (meeting: Meeting, version: number): readonly Act
   { label: 'Bedarf angeben', does: respond(meeting, version, 'bedarf') },
 ]
 
+interface Inviting {
+  /** Who invites. */
+  readonly by: string
+  /** Empty: it follows. */
+  readonly agenda: readonly CopiedLine[]
+  /** The last day for proposals, and whether it is still to come. */
+  readonly closing: LocalDate
+  readonly isOpen: boolean
+}
+
+/** Guests have no right to propose. */
+const howToPropose = (isMember: boolean, until: LocalDate | undefined): string => {
+  if (!isMember) return 'Vorschläge dazu richten Sie bitte an die Geschäftsführung.'
+  return `Punkte schlagen Sie mit „/top“ oder bei der Geschäftsführung vor${until ? `, bitte bis ${longDate(until)}` : ''}.`
+}
+
 export const invitationLetter = (
   agreement: Agreement,
   of: string,
   meeting: Meeting,
   seats: readonly Seat[],
-  by: string,
+  { by, agenda, closing, isOpen }: Inviting,
 ): Reply => ({
   answer: `Sie sind eingeladen: ${of} am ${whenAndWhere(meeting)}.`,
   statements: [
@@ -142,7 +160,12 @@ export const invitationLetter = (
   notes: [
     'Bitte antworten Sie. Die letzte Antwort zählt, Sie können sie jederzeit ändern.',
     'Brauchen Sie Gebärdensprache, einen stufenlosen Zugang oder Einfache Sprache? Wählen Sie „Bedarf angeben“.',
-    `Eingeladen hat ${by}. Die Tagesordnung folgt. Vorschläge dazu richten Sie bitte an die Geschäftsführung.`,
+    [
+      `Eingeladen hat ${by}.`,
+      ...(agenda.length > 0 ? [] : ['Die Tagesordnung folgt.']),
+      howToPropose(seats.length > 0, isOpen ? closing : undefined),
+    ].join(' '),
   ],
+  ...(agenda.length > 0 && { groups: [agendaGroup(agenda)] }),
   choices: responseButtons(meeting, meeting.version),
 })

@@ -1,5 +1,8 @@
 /** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
+
 import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
+import { isAttendance } from '#src/meetings/attendance.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import {
   byItem,
@@ -20,6 +23,9 @@ export const about = (): string => 'Protokoll'
 
 const KIND: Readonly<Record<LineKind, string>> = {
   attendance: 'Anwesend',
+  excused: 'Entschuldigt',
+  represented: 'In Vertretung',
+  guests: 'Gäste',
   discussion: 'Beratung',
   information: 'Information',
   decision: 'Beschluss',
@@ -28,11 +34,12 @@ const KIND: Readonly<Record<LineKind, string>> = {
 }
 
 const VERBS =
-  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
+  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
 
 export const started = (of: string, meeting: Meeting, items: readonly string[]): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} ist eröffnet. Jede Nachricht von Ihnen in diesem Chat ist jetzt eine Zeile.`,
   notes: [VERBS, ...items, 'Befehle mit Schrägstrich beantworte ich weiter, ohne sie aufzuschreiben.'],
+  actions: [{ label: 'Anwesenheit', does: { say: `/anwesenheit ${shortId(meeting)}` } }],
 })
 export const resumed = (of: string, meeting: Meeting, lines: readonly MinutesLine[], item: string): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} geht weiter bei ${itemName(item)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')} bisher.`,
@@ -258,7 +265,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
       }),
     ),
   }))
-  const attendance = all.filter(({ kind }) => kind === 'attendance')
+  const attendance = all.filter(({ kind }) => isAttendance(kind))
   const objections = all.filter(({ kind }) => kind === 'objection')
   const of_ = `${of} ${longDate(meeting.on)}`
   return {
@@ -267,9 +274,10 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
       ...(attendance.length > 0
         ? [
             {
-              title: 'Anwesend',
+              title: 'Anwesenheit',
               statements: attendance.map(
                 (line): Statement => ({
+                  ...(line.kind !== 'attendance' && { label: KIND[line.kind] }),
                   text: line.text,
                   basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
                 }),

@@ -1,16 +1,24 @@
 /** Pages behind signed links, for people without Teams. */
+import type { Agreement, Duty } from '#src/agreements/lookup.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { dateAndTime } from './format.ts'
+import { dateAndTime, places } from './format.ts'
+import { dutyName } from './fulfil-duty.ts'
 import { whenAndWhere } from './meeting.ts'
+import { statementLine } from './plain-text.ts'
+import type { Statement } from './reply.ts'
 
 interface Page {
   readonly title: string
   readonly paragraphs: readonly string[]
   readonly form?: {
-    readonly question: string
-    readonly name: string
-    readonly options: readonly { readonly value: string; readonly label: string }[]
-    readonly button: string
+    readonly fields: readonly {
+      readonly kind: 'radio'
+      readonly label: string
+      readonly name: string
+      readonly options: readonly { readonly value: string; readonly label: string }[]
+    }[]
+    readonly buttons: readonly { readonly label: string }[]
   }
 }
 
@@ -32,7 +40,10 @@ export const unknownLink = (): Page => ({
 export const answerPage = (of: string, meeting: Meeting): Page => ({
   title: `Einladung${of === '' ? '' : `: ${of}`}`,
   paragraphs: [whenAndWhere(meeting), 'Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'],
-  form: { question: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS, button: 'Antwort senden' },
+  form: {
+    fields: [{ kind: 'radio', label: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS }],
+    buttons: [{ label: 'Antwort senden' }],
+  },
 })
 
 export const answeredPage = (lines: readonly string[]): Page => ({
@@ -42,9 +53,26 @@ export const answeredPage = (lines: readonly string[]): Page => ({
 
 export const ownDataFileName = (): string => 'meine-daten.json'
 export const ownDataLink = (): string => 'Meine Daten als Datei'
+export const dutyTitle = (of: Agreement, one: Occurrence): string => `Erinnerung: ${of.region}, ${dutyName(one)}`
+/** What is owed, what was recorded, and what can be done about it. */
+export const dutyParagraphs = (statements: readonly Statement[], isDone: boolean): readonly string[] => [
+  ...(isDone ? ['Diese Pflicht ist schon als erledigt eingetragen. Es ist nichts mehr zu tun.'] : []),
+  ...statements.map(statementLine),
+  ...(isDone
+    ? []
+    : [
+        'Wählen Sie eine Antwort. Eingetragen wird erst, wenn Sie Ihre Angaben bestätigt haben.',
+        'Bitte geben Sie hier keine Namen oder andere Daten von Leistungsberechtigten ein.',
+      ]),
+]
+export const backToDuty = (): string => 'Zurück zur Erinnerung'
+
 export const minutesTitle = (of: string): string => `Ergebnisprotokoll der ${of}`
 export const calendarLink = (): string => 'In den Kalender'
 export const answerLink = (): string => 'Auf die Einladung antworten'
+/** "Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027" */
+export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
+  `Auf die Erinnerung antworten: ${of.region}, ${places(duty.clause)}, ${year}`
 export const minutesLink = (): string => 'Word-Datei'
 export const minutesReady = (of: string, meeting: Meeting): string =>
   `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`

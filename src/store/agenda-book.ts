@@ -1,6 +1,6 @@
 /** Agenda items in the database. Every write brings its audit row with it. */
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { AgendaItem, ItemKind } from '#src/meetings/agenda.ts'
+import type { AgendaCopy, AgendaItem, ItemKind } from '#src/meetings/agenda.ts'
 import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from './audit-trail.ts'
@@ -12,6 +12,23 @@ export function agendaReader(db: Executor): AgendaReader {
       const rows = await db.selectFrom('agenda_item').selectAll().where('meeting_id', '=', meetingId).execute()
       return rows.map(toItem)
     },
+    async lastCopy(meetingId) {
+      const row = await db
+        .selectFrom('agenda_copy')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return (
+        row && {
+          meetingId,
+          number: row.number,
+          lines: JSON.parse(row.lines) as AgendaCopy['lines'],
+          sentAt: row.sent_at as Instant,
+        }
+      )
+    },
   }
 }
 
@@ -19,6 +36,21 @@ export function agendaBook(db: Executor, trail: Trail): AgendaBook {
   const reader = agendaReader(db)
   return {
     ...reader,
+    async addCopy(copy, by) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('agenda_copy')
+        .values({
+          meeting_id: copy.meetingId,
+          number: copy.number,
+          lines: JSON.stringify(copy.lines),
+          sent_at: copy.sentAt,
+        })
+        .onConflict((conflict) => conflict.columns(['meeting_id', 'number']).doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      await trail.add({ ...by, thing: `meeting/${copy.meetingId}/agenda`, after: copy })
+      return true
+    },
     async add(item, by) {
       await db.insertInto('agenda_item').values(toRow(item)).execute()
       await trail.add({ ...by, thing: `item/${item.id}`, after: item })
@@ -51,6 +83,8 @@ const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
   proposed_at: item.proposedAt,
   late: item.isLate ? 1 : 0,
   version: item.version,
+  presenter: item.presenter ?? null,
+  paper: item.paper ?? null,
 })
 
 const toItem = (row: Tables['agenda_item']): AgendaItem => ({
@@ -60,6 +94,8 @@ const toItem = (row: Tables['agenda_item']): AgendaItem => ({
   title: row.title,
   kind: row.kind as ItemKind,
   ...(row.minutes !== null && { minutes: row.minutes }),
+  ...(row.presenter !== null && { presenter: row.presenter }),
+  ...(row.paper !== null && { paper: row.paper }),
   state: row.state as AgendaItem['state'],
   ...(row.reason !== null && { reason: row.reason }),
   proposedBy: row.proposed_by as PersonId,

@@ -23,7 +23,7 @@ export function linkReader(db: Executor): LinkReader {
         row && {
           purpose: row.purpose as LinkPurpose,
           personId: row.person_id as PersonId,
-          meetingId: row.meeting_id,
+          about: row.about,
           expiresAt: row.expires_at as Instant,
         }
       )
@@ -34,7 +34,7 @@ export function linkReader(db: Executor): LinkReader {
 export function links(db: Executor): Links {
   return {
     ...linkReader(db),
-    async issue({ purpose, personId, meetingId, expiresAt }) {
+    async issue({ purpose, personId, about, expiresAt }) {
       const word = randomBytes(32).toString('base64url')
       await db
         .insertInto('signed_link')
@@ -42,7 +42,7 @@ export function links(db: Executor): Links {
           hash: hashOf(word),
           purpose,
           person_id: personId,
-          meeting_id: meetingId,
+          about,
           expires_at: expiresAt,
         })
         .execute()
@@ -52,4 +52,10 @@ export function links(db: Executor): Links {
       await db.deleteFrom('signed_link').where('person_id', '=', person).execute()
     },
   }
+}
+
+/** Removes links that open nothing any more. @returns how many */
+export async function sweepLinks(db: Executor, now: Instant): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('signed_link').where('expires_at', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
+import { absenceReader, absences } from './absences.ts'
 import { agendaBook, agendaReader } from './agenda-book.ts'
 import { auditReader, auditTrail } from './audit-trail.ts'
 import { channelBook, channelReader } from './channel-book.ts'
@@ -14,7 +15,7 @@ import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
-import { linkReader, links } from './links.ts'
+import { linkReader, links, sweepLinks } from './links.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
@@ -27,6 +28,7 @@ import { retention, retentionReader } from './retention.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
+import { weeklyDigestReader, weeklyDigests } from './weekly-digests.ts'
 
 export interface Store {
   readonly books: Books
@@ -43,6 +45,7 @@ export interface Store {
 export async function openStore(location: string, clock: () => Instant): Promise<Store> {
   const { db, close } = await openDatabase(location)
   await sweep(db, clock())
+  await sweepLinks(db, clock())
   const state = (on: Executor) => shortLived(on, clock, 'teams')
   return {
     books: createBooks(db, clock),
@@ -66,6 +69,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     channels: channelReader(db),
+    absences: absenceReader(db),
+    weeklyDigests: weeklyDigestReader(db),
     presets: presetReader(db),
     audit: auditReader(db),
     links: linkReader(db),
@@ -88,6 +93,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           channels: channelBook(trx, trail),
+          absences: absences(trx, trail),
+          weeklyDigests: weeklyDigests(trx, trail),
           presets: presetBook(trx, trail),
           outbox: outbox(trx),
           links: links(trx),

@@ -14,6 +14,7 @@ export interface Tables {
     planned_by: string
     recorded_at: string
     ends_at: string | null
+    joint_with: string | null
   }
   /** Append only. */
   audit: {
@@ -45,6 +46,10 @@ export interface Tables {
     until_date: string | null
     agreement_id: string
   }
+  /** Who is away, both days included: one row for a person. */
+  absence: { person_id: string; from_date: string; until_date: string; recorded_at: string }
+  /** Who wants reminders summed up once a week. */
+  weekly_digest: { person_id: string; since_at: string }
   fulfilment: {
     id: string
     agreement_id: string
@@ -81,7 +86,11 @@ export interface Tables {
     proposed_at: string
     late: number
     version: number
+    presenter: string | null
+    paper: string | null
   }
+  /** What of an agenda was sent out; the lines are JSON. */
+  agenda_copy: { meeting_id: string; number: number; lines: string; sent_at: string }
   minutes_line: {
     id: string
     meeting_id: string
@@ -108,7 +117,7 @@ export interface Tables {
     frozen_at: string
   }
   task_done: { line_id: string; done_on: string; remark: string }
-  signed_link: { hash: string; purpose: string; person_id: string; meeting_id: string; expires_at: string }
+  signed_link: { hash: string; purpose: string; person_id: string; about: string; expires_at: string }
   /** Defaults that somebody changed; the value is JSON. */
   preset_change: { agreement_id: string; subject: string; value: string; decided_at: string }
   /** Which chat or channel belongs to which body. */

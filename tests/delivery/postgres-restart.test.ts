@@ -63,7 +63,7 @@ function instance(on: Store, taken: () => Promise<void>, onFailure: () => void):
       return arrived.length % 10 === 0 ? { ok: false, because: 'ambiguous', status: 'ECONNRESET' } : { ok: true }
     },
     render: async ({ content }) => content,
-    linksFor: async () => [],
+    linksFor: async () => ({ everywhere: [], inMail: async () => [] }),
     clock: () => now,
     random: () => 0.5,
     onFailure,

@@ -75,13 +75,19 @@ describe('a line of the minutes', () => {
   })
 })
 
-test('a heading on a line of its own belongs to the line below it', () => {
+test('a heading on a line of its own takes what stands below it', () => {
   expect(joinHeads(['TOP 3', 'Beschluss:', 'Die Liste bleibt. 5:0:1', 'Auftrag:', 'Liste senden', 'Ende'])).toEqual([
     'TOP 3',
     'Beschluss: Die Liste bleibt. 5:0:1',
     'Auftrag: Liste senden',
     'Ende',
   ])
+  expect(joinHeads(['Anwesend:', '- Eva Muster (Jugendamt)', 'Sozialamt,', 'TOP 1', 'Alle sind da.'])).toEqual([
+    'Anwesend: Eva Muster (Jugendamt), Sozialamt',
+    'TOP 1',
+    'Alle sind da.',
+  ])
+  expect(joinHeads(['Beschluss:', 'TOP 3'])).toEqual(['Beschluss:', 'TOP 3'])
 })
 
 describe('the result of a decision', () => {
@@ -153,6 +159,13 @@ describe('a task', () => {
       'Wege durch Kassel prüfen bis 30.6. durch Jugendamt',
       { text: 'Wege durch Kassel prüfen', dueOn: '2027-06-30', responsible: 'Jugendamt' },
     ],
+    [
+      'Zahlen vorlegen bis 30.9. durch Amt für soziale Prävention',
+      { text: 'Zahlen vorlegen', dueOn: '2027-09-30', responsible: 'Amt für soziale Prävention' },
+    ],
+    ['Zahlen vorlegen durch die örtlichen Träger', { text: 'Zahlen vorlegen', responsible: 'die örtlichen Träger' }],
+    ['Wege durch Kassel prüfen und Bericht senden', { text: 'Wege durch Kassel prüfen und Bericht senden' }],
+    ['Klären durch Kassel fahren und Bericht', { text: 'Klären durch Kassel fahren und Bericht' }],
     ['Wege durch Kassel prüfen', { text: 'Wege durch Kassel prüfen' }],
     ['Seiten 3 bis 5 prüfen', { text: 'Seiten 3 bis 5 prüfen' }],
     ['Öffnung von 9 bis 12 Uhr', { text: 'Öffnung von 9 bis 12 Uhr' }],

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
-import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import { instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Authorship } from '#src/meetings/ports.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database.ts'
+import { sweepLinks } from '#src/store/links.ts'
 import { meetingEnd } from '#src/store/migrations/meeting-end.ts'
 import { SCHEMA_VERSION } from '#src/store/migrations.ts'
 import { shortLived, sweep } from '#src/store/short-lived.ts'
@@ -153,6 +154,23 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await sweep(db, clock.now())).toBe(1)
     await memory.delete('long')
     expect(await memory.get('long')).toBeUndefined()
+  })
+
+  it('a link opens what it is about until its time is over, and is then removed', async () => {
+    const { links, inOneTransaction, db, clock } = await books()
+    const link = {
+      purpose: 'duty',
+      personId: PETRA,
+      about: 'duty/kassel/8b/2027',
+      expiresAt: laterBy(NOW, 1_000),
+    } as const
+    const word = await inOneTransaction((work) => work.links.issue(link))
+    expect(await links.redeem(word, 'duty', clock.now())).toEqual(link)
+    expect(await links.redeem(word, 'answer', clock.now())).toBeUndefined()
+    expect(await sweepLinks(db, clock.now())).toBe(0)
+    clock.set(laterBy(NOW, 1_000))
+    expect(await links.redeem(word, 'duty', clock.now())).toBeUndefined()
+    expect(await sweepLinks(db, clock.now())).toBe(1)
   })
 
   it('keys of different uses do not meet', async () => {

@@ -1,0 +1,65 @@
+/** Anwesenheit: who was there, who was excused, who came in whose place, who was a guest. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { partnerName } from '#src/agreements/lookup.ts'
+import type { Holding } from '#src/people/office.ts'
+import { attendancesOf, filledSeats, type Invitation, isGuest, type Response } from './invitation.ts'
+import type { Meeting } from './meeting.ts'
+import type { Seat } from './seats.ts'
+
+export const attendanceKinds = ['attendance', 'excused', 'represented', 'guests'] as const
+export type AttendanceKind = (typeof attendanceKinds)[number]
+export const isAttendance = (kind: string): kind is AttendanceKind =>
+  (attendanceKinds as readonly string[]).includes(kind)
+
+/** Names as they stand in the minutes: "Sabine Ruppel (Sozialamt, Landkreis Kassel)". */
+export type AttendanceList = Readonly<Record<AttendanceKind, readonly string[]>>
+
+/** Parted by commas, semicolons and lines, but not inside brackets. */
+export function splitNames(text: string): readonly string[] {
+  const names: string[] = []
+  let depth = 0
+  let name = ''
+  for (const character of text) {
+    if (character === '(') depth += 1
+    if (character === ')') depth = Math.max(0, depth - 1)
+    const isEnd = character === '\n' || (depth === 0 && (character === ',' || character === ';'))
+    if (isEnd) {
+      names.push(name)
+      name = ''
+      depth = 0
+    } else {
+      name += character
+    }
+  }
+  return [...names, name].map((one) => one.trim()).filter((one) => one !== '')
+}
+
+export interface Expecting {
+  readonly agreement: Agreement
+  readonly seats: readonly Seat[]
+  readonly holdings: readonly Holding[]
+  readonly invitations: readonly Invitation[]
+  readonly responses: readonly Response[]
+  readonly nameOf: (id: string) => string
+}
+
+/** What the answers to the invitation lead to expect; who has not answered stands nowhere. */
+export function expectedAt(meeting: Meeting, facts: Expecting): AttendanceList {
+  const { agreement, seats, holdings, invitations, responses, nameOf } = facts
+  const filled = filledSeats(seats, holdings, meeting.on)
+  const list: Record<AttendanceKind, string[]> = { attendance: [], excused: [], represented: [], guests: [] }
+  for (const { invitation, standing, response } of attendancesOf(meeting, invitations, responses)) {
+    const name = nameOf(invitation.personId)
+    const theirs = filled.filter(({ seat }) => seat.office && invitation.offices.includes(seat.office.id))
+    const offices = theirs.map(({ seat }) => seat.office?.name ?? seat.who)
+    const partner = theirs[0]?.seat.partnerId
+    const place = [...offices, ...(partner === undefined ? [] : [partnerName(agreement, partner)])].join(', ')
+    const shown = place === '' ? name : `${name} (${place})`
+    if (standing === 'accepted') list[isGuest(invitation) ? 'guests' : 'attendance'].push(shown)
+    if (standing === 'declined') list.excused.push(shown)
+    if (standing === 'represented' && response?.deputy !== undefined) {
+      list.represented.push(place === '' ? response.deputy : `${response.deputy} (${place})`)
+    }
+  }
+  return list
+}
