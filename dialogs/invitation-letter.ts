@@ -2,12 +2,12 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
+import { secretariatThere } from '#src/duties/reminded.ts'
 import { type CopiedLine, closingDay } from '#src/meetings/agenda.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { isAway, toldInstead } from '#src/people/absence.ts'
-import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { Letter, LetterKind } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/invite.ts'
@@ -54,24 +54,22 @@ export async function lettersToInvited(
   meeting: Meeting,
   invitees: readonly Invitee[],
   { occasion, kind, at, words, alsoAbsent }: Telling,
-  { today }: Pick<Sight, 'today'>,
+  sight: Pick<Sight, 'shelf' | 'today'>,
   { directory, absences }: Pick<Look, 'directory' | 'absences'>,
 ): Promise<readonly Letter[]> {
+  const { today } = sight
   const away = await absences.since(today)
   const letterTo = (person: PersonId, said: Reply): Letter => letterAbout(meeting, occasion, kind, { person }, said, at)
   if (!invitees.some(({ personId }) => isAway(away, personId, today)))
     return invitees.map((invitee) => letterTo(invitee.personId, words(invitee)))
   const holdings = await directory.holdingsIn(meeting.agreementId)
-  const secretariat = holdings.flatMap((held) => {
-    const { kind: of, detail } = officeParts(held.officeId)
-    const isThere = holdsOn(held, today) && !isAway(away, held.personId, today)
-    return of === 'secretariat' && detail === meeting.committeeId && isThere ? [held.personId] : []
-  })
+  const { agreement } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const secretariat = secretariatThere(meeting.committeeId, agreement, holdings, away, today)
   const letters: Letter[] = []
   for (const invitee of invitees) {
     const { personId, offices } = invitee
     const name = (await directory.person(personId))?.name ?? unknownName()
-    const told = toldInstead([{ person: personId, offices }], [...new Set(secretariat)], holdings, away, today)
+    const told = toldInstead([{ person: personId, offices }], secretariat, holdings, away, today)
     if (alsoAbsent?.(invitee) && !told.some(({ person }) => person === personId))
       letters.push(letterTo(personId, words(invitee)))
     for (const { person, insteadOf, isFallback } of told) {
@@ -79,11 +77,12 @@ export async function lettersToInvited(
         letters.push(letterTo(person, words(invitee)))
         continue
       }
-      const { choices, ...rest } = words(invitee)
-      // A deputy answers for the seat; the Geschäftsführung only has to know.
-      const said = isFallback || !choices ? rest : { ...rest, choices }
-      const marked = standsIn(said, { names: [name], isFallback: isFallback === true })
-      letters.push(letterAbout(meeting, `${occasion}-for-${personId}`, kind, { person }, marked, at))
+      // A deputy answers for the seat; the Geschäftsführung has to find somebody.
+      const said = isFallback
+        ? say.invitedButAway(bodyOf(meeting, sight), meeting, name)
+        : standsIn(words(invitee), { names: [name], isFallback: false })
+      const stage = `${occasion}-for-${personId}`
+      letters.push(letterAbout(meeting, stage, isFallback ? 'notice' : kind, { person }, said, at))
     }
   }
   return letters

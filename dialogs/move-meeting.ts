@@ -3,6 +3,7 @@ import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
 import { countedFrom, futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { beforeReason, statedReason } from '#src/conversation/reason-field.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -10,6 +11,7 @@ import { type Change, causeOf, isStillAhead, movedEnd, movedMeeting } from '#src
 import { isAway } from '#src/people/absence.ts'
 import type { Recipient } from '#src/people/outbox.ts'
 import { refusedEnd } from '#src/speech/fields.ts'
+import { withoutWay as tellYourself } from '#src/speech/invite.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
 import {
@@ -22,7 +24,10 @@ import {
   timeSaid,
   unusualDay,
 } from './meeting-day.ts'
-import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './those-who-knew.ts'
+
+/** Longer than any reason, short enough for the card that carries it. */
+const REASON_LENGTH = 200
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -63,18 +68,26 @@ export const moveMeeting = dialog('move-meeting', {
   needs: 'meeting.move',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
+  cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', recordedMeeting(say.askWhich, canMove))
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhich, canMove)))
   .takes(
     'date',
-    named(
-      say.newDateLabel(),
-      countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+    beforeReason(
+      named(
+        say.newDateLabel(),
+        countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+      ),
     ),
   )
-  .takes('time', named(say.newTimeLabel(), timeOfDay))
-  .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
-  .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
+  .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
+  .takes('end', beforeReason(newEnd), (answers, sight) => wrongEnd(answers, sight) !== undefined)
+  .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
+  .takes(
+    'reason',
+    statedReason(say.reasonLabel(), say.askReason, { maxLength: REASON_LENGTH, tooLong: say.longReason }),
+  )
   .asksIf(
     (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
     'unusualDay',
@@ -103,7 +116,7 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
-    const { knew, waiting } = await namesToldAbout(before, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, look)
     const clashes =
       before.on === after.on
         ? []
@@ -114,15 +127,20 @@ export const moveMeeting = dialog('move-meeting', {
       sight,
     )
     return {
-      question: say.readBack(bodyOf(before, sight), before, after),
+      question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
-      notes: [...clashes, ...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      notes: [
+        ...clashes,
+        ...notes,
+        ...(knew.length + waiting.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
+      ],
       confirm: say.confirm(),
     }
   })
   .does(async (answers, work, sight, { person, at }) => {
-    const { meetings, invitations, outbox } = work
+    const { meetings, invitations, directory, outbox } = work
     const { before, after } = change(answers, sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
@@ -142,7 +160,7 @@ export const moveMeeting = dialog('move-meeting', {
     const away = await work.absences.since(sight.today)
     const isMoved = ({ personId }: Invitee) =>
       isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, sight.today))
-    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited)
+    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited, answers.reason)
     const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
     const toInvited = await lettersToInvited(
       after,
@@ -164,5 +182,6 @@ export const moveMeeting = dialog('move-meeting', {
     ]
     await outbox.add(letters)
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.moved(body, agreement, after, letters.length)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.moved(body, agreement, after, letters.length, tellYourself(withoutWay))
   })

@@ -26,6 +26,7 @@ export const planMeeting = dialog('plan-meeting', {
   needs: 'meeting.plan',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
 })
   .takes('joint', joint)
   .asks('region', region)

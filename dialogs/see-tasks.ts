@@ -1,5 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { isAssigned } from '#src/conversation/assigned.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
 import { readTaskDone, readTaskFilter, type SaidDone, speaksOf } from '#src/conversation/register-words.ts'
@@ -59,14 +60,19 @@ async function complete(
   task: Task,
   isOwn: boolean,
   { number, remark, isDoubtful, isConfirmed }: SaidDone,
-  { at, today, person, isAllowed }: Ordered,
+  ordered: Ordered,
   work: Work,
 ): Promise<Reply> {
+  const { at, today, person, isAllowed } = ordered
   const matter = { agreementId: task.agreementId, committeeId: task.committeeId }
   if (!(await isAllowed(isOwn ? 'task.completeOwn' : 'task.complete', matter))) return say.mayNotComplete(task)
   if (remark === '') return say.remarkMissing(number)
   if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
-  if (isDoubtful && !isConfirmed) return say.askDone(task, remark)
+  if (isDoubtful && !isConfirmed) {
+    const open = { command: 'tasks', rest: `erledigt ${number} ja: ${remark}`, isReadBack: true } satisfies OpenQuestion
+    await work.memory.set(questionKey(ordered), open, READ_BACK_MS)
+    return say.askDone(task, remark)
+  }
   const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })
   return isNew ? say.taskDone(task, remark) : say.noSuchTask(number)
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import {
   changesAgreement,
@@ -24,6 +25,7 @@ import {
   type Ordered,
 } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { advance } from '#src/meetings/meeting-states.ts'
 import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
@@ -184,7 +186,8 @@ async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, 
   const { until, names } = await readersOf(meeting, ordered, work)
   const suspicious = linesWithNames(meeting, lines, ordered)
   const shown = round.askToHandOut(of, meeting, { lines, suspicious, until, names })
-  if (!(await isConfirmedAs({ shown, lines }, isConfirmed, ordered, work))) return shown
+  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} fertig ja` }, isConfirmed, ordered, work)))
+    return shown
   const refusal = await enter('minuted', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'circulated', handOf('minutes.circulate', ordered))
@@ -196,10 +199,11 @@ const readBackKey = ({ place, person }: Ordered): string => `readback/minutes/${
 
 /**
  * Says this a yes to what was read back last? If not, it is read back from now on.
- * @param now the read-back as it would be now: an objection or a line that came in between makes another one
+ * @param now the read-back as it would be now: an objection or a line that came in between makes another one; `rest` is
+ *   what a typed yes stands for
  */
 async function isConfirmedAs(
-  now: { readonly shown: Reply; readonly lines: readonly MinutesLine[] },
+  now: { readonly shown: Reply; readonly lines: readonly MinutesLine[]; readonly rest: string },
   isConfirmed: boolean,
   ordered: Ordered,
   { memory }: Work,
@@ -211,6 +215,8 @@ async function isConfirmedAs(
     return true
   }
   await memory.set(key, stand, MODE_MS)
+  const open = { command: 'minutes', rest: now.rest, isReadBack: true } satisfies OpenQuestion
+  await memory.set(questionKey(ordered), open, READ_BACK_MS)
   return false
 }
 
@@ -237,7 +243,8 @@ async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered,
   const sent = (await work.minutes.versionsOf(meeting.id)).findLast(({ state }) => state === 'circulated')
   const until = sent && objectionsUntil(meeting, dateInBerlin(sent.frozenAt), ordered)
   const shown = round.askToApprove(of, meeting, { lines, until, today: ordered.today })
-  if (!(await isConfirmedAs({ shown, lines }, isConfirmed, ordered, work))) return shown
+  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} genehmigen ja` }, isConfirmed, ordered, work)))
+    return shown
   const refusal = await enter('approved', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'approved', handOf('minutes.approve', ordered))

@@ -89,7 +89,7 @@ function seatsIn(body: string | undefined, offices: readonly OfficeId[], agreeme
 }
 
 /** Who runs the body, else the conference, else administers the bot: of these the first of whom somebody is there. */
-function secretariatThere(
+export function secretariatThere(
   body: string | undefined,
   agreement: Agreement,
   holdings: readonly Holding[],
