@@ -1,4 +1,4 @@
-import { addDays, laterBy } from '#src/calendar/local-date.ts'
+import { addDays, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import { looksLikePerson } from '#src/conversation/minutes-words.ts'
 import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
@@ -28,15 +28,20 @@ export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], 
   })
 }
 
-/** Sends word of the minutes to whoever sits in the body and to whoever was told of the meeting. Not to oneself. */
-export async function handOut(
+/** The last day for objections to minutes that were sent round on that day. */
+export const objectionsUntil = (
+  { agreementId, committeeId }: Meeting,
+  sentOn: LocalDate,
+  { sight }: Ordered,
+): LocalDate => addDays(sentOn, daysFor('objections', planOf(sight.presets, agreementId, committeeId)).days)
+
+/** Whoever sits in the body and whoever was told of the meeting, with their names, and until when they may object. */
+export async function readersOf(
   meeting: Meeting,
-  version: MinutesVersion,
-  of: string,
-  { sight, person, at, today }: Ordered,
+  ordered: Ordered,
   work: Work,
-): Promise<Reply> {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: LocalDate }> {
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, ordered.sight)
   const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
   const { knew } = await toldAbout(meeting, work)
   const to = [
@@ -45,8 +50,23 @@ export async function handOut(
       ...knew.flatMap((recipient) => ('person' in recipient ? [recipient.person] : [])),
     ]),
   ]
-  const plan = planOf(sight.presets, meeting.agreementId, meeting.committeeId)
-  const until = addDays(today, daysFor('objections', plan).days)
+  const names = await namesOf(
+    to.map((personId) => ({ person: personId })),
+    work.directory,
+  )
+  return { to, names, until: objectionsUntil(meeting, ordered.today, ordered) }
+}
+
+/** Sends word of the minutes to their readers. Not to oneself. */
+export async function handOut(
+  meeting: Meeting,
+  version: MinutesVersion,
+  of: string,
+  ordered: Ordered,
+  work: Work,
+): Promise<Reply> {
+  const { person, at } = ordered
+  const { to, names, until } = await readersOf(meeting, ordered, work)
   await work.outbox.add(
     to
       .filter((personId) => personId !== person.id)
@@ -59,10 +79,6 @@ export async function handOut(
         notBefore: at,
         expiresAt: laterBy(at, LETTER_MS),
       })),
-  )
-  const names = await namesOf(
-    to.map((personId) => ({ person: personId })),
-    work.directory,
   )
   return say.handedOut(of, meeting, { until, names, hash: version.hash })
 }

@@ -1,8 +1,14 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { isAssigned } from '#src/conversation/assigned.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
-import type { Order } from '#src/conversation/order.ts'
-import { isNamed, readTaskDone, readTaskFilter, speaksOf } from '#src/conversation/register-words.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readTaskDone, readTaskFilter, type SaidDone, speaksOf } from '#src/conversation/register-words.ts'
+import type { Work } from '#src/conversation/work.ts'
 import { isOverdue, type Task } from '#src/meetings/minutes.ts'
+import { holdsOn } from '#src/people/office.ts'
 import * as say from '#src/speech/minutes.ts'
+import type { Reply } from '#src/speech/reply.ts'
 import { registered } from './see-decisions.ts'
 
 const REMARK_LENGTH = 300
@@ -31,25 +37,42 @@ export const seeTasks: Order = {
         },
       }
     })
+    const held = (await work.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
+    const isOwn = (task: Task): boolean =>
+      isAssigned(task, { name: person.name, holdings: held }, agreementById(sight.shelf, task.agreementId))
     if (done) {
-      const { number, remark } = done
-      const chosen = all.find(({ task }) => task.number === Number(number) && !task.done)
-      if (!chosen) return say.noSuchTask(number)
-      const { line, agreementId, committeeId } = chosen.task
-      if (!(await ordered.isAllowed('task.complete', { agreementId, committeeId }))) return say.mayNot()
-      if (remark === '') return say.remarkMissing(number)
-      if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
-      const hand = { at: ordered.at, by: person.id, deed: 'task.complete' }
-      const isNew = await work.minutes.complete(line.id, today, remark, hand)
-      return isNew ? say.taskDone(chosen.task, remark) : say.noSuchTask(number)
+      const chosen = all.find(({ task }) => task.number === Number(done.number) && !task.done)?.task
+      return chosen ? complete(chosen, isOwn(chosen), done, ordered, work) : say.noSuchTask(done.number)
     }
-    const filter = readTaskFilter(words)
+    const filter = readTaskFilter(ordered.text, words)
     const fitting = all.filter(
       ({ task }) =>
         (!filter.onlyLate || isOverdue(task, today)) &&
-        (!filter.onlyOwn || isNamed(task.line.responsible, person.name)) &&
+        (!filter.onlyOwn || isOwn(task)) &&
         speaksOf(task.line, filter.words),
     )
-    return say.tasks(fitting, ordered.text, today)
+    return say.tasks(fitting, ordered.text, today, filter.onlyOwn)
   },
+}
+
+/** Whoever has to do it closes it, or whoever runs the body: nobody else knows whether it is done. */
+async function complete(
+  task: Task,
+  isOwn: boolean,
+  { number, remark, isDoubtful, isConfirmed }: SaidDone,
+  ordered: Ordered,
+  work: Work,
+): Promise<Reply> {
+  const { at, today, person, isAllowed } = ordered
+  const matter = { agreementId: task.agreementId, committeeId: task.committeeId }
+  if (!(await isAllowed(isOwn ? 'task.completeOwn' : 'task.complete', matter))) return say.mayNotComplete(task)
+  if (remark === '') return say.remarkMissing(number)
+  if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
+  if (isDoubtful && !isConfirmed) {
+    const open = { command: 'tasks', rest: `erledigt ${number} ja: ${remark}`, isReadBack: true } satisfies OpenQuestion
+    await work.memory.set(questionKey(ordered), open, READ_BACK_MS)
+    return say.askDone(task, remark)
+  }
+  const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })
+  return isNew ? say.taskDone(task, remark) : say.noSuchTask(number)
 }

@@ -1,14 +1,31 @@
+import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import {
   changesAgreement,
+  joinHeads,
   type MinutesDeed,
+  readAs,
   readMinutesDeed,
   readMinutesLine,
+  readWritten,
+  resemblesDecisionOrTask,
   type SaidLine,
+  unwritten,
+  type WrittenLine,
 } from '#src/conversation/minutes-words.ts'
-import { type LineTaker, MODE_MS, modeKey, type Order, type Ordered } from '#src/conversation/order.ts'
+import {
+  LAST_MODE_MS,
+  type LineTaker,
+  lastModeKey,
+  MODE_MS,
+  modeKey,
+  type Order,
+  type Ordered,
+} from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { advance } from '#src/meetings/meeting-states.ts'
 import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
@@ -19,16 +36,20 @@ import * as round from '#src/speech/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/pages.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
-import { handOut, linesWithNames } from './hand-out-minutes.ts'
+import { handOut, linesWithNames, objectionsUntil, readersOf } from './hand-out-minutes.ts'
 
 /** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
 const LINE_LENGTH = 2_000
 /** Long enough to fetch the file, too short to be passed on. */
 const FILE_LINK_MS = 86_400_000
+/** A page of minutes; a whole protocol is not pasted into a chat. */
+const BLOCK_LINES = 100
 /** Which meeting is written down in this chat by this person, and at which item. */
 interface Writing {
   readonly meetingId: string
   readonly item: string
+  /** Not any more: by "Pause", by "Ende", or because nobody wrote for days. */
+  readonly isInterrupted?: boolean
 }
 
 const matterOf = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
@@ -39,14 +60,17 @@ export const takeMinutes: Order = {
   needs: 'meeting.read',
   about: say.about(),
   async carryOut(ordered, work) {
-    const { text, deed, objection } = readMinutesDeed(ordered.text)
+    const { text, deed, isConfirmed, isDenied, objection } = readMinutesDeed(ordered.text)
+    if (isDenied) return say.nothingDone(ordered.text)
     const { sight, today } = ordered
     const begun = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
     const ahead = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
     const fitting = deed === 'start' ? begun : begun.filter(({ state }) => STATES[deed].includes(state))
     const one =
       fitting.length === 1 ? fitting[0] : fitting.find(({ state, on }) => on === today && state !== 'approved')
-    const meeting = text === '' ? one : meetingNamed(text, [...begun, ...ahead], sight).meeting
+    const named = meetingNamed(text, [...begun, ...ahead], sight)
+    const meeting = text === '' ? one : named.meeting
+    const left = text === '' ? '' : unwritten(named.rest)
     if (!meeting) {
       return whichMeeting(
         (fitting.length > 0 ? fitting : begun).map((each) => ({ of: bodyOf(each, sight), meeting: each })),
@@ -55,18 +79,17 @@ export const takeMinutes: Order = {
     }
     switch (deed) {
       case 'start':
-        return startOrShow(meeting, ordered, work)
+        return say.withUnwritten(await startOrShow(meeting, ordered, work), left)
       case 'goOn':
-        return write(meeting, ordered, work)
+        return say.withUnwritten(await write(meeting, ordered, work), left)
       case 'export':
         return asFile(meeting, ordered, work)
       case 'finish':
-      case 'finishChecked':
-        return finish(meeting, deed, ordered, work)
+        return finish(meeting, isConfirmed, ordered, work)
       case 'compare':
         return compare(meeting, ordered, work)
       case 'approve':
-        return approve(meeting, ordered, work)
+        return approve(meeting, isConfirmed, ordered, work)
       case 'object':
         return object(meeting, objection, ordered, work)
     }
@@ -78,7 +101,6 @@ const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
   goOn: ['inSession', 'held', 'minuted'],
   export: ['inSession', 'held', 'minuted', 'approved'],
   finish: ['held'],
-  finishChecked: ['held'],
   compare: ['held', 'inSession', 'minuted', 'approved'],
   approve: ['minuted'],
   object: ['held', 'minuted'],
@@ -116,8 +138,10 @@ async function write(meeting: Meeting, ordered: Ordered, work: Work): Promise<Re
     if (refusal) return refusal
   }
   const lines = await work.minutes.linesOf(meeting.id)
-  const item = latest(lines)?.item ?? ''
-  await work.memory.set(modeKey(ordered), { meetingId: meeting.id, item } satisfies Writing, MODE_MS)
+  const item = latest(lines.filter(({ kind }) => kind !== 'objection'))?.item ?? ''
+  const writing = { meetingId: meeting.id, item } satisfies Writing
+  await work.memory.set(modeKey(ordered), writing, MODE_MS)
+  await work.memory.set(lastModeKey(ordered), writing, LAST_MODE_MS)
   if (lines.length > 0) return say.resumed(of, meeting, lines, item)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
   return say.started(
@@ -153,17 +177,47 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
   }
 }
 
-async function finish(meeting: Meeting, deed: MinutesDeed, ordered: Ordered, work: Work): Promise<Reply> {
+/** Sends them round: read back first, with the lines that look like a name. */
+async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
   const of = bodyOf(meeting, ordered.sight)
-  if (meeting.state === 'held' && deed === 'finish') {
-    const suspicious = linesWithNames(meeting, await work.minutes.linesOf(meeting.id), ordered)
-    if (suspicious.length > 0) return round.maybeNames(of, meeting, suspicious)
-  }
+  if (!STATES.finish.includes(meeting.state)) return say.wrongState(of, meeting)
+  const lines = await work.minutes.linesOf(meeting.id)
+  const { until, names } = await readersOf(meeting, ordered, work)
+  const suspicious = linesWithNames(meeting, lines, ordered)
+  const shown = round.askToHandOut(of, meeting, { lines, suspicious, until, names })
+  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} fertig ja` }, isConfirmed, ordered, work)))
+    return shown
   const refusal = await enter('minuted', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'circulated', handOf('minutes.circulate', ordered))
   return handOut(meeting, version, of, ordered, work)
+}
+
+/** What was read back last in this chat to this person, so that nothing else is confirmed. */
+const readBackKey = ({ place, person }: Ordered): string => `readback/minutes/${place.id}/${person.id}`
+
+/**
+ * Says this a yes to what was read back last? If not, it is read back from now on.
+ * @param now the read-back as it would be now: an objection or a line that came in between makes another one; `rest` is
+ *   what a typed yes stands for
+ */
+async function isConfirmedAs(
+  now: { readonly shown: Reply; readonly lines: readonly MinutesLine[]; readonly rest: string },
+  isConfirmed: boolean,
+  ordered: Ordered,
+  { memory }: Work,
+): Promise<boolean> {
+  const key = readBackKey(ordered)
+  const stand = JSON.stringify([now.shown, frozenLines(now.lines).map(({ number }) => number)])
+  if (isConfirmed && (await memory.get<string>(key)) === stand) {
+    await memory.delete(key)
+    return true
+  }
+  await memory.set(key, stand, MODE_MS)
+  const open = { command: 'minutes', rest: now.rest, isReadBack: true } satisfies OpenQuestion
+  await memory.set(questionKey(ordered), open, READ_BACK_MS)
+  return false
 }
 
 const handOf = (deed: string, { at, person }: Ordered) => ({ at, by: person.id, deed })
@@ -180,12 +234,21 @@ async function compare(meeting: Meeting, ordered: Ordered, { minutes }: Work): P
   return than ? round.compared(of, meeting, than, changesBetween(than.lines, now)) : round.nothingToCompare(of, meeting)
 }
 
-async function approve(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+/** Freezes them for good: read back first, with the objections and the days that are left for more. */
+async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.approve', matterOf(meeting)))) return say.mayNot()
+  const of = bodyOf(meeting, ordered.sight)
+  if (!STATES.approve.includes(meeting.state)) return say.wrongState(of, meeting)
+  const lines = await work.minutes.linesOf(meeting.id)
+  const sent = (await work.minutes.versionsOf(meeting.id)).findLast(({ state }) => state === 'circulated')
+  const until = sent && objectionsUntil(meeting, dateInBerlin(sent.frozenAt), ordered)
+  const shown = round.askToApprove(of, meeting, { lines, until, today: ordered.today })
+  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} genehmigen ja` }, isConfirmed, ordered, work)))
+    return shown
   const refusal = await enter('approved', meeting, ordered, work)
   if (refusal) return refusal
   const version = await work.minutes.freeze(meeting, 'approved', handOf('minutes.approve', ordered))
-  return round.approved(bodyOf(meeting, ordered.sight), meeting, version)
+  return round.approved(of, meeting, version)
 }
 
 async function object(meeting: Meeting, text: string, ordered: Ordered, work: Work): Promise<Reply> {
@@ -196,105 +259,175 @@ async function object(meeting: Meeting, text: string, ordered: Ordered, work: Wo
   return say.objected()
 }
 
-type Spoken = Extract<SaidLine, { text: string }>
-
 const lineFrom = (
-  said: Exclude<Spoken, { kind: 'correct' }>,
+  said: WrittenLine,
   at: Writing,
   itemTitle: string,
-  { newId, person, at: writtenAt }: Ordered,
-): Omit<MinutesLine, 'number'> => ({
-  ...said,
-  id: newId,
-  meetingId: at.meetingId,
-  item: at.item,
-  itemTitle,
-  writtenBy: person.id,
-  writtenAt,
-})
+  { person, at: writtenAt, anotherId }: Ordered,
+): Omit<MinutesLine, 'number'> => {
+  const { doubt: _, item: __, ...line } = { doubt: undefined, item: undefined, ...said }
+  return {
+    ...line,
+    id: anotherId(),
+    meetingId: at.meetingId,
+    item: at.item,
+    itemTitle,
+    writtenBy: person.id,
+    writtenAt,
+  }
+}
 
-/** A line typed while the minutes are open: stored before it is echoed. */
+/** What is typed while the minutes are open: stored before it is echoed, a pasted block line by line. */
 export const writeLine: LineTaker = async (ordered, writing, work) => {
   const at = writing as Writing
   const meeting = await work.meetings.find(at.meetingId)
-  if (meeting?.state !== 'inSession') {
+  if (!meeting || at.isInterrupted || meeting.state !== 'inSession') {
     await work.memory.delete(modeKey(ordered))
-    return undefined
+    return meeting && say.notOpen(bodyOf(meeting, ordered.sight), meeting, ordered.text)
   }
   if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
-  if (ordered.text.length > LINE_LENGTH) return say.longLine(LINE_LENGTH)
-  const said = readMinutesLine(ordered.text, ordered.today)
+  const lines = joinHeads(ordered.lines)
+  if (lines.some((line) => line.length > LINE_LENGTH)) {
+    return lines.length === 1 ? say.longLine(LINE_LENGTH) : say.longLineInBlock(LINE_LENGTH)
+  }
+  if (lines.length > BLOCK_LINES) return say.longBlock(BLOCK_LINES)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
-  const titleAt = (number: string): string | undefined => {
-    const line = agenda.find((one) => one.number === number)
-    return line && titleOf(line, agreement)
+  const titles = new Map(agenda.map((line) => [line.number, titleOf(line, agreement)]))
+  const page: Page = { meeting, titles, agreement, ordered, work }
+  const echoes: Reply[] = []
+  let place = at
+  for (const [nth, line] of lines.entries()) {
+    const said = readMinutesLine(line, ordered.today, meeting.on)
+    const isLast = nth === lines.length - 1
+    // In the middle of a pasted block these words end nothing: what follows would be lost.
+    const isWord = (said.kind === 'pause' || said.kind === 'end') && !isLast
+    const { echo, now } = await taken(isWord ? { kind: 'discussion', text: line } : said, line, place, page)
+    echoes.push(echo)
+    place = now
   }
-  const goTo = async (number: string | undefined): Promise<Reply> => {
-    const title = number === undefined ? undefined : titleAt(number)
-    if (number === undefined || title === undefined) {
-      return number === undefined ? say.noNextItem() : say.noSuchItem(number)
-    }
-    await work.memory.set(modeKey(ordered), { ...at, item: number } satisfies Writing, MODE_MS)
-    return say.atItem(number, title)
-  }
+  return echoes[0] && echoes.length === 1 ? echoes[0] : say.block(echoes)
+}
+
+/** What is needed to put a line in its place. */
+interface Page {
+  readonly meeting: Meeting
+  /** Of the items of the agenda, by number, in order. */
+  readonly titles: ReadonlyMap<string, string>
+  readonly agreement: Agreement
+  readonly ordered: Ordered
+  readonly work: Work
+}
+interface Taken {
+  readonly echo: Reply
+  /** Where the next line goes. */
+  readonly now: Writing
+}
+
+/** @param line as it was typed */
+async function taken(said: SaidLine, line: string, at: Writing, page: Page): Promise<Taken> {
+  const { meeting, titles, ordered, work } = page
+  const stay = (echo: Reply): Taken => ({ echo, now: at })
   switch (said.kind) {
     case 'item':
-      return goTo(said.number)
+      return itemTaken(said, line, at, page)
     case 'nextItem': {
-      const place = agenda.findIndex(({ number }) => number === at.item)
-      return goTo(agenda[place + 1]?.number)
+      const numbers = [...titles.keys()]
+      const next = numbers[numbers.indexOf(at.item) + 1]
+      return next === undefined ? stay(say.noNextItem()) : itemTaken({ number: next }, line, at, page)
     }
     case 'pause':
       await work.memory.delete(modeKey(ordered))
-      return say.paused()
+      return stay(say.paused())
     case 'end': {
       const refusal = await enter('held', meeting, ordered, work)
-      if (refusal) return refusal
+      if (refusal) return stay(refusal)
       await work.memory.delete(modeKey(ordered))
-      return show({ ...meeting, state: 'held' }, ordered, work)
+      return stay(await show({ ...meeting, state: 'held' }, ordered, work))
     }
     case 'strike': {
-      const line = standing(await work.minutes.linesOf(meeting.id)).find(({ number }) => number === said.number)
-      const hand = { at: ordered.at, by: ordered.person.id, deed: 'minutes.strike' }
-      return line && (await work.minutes.replace(line.id, 'struck', hand)) ? say.struck(line) : say.noSuchLine()
+      const one = standing(await work.minutes.linesOf(meeting.id)).find(({ number }) => number === said.number)
+      return stay(await struck(one, page))
     }
     case 'undo': {
       const lines = await work.minutes.linesOf(meeting.id)
-      const line = latest(lines)
+      const own = lastOwn(lines, ordered)
+      if (!own) return stay(say.noOwnLine())
       // Struck, it would take the corrected words with it.
-      if (line && isCorrection(line, lines)) return say.lastIsCorrection(line)
-      return line && (await work.minutes.replace(line.id, 'struck', handOf('minutes.strike', ordered)))
-        ? say.struck(line)
-        : say.noSuchLine()
+      return stay(isCorrection(own, lines) ? say.lastIsCorrection(own) : await struck(own, page))
     }
     case 'correct':
-      return correct(said, meeting, ordered, work)
-    default: {
-      const line = await work.minutes.add(lineFrom(said, at, titleAt(at.item) ?? '', ordered))
-      const hint =
-        line.kind === 'decision' && changesAgreement(line.text) ? round.changesTheAgreement(agreement) : undefined
-      return say.written(line, await work.minutes.linesOf(meeting.id), hint)
-    }
+      return stay(await correct(said, page))
+    default:
+      return stay(await written(said, at, page))
   }
+}
+
+/** Two may write at once: each takes back only what is their own. */
+const lastOwn = (lines: readonly MinutesLine[], { person }: Ordered): MinutesLine | undefined =>
+  latest(lines.filter(({ writtenBy }) => writtenBy === person.id))
+
+async function struck(line: MinutesLine | undefined, { ordered, work }: Page): Promise<Reply> {
+  const hand = handOf('minutes.strike', ordered)
+  return line && (await work.minutes.replace(line.id, 'struck', hand)) ? say.struck(line) : say.noSuchLine()
+}
+
+/** "TOP 3", and what was said to it in the same breath. */
+async function itemTaken(
+  { number, also }: { readonly number: string; readonly also?: string },
+  line: string,
+  at: Writing,
+  page: Page,
+): Promise<Taken> {
+  const { meeting, titles, ordered, work } = page
+  const title = titles.get(number)
+  if (title === undefined) {
+    if (also === undefined) return { echo: say.noSuchItem(number), now: at }
+    // Nothing that was said gets lost with its item.
+    const echo = await written({ kind: 'discussion', text: line }, at, page)
+    return { echo: say.together([echo, say.noSuchItem(number)]), now: at }
+  }
+  const now: Writing = { meetingId: at.meetingId, item: number }
+  await work.memory.set(modeKey(ordered), now, MODE_MS)
+  const echo = say.atItem(number, title)
+  if (also === undefined || isSame(also, title)) return { echo, now }
+  const said = readWritten(also, ordered.today, meeting.on)
+  return { echo: say.together([echo, await written(said, now, page)]), now }
+}
+const isSame = (one: string, other: string): boolean => one.replace(/[.]$/u, '').trim() === other.trim()
+
+async function written(said: WrittenLine, at: Writing, { meeting, titles, agreement, ordered, work }: Page) {
+  // "Beschluss zu TOP 3: …" stands at its item, the talk goes on where it was.
+  const named = 'item' in said && said.item !== undefined && titles.has(said.item) ? said.item : undefined
+  const place: Writing = { ...at, item: named ?? at.item }
+  const line = await work.minutes.add(lineFrom(said, place, titles.get(place.item) ?? '', ordered))
+  const isUnknown = 'item' in said && said.item !== undefined && named === undefined
+  return say.written(line, await work.minutes.linesOf(meeting.id), {
+    ...('doubt' in said && said.doubt !== undefined && { doubt: said.doubt }),
+    hints: [
+      ...(isUnknown ? [say.noSuchItem(said.item ?? '').answer] : []),
+      ...(line.kind === 'discussion' && resemblesDecisionOrTask(line.text) ? [say.plainLine()] : []),
+      ...(line.kind === 'decision' && changesAgreement(line.text) ? [round.changesTheAgreement(agreement)] : []),
+      ...(place.item === at.item ? [] : [say.goesOnAt(at.item)]),
+    ],
+  })
 }
 
 /** The new line takes the place of the old one; what it does not say again, like a vote, is no longer there. */
 async function correct(
   { number, text }: Extract<SaidLine, { kind: 'correct' }>,
-  meeting: Meeting,
-  ordered: Ordered,
-  work: Work,
+  { meeting, titles, ordered, work }: Page,
 ): Promise<Reply> {
   const lines = await work.minutes.linesOf(meeting.id)
-  const before = number === undefined ? latest(lines) : standing(lines).find((line) => line.number === number)
-  if (!before) return say.noSuchLine()
-  const said = readMinutesLine(text, ordered.today)
+  const before = number === undefined ? lastOwn(lines, ordered) : standing(lines).find((line) => line.number === number)
+  if (!before) return number === undefined ? say.noOwnLine() : say.noSuchLine()
   // Without a prefix of its own the corrected line stays what it was.
-  const spoken = 'text' in said && said.kind !== 'correct' ? said : { kind: 'discussion' as const, text }
-  const kept = spoken.kind === 'discussion' ? { ...spoken, kind: before.kind } : spoken
-  const hand = { at: ordered.at, by: ordered.person.id, deed: 'minutes.correct' }
-  const place: Writing = { meetingId: meeting.id, item: before.item }
-  const line = await work.minutes.add(lineFrom(kept as typeof spoken, place, before.itemTitle, ordered))
+  const said = readWritten(text, ordered.today, meeting.on)
+  const kept = said.kind === 'discussion' ? readAs(before.kind, text, ordered.today, meeting.on) : said
+  const named = 'item' in kept && kept.item !== undefined && titles.has(kept.item) ? kept.item : undefined
+  const place: Writing = { meetingId: meeting.id, item: named ?? before.item }
+  const title = named === undefined ? before.itemTitle : (titles.get(named) ?? '')
+  const line = await work.minutes.add(lineFrom(kept, place, title, ordered))
+  const hand = handOf('minutes.correct', ordered)
   if (!(await work.minutes.replace(before.id, line.id, hand))) throw new Error(`line ${before.id} was replaced already`)
-  return say.corrected(line, before)
+  return say.corrected(line, before, 'doubt' in kept ? kept.doubt : undefined)
 }

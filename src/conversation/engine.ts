@@ -10,6 +10,7 @@ import { readClause } from '#src/language/clauses.ts'
 import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { type Mentions, readMentions } from '#src/language/mentions.ts'
+import { looksLikeMinutesLine } from '#src/language/minutes-line.ts'
 import { clean } from '#src/language/normalise.ts'
 import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
@@ -42,7 +43,7 @@ import {
   questionKey,
   regionKey,
 } from './here.ts'
-import { modeKey, type Order, type Ordered } from './order.ts'
+import { lastModeKey, modeKey, type Order, type Ordered } from './order.ts'
 import type { Asked } from './question.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
@@ -127,6 +128,8 @@ async function understood(
   if (!command?.slash && !running && text !== '') {
     const writing = await memory.get(modeKey(turn))
     if (writing) return lineTaken(parts, turn, text, writing)
+    const interrupted = looksLikeMinutesLine(text) ? await memory.get(lastModeKey(turn)) : undefined
+    if (interrupted) return lineTaken(parts, turn, text, { ...interrupted, isInterrupted: true })
   }
   if (command?.command === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
   if (command?.command === 'back')
@@ -324,6 +327,12 @@ const lineTaken = (parts: EngineParts, turn: Here, text: string, writing: unknow
   store: async (work) => parts.lineTaker(await orderedBy(parts, turn, text, work), writing, work),
 })
 
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
+    .map(clean)
+    .filter((line) => line !== '')
+
 const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Work): Promise<Ordered> => ({
   person: turn.person,
   place: turn.place,
@@ -332,6 +341,8 @@ const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Wor
   text,
   sight: await sightOf(parts, turn, undefined, {}, work),
   newId: parts.newId(),
+  anotherId: parts.newId,
+  lines: linesOf(turn.text),
   publicUrl: parts.publicUrl,
   isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
 })

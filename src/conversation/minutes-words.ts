@@ -1,7 +1,21 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
-export { changesAgreement, looksLikePerson, readMinutesLine, type SaidLine } from '#src/language/minutes-line.ts'
+import { deniesOrAsks } from '#src/language/denial.ts'
+import { fold } from '#src/language/normalise.ts'
 
-export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'finishChecked' | 'approve' | 'compare' | 'object'
+export {
+  changesAgreement,
+  joinHeads,
+  looksLikePerson,
+  readAs,
+  readMinutesLine,
+  readWritten,
+  resemblesDecisionOrTask,
+  type SaidLine,
+  type WrittenLine,
+} from '#src/language/minutes-line.ts'
+export type { DueDoubt } from '#src/language/task-line.ts'
+
+export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
 
 const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   weiter: 'goOn',
@@ -16,19 +30,40 @@ const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   vergleich: 'compare',
 }
 
-/** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
-export function readMinutesDeed(text: string): {
+const DEED_WORDS = `weiter|word|export|fertig gepr\\S{1,2}ft|${Object.keys(DEEDS).join('|')}`
+const LAST_WORD = new RegExp(`(?:^|\\s)(${DEED_WORDS})(\\s+ja)?[.]?$`, 'iu')
+
+export interface SaidDeed {
+  /** What names the meeting. */
   readonly text: string
   readonly deed: MinutesDeed
+  /** "… genehmigen ja": what the button under the read-back says. */
+  readonly isConfirmed: boolean
+  /** "noch nicht genehmigen", "wer muss das genehmigen": nothing may follow from it. */
+  readonly isDenied: boolean
   readonly objection: string
-} {
-  const objection = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text)
-  if (objection) return { text: (objection[1] ?? '').trim(), deed: 'object', objection: objection[2] ?? '' }
-  const last =
-    /(?:^|\s)(weiter|word|export|fertig gepr(?:ü|ue)ft|fertig|fertigstellen|verteilen|genehmigen|genehmigt|vergleichen|vergleich)[.]?$/iu.exec(
-      text,
-    )
-  const word = last?.[1]?.toLowerCase() ?? ''
-  const deed = /^fertig gepr/.test(word) ? 'finishChecked' : (DEEDS[word] ?? 'start')
-  return { text: last ? text.slice(0, last.index).trim() : text, deed, objection: '' }
+}
+
+/** What stands behind the name of the meeting and is not about opening the minutes: it is not written down. */
+export const unwritten = (rest: string): string => {
+  const words = fold(rest).split(/[ ,.:]+/u)
+  return words.every((word) => ABOUT_OPENING.test(word)) ? '' : rest
+}
+const ABOUT_OPENING =
+  /^(?:|fuer|zur?|der|die|das|bitte|jetzt|heute|mal|start\p{L}*|beginn\p{L}*|anfangen|(?:er)?oeffne\p{L}*|fuehre\p{L}*|schreib\p{L}*|zeig\p{L}*|anzeigen|protokoll|sitzung|vom|von)$/u
+
+/** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
+export function readMinutesDeed(text: string): SaidDeed {
+  const [, before, objection] = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text) ?? []
+  if (objection !== undefined) {
+    const named = (before ?? '').trim()
+    return { text: named, deed: 'object', isConfirmed: false, isDenied: deniesOrAsks(named), objection }
+  }
+  const isDenied = deniesOrAsks(text)
+  const last = LAST_WORD.exec(text)
+  if (!last) return { text, deed: 'start', isConfirmed: false, isDenied, objection: '' }
+  const word = last[1]?.toLowerCase() ?? ''
+  const deed = /^fertig gepr/u.test(word) ? 'finish' : (DEEDS[word] ?? 'start')
+  const isConfirmed = last[2] !== undefined
+  return { text: text.slice(0, last.index).trim(), deed, isConfirmed, isDenied, objection: '' }
 }

@@ -18,9 +18,13 @@ export interface Ordered {
   readonly today: LocalDate
   /** What follows the command word. */
   readonly text: string
+  /** The message as its own lines, cleaned, without empty ones. */
+  readonly lines: readonly string[]
   /** Recorded meetings, names and the usual region, as a dialog's field sees them. */
   readonly sight: Sight
   readonly newId: string
+  /** For whoever stores more than one thing. */
+  readonly anotherId: () => string
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
   /** Asked inside the transaction, so that a change counts at once. */
@@ -39,6 +43,11 @@ export interface Order {
 
 /** While somebody writes something down, everything typed without a slash in that chat is theirs to write. */
 export const modeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string => `mode/${place.id}/${person.id}`
+/** Where this person wrote last in that chat: what looks like a line afterwards is answered plainly. */
+export const lastModeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string =>
+  `lastmode/${place.id}/${person.id}`
+/** From one session to the next. */
+export const LAST_MODE_MS = 400 * 86_400_000
 /** Minutes that nobody goes on writing for three days are resumed with their command. */
 export const MODE_MS = 3 * 86_400_000
 

@@ -1,4 +1,5 @@
 /** What is looked for in a register: regions, bodies, words, and what is said of a task. */
+import { soundsUndone } from '#src/language/denial.ts'
 import { committeesIn, readMentions } from '#src/language/mentions.ts'
 import { clean, fold } from '#src/language/normalise.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
@@ -30,12 +31,24 @@ export const speaksOf = ({ text, responsible, itemTitle }: MinutesLine, words: s
     .every((word) => said.includes(word))
 }
 
-const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})\s*(?::\s*(.*))?$/iu
+const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})( ja)?\s*(?::\s*(.*))?$/iu
+
+export interface SaidDone {
+  readonly number: string
+  readonly remark: string
+  /** "noch nicht fertig": better asked than closed. */
+  readonly isDoubtful: boolean
+  /** "erledigt 3 ja: …": what the button under the question says. */
+  readonly isConfirmed: boolean
+}
 
 /** "erledigt 3: Liste liegt vor" */
-export function readTaskDone(text: string): { readonly number: string; readonly remark: string } | undefined {
-  const [, number, remark = ''] = DONE.exec(clean(text)) ?? []
-  return number === undefined ? undefined : { number, remark: remark.trim() }
+export function readTaskDone(text: string): SaidDone | undefined {
+  const [, number, yes, said = ''] = DONE.exec(clean(text)) ?? []
+  const remark = said.trim()
+  return number === undefined
+    ? undefined
+    : { number, remark, isDoubtful: soundsUndone(remark), isConfirmed: yes !== undefined }
 }
 
 export interface TaskFilter {
@@ -44,16 +57,21 @@ export interface TaskFilter {
   readonly words: string
 }
 
-/** "ich", "überfällig", "offen", and words of the task. */
-export function readTaskFilter(words: string): TaskFilter {
-  const wanted = fold(words).split(' ')
+const OWN = ['ich', 'mich', 'mir', 'meine', 'meiner', 'meinen', 'eigene', 'eigenen']
+
+/**
+ * "ich", "überfällig", "offen", and words of the task.
+ * @param text what follows the command
+ * @param words what is left of it without regions and bodies
+ */
+export function readTaskFilter(text: string, words: string): TaskFilter {
+  const said = fold(text).split(' ')
   return {
-    onlyLate: wanted.some((word) => word.startsWith('ueberfaellig')),
-    onlyOwn: wanted.some((word) => ['ich', 'meine', 'mir'].includes(word)),
-    words: wanted.filter((word) => !/^(?:ueberfaellig.*|ich|meine|mir|offene?)$/.test(word)).join(' '),
+    onlyLate: said.some((word) => word.startsWith('ueberfaellig')),
+    onlyOwn: said.some((word) => OWN.includes(word)),
+    words: fold(words)
+      .split(' ')
+      .filter((word) => !/^(?:ueberfaellig.*|offene?)$/u.test(word) && !OWN.includes(word))
+      .join(' '),
   }
 }
-
-/** Is this the name of whoever has to do it? */
-export const isNamed = (responsible: string | undefined, name: string): boolean =>
-  name !== '' && fold(responsible ?? '').includes(fold(name))

@@ -2,12 +2,13 @@
 
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { AttendanceKind } from '#src/meetings/attendance.ts'
-import { readDates } from './dates.ts'
 import { clean } from './normalise.ts'
-import { without } from './span.ts'
+import { readResult, type SaidResult } from './results.ts'
+import { readTask, type SaidTask } from './task-line.ts'
 
 export type SaidLine =
-  | { readonly kind: 'item'; readonly number: string }
+  /** `also`: what is said to it in the same breath. */
+  | { readonly kind: 'item'; readonly number: string; readonly also?: string }
   | { readonly kind: 'nextItem' }
   | { readonly kind: 'pause' }
   /** The last line is struck. */
@@ -17,23 +18,11 @@ export type SaidLine =
   /** Without a number: the last line. */
   | { readonly kind: 'correct'; readonly number?: number; readonly text: string }
   | { readonly kind: AttendanceKind | 'information' | 'discussion' | 'objection'; readonly text: string }
-  | {
-      readonly kind: 'decision'
-      readonly text: string
-      readonly vote?:
-        | { readonly inFavour: number; readonly against: number; readonly abstained: number }
-        | 'unanimous'
-        | 'majority'
-        | 'noted'
-        | 'postponed'
-    }
-  | {
-      readonly kind: 'task'
-      readonly text: string
-      readonly responsible?: string
-      readonly dueOn?: LocalDate
-      readonly dueWords?: string
-    }
+  /** `item`: "Beschluss zu TOP 3: …" stands there, wherever the talk is. */
+  | { readonly kind: 'decision'; readonly text: string; readonly vote?: SaidResult; readonly item?: string }
+  | ({ readonly kind: 'task'; readonly item?: string } & SaidTask)
+
+export type WrittenLine = Exclude<Extract<SaidLine, { text: string }>, { kind: 'correct' }>
 
 const ITEM = /^(?:(?:zurück|zurueck) zu )?(?:top|punkt)\s*(\d{1,3})\s*[:.]?$|^(?:zurück|zurueck) zu (\d{1,3})[.]?$/iu
 const UNDO =
@@ -44,25 +33,35 @@ const END =
   /^(?:ende|fertig|protokoll fertig|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
 const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?$/iu
 const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
+/** "TOP 3 Wir sprechen über …", "TOP 2: …"; "Punkt 3 der Vereinbarung" is no item. */
+const ITEM_AND_MORE = /^(?:top ?(\d{1,3})(?!\d|[.,:]\d)( ?[:.,;–—-]+)?|punkt ?(\d{1,3})( ?[:–—-]+)) +(.+)$/iu
+const ON_TO_ITEM = /^weiter (?:mit|bei|zu)(?: dem)? (?:top|punkt) ?(\d{1,3})[.]?$/iu
 const PREFIX =
-  /^(anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste|information|info|beschluss|beschluß|auftrag|aufgabe|einwand)\s*:\s*(.+)$/iu
-const UNANIMOUS = /[ ,;(]+(?:einstimmig(?: beschlossen| angenommen)?)[).]?$/iu
-/** Results in a word, at the end of the sentence. A count beside "mehrheitlich" says more and is read first. */
-const IN_WORDS: readonly (readonly [RegExp, 'majority' | 'noted' | 'postponed'])[] = [
-  [/[ ,;(]+(?:mehrheitlich|mit mehrheit)(?: beschlossen| angenommen)?[).]?$/iu, 'majority'],
-  [/[ ,;(]+(?:zur kenntnis(?: genommen)?)[).]?$/iu, 'noted'],
-  [/[ ,;(]+(?:vertagt|wird vertagt)[).]?$/iu, 'postponed'],
-]
-const VOTE = /[ ,;(]+(\d{1,3})\s*:\s*(\d{1,3})(?:\s*:\s*(\d{1,3}))?[).]?$/u
-const BY = /[ ,;]+(?:durch|zuständig(?: ist)?:?|zustaendig(?: ist)?:?|verantwortlich(?: ist)?:?) ([^,;]{2,120})$/iu
-const UNTIL = /[ ,;]+bis (?:zum |zur |spätestens |spaetestens )?([^,;]{2,60})$/iu
+  /^(?:[-–•*] )?(anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste|information|info|einwand)\s*:\s*(.+)$/iu
+/** "Beschluss zu TOP 3: …", "Beschluss Nr. 2: …" */
+const DECISION =
+  /^(?:[-–•*] )?(?:beschluss|beschluß|beschlossen(?: wird| wurde)?)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei) (?:top|punkt) ?(\d{1,3}))?\s*:\s*(.+)$/iu
+/** "Auftrag an das Jugendamt: …" */
+const TASK =
+  /^(?:[-–•*] )?(?:auftrag|aufgabe)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei|aus) (?:top|punkt) ?(\d{1,3}))?(?: (?:an|für|fuer) ([^:]{2,120}?))?\s*:\s*(.+)$/iu
 
-/** Anything that is no command of the minutes is a line of the discussion: nothing that is typed gets lost. */
-export function readMinutesLine(text: string, today: LocalDate): SaidLine {
+/**
+ * Anything that is no command of the minutes is a line of the discussion: nothing that is typed gets lost.
+ * @param today when it is said
+ * @param heldOn the day of the session
+ */
+export function readMinutesLine(text: string, today: LocalDate, heldOn: LocalDate = today): SaidLine {
   const said = clean(text)
   const [, named, back] = ITEM.exec(said) ?? []
-  const item = named ?? back
+  const item = named ?? back ?? ON_TO_ITEM.exec(said)?.[1]
   if (item) return { kind: 'item', number: String(Number(item)) }
+  const [, top, topMark, point, pointMark, more] = ITEM_AND_MORE.exec(said) ?? []
+  const [number, mark] = [top ?? point, topMark ?? pointMark]
+  if (number !== undefined && more !== undefined) {
+    // "TOP 3 wird vertagt" is a sentence of its own and keeps its beginning.
+    const isSentence = mark === undefined && /^\p{Ll}/u.test(more)
+    return { kind: 'item', number: String(Number(number)), also: isSentence ? said : more }
+  }
   if (NEXT.test(said)) return { kind: 'nextItem' }
   if (UNDO.test(said)) return { kind: 'undo' }
   if (PAUSE.test(said)) return { kind: 'pause' }
@@ -73,6 +72,16 @@ export function readMinutesLine(text: string, today: LocalDate): SaidLine {
   if (correction?.[2]) {
     return { kind: 'correct', text: correction[2], ...(correction[1] && { number: Number(correction[1]) }) }
   }
+  return readWritten(said, today, heldOn)
+}
+
+/** A line that is written down, whatever else its words could mean. */
+export function readWritten(text: string, today: LocalDate, heldOn: LocalDate): WrittenLine {
+  const said = clean(text)
+  const [, decidedAt, decided] = DECISION.exec(said) ?? []
+  if (decided !== undefined) return { kind: 'decision', ...readResult(decided), ...itemOf(decidedAt) }
+  const [, givenAt, to, given] = TASK.exec(said) ?? []
+  if (given !== undefined) return { kind: 'task', ...readTask(given, today, heldOn, to), ...itemOf(givenAt) }
   const [, prefix = '', rest = ''] = PREFIX.exec(said) ?? []
   switch (prefix.toLowerCase()) {
     case 'anwesend':
@@ -91,64 +100,53 @@ export function readMinutesLine(text: string, today: LocalDate): SaidLine {
       return { kind: 'information', text: rest }
     case 'einwand':
       return { kind: 'objection', text: rest }
-    case 'beschluss':
-    case 'beschluß':
-      return decision(rest)
-    case 'auftrag':
-    case 'aufgabe':
-      return task(rest, today)
     default:
       return { kind: 'discussion', text: said }
   }
 }
 
-function decision(text: string): SaidLine {
-  if (UNANIMOUS.test(text)) return { kind: 'decision', text: text.replace(UNANIMOUS, ''), vote: 'unanimous' }
-  const vote = VOTE.exec(text)
-  if (!vote) {
-    const [pattern, result] = IN_WORDS.find(([words]) => words.test(text)) ?? []
-    return pattern && result
-      ? { kind: 'decision', text: text.replace(pattern, ''), vote: result }
-      : { kind: 'decision', text }
-  }
-  return {
-    kind: 'decision',
-    text: text.slice(0, vote.index).replace(/[ ,;(]+mehrheitlich$/iu, ''),
-    vote: { inFavour: Number(vote[1]), against: Number(vote[2]), abstained: Number(vote[3] ?? 0) },
-  }
+/** A line without a prefix, read as one of that kind. */
+export function readAs(kind: WrittenLine['kind'], text: string, today: LocalDate, heldOn: LocalDate): WrittenLine {
+  const said = clean(text)
+  if (kind === 'decision') return { kind, ...readResult(said) }
+  return kind === 'task' ? { kind, ...readTask(said, today, heldOn) } : { kind, text: said }
 }
 
-/** "Liste senden bis 30.06. durch Jugendamt", in either order. A date that is no single day stays as it was said. */
-function task(text: string, today: LocalDate): SaidLine {
-  // The full stop of a sentence, not that of a date.
-  let left = text.replace(/(?<!\d)[.]$/u, '')
-  let responsible: string | undefined
-  let dueOn: LocalDate | undefined
-  let dueWords: string | undefined
-  for (let round = 0; round < 2; round += 1) {
-    const by = responsible === undefined ? BY.exec(left) : null
-    const until = dueOn === undefined && dueWords === undefined ? UNTIL.exec(left) : null
-    // What stands last is taken off first: either may come before the other.
-    if (by && by.index > (until?.index ?? -1)) {
-      responsible = by[1]
-      left = left.slice(0, by.index)
-    } else if (until) {
-      const words = until[1] ?? ''
-      const [reading, ...more] = readDates(words, today)
-      const isOneDay = reading?.kind === 'date' && more.length === 0 && without(words, reading) === ''
-      if (isOneDay) dueOn = reading.value
-      else dueWords = words
-      left = left.slice(0, until.index)
+const itemOf = (number: string | undefined) => (number === undefined ? {} : { item: String(Number(number)) })
+
+/** Begins like a line of the minutes ("Beschluss: …"), whether any are open or not. */
+export const looksLikeMinutesLine = (text: string): boolean =>
+  [PREFIX, DECISION, TASK].some((pattern) => pattern.test(clean(text)))
+
+/** "Anwesend:", with nothing behind it: names follow below. */
+const NAMES_BELOW = /^(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:$/iu
+/** "- Eva Muster (Jugendamt)": a name, no sentence and no other line of the minutes. */
+const isName = (line: string): boolean => /^(?:[-–•*] )?\p{Lu}[^:.!?]{1,80}$/u.test(line) && !isWord(line)
+const isWord = (line: string): boolean =>
+  [ITEM, ITEM_AND_MORE, ON_TO_ITEM, NEXT, PAUSE, END].some((one) => one.test(line))
+
+/** A pasted block: "Beschluss:" on a line of its own belongs to the line below it, names to the "Anwesend:" above. */
+export function joinHeads(lines: readonly string[]): readonly string[] {
+  const joined: string[] = []
+  let isList = false
+  for (const line of lines) {
+    const head = joined.at(-1)
+    const isBelow = head !== undefined && !looksLikeMinutesLine(head) && looksLikeMinutesLine(`${head} x`)
+    if (isList && head !== undefined && isName(line)) {
+      const glue = NAMES_BELOW.test(head) ? ' ' : ', '
+      joined[joined.length - 1] = `${head}${glue}${line.replace(/^[-–•*] /u, '').replace(/[,;]$/u, '')}`
+      continue
     }
+    isList = NAMES_BELOW.test(line)
+    if (isBelow && !isList && !isWord(line)) joined[joined.length - 1] = `${head} ${line}`
+    else joined.push(line)
   }
-  return {
-    kind: 'task',
-    text: left,
-    ...(responsible !== undefined && { responsible }),
-    ...(dueOn !== undefined && { dueOn }),
-    ...(dueWords !== undefined && { dueWords }),
-  }
+  return joined
 }
+
+/** "Beschluss über …" without its colon: probably meant as one. */
+export const resemblesDecisionOrTask = (text: string): boolean =>
+  /^(?:beschluss|beschluß|beschlossen|auftrag|aufgabe)(?!\p{L})/iu.test(clean(text))
 
 const OF_AGREEMENT = /\b(?:kooperations)?(?:vereinbarung|vertrag)/iu
 const CHANGE =

@@ -51,7 +51,7 @@ export const canonicalText = (
       itemTitle,
       kind,
       text,
-      typeof vote === 'object' ? [vote.inFavour, vote.against, vote.abstained] : (vote ?? null),
+      typeof vote === 'object' ? [vote.inFavour, vote.against, vote.abstained ?? null] : (vote ?? null),
       responsible ?? null,
       dueOn ?? null,
       dueWords ?? null,

@@ -10,7 +10,8 @@ export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision
 export interface VoteCount {
   readonly inFavour: number
   readonly against: number
-  readonly abstained: number
+  /** Absent: nobody said. */
+  readonly abstained?: number
 }
 
 /** Counted, or in a word. `noted`: taken note of, nothing was decided. */

@@ -36,7 +36,9 @@ const table = {
   'minutes.take': ['secretariat', 'administrator'],
   'minutes.read': ['seat', 'secretariat', 'administrator'],
   'minutes.approve': ['secretariat'],
-  'task.complete': ['seat', 'secretariat', 'administrator'],
+  'task.complete': ['secretariat', 'administrator'],
+  /** A task that names oneself or an office one holds. */
+  'task.completeOwn': ['seat', 'secretariat', 'administrator'],
   'duty.fulfil': ['seat', 'secretariat', 'administrator'],
   'reminder.read': ['seat', 'secretariat', 'administrator'],
   'people.administer': ['administrator'],

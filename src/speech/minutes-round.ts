@@ -2,7 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { count, list, longDate, places } from './format.ts'
 import { lineText } from './minutes.ts'
@@ -15,21 +15,102 @@ const command = (of: string, meeting: Meeting, deed: string) => ({
 /** The first sixteen digits tell two versions apart; the whole hash stands in the history. */
 const shortHash = (hash: string): string => hash.slice(0, 16)
 
-export const maybeNames = (
+const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: „${command(of, meeting, deed).say}“.`
+
+/** Every objection that was written down: whether it is settled nobody recorded. */
+const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
+  const objections = standing(lines).filter(({ kind }) => kind === 'objection')
+  return objections.length === 0
+    ? [{ label: 'Einwände', text: 'keine festgehalten', basis: { kind: 'derived' } }]
+    : objections.map((line) => ({
+        label: `Einwand (Zeile ${line.number})`,
+        text: line.text,
+        basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+      }))
+}
+
+/** What is sent to whom, before it is. */
+export const askToHandOut = (
   of: string,
   meeting: Meeting,
-  suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[],
+  {
+    lines,
+    suspicious,
+    until,
+    names,
+  }: {
+    readonly lines: readonly MinutesLine[]
+    readonly suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[]
+    readonly until: LocalDate
+    readonly names: readonly string[]
+  },
 ): Reply => ({
-  answer: `Bitte prüfen Sie ${count(suspicious.length, 'Zeile', 'Zeilen')}, bevor das Protokoll verteilt wird. Es wurde noch nichts verteilt.`,
-  statements: suspicious.map(({ line, clauses }) => ({
-    label: `Zeile ${line.number}`,
-    text: `Das könnte ein Name sein. Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
-    basis: { kind: 'preset' },
-  })),
-  notes: ['Mit „Weiterschreiben“ berichtigen Sie die Zeile, zum Beispiel „korrigiere Zeile 4: …“.'],
+  answer: [
+    `Protokoll ${of} vom ${longDate(meeting.on)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')}: Soll ich es fertigstellen und verteilen?`,
+    suspicious.length > 0 ? `Bitte prüfen Sie vorher ${count(suspicious.length, 'Zeile', 'Zeilen')}.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' '),
+  statements: [
+    ...suspicious.map(
+      ({ line, clauses }): Statement => ({
+        label: `Zeile ${line.number}`,
+        text: `Das könnte ein Name sein. Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
+        basis: { kind: 'preset' },
+      }),
+    ),
+    {
+      label: 'Verteiler',
+      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      basis: { kind: 'derived' },
+    },
+    { label: 'Einwandsfrist', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    ...objectionsIn(lines),
+  ],
+  notes: [
+    'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.',
+    typed(of, meeting, 'fertig ja'),
+  ],
   actions: [
+    {
+      label: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
+      does: command(of, meeting, 'fertig ja'),
+    },
     { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
-    { label: 'Geprüft, verteilen', does: command(of, meeting, 'fertig geprüft') },
+  ],
+})
+
+/** What is frozen, before it is. @param until last day for objections; undefined: it was never sent round */
+export const askToApprove = (
+  of: string,
+  meeting: Meeting,
+  {
+    lines,
+    until,
+    today,
+  }: {
+    readonly lines: readonly MinutesLine[]
+    readonly until: LocalDate | undefined
+    readonly today: LocalDate
+  },
+): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)}: Soll ich es als genehmigt eintragen? Danach wird es nicht mehr geändert.`,
+  statements: [
+    ...(until === undefined
+      ? []
+      : [
+          {
+            label: 'Einwandsfrist',
+            text: until < today ? `endete am ${longDate(until)}` : `läuft noch bis ${longDate(until)}`,
+            basis: { kind: 'preset' } as const,
+          },
+        ]),
+    ...objectionsIn(lines),
+  ],
+  notes: [typed(of, meeting, 'genehmigen ja')],
+  actions: [
+    { label: 'Ja, genehmigen', does: command(of, meeting, 'genehmigen ja') },
+    { label: 'Protokoll anzeigen', does: show(of, meeting) },
   ],
 })
 

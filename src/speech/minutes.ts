@@ -6,6 +6,7 @@ import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import {
   byItem,
+  type DecisionResult,
   isOverdue,
   type LineKind,
   latest,
@@ -62,31 +63,98 @@ export const mayNot = (): Reply => ({
 export const mayNotRead = (): Reply => ({
   answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich. Eine Funktion beantragen Sie mit „/beantragen“.',
 })
+/** @param said what follows the command */
+export const nothingDone = (said: string): Reply => ({
+  answer: `${quoted(said, 120)} verstehe ich nicht als Auftrag an mich. Es wurde nichts geändert.`,
+  notes: [
+    'Zum Beispiel: „/protokoll KoK Kassel“ zeigt oder eröffnet das Protokoll, „… weiter“ nimmt es wieder auf, „… fertig“ verteilt, „… genehmigen“ schließt es ab.',
+  ],
+})
 export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
   answer: `Zu ${of} am ${longDate(meeting.on)} liegt kein Protokoll vor.`,
 })
 
-/** "TOP 3 · Beschluss 2 festgehalten (Zeile 7)." */
-export function written(line: MinutesLine, lines: readonly MinutesLine[], hint?: string): Reply {
+/** "TOP 3 · Beschluss 2 festgehalten (Zeile 7)." What was read of it stands below. */
+export function written(
+  line: MinutesLine,
+  lines: readonly MinutesLine[],
+  { doubt, hints = [] }: { readonly doubt?: DueDoubt; readonly hints?: readonly string[] } = {},
+): Reply {
   const numbered = line.kind === 'decision' || line.kind === 'task' ? ` ${ordinalOf(line, lines)}` : ''
   const name = line.kind === 'discussion' ? 'Zeile' : `${KIND[line.kind]}${numbered}`
   const where = line.item === '' ? '' : `TOP ${line.item} · `
+  const notes = [...readFrom(line, doubt), ...hints]
   return {
     answer: `${where}${name} festgehalten (Zeile ${line.number}).`,
-    ...(line.kind === 'task' && { notes: taskNotes(line) }),
-    ...(hint !== undefined && { notes: [hint] }),
+    ...(notes.length > 0 && { notes }),
   }
 }
-function taskNotes({ responsible, dueOn, dueWords }: MinutesLine): readonly string[] {
+/** Why a day was not taken; as in `DueDoubt` of the language. */
+type DueDoubt = 'year' | 'past' | 'weekday'
+
+/** What was taken from the words, so that a wrong reading is seen at once. */
+function readFrom(line: MinutesLine, doubt?: DueDoubt): readonly string[] {
+  if (line.kind === 'task') return taskNotes(line, doubt)
+  if (line.kind !== 'decision') return []
+  return [
+    line.vote === undefined
+      ? 'Ergebnis: keines gelesen, der Wortlaut bleibt. Gelesen wird am Ende: „…, einstimmig“ oder „…, 5 dafür, 2 dagegen, 1 Enthaltung“.'
+      : `Ergebnis: ${resultText(line.vote)}`,
+  ]
+}
+function taskNotes({ responsible, dueOn, dueWords }: MinutesLine, doubt?: DueDoubt): readonly string[] {
   return [
     responsible ? `Zuständig: ${responsible}` : 'Zuständig: nicht genannt. Ergänzen Sie „durch …“.',
     dueOn
       ? `Bis: ${longDate(dueOn)}`
       : dueWords
-        ? `Bis: ${quoted(dueWords)} ist kein einzelner Tag; eine Erinnerung ist so nicht möglich.`
+        ? `Bis: ${quoted(dueWords)} ${WHY_NO_DAY[doubt ?? 'none']}; eine Erinnerung ist so nicht möglich.`
         : 'Bis: nicht genannt.',
   ]
 }
+const WHY_NO_DAY: Readonly<Record<DueDoubt | 'none', string>> = {
+  none: 'ist kein einzelner Tag',
+  year: 'ist vorbei oder erst im nächsten Jahr, bitte mit Jahreszahl berichtigen',
+  past: 'liegt vor der Sitzung, bitte berichtigen',
+  weekday: 'passt nicht zum Wochentag, bitte berichtigen',
+}
+/** "Beschluss über die Liste" has no colon: taken as an ordinary line. */
+export const plainLine = (): string =>
+  'Das ist eine Zeile der Beratung. Ein Beschluss beginnt mit „Beschluss: …“, ein Auftrag mit „Auftrag: …“.'
+export const goesOnAt = (item: string): string => `Es geht bei ${itemName(item)} weiter.`
+
+/** Several echoes in one answer. */
+export const together = ([first, ...more]: readonly [Reply, ...(readonly Reply[])]): Reply => ({
+  ...first,
+  answer: [first, ...more].map(({ answer }) => answer).join(' '),
+  notes: [first, ...more].flatMap(({ notes = [] }) => notes),
+})
+/** A pasted block: what became of each of its lines, then what the last one leads to. */
+export function block(echoes: readonly Reply[]): Reply {
+  const last = echoes.at(-1)
+  const isShown = last?.groups !== undefined
+  return {
+    answer: `${count(echoes.length, 'Zeile', 'Zeilen')} der Reihe nach gelesen.${isShown ? ` ${last.answer}` : ''}`,
+    ...(isShown && { groups: last.groups, actions: last.actions ?? [] }),
+    notes: (isShown ? echoes.slice(0, -1) : echoes).map(({ answer, notes = [] }) =>
+      notes.length === 0 ? answer : `${answer} ${notes.join(' · ')}`,
+    ),
+  }
+}
+
+/** What was typed after "Pause" or "Ende", or after somebody else ended the minutes. */
+export function notOpen(of: string, meeting: Meeting, said: string): Reply {
+  const state = meeting.state === 'inSession' ? 'unterbrochen' : 'beendet'
+  const mayGoOn = ['inSession', 'held', 'minuted'].includes(meeting.state)
+  return {
+    answer: `Das Protokoll ${of} vom ${longDate(meeting.on)} ist ${state}; nichts wurde festgehalten.`,
+    notes: [`Nicht festgehalten: ${quoted(said, 300)}`],
+    actions: mayGoOn
+      ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${of} ${longDate(meeting.on)} weiter` } }]
+      : [],
+  }
+}
+
 export const atItem = (number: string, title: string): Reply => ({
   answer: `Jetzt TOP ${number}: ${title}${/[.!?]$/u.test(title) ? '' : '.'}`,
 })
@@ -99,20 +167,45 @@ export const noNextItem = (): Reply => ({
 export const noSuchLine = (): Reply => ({
   answer: 'Diese Zeile gibt es nicht, oder sie ist schon ersetzt. Es wurde nichts geändert.',
 })
+export const noOwnLine = (): Reply => ({
+  answer: 'Sie haben hier keine Zeile geschrieben, die gilt. Es wurde nichts geändert.',
+})
 export const struck = (line: MinutesLine): Reply => ({
-  answer: `Gestrichen: Zeile ${line.number}. Im Verlauf bleibt sie lesbar.`,
+  answer: `Gestrichen: Zeile ${line.number}, ${quoted(line.text)}. Im Verlauf bleibt sie lesbar.`,
 })
 export const lastIsCorrection = (line: MinutesLine): Reply => ({
   answer: `Zeile ${line.number} ist eine Berichtigung und bleibt stehen. Ändern Sie sie mit „korrigiere: …“.`,
 })
-export const corrected = (line: MinutesLine, before: MinutesLine): Reply => ({
-  answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}. Im Verlauf bleibt die alte lesbar.`,
-})
+export function corrected(line: MinutesLine, before: MinutesLine, doubt?: DueDoubt): Reply {
+  const notes = readFrom(line, doubt)
+  return {
+    answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}. Im Verlauf bleibt die alte lesbar.`,
+    ...(notes.length > 0 && { notes }),
+  }
+}
 export const paused = (): Reply => ({
   answer: 'Pause. Ihre Nachrichten sind keine Zeilen mehr. Mit „/protokoll“ geht es weiter.',
 })
 export const longLine = (limit: number): Reply => ({
   answer: `Die Zeile ist länger als ${limit} Zeichen und wurde nicht gespeichert. Bitte teilen Sie sie.`,
+})
+
+export const longLineInBlock = (limit: number): Reply => ({
+  answer: `Eine der Zeilen ist länger als ${limit} Zeichen. Es wurde nichts gespeichert; bitte teilen Sie sie.`,
+})
+/** What stood in the same message as the command and was not taken down. */
+export const withUnwritten = (reply: Reply, left: string): Reply =>
+  left === ''
+    ? reply
+    : {
+        ...reply,
+        notes: [
+          `Nicht aufgeschrieben: ${quoted(left, 300)}. Bitte schreiben Sie es als eigene Nachricht.`,
+          ...(reply.notes ?? []),
+        ],
+      }
+export const longBlock = (limit: number): Reply => ({
+  answer: `Das sind mehr als ${limit} Zeilen. Es wurde nichts gespeichert; bitte teilen Sie den Text.`,
 })
 
 const VOTE_WORDS = {
@@ -121,11 +214,20 @@ const VOTE_WORDS = {
   noted: 'zur Kenntnis genommen',
   postponed: 'vertagt',
 } as const
-const voteText = ({ vote }: Pick<MinutesLine, 'vote'>): string => {
-  if (vote === undefined) return ''
-  if (typeof vote === 'string') return ` (${VOTE_WORDS[vote]})`
-  return ` (${vote.inFavour} dafür, ${vote.against} dagegen, ${vote.abstained} enthalten)`
+const resultText = (vote: DecisionResult): string => {
+  if (typeof vote === 'string') return VOTE_WORDS[vote]
+  const abstained = vote.abstained === undefined ? '' : `, ${vote.abstained} enthalten`
+  return `${vote.inFavour} dafür, ${vote.against} dagegen${abstained}`
 }
+const LAST_WORDS = {
+  unanimous: /einstimmig\P{L}*(?:\p{L}+\P{L}*)?$/iu,
+  majority: /mehrheit(?:lich)?\P{L}*(?:\p{L}+\P{L}*)?$/iu,
+  noted: /kenntnis(?: genommen)?\P{L}*$/iu,
+  postponed: /vertagt\P{L}*$/iu,
+} as const
+/** Where the wording ends with its result, it is not said twice. */
+const voteText = ({ vote, text }: Pick<MinutesLine, 'vote' | 'text'>): string =>
+  vote === undefined || (typeof vote === 'string' && LAST_WORDS[vote].test(text)) ? '' : ` (${resultText(vote)})`
 const dueText = ({ dueOn, dueWords }: Pick<MinutesLine, 'dueOn' | 'dueWords'>): string =>
   dueOn ? `, bis ${longDate(dueOn)}` : dueWords ? `, bis ${dueWords}` : ''
 
@@ -257,6 +359,7 @@ export function tasks(
   found: readonly { readonly task: Task; readonly of: string }[],
   said: string,
   today: LocalDate,
+  onlyOwn: boolean,
 ): Reply {
   const open = found.filter(({ task }) => !task.done)
   const late = open.filter(({ task }) => isOverdue(task, today))
@@ -271,7 +374,10 @@ export function tasks(
       text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
       basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
     })),
-    notes: open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : [],
+    notes: [
+      ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
+      ...(open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
+    ],
   }
 }
 function taskState(task: Task, today: LocalDate): string {
@@ -281,6 +387,17 @@ function taskState(task: Task, today: LocalDate): string {
 export const taskDone = (task: Task, remark: string): Reply => ({
   answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
   notes: [`Vermerk: ${remark}`],
+})
+export const mayNotComplete = ({ number, line }: Task): Reply => ({
+  answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
+})
+export const askDone = ({ number, line }: Task, remark: string): Reply => ({
+  answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+  notes: ['Es wurde noch nichts geändert.'],
+  actions: [
+    { label: 'Ja, erledigt', does: { say: `/aufgaben erledigt ${number} ja: ${remark}` } },
+    { label: 'Offen lassen', does: { say: '/aufgaben' } },
+  ],
 })
 export const noSuchTask = (said: string): Reply => ({
   answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,

@@ -91,6 +91,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 interface Attempt {
   readonly text: string
   readonly confirm?: true
+  /** It reads back first, and this sentence confirms it: the button of the read-back says the same. */
+  readonly confirmedBy?: string
   readonly shows?: string
 }
 const attempts: Readonly<Record<Deed, Attempt>> = {
@@ -109,8 +111,12 @@ const attempts: Readonly<Record<Deed, Attempt>> = {
   'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen' },
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
-  'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen' },
-  'task.complete': { text: '/aufgaben erledigt 1: Die Liste liegt vor' },
+  'minutes.approve': {
+    text: '/protokoll kok kassel 1.2.2027 genehmigen',
+    confirmedBy: '/protokoll kok kassel 1.2.2027 genehmigen ja',
+  },
+  'task.complete': { text: '/aufgaben erledigt 2: Der Raum ist gebucht' },
+  'task.completeOwn': { text: '/aufgaben erledigt 1: Die Liste liegt vor' },
   'duty.fulfil': { text: '/erledigt kassel 8 b 2027 am 22.2.2027 14 Personen', confirm: true },
   'reminder.read': { text: '/erinnerungen kassel', shows: 'Bedarfszahl vorlegen' },
   'people.administer': {
@@ -121,6 +127,12 @@ const attempts: Readonly<Record<Deed, Attempt>> = {
 }
 /** Only whoever was invited can answer: a right alone is no invitation. */
 const INVITED = ['a seat']
+/** The task names an office: a right alone does not make it one's own. */
+const NAMED = ['a founder', 'an administrator', 'the secretariat', 'a seat']
+const ONLY: Partial<Record<Deed, readonly string[]>> = {
+  'invitation.answer': INVITED,
+  'task.completeOwn': NAMED,
+}
 
 const ways = ['typed', 'button'] as const
 let folder: string
@@ -156,8 +168,10 @@ beforeAll(async () => {
     '/protokoll kok kassel 1.2.2027',
     'Die Plätze reichen nicht.',
     'Auftrag: Bedarfszahl vorlegen bis 30.04.2027 durch Jugendamt',
+    'Auftrag: Raum buchen durch Sozialamt',
     'Ende',
     '/protokoll kok kassel 1.2.2027 fertig',
+    '/protokoll kok kassel 1.2.2027 fertig ja',
     '/termin kok kassel 17.6.2027 um 10 Uhr Kreishaus',
     'ja',
     '/einladen kok kassel 17.6.2027',
@@ -216,7 +230,7 @@ async function state(database: string): Promise<string> {
 async function attempt(
   lotse: Lotse,
   who: Sender,
-  { text, confirm }: Attempt,
+  { text, confirm, confirmedBy }: Attempt,
   way: (typeof ways)[number],
 ): Promise<string> {
   const chat = chatOf(who)
@@ -225,10 +239,10 @@ async function attempt(
   await send(
     way === 'typed' ? messageFrom(connector, who, chat, text) : submissionFrom(connector, who, chat, { say: text }),
   )
-  if (confirm) {
+  if (confirm || confirmedBy) {
     const card = cardOf(said.at(-1))
     const button = card && buttonsOf(card).find(({ title }) => /^Ja\b/.test(title))
-    if (way === 'typed') await send(messageFrom(connector, who, chat, 'ja'))
+    if (way === 'typed') await send(messageFrom(connector, who, chat, confirmedBy ?? 'ja'))
     else if (button) await send(submissionFrom(connector, who, chat, button.data))
   }
   return said.map(({ summary }) => summary ?? '').join('\n')
@@ -251,8 +265,8 @@ describe.each(ways)('%s', (way) => {
       let lotse = await start(database)
       for (const deed of deeds) {
         const what = attempts[deed]
-        const isInvited = deed !== 'invitation.answer' || INVITED.includes(name)
-        const mayDo = isInvited && rolesFor(deed).some((role) => roles.includes(role))
+        const isMeant = ONLY[deed]?.includes(name) ?? true
+        const mayDo = isMeant && rolesFor(deed).some((role) => roles.includes(role))
         const before = await state(database)
         const answer = await attempt(lotse, who, what, way)
         const changed = (await state(database)) !== before

@@ -1,0 +1,23 @@
+/** Sentences that look like an order and are none: what is denied, put off, made conditional or asked. */
+import { readable, wordsOf } from './normalise.ts'
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+const DENIAL = set(
+  'nicht nichts nie niemals keinesfalls keineswegs weder ohne kein keine keinen keinem keiner keines noch erst bevor ehe sobald wenn falls spaeter',
+)
+const QUESTION = set(
+  'wer wen wem wann was warum wieso weshalb wie wo welche welcher welches welchen ob muss muessen darf duerfen soll sollen sollte kann koennen koennte',
+)
+
+/** "noch nicht genehmigen", "wer muss das genehmigen", "genehmigen?": no deed follows from these. */
+export function deniesOrAsks(text: string): boolean {
+  const said = readable(text)
+  return said.includes('?') || wordsOf(said).some(({ folded }) => DENIAL.has(folded) || QUESTION.has(folded))
+}
+
+/** "noch nicht fertig", "fehlt", "offen": what is noted speaks against it being done. Better asked once too often. */
+const UNDONE =
+  /^(?:offen\p{L}*|unerledigt|unvollstaendig|fehl(?:t|en|te|ten)|aussteh\p{L}*|steht|teilweise|halb|fast|beinahe)$/u
+export const soundsUndone = (remark: string): boolean =>
+  deniesOrAsks(remark) || wordsOf(readable(remark)).some(({ folded }) => UNDONE.test(folded))

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { deniesOrAsks, soundsUndone } from '#src/language/denial.ts'
+
+describe('nothing follows from', () => {
+  test.each([
+    'KoK Kassel bitte noch nicht genehmigen',
+    'KoK Kassel wer muss das genehmigen',
+    'KoK Kassel genehmigen?',
+    'keinesfalls verteilen',
+    'erst später verteilen',
+    'genehmigen, wenn alle da sind',
+    'NICHT genehmigen',
+  ])('%s', (text) => {
+    expect(deniesOrAsks(text)).toBe(true)
+  })
+  test.each(['KoK Kassel genehmigen', 'KoK Nichtsdorf genehmigen', 'Protokoll der KoK Kassel bitte verteilen'])(
+    'but from %s something does',
+    (text) => {
+      expect(deniesOrAsks(text)).toBe(false)
+    },
+  )
+})
+
+describe('a remark that sounds as if it were not done', () => {
+  test.each(['noch nicht fertig', 'fehlt', 'Zahlen stehen aus?', 'halb', 'teilweise erledigt', 'offen'])(
+    '%s',
+    (text) => {
+      expect(soundsUndone(text)).toBe(true)
+    },
+  )
+  test.each(['Liste liegt vor', 'an Team 204.0 versandt', 'am 3.6. geliefert'])('%s does not', (text) => {
+    expect(soundsUndone(text)).toBe(false)
+  })
+})
