@@ -6,7 +6,7 @@ import { readSkip } from './answers.ts'
 import { clean, fold } from './normalise.ts'
 
 const EXCLUDES =
-  /\b(?:ausser|ausgenommen|ausnahme|ausschliesslich|lediglich|nur|nicht|niemand\w{0,2}|kein\w{0,2}|ohne)\b/
+  /\b(?:ausser|ausgenommen|ausnahme|ausschliesslich|lediglich|nur|nicht|niemand\w{0,2}|kein\w{0,2}|ohne|weglassen|auslassen|ausladen|weglaesst)\b/
 const BUT = /\bbis auf (?!weiteres)/
 /** These leave nobody out: "noch nicht bekannt", "ohne Gäste", "kein Ende", "nicht um 14, sondern um 15 Uhr". */
 const HARMLESS =
@@ -14,7 +14,7 @@ const HARMLESS =
 const PARTS = /[,;]|\s(?:und|aber|jedoch|doch)\s/iu
 const TELLS = /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|einlad|einzulad|\blade?\b|\bladen\b)/
 const LOUD =
-  /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$/
+  /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$|\b(?:weglassen|auslassen|ausladen)\b/
 
 const parts = (text: string): readonly string[] =>
   clean(text)

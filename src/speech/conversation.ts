@@ -155,6 +155,15 @@ export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: 
     `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
   ],
 })
+/** What is shown then is not about the body that was asked for. */
+export const withMissingBodies = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
+  names.length === 0
+    ? reply
+    : {
+        ...reply,
+        answer: `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens. ${reply.answer}`,
+      }
+
 /** A side question named another region than what was begun: neither is mistaken for the other. */
 export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply => ({
   ...reply,

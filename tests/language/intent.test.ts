@@ -18,6 +18,7 @@ describe('whole sentences mean a command', () => {
     ['ladungsfrist mkk', 'agreement', 'ladungsfrist mkk'],
     ['ab wann gilt die Vereinbarung Unna', 'agreement', 'Unna'],
     ['seit wann gilt die Vereinbarung mkk', 'agreement', 'mkk'],
+    ['gilt die Vereinbarung Zwickau noch?', 'agreement', 'Zwickau'],
     ['Wann läuft die Vereinbarung Zwickau aus?', 'agreement', 'Zwickau'],
     ['Was sagt die Vereinbarung zur KoK?', 'agreement', 'KoK'],
     ['Wer führt Protokoll in Kassel?', 'secretariat', 'in Kassel'],
