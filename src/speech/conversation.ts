@@ -95,6 +95,10 @@ export const notAllowed = (about: string): Reply => ({
 /** It was said what does not hold. */
 export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
 
+/** A denial that no part of the dialog could keep to. */
+export const denied = (said: string): string =>
+  `Nicht ausgewertet: ${quoted(said)}. Bitte nennen Sie nur, was gelten soll.`
+
 /** Words that nobody could place, in a dialog that must not keep any. */
 export const unreadForgotten = (): string =>
   'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'

@@ -31,6 +31,11 @@ describe('whole sentences mean a command', () => {
     ['sag die KoK Kassel am 11.5. ab wegen Bauarbeiten', 'callOff', 'KoK Kassel am 11.5. wegen Bauarbeiten'],
     ['Bitte sage die Sitzung der KoK MKK ab.', 'callOff', 'KoK MKK'],
     [
+      'sag die KoK MKK bitte ab, weil der Landrat am 24.6. nicht kann',
+      'callOff',
+      'KoK MKK bitte weil der Landrat am 24.6. nicht kann',
+    ],
+    [
       'lade zur KoK Kassel am 12.3.2027 um 14 Uhr ins Kreishaus ein',
       'invite',
       'KoK Kassel am 12.3.2027 um 14 Uhr ins Kreishaus',
@@ -74,6 +79,8 @@ describe('whole sentences mean a command', () => {
 
   test.each([
     'plane keine KoK',
+    'sag die KoK MKK nicht ab, weil der Landrat kommt',
+    'plane die KoK MKK, weil wir keine hatten',
     'kündige die Vereinbarung nicht',
     'kündige die Sitzung an',
     'wann war die letzte KoK',
