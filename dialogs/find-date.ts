@@ -1,6 +1,6 @@
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
-import { severalDays } from '#src/conversation/day-field.ts'
+import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversation/day-field.ts'
 import { dialog, type Look } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
@@ -22,7 +22,7 @@ import {
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { bodyFrom, dayObjection, timeSaid } from './meeting-day.ts'
+import { bodyFrom, clashNotes, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
 
 /** When nobody says a time. */
@@ -31,12 +31,17 @@ const USUAL_TIME = localTime('10:00')
 interface Said {
   readonly region: string
   readonly committee: string
+  readonly leftOut?: LeftOut
   readonly days?: readonly LocalDate[]
   readonly time?: LocalTime
 }
 
 /** The days that were named, or those that suit: working days on which nobody is wanted elsewhere. */
-async function slotsFor({ region: of, committee: id, days = [], time }: Said, sight: Sight, { meetings }: Look) {
+async function slotsFor(
+  { region: of, committee: id, leftOut, days = [], time }: Said,
+  sight: Sight,
+  { meetings }: Look,
+) {
   const bodyHere = bodyFrom(of, id, sight)
   const at = time ?? USUAL_TIME
   const { days: leadDays } = daysFor('invitation', planOf(sight.presets, of, id))
@@ -50,7 +55,8 @@ async function slotsFor({ region: of, committee: id, days = [], time }: Said, si
     const other = agreement && committeeById(agreement, meeting.committeeId)
     return agreement && other && { agreement, committee: other }
   }
-  const isFree = (on: LocalDate) => !clashesOn(on, bodyHere, recorded, bodyOfMeeting)
+  const isWanted = (on: LocalDate) => leftOut === undefined || !isLeftOut(on, leftOut)
+  const isFree = (on: LocalDate) => isWanted(on) && !clashesOn(on, bodyHere, recorded, bodyOfMeeting)
   const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
   const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
   return { ...bodyHere, slots, from, areChosen: days.length > 1 }
@@ -81,10 +87,18 @@ export const findDate = dialog('find-date', {
 })
   .asks('region', region)
   .asks('committee', committee)
-  .takes('days', severalDays(say.daysLabel(), say.askDays))
+  .takes('leftOut', daysLeftOut(say.leftOutLabel()))
+  .takes('days', severalDays(say.daysLabel(), say.askDays), ({ leftOut }) => leftOut?.unclear !== undefined)
   .takes('time', timeOfDay)
   // A search keeps no end: it is read so that this is said.
   .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
+  .checks(async ({ leftOut, days = [] }) => {
+    if (!leftOut) return undefined
+    const isNamed = days.length > 1
+    if (leftOut.unclear !== undefined && !isNamed) return { field: 'days', because: say.excludedDays(leftOut.unclear) }
+    const both = days.filter((on) => isNamed && isLeftOut(on, leftOut))
+    return both.length > 0 ? { field: 'days', because: say.leftOutNamed(both) } : undefined
+  })
   .checks(async (answers, sight, look) => {
     const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
     const [first] = slots
@@ -105,8 +119,12 @@ export const findDate = dialog('find-date', {
       notes: [
         say.whoIsAsked(asked.map(({ name }) => name)),
         ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
+        ...(areChosen || !answers.leftOut ? [] : [say.leavesOut(say.leftOutShown(answers.leftOut))]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
         ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
+        ...(areChosen
+          ? (await Promise.all(slots.map(({ on }) => clashNotes({ agreement, committee: of }, on, sight, look)))).flat()
+          : []),
         say.noSchoolHolidays(),
         ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
       ],

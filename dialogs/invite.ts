@@ -17,7 +17,7 @@ import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import { meetingAgenda } from './agenda-of.ts'
 import { copied } from './hand-out-agenda.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { invitationLetters } from './invitation-letter.ts'
 import {
   bodyFrom,
   consequences,
@@ -189,7 +189,7 @@ export const invite = dialog('invite', {
     const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
     const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
     if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
-    await outbox.add(written.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at, agenda)))
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
     return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),

@@ -175,3 +175,6 @@ export function instantInBerlin(date: LocalDate, time: LocalTime): Instant {
   const summer = instant(`${date}T${time}:00+02:00`)
   return berlinClock(summer) === `${date}T${time}` ? summer : instant(`${date}T${time}:00+01:00`)
 }
+/** Do Berlin's clocks show this time on that day? The hour in which summer time begins is skipped. */
+export const isShownInBerlin = (date: LocalDate, time: LocalTime): boolean =>
+  timeInBerlin(instantInBerlin(date, time)) === time

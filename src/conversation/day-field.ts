@@ -1,5 +1,5 @@
 /** The field "which days": one day from which on days are proposed, or several that are meant. */
-import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
+import { type LocalDate, parseLocalDate, type Weekday, weekdayOf } from '#src/calendar/local-date.ts'
 import { readDates } from '#src/language/dates.ts'
 import { clean } from '#src/language/normalise.ts'
 import { without } from '#src/language/span.ts'
@@ -13,11 +13,12 @@ const LIST_LENGTH = 200
 
 function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
   const cleaned = clean(text)
-  const readings = readDates(cleaned, sight.today)
+  const readings = readDates(cleaned, sight.today).filter(({ kind }) => kind !== 'excluded')
   if (readings.length === 0) return nothing
   const rest = without(cleaned, ...readings)
   const days: LocalDate[] = []
   for (const reading of readings) {
+    if (reading.kind === 'excluded') continue
     if (reading.kind === 'impossible') return refused(impossibleDate(reading.said), rest)
     if (reading.kind === 'contradictory') return refused(contradictoryDate(reading.said, reading.value), rest)
     if (reading.kind === 'vague') {
@@ -50,3 +51,49 @@ export const severalDays = (label: string, ask: () => string): Field<readonly Lo
       ? stored.flatMap((day) => (typeof day === 'string' ? (parseLocalDate(day) ?? []) : []))
       : undefined,
 })
+
+/** Days that must not be among the proposed ones. */
+export interface LeftOut {
+  readonly days: readonly LocalDate[]
+  readonly weekdays: readonly Weekday[]
+  /** What was said of days that could not be told: the days that are meant are then asked for. */
+  readonly unclear?: string
+}
+
+export const isLeftOut = (on: LocalDate, { days, weekdays }: LeftOut): boolean =>
+  days.includes(on) || weekdays.includes(weekdayOf(on))
+
+/** "außer am 10.5.", "nicht montags": taken where it is said, never asked for. */
+export const daysLeftOut = (label: string): Field<LeftOut> => ({
+  label,
+  isUnmistakable: true,
+  ask: () => label,
+  find(text, sight) {
+    const cleaned = clean(text)
+    const excluded = readDates(cleaned, sight.today).flatMap((one) => (one.kind === 'excluded' ? [one] : []))
+    if (excluded.length === 0) return nothing
+    const unclear = excluded.find(({ days, weekdays }) => days.length === 0 && weekdays.length === 0)
+    const out: LeftOut = {
+      days: excluded.flatMap(({ days }) => days),
+      weekdays: excluded.flatMap(({ weekdays }) => weekdays),
+      ...(unclear && { unclear: unclear.said }),
+    }
+    return found(out, without(cleaned, ...excluded))
+  },
+  understand: () => nothing,
+  input: () => undefined,
+  fromCard: () => nothing,
+  show: (value) => say.leftOutShown(value),
+  restore: restoredLeftOut,
+})
+
+function restoredLeftOut(stored: unknown): LeftOut | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined
+  const { days, weekdays, unclear } = stored as Partial<Record<keyof LeftOut, unknown>>
+  if (!Array.isArray(days) || !Array.isArray(weekdays)) return undefined
+  return {
+    days: days.flatMap((day) => (typeof day === 'string' ? (parseLocalDate(day) ?? []) : [])),
+    weekdays: weekdays.filter((day): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7),
+    ...(typeof unclear === 'string' && { unclear }),
+  }
+}

@@ -2,9 +2,9 @@
  * How far a running dialog is. Pure: it takes what is known and what was said, and gives what is known next. Answers are
  * kept by field name, not as a place in the code, so that a dialog may change under a running conversation.
  */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { type Instant, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Dialog, Step } from './dialog.ts'
-import type { Field, Reading, Sight } from './field.ts'
+import type { Field, Reading, Sight, TalkedOf } from './field.ts'
 
 /** What is stored of a running dialog, as JSON. */
 export interface Running {
@@ -21,11 +21,16 @@ export interface Running {
   /** The answers before each step, for /zurück. */
   readonly trail: readonly Readonly<Record<string, unknown>>[]
   readonly since: Instant
+  /** Days that were named when the answer to this field was refused. */
+  readonly about?: About
   /** What was read back last: only that is what a confirmation confirms. */
   readonly shown?: string
   /** Something else was shown or the read-back was refused: a typed "ja" brings the read-back again before it counts. */
   readonly mustReadAgain?: true
 }
+
+/** Days a question is about, and which field asks it. */
+export type About = TalkedOf & { readonly field: string }
 
 /** What was absorbed from one message. */
 export interface Absorbed {
@@ -33,11 +38,22 @@ export interface Absorbed {
   readonly rest: string
   /** Why something that was understood cannot be taken, in German. */
   readonly refusals: readonly string[]
+  /** Days that a refusal named. */
+  readonly about?: About
   /** Fields that got a new value. */
   readonly changed: readonly string[]
 }
 
 const withAnswers = (sight: Sight, answers: Readonly<Record<string, unknown>>): Sight => ({ ...sight, answers })
+
+/** What a field sees: of the days that were spoken of only those of its own question. */
+export function sightFor(name: string, sight: Sight, about: About | undefined): Sight {
+  const known = sight.answers[name]
+  const day = typeof known === 'string' ? parseLocalDate(known) : undefined
+  if (about?.field !== name && !day) return sight
+  const talkedOf = about?.field === name ? about : { candidates: [] }
+  return { ...sight, talkedOf: day ? { ...talkedOf, day } : talkedOf }
+}
 
 const isCalledFor = (step: Step, sight: Sight): boolean =>
   (step.when?.(sight.answers, sight) ?? true) && (step.isOffered?.(sight.answers, sight) ?? true)
@@ -67,7 +83,9 @@ export function absorb(
   text: string,
   sight: Sight,
   only: (step: Step) => boolean = () => true,
+  talkedOf?: About,
 ): Absorbed {
+  let about: About | undefined
   let answers = sight.answers
   let rest = text
   const refusals: string[] = []
@@ -79,23 +97,30 @@ export function absorb(
       if (!isCalledFor(step, withAnswers(sight, answers))) continue
       // Any words at all can be a place: once it is known, only words that name it change it.
       if (step.field.takesAnything && answers[step.name] !== undefined && !step.field.isNamed?.(rest)) continue
-      const reading = step.field.find(rest, withAnswers(sight, answers))
+      const reading = step.field.find(rest, sightFor(step.name, withAnswers(sight, answers), talkedOf))
       if (reading.kind === 'none') continue
       rest = reading.rest
       if (reading.kind === 'refused') {
         refusals.push(reading.because)
         refused.push(step.name)
+        if (reading.about) about ??= { ...reading.about, field: step.name }
       } else {
         answers = put(dialog, answers, step.name, reading.value)
         changed.push(step.name)
       }
     }
   }
-  return { answers, rest, refusals, changed }
+  return { answers, rest, refusals, changed, ...(about && { about }) }
 }
 
 /** Takes a typed answer to the question in `asked`, and whatever else the same message says. */
-export function absorbAnswer(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed {
+export function absorbAnswer(
+  dialog: Dialog,
+  asked: Step,
+  text: string,
+  sight: Sight,
+  talkedOf: About | undefined,
+): Absorbed {
   if (asked.field.isApart) {
     const own = asked.field.understand(text, sight)
     if (own.kind === 'refused' || (own.kind === 'found' && own.rest === '')) {
@@ -108,11 +133,13 @@ export function absorbAnswer(dialog: Dialog, asked: Step, text: string, sight: S
     text,
     sight,
     (step) => step.field.isUnmistakable || (!asked.field.takesAnything && isOpen(step)),
+    talkedOf,
   )
   const isAnswered = said.changed.includes(asked.name) || said.refusals.length > 0
   if (isAnswered || (said.changed.length > 0 && said.rest === '')) return said
   if (asked.field.takesAnything) return absorbWhole(dialog, asked, text, sight) ?? said
-  const whole = asked.field.understand(said.changed.length > 0 ? said.rest : text, sight)
+  const left = said.changed.length > 0 ? said.rest : text
+  const whole = asked.field.understand(left, sightFor(asked.name, sight, talkedOf))
   if (whole.kind === 'none') return said
   const answer = absorbed(dialog, asked.name, whole, { ...sight, answers: said.answers })
   return { ...answer, changed: [...said.changed, ...answer.changed] }
@@ -142,12 +169,14 @@ function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, sight
     answers: sight.answers,
     rest: '',
     refusals: reading.kind === 'refused' ? [reading.because] : [],
+    ...(reading.kind === 'refused' && reading.about && { about: { ...reading.about, field: name } }),
     changed: [],
   }
 }
 
 /** Takes what a card brought, field by field in the order of the talk. Empty inputs say nothing. */
 export function absorbCard(dialog: Dialog, values: Readonly<Record<string, string>>, sight: Sight): Absorbed {
+  let about: About | undefined
   let answers = sight.answers
   const refusals: string[] = []
   const changed: string[] = []
@@ -156,13 +185,16 @@ export function absorbCard(dialog: Dialog, values: Readonly<Record<string, strin
     // What these answers do not ask for is not taken: a remark on a list of names could be the names.
     if (value === undefined || !isCalledFor(step, withAnswers(sight, answers))) continue
     const reading = step.field.fromCard(value, withAnswers(sight, answers))
-    if (reading.kind === 'refused') refusals.push(reading.because)
+    if (reading.kind === 'refused') {
+      refusals.push(reading.because)
+      if (reading.about) about ??= { ...reading.about, field: step.name }
+    }
     if (reading.kind !== 'found') continue
     if (JSON.stringify(answers[step.name]) === JSON.stringify(reading.value)) continue
     answers = put(dialog, answers, step.name, reading.value)
     changed.push(step.name)
   }
-  return { answers, rest: '', refusals, changed }
+  return { answers, rest: '', refusals, changed, ...(about && { about }) }
 }
 
 /** Empty inputs are left out by some clients and "" in others. */

@@ -1,6 +1,6 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
-import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
 import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
 import { readExclusion } from '#src/language/exclusions.ts'
 import { readMentions } from '#src/language/mentions.ts'
@@ -11,7 +11,17 @@ import type { Reply } from '#src/speech/reply.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './attendance-field.ts'
 import type { Dialog, Look, Step } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
-import { absorb, absorbAnswer, absorbCard, nextStep, type Running, restored } from './dialog-run.ts'
+import {
+  type About,
+  type Absorbed,
+  absorb,
+  absorbAnswer,
+  absorbCard,
+  nextStep,
+  type Running,
+  restored,
+  sightFor,
+} from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
 import { meetingsInSight } from './meeting-field.ts'
@@ -89,7 +99,7 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
     trail: [],
     since: turn.at,
   }
-  return wentOn(parts, turn, dialog, running, { ...sight, answers: taken.answers }, taken.rest, taken.refusals)
+  return wentOn(parts, turn, dialog, running, { ...sight, answers: taken.answers }, taken.rest, taken)
 }
 
 /** "KoK" without a slash is the answer where the body was asked for, and a question elsewhere. */
@@ -98,7 +108,7 @@ export async function isAnswer(parts: EngineParts, turn: Here, text: string, run
   if (!dialog) return false
   const { sight } = await knownSoFar(parts, turn, dialog, running)
   const asked = nextStep(dialog, sight)
-  return asked !== undefined && asked.field.find(text, sight).kind === 'found'
+  return asked !== undefined && asked.field.find(text, sightFor(asked.name, sight, running.about)).kind === 'found'
 }
 
 export async function answeredByText(
@@ -129,7 +139,7 @@ export async function answeredByText(
     const taken = absorb(dialog, correction, known.sight, isNamed)
     if (taken.changed.length + taken.refusals.length > 0) {
       const sight = { ...known.sight, answers: taken.answers }
-      return wentOn(parts, turn, dialog, running, sight, running.said, taken.refusals)
+      return wentOn(parts, turn, dialog, running, sight, running.said, taken)
     }
     if (beginsWithNo(text)) return cancelled(parts, turn, running)
     return {
@@ -147,17 +157,9 @@ export async function answeredByText(
     return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
   }
   if (correction !== undefined && correction !== '') {
-    const taken = absorb(dialog, correction, known.sight)
+    const taken = absorb(dialog, correction, known.sight, undefined, running.about)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(
-        parts,
-        turn,
-        dialog,
-        running,
-        { ...known.sight, answers: taken.answers },
-        running.said,
-        taken.refusals,
-      )
+      return wentOn(parts, turn, dialog, running, { ...known.sight, answers: taken.answers }, running.said, taken)
     }
   }
   if (!asked) {
@@ -165,17 +167,9 @@ export async function answeredByText(
     if (answer === 'yes' && running.mustReadAgain) return readAgain(parts, turn, dialog, running, known.sight)
     if (answer === 'yes') return confirmed(parts, turn, dialog, running)
     if (answer === 'no') return changing(turn, dialog, running, known.sight)
-    const taken = absorb(dialog, text, known.sight)
+    const taken = absorb(dialog, text, known.sight, undefined, running.about)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(
-        parts,
-        turn,
-        dialog,
-        running,
-        { ...known.sight, answers: taken.answers },
-        running.said,
-        taken.refusals,
-      )
+      return wentOn(parts, turn, dialog, running, { ...known.sight, answers: taken.answers }, running.said, taken)
     }
     return {
       reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
@@ -183,7 +177,7 @@ export async function answeredByText(
   }
   // "nein, 119" answers a question for a number; a place may begin with "Nein".
   const said = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
-  const taken = absorbAnswer(dialog, asked, said, known.sight)
+  const taken = absorbAnswer(dialog, asked, said, known.sight, running.about)
   if (taken.changed.length === 0 && taken.refusals.length === 0) {
     return {
       reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
@@ -191,20 +185,11 @@ export async function answeredByText(
   }
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
   const sight = { ...known.sight, answers: taken.answers }
+  const unplaced = withoutNamed(dialog, running.said, taken, sight)
   const earlier =
-    running.said === ''
-      ? undefined
-      : absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
-  const rest = [earlier ? earlier.rest : running.said, taken.rest].filter((part) => part !== '').join(' ')
-  return wentOn(
-    parts,
-    turn,
-    dialog,
-    running,
-    { ...sight, answers: earlier?.answers ?? sight.answers },
-    rest,
-    taken.refusals,
-  )
+    unplaced === '' ? undefined : absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
+  const rest = [earlier ? earlier.rest : unplaced, taken.rest].filter((part) => part !== '').join(' ')
+  return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier?.answers ?? sight.answers }, rest, taken)
 }
 
 export async function submitted(
@@ -237,9 +222,9 @@ export async function submitted(
         return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       }
       const sight = { ...known.sight, answers: taken.answers }
-      const earlier = absorb(dialog, running.said, sight, (step) => sight.answers[step.name] === undefined)
-      const refusals = [...taken.refusals]
-      return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier.answers }, earlier.rest, refusals)
+      const unplaced = withoutNamed(dialog, running.said, taken, sight)
+      const earlier = absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
+      return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier.answers }, earlier.rest, taken)
     }
   }
 }
@@ -253,8 +238,15 @@ async function knownSoFar(
   look: Look = parts.books,
 ): Promise<{ sight: Sight }> {
   const sight = await sightOf(parts, turn, dialog, {}, look)
-  return { sight: { ...sight, answers: restored(dialog, running.answers, sight) } }
+  const answers = restored(dialog, running.answers, sight)
+  return { sight: { ...sight, answers, ...(running.said !== '' && { earlier: running.said }) } }
 }
+
+/** What was said before, without words that only meant what is answered now. */
+const withoutNamed = (dialog: Dialog, said: string, { changed }: Absorbed, sight: Sight): string =>
+  dialog.steps
+    .filter(({ name }) => said !== '' && changed.includes(name))
+    .reduce((left, { name, field }) => field.withoutNamed?.(left, sight.answers[name], sight) ?? left, said)
 
 /** After "nein" a "ja" does not confirm what was refused: it is read back first. */
 const changing = (turn: Here, dialog: Dialog, running: Running, sight: Sight): Outcome => ({
@@ -292,10 +284,11 @@ async function wentOn(
   turn: Here,
   dialog: Dialog,
   before: Running,
-  sight: Sight,
+  takenSight: Sight,
   said: string,
-  refusals: readonly string[],
+  { refusals, about: named }: Pick<Absorbed, 'refusals' | 'about'>,
 ): Promise<Outcome> {
+  const { sight, about } = withoutDoubted(dialog, takenSight, named)
   const matter = matterOf(dialog, sight)
   if (
     matter.agreementId !== undefined &&
@@ -318,13 +311,16 @@ async function wentOn(
   const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
   const answers = objection ? without(sight.answers, objection.field) : sight.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
-  const { mustReadAgain: _, ...earlier } = before
+  const { mustReadAgain: _, about: talkedOf, ...earlier } = before
+  const nowAbout =
+    about ?? (objection ? aboutRefused(sight.answers, objection.field) : undefined) ?? stillAbout(talkedOf, answers)
   const next: Running = {
     ...earlier,
     codeVersion: dialog.version,
     version: before.version + 1,
     answers,
     said: dialog.forgetsUnread ? '' : said,
+    ...(nowAbout && { about: nowAbout }),
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
   const { reply, running } = await standing(dialog, next, { ...sight, answers }, parts.books)
@@ -339,6 +335,32 @@ async function wentOn(
     },
   }
 }
+
+/** Whoever says another day, and which one is not clear, no longer means the one that is known: it is asked again. */
+function withoutDoubted(
+  dialog: Dialog,
+  sight: Sight,
+  about: About | undefined,
+): { readonly sight: Sight; readonly about: About | undefined } {
+  const step = dialog.steps.find(({ name }) => name === about?.field)
+  if (!about || !step) return { sight, about }
+  const known = aboutRefused(sight.answers, step.name)?.day
+  return {
+    sight: { ...sight, answers: without(sight.answers, step.name) },
+    about: known && !about.day ? { ...about, day: known } : about,
+  }
+}
+
+/** A day that was refused: "lieber Montag" is a Monday near it. */
+function aboutRefused(answers: Sight['answers'], field: string): About | undefined {
+  const said = answers[field]
+  const day = typeof said === 'string' ? parseLocalDate(said) : undefined
+  return day && { field, candidates: [], day }
+}
+
+/** What a question was about holds until it is answered. */
+const stillAbout = (about: About | undefined, answers: Sight['answers']): About | undefined =>
+  about && answers[about.field] === undefined ? about : undefined
 
 const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:auf|am|um|und|den|der|vom|von|zum|zur)(?=\s))+/iu
 

@@ -246,6 +246,8 @@ async function commanded(
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     channels: parts.books.channels,
+    absences: parts.books.absences,
+    weeklyDigests: parts.books.weeklyDigests,
     presets: parts.books.presets,
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,

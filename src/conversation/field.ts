@@ -11,6 +11,14 @@ import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Input } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 
+/** The days a question was about: "den 9." and "Donnerstag" are read against these first. */
+export interface TalkedOf {
+  /** Those the bot named as what can be meant. */
+  readonly candidates: readonly LocalDate[]
+  /** The day that is known, or was refused. */
+  readonly day?: LocalDate
+}
+
 /** What a field may look at while it reads an answer. */
 export interface Sight {
   readonly now: Instant
@@ -33,6 +41,10 @@ export interface Sight {
   readonly expected: ReadonlyMap<string, AttendanceList>
   /** Members of the chat or channel; absent where the dialog does not ask for them or they cannot be read. */
   readonly roster?: readonly Member[]
+  /** Days of the field that reads; only where something was said of one before. */
+  readonly talkedOf?: TalkedOf
+  /** What was said before and not placed yet: "KoK Kassel", of which several meetings are recorded. */
+  readonly earlier?: string
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }
@@ -41,7 +53,7 @@ export interface Sight {
 export type Reading<T> =
   | { readonly kind: 'found'; readonly value: T; readonly rest: string }
   /** Understood and refused; `because` is the German sentence that says why. */
-  | { readonly kind: 'refused'; readonly because: string; readonly rest: string }
+  | { readonly kind: 'refused'; readonly because: string; readonly rest: string; readonly about?: TalkedOf }
   | { readonly kind: 'none' }
 
 export interface Field<T> {
@@ -75,6 +87,8 @@ export interface Field<T> {
   find(text: string, sight: Sight): Reading<T>
   /** Takes the whole text as the answer to this field's own question. */
   understand(text: string, sight: Sight): Reading<T>
+  /** An earlier text without what it said of this value: those words are no answer to anything else. */
+  withoutNamed?(text: string, value: T, sight: Sight): string
   /** The card input, named `id`; undefined where buttons are enough. */
   input(id: string, sight: Sight, value: T | undefined): Input | undefined
   /** Buttons that answer the question: what they show and the card value they send. */
@@ -88,7 +102,13 @@ export interface Field<T> {
 }
 
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
-export const refused = (because: string, rest = ''): Reading<never> => ({ kind: 'refused', because, rest })
+/** @param about days that `because` names: the next answer is read against them */
+export const refused = (because: string, rest = '', about?: TalkedOf): Reading<never> => ({
+  kind: 'refused',
+  because,
+  rest,
+  ...(about && { about }),
+})
 export const nothing: Reading<never> = { kind: 'none' }
 
 /** The same field under another name and with another question. */

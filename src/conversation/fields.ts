@@ -16,11 +16,13 @@ import {
   weekdayOf,
 } from '#src/calendar/local-date.ts'
 import { readSkip, readYesNo } from '#src/language/answers.ts'
-import { readDates } from '#src/language/dates.ts'
+import { inWeekAhead } from '#src/language/date-meaning.ts'
+import { type DateReading, readDates } from '#src/language/dates.ts'
+import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readFeast, readWeekdayWord } from '#src/language/feasts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
-import { isBuilding, isNoPlace, namesPlace } from '#src/language/places.ts'
+import { isBuilding, isNoPlace, isPlaceTaken, isSurelyPlace, namesPlace, placeWithin } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes, type TimeReading } from '#src/language/times.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
@@ -234,6 +236,33 @@ function notBeforeToday(on: LocalDate, sight: Sight, rest: string): Reading<Loca
   return found(on, rest)
 }
 
+/** An answer that only makes sense beside the days that were named before: "Donnerstag", "den 9.", "eine Woche später". */
+function nearDay(cleaned: string, readings: readonly DateReading[], sight: Sight): Reading<LocalDate> | undefined {
+  if (!sight.talkedOf) return undefined
+  const { candidates, day } = sight.talkedOf
+  const meant = readDaysTalkedOf(cleaned, readings, candidates, day)
+  const days = meant?.days.filter((one) => one >= sight.today) ?? []
+  const [only] = days
+  if (!meant || !only) return undefined
+  const rest = without(cleaned, meant)
+  if (meant.isCertain && days.length === 1) return notBeforeToday(only, sight, rest)
+  const said = cleaned.slice(meant.start, meant.end)
+  return refused(say.vagueDate(said, days), rest, { candidates: days, ...(day && { day }) })
+}
+
+/** The same day field, where what is said of a weekday or a span is counted from a day that is known. */
+export const countedFrom = (
+  field: Field<LocalDate>,
+  dayOf: (sight: Sight) => LocalDate | undefined,
+): Field<LocalDate> => ({
+  ...field,
+  find(text, sight) {
+    const day = sight.talkedOf?.day ?? dayOf(sight)
+    const talkedOf = { candidates: [], ...sight.talkedOf, ...(day && { day }) }
+    return field.find(text, day ? { ...sight, talkedOf } : sight)
+  },
+})
+
 /** A day from today on. */
 export const futureDay: Field<LocalDate> = {
   isUnmistakable: true,
@@ -242,20 +271,31 @@ export const futureDay: Field<LocalDate> = {
   find(text, sight) {
     const cleaned = clean(text)
     const readings = readDates(cleaned, sight.today)
-    const [first] = readings
+    const near = nearDay(cleaned, readings, sight)
+    if (near) return near
+    const meant = readings.filter(({ kind }) => kind !== 'excluded')
+    // One that is no single day is asked about, even where another is one: they may belong together.
+    const first = meant.find(({ kind }) => kind !== 'date') ?? meant[0] ?? readings[0]
     const feast = readFeast(cleaned)
     if (!first && feast) return refused(say.feastNamed(feast.value), without(cleaned, feast))
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
+    if (first.kind === 'excluded') return refused(say.excludedDate(first.said), rest)
     const weekday = readWeekdayWord(rest)
     if (first.kind === 'date' && weekday && weekdayOf(first.value) !== weekday.value) {
       return refused(say.contradictoryDate(cleaned, first.value), without(rest, weekday))
     }
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
-    if (first.kind === 'contradictory') return refused(say.contradictoryDate(first.said, first.value), rest)
-    if (first.kind === 'vague') return refused(say.vagueDate(first.said, first.candidates), rest)
-    const days = [...new Set(readings.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
-    if (days.length > 1) return refused(say.severalDates(days), rest)
+    if (first.kind === 'contradictory') {
+      const said = inWeekAhead(first.value, 0, first.weekdaySaid)
+      const candidates = [first.value, ...(said ? [said] : [])].toSorted()
+      return refused(say.contradictoryDate(first.said, first.value), rest, { candidates })
+    }
+    if (first.kind === 'vague') {
+      return refused(say.vagueDate(first.said, first.candidates), rest, { candidates: first.candidates })
+    }
+    const days = [...new Set(meant.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
+    if (days.length > 1) return refused(say.severalDates(days), rest, { candidates: days.toSorted() })
     return notBeforeToday(first.value, sight, rest)
   },
   understand: () => nothing,
@@ -340,17 +380,21 @@ export const placeOrLink: Field<string> = {
   isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
   find(text, sight) {
-    const left = clean(text)
-    const rest = placeWords(left)
+    const { place: led, rest } = placeWithin(clean(text).replace(FILLERS, ''))
+    const place = placeWords(led)
     const { committee: body, date, time } = sight.answers
-    if (rest === '' || isNoPlace(rest) || body === undefined || date === undefined || time === undefined) return nothing
-    return this.understand(rest, sight)
+    if (place === '' || body === undefined || date === undefined || time === undefined) return nothing
+    if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing
+    const reading = this.understand(place, sight)
+    return reading.kind === 'none' || rest === '' ? reading : { ...reading, rest }
   },
   understand(text) {
-    const place = clean(text)
-    if (readSkip(place)) return found('')
-    if (placeWords(place) === '' || isNoPlace(placeWords(place))) return refused(say.noPlace())
-    return [...place].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(placeWords(place))
+    const said = clean(text)
+    if (readSkip(said) || isPlaceTaken(said)) return found('')
+    const { place: led, rest } = placeWithin(said)
+    const place = placeWords(led)
+    if (place === '' || isNoPlace(place)) return refused(say.noPlace())
+    return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
   },
   input: (id, _sight, value) => ({
     id,
@@ -370,8 +414,11 @@ export const placeOrLink: Field<string> = {
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
 }
 
+/** Words between what was said of body, day and time. */
+const FILLERS = /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann)(?=[\s,;.]|$))+/iu
 /** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
-const LEADING = /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+const LEADING =
+  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
 
@@ -404,10 +451,17 @@ export const newPlace = (label: string, ask: () => string): Field<string> => ({
     if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
     const led = LED_PLACE.exec(left)
     if (!led) return nothing
-    const place = placeWords(left.slice(led.index + led[0].length).replace(CHANGING, ''))
-    if (place === '') return nothing
-    const reading = placeOrLink.understand(place, sight)
-    return reading.kind === 'found' ? found(reading.value, left.slice(0, led.index).trim()) : reading
+    const said = left
+      .slice(led.index + led[0].length)
+      .replace(CHANGING, '')
+      .trim()
+    const { place: words, rest } = placeWithin(said)
+    const place = placeWords(words)
+    // "nach hinten" leads nowhere.
+    if (!isPlaceTaken(said) && (place === '' || isNoPlace(place))) return nothing
+    const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, sight)
+    const beside = [left.slice(0, led.index).trim(), rest].filter((part) => part !== '').join(' ')
+    return reading.kind === 'found' ? found(reading.value, beside) : reading
   },
   understand: (text, sight) => placeOrLink.understand(text, sight),
   input: named(label, placeOrLink).input,

@@ -3,7 +3,7 @@ import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import { readDates } from '#src/language/dates.ts'
 import { committeesIn, regionsIn } from '#src/language/mentions.ts'
-import { clean } from '#src/language/normalise.ts'
+import { clean, fold } from '#src/language/normalise.ts'
 import { type Found, without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
 import { shortId } from '#src/meetings/invitation.ts'
@@ -65,6 +65,16 @@ export function recordedMeeting(
     const here = all.filter(({ agreementId }) => agreementId === sight.usualRegion)
     return [...here, ...all.filter((meeting) => !here.includes(meeting))]
   }
+  /** The text of a button, typed. */
+  const byLabel = (text: string, sight: Sight) =>
+    open(sight).find((meeting) => fold(choice(meeting, sight).label) === fold(text))
+  /** "18.6." after "KoK Kassel", of which there are two. */
+  const withEarlier = (text: string, sight: Sight): Meeting | undefined => {
+    if (sight.earlier === undefined || sight.answers.meeting !== undefined) return undefined
+    if (bodyNamed(text, sight).spans.length > 0) return undefined
+    const reading = narrowed(`${sight.earlier} ${clean(text)}`, open(sight), sight, 'its')
+    return reading.kind === 'found' ? open(sight).find(({ id }) => id === reading.value) : undefined
+  }
   const choice = (meeting: Meeting, sight: Sight) => ({
     label: say.choice(bodyOf(meeting, sight), meeting),
     value: meeting.id,
@@ -80,7 +90,11 @@ export function recordedMeeting(
     hopeless: (sight) => (open(sight).length > 0 ? undefined : say.noMeetings()),
     ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
     find(text, sight) {
+      const chosen = byLabel(text, sight)
+      if (chosen) return found(chosen.id)
       const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      const together = withEarlier(text, sight)
+      if (together) return found(together.id, beside(text, together, sight))
       const named = narrowed(front, open(sight), sight, dayIs)
       const reading =
         named.kind === 'none' ? named : { ...named, rest: [named.rest, behind].filter((part) => part !== '').join(' ') }
@@ -89,9 +103,22 @@ export function recordedMeeting(
       return isSaidBeside ? nothing : reading
     },
     understand(text, sight) {
-      return regionsIn(text, sight.lexicon).length > 0 || readDates(clean(text), sight.today).length > 0
-        ? refused(say.noneFits(text))
-        : nothing
+      const cleaned = clean(text)
+      const { spans } = bodyNamed(cleaned, sight)
+      const dates = readDates(cleaned, sight.today)
+      if (spans.length === 0 && dates.length === 0) return nothing
+      // The question showed them all: a day alone may say which one is meant, whatever region is usual here.
+      const fitting = open(sight).filter((meeting) => isNamedBy(meeting, cleaned, sight))
+      const [only] = fitting
+      if (only && fitting.length === 1) return found(only.id, beside(cleaned, only, sight))
+      const labels = fitting.slice(0, BUTTONS).map((meeting) => choice(meeting, sight).label)
+      return refused(only ? say.severalFit(text, labels) : say.noneFits(text))
+    },
+    withoutNamed(text, id, sight) {
+      const meeting = sight.meetings.find((one) => one.id === id)
+      if (!meeting) return text
+      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      return [beside(front, meeting, sight), behind].filter((part) => part !== '').join(' ')
     },
     input: (id, sight, value) => {
       const choices = offered(sight).map((meeting) => choice(meeting, sight))
@@ -173,12 +200,48 @@ function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: D
   if (dayIs === 'its' && days.length === 0 && readDates(cleaned, sight.today).length > 0) return nothing
   const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
   const rest = without(cleaned, ...named.spans, ...days)
-  const [only] = onDay
-  if (only && onDay.length === 1) return found(only.id, rest)
+  const atTime = onDay.filter((meeting) => timesOf(meeting, cleaned).length > 0)
+  const [only] = onDay.length > 1 && days.length > 0 && atTime.length === 1 ? atTime : onDay.length === 1 ? onDay : []
+  if (only) return found(only.id, without(cleaned, ...named.spans, ...days, ...timesOf(only, cleaned)))
   if (onDay.length === 0 && named.spans.length > 0 && open.length > 0) {
     return refused(say.noneFits(text), rest)
   }
   return nothing
+}
+
+/** Where a text says when this meeting begins: no other time, and none that it gets. */
+const timesOf = (meeting: Meeting, cleaned: string): readonly Found<unknown>[] =>
+  readTimes(cleaned).flatMap((time) =>
+    time.kind === 'time' &&
+    time.value === meeting.at &&
+    (time.until === undefined || time.until === meeting.endsAt) &&
+    !isNew(cleaned, time.start)
+      ? [{ ...time, value: time.value }]
+      : [],
+  )
+
+/** Where a text names the day of this meeting. */
+const daysOf = (meeting: Meeting, cleaned: string, { today }: Sight): readonly Found<unknown>[] =>
+  readDates(cleaned, today).flatMap((date) =>
+    date.kind === 'date' && date.value === meeting.on && !isNew(cleaned, date.start) ? [date] : [],
+  )
+
+/** A text without what names this meeting. */
+const beside = (text: string, meeting: Meeting, sight: Sight): string => {
+  const cleaned = clean(text)
+  const { spans } = bodyNamed(cleaned, sight)
+  return without(cleaned, ...spans, ...daysOf(meeting, cleaned, sight), ...timesOf(meeting, cleaned))
+}
+
+/** Does everything fit that a text names of region, body, day and time? What it does not name is open. */
+function isNamedBy(meeting: Meeting, cleaned: string, sight: Sight): boolean {
+  const named = bodyNamed(cleaned, sight)
+  const hasTime = readTimes(cleaned).some(({ kind }) => kind === 'time')
+  return (
+    (named.spans.length === 0 || named.fits(meeting)) &&
+    (readDates(cleaned, sight.today).length === 0 || daysOf(meeting, cleaned, sight).length > 0) &&
+    (!hasTime || timesOf(meeting, cleaned).length > 0)
+  )
 }
 
 /** The one meeting a text names, and what else it says; of several or none nothing is guessed. */

@@ -65,7 +65,9 @@ export const END = '(?![\\p{L}\\p{N}])'
 export const WEEKDAY = anyOf(Object.keys(WEEKDAYS))
 /** "Mo", "Mo." too: only beside a date, as "so" and "do" are words of their own. */
 export const ANY_WEEKDAY = `(?:${WEEKDAY}|${anyOf(Object.keys(SHORT_WEEKDAYS))}${END}\\.?)`
-export const MONTH = `${anyOf(Object.keys(MONTHS))}${END}(?!-\\p{L})`
+/** As the beginning of a longer word: "Juniwoche". */
+export const MONTH_STEM = anyOf(Object.keys(MONTHS))
+export const MONTH = `${MONTH_STEM}${END}(?!-\\p{L})`
 export const ANY_MONTH = `(?:${MONTH}|${anyOf(Object.keys(SHORT_MONTHS))}${END}\\.?)`
 /** "nächstes Jahr", "dieses Jahres" */
 export const YEAR_FROM_NOW = `${anyOf(Object.keys(YEARS_FROM_NOW))}(?:e[nsrm]?)? jahr(?:es|e)?${END}`

@@ -14,14 +14,36 @@ import {
 import type { Reading } from './scan.ts'
 
 export type DateMeaning =
-  /** `yearGuessed`: no year was named; the next such day from today on is taken. */
-  | { readonly kind: 'date'; readonly value: LocalDate; readonly yearGuessed: boolean }
+  /**
+   * `yearGuessed`: no year was named; the next such day from today on is taken.
+   * `weekdayOnly`: nothing but the weekday was said; what else was said may show that another week is meant.
+   */
+  | {
+      readonly kind: 'date'
+      readonly value: LocalDate
+      readonly yearGuessed: boolean
+      readonly weekdayOnly?: Weekday
+    }
   /** No calendar has this day: 30.02., 31.4., KW 54. */
   | { readonly kind: 'impossible' }
-  /** No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few. */
-  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[] }
+  /**
+   * No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few; `shift` says how far
+   * it lies from a day that the text does not name.
+   */
+  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[]; readonly shift?: Shift }
   /** The weekday that stands beside the date is another one. */
   | { readonly kind: 'contradictory'; readonly value: LocalDate; readonly weekdaySaid: Weekday }
+  /** Said not to be meant: "nicht am 17.6.", "außer montags". Which days these are; none: that could not be read. */
+  | { readonly kind: 'excluded'; readonly days: readonly LocalDate[]; readonly weekdays: readonly Weekday[] }
+
+/**
+ * From a day that is known otherwise: "eine Woche später", "am Donnerstag danach". `isEitherWay`: "um eine Woche" and
+ * "nach hinten" are later to most people, and earlier to some.
+ */
+export type Shift =
+  | { readonly days: number; readonly isEitherWay?: true }
+  | { readonly months: number; readonly isEitherWay?: true }
+  | { readonly weekday: Weekday; readonly isLater: boolean }
 
 /** Tries to read days that begin exactly at `index` of the folded text. */
 export type DateReader = (small: string, index: number, today: LocalDate) => Reading<DateMeaning> | undefined
@@ -48,6 +70,13 @@ export function monthsLater(from: LocalDate, months: number): LocalDate | undefi
 /** The next such weekday after a day, never the day itself. */
 export const nextWeekday = (after: LocalDate, weekday: Weekday): LocalDate | undefined =>
   daysLater(after, ((weekday - weekdayOf(after) + 6) % 7) + 1)
+/** @returns undefined beyond the years 1900 to 2199 */
+export function shifted(from: LocalDate, shift: Shift): LocalDate | undefined {
+  if ('days' in shift) return daysLater(from, shift.days)
+  if ('months' in shift) return monthsLater(from, shift.months)
+  if (shift.isLater) return nextWeekday(from, shift.weekday)
+  return daysLater(from, -(((weekdayOf(from) - shift.weekday + 6) % 7) + 1))
+}
 /** The weekday of the week that lies so many weeks ahead. */
 export const inWeekAhead = (today: LocalDate, weeks: number, weekday: Weekday): LocalDate | undefined =>
   daysLater(today, 7 * weeks + weekday - weekdayOf(today))

@@ -8,7 +8,16 @@ import {
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import { END, MONTH, monthNamed, WEEKDAY, weekdayNamed, YEAR_FROM_NOW, yearMeant } from './calendar-words.ts'
+import {
+  ANY_WEEKDAY,
+  END,
+  MONTH,
+  monthNamed,
+  WEEKDAY,
+  weekdayNamed,
+  YEAR_FROM_NOW,
+  yearMeant,
+} from './calendar-words.ts'
 import {
   type DateMeaning,
   type DateReader,
@@ -26,6 +35,7 @@ import { at, before, pattern } from './scan.ts'
 
 const SPOKEN: Readonly<Record<string, number>> = { vorgestern: -2, gestern: -1, heute: 0, morgen: 1, uebermorgen: 2 }
 const SPAN = `in (\\d{1,4}|${CARDINAL}) (tag|woche|monat|jahr)(?:e?n|e)?${END}`
+const DAYTIME = '(?:vormittag|nachmittag|mittag|abend|morgen)?'
 const SPOKEN_DAY = pattern(`(vorgestern|gestern|heute|morgen|uebermorgen)${END}(?: ${SPAN})?`)
 const IN_SPAN = pattern(SPAN)
 /** "guten Morgen", "am Morgen", "Montag Morgen" */
@@ -41,6 +51,33 @@ export const readSpokenDay: DateReader = (small, index, today) => {
   // "Heute in acht Tagen" is a week, as everybody counts who says so.
   const isWeek = numberOf(match[2]) === 8 && match[3] === 'tag'
   return { what: exactly(isWeek ? daysLater(from, 7) : later(from, match[2], match[3])), end }
+}
+
+const WEEKDAY_BESIDE_SPAN = pattern(
+  `(?:(${ANY_WEEKDAY})${DAYTIME}${END},? ${SPAN}|${SPAN}(?:,| am|, am|, den|,? der)? (${ANY_WEEKDAY})${END})`,
+)
+
+/**
+ * "Mi in 3 Wochen", "in drei Wochen am Mittwoch": some count from the next such weekday, others take the one of the week
+ * so far ahead. Where that differs, both are named and none is taken.
+ */
+export const readWeekdayInSpan: DateReader = (small, index, today) => {
+  const match = at(WEEKDAY_BESIDE_SPAN, small, index)
+  if (!match) return undefined
+  const [all, before, amountBehind, unitBehind, amountFirst, unitFirst, behind] = match
+  const weekday = weekdayNamed(before ?? behind ?? '')
+  const next = weekday && nextWeekday(today, weekday)
+  const amount = numberOf(amountBehind ?? amountFirst ?? '') ?? 0
+  const unit = unitBehind ?? unitFirst
+  const end = index + all.length
+  const weeks = unit === 'woche' ? amount : unit === 'tag' ? (amount === 8 ? 1 : amount / 7) : undefined
+  if (!weekday || !next || weeks === undefined) return { what: vague(), end }
+  if (!Number.isInteger(weeks)) {
+    const day = daysLater(today, amount)
+    return { what: day && weekdayOf(day) === weekday ? exactly(day) : vague(), end }
+  }
+  const counted = [daysLater(next, 7 * weeks), inWeekAhead(today, weeks, weekday)]
+  return { what: counted[0] === counted[1] ? exactly(counted[0]) : vague(...counted), end }
 }
 
 /** "In acht Tagen" alone is a week to many and eight days to others. */
@@ -71,13 +108,12 @@ const WEEK_AHEAD: Readonly<Record<string, number>> = {
   uebernaechst: 2,
 }
 const WEEK_FROM_NOW = '(letzte|vorige|diese|naechste|kommende|uebernaechste)[rn]? woche'
-const DAYTIME = '(?:vormittag|nachmittag|mittag|abend|morgen)?'
 
 const WEEK_THEN_WEEKDAY = pattern(
   `(?:${ISO_WEEK}|${WEEK_FROM_NOW}${END}),? ?(?:am |den )?(?:(${WEEKDAY})${DAYTIME}${END})?`,
 )
 const WEEKDAY_THEN_WEEK = pattern(
-  `(${WEEKDAY})${DAYTIME},? (?:(?:in )?(?:der )?(?:${ISO_WEEK})|(?:in (?:der )?)?${WEEK_FROM_NOW}${END})`,
+  `(${ANY_WEEKDAY})${DAYTIME},? (?:in )?(?:der )?(?:${ISO_WEEK}|${WEEK_FROM_NOW}${END})`,
 )
 
 /** "KW 23" (its working days), "Mittwoch in KW 23", "nächste Woche Montag". */
@@ -123,9 +159,7 @@ function nextYearWithWeek(week: number, today: LocalDate): number | undefined {
 const RELATION = '(naechst|kommend|dies|letzt|vergangen|vorig|uebernaechst|jed|manch|ein)(?:e[nrsm]?)?'
 const NOT_ONE_DAY =
   ' (?:vor|nach) (?:ostern|pfingsten|weihnachten|(?:christi )?himmelfahrt|fronleichnam|fastnacht|karneval|silvester|neujahr|den (?:\\p{L}+)?ferien|den feiertagen)| (?:im|in|des) (?:monat|quartal|halbjahr|jahr)'
-const WEEKDAY_ALONE = pattern(
-  `(?:${RELATION} )?(${WEEKDAY})(${DAYTIME})${END}(?:( (?:im|des) ${MONTH}|${NOT_ONE_DAY})|(?: ${SPAN})?)`,
-)
+const WEEKDAY_ALONE = pattern(`(?:${RELATION} )?(${WEEKDAY})(${DAYTIME})${END}( (?:im|des) ${MONTH}|${NOT_ONE_DAY})?`)
 
 /** "Mo um 10": the short forms are words of their own unless an hour follows. */
 const SHORT_WEEKDAY = pattern(`(mo|di|mi|do|fr|sa|so(?=\\.))${END}\\.?(?=,? (?:um |ab )?\\d{1,2}(?::\\d\\d| ?uhr))`)
@@ -137,20 +171,16 @@ const SHORT_WEEKDAY = pattern(`(mo|di|mi|do|fr|sa|so(?=\\.))${END}\\.?(?=,? (?:u
 export const readWeekday: DateReader = (small, index, today) => {
   const short = at(SHORT_WEEKDAY, small, index)
   const shortDay = weekdayNamed(short?.[1] ?? '')
-  if (short && shortDay) return { what: exactly(nextWeekday(today, shortDay)), end: index + short[0].length }
+  if (short && shortDay) return { what: nextOne(shortDay, nextWeekday(today, shortDay)), end: index + short[0].length }
   const match = at(WEEKDAY_ALONE, small, index)
   if (!match) return undefined
-  const [all, relation, name = '', daytime = '', limited, amount, unit] = match
+  const [all, relation, name = '', daytime = '', limited] = match
   // "Montagabend" leaves "abend" to the time.
-  const end = index + all.length - (amount || limited ? 0 : daytime.length)
+  const end = index + all.length - (limited ? 0 : daytime.length)
   const weekday = weekdayNamed(name)
   const next = weekday && nextWeekday(today, weekday)
   if (!weekday || !next || limited || relation === 'jed' || relation === 'manch' || relation === 'ein') {
     return { what: vague(), end }
-  }
-  if (amount) {
-    const isWeek = numberOf(amount) === 8 && unit === 'tag'
-    return { what: exactly(isWeek ? daysLater(next, 7) : later(next, amount, unit)), end }
   }
   return { what: weekdayFromNow(relation, weekday, next, today), end }
 }
@@ -174,9 +204,12 @@ function weekdayFromNow(
     case 'uebernaechst':
       return isThisWeek ? vague(daysLater(next, 7), daysLater(next, 14)) : exactly(daysLater(next, 7))
     default:
-      return exactly(next)
+      return nextOne(weekday, next)
   }
 }
+
+const nextOne = (weekday: Weekday, value: LocalDate | undefined): DateMeaning =>
+  value ? { kind: 'date', value, yearGuessed: false, weekdayOnly: weekday } : { kind: 'impossible' }
 
 const NTH = pattern(
   `(?:jede[nrsm]? )?(\\d\\.|${ORDINAL}|letzte[rnsm]?|vorletzte[rnsm]?) (${WEEKDAY})${END}(?: (?:im|in|des|vom) (?:monats? )?(${MONTH})(?:,? (?:(?:im jahre? |in )?((?:19|20|21)\\d\\d)${END}|(?:des )?(${YEAR_FROM_NOW})))?)?`,

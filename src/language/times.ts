@@ -155,7 +155,9 @@ function meaning(
   if (from === undefined) return { kind: 'vague', candidates: times(first.minutes) }
   if (second && lead === 'zwischen')
     return { kind: 'vague', candidates: times(from.minutes, inDay(second, part)?.minutes) }
-  if (['vor', 'nach', 'zwischen'].includes(lead)) return { kind: 'vague', candidates: times(from.minutes) }
+  // "Vor 10 Uhr" is any time but that one.
+  if (lead === 'vor' || lead === 'nach') return { kind: 'vague', candidates: [] }
+  if (lead === 'zwischen') return { kind: 'vague', candidates: times(from.minutes) }
   const [value] = times(from.minutes)
   const isEnd = END_LEADS.includes(lead)
   if (value === undefined) return { kind: 'midnight', of: isEnd ? 'end' : 'beginning' }

@@ -1,13 +1,22 @@
 /** May a body meet at that time? What the agreement, the calendar and other meetings say against it. */
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import { holidayName, type Land } from '#src/calendar/holidays.ts'
-import { type Instant, instantInBerlin, type LocalDate, type LocalTime, weekdayOf } from '#src/calendar/local-date.ts'
+import {
+  type Instant,
+  instantInBerlin,
+  isShownInBerlin,
+  type LocalDate,
+  type LocalTime,
+  weekdayOf,
+} from '#src/calendar/local-date.ts'
 import type { Meeting } from './meeting.ts'
 import { meetingsOf } from './year.ts'
 
 /** Why a body cannot meet then. `until` and `from` are the last and the first possible day. */
 export type DayRefusal =
   | { readonly because: 'begun' }
+  /** The hour that is skipped when summer time begins. */
+  | { readonly because: 'skippedHour'; readonly on: LocalDate }
   | { readonly because: 'beforeInForce'; readonly from: LocalDate }
   | { readonly because: 'afterEnd'; readonly until: LocalDate }
   | { readonly because: 'afterLimit'; readonly until: LocalDate }
@@ -24,6 +33,7 @@ export function refusedDay(
   sameDay: readonly Meeting[],
   itself?: string,
 ): DayRefusal | undefined {
+  if (!isShownInBerlin(on, at)) return { because: 'skippedHour', on }
   if (instantInBerlin(on, at) <= now) return { because: 'begun' }
   const { inForce, ends } = agreement
   if (inForce !== 'not-stated' && inForce.from !== 'open' && on < inForce.from) {

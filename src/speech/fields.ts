@@ -73,6 +73,9 @@ export const vagueDate = (said: string, candidates: readonly LocalDate[]): strin
   candidates.length > 0
     ? `${quoted(said)} kann ${list(candidates.map(longDate), 'oder')} sein. Bitte nennen Sie das Datum.`
     : `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
+/** "nicht am 17.6." says what does not hold, and nothing about what does. */
+export const excludedDate = (said: string): string =>
+  `${quoted(said)} sagt, welcher Tag nicht gilt. Bitte nennen Sie das Datum, das gelten soll.`
 export const contradictoryDate = (said: string, on: LocalDate): string =>
   `${quoted(said)}: Wochentag und Datum passen nicht zusammen. Der Tag ist ${longDate(on)}.`
 export const feastNamed = (name: string): string => `${quoted(name)} rechne ich nicht um. Bitte nennen Sie das Datum.`

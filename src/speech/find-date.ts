@@ -1,9 +1,9 @@
 /** What is said while a date is looked for: to those who look, and to those who answer. */
 import type { Agreement } from '#src/agreements/lookup.ts'
-import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { byPreference, type Choice, type Poll, type Slot, type SlotStanding } from '#src/meetings/slots.ts'
-import { count, dateAndTime, list, longDate, quoted } from './format.ts'
+import { count, dateAndTime, list, longDate, onWeekdays, quoted } from './format.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 import { counted } from './statement.ts'
@@ -13,6 +13,24 @@ export const aboutVote = (): string => 'Antwort auf eine Terminfindung'
 export const undone = (): string => 'Es wurde niemand gefragt.'
 export const daysLabel = (): string => 'Ab welchem Tag, oder mehrere Tage mit Komma'
 export const askDays = (): string => 'Ab wann sollen Tage vorgeschlagen werden?'
+export const leftOutLabel = (): string => 'Ohne'
+/** "Mo., 10.05.2027 und montags" */
+export const leftOutShown = ({
+  days,
+  weekdays,
+  unclear,
+}: {
+  readonly days: readonly LocalDate[]
+  readonly weekdays: readonly Weekday[]
+  readonly unclear?: string
+}): string =>
+  list([...days.map(longDate), ...weekdays.map(onWeekdays), ...(unclear === undefined ? [] : [quoted(unclear)])])
+export const leavesOut = (shown: string): string => `Ausgelassen: ${shown}.`
+/** Days were excluded that cannot be told. */
+export const excludedDays = (said: string): string =>
+  `${quoted(said)}: Welche Tage das sind, ist nicht klar. Bitte nennen Sie mehrere Tage mit Komma, nach denen gefragt werden soll.`
+export const leftOutNamed = (days: readonly LocalDate[]): string =>
+  `${list(days.map(longDate))}: Dieser Tag ist genannt und zugleich ausgeschlossen. Bitte nennen Sie die Tage noch einmal.`
 export const tooManyDays = (limit: number): string => `Bitte nennen Sie höchstens ${limit} Tage.`
 export const daysShown = (days: readonly LocalDate[]): string =>
   days.length === 1 ? `ab ${longDate(days[0] as LocalDate)}` : list(days.map(longDate), 'oder')
@@ -39,7 +57,7 @@ export const howProposed = (of: string, from: LocalDate): string =>
 export const timeAssumed = (at: LocalTime): string => `Uhrzeit ${at} Uhr ist eine Voreinstellung.`
 export const endNotKept = (): string =>
   'Gefragt wird nur nach dem Beginn. Das Ende tragen Sie nach dem Festlegen mit /verschieben ein.'
-export const noSchoolHolidays = (): string => 'Schulferien sind nicht berücksichtigt.'
+export const noSchoolHolidays = (): string => 'Ob Schulferien sind, ist nicht geprüft.'
 export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
 export const noDays = (): string =>
   'In den nächsten sechs Wochen ab diesem Tag ist kein Tag frei. Bitte nennen Sie einen späteren.'

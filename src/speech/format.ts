@@ -7,6 +7,7 @@ import {
   monthOf,
   type Period,
   periodParts,
+  type Weekday,
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
@@ -38,6 +39,9 @@ export const plainDate = (date: LocalDate): string =>
 /** "Do., 17.06.2027" */
 export const longDate = (date: LocalDate): string => `${WEEKDAYS[weekdayOf(date) - 1]}, ${plainDate(date)}`
 /** "Do., 17.06.2027, 10:00 Uhr"; with an end "Do., 17.06.2027, 10:00 bis 12:30 Uhr" */
+const EVERY_WEEKDAY = ['montags', 'dienstags', 'mittwochs', 'donnerstags', 'freitags', 'samstags', 'sonntags'] as const
+/** "montags" */
+export const onWeekdays = (weekday: Weekday): string => EVERY_WEEKDAY[weekday - 1] ?? ''
 export const dateAndTime = (date: LocalDate, time: LocalTime, endsAt?: LocalTime): string =>
   `${longDate(date)}, ${time}${endsAt === undefined ? '' : ` bis ${endsAt}`} Uhr`
 /** "2 Stunden", "1 Stunde 30 Minuten", "45 Minuten" */

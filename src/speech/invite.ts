@@ -116,6 +116,13 @@ export const invited = (
 
 /* The invitation itself */
 
+/** To whoever runs the body: an invited person is away, and nobody stands in. */
+export const invitedButAway = (of: string, meeting: Meeting, name: string): Reply => ({
+  answer: `${of} am ${whenAndWhere(meeting)}: ${name} ist abwesend und ohne Vertretung. Bitte klären Sie, wer kommt.`,
+  notes: [`Die Nachricht ging auch an ${name}.`],
+  actions: [{ label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } }],
+})
+
 const respond = (meeting: Meeting, version: number, words: string): Action['does'] => ({
   say: `/rückmeldung ${shortId(meeting)}-${version} ${words}`,
 })

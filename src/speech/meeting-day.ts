@@ -11,12 +11,17 @@ export const askUnusualDay = (on: LocalDate, holiday: string | undefined): strin
   holiday
     ? `${longDate(on)} ist ein Feiertag (${holiday}). Soll die Sitzung wirklich an diesem Tag stattfinden?`
     : `${longDate(on)} liegt am Wochenende. Soll die Sitzung wirklich an diesem Tag stattfinden?`
+/** Two bodies on one day ask for the same people. */
+export const clash = (other: string, { on, at }: { readonly on: LocalDate; readonly at: LocalTime }): string =>
+  `Am selben Tag tagt: ${other} am ${dateAndTime(on, at)}, mit denselben Partnern.`
 export const anotherDay = (): string => 'Dann nennen Sie bitte einen anderen Tag.'
 
 export function refusedDay(refusal: DayRefusal, agreement: Agreement, committee: Committee, at: LocalTime): string {
   switch (refusal.because) {
     case 'begun':
       return `${at} Uhr ist heute schon vorüber.`
+    case 'skippedHour':
+      return `${at} Uhr gibt es am ${longDate(refusal.on)} nicht: Die Uhr wird von 02:00 auf 03:00 Uhr gestellt. Bitte nennen Sie eine andere Uhrzeit.`
     case 'beforeInForce':
       return `${agreement.short} gilt erst ab ${longDate(refusal.from)}. Bitte nennen Sie einen späteren Tag.`
     case 'afterEnd':

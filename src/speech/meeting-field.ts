@@ -13,3 +13,5 @@ export const noneFits = (said: string): string => `Zu ${quoted(said)} passt kein
 /** The meeting is there, but in a state in which this is not possible. */
 export const notNow = (body: string, meeting: Meeting): string =>
   `${body} am ${dateAndTime(meeting.on, meeting.at)}: Das ist jetzt nicht mehr möglich. Stand: ${stateOf(meeting)}.`
+export const severalFit = (said: string, choices: readonly string[]): string =>
+  `Zu ${quoted(said)} passen mehrere Sitzungen: ${choices.join('; ')}. Bitte nennen Sie eine.`

@@ -24,6 +24,8 @@ function asText(reading: DateReading): string {
       return `vague${reading.candidates.map((day) => ` ${day}`).join('')}: ${reading.said}`
     case 'contradictory':
       return `contradictory ${withWeekday(reading.value)}, said ${WEEKDAYS[reading.weekdaySaid - 1]}: ${reading.said}`
+    case 'excluded':
+      return `excluded: ${reading.said}`
     case 'impossible':
       return `impossible: ${reading.said}`
   }
@@ -194,6 +196,104 @@ describe('a weekday that does not fit is a contradiction, never decided here', (
     ['Mo., 11.5.', 'contradictory Di 2027-05-11, said Mo: Mo., 11.5.'],
     ['Mittwoch, den 11. Mai', 'contradictory Di 2027-05-11, said Mi: Mittwoch, den 11. Mai'],
     ['11.5.2027, Montag', 'contradictory Di 2027-05-11, said Mo: 11.5.2027, Montag'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('a day that is excluded is never the day that is meant', () => {
+  test.each([
+    ['KoK Kassel nicht am 17.6. 10 Uhr', ['excluded: nicht am 17.6.']],
+    ['KoK Kassel außer am 10.5.', ['excluded: außer am 10.5.']],
+    ['ausser am 10.5.', ['excluded: ausser am 10.5.']],
+    ['auf keinen Fall am 17.6. um 10 Uhr', ['excluded: auf keinen Fall am 17.6.']],
+    ['keine Sitzung am 17.6.', ['excluded: keine Sitzung am 17.6.']],
+    ['nicht vor dem 17.6.', ['excluded: nicht vor dem 17.6.']],
+    ['Kassel 8 b nicht am 15.4.', ['excluded: nicht am 15.4.']],
+    ['nicht am Dienstag', ['excluded: nicht am Dienstag']],
+    ['nicht heute', ['excluded: nicht heute']],
+    ['am 17.6. geht es nicht', ['excluded: 17.6. geht es nicht']],
+    ['der 17.6. passt leider nicht', ['excluded: 17.6. passt leider nicht']],
+    ['am 17.6. um 10 Uhr nicht', ['excluded: 17.6. um 10 Uhr nicht']],
+    ['nicht am 17.6., am 18.6. oder am 19.6.', ['excluded: nicht am 17.6.', 'excluded: 18.6. oder am 19.6.']],
+    ['nicht am 17.6., sondern am 18.6.', ['excluded: nicht am 17.6.', 'Fr 2027-06-18 (year guessed): 18.6.']],
+    ['am 18.6., nicht am 17.6.', ['Fr 2027-06-18 (year guessed): 18.6.', 'excluded: nicht am 17.6.']],
+    ['ab 3.5. nicht montags', ['Mo 2027-05-03 (year guessed): 3.5.', 'excluded: nicht montags']],
+    ['ab 3.5. außer freitags', ['Mo 2027-05-03 (year guessed): 3.5.', 'excluded: außer freitags']],
+    ['nicht an einem Montag oder Freitag', ['excluded: nicht an einem Montag oder Freitag']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test.each([
+    ['am 17.6. nicht vor 10 Uhr', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['am 17.6. nicht öffentlich', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['Ort noch nicht fest am 17.6.', 'Do 2027-06-17 (year guessed): 17.6.'],
+    ['am 17.6., Frau Vogt kommt nicht', 'Do 2027-06-17 (year guessed): 17.6.'],
+  ])('"nicht" may be said of something else: %s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('a weekday counts within the expression it stands beside, or names no day', () => {
+  test.each([
+    ['am Dienstag der übernächsten Woche 10 Uhr', ['Di 2027-03-16: Dienstag der übernächsten Woche']],
+    ['Di nächste Woche', ['Di 2027-03-09: Di nächste Woche']],
+    ['Mi in 3 Wochen 10 Uhr', ['Mi 2027-03-24: Mi in 3 Wochen']],
+    ['Mittwoch in drei Wochen', ['Mi 2027-03-24: Mittwoch in drei Wochen']],
+    ['in 3 Wochen am Mittwoch', ['Mi 2027-03-24: in 3 Wochen am Mittwoch']],
+    ['Montag in einer Woche 14 Uhr', ['vague 2027-03-08 2027-03-15: Montag in einer Woche']],
+    ['Montag in 8 Tagen', ['vague 2027-03-08 2027-03-15: Montag in 8 Tagen']],
+    ['Donnerstag in einem Monat', ['vague: Donnerstag in einem Monat']],
+    ['Mittwoch Anfang Juni 10 Uhr', ['vague 2027-06-02 2027-06-09: Mittwoch Anfang Juni']],
+    ['Ende Februar am Freitag', ['vague 2028-02-25: Ende Februar am Freitag']],
+    ['am Mittwoch der ersten Juniwoche', ['vague: Mittwoch der ersten Juniwoche']],
+    ['in der Osterwoche Dienstag 10 Uhr', ['vague: der Osterwoche Dienstag']],
+    ['Dienstag in der Woche nach Ostern', ['vague: Dienstag in der Woche nach Ostern']],
+    ['in der Woche vom 14.6. Dienstag', ['Di 2027-06-15: in der Woche vom 14.6. Dienstag']],
+    [
+      'in der Woche vom 14. bis 18.6.',
+      ['vague 2027-06-14 2027-06-15 2027-06-16 2027-06-17 2027-06-18: in der Woche vom 14. bis 18.6.'],
+    ],
+    ['im Juni, Mittwoch', ['vague: im Juni', 'vague: Mittwoch']],
+    ['Donnerstag danach', ['vague: Donnerstag danach']],
+    ['um zwei Tage nach hinten', ['vague: um zwei Tage nach hinten']],
+    ['um eine Woche verschieben', ['vague: um eine Woche']],
+    ['zwei Wochen später', ['vague: zwei Wochen später']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test('on a Thursday "Montag in einer Woche" is the 8th to some and the 15th to others', () => {
+    const thursday = localDate('2027-03-04')
+    expect(read('Montag in einer Woche', thursday)).toEqual(['vague 2027-03-08 2027-03-15: Montag in einer Woche'])
+  })
+})
+
+describe('a day counted from another one is that day', () => {
+  test.each([
+    ['eine Woche nach dem 17.6. um 10 Uhr', 'Do 2027-06-24: eine Woche nach dem 17.6.'],
+    ['eine Woche nach dem 15.9.', 'Mi 2027-09-22: eine Woche nach dem 15.9.'],
+    ['2 Tage vor dem 17.6.2027', 'Di 2027-06-15: 2 Tage vor dem 17.6.2027'],
+    ['einen Monat nach dem 31.1.2027', 'So 2027-02-28: einen Monat nach dem 31.1.2027'],
+    ['am Tag nach dem 17.6.', 'Fr 2027-06-18: am Tag nach dem 17.6.'],
+    ['Dienstag nach dem 17.6.', 'Di 2027-06-22: Dienstag nach dem 17.6.'],
+    ['Montag vor dem 17.6.', 'Mo 2027-06-14: Montag vor dem 17.6.'],
+    ['drei Werktage nach dem 17.6.', 'vague: drei Werktage nach dem 17.6.'],
+    ['dritter Dienstag nach dem 17.6.', 'vague: dritter Dienstag nach dem 17.6.'],
+    ['eine Woche nach dem 31.6.', 'impossible: eine Woche nach dem 31.6.'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
+})
+
+describe('a bound is none of the days within it', () => {
+  test.each([
+    ['spätestens am 17.6.', 'vague: spätestens am 17.6.'],
+    ['frühestens am 17.6.', 'vague: frühestens am 17.6.'],
+    ['vor dem 17.6.', 'vague: vor dem 17.6.'],
+    ['nach dem 17.6.2027', 'vague: nach dem 17.6.2027'],
+    ['rund um den 17.6.', 'vague: rund um den 17.6.'],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected])
   })

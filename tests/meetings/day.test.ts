@@ -34,6 +34,9 @@ describe('may a body meet then', () => {
     ['Mon, today, later', '2027-03-01', '09:01', [], undefined],
     ['Mon, today, now', '2027-03-01', '09:00', [], 'begun'],
     ['Sun, yesterday', '2027-02-28', '10:00', [], 'begun'],
+    ['Sun, the hour that is skipped in spring', '2027-03-28', '02:30', [], 'skippedHour'],
+    ['Sun, the hour behind it', '2027-03-28', '03:00', [], undefined],
+    ['Sun, the hour that comes twice in autumn', '2027-10-31', '02:30', [], undefined],
     ['Tue, with a meeting already', '2027-05-11', '14:00', [meeting], 'sameDay'],
     [
       'Tue, the other one is cancelled',
