@@ -1,3 +1,4 @@
+import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { secretariatAnswer } from '#src/speech/secretariat.ts'
 
@@ -5,5 +6,8 @@ import { secretariatAnswer } from '#src/speech/secretariat.ts'
 export const askSecretariat: AgreementQuestion = {
   command: 'secretariat',
   about: 'agreement',
-  answer: async ({ agreement, today }) => secretariatAnswer(agreement, today),
+  async answer({ agreement, today, mentions: { year } }) {
+    const days = year === undefined || year === yearOf(today) ? [today] : [firstDayOfYear(year), lastDayOfYear(year)]
+    return secretariatAnswer(agreement, days)
+  },
 }

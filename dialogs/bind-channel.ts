@@ -24,9 +24,12 @@ export const bindChannel: Order = {
       await channels.release(place.id, hand)
       return say.released(shown)
     }
-    const [body] = said.bodies
+    // A channel that belongs to a body of a region speaks of that region.
+    const here = said.bodies.filter(({ agreementId }) => agreementId === current?.agreementId)
+    const bodies = here.length > 0 ? here : said.bodies
+    const [body] = bodies
     if (!body) return text === '' ? say.standing(shown) : say.whichBody()
-    if (said.bodies.length > 1) return say.severalBodies(said.bodies.map((one) => bodyOf(one, { shelf })))
+    if (bodies.length > 1) return say.severalBodies(bodies.map((one) => bodyOf(one, { shelf })))
     if (!(await isAllowed('people.administer', { agreementId: body.agreementId }))) return notAllowed(say.about())
     const name = bodyOf(body, { shelf })
     const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)

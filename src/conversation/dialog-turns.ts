@@ -2,6 +2,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
 import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { readExclusion } from '#src/language/exclusions.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
@@ -82,6 +83,12 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
   }
   const sight = await sightOf(parts, turn, dialog, {})
   const taken = absorb(dialog, text, sight)
+  // "…, aber nicht ins Rathaus": what is denied is not done instead.
+  const denied = dialog.namesUnread ? readExclusion(splitReason(taken.rest).front) : undefined
+  if (denied !== undefined && taken.refusals.length === 0) {
+    const said = readExclusion(splitReason(text).front) ?? denied
+    return { reply: { answer: `${say.denied(said)} ${dialog.undone}` } }
+  }
   const running: Running = {
     id: parts.newId(),
     dialog: dialog.name,

@@ -2,7 +2,7 @@
  * From a turn to its answer: a running dialog goes on, a command is answered, an open question gets its region, anything
  * else is said to be not understood. What changes something is stored together with its answer, in one transaction.
  */
-import { type Agreement, agreementById } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
@@ -278,8 +278,12 @@ async function commanded(
         meant.from === 'usual'
           ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
           : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
+      const answered = question.readsRest
+        ? told
+        : say.withMissingBodies(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)
       const begun = typeof planned === 'string' ? agreementById(parts.shelf, planned) : undefined
-      const placed = begun && begun.id !== meant.agreement.id ? say.aboutAnother(told, meant.agreement, begun) : told
+      const placed =
+        begun && begun.id !== meant.agreement.id ? say.aboutAnother(answered, meant.agreement, begun) : answered
       const remember = meant.from !== 'usual' && usual !== meant.agreement.id
       return {
         reply: placed,
@@ -303,6 +307,16 @@ async function commanded(
     case 'unknown':
       return { reply: say.unknownRegion(meant.said, meant.suggestions, commandWord(command), parts.shelf), aside: true }
   }
+}
+
+/** Names of bodies that were asked about and that only other agreements know. */
+function missingBodies({ committees }: Mentions, { id }: Agreement, { shelf }: EngineParts): readonly string[] {
+  if (committees.some(({ agreementId }) => agreementId === id)) return []
+  const names = committees.flatMap(({ agreementId, committeeId }) => {
+    const other = agreementById(shelf, agreementId)
+    return (other && committeeById(other, committeeId)?.name) ?? []
+  })
+  return [...new Set(names)]
 }
 
 async function carriedOut(

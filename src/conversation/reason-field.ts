@@ -18,7 +18,11 @@ export const beforeReason = <T>(field: Field<T>): Field<T> => ({
     const { front } = splitReason(text)
     const reading = field.find(front, sight)
     if (reading.kind === 'none') return reading
-    return { ...reading, rest: `${reading.rest} ${clean(text).slice(front.length)}`.trim() }
+    // Kept apart: "auf" in front of a day that was taken does not make "auf Grund".
+    const behind = clean(text)
+      .slice(front.length)
+      .replace(/^[\s,;]+/u, '')
+    return { ...reading, rest: [reading.rest, behind].filter((part) => part !== '').join('; ') }
   },
 })
 
@@ -48,7 +52,8 @@ export function reasonLeft(
     isNamed,
     find(text, sight) {
       const { front, reason } = splitReason(text)
-      const left = clean([front, reason].filter((part) => part !== '').join(' ')).replace(/^[\s,;:.–-]+/u, '')
+      const words = clean(front.replace(/\bbitte\b/giu, ' ')).replace(/[\s,;:.–-]+$/u, '')
+      const left = clean([words, reason].filter((part) => part !== '').join(' ')).replace(/^[\s,;:.–-]+/u, '')
       const isWords = left.replace(/\b(?:uhr|um|am|den)\b/giu, '').match(/\p{L}{3}/u) !== null
       if (!isWords || sight.answers[limits.after] === undefined) return nothing
       const reading = field.understand(left, sight)

@@ -10,7 +10,7 @@ export type SaidArrangement =
   | { readonly kind: 'unknown'; readonly said: string }
 
 const WHICH =
-  '[a-z]{1,2}(?:(?: ?, ?| und | & | ?\\+ ?)(?:vorschlag )?[a-z]{1,2})*|alle(?: vorschl(?:ä|ae)ge)?|top \\d{1,3}'
+  '[a-z]{1,2}(?:(?: ?, ?| und | & | ?\\+ ?)(?:vorschlag )?[a-z]{1,2}){0,25}|alle(?: vorschl(?:ä|ae)ge)?|top \\d{1,3}'
 const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehmen|annehmen|ablehnen|nicht aufnehmen|nicht annehmen)(?![\\p{L}\\d])(?<colon> ?:)?`
 const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
 const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')

@@ -3,10 +3,10 @@
  * act as if they were missing.
  */
 import { readSkip } from './answers.ts'
-import { clean, fold } from './normalise.ts'
+import { fold, readable } from './normalise.ts'
 
 const EXCLUDES =
-  /\b(?:ausser|ausgenommen|ausnahme|ausschliesslich|lediglich|nur|nicht|niemand\w{0,2}|kein\w{0,2}|ohne)\b/
+  /\b(?:ausser|ausgenommen|ausnahme|ausschliesslich|lediglich|nur|nicht|niemand\w{0,2}|kein\w{0,2}|ohne|weglassen|auslassen|ausladen|weglaesst)\b/
 const BUT = /\bbis auf (?!weiteres)/
 /** These leave nobody out: "noch nicht bekannt", "ohne Gäste", "kein Ende", "nicht um 14, sondern um 15 Uhr". */
 const HARMLESS =
@@ -14,10 +14,10 @@ const HARMLESS =
 const PARTS = /[,;]|\s(?:und|aber|jedoch|doch)\s/iu
 const TELLS = /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|einlad|einzulad|\blade?\b|\bladen\b)/
 const LOUD =
-  /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$/
+  /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$|\b(?:weglassen|auslassen|ausladen)\b/
 
 const parts = (text: string): readonly string[] =>
-  clean(text)
+  readable(text)
     .split(PARTS)
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -26,7 +26,7 @@ const excludes = (part: string): boolean => EXCLUDES.test(plain(part)) || BUT.te
 
 /** @returns the part of the text that leaves somebody or something out, in its own spelling */
 export const readExclusion = (text: string): string | undefined =>
-  plain(text).includes('sondern') || readSkip(text)
+  plain(readable(text)).includes('sondern') || readSkip(text)
     ? undefined
     : parts(text).find((part) => excludes(part) && !HARMLESS.test(plain(part)) && !readSkip(part))
 

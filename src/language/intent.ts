@@ -4,6 +4,7 @@
  */
 import { type CommandName, readCommand } from './commands.ts'
 import { clean, type Word, wordsOf } from './normalise.ts'
+import { splitReason } from './reasons.ts'
 import { without } from './span.ts'
 
 /** What the bot does for nobody; each has its own answer. */
@@ -72,6 +73,9 @@ const READING: ReadonlySet<CommandName> = new Set<CommandName>([
   'reminders',
 ])
 
+/** Whose reason is kept apart from what is wanted. */
+const GIVES_REASON: ReadonlySet<Intent['command']> = new Set<Intent['command']>(['move', 'callOff'])
+
 /** A sentence without politeness, articles and pronouns in front. */
 interface Sentence {
   readonly cleaned: string
@@ -88,8 +92,11 @@ export function readIntent(text: string): Intent | undefined {
   const cleaned = clean(text)
   if (cleaned.length > LONGEST_TEXT) return undefined
   const all = wordsOf(cleaned)
-  if (all.length === 0 || all.length > LONGEST_SENTENCE || all.some(({ folded }) => DENIAL.has(folded)))
-    return undefined
+  if (all.length === 0 || all.length > LONGEST_SENTENCE) return undefined
+  const denials = all.filter(({ folded }) => DENIAL.has(folded))
+  // "…, weil der Landrat nicht kann": a reason denies nothing of what is wanted.
+  const reasonFrom = splitReason(cleaned).front.length
+  if (denials.some(({ start }) => start < reasonFrom)) return undefined
   const words = all.map(({ folded }) => folded).filter((word) => !COURTESY.has(word) && !ARTICLES.has(word))
   const mayWe = /^(?:kann|koennen|darf|duerfen) (?:man|ich|wir)\b/.test(all.map(({ folded }) => folded).join(' '))
   const sentence: Sentence = {
@@ -101,7 +108,8 @@ export function readIntent(text: string): Intent | undefined {
     isQuestion: mayWe || words.some((word) => QUESTION.has(word) && word !== 'bis'),
     has: (known) => words.some((word) => known.has(word)),
   }
-  return asked(sentence) ?? ordered(sentence)
+  const meant = asked(sentence) ?? ordered(sentence)
+  return meant && denials.length > 0 && !GIVES_REASON.has(meant.command) ? undefined : meant
 }
 
 function asked(sentence: Sentence): Intent | undefined {
@@ -115,7 +123,8 @@ function asked(sentence: Sentence): Intent | undefined {
   const lead = set('ladungsfrist einladungsfrist')
   if (has(lead) && (isQuestion || lead.has(first))) return intent('agreement', sentence)
   const runs = set('gilt gueltig laeuft laufzeit endet ende aus ab seit kraft beginnt bestand unbefristet befristet')
-  if (isQuestion && has(AGREEMENT) && has(runs) && !has(NOTICE)) return intent('agreement', sentence, AGREEMENT, runs)
+  if ((isQuestion || first === 'gilt') && has(AGREEMENT) && has(runs) && !has(NOTICE))
+    return intent('agreement', sentence, AGREEMENT, runs)
   const tells = set('sagt steht regelt')
   if (first === 'was' && has(AGREEMENT) && has(tells)) return intent('agreement', sentence, AGREEMENT, tells, ABOUT)
   if (isQuestion && has(NOTICE) && sentence.last !== 'an')

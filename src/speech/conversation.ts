@@ -95,6 +95,10 @@ export const notAllowed = (about: string): Reply => ({
 /** It was said what does not hold. */
 export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
 
+/** A denial that no part of the dialog could keep to. */
+export const denied = (said: string): string =>
+  `Nicht ausgewertet: ${quoted(said)}. Bitte nennen Sie nur, was gelten soll.`
+
 /** Words that nobody could place, in a dialog that must not keep any. */
 export const unreadForgotten = (): string =>
   'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
@@ -155,6 +159,15 @@ export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: 
     `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
   ],
 })
+/** What is shown then is not about the body that was asked for. */
+export const withMissingBodies = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
+  names.length === 0
+    ? reply
+    : {
+        ...reply,
+        answer: `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens. ${reply.answer}`,
+      }
+
 /** A side question named another region than what was begun: neither is mistaken for the other. */
 export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply => ({
   ...reply,

@@ -23,7 +23,7 @@ export const noAddress = (said: readonly string[]): string =>
   `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
 export const noGuests = (): string => 'keine'
 export const cannotLeaveOut = (said: string): string =>
-  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen.`
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen. Bitte nennen Sie nur, was gelten soll.`
 export const guestsShown = (guests: readonly Guest[]): string =>
   guests.length === 0
     ? noGuests()

@@ -56,8 +56,8 @@ export function convenedBy(agreement: Agreement, committee: Committee): readonly
   ]
 }
 
-/** "/geschäftsführung" */
-export function secretariatAnswer(agreement: Agreement, today: LocalDate): Reply {
+/** "/geschäftsführung" @param days today, or the first and the last day of a year that was asked for */
+export function secretariatAnswer(agreement: Agreement, days: readonly LocalDate[]): Reply {
   const conference = conferenceOf(agreement)
   const actions = [
     { label: 'Gremien anzeigen', does: { say: `/gremien ${agreement.region}` } },
@@ -80,7 +80,7 @@ export function secretariatAnswer(agreement: Agreement, today: LocalDate): Reply
   }
   return {
     answer: headline(agreement, conference),
-    statements: [...convening(agreement, conference), ...onDay(agreement, conference.secretariat, today)],
+    statements: [...convening(agreement, conference), ...onDays(agreement, conference.secretariat, days)],
     notes: [
       ...contradictionsAbout(agreement, conference.id)
         .filter(({ what }) => what.includes('Geschäftsführung'))
@@ -90,6 +90,9 @@ export function secretariatAnswer(agreement: Agreement, today: LocalDate): Reply
     actions,
   }
 }
+
+const onDays = (agreement: Agreement, secretariat: Secretariat, days: readonly LocalDate[]): readonly Statement[] =>
+  days.flatMap((day) => onDay(agreement, secretariat, day))
 
 /** Who has it on a day, as far as the text states it; where its readings differ, each of them. */
 function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate): readonly Statement[] {

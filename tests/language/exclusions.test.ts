@@ -11,6 +11,7 @@ describe('whoever is left out is noticed', () => {
     ['KoK Kassel ohne das Jugendamt', 'KoK Kassel ohne das Jugendamt'],
     ['alle bis auf Frau Müller', 'alle bis auf Frau Müller'],
     ['nur das Jugendamt', 'nur das Jugendamt'],
+    ['Kreishaus, Jana weglassen', 'Jana weglassen'],
     ['keine Vertretungen', 'keine Vertretungen'],
     ['alle mit Ausnahme von Jana', 'alle mit Ausnahme von Jana'],
   ])('%s', (text, said) => {

@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
-import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
+import { readArrangement } from '#src/language/agenda-words.ts'
+import { beginsWithNo, readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 import { nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readDates } from '#src/language/dates.ts'
 import { readDurations } from '#src/language/durations.ts'
 import { readEndings } from '#src/language/endings.ts'
+import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
+import { readGuests } from '#src/language/guests.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/names.ts'
 import { clean, fold } from '#src/language/normalise.ts'
+import { splitReason } from '#src/language/reasons.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
 import { readYear } from '#src/language/years.ts'
@@ -34,12 +38,20 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['readYesNo', readYesNo],
   ['readSkip', readSkip],
   ['readCorrection', readCorrection],
+  ['beginsWithNo', beginsWithNo],
+  ['readArrangement', readArrangement],
+  ['deniesOrRestricts', deniesOrRestricts],
+  ['readExclusion', readExclusion],
+  ['readLoudExclusion', readLoudExclusion],
+  ['readTelling', readTelling],
+  ['readGuests', readGuests],
+  ['splitReason', splitReason],
   ['without', (text) => without(text, { start: 3, end: 5 }, { start: 40, end: 900 })],
 ]
 
 const today = fc.integer({ min: 0, max: 109_571 }).map((days) => addDays(localDate('1900-01-01'), days))
 const words = fc.constantFrom(
-  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne ende min einhalb bis ca.'.split(
+  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne außer nicht nur A aufnehmen ablehnen: top 5 vor und weil grund: gäste: ; eva@x.de ende min einhalb bis ca.'.split(
     ' ',
   ),
 )
@@ -105,6 +117,8 @@ describe('a hostile text of 100 kB takes no longer than its length deserves', ()
     ['instead', 'statt '],
     ['but', 'nicht sondern '],
     ['names', 'a '],
+    ['lists', 'a, '],
+    ['entries', 'a@b.de; '],
     ['dashes', '-'],
     ['brackets', '('],
     ['marks in the wrong order', '\u0301\u0316'],

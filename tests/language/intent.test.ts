@@ -18,6 +18,7 @@ describe('whole sentences mean a command', () => {
     ['ladungsfrist mkk', 'agreement', 'ladungsfrist mkk'],
     ['ab wann gilt die Vereinbarung Unna', 'agreement', 'Unna'],
     ['seit wann gilt die Vereinbarung mkk', 'agreement', 'mkk'],
+    ['gilt die Vereinbarung Zwickau noch?', 'agreement', 'Zwickau'],
     ['Wann läuft die Vereinbarung Zwickau aus?', 'agreement', 'Zwickau'],
     ['Was sagt die Vereinbarung zur KoK?', 'agreement', 'KoK'],
     ['Wer führt Protokoll in Kassel?', 'secretariat', 'in Kassel'],
@@ -29,6 +30,11 @@ describe('whole sentences mean a command', () => {
     ['die KoK Kassel auf den 3.5. verschieben', 'move', 'KoK Kassel auf den 3.5.'],
     ['sag die KoK Kassel am 11.5. ab wegen Bauarbeiten', 'callOff', 'KoK Kassel am 11.5. wegen Bauarbeiten'],
     ['Bitte sage die Sitzung der KoK MKK ab.', 'callOff', 'KoK MKK'],
+    [
+      'sag die KoK MKK bitte ab, weil der Landrat am 24.6. nicht kann',
+      'callOff',
+      'KoK MKK bitte weil der Landrat am 24.6. nicht kann',
+    ],
     [
       'lade zur KoK Kassel am 12.3.2027 um 14 Uhr ins Kreishaus ein',
       'invite',
@@ -73,6 +79,8 @@ describe('whole sentences mean a command', () => {
 
   test.each([
     'plane keine KoK',
+    'sag die KoK MKK nicht ab, weil der Landrat kommt',
+    'plane die KoK MKK, weil wir keine hatten',
     'kündige die Vereinbarung nicht',
     'kündige die Sitzung an',
     'wann war die letzte KoK',
