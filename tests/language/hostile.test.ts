@@ -4,11 +4,13 @@ import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
 import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 import { nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readDates } from '#src/language/dates.ts'
+import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readDurations } from '#src/language/durations.ts'
 import { readEndings } from '#src/language/endings.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/names.ts'
 import { clean, fold } from '#src/language/normalise.ts'
+import { isSurelyPlace, placeWithin } from '#src/language/places.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
 import { readYear } from '#src/language/years.ts'
@@ -28,6 +30,9 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['suggestNames', (text) => suggestNames(text, names)],
   ['readDates', readDates],
   ['readTimes', readTimes],
+  ['readDaysTalkedOf', (text, on) => readDaysTalkedOf(text, readDates(text, on), [on], on)],
+  ['placeWithin', placeWithin],
+  ['isSurelyPlace', isSurelyPlace],
   ['readDurations', readDurations],
   ['readEndings', readEndings],
   ['readYear', readYear],
@@ -39,7 +44,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
 
 const today = fc.integer({ min: 0, max: 109_571 }).map((days) => addDays(localDate('1900-01-01'), days))
 const words = fc.constantFrom(
-  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne ende min einhalb bis ca.'.split(
+  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne ende min einhalb bis ca. nicht außer montags anfang juniwoche danach spätestens nach dem vom tag'.split(
     ' ',
   ),
 )
@@ -104,6 +109,10 @@ describe('a hostile text of 100 kB takes no longer than its length deserves', ()
     ['openings', 'nein, '],
     ['instead', 'statt '],
     ['but', 'nicht sondern '],
+    ['excluded days', 'nicht am 1.1. '],
+    ['wishes', 'und bitte '],
+    ['commas', ',,; '],
+    ['weeks', 'in der ersten juniwoche '],
     ['names', 'a '],
     ['dashes', '-'],
     ['brackets', '('],
