@@ -31,6 +31,7 @@ import { moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { postponeDuty } from './postpone-duty.ts'
 import { proposeItem } from './propose-item.ts'
+import { recordAbsence, seeAbsence } from './record-absence.ts'
 import { requestOffice } from './request-office.ts'
 import { seeAgenda } from './see-agenda.ts'
 import { seeDecisions } from './see-decisions.ts'
@@ -42,6 +43,7 @@ import { setLead } from './set-lead.ts'
 import { setStages } from './set-stages.ts'
 import { setUp } from './set-up.ts'
 import { startDuty } from './start-duty.ts'
+import { sumUpWeekly } from './sum-up-weekly.ts'
 import { takeAttendance } from './take-attendance.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
 import { voteDate } from './vote-date.ts'
@@ -76,6 +78,7 @@ export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
   ['assignOffice', assignOffice],
   ['endOffice', endOffice],
   ['requestOffice', requestOffice],
+  ['recordAbsence', recordAbsence],
   ['forgetMe', forgetMe],
   ['importPeople', importPeople],
   ['setUp', setUp],
@@ -96,6 +99,8 @@ export const orders: readonly Order[] = [
   setLead,
   setStages,
   bindChannel,
+  seeAbsence,
+  sumUpWeekly,
   grantOffice,
   exportMe,
   revokeLinks,

@@ -93,6 +93,8 @@ async function ownData(asked: Asked): Promise<Reply> {
     mail: stored?.mail,
     hasChat: stored?.teams !== undefined,
     offices: await officesHeld(asked),
+    absence: await asked.absences.of(asked.person.id),
+    isWeekly: (await asked.weeklyDigests.wanted()).has(asked.person.id),
     deeds: await Promise.all(
       deeds.map(async ({ at, deed, thing }) => ({
         on: dateInBerlin(at),

@@ -26,9 +26,20 @@ export const askAgreement: AgreementQuestion = {
         inClause.map(({ statement }) => statement),
       )
     }
-    const topic = agreement.notRegulated.find((open) => contains(open, asked))
-    const hits = facts.filter(({ statement }) => contains(`${statement.label ?? ''} ${statement.text}`, asked))
-    if (topic && hits.length === 0) return openTopic(agreement, topic)
+    const searched = (words: string) => ({
+      topic: agreement.notRegulated.find((open) => contains(open, words)),
+      hits: facts.filter(({ statement }) => contains(`${statement.label ?? ''} ${statement.text}`, words)),
+    })
+    // "Ladungsfrist für die KoK": what is asked about a body may be said, or left open, without naming it.
+    const [whole, bare] = [searched(asked), mentions.rest === '' ? undefined : searched(mentions.rest)]
+    const isNothing = whole.topic === undefined && whole.hits.length === 0
+    const { topic, hits } = bare && (bare.topic !== undefined || isNothing) ? bare : whole
+    if (topic && (hits.length === 0 || topic !== whole.topic))
+      return openTopic(
+        agreement,
+        topic,
+        hits.map(({ statement }) => statement),
+      )
     return searchAnswer(
       agreement,
       asked,

@@ -1,3 +1,4 @@
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { bodyYear } from '#src/meetings/year.ts'
@@ -10,13 +11,18 @@ const LOOK_BACK_YEARS = 10
 export const askCommittees: AgreementQuestion = {
   command: 'committees',
   about: 'agreement',
-  async answer({ agreement, meetings, mentions, today }) {
+  async answer({ agreement, meetings, mentions, today, shelf }) {
     const year = mentions.year ?? yearOf(today)
     const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))
     const bodies = agreement.committees.map((committee) => bodyYear(agreement, committee, recorded, year, today))
     const named = mentions.committees.flatMap(({ agreementId, committeeId }) =>
       agreementId === agreement.id ? [committeeId] : [],
     )
+    const elsewhere = mentions.committees.flatMap(({ agreementId, committeeId }) => {
+      const other = agreementById(shelf, agreementId)
+      const body = other && agreementId !== agreement.id ? committeeById(other, committeeId) : undefined
+      return body ? [body.name] : []
+    })
     return named.length > 0
       ? namedCommitteesAnswer(
           agreement,
@@ -24,6 +30,6 @@ export const askCommittees: AgreementQuestion = {
           year,
           today,
         )
-      : committeesAnswer(agreement, bodies, year, today)
+      : committeesAnswer(agreement, bodies, year, today, elsewhere)
   },
 }

@@ -20,11 +20,16 @@ export const askConference: AgreementQuestion = {
       await meetings.between(agreement.id, from, lastDayOfYear(yearOf(today) + AHEAD_YEARS)),
       conference.id,
     )
+    const inYear = recorded.filter(({ on }) => yearOf(on) === year)
     return conferenceAnswer(
       agreement,
       bodyYear(agreement, conference, recorded, year, today),
-      nextMeeting(recorded, conference.id, today),
+      // Of a year that is over, its first one.
+      mentions.year === undefined
+        ? nextMeeting(recorded, conference.id, today)
+        : nextMeeting(inYear, conference.id, year < yearOf(today) ? firstDayOfYear(year) : today),
       year,
+      mentions.year !== undefined && year !== yearOf(today),
     )
   },
 }

@@ -1,5 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { readChannel } from '#src/conversation/channel-words.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order } from '#src/conversation/order.ts'
 import * as say from '#src/speech/bind-channel.ts'
@@ -30,7 +31,12 @@ export const bindChannel: Order = {
     const name = bodyOf(body, { shelf })
     const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)
     if (elsewhere?.conversationId === place.id) return say.standing(name)
-    if (!said.isConfirmed) return say.readBack(name, shown, elsewhere !== undefined)
+    if (!said.isConfirmed) {
+      const confirmed = { command: 'channel', rest: `${name} ja`, isReadBack: true } satisfies OpenQuestion
+      await memory.set(questionKey({ place, person }), confirmed, READ_BACK_MS)
+      return say.readBack(name, shown, elsewhere !== undefined)
+    }
+    await memory.delete(questionKey({ place, person }))
     await channels.bind(
       {
         agreementId: body.agreementId,

@@ -1,12 +1,13 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { freeText } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { beforeReason, reasonLeft } from '#src/conversation/reason-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, causeOf, isStillAhead } from '#src/meetings/move.ts'
+import { withoutWay as tellYourself } from '#src/speech/invite.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import { bodyFrom } from './meeting-day.ts'
-import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './those-who-knew.ts'
 
 const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -25,28 +26,36 @@ export const cancelMeeting = dialog('cancel-meeting', {
   needs: 'meeting.cancel',
   about: say.aboutCancelling(),
   undone: say.notCancelled(),
+  namesUnread: true,
+  endsOnNo: true,
+  cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' }))
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' })))
   .takes(
     'reason',
-    freeText(say.reasonLabel(), say.askReason, { after: 'meeting', maxLength: REASON_LENGTH, tooLong: say.longReason }),
+    reasonLeft(say.reasonLabel(), say.askReason, {
+      after: 'meeting',
+      maxLength: REASON_LENGTH,
+      tooLong: say.longReason,
+    }),
   )
   .checks(async (_, sight) => stillFits(sight, canCancel))
   .readsBack(async ({ reason }, sight, look) => {
     const meeting = meetingIn(sight)
-    const { knew, waiting } = await namesToldAbout(meeting, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, look)
     return {
       question: say.readBackCancelling(bodyOf(meeting, sight), meeting, reason),
       statements: [],
       groups: say.willHearOfCancelling(knew),
       notes: [
-        ...(knew.length === 0 ? [say.nobodyKnew()] : []),
+        ...(knew.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
         ...(waiting.length > 0 ? [say.waitingAreNotTold()] : []),
       ],
       confirm: say.confirmCancelling(),
     }
   })
-  .does(async ({ reason }, { meetings, invitations, outbox }, sight, { person, at }) => {
+  .does(async ({ reason }, { meetings, invitations, directory, outbox }, sight, { person, at }) => {
     const before = meetingIn(sight)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
@@ -56,5 +65,6 @@ export const cancelMeeting = dialog('cancel-meeting', {
     const content = say.cancelledLetter(body, after, person.name, reason)
     await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
     const { agreement, committee } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.cancelledNow(body, agreement, committee.short, after, knew.length)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.cancelledNow(body, agreement, committee.short, after, knew.length, tellYourself(withoutWay))
   })

@@ -7,6 +7,7 @@ import {
   dutyWithoutDay,
   hasSeveralDebtors,
   regionOfDuty,
+  whoOwes,
 } from '#src/conversation/duty-fields.ts'
 import { renamed } from '#src/conversation/field.ts'
 import { futureDay } from '#src/conversation/fields.ts'
@@ -21,6 +22,7 @@ export const chooseDay = dialog('choose-day', {
   undone: say.undone(),
   forgetsUnread: true,
   matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyWithoutDay)

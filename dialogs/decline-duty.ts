@@ -7,6 +7,7 @@ import {
   hasSeveralDebtors,
   regionOfDuty,
   remark,
+  whoOwes,
 } from '#src/conversation/duty-fields.ts'
 import { renamed } from '#src/conversation/field.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
@@ -20,6 +21,7 @@ export const declineDuty = dialog('decline-duty', {
   undone: say.undone(),
   forgetsUnread: true,
   matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)

@@ -22,7 +22,7 @@ import {
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { bodyFrom, dayObjection, timeSaid } from './meeting-day.ts'
+import { bodyFrom, clashNotes, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
 
 /** When nobody says a time. */
@@ -122,6 +122,9 @@ export const findDate = dialog('find-date', {
         ...(areChosen || !answers.leftOut ? [] : [say.leavesOut(say.leftOutShown(answers.leftOut))]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
         ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
+        ...(areChosen
+          ? (await Promise.all(slots.map(({ on }) => clashNotes({ agreement, committee: of }, on, sight, look)))).flat()
+          : []),
         say.noSchoolHolidays(),
         ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
       ],

@@ -11,6 +11,7 @@ import {
   personCount,
   regionOfDuty,
   remark,
+  whoOwes,
 } from '#src/conversation/duty-fields.ts'
 import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import * as say from '#src/speech/fulfil-duty.ts'
@@ -24,6 +25,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
   // A list of names typed by mistake must not be kept anywhere.
   forgetsUnread: true,
   matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)

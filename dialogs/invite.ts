@@ -4,6 +4,7 @@ import type { Sight } from '#src/conversation/field.ts'
 import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { readExclusion, readLoudExclusion } from '#src/conversation/said-words.ts'
 import { acceptedItems } from '#src/meetings/agenda.ts'
 import type { Ending } from '#src/meetings/ending.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
@@ -16,7 +17,7 @@ import * as say from '#src/speech/invite.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import { meetingAgenda } from './agenda-of.ts'
 import { copied } from './hand-out-agenda.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { invitationLetters } from './invitation-letter.ts'
 import {
   bodyFrom,
   consequences,
@@ -97,12 +98,20 @@ async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, 
   return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable }
 }
 
+/** Whoever holds a seat is invited: a wish to leave one of them out cannot be kept to. */
+function leavesOut(text: string, isAnything: boolean): string | undefined {
+  const said = isAnything ? readLoudExclusion(text) : readExclusion(text)
+  return said === undefined ? undefined : say.cannotLeaveOut(said)
+}
+
 /** Invites to a recorded meeting, or plans one and invites to it in one go. Opened by /einladen. */
 export const invite = dialog('invite', {
   version: 1,
   needs: 'meeting.invite',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
+  cannot: leavesOut,
 })
   .takes('meeting', recordedMeeting(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
   .takes('region', region, never, isUnrecorded)
@@ -180,7 +189,7 @@ export const invite = dialog('invite', {
     const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
     const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
     if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
-    await outbox.add(written.map((invitee) => invitationLetter(meeting, invitee, sight, person.name, at, agenda)))
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
     return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),

@@ -6,9 +6,12 @@ import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Look, Objection, ReadBack } from '#src/conversation/dialog.ts'
 import type { Field, Sight } from '#src/conversation/field.ts'
 import { yesOrNo } from '#src/conversation/fields.ts'
+import { bodyOf } from '#src/conversation/meeting-field.ts'
 import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
 import { daysFor, milestonesOf, planOf } from '#src/meetings/milestones.ts'
+import { clashingOn } from '#src/meetings/slots.ts'
 import { endDropped } from '#src/speech/fields.ts'
 import * as say from '#src/speech/meeting-day.ts'
 import { milestonePlan } from '#src/speech/milestones.ts'
@@ -77,6 +80,25 @@ export function endsAtOf(at: LocalTime, end: Ending | undefined): LocalTime | un
 export function endObjection(at: LocalTime, end: Ending | undefined): Objection | undefined {
   const ended = endOf(at, end)
   return ended.ok ? undefined : { field: 'end', because: endDropped(ended) }
+}
+
+/** Other bodies with the same partners on that day: possible, but nobody should plan it unseen. */
+export async function clashNotes(
+  body: BodyOf,
+  on: LocalDate,
+  sight: Sight,
+  { meetings }: Look,
+): Promise<readonly string[]> {
+  const recorded = await meetings.onDays(on, on)
+  const known = (meeting: Pick<Meeting, 'agreementId' | 'committeeId'>): BodyOf | undefined => {
+    const agreement = agreementById(sight.shelf, meeting.agreementId)
+    const committee = agreement && committeeById(agreement, meeting.committeeId)
+    return agreement && committee && { agreement, committee }
+  }
+  const others = clashingOn(on, body, recorded, known).filter(
+    (one) => one.agreementId !== body.agreement.id || one.committeeId !== body.committee.id,
+  )
+  return others.map((one) => say.clash(bodyOf(one, sight), one))
 }
 
 /** What follows from a day: until when to invite, what else has to happen from now on, what a joint session needs. */

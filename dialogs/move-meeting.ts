@@ -3,15 +3,31 @@ import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
 import { countedFrom, futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
+import { beforeReason, statedReason } from '#src/conversation/reason-field.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
+import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, causeOf, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
+import { isAway } from '#src/people/absence.ts'
 import type { Recipient } from '#src/people/outbox.ts'
 import { refusedEnd } from '#src/speech/fields.ts'
+import { withoutWay as tellYourself } from '#src/speech/invite.ts'
 import * as say from '#src/speech/move-meeting.ts'
-import { invitationLetter } from './invitation-letter.ts'
-import { bodyFrom, consequences, dayObjection, isDayConfirmed, isUnusual, timeSaid, unusualDay } from './meeting-day.ts'
-import { letterAbout, namesToldAbout, toldAbout } from './those-who-knew.ts'
+import { invitationLetters, invitedFor, lettersToInvited } from './invitation-letter.ts'
+import {
+  bodyFrom,
+  clashNotes,
+  consequences,
+  dayObjection,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './meeting-day.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './those-who-knew.ts'
+
+/** Longer than any reason, short enough for the card that carries it. */
+const REASON_LENGTH = 200
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
@@ -52,18 +68,26 @@ export const moveMeeting = dialog('move-meeting', {
   needs: 'meeting.move',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
+  cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', recordedMeeting(say.askWhich, canMove))
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhich, canMove)))
   .takes(
     'date',
-    named(
-      say.newDateLabel(),
-      countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+    beforeReason(
+      named(
+        say.newDateLabel(),
+        countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+      ),
     ),
   )
-  .takes('time', named(say.newTimeLabel(), timeOfDay))
-  .takes('end', newEnd, (answers, sight) => wrongEnd(answers, sight) !== undefined)
-  .takes('place', newPlace(say.newPlaceLabel(), say.askWhat), isNothingNew)
+  .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
+  .takes('end', beforeReason(newEnd), (answers, sight) => wrongEnd(answers, sight) !== undefined)
+  .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
+  .takes(
+    'reason',
+    statedReason(say.reasonLabel(), say.askReason, { maxLength: REASON_LENGTH, tooLong: say.longReason }),
+  )
   .asksIf(
     (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
     'unusualDay',
@@ -92,21 +116,31 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
-    const { knew, waiting } = await namesToldAbout(before, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, look)
+    const clashes =
+      before.on === after.on
+        ? []
+        : await clashNotes(bodyFrom(before.agreementId, before.committeeId, sight), after.on, sight, look)
     const { statements, groups, notes } = consequences(
       bodyFrom(before.agreementId, before.committeeId, sight),
       after.on,
       sight,
     )
     return {
-      question: say.readBack(bodyOf(before, sight), before, after),
+      question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
-      notes: [...notes, ...(knew.length + waiting.length === 0 ? [say.nobodyKnew()] : [])],
+      notes: [
+        ...clashes,
+        ...notes,
+        ...(knew.length + waiting.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
+      ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { meetings, invitations, outbox }, sight, { person, at }) => {
+  .does(async (answers, work, sight, { person, at }) => {
+    const { meetings, invitations, directory, outbox } = work
     const { before, after } = change(answers, sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
@@ -118,18 +152,36 @@ export const moveMeeting = dialog('move-meeting', {
       asked.map((invitation) => ({ ...invitation, version: after.version })),
       by,
     )
-    const invitationOf = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
-    await outbox.add([
-      ...knew.map((to) => {
-        const content = say.movedLetter(body, before, after, person.name, invitationOf(to) !== undefined)
-        return letterAbout(after, 'moved', 'invitation', to, content, at)
-      }),
-      // They never heard of the old date.
-      ...waiting.flatMap((to) => {
-        const invitation = invitationOf(to)
-        return invitation ? [invitationLetter(after, invitation, sight, person.name, at)] : []
-      }),
-    ])
+    const isSame = (one: Recipient, other: Recipient) => JSON.stringify(one) === JSON.stringify(other)
+    const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
+    const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
+    // Somebody else was written to in their stead: whoever is back never heard of the old date.
+    const stoodInFor = new Set((await outbox.about(causeOf(before))).map(({ key }) => invitedFor(key)))
+    const away = await work.absences.since(sight.today)
+    const isMoved = ({ personId }: Invitee) =>
+      isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, sight.today))
+    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited, answers.reason)
+    const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
+    const toInvited = await lettersToInvited(
+      after,
+      asked.filter(isMoved),
+      { ...telling, alsoAbsent: ({ personId }) => isOneOf(knew, personId) },
+      sight,
+      work,
+    )
+    const toOthers = knew
+      .filter((to) => !isAsked(to) && !toInvited.some((letter) => isSame(letter.to, to)))
+      .map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at))
+    const unaware = asked.filter(
+      (one) => !isMoved(one) && (isOneOf(waiting, one.personId) || stoodInFor.has(one.personId)),
+    )
+    const letters = [
+      ...toInvited,
+      ...toOthers,
+      ...(await invitationLetters(after, unaware, sight, person.name, at, work)),
+    ]
+    await outbox.add(letters)
     const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
-    return say.moved(body, agreement, after, knew.length + waiting.length)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.moved(body, agreement, after, letters.length, tellYourself(withoutWay))
   })

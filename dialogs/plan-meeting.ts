@@ -1,11 +1,15 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
-import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay, yesOrNo } from '#src/conversation/fields.ts'
+import { joint, jointOf } from '#src/conversation/joint-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body } from '#src/speech/fields.ts'
+import { places } from '#src/speech/format.ts'
+import * as joints from '#src/speech/joint.ts'
 import * as say from '#src/speech/plan-meeting.ts'
 import {
   bodyFrom,
+  clashNotes,
   consequences,
   dayObjection,
   endObjection,
@@ -22,7 +26,9 @@ export const planMeeting = dialog('plan-meeting', {
   needs: 'meeting.plan',
   about: say.about(),
   undone: say.undone(),
+  namesUnread: true,
 })
+  .takes('joint', joint)
   .asks('region', region)
   .asks('committee', committee)
   .asks('date', futureDay)
@@ -32,24 +38,48 @@ export const planMeeting = dialog('plan-meeting', {
     'unusualDay',
     unusualDay(({ answers }) => answers.region as string | undefined),
   )
+  .asksIf(
+    ({ joint: with_ }, sight) => with_ !== undefined && jointOf(sight) !== undefined,
+    'consent',
+    yesOrNo(joints.consentLabel(), (sight) => {
+      const one = jointOf(sight)
+      return one ? joints.askConsent(one.name, places(one.clause)) : ''
+    }),
+  )
   .takes('end', endOfMeeting(timeSaid))
   .asks('place', placeOrLink)
+  .checks(async (answers, sight) => {
+    if (answers.joint === undefined) return undefined
+    const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
+    if (!jointOf({ ...sight, answers })) return { field: 'joint', because: joints.notFor(body(of, agreement)) }
+    return answers.consent === false ? { field: 'joint', because: joints.noConsent() } : undefined
+  })
   .checks(isDayConfirmed)
   .checks(async ({ time, end }) => endObjection(time, end))
   .checks(({ region: agreementId, committee: committeeId, date, time }, sight, look) =>
     dayObjection(bodyFrom(agreementId, committeeId, sight), date, time, sight, look),
   )
-  .readsBack(({ region: agreementId, committee: committeeId, date, time, end, place }, sight) => {
+  .readsBack(async (answers, sight, look) => {
+    const { region: agreementId, committee: committeeId, date, time, end, place } = answers
     const { agreement, committee: of } = bodyFrom(agreementId, committeeId, sight)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, date, sight)
+    const together = answers.joint === undefined ? undefined : jointOf({ ...sight, answers })
     return {
       question: say.readBack(body(of, agreement), date, time, endsAtOf(time, end), place),
-      ...consequences({ agreement, committee: of }, date, sight),
+      statements,
+      groups,
+      notes: [
+        ...(together ? [joints.confirmed(together.name)] : []),
+        ...(await clashNotes({ agreement, committee: of }, date, sight, look)),
+        ...notes,
+      ],
       confirm: say.confirm(),
     }
   })
   .does(async (answers, { meetings }, sight, { person, at, newId }) => {
     const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
     const endsAt = endsAtOf(answers.time, answers.end)
+    const together = answers.joint === undefined ? undefined : jointOf({ ...sight, answers })
     const meeting: Meeting = {
       id: newId,
       agreementId: agreement.id,
@@ -57,6 +87,7 @@ export const planMeeting = dialog('plan-meeting', {
       on: answers.date,
       at: answers.time,
       ...(endsAt && { endsAt }),
+      ...(together && { jointWith: together.name }),
       ...(answers.place !== '' && { place: answers.place }),
       state: 'planned',
       version: 1,

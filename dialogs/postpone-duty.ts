@@ -7,6 +7,7 @@ import {
   dutyOfYear,
   hasSeveralDebtors,
   regionOfDuty,
+  whoOwes,
 } from '#src/conversation/duty-fields.ts'
 import { renamed } from '#src/conversation/field.ts'
 import { futureDay } from '#src/conversation/fields.ts'
@@ -22,6 +23,7 @@ export const postponeDuty = dialog('postpone-duty', {
   undone: say.undone(),
   forgetsUnread: true,
   matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)

@@ -1,5 +1,5 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { itemKind, itemMinutes, paper, presenter, title } from '#src/conversation/agenda-fields.ts'
+import { itemKind, itemMinutes, meetingOfItem, paper, presenter, title } from '#src/conversation/agenda-fields.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
@@ -23,8 +23,9 @@ export const proposeItem = dialog('propose-item', {
   needs: 'item.propose',
   about: say.aboutPropose(),
   undone: say.undone(),
+  namesUnread: true,
 })
-  .asks('meeting', recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true }))
+  .asks('meeting', meetingOfItem(recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true })))
   .asks('title', title)
   .asks('kind', itemKind)
   .asks('minutes', itemMinutes)

@@ -1,6 +1,7 @@
 import { readArrangement, type SaidArrangement } from '#src/conversation/agenda-words.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
+import { deniesOrRestricts, unreadWords } from '#src/conversation/said-words.ts'
 import type { Work } from '#src/conversation/work.ts'
 import {
   type AgendaItem,
@@ -14,6 +15,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/agenda.ts'
+import { withUnread } from '#src/speech/conversation.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { meetingAgenda } from './agenda-of.ts'
@@ -26,23 +28,29 @@ export const seeAgenda: Order = {
   about: say.aboutAgenda(),
   async carryOut(ordered, work) {
     const { sight, at, today } = ordered
-    const { rest, said } = readArrangement(ordered.text)
+    const { rest, said, unread, handOut } = readArrangement(ordered.text)
     const shown = sight.meetings.filter(
       (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
     )
-    const meeting = meetingNamed(rest, shown, sight).meeting ?? (shown.length === 1 ? shown[0] : undefined)
+    const named = meetingNamed(rest, shown, sight)
+    const meeting = named.meeting ?? (shown.length === 1 ? shown[0] : undefined)
     if (!meeting) {
       return say.whichMeeting(
         shown.map((one) => ({ of: bodyOf(one, sight), meeting: one })),
         '/tagesordnung',
       )
     }
-    if (said?.kind === 'handOut') {
-      if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
-      return handOutAgenda(meeting, said.isConfirmed, ordered, work)
+    const leftOver = [unreadWords(named.rest, sight), unread].filter((words) => words !== '').join(' ')
+    const isOrdered = said.length > 0 || handOut !== undefined
+    if (isOrdered && deniesOrRestricts(leftOver)) {
+      return say.notArranged([named.rest, unread].join(' ').trim())
     }
-    const refusal = said && (await arrange(said, meeting, ordered, work))
-    return refusal ?? view(meeting, ordered, work)
+    if (handOut) {
+      if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
+      return handOutAgenda(meeting, handOut.isConfirmed, ordered, work)
+    }
+    const refusal = await arrange(said, meeting, ordered, work)
+    return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)
   },
 }
 
@@ -71,32 +79,59 @@ const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ord
 const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
   isAllowed('minutes.read', { agreementId, committeeId })
 
-/** @returns why not, or undefined when it is done */
+/** All of it or nothing. @returns why not, or undefined when it is done */
 async function arrange(
-  said: Exclude<SaidArrangement, { kind: 'handOut' }>,
+  said: readonly SaidArrangement[],
   meeting: Meeting,
   ordered: Ordered,
   work: Work,
 ): Promise<Reply | undefined> {
+  if (said.length === 0) return undefined
   if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
   const { items, lines } = await meetingAgenda(meeting, ordered, work)
-  const hand = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
-  const store = async (changed: readonly AgendaItem[]): Promise<Reply | undefined> => {
-    for (const item of changed) if (!(await work.agenda.change(item, hand))) return say.changedMeanwhile()
-    return undefined
+  const open = proposals(items)
+  const numbered = (number: string): AgendaItem | undefined => {
+    const what = lines.find((line) => line.number === number)?.what
+    return what?.kind === 'item' ? what.item : undefined
   }
-  if (said.kind === 'before') {
-    const itemAt = (number: string): AgendaItem | undefined => {
-      const what = lines.find((line) => line.number === number)?.what
-      return what?.kind === 'item' ? what.item : undefined
+  const noSuch = (line: string): Reply =>
+    say.noSuchLine(
+      line,
+      open.map((_, place) => letterOf(place)),
+    )
+  let arranged: readonly AgendaItem[] = items
+  const put = (changed: readonly AgendaItem[]) => {
+    arranged = arranged.map((item) => changed.find(({ id }) => id === item.id) ?? item)
+  }
+  const current = (item: AgendaItem): AgendaItem => arranged.find(({ id }) => id === item.id) ?? item
+  for (const one of said) {
+    if (one.kind === 'unknown') return noSuch(one.said)
+    if (one.kind === 'acceptAll') {
+      if (open.length === 0) return say.nothingProposed()
+      for (const item of open) put([decided(current(item), 'accepted', arranged)])
+      continue
     }
-    const [item, before] = [itemAt(said.number), itemAt(said.before)]
-    if (!item || !before) return say.noSuchLine(`TOP ${item ? said.before : said.number}`)
-    return store(movedBefore(item, before, items))
+    if (one.kind === 'before') {
+      const [item, before] = [numbered(one.number), numbered(one.before)]
+      if (!item || !before) return noSuch(`TOP ${item ? one.before : one.number}`)
+      put(movedBefore(current(item), current(before), arranged))
+      continue
+    }
+    const item = open.find((_, place) => letterOf(place) === one.letter)
+    if (!item) return noSuch(one.letter)
+    put([
+      one.kind === 'accept'
+        ? decided(current(item), 'accepted', arranged)
+        : decided(current(item), 'declined', arranged, one.reason),
+    ])
   }
-  const item = proposals(items).find((_, place) => letterOf(place) === said.letter)
-  if (!item) return say.noSuchLine(said.letter)
-  return store([
-    said.kind === 'accept' ? decided(item, 'accepted', items) : decided(item, 'declined', items, said.reason),
-  ])
+  const hand = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
+  for (const item of items) {
+    const after = current(item)
+    // However often it was touched, it is one change.
+    if (after !== item && !(await work.agenda.change({ ...after, version: item.version + 1 }, hand))) {
+      return say.changedMeanwhile()
+    }
+  }
+  return undefined
 }

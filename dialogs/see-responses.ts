@@ -17,8 +17,8 @@ import { seatsOf } from '#src/meetings/seats.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import * as say from '#src/speech/responses.ts'
+import { lettersToInvited } from './invitation-letter.ts'
 import { bodyFrom } from './meeting-day.ts'
-import { letterAbout } from './those-who-knew.ts'
 
 /** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
 export const seeResponses: Order = {
@@ -85,19 +85,24 @@ async function overview(meeting: Meeting, ordered: Ordered, work: Work): Promise
 async function remind(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
   const { agreement, committee, nameOf, missing } = await attendance(meeting, ordered, work)
   const of = bodyOf(meeting, ordered.sight)
-  const letters = missing.map(({ invitation: { personId, version } }) => {
-    const content = say.reminderLetter(agreement, committee, meeting, version)
-    const occasion = `reminder-${dateInBerlin(ordered.at)}`
-    return letterAbout(meeting, occasion, 'reminder', { person: personId }, content, ordered.at)
-  })
+  const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
+  const letters = await lettersToInvited(
+    meeting,
+    missing.map(({ invitation }) => invitation),
+    {
+      occasion: `reminder-${dateInBerlin(ordered.at)}`,
+      kind: 'reminder',
+      at: ordered.at,
+      words: ({ personId }) =>
+        say.reminderLetter(agreement, committee, meeting, versions.get(personId) ?? meeting.version),
+    },
+    ordered.sight,
+    work,
+  )
   const before = new Set((await work.outbox.about(causeOf(meeting))).map(({ key }) => key))
   const fresh = letters.filter(({ key }) => !before.has(key))
   await work.outbox.add(fresh)
   if (letters.length > 0 && fresh.length === 0) return say.remindedToday(of)
-  return say.reminded(
-    of,
-    missing
-      .filter((_, place) => fresh.includes(letters[place] as (typeof letters)[number]))
-      .map(({ invitation }) => nameOf(invitation.personId)),
-  )
+  const told = fresh.flatMap(({ to }) => ('person' in to ? [nameOf(to.person)] : []))
+  return say.reminded(of, [...new Set(told)])
 }

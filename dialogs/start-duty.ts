@@ -6,6 +6,7 @@ import {
   dutyOfYear,
   hasSeveralDebtors,
   regionOfDuty,
+  whoOwes,
 } from '#src/conversation/duty-fields.ts'
 import * as say from '#src/speech/answer-reminder.ts'
 
@@ -17,6 +18,7 @@ export const startDuty = dialog('start-duty', {
   undone: say.undone(),
   forgetsUnread: true,
   matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)

@@ -1,6 +1,7 @@
 /** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
+import { readTelling, splitReason } from '#src/conversation/said-words.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { causeOf, causesOfKnowing, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
 import type { InvitationReader } from '#src/meetings/ports.ts'
@@ -8,6 +9,12 @@ import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/ou
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
+
+/** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
+export function cannotChoose(text: string): string | undefined {
+  const said = readTelling(splitReason(text).front) ?? readTelling(splitReason(text).reason)
+  return said === undefined ? undefined : say.cannotChooseWhoHears(said)
+}
 
 type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
 
@@ -29,12 +36,30 @@ export const namesOf = (recipients: readonly Recipient[], directory: DirectoryRe
     ),
   )
 
+/** Those invited who have neither Teams nor an address: somebody has to tell them, now as when they were invited. */
+export async function namesWithoutWay(
+  meeting: Meeting,
+  { invitations, directory }: Pick<Look, 'invitations' | 'directory'>,
+): Promise<readonly string[]> {
+  const asked = await invitations.invitedTo(meeting.id)
+  const people = await Promise.all(asked.map(({ personId }) => directory.person(personId)))
+  return people.flatMap((person) => (person && !person.mail && !person.teams ? [person.name] : []))
+}
+
 export async function namesToldAbout(
   meeting: Meeting,
   look: Look,
-): Promise<{ readonly knew: readonly string[]; readonly waiting: readonly string[] }> {
+): Promise<{
+  readonly knew: readonly string[]
+  readonly waiting: readonly string[]
+  readonly withoutWay: readonly string[]
+}> {
   const { knew, waiting } = await toldAbout(meeting, look)
-  return { knew: await namesOf(knew, look.directory), waiting: await namesOf(waiting, look.directory) }
+  return {
+    knew: await namesOf(knew, look.directory),
+    waiting: await namesOf(waiting, look.directory),
+    withoutWay: await namesWithoutWay(meeting, look),
+  }
 }
 
 /** One letter to one recipient; of no use once the meeting has begun. */

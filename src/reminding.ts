@@ -18,34 +18,37 @@ import { SEPARATE_AT_MOST, stillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
 import { soonest } from './duties/office-hours.ts'
-import { remindedPersons } from './duties/reminded.ts'
+import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
+import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
-import { holdsOn, officeParts } from './people/office.ts'
+import { type Absence, isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter } from './people/outbox.ts'
-import { objectIdOf, type PersonId } from './people/person.ts'
+import type { PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
+import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
-import { lateSummary, reminderLetter, type TroubleLine, troubleDigest, troubleName } from './speech/reminder-letter.ts'
+import {
+  lateSummary,
+  type Mark,
+  reminderLetter,
+  type SummedUp,
+  standsIn,
+  weeklySummary,
+} from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
+import { missedIn, type StoredReminders } from './stored-reminders.ts'
+import { listMoment, troubleLetters } from './trouble-list.ts'
+import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
 const PRESETS = { invitationLeadDays: INVITATION_LEAD_DAYS, anchorYears: MEETING_ANCHOR_YEARS }
 /** Planned again this often: what changed since counts within a quarter of an hour. */
 const PLAN_EVERY_MS = 900_000
-/** The list of what did not arrive goes out on the same working day. */
-const DIGEST_AT = localTime('15:30')
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
 /** Nobody holds the office: the letter cannot be sent and stands on the list. */
 const NOBODY = 'nobody' as PersonId
-
-/** Somebody asked to be reminded of this duty again. */
-interface Later {
-  readonly agreementId: string
-  readonly dutyId: string
-  readonly year: number
-}
 
 /** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
 interface Bodies {
@@ -53,7 +56,13 @@ interface Bodies {
   readonly told: ReadonlyMap<string, 'channel' | 'persons'>
 }
 
-type Content = { readonly reminder: Reminder; readonly late?: true } | { readonly summary: readonly Reminder[] }
+/** Whom a reminder reaches: offices, absences, and the channels of bodies. */
+interface Reach {
+  readonly known: KnownFacts
+  readonly absences: readonly Absence[]
+  readonly bodies: Bodies
+}
+const NO_CHANNELS: Bodies = { channels: [], told: new Map() }
 
 export interface RemindingParts {
   readonly shelf: Shelf
@@ -84,31 +93,41 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const today = dateInBerlin(now)
     const through = await books.plannedThrough('reminders')
     const from = through !== undefined && through < today ? addDays(through, 1) : today
-    const known = await facts(shelf.agreements, from, addDays(today, 1))
+    const tomorrow = addDays(today, 1)
+    const digestsWanted = await books.weeklyDigests.wanted()
+    const horizon = digestsWanted.size > 0 ? addDays(tomorrow, DIGEST_DAYS) : tomorrow
+    const known = await facts(shelf.agreements, from, horizon)
     const wanted = reminderPlan(known).filter((reminder) => {
       const agreement = agreementOf(reminder)
       return agreement !== undefined && !isOwnPartDone(reminder, agreement, known)
     })
-    const ahead = wanted.filter(({ on }) => on >= today)
+    const ahead = wanted.filter(({ on }) => on >= today && on <= tomorrow)
     const missed = wanted.filter(({ on }) => on < today)
-    const bodies = { channels: await books.channels.all(), told: await bodiesTold(wanted) }
+    const bodies = { channels: await books.channels.all(), told: await bodiesTold([...missed, ...ahead]) }
+    const reach = { known, bodies, absences: await books.absences.since(today) }
     const letters = withoutEcho(
-      ahead.flatMap((reminder) => lettersOf(reminder, known, bodies, reminder.on, reminder.sendAt, false)),
+      ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false)),
     )
-    const digest = await digestLetters(known, today, now)
+    const weekly = weeklyLetters(
+      wanted.filter(({ on }) => on >= today),
+      { ...reach, shelf },
+      digestsWanted,
+      now,
+    )
+    const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
     const wasAway = through !== undefined && through < today
     await books.inOneTransaction(async ({ outbox, planned }) => {
       // What waited through a pause is of another day: the newest of each comes late, once.
       const waiting = wasAway
-        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(remindersIn)
+        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
         : []
       const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
         const land = agreementOf(one)?.land
-        return land === undefined ? [] : lettersOf(one, known, bodies, today, soonest(now, land), true)
+        return land === undefined ? [] : lettersOf(one, reach, today, soonest(now, land), true)
       })
-      await outbox.add([...letters, ...summed(withoutEcho(late), today), ...digest])
-      await planned.through('reminders', addDays(today, 1))
-      if (now >= instantInBerlin(today, DIGEST_AT)) await planned.through('digest', today)
+      await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
+      await planned.through('reminders', tomorrow)
+      if (now >= listMoment(today)) await planned.through('digest', today)
     })
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
@@ -130,15 +149,14 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   /** One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one that cannot be sent, for the list. */
   function lettersOf(
     reminder: Reminder,
-    known: KnownFacts,
-    bodies: Bodies,
+    { known, absences, bodies }: Reach,
     on: LocalDate,
     notBefore: Instant,
     isLate: boolean,
   ): readonly Letter[] {
     const agreement = agreementOf(reminder)
     if (!agreement) return []
-    const content: Content = isLate ? { reminder, late: true } : { reminder }
+    const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
     const late = isLate ? `/late/${on}` : ''
     const { recipient, cause } = reminder
     const told = bodies.told.get(reminder.key)
@@ -153,7 +171,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       const key = `${reminder.key}/${channel.conversationId}${late}`
       return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
     }
-    const persons = remindedPersons(reminder, agreement, known.holdings, on)
+    const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
     return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
       key: `${reminder.key}/${person}${late}`,
       kind: 'reminder',
@@ -178,73 +196,53 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
   }
 
-  /** Once a day: what is unclear, delayed or could not be delivered since the last list, to whoever runs or administers. */
-  async function digestLetters(known: KnownFacts, today: LocalDate, now: Instant): Promise<readonly Letter[]> {
-    const at = instantInBerlin(today, DIGEST_AT)
-    if (now < at) return []
-    const last = await books.plannedThrough('digest')
-    if (last !== undefined && last >= today) return []
-    // From the last list on: on days on which the bot was off at this time there was none.
-    const since = instantInBerlin(last ?? addDays(today, -1), DIGEST_AT)
-    const troubled = (await books.outbox.troubled(since, now)).filter(({ kind }) => kind !== 'digest')
-    if (troubled.length === 0) return []
-    const people = await books.directory.people()
-    const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
-    const responsible = (agreementId: string | undefined): readonly PersonId[] =>
-      known.holdings
-        .filter((holding) => holdsOn(holding, today))
-        .flatMap(({ officeId, personId }) => {
-          const office = officeParts(officeId)
-          const isOne = office.kind === 'secretariat' || office.kind === 'administration'
-          return isOne && office.agreementId === agreementId ? [personId] : []
-        })
-    const lines = new Map<PersonId, TroubleLine[]>()
-    for (const letter of troubled) {
-      const { reminder } = letter.content as { readonly reminder?: Reminder }
-      const line: TroubleLine = {
-        state: letter.state === 'unclear' || letter.state === 'pending' ? letter.state : 'undeliverable',
-        what: troubleName(letter, shelf),
-      }
-      for (const person of new Set([...founding, ...responsible(reminder?.cause.agreementId)])) {
-        lines.set(person, [...(lines.get(person) ?? []), line])
-      }
-    }
-    return [...lines].map(([person, theirs]) => ({
-      key: `digest/${today}/${person}`,
-      kind: 'digest',
-      cause: `digest/${today}`,
-      to: { person },
-      content: troubleDigest(theirs),
-      notBefore: now,
-    }))
-  }
-
-  async function render({ content, to }: DueLetter): Promise<unknown> {
+  async function render({ content, to, key }: DueLetter): Promise<unknown> {
     const person = 'person' in to ? to.person : undefined
-    const told = content as Partial<Extract<Content, { reminder: unknown }>> & {
-      readonly summary?: readonly Reminder[]
-      readonly later?: Later
-    }
+    const told = content as StoredReminders | Reply
     const today = dateInBerlin(clock())
-    if (told.summary) {
-      const open = []
-      for (const reminder of told.summary) {
-        const agreement = agreementOf(reminder)
-        if (agreement && (await isWanted(reminder, agreement, person))) open.push({ reminder, agreement })
-      }
-      return open.length > 0 ? lateSummary(open, today) : undefined
-    }
-    if (told.later) return postponedLetter(told.later, today)
-    if (!told.reminder) return content as Reply
-    const agreement = agreementOf(told.reminder)
-    if (!agreement || !(await isWanted(told.reminder, agreement, person))) return undefined
+    if ('summary' in told) return summaryLetter(told.summary, told.weekly, person, today)
+    if ('later' in told) return postponedLetter(told, person, key, today)
+    if (!('reminder' in told)) return told
+    const { reminder, late } = told
+    const agreement = agreementOf(reminder)
+    if (!agreement) return undefined
+    const mark = await wantedFor(reminder, agreement, person, { isLate: late === true, isDigest: false })
+    if (!mark) return undefined
     // A channel that belongs to the body no longer: planning writes the letter anew, for whoever is meant now.
     if ('place' in to && (await books.channels.at(to.place)) === undefined) return undefined
-    return reminderLetter(told.reminder, agreement, { today, isLate: told.late === true })
+    return standsIn(reminderLetter(reminder, agreement, { today, isLate: late === true }), mark)
+  }
+
+  /** What is still wanted of many at once. */
+  async function summaryLetter(
+    summary: readonly Reminder[],
+    weekly: LocalDate | undefined,
+    person: PersonId | undefined,
+    today: LocalDate,
+  ): Promise<Reply | undefined> {
+    const open: SummedUp[] = []
+    const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
+    for (const reminder of summary) {
+      const agreement = agreementOf(reminder)
+      const mark = agreement && (await wantedFor(reminder, agreement, person, how))
+      if (agreement && mark) open.push({ reminder, agreement, mark })
+    }
+    const [only] = open
+    if (!only) return undefined
+    if (weekly === undefined) return lateSummary(open, today)
+    // One alone is said in full, with the buttons that answer it.
+    if (open.length === 1)
+      return standsIn(reminderLetter(only.reminder, only.agreement, { today, isLate: false }), only.mark)
+    return weeklySummary(open, weekly, today)
   }
 
   /** The next reminder that would come anyway, on the day that was asked for. */
-  async function postponedLetter({ agreementId, dutyId, year }: Later, today: LocalDate): Promise<Reply | undefined> {
+  async function postponedLetter(
+    { later: { agreementId, dutyId, year }, insteadOf, ...rest }: Extract<StoredReminders, { later: unknown }>,
+    person: PersonId | undefined,
+    key: string,
+    today: LocalDate,
+  ): Promise<Reply | undefined> {
     const agreement = agreementById(shelf, agreementId)
     if (!agreement) return undefined
     const known = await facts([agreement], today, addDays(today, LOOK_AHEAD_DAYS))
@@ -252,18 +250,82 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       ({ cause }) =>
         cause.kind === 'duty' && cause.agreementId === agreementId && cause.dutyId === dutyId && cause.year === year,
     )
-    return next && reminderLetter(next, agreement, { today, isLate: false })
+    if (!next) return undefined
+    const reply = reminderLetter(next, agreement, { today, isLate: false })
+    if (insteadOf !== undefined) return standsIn(reply, await markOf([insteadOf], false))
+    const absences = await books.absences.since(today)
+    if (person === undefined || !isAway(absences, person, today)) return reply
+    const told = toldPersons(
+      { cause: next.cause, recipient: { kind: 'person', person } },
+      agreement,
+      known.holdings,
+      absences,
+      today,
+    )
+    const content: StoredReminders = { later: { agreementId, dutyId, year }, ...rest, insteadOf: person }
+    await passOn(
+      told
+        .filter((one) => one.person !== person)
+        .map((one) => ({
+          key: `${key}/for/${one.person}`,
+          kind: 'reminder',
+          cause: dutyCause(agreementId, dutyId, year),
+          to: { person: one.person },
+          content,
+          notBefore: clock(),
+        })),
+    )
+    return told.some((one) => one.person === person) ? reply : undefined
   }
 
-  /** Would it be planned today as it was? Fulfilled, moved or replaced meanwhile: no. */
-  async function isWanted(reminder: Reminder, agreement: Agreement, person: PersonId | undefined): Promise<boolean> {
+  /**
+   * Would it be planned today as it was, and for this person? Fulfilled, moved or replaced meanwhile: no. Whoever gave
+   * up the office or is away meanwhile: whoever is meant now gets it, before this letter is dropped.
+   */
+  async function wantedFor(
+    reminder: Reminder,
+    agreement: Agreement,
+    person: PersonId | undefined,
+    { isLate, isDigest }: { readonly isLate: boolean; readonly isDigest: boolean },
+  ): Promise<Mark | undefined> {
     const known = await facts([agreement], reminder.on, reminder.on)
-    if (isOwnPartDone(reminder, agreement, known)) return false
-    if (await isPostponed(reminder, agreement, person)) return false
-    // Planned yesterday for somebody who holds the office no longer: whoever holds it now has a letter of their own.
-    const reminded = remindedPersons(reminder, agreement, known.holdings, dateInBerlin(clock()))
-    if (person !== undefined && person !== NOBODY && !reminded.includes(person)) return false
-    return reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key)
+    if (isOwnPartDone(reminder, agreement, known)) return undefined
+    if (await isPostponed(reminder, agreement, person)) return undefined
+    if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
+      return undefined
+    if (person === undefined || person === NOBODY) return markOf([], false)
+    if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
+    const today = dateInBerlin(clock())
+    const absences = await books.absences.since(today)
+    const told = toldPersons(reminder, agreement, known.holdings, absences, today)
+    const own = told.find((one) => one.person === person)
+    const isGone = isAway(absences, person, today)
+    if (isGone || !own) {
+      const others = new Set(
+        told.filter(({ insteadOf }) => !isGone || insteadOf.includes(person)).map((one) => one.person),
+      )
+      others.delete(person)
+      const reach = { known, absences, bodies: NO_CHANNELS }
+      const letters = others.size === 0 ? [] : lettersOf(reminder, reach, today, clock(), isLate)
+      await passOn(letters.filter(({ to }) => 'person' in to && others.has(to.person)))
+    }
+    return own && markOf(own.insteadOf, own.isFallback === true)
+  }
+
+  /** Stored under the keys that planning gives them, so nobody gets one twice; one that was dropped is taken up again. */
+  async function passOn(letters: readonly Letter[]): Promise<void> {
+    if (letters.length === 0) return
+    await books.inOneTransaction(async ({ outbox }) => {
+      await outbox.add(letters)
+      await outbox.reopen(letters.map(({ key }) => key))
+    })
+  }
+
+  async function markOf(insteadOf: Told['insteadOf'], isFallback: boolean): Promise<Mark> {
+    const names = await Promise.all(
+      insteadOf.map(async (id) => (await books.directory.person(id))?.name ?? removedPerson()),
+    )
+    return { names, isFallback }
   }
 
   /** Until the day that was asked for; what is due or overdue comes all the same. */
@@ -282,12 +344,6 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   }
 
   return { plan, render }
-}
-
-/** What a letter of the plan reminds of. */
-function remindersIn(content: unknown): readonly Reminder[] {
-  const { reminder, summary } = content as { readonly reminder?: Reminder; readonly summary?: readonly Reminder[] }
-  return summary ?? (reminder ? [reminder] : [])
 }
 
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */

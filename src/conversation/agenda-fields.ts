@@ -1,12 +1,50 @@
 /** Fields of a proposal for an agenda: title, kind, and how long it takes. */
 import { readItemKind, readMinutes, readPaper, readPresenter } from '#src/language/agenda-words.ts'
 import { readSkip } from '#src/language/answers.ts'
+import { readDates } from '#src/language/dates.ts'
+import { committeesIn, regionsIn } from '#src/language/mentions.ts'
 import { clean } from '#src/language/normalise.ts'
 import type { ItemKind } from '#src/meetings/agenda.ts'
 import * as say from '#src/speech/agenda.ts'
-import { type Field, found, nothing, refused } from './field.ts'
+import { type Field, found, nothing, refused, type Sight } from './field.ts'
 
 const TITLE_LENGTH = 150
+
+/** "… in der", "… für die": the name behind it is where the item belongs. */
+const LEADS_TO_MEETING = /\s(?:(?:in|für|fuer|auf|zu|bei) (?:der|die)|zur|in|für|fuer)\s$/iu
+
+/** A title in front, the meeting behind it, and what is said then: "Bericht KoK MKK" in "… in der KoK Kassel, Beschluss". */
+function splitAtLastName(text: string, { shelf, lexicon, today }: Sight) {
+  const cleaned = clean(text)
+  const bodies = shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, lexicon, id))
+  const start = Math.max(-1, ...bodies.map((body) => body.start))
+  const lead = LEADS_TO_MEETING.exec(cleaned.slice(0, Math.max(0, start)))
+  if (!lead || cleaned.slice(0, lead.index).trim() === '') return undefined
+  const names = [...bodies, ...regionsIn(cleaned, lexicon), ...readDates(cleaned, today)]
+  let end = start
+  for (;;) {
+    const at = end + (/^(?: (?:am|vom|in))? ?/iu.exec(cleaned.slice(end))?.[0].length ?? 0)
+    const next = names.find((name) => name.start === at && name.end > end)
+    if (!next) break
+    end = next.end
+  }
+  return {
+    title: cleaned.slice(0, lead.index).trim(),
+    meeting: cleaned.slice(start, end),
+    behind: cleaned.slice(end).replace(/^[\s,;:.]+/u, ''),
+  }
+}
+
+/** Which meeting, where the title may name other bodies and regions: what is led to last is meant. */
+export const meetingOfItem = (field: Field<string>): Field<string> => ({
+  ...field,
+  find(text, sight) {
+    const split = sight.answers.meeting === undefined ? splitAtLastName(text, sight) : undefined
+    const reading = split ? field.find(split.meeting, sight) : nothing
+    if (!split || reading.kind !== 'found') return field.find(text, sight)
+    return found(reading.value, [split.title, split.behind].filter((part) => part !== '').join(', '))
+  },
+})
 
 const parts = (text: string): readonly string[] => clean(text).split(/\s*[,;]\s*/u)
 /** "20 Minuten" or "Beschluss" between commas says something else than the title. */

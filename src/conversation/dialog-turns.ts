@@ -1,12 +1,14 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
-import { isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { readMentions } from '#src/language/mentions.ts'
+import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './attendance-field.ts'
-import type { Dialog, Look } from './dialog.ts'
+import type { Dialog, Look, Step } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import {
   type About,
@@ -73,6 +75,11 @@ export async function sightOf(
 }
 
 export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
+  const impossible = dialog.cannot?.(text, false)
+  if (impossible !== undefined) return { reply: { answer: `${impossible} ${dialog.undone}` } }
+  if (dialog.endsOnNo && isMereNegation(splitReason(text).front)) {
+    return { reply: say.cancelled(dialog.about, dialog.undone, []) }
+  }
   const sight = await sightOf(parts, turn, dialog, {})
   const taken = absorb(dialog, text, sight)
   const running: Running = {
@@ -109,9 +116,37 @@ export async function answeredByText(
   const asked = nextStep(dialog, known.sight)
   const text = asked?.field.keepsLines ? turn.text : cleaned
 
+  const impossible = dialog.cannot?.(text, asked?.field.takesAnything === true)
+  if (impossible !== undefined) {
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [impossible]),
+      store: toReadAgain(turn, running),
+    }
+  }
   const correction = readCorrection(text)
+  const isDenied = isMereNegation(splitReason(correction ?? text).front)
+  if (dialog.endsOnNo && (isDenied || readYesNo(text) === 'no')) return cancelled(parts, turn, running)
+  if (dialog.endsOnNo && correction !== undefined) {
+    // Only what is named is a correction: any words could be a reason.
+    const isNamed = ({ field }: Step): boolean => !field.takesAnything || field.isNamed?.(correction) === true
+    const taken = absorb(dialog, correction, known.sight, isNamed)
+    if (taken.changed.length + taken.refusals.length > 0) {
+      const sight = { ...known.sight, answers: taken.answers }
+      return wentOn(parts, turn, dialog, running, sight, running.said, taken)
+    }
+    if (beginsWithNo(text)) return cancelled(parts, turn, running)
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
+  }
+  // "nein" names no meeting, even where there is only one.
+  if (asked?.field.needsMeetings && readYesNo(text) !== undefined) {
+    return {
+      reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
+    }
+  }
   // "nicht am 23.6." says what does not hold, and nothing about what does.
-  if (isMereNegation(correction ?? text) && !asked?.field.takesAnything) {
+  if (isDenied && !asked?.field.takesAnything) {
     return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
   }
   if (correction !== undefined && correction !== '') {
@@ -252,7 +287,9 @@ async function wentOn(
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
   ) {
-    return refusedOutcome(turn, dialog.needs, matter, say.notAllowedFor(dialog.about, factsOf(dialog, sight)))
+    const responsible = dialog.responsible?.(sight.answers, sight)
+    const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, sight), responsible)
+    return refusedOutcome(turn, dialog.needs, matter, refusal)
   }
   const hopeless = nextStep(dialog, sight)?.field.hopeless?.(sight)
   if (hopeless !== undefined) {
@@ -283,7 +320,7 @@ async function wentOn(
   const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
-    reply: withReasons(reply, reasons),
+    reply: withReasons(withLeftOver(reply, dialog, { ...sight, answers }, next.said), reasons),
     store: async ({ memory }) => {
       await memory.set(dialogKey(turn), running, DIALOG_MS)
       await memory.delete(questionKey(turn))
@@ -317,6 +354,16 @@ function aboutRefused(answers: Sight['answers'], field: string): About | undefin
 /** What a question was about holds until it is answered. */
 const stillAbout = (about: About | undefined, answers: Sight['answers']): About | undefined =>
   about && answers[about.field] === undefined ? about : undefined
+
+const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:auf|am|um|und|den|der|vom|von|zum|zur)(?=\s))+/iu
+
+/** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
+function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {
+  if (!dialog.namesUnread || said === '' || nextStep(dialog, sight)) return reply
+  // What led to something that was taken is no part of what was not.
+  const words = said.replace(LEFT_OVER_LEAD, '')
+  return readMentions(words, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, words)
+}
 
 async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
   for (const check of dialog.checks) {

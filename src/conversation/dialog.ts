@@ -12,7 +12,7 @@ import type { Books, Work } from './work.ts'
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
 export type Look = Pick<
   Books,
-  'meetings' | 'invitations' | 'polls' | 'fulfilments' | 'directory' | 'outbox' | 'presets' | 'minutes'
+  'meetings' | 'invitations' | 'polls' | 'fulfilments' | 'directory' | 'outbox' | 'presets' | 'minutes' | 'absences'
 >
 
 /** An objection to what was said: why, and which field is asked again. */
@@ -58,8 +58,19 @@ export interface Dialog {
   readonly needs: Right
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
   readonly matter?: (answers: Answers, sight: Sight) => Matter
+  /** Who may do it, in German, where that is not the body's secretariat. */
+  readonly responsible?: (answers: Answers, sight: Sight) => string | undefined
   /** Words nobody could place are not kept: they may be data that have no place here. */
   readonly forgetsUnread?: true
+  /** Every word has its field: what none of them took is named with the read-back. */
+  readonly namesUnread?: true
+  /** A no leaves nothing to correct: it ends the dialog. */
+  readonly endsOnNo?: true
+  /**
+   * Why a message cannot be carried out as it was said, in German, e.g. as it leaves somebody out: nothing of it is
+   * taken. `isAnything`: the dialog asked for something any words can be.
+   */
+  readonly cannot?: (text: string, isAnything: boolean) => string | undefined
   readonly steps: readonly Step[]
   readonly checks: readonly ((answers: Answers, sight: Sight, look: Look) => Promise<Objection | undefined>)[]
   /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
@@ -71,7 +82,20 @@ export interface Dialog {
   readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
-type Frame = Pick<Dialog, 'name' | 'version' | 'needs' | 'about' | 'undone' | 'matter' | 'forgetsUnread'>
+type Frame = Pick<
+  Dialog,
+  | 'name'
+  | 'version'
+  | 'needs'
+  | 'about'
+  | 'undone'
+  | 'matter'
+  | 'responsible'
+  | 'forgetsUnread'
+  | 'namesUnread'
+  | 'endsOnNo'
+  | 'cannot'
+>
 
 export class DialogText<A extends object> {
   readonly #frame: Frame

@@ -265,6 +265,12 @@ export function dutyMeant(sight: Sight): { readonly of: Agreement; readonly one:
   return { of, one }
 }
 
+/** Who owes it: whoever may not answer for it learns who does. */
+export function whoOwes(sight: Sight): string | undefined {
+  const debtors = occurrenceOf(sight)?.duty.debtors ?? []
+  return debtors.length === 0 ? undefined : say.owedBy(debtors.map((id) => nameOf(id, sight)))
+}
+
 /** Whose duty it is: what the right to answer for it is needed for. */
 export function dutyMatter(sight: Sight): Matter {
   const { region, debtor: named } = sight.answers

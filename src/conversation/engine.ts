@@ -2,8 +2,9 @@
  * From a turn to its answer: a running dialog goes on, a command is answered, an open question gets its region, anything
  * else is said to be not understood. What changes something is stored together with its answer, in one transaction.
  */
-import type { Agreement } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { readYesNo } from '#src/language/answers.ts'
 import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
 import { readClause } from '#src/language/clauses.ts'
 import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
@@ -31,7 +32,16 @@ import {
   submitted,
   toReadAgain,
 } from './dialog-turns.ts'
-import { DAY_MS, dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
+import {
+  DAY_MS,
+  dialogKey,
+  type EngineParts,
+  type Here,
+  type OpenQuestion,
+  type Outcome,
+  questionKey,
+  regionKey,
+} from './here.ts'
 import { modeKey, type Order, type Ordered } from './order.ts'
 import type { Asked } from './question.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
@@ -83,12 +93,32 @@ const beneficiaryDataOf = ({ text, submission }: Turn): BeneficiaryData | undefi
 
 async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   const memory = parts.books.memory
-  const [stored, usual] = await memory.getMany<unknown>([dialogKey(arrived), regionKey(arrived)])
+  const [stored, usual, asked] = await memory.getMany<unknown>([
+    dialogKey(arrived),
+    regionKey(arrived),
+    questionKey(arrived),
+  ])
   const running = (stored ?? undefined) as Running | undefined
   const ofChannel = typeof usual === 'string' ? undefined : await regionOfChannel(parts, arrived)
   const turn: Here = ofChannel
     ? { ...arrived, usual: ofChannel, isChannels: true }
     : { ...arrived, usual: typeof usual === 'string' ? usual : undefined }
+  const open = (asked ?? undefined) as OpenQuestion | undefined
+  if (!open?.isReadBack) return understood(parts, turn, running, open)
+  // Read back by an order: a yes carries it out, anything else leaves it for good.
+  const answer = running || turn.submission ? undefined : readYesNo(clean(turn.text))
+  if (answer === 'yes') return commanded(parts, turn, open.command, open.rest, running)
+  if (answer === 'no') return forgetting(turn, { reply: say.nothingChanged() })
+  return forgetting(turn, await understood(parts, turn, running, undefined))
+}
+
+async function understood(
+  parts: EngineParts,
+  turn: Here,
+  running: Running | undefined,
+  open: OpenQuestion | undefined,
+): Promise<Outcome> {
+  const memory = parts.books.memory
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
   const text = clean(turn.text)
@@ -105,7 +135,8 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
     const meant = regionMeant(readMentions(text, parts.lexicon, dateInBerlin(turn.at)), parts.shelf, undefined)
     return { reply: say.neverTerminates(meant.kind === 'one' ? meant.agreement.region : undefined) }
   }
-  if (command && running && !command.slash && (await isAnswer(parts, turn, text, running))) {
+  const isAsked = ASKS.test(text)
+  if (command && running && !command.slash && !isAsked && (await isAnswer(parts, turn, text, running))) {
     return answeredByText(parts, turn, text, running)
   }
   if (command?.command === 'claimRights') return { reply: say.rightsFromOffices() }
@@ -117,7 +148,6 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   }
   if (running) return answeredByText(parts, turn, text, running)
 
-  const open = (await memory.get(questionKey(turn))) as { command: CommandName; rest: string } | undefined
   if (open && text !== '') {
     const meant = regionMeant(readMentions(text, parts.lexicon, dateInBerlin(turn.at)), parts.shelf, undefined)
     if (meant.kind === 'one' || meant.kind === 'several') {
@@ -128,6 +158,18 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   if (named) return commanded(parts, turn, named, text, running)
   return { reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)) }
 }
+
+/** A sentence that asks is no answer to what a dialog asks, whatever it names. */
+const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu
+
+/** The question that was open is void, before anything new is asked. */
+const forgetting = (turn: Here, { reply, store }: Outcome): Outcome => ({
+  reply,
+  store: async (work) => {
+    await work.memory.delete(questionKey(turn))
+    return store?.(work)
+  },
+})
 
 /** Nothing but a name: "8 c Kassel" asks what stands there, "Kassel" what is agreed, "GPV Sucht" what this body is. */
 function namedAlone(text: string, { regions, committees, unclaimed, rest }: Mentions): CommandName | undefined {
@@ -204,6 +246,8 @@ async function commanded(
     dutyNotes: parts.books.dutyNotes,
     directory: parts.books.directory,
     channels: parts.books.channels,
+    absences: parts.books.absences,
+    weeklyDigests: parts.books.weeklyDigests,
     presets: parts.books.presets,
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,
@@ -231,9 +275,11 @@ async function commanded(
         meant.from === 'usual'
           ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
           : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
+      const begun = typeof planned === 'string' ? agreementById(parts.shelf, planned) : undefined
+      const placed = begun && begun.id !== meant.agreement.id ? say.aboutAnother(told, meant.agreement, begun) : told
       const remember = meant.from !== 'usual' && usual !== meant.agreement.id
       return {
-        reply: told,
+        reply: placed,
         aside: true,
         ...(remember && { store: rememberRegion(turn, meant.agreement), onlyRemembers: true as const }),
       }

@@ -5,7 +5,13 @@ import type { Work } from './work.ts'
 
 /** Offices end the day before, so that today nobody acts any more. @returns false if there was nobody by this id */
 export async function forgetPerson(
-  { directory, invitations, links }: Pick<Work, 'directory' | 'invitations' | 'links'>,
+  {
+    directory,
+    invitations,
+    links,
+    absences,
+    weeklyDigests,
+  }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests'>,
   id: PersonId,
   hand: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
   today: LocalDate,
@@ -13,5 +19,7 @@ export async function forgetPerson(
   for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), hand)
   await invitations.forgetNeeds(id, hand)
   await links.revokeFor(id)
+  await absences.forget(id)
+  await weeklyDigests.forget(id)
   return directory.forget(id, hand)
 }

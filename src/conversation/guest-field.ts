@@ -1,5 +1,5 @@
 /** The field "guests": names or addresses, behind "Gast" in a sentence or as a list on the card. */
-import { guestsIn, readGuests } from '#src/language/guests.ts'
+import { guestsIn, readGuests, wrongAddresses } from '#src/language/guests.ts'
 import type { Guest } from '#src/people/guest.ts'
 import * as say from '#src/speech/invite.ts'
 import { type Field, found, nothing, type Reading, refused } from './field.ts'
@@ -9,7 +9,8 @@ const MOST_GUESTS = 20
 const LIST_LENGTH = 1_000
 
 const few = (guests: readonly Guest[], rest: string): Reading<readonly Guest[]> => {
-  if (guests.length === 0) return nothing
+  const wrong = wrongAddresses(guests)
+  if (wrong.length > 0) return refused(say.noAddress(wrong), rest)
   return guests.length > MOST_GUESTS ? refused(say.tooManyGuests(MOST_GUESTS), rest) : found(guests, rest)
 }
 
@@ -21,7 +22,7 @@ export const guestList = (label: string, ask: () => string): Field<readonly Gues
     const read = readGuests(text)
     return read ? few(read.guests, read.rest) : nothing
   },
-  understand: (text) => few(guestsIn(text), ''),
+  understand: (text) => (text.trim() === '' ? nothing : few(guestsIn(text), '')),
   input: (id, _sight, value) => ({
     id,
     kind: 'text',
@@ -31,7 +32,7 @@ export const guestList = (label: string, ask: () => string): Field<readonly Gues
       value: value.map(({ name, mail }) => (mail && mail !== name ? `${name} ${mail}` : name)).join(', '),
     }),
   }),
-  fromCard: (value) => few(guestsIn(value), ''),
+  fromCard: (value) => (value.trim() === '' ? nothing : few(guestsIn(value), '')),
   show: say.guestsShown,
   restore: (stored) => (Array.isArray(stored) ? (stored as readonly Guest[]) : undefined),
 })

@@ -43,7 +43,19 @@ export interface Outcome {
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
-export const questionKey = (turn: Turn): string => `question/${turn.place.id}/${turn.person.id}`
+/** A question that the next message may answer. */
+export interface OpenQuestion {
+  readonly command: CommandName
+  /** What was said behind the command. */
+  readonly rest: string
+  /** Read back by an order: "ja" gives it again, with what confirms it. */
+  readonly isReadBack?: true
+}
+/** Longer than it takes to read, shorter than it takes to forget what was asked. */
+export const READ_BACK_MS = 15 * 60_000
+
+export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
+  `question/${turn.place.id}/${turn.person.id}`
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
   turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`

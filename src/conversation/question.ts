@@ -7,7 +7,7 @@ import type { Mentions } from '#src/language/mentions.ts'
 import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { ChannelReader, DirectoryReader } from '#src/people/ports.ts'
+import type { AbsenceReader, ChannelReader, DirectoryReader, WeeklyDigestReader } from '#src/people/ports.ts'
 import type { PresetReader } from '#src/people/preset-change.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
@@ -26,6 +26,8 @@ export interface Asked {
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly channels: ChannelReader
+  readonly absences: AbsenceReader
+  readonly weeklyDigests: WeeklyDigestReader
   readonly presets: PresetReader
   readonly minutes: MinutesReader
   readonly invitations: InvitationReader

@@ -20,7 +20,17 @@ import type {
 import type { LinkReader, Links } from '#src/people/link.ts'
 import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { ChannelReader, Channels, Directory, DirectoryReader, OwnRecords } from '#src/people/ports.ts'
+import type {
+  AbsenceReader,
+  Absences,
+  ChannelReader,
+  Channels,
+  Directory,
+  DirectoryReader,
+  OwnRecords,
+  WeeklyDigestReader,
+  WeeklyDigests,
+} from '#src/people/ports.ts'
 import type { PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
@@ -64,6 +74,8 @@ export interface Work {
   readonly dutyNotes: DutyNoteBook
   readonly directory: Directory
   readonly channels: Channels
+  readonly absences: Absences
+  readonly weeklyDigests: WeeklyDigests
   readonly presets: Presets
   readonly outbox: Outbox
   readonly refusals: Refusals
@@ -92,6 +104,8 @@ export interface Books {
   readonly dutyNotes: DutyNoteReader
   readonly directory: DirectoryReader
   readonly channels: ChannelReader
+  readonly absences: AbsenceReader
+  readonly weeklyDigests: WeeklyDigestReader
   readonly presets: PresetReader
   readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>

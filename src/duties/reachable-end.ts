@@ -1,7 +1,7 @@
 /** The next end that a termination received from a day on can still reach. */
 import type { Agreement, Notice } from '#src/agreements/agreement.ts'
-import type { LocalDate } from '#src/calendar/local-date.ts'
-import { nextTermination } from '#src/calendar/notice-period.ts'
+import { firstDayOfYear, type LocalDate, lastDayOfYear } from '#src/calendar/local-date.ts'
+import { nextTermination, terminationsBetween } from '#src/calendar/notice-period.ts'
 
 export interface ReachableEnd {
   readonly notice: Notice
@@ -18,5 +18,18 @@ export function reachableEnds(agreement: Agreement, from: LocalDate): readonly R
     if (!notice.period || !notice.to || notice.to === 'any-time') return []
     const { receiptBy, endsOn } = nextTermination(from, notice.period, notice.to)
     return end !== undefined && endsOn > end ? [] : [{ notice, receivedBy: receiptBy, endsOn }]
+  })
+}
+
+/** The first end in that year that a termination received from a day on can still reach, per set of terms. */
+export function reachableEndsIn(agreement: Agreement, year: number, from: LocalDate): readonly ReachableEnd[] {
+  if (agreement.notice === 'not-stated') return []
+  const end = typeof agreement.ends === 'string' ? undefined : agreement.ends.on
+  return agreement.notice.flatMap((notice) => {
+    if (!notice.period || !notice.to || notice.to === 'any-time') return []
+    const first = terminationsBetween(firstDayOfYear(year), lastDayOfYear(year), notice.period, notice.to).find(
+      ({ receiptBy, endsOn }) => receiptBy >= from && (end === undefined || endsOn <= end),
+    )
+    return first ? [{ notice, receivedBy: first.receiptBy, endsOn: first.endsOn }] : []
   })
 }

@@ -1,34 +1,113 @@
-/** Which persons a reminder goes to on a day: from the offices they hold, deputies where nobody holds one. */
-import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
+/** Which persons a reminder goes to on a day: from the offices they hold, deputies where nobody holds one or is there. */
+import { type Agreement, committeeById, conferenceOf } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, type OfficeParts, officeName, officeParts, officeSlug } from '#src/people/office.ts'
+import { type Absence, isAway, type Meant, type Told, toldInstead } from '#src/people/absence.ts'
+import {
+  type Holding,
+  holdsOn,
+  type OfficeId,
+  type OfficeParts,
+  officeName,
+  officeParts,
+  officeSlug,
+} from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { secretariatOf } from './recipients.ts'
 import type { Recipient, Reminder } from './reminder.ts'
 
 /**
  * The persons, each once. For a partner: whoever looks after its reminders; else whoever runs a body for it; else its
  * seats in the conference, else its administration. Nobody: an empty list, which has to be told.
  */
-export function remindedPersons(
+export const remindedPersons = (
   { recipient }: Pick<Reminder, 'recipient'>,
   agreement: Agreement,
   holdings: readonly Holding[],
   on: LocalDate,
-): readonly PersonId[] {
-  const held = holdings.filter((holding) => holdsOn(holding, on))
-  const find = (fits: (office: OfficeParts) => boolean): readonly PersonId[] => {
-    const all = held.filter(({ officeId }) => {
-      const office = officeParts(officeId)
-      return office.agreementId === agreement.id && fits(office)
-    })
-    const holders = all.filter(({ as }) => as === 'holder')
-    return [...new Set((holders.length > 0 ? holders : all).map(({ personId }) => personId))]
-  }
+): readonly PersonId[] => meantBy(recipient, agreement, holdings, on).map(({ person }) => person)
+
+/** The same on a day on which some are away: whoever stands in for them, and for whom. */
+export function toldPersons(
+  { recipient, cause }: Pick<Reminder, 'recipient' | 'cause'>,
+  agreement: Agreement,
+  holdings: readonly Holding[],
+  absences: readonly Absence[],
+  on: LocalDate,
+): readonly Told[] {
+  const meant = meantBy(recipient, agreement, holdings, on)
+  const away = meant.filter(({ person }) => isAway(absences, person, on))
+  if (away.length === 0) return meant.map(({ person }) => ({ person, insteadOf: [] }))
+  const body = 'committeeId' in cause ? cause.committeeId : undefined
+  return toldInstead(
+    recipient.kind === 'person'
+      ? meant.map((one) => ({ ...one, offices: seatsIn(body, one.offices, agreement) }))
+      : meant,
+    secretariatThere(body, agreement, holdings, absences, on),
+    holdings,
+    absences,
+    on,
+  )
+}
+
+/** Each person once, with the offices for which they are meant; a person by name with all they hold under the agreement. */
+function meantBy(
+  recipient: Recipient,
+  agreement: Agreement,
+  holdings: readonly Holding[],
+  on: LocalDate,
+): readonly Meant[] {
+  const held = holdings
+    .filter((holding) => holdsOn(holding, on))
+    .map((holding) => ({ holding, office: officeParts(holding.officeId) }))
+    .filter(({ office }) => office.agreementId === agreement.id)
   for (const fits of candidates(recipient, agreement)) {
-    const persons = find(fits)
-    if (persons.length > 0) return persons
+    const all = held.filter(({ office }) => fits(office)).map(({ holding }) => holding)
+    const holders = all.filter(({ as }) => as === 'holder')
+    const byPerson = Map.groupBy(holders.length > 0 ? holders : all, ({ personId }) => personId)
+    const meant = [...byPerson].map(([person, those]) => ({ person, offices: those.map(({ officeId }) => officeId) }))
+    if (meant.length > 0) return meant
   }
-  return recipient.kind === 'person' ? [recipient.person as PersonId] : []
+  if (recipient.kind !== 'person') return []
+  const own = held.filter(({ holding }) => holding.personId === recipient.person)
+  return [{ person: recipient.person as PersonId, offices: own.map(({ holding }) => holding.officeId) }]
+}
+
+/** Of somebody's offices those that sit in the body; all of them where none does, or it is about no body. */
+function seatsIn(body: string | undefined, offices: readonly OfficeId[], agreement: Agreement): readonly OfficeId[] {
+  const participants = (body !== undefined && committeeById(agreement, body)?.participants) || []
+  const slugs = new Set(
+    participants.flatMap(({ partner, who }) => {
+      const short = agreement.partners.find(({ id }) => id === partner)?.short ?? partner ?? ''
+      return (who.length > 0 ? who : [short]).map((name) => `${partner}/${officeSlug(officeName(name))}`)
+    }),
+  )
+  const sitting = offices.filter((id) => {
+    const { partnerId, kind, detail } = officeParts(id)
+    return kind === 'seat' && slugs.has(`${partnerId}/${detail}`)
+  })
+  return sitting.length > 0 ? sitting : offices
+}
+
+/** Who runs the body, else the conference, else administers the bot: of these the first of whom somebody is there. */
+export function secretariatThere(
+  body: string | undefined,
+  agreement: Agreement,
+  holdings: readonly Holding[],
+  absences: readonly Absence[],
+  on: LocalDate,
+): readonly PersonId[] {
+  const own: readonly Recipient[] = body === undefined ? [] : [{ kind: 'secretariat', committee: body }]
+  for (const recipient of [...own, ...secretariatOf(agreement)]) {
+    const there = meantBy(recipient, agreement, holdings, on)
+      .map(({ person }) => person)
+      .filter((person) => !isAway(absences, person, on))
+    if (there.length > 0) return there
+  }
+  return holdings.flatMap((holding) => {
+    const { agreementId, kind } = officeParts(holding.officeId)
+    const isOne = agreementId === agreement.id && (kind === 'secretariat' || kind === 'administration')
+    return isOne && holdsOn(holding, on) && !isAway(absences, holding.personId, on) ? [holding.personId] : []
+  })
 }
 
 function candidates(recipient: Recipient, agreement: Agreement): readonly ((office: OfficeParts) => boolean)[] {

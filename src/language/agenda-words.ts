@@ -3,38 +3,73 @@ import { clean, fold } from './normalise.ts'
 
 export type SaidArrangement =
   | { readonly kind: 'accept'; readonly letter: string }
+  | { readonly kind: 'acceptAll' }
   | { readonly kind: 'decline'; readonly letter: string; readonly reason?: string }
   | { readonly kind: 'before'; readonly number: string; readonly before: string }
-  | { readonly kind: 'handOut'; readonly isConfirmed: boolean }
+  /** Something nobody can take in or decline: "TOP 3 ablehnen". */
+  | { readonly kind: 'unknown'; readonly said: string }
 
-const DECIDE =
-  /(?:^|\s)(?:vorschlag )?([a-z]{1,2}) (aufnehmen|annehmen|ablehnen|nicht aufnehmen)(?:\s*:\s*(.{1,200}))?$/iu
-const HAND_OUT = /(?:^|\s)(?<!nicht )(?:verteilen|versenden|verschicken)( ja)?$/iu
-const BEFORE = /(?:^|\s)(?:top )?(\d{1,3}) vor (?:top )?(\d{1,3})$/iu
+const WHICH =
+  '[a-z]{1,2}(?:(?: ?, ?| und | & | ?\\+ ?)(?:vorschlag )?[a-z]{1,2})*|alle(?: vorschl(?:ä|ae)ge)?|top \\d{1,3}'
+const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehmen|annehmen|ablehnen|nicht aufnehmen|nicht annehmen)(?![\\p{L}\\d])(?<colon> ?:)?`
+const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
+const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
+const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
+const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja)?$/iu
 
-/** @returns the arrangement at the end of the text, and what stands before it */
-export function readArrangement(text: string): { readonly rest: string; readonly said?: SaidArrangement } {
+/**
+ * Everything that is to be done, in the order of the text.
+ * @returns `rest`: what stands in front, e.g. the meeting; `unread`: what stands between and behind
+ */
+export function readArrangement(text: string): {
+  readonly rest: string
+  readonly said: readonly SaidArrangement[]
+  readonly unread: string
+  /** To send it round, by itself. */
+  readonly handOut?: { readonly isConfirmed: boolean }
+} {
   const cleaned = clean(text)
-  const handOut = HAND_OUT.exec(cleaned)
+  const found = [...cleaned.matchAll(CLAUSE)]
+  const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
   if (handOut) {
-    return {
-      rest: cleaned.slice(0, handOut.index).trim(),
-      said: { kind: 'handOut', isConfirmed: handOut[1] !== undefined },
-    }
+    const isConfirmed = handOut.groups?.confirmed !== undefined
+    return { rest: cleaned.slice(0, handOut.index).trim(), said: [], unread: '', handOut: { isConfirmed } }
   }
-  const before = BEFORE.exec(cleaned)
-  if (before?.[1] && before[2]) {
-    return {
-      rest: cleaned.slice(0, before.index).trim(),
-      said: { kind: 'before', number: before[1], before: before[2] },
-    }
+  const said: SaidArrangement[] = []
+  const unread: string[] = []
+  for (const [place, one] of found.entries()) {
+    const behind = cleaned.slice(one.index + one[0].length, found[place + 1]?.index).replace(BETWEEN, '')
+    const declines = /^(?:ablehnen|nicht)/iu.test(one.groups?.deed ?? '')
+    const isReason = declines && one.groups?.colon !== undefined && behind !== ''
+    said.push(...arrangements(one.groups ?? {}, isReason ? behind : undefined))
+    if (!isReason && behind !== '') unread.push(behind)
   }
-  const decision = DECIDE.exec(cleaned)
-  if (!decision?.[1]) return { rest: cleaned }
-  const letter = decision[1].toUpperCase()
-  const rest = cleaned.slice(0, decision.index).trim()
-  if (/^(?:aufnehmen|annehmen)$/iu.test(decision[2] ?? '')) return { rest, said: { kind: 'accept', letter } }
-  return { rest, said: { kind: 'decline', letter, ...(decision[3] && { reason: decision[3] }) } }
+  const rest = found[0] ? cleaned.slice(0, found[0].index).replace(/[\s,;:]+$/u, '') : cleaned
+  return { rest, said, unread: unread.join(' ') }
+}
+
+/** A reason longer than that is not kept in full. */
+const REASON_LENGTH = 200
+
+function arrangements(
+  { number, before, which = '', deed = '' }: Readonly<Record<string, string | undefined>>,
+  reason: string | undefined,
+): readonly SaidArrangement[] {
+  if (number !== undefined && before !== undefined) return [{ kind: 'before', number, before }]
+  const accepts = /^(?:aufnehmen|annehmen)$/iu.test(deed)
+  if (/^alle/iu.test(which)) return [accepts ? { kind: 'acceptAll' } : { kind: 'unknown', said: `${which} ${deed}` }]
+  if (/^top/iu.test(which)) return [{ kind: 'unknown', said: which }]
+  const letters = which.split(/ ?[,&+] ?| und /iu).map((one) =>
+    one
+      .replace(/^vorschlag /iu, '')
+      .trim()
+      .toUpperCase(),
+  )
+  return letters.map((letter) =>
+    accepts
+      ? { kind: 'accept', letter }
+      : { kind: 'decline', letter, ...(reason !== undefined && { reason: reason.slice(0, REASON_LENGTH) }) },
+  )
 }
 
 const KINDS: Readonly<Record<string, 'information' | 'discussion' | 'decision'>> = {

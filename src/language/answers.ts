@@ -111,6 +111,9 @@ export function readCorrection(text: string): string | undefined {
     isCorrection ||= !COURTESY.test(opening[0].replace(/[ ,;:.!–-]+$/u, ''))
     rest = rest.slice(opening[0].length)
   }
+  // "ja, aber nicht am 20., sondern am 21."
+  const butNow = isCorrection ? BUT.exec(rest)?.groups?.rest : undefined
+  if (butNow) return butNow
   const closing = CLOSING.exec(rest.slice(-60))
   if (closing) {
     isCorrection = true
@@ -120,6 +123,9 @@ export function readCorrection(text: string): string | undefined {
   if (instead) return instead
   return isCorrection && rest !== '' ? rest : undefined
 }
+
+/** "nein, lieber verschieben": whatever follows, it is no yes. */
+export const beginsWithNo = (text: string): boolean => NO.has(letters(readable(text))[0] ?? '')
 
 const NEGATION = /(?:^|[ ,])nicht(?=[ ,.!]|$)/iu
 

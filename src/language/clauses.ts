@@ -4,9 +4,12 @@ import { clean, fold } from './normalise.ts'
 const CLAUSE =
   /^(?:(?:ziffer|ziff\.?|nummer|nr\.?|punkt|abschnitt|§)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s?[a-z])?|[ivx]{1,4}(?:\.\d{1,2})?(?:\s?nr\.?\s?\d{1,2}|\.\s(?=\p{L}{3})[\p{L} ]{3,40})?|anlage\s?\d{1,2}|pr(?:ä|ae)ambel|rubrum|titel|unterschriften|beratungsfolge|sachbericht|kopf|schluss)$/iu
 
+/** "§ 8 Abs. c" is printed as "8 c". */
+const LETTERED = /(?<=\d)\s*(?:abs(?:atz|\.)?|lit(?:era|\.)?|buchst(?:abe|\.)?)\s*(?=[a-z]$)/iu
+
 /** @returns the place as typed, without "Ziffer"; undefined if the text is something else. */
 export function readClause(text: string): string | undefined {
-  return CLAUSE.exec(clean(text).slice(0, 60))?.[1]?.replace(/\.$/, '')
+  return CLAUSE.exec(clean(text).slice(0, 60).replace(LETTERED, ' '))?.[1]?.replace(/\.$/, '')
 }
 
 const bare = (clause: string): string => fold(clause).replace(/[^a-z0-9.]/g, '')

@@ -39,6 +39,9 @@ const WORDS = {
   assignOffice: ['funktion', 'funktionen'],
   endOffice: ['funktionsende'],
   requestOffice: ['beantragen'],
+  absence: ['abwesend'],
+  recordAbsence: ['abwesenheit'],
+  weeklyDigest: ['wochenübersicht'],
   forgetMe: ['datenlöschen'],
   exportMe: ['datenexport'],
   revokeLinks: ['linkssperren'],
@@ -88,6 +91,8 @@ const LAST_WORDS: ReadonlyMap<string, CommandName> = new Map([
 // Never a part of a longer word: "kokosnuss" is no "kok". A hyphen ends the word only behind a slash ("/kok-mkk").
 const FIRST_WORD = /^(?<slash>\/ ?)?(?<word>\p{L}{1,40})(?![\p{L}\p{N}_'’@])(?<glue>[-/])?[ ,;:.!?]*/u
 
+const ENDS_ABSENCE = /^(?:ende|enden|beenden|beendet|aufheben|aus)(?![a-z])/
+
 /** @returns the command that the text begins with, or undefined. */
 export function readCommand(text: string): Command | undefined {
   const cleaned = readable(text)
@@ -104,6 +109,9 @@ export function readCommand(text: string): Command | undefined {
   const status = /^status(?=\s|$)[\s:]*/iu.exec(rest)
   const standing = command === 'invite' ? 'responses' : command === 'findDate' ? 'seePoll' : undefined
   if (status && standing) return { command: standing, rest: rest.slice(status[0].length), slash: slash !== undefined }
+  // "/abwesend vom 5.7. bis 23.7." records one; alone, or with "ende", it is about the one that is recorded.
+  if (command === 'absence' && rest !== '' && !ENDS_ABSENCE.test(fold(rest)))
+    return { command: 'recordAbsence', rest, slash: slash !== undefined }
   // "/zusagen KoK MKK" says the answer with its first word.
   if (command === 'respond' && /^zusage/iu.test(word))
     return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }

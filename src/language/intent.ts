@@ -48,6 +48,7 @@ const DELETE = set('loesche loesch entferne vernichte')
 const RECORDS = set(
   'termine sitzungen protokoll protokolle niederschrift beschluss beschluesse aenderungsprotokoll verlauf datenbank',
 )
+const ABOUT = set('zu zur zum ueber in im von fuer')
 const NOTICE = set('kuendigen kuendige gekuendigt kuendbar kuendigung kuendigungsfrist kuendigungsfristen')
 const MEETS = set(
   'tagen tagt treffen trifft stattfinden statt zusammenkommen zusammentreten einberufen sitzung sitzungen',
@@ -108,6 +109,15 @@ function asked(sentence: Sentence): Intent | undefined {
   const begins = (...beginning: readonly string[]) => beginning.every((word, index) => words[index] === word)
   const isAgo = has(set('war waren letzte letzten letzter warum weshalb'))
   if (isAgo) return undefined
+  const minutes = set('protokoll niederschrift')
+  if (first === 'wer' && has(minutes) && has(set('fuehrt schreibt macht')))
+    return intent('secretariat', sentence, minutes, set('schreibt'))
+  const lead = set('ladungsfrist einladungsfrist')
+  if (has(lead) && (isQuestion || lead.has(first))) return intent('agreement', sentence)
+  const runs = set('gilt gueltig laeuft laufzeit endet ende aus ab seit kraft beginnt bestand unbefristet befristet')
+  if (isQuestion && has(AGREEMENT) && has(runs) && !has(NOTICE)) return intent('agreement', sentence, AGREEMENT, runs)
+  const tells = set('sagt steht regelt')
+  if (first === 'was' && has(AGREEMENT) && has(tells)) return intent('agreement', sentence, AGREEMENT, tells, ABOUT)
   if (isQuestion && has(NOTICE) && sentence.last !== 'an')
     return intent('notice', sentence, NOTICE, AGREEMENT, set('mit welcher'))
   if ((first === 'wann' || first === 'wo') && has(CONFERENCE)) return intent('conference', sentence, CONFERENCE, NEXT)
@@ -148,6 +158,8 @@ function ordered(sentence: Sentence): Intent | undefined {
   // "Ich bin …", "du bist …", "mach mich …": rights come from an office, never from a sentence.
   if ((CLAIM.has(first) || all[0]?.folded === 'du') && has(set('bin bist mich rechte')) && has(RIGHTS))
     return intent('claimRights', sentence)
+  const item = proposal(sentence)
+  if (item) return item
   if (PLAN.has(first) || PLAN.has(last) || (SET_UP.has(first) && has(MEETING))) return planning(sentence)
   if (MOVE.has(first) || (MOVE.has(last) && has(MEETING))) return ordering('move', sentence, MOVE)
   if (CALL_OFF.has(first) && (last === 'ab' || has(set('ab'))))
@@ -165,6 +177,26 @@ function ordered(sentence: Sentence): Intent | undefined {
   return shown && READING.has(shown.command) ? { command: shown.command, rest: shown.rest, slash: false } : undefined
 }
 
+/** "Setz die Kurzzeitpflege auf die Tagesordnung der KoK Kassel": the meeting in front, as behind /top. */
+function proposal({ cleaned, all, first }: Sentence): Intent | undefined {
+  if (!SET_UP.has(first) && !set('nimm nehme nehmt nehmen').has(first)) return undefined
+  const agenda = /\s(?:auf|in) (?:die|der) (?:tagesordnung|agenda)(?=[\s,;:.]|$)/iu.exec(cleaned)
+  const verb = all.find(({ folded }) => folded === first)
+  if (!agenda || !verb || verb.end > agenda.index + 1) return undefined
+  const led = [COURTESY, ARTICLES]
+  const words = all.filter(({ start }) => start >= verb.end && start < agenda.index)
+  const from = words.find(({ folded }) => !led.some((known) => known.has(folded)))
+  const what = from ? cleaned.slice(from.start, agenda.index).trim() : ''
+  const where = withoutEnd(cleaned.slice(agenda.index + agenda[0].length))
+    .replace(/\s+auf$/iu, '')
+    .trim()
+  return {
+    command: 'proposeItem',
+    rest: what === '' || where === '' ? `${where}${what}` : `${where}: ${what}`,
+    slash: false,
+  }
+}
+
 /** The dot of "3.5." stays. */
 const withoutEnd = (text: string): string => text.replace(/(?:[ ?!,;:]|(?<!\d)\.){1,20}$/, '')
 
@@ -174,7 +206,14 @@ function intent(
   ...dropped: readonly ReadonlySet<string>[]
 ): Intent {
   const said = [COURTESY, ARTICLES, QUESTION, FRAME, ...dropped]
-  const spans = all.filter(({ folded }) => said.some((known) => known.has(folded)))
+  const isDropped = ({ folded }: Word): boolean => said.some((known) => known.has(folded))
+  // "Kunst der Fuge": an article between two nouns may be part of a name.
+  const isInside = (word: Word, place: number): boolean => {
+    const [before, after] = [all[place - 1], all[place + 1]]
+    if (!ARTICLES.has(word.folded) || !before || !after || isDropped(before) || isDropped(after)) return false
+    return [before, after].every(({ start }) => /\p{Lu}/u.test(cleaned.charAt(start)))
+  }
+  const spans = all.filter((word, place) => isDropped(word) && !isInside(word, place))
   return { command, rest: withoutEnd(without(cleaned, ...spans)), slash: false }
 }
 

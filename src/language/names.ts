@@ -24,12 +24,21 @@ export function indexNames(entries: readonly NameEntry[]): NameIndex {
       const words = wordsOf(clean(name))
       if (words.length === 0) continue
       longest = Math.max(longest, words.length)
-      const spelled = sequence(words)
-      const keys = keysOf.get(spelled) ?? []
-      if (!keys.includes(key)) keysOf.set(spelled, [...keys, key])
+      for (const spelled of inflected(words)) {
+        const keys = keysOf.get(spelled) ?? []
+        if (!keys.includes(key)) keysOf.set(spelled, [...keys, key])
+      }
     }
   }
   return { keysOf, longest }
+}
+
+/** "Gemeindepsychiatrischer Verbund" is also "der Gemeindepsychiatrische Verbund" and "des Gemeindepsychiatrischen". */
+function inflected(words: readonly Word[]): readonly string[] {
+  const [first, ...more] = words.map(({ folded }) => folded)
+  const stem = more.length > 0 ? /^(\p{L}{4,}(?:isch|lich|ig))e[rnms]?$/u.exec(first ?? '')?.[1] : undefined
+  if (stem === undefined) return [sequence(words)]
+  return ['er', 'e', 'en', 'em', 'es'].map((ending) => [`${stem}${ending}`, ...more].join(' '))
 }
 
 /** Every name in the text, the longest at each place; the value is the keys it can mean, several if it is ambiguous. */

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [RegExp, RetainedKind])[] = [
   [/^(?:barrierefreiheit|bedarf)\b/, 'accessNeeds'],
   [/^terminfindung(?:en)?\b/, 'polls'],
   [/^(?:rueckmeldungen?|einladungen?)\b/, 'responses'],
+  [/^abwesenheit(?:en)?\b/, 'absences'],
 ]
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^tage?n?$/, 1],

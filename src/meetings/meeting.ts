@@ -12,6 +12,8 @@ export interface Meeting {
   readonly at: LocalTime
   /** When it is to end, later on the same day; undefined: nobody said. */
   readonly endsAt?: LocalTime
+  /** The body's agreement names it: held jointly, and whoever planned it confirmed the consent that the clause demands. */
+  readonly jointWith?: string
   /** Room, address or link; undefined: still open. */
   readonly place?: string
   readonly state: MeetingState

@@ -55,14 +55,17 @@ function partnersIn(agreement: Agreement, committee: Committee): readonly string
 }
 
 /** Does a body that shares a partner with this one meet on that day? Then the same people may be asked for twice. */
-export function clashesOn(
+export const clashesOn = (...of: Parameters<typeof clashingOn>): boolean => clashingOn(...of).length > 0
+
+/** The meetings of that day that ask for somebody of the same partners; the body's own are none of them. */
+export function clashingOn(
   on: LocalDate,
   body: { readonly agreement: Agreement; readonly committee: Committee },
   meetings: readonly Meeting[],
   bodyOf: (meeting: Meeting) => { readonly agreement: Agreement; readonly committee: Committee } | undefined,
-): boolean {
+): readonly Meeting[] {
   const partners = partnersIn(body.agreement, body.committee)
-  return meetings.some((meeting) => {
+  return meetings.filter((meeting) => {
     if (meeting.on !== on || meeting.state === 'cancelled') return false
     const other = bodyOf(meeting)
     return other !== undefined && partnersIn(other.agreement, other.committee).some((id) => partners.includes(id))

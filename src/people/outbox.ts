@@ -55,6 +55,8 @@ export interface Outbox extends OutboxReader {
   add(letters: readonly Letter[]): Promise<number>
   /** Calls back what of a kind was due before and was never tried. @returns the contents */
   recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<readonly unknown[]>
+  /** Takes up again what was called back and never tried. */
+  reopen(keys: readonly string[]): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
 }

@@ -1,5 +1,6 @@
 /** What the rules about people need from a store, in their own words. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Absence } from './absence.ts'
 import type { Holding, OfficeId } from './office.ts'
 import type { PersonId } from './person.ts'
 
@@ -67,6 +68,32 @@ export interface Directory extends DirectoryReader {
   end(holding: Holding, until: LocalDate, hand: Hand): Promise<boolean>
   /** Removes name, address and references; ids in official records stay. */
   forget(id: PersonId, hand: Hand): Promise<boolean>
+}
+
+export interface AbsenceReader {
+  /** The last one recorded, over or not. */
+  of(person: PersonId): Promise<Absence | undefined>
+  /** Those that are not over on that day, also those to come. */
+  since(day: LocalDate): Promise<readonly Absence[]>
+}
+
+export interface Absences extends AbsenceReader {
+  /** In the place of the one before. The trail says that, never when: why somebody is away is their own affair. */
+  record(absence: Absence, hand: Hand): Promise<void>
+  /** @param lastDay before the first day it never begins. @returns false if there is none that is longer */
+  end(person: PersonId, lastDay: LocalDate, hand: Hand): Promise<boolean>
+  forget(person: PersonId): Promise<void>
+}
+
+/** Who wants reminders summed up once a week (Wochenübersicht). */
+export interface WeeklyDigestReader {
+  wanted(): Promise<ReadonlySet<PersonId>>
+}
+
+export interface WeeklyDigests extends WeeklyDigestReader {
+  /** @returns false if it is so already */
+  turn(person: PersonId, isOn: boolean, hand: Hand): Promise<boolean>
+  forget(person: PersonId): Promise<void>
 }
 
 export type { OfficeId }

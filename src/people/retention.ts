@@ -4,15 +4,15 @@
  */
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 
-/** Kinds of records that end. Each counts from the day its use is over: the session, the last proposed day, the sending. */
-export const retainedKinds = ['messages', 'accessNeeds', 'polls', 'responses'] as const
+/** Kinds of records that end. Each counts from the day its use is over: the session, the last proposed day, the sending, the last day away. */
+export const retainedKinds = ['messages', 'accessNeeds', 'polls', 'responses', 'absences'] as const
 export type RetainedKind = (typeof retainedKinds)[number]
 
 /** Calendar days. */
 export type Periods = Readonly<Record<RetainedKind, number>>
 
-/** Presets to decide on: three months, one month, six months, three years. */
-export const PRESET_PERIODS: Periods = { messages: 90, accessNeeds: 30, polls: 183, responses: 1_096 }
+/** Presets to decide on: three months, one month, six months, three years, one month. */
+export const PRESET_PERIODS: Periods = { messages: 90, accessNeeds: 30, polls: 183, responses: 1_096, absences: 30 }
 /** Shorter, and what is still needed to answer "who was told?" or a late delivery would be gone. */
 export const SHORTEST_DAYS = 14
 export const LONGEST_DAYS = 3_653

@@ -15,7 +15,7 @@ import type { Milestone } from '#src/meetings/milestones.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { sayBasis } from './basis.ts'
 import { what } from './duty.ts'
-import { dateAndTime, longDate, quoted } from './format.ts'
+import { dateAndTime, list, longDate, quoted } from './format.ts'
 import { taskText } from './minutes.ts'
 import type { Action, Reply, Statement } from './reply.ts'
 
@@ -106,11 +106,7 @@ export function agenda(view: AgendaView): Reply {
     notes: [
       ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
       `Vorschlagsschluss: ${longDate(closing.on)} (${sayBasis(closing.basis)}). Spätere Vorschläge werden gekennzeichnet.`,
-      ...(mayArrange && open.length > 0
-        ? [
-            'Zum Beispiel: „/tagesordnung A aufnehmen“, „/tagesordnung B ablehnen: Grund“, „/tagesordnung TOP 5 vor TOP 4“.',
-          ]
-        : []),
+      ...(mayArrange ? examples(open.length, lines) : []),
     ],
     ...(mayArrange &&
       open.length > 0 && {
@@ -124,6 +120,16 @@ export function agenda(view: AgendaView): Reply {
       ...(mayArrange ? [{ label: 'Verteilen', does: command('verteilen') }] : []),
     ],
   }
+}
+
+/** Only with letters and numbers that stand there: whoever types an example gets what it says. */
+function examples(open: number, lines: readonly AgendaLine[]): readonly string[] {
+  const [first, second] = lines.filter(({ what: of }) => of.kind === 'item').map(({ number }) => number)
+  const said = [
+    ...(open > 0 ? [`${letterOf(0)} aufnehmen`, `${letterOf(open > 1 ? 1 : 0)} ablehnen: Grund`] : []),
+    ...(first && second ? [`TOP ${second} vor TOP ${first}`] : []),
+  ]
+  return said.length === 0 ? [] : [`Zum Beispiel: ${said.map((one) => quoted(`/tagesordnung ${one}`)).join(', ')}.`]
 }
 
 /** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt": overdue on the day of the session. */
@@ -144,8 +150,18 @@ export const whichMeeting = (
     does: { say: `${command} ${of} ${longDate(meeting.on)}` },
   })),
 })
-export const noSuchLine = (said: string): Reply => ({
+/** @param open letters of the proposals nobody has decided on */
+export const noSuchLine = (said: string, open: readonly string[]): Reply => ({
   answer: `${quoted(said)} steht nicht zur Wahl. Es wurde nichts geändert.`,
+  notes: [
+    open.length > 0
+      ? `Aufnehmen oder ablehnen können Sie ${list(open)}. Umordnen lassen sich aufgenommene Punkte.`
+      : 'Es ist kein Vorschlag offen. Umordnen lassen sich aufgenommene Punkte.',
+  ],
+})
+export const nothingProposed = (): Reply => ({ answer: 'Es ist kein Vorschlag offen. Es wurde nichts geändert.' })
+export const notArranged = (unread: string): Reply => ({
+  answer: `Nicht ausgewertet: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,
 })
 export const mayNotArrange = (): Reply => ({
   answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',

@@ -58,7 +58,7 @@ export function factSheet(agreement: Agreement): Reply {
     notes: [
       `Enthält ${count(bodies, 'Gremium', 'Gremien')}, ${count(agreement.duties.length, 'Pflicht', 'Pflichten')}, ${count(agreement.contradictions.length, 'unklare Stelle', 'unklare Stellen')}.`,
       ...(agreement.placeholders.length > 0
-        ? [`Offene Stellen im Text: ${agreement.placeholders.map(({ what }) => what).join('; ')}.`]
+        ? [`Offene Stellen im Text: ${agreement.placeholders.map(({ what }) => what.replace(/\.$/u, '')).join('; ')}.`]
         : []),
       ...(missing.length > 0 ? [`Nicht vorliegende Anlagen: ${missing.map(({ what }) => what).join('; ')}.`] : []),
       ...openTopics([...open, ...agreement.notRegulated]),
@@ -119,7 +119,9 @@ export function searchAnswer(agreement: Agreement, asked: string, hits: readonly
 }
 
 /** A topic that the document leaves open by name, e.g. "Ladungsfrist". */
-export const openTopic = (agreement: Agreement, topic: string): Reply => ({
+/** @param beside facts that speak of it all the same */
+export const openTopic = (agreement: Agreement, topic: string, beside: readonly Statement[]): Reply => ({
   answer: `${agreement.short}: ${topic} ist nicht geregelt.`,
+  statements: beside,
   actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
 })

@@ -5,7 +5,7 @@ import type { BodyYear } from '#src/meetings/year.ts'
 import { contradictions, jointMeeting, participant } from './agreement-facts.ts'
 import { sayCadence } from './cadence.ts'
 import { cadenceStatements, progress } from './conference.ts'
-import { count, longDate } from './format.ts'
+import { count, list, longDate } from './format.ts'
 import type { Group, Reply, Statement } from './reply.ts'
 import { convenedBy } from './secretariat.ts'
 import { computed, says } from './statement.ts'
@@ -110,19 +110,25 @@ function headline(agreement: Agreement, committee: Committee, today: LocalDate):
   return `${committee.short} ${agreement.region}: ${rhythm}${past}.`
 }
 
+/** @param elsewhere names of bodies that were asked about and that only another agreement knows */
 export function committeesAnswer(
   agreement: Agreement,
   bodies: readonly BodyYear[],
   year: number,
   today: LocalDate,
+  elsewhere: readonly string[] = [],
 ): Reply {
+  const missing =
+    elsewhere.length === 0
+      ? ''
+      : `${list([...new Set(elsewhere)])}: In ${agreement.short} steht kein Gremium dieses Namens. `
   const shared = sharedContradictions(agreement, bodies)
   const current = bodies.filter(({ committee }) => committee.standing === 'established' && !isExpired(committee, today))
   return {
     answer:
       bodies.length === 0
-        ? `${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
-        : `${agreement.region}: ${current.length === 0 ? 'kein laufendes Gremium' : count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
+        ? `${missing}${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
+        : `${missing}${agreement.region}: ${current.length === 0 ? 'kein laufendes Gremium' : count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
     groups: [
       ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
       ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),

@@ -32,12 +32,17 @@ export function conferenceAnswer(
   thisYear: BodyYear,
   next: Meeting | undefined,
   year: number,
+  isYearAsked: boolean,
 ): Reply {
   const conference = thisYear.committee
   const body = `${conference.short} ${agreement.region}`
   const unclear = contradictionsAbout(agreement, conference.id).length
   return {
-    answer: next ? `Nächste ${body}: ${whenAndWhere(next)}.` : `${body}: kein Termin eingetragen.`,
+    answer: isYearAsked
+      ? `${body} ${year}: ${next ? whenAndWhere(next) : 'kein Termin eingetragen'}.`
+      : next
+        ? `Nächste ${body}: ${whenAndWhere(next)}.`
+        : `${body}: kein Termin eingetragen.`,
     statements: [
       ...(next ? [recordedState(next)] : []),
       ...cadenceStatements(agreement, conference),

@@ -100,9 +100,11 @@ export const unreadForgotten = (): string =>
   'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
 
 /** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
-export const notAllowedFor = (about: string, facts: readonly string[]): Reply => ({
+export const notAllowedFor = (about: string, facts: readonly string[], responsible: string | undefined): Reply => ({
   answer: `Dazu fehlt Ihnen die Berechtigung: ${about} (${facts.join(', ')}). Es wurde nichts geändert.`,
-  notes: ['Zuständig ist die Geschäftsführung des Gremiums. Eine Funktion beantragen Sie mit „/verwaltung“.'],
+  notes: [
+    `${responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'} Eine Funktion beantragen Sie mit „/verwaltung“.`,
+  ],
 })
 
 /** One short question with buttons; the answer goes on with the same command. */
@@ -153,6 +155,16 @@ export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: 
     `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
   ],
 })
+/** A side question named another region than what was begun: neither is mistaken for the other. */
+export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply => ({
+  ...reply,
+  notes: [
+    ...(reply.notes ?? []),
+    `Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`,
+  ],
+})
+export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.' })
+
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>
   unread === '' ? reply : { ...reply, notes: [...(reply.notes ?? []), `Nicht ausgewertet: ${quoted(unread)}.`] }

@@ -57,7 +57,7 @@ export const howProposed = (of: string, from: LocalDate): string =>
 export const timeAssumed = (at: LocalTime): string => `Uhrzeit ${at} Uhr ist eine Voreinstellung.`
 export const endNotKept = (): string =>
   'Gefragt wird nur nach dem Beginn. Das Ende tragen Sie nach dem Festlegen mit /verschieben ein.'
-export const noSchoolHolidays = (): string => 'Schulferien sind nicht berücksichtigt.'
+export const noSchoolHolidays = (): string => 'Ob Schulferien sind, ist nicht geprüft.'
 export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
 export const noDays = (): string =>
   'In den nächsten sechs Wochen ab diesem Tag ist kein Tag frei. Bitte nennen Sie einen späteren.'

@@ -37,6 +37,8 @@ function short(text: string): string {
   return `${cut.slice(0, cut.lastIndexOf(' '))} …`
 }
 
+export const owedBy = (partners: readonly string[]): string =>
+  `Zuständig ist, wer die Pflicht schuldet: ${list(partners)}.`
 export const debtorLabel = (): string => 'Partner'
 export const askWhichDuty = (): string => 'Um welche Pflicht geht es?'
 export const hasDay = ({ duty, year }: Occurrence): string =>

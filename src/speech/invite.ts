@@ -8,7 +8,7 @@ import type { Seat } from '#src/meetings/seats.ts'
 import type { Guest } from '#src/people/guest.ts'
 import { agendaGroup } from './agenda-round.ts'
 import { body } from './fields.ts'
-import { count, list, longDate, places } from './format.ts'
+import { count, list, longDate, places, quoted } from './format.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 import type { Action, Group, Reply, Statement } from './reply.ts'
 import { says } from './statement.ts'
@@ -19,8 +19,15 @@ export const askWhich = (): string => 'Zu welcher Sitzung wird eingeladen?'
 export const guestsLabel = (): string => 'Gäste (Namen oder E-Mail, mit Komma)'
 export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
 export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
+export const noAddress = (said: readonly string[]): string =>
+  `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
+export const noGuests = (): string => 'keine'
+export const cannotLeaveOut = (said: string): string =>
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen.`
 export const guestsShown = (guests: readonly Guest[]): string =>
-  list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
+  guests.length === 0
+    ? noGuests()
+    : list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
 
 export const readBack = (of: string, meeting: Meeting, isNew: boolean): string =>
   isNew
@@ -108,6 +115,13 @@ export const invited = (
 })
 
 /* The invitation itself */
+
+/** To whoever runs the body: an invited person is away, and nobody stands in. */
+export const invitedButAway = (of: string, meeting: Meeting, name: string): Reply => ({
+  answer: `${of} am ${whenAndWhere(meeting)}: ${name} ist abwesend und ohne Vertretung. Bitte klären Sie, wer kommt.`,
+  notes: [`Die Nachricht ging auch an ${name}.`],
+  actions: [{ label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } }],
+})
 
 const respond = (meeting: Meeting, version: number, words: string): Action['does'] => ({
   say: `/rückmeldung ${shortId(meeting)}-${version} ${words}`,

@@ -11,6 +11,9 @@ export const askUnusualDay = (on: LocalDate, holiday: string | undefined): strin
   holiday
     ? `${longDate(on)} ist ein Feiertag (${holiday}). Soll die Sitzung wirklich an diesem Tag stattfinden?`
     : `${longDate(on)} liegt am Wochenende. Soll die Sitzung wirklich an diesem Tag stattfinden?`
+/** Two bodies on one day ask for the same people. */
+export const clash = (other: string, { on, at }: { readonly on: LocalDate; readonly at: LocalTime }): string =>
+  `Am selben Tag tagt: ${other} am ${dateAndTime(on, at)}, mit denselben Partnern.`
 export const anotherDay = (): string => 'Dann nennen Sie bitte einen anderen Tag.'
 
 export function refusedDay(refusal: DayRefusal, agreement: Agreement, committee: Committee, at: LocalTime): string {

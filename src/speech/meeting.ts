@@ -15,7 +15,7 @@ const STATES: Readonly<Record<MeetingState, string>> = {
 
 /** "Di., 11.05.2027, 10:00 bis 12:00 Uhr, Kreishaus, Raum 201"; an open place is said to be open, an open end is not. */
 export const whenAndWhere = (meeting: Meeting): string =>
-  `${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}, ${meeting.place ?? 'Ort noch offen'}`
+  `${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}, ${meeting.place ?? 'Ort noch offen'}${meeting.jointWith === undefined ? '' : `, gemeinsam mit ${meeting.jointWith}`}`
 
 /** State of invitation and agenda. */
 export const stateOf = (meeting: Meeting): string => STATES[meeting.state]

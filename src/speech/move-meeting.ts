@@ -20,8 +20,8 @@ export const askWhat = (): string =>
 export const nothingNew = (body: string, meeting: Meeting): string =>
   `${body} ist bereits so eingetragen: ${whenAndWhere(meeting)}.`
 
-export const readBack = (body: string, before: Meeting, after: Meeting): string =>
-  `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. Soll ich das ändern?`
+export const readBack = (body: string, before: Meeting, after: Meeting, reason: string | undefined): string =>
+  `${body} wird verschoben. Bisher: ${whenAndWhere(before)}. Neu: ${whenAndWhere(after)}. ${reason ? `Grund: ${quoted(reason, 200)}. ` : ''}Soll ich das ändern?`
 export const confirm = (): string => 'Ja, verschieben'
 
 /** Nobody named an end, and as long as before it cannot last any more. */
@@ -47,9 +47,16 @@ const nextSteps = (agreement: Agreement, meeting: Meeting): readonly Action[] =>
   { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
 ]
 
-export const moved = (body: string, agreement: Agreement, meeting: Meeting, letters: number): Reply => ({
+export const moved = (
+  body: string,
+  agreement: Agreement,
+  meeting: Meeting,
+  letters: number,
+  notes: readonly string[],
+): Reply => ({
   answer: `Geändert: ${body} ist jetzt am ${whenAndWhere(meeting)}. ${informed(letters)}`,
   statements: [recordedState(meeting)],
+  notes,
   actions: nextSteps(agreement, meeting),
 })
 
@@ -62,10 +69,18 @@ const recorded = (meeting: Meeting, label: string): Statement => ({
 })
 
 /** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
-export const movedLetter = (body: string, before: Meeting, after: Meeting, by: string, isAsked: boolean): Reply => ({
+export const movedLetter = (
+  body: string,
+  before: Meeting,
+  after: Meeting,
+  by: string,
+  isAsked: boolean,
+  reason: string | undefined,
+): Reply => ({
   answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
   statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
   notes: [
+    ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
     ...(isAsked && (before.on !== after.on || before.at !== after.at)
       ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.']
       : []),
@@ -80,7 +95,9 @@ export const aboutCancelling = (): string => 'Absage einer Sitzung'
 export const notCancelled = (): string => 'Es wurde nichts abgesagt.'
 export const askWhichCancelled = (): string => 'Welche Sitzung soll abgesagt werden?'
 export const reasonLabel = (): string => 'Grund (freiwillig)'
-export const askReason = (): string => 'Welchen Grund soll die Absage nennen?'
+export const askReason = (): string => 'Welcher Grund soll genannt werden?'
+export const cannotChooseWhoHears = (said: string): string =>
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Von einer Änderung erfahren immer alle, die vom Termin wissen.`
 export const longReason = (limit: number): string => `Der Grund ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
 export const readBackCancelling = (body: string, meeting: Meeting, reason: string | undefined): string =>
   `${body} am ${whenAndWhere(meeting)} wird abgesagt. ${reason ? `Grund: ${quoted(reason, 200)}.` : 'Ein Grund wird nicht genannt.'} Soll ich absagen?`
@@ -103,9 +120,11 @@ export const cancelledNow = (
   committee: string,
   meeting: Meeting,
   letters: number,
+  notes: readonly string[],
 ): Reply => ({
   answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at)}. ${informed(letters)}`,
   statements: [recordedState(meeting)],
+  notes,
   actions: [
     { label: 'Neuen Termin planen', does: { say: `/termin ${committee} ${agreement.region}` } },
     ...nextSteps(agreement, meeting),

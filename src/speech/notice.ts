@@ -45,8 +45,8 @@ export interface Reachable {
   readonly endsOn: LocalDate
 }
 
-/** "/kündigung" */
-export function noticeAnswer(agreement: Agreement, next: readonly Reachable[]): Reply {
+/** "/kündigung" @param missed a year that was asked for and in which no end can be reached */
+export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], missed?: number): Reply {
   if (agreement.notice === 'not-stated') {
     return {
       answer: `${agreement.short}: Eine Kündigung ist in diesem Dokument nicht geregelt.`,
@@ -70,7 +70,7 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[]): 
     ({ clause, what }) => /kündig/i.test(what) && clause.some((one) => clauses.includes(one)),
   )
   return {
-    answer: headline(agreement, first),
+    answer: `${missed === undefined ? '' : `Ein Ende im Jahr ${missed} ist nicht erreichbar. `}${headline(agreement, first)}`,
     groups,
     notes: [
       ...unclear.map(({ what }) => what),

@@ -1,6 +1,7 @@
 /** People and offices: how they are asked for, and what is said about them. */
 import type { Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Absence } from '#src/people/absence.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { list, longDate } from './format.ts'
@@ -186,10 +187,12 @@ export interface OwnData {
   readonly mail: string | undefined
   readonly hasChat: boolean
   readonly offices: readonly string[]
+  readonly absence: Absence | undefined
+  readonly isWeekly: boolean
   readonly deeds: readonly { readonly on: LocalDate; readonly what: string }[]
 }
 const SHOWN_DEEDS = 20
-export function ownData({ name, mail, hasChat, offices, deeds }: OwnData): Reply {
+export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds }: OwnData): Reply {
   return {
     answer: `Über Sie ist gespeichert: ${deeds.length === 1 ? 'ein Vorgang' : `${deeds.length} Vorgänge`} und die folgenden Angaben.`,
     notes: [
@@ -197,6 +200,8 @@ export function ownData({ name, mail, hasChat, offices, deeds }: OwnData): Reply
       `E-Mail: ${mail ?? 'nicht gespeichert'}`,
       `Adresse des Chats: ${hasChat ? 'gespeichert, damit der Bot Sie erreicht' : 'nicht gespeichert'}`,
       `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
+      `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
+      `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
       ...deeds.slice(0, SHOWN_DEEDS).map(({ on, what }) => `${longDate(on)}: ${what}`),
       ...(deeds.length > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
       'In amtlichen Unterlagen bleibt nach einer Löschung die Funktion stehen, nicht der Name.',
@@ -249,6 +254,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'duty.notResponsible': 'Zuständigkeit gemeldet',
   'people.administer': 'Funktion geändert',
   'own.forget': 'Eigene Daten gelöscht',
+  'own.absence': 'Abwesenheit geändert',
+  'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
   'channel.bind': 'Kanal zugeordnet',
   contact: 'Kontakt gespeichert',
   'preset.decide': 'Voreinstellung geändert',

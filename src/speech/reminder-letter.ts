@@ -6,7 +6,7 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import type { LetterStanding } from '#src/people/outbox.ts'
 import { dutyAnswers } from './answer-reminder.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
-import { count, longDate, plainDate } from './format.ts'
+import { count, list, longDate, plainDate } from './format.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
 import type { Action, Reply, Statement } from './reply.ts'
 import { byLaw, says } from './statement.ts'
@@ -138,19 +138,58 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
   }
 }
 
+/** For whom somebody is told, if not for themselves. */
+export interface Mark {
+  readonly names: readonly string[]
+  /** Because no deputy is recorded. */
+  readonly isFallback: boolean
+}
+
+const inPlaceOf = ({ names, isFallback }: Mark): string =>
+  isFallback ? `Für ${list(names)} (abwesend, ohne Vertretung)` : `In Vertretung für ${list(names)}`
+
+/** The same message, saying in whose stead it comes. */
+export const standsIn = (reply: Reply, mark: Mark): Reply =>
+  mark.names.length === 0 ? reply : { ...reply, answer: `${inPlaceOf(mark)}: ${reply.answer}` }
+
+/** One of several reminders in one message. */
+export interface SummedUp {
+  readonly reminder: Reminder
+  readonly agreement: Agreement
+  readonly mark: Mark
+}
+
+const summaryLine = ({ reminder, agreement, mark }: SummedUp, today: LocalDate): Statement => ({
+  label: mark.names.length === 0 ? agreement.region : `${inPlaceOf(mark)}, ${agreement.region}`,
+  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${distance(reminder.dueOn, today)})` : ''}`,
+  basis: reminder.basis,
+})
+const allReminders: readonly Action[] = [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }]
+
 /** Many reminders at once, after the bot was away: one message instead of a flood. */
-export function lateSummary(
-  reminders: readonly { readonly reminder: Reminder; readonly agreement: Agreement }[],
-  today: LocalDate,
-): Reply {
+export const lateSummary = (reminders: readonly SummedUp[], today: LocalDate): Reply => ({
+  answer: `Der Bot war unterbrochen. ${count(reminders.length, 'Erinnerung ist', 'Erinnerungen sind')} noch wichtig und hier zusammengefasst.`,
+  statements: reminders.map((one) => summaryLine(one, today)),
+  actions: allReminders,
+})
+
+/** More buttons than that, and nobody reads the lines above them. */
+const MOST_BUTTONS = 5
+
+/** The digest of a week, in place of as many messages. @param day the first working day of the week */
+export function weeklySummary(reminders: readonly SummedUp[], day: LocalDate, today: LocalDate): Reply {
+  const done = reminders.flatMap(({ reminder, agreement }): readonly Action[] => {
+    if (!('dutyId' in reminder.cause)) return []
+    const meant = `${agreement.region} ${reminder.cause.clause[0] ?? ''} ${reminder.cause.year}`
+    return [{ label: `Erledigt: ${meant}`, does: { say: `/erledigt ${meant}` } }]
+  })
+  const once = done.filter(({ label }, at) => done.findIndex((other) => other.label === label) === at)
   return {
-    answer: `Der Bot war unterbrochen. ${count(reminders.length, 'Erinnerung ist', 'Erinnerungen sind')} noch wichtig und hier zusammengefasst.`,
-    statements: reminders.map(({ reminder, agreement }) => ({
-      label: agreement.region,
-      text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${distance(reminder.dueOn, today)})` : ''}`,
-      basis: reminder.basis,
-    })),
-    actions: [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }],
+    answer: `Wochenübersicht vom ${longDate(day)}: ${count(reminders.length, 'Erinnerung', 'Erinnerungen')} dieser Woche.`,
+    statements: reminders.map((one) => summaryLine(one, today)),
+    notes: ['Was am Tag selbst oder kurz davor fällig oder überfällig ist, kommt weiter einzeln.'],
+    ...(once.length > 0 && { choices: once.slice(0, MOST_BUTTONS) }),
+    actions: [...allReminders, { label: 'Wieder einzeln', does: { say: '/wochenübersicht aus' } }],
   }
 }
 
@@ -186,10 +225,18 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
   }
 }
 
-/** What a letter was about: "LK Kassel, an Landkreis Kassel: …"; anything else by its cause. */
+/** What a letter was about: "LK Kassel, an Landkreis Kassel: …", several of them in a row; anything else by its cause. */
 export function troubleName({ content, cause }: Pick<LetterStanding, 'content' | 'cause'>, shelf: Shelf): string {
-  const { reminder, answer } = content as { readonly reminder?: Reminder; readonly answer?: string }
-  const agreement = reminder && agreementById(shelf, reminder.cause.agreementId)
-  if (!reminder || !agreement) return answer ?? cause
-  return `${agreement.region}, an ${recipientName(reminder.recipient, agreement)}: ${aboutReminder(reminder, agreement)}`
+  const { reminder, summary, answer } = content as {
+    readonly reminder?: Reminder
+    readonly summary?: readonly Reminder[]
+    readonly answer?: string
+  }
+  const names = (summary ?? (reminder ? [reminder] : [])).flatMap((one) => {
+    const agreement = agreementById(shelf, one.cause.agreementId)
+    return agreement
+      ? [`${agreement.region}, an ${recipientName(one.recipient, agreement)}: ${aboutReminder(one, agreement)}`]
+      : []
+  })
+  return names.length > 0 ? names.join('; ') : (answer ?? cause)
 }

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<RetainedKind, string>> = {
   accessNeeds: 'Bedarf an Barrierefreiheit',
   polls: 'Terminfindungen',
   responses: 'Einladungen und Rückmeldungen',
+  absences: 'Abwesenheiten',
 }
 /** The word by which it is changed. */
 const WORDS: Readonly<Record<RetainedKind, string>> = {
@@ -16,12 +17,14 @@ const WORDS: Readonly<Record<RetainedKind, string>> = {
   accessNeeds: 'Barrierefreiheit',
   polls: 'Terminfindung',
   responses: 'Rückmeldungen',
+  absences: 'Abwesenheiten',
 }
 const SINCE: Readonly<Record<RetainedKind, string>> = {
   messages: 'nach dem Versand',
   accessNeeds: 'nach der Sitzung',
   polls: 'nach dem Beginn, wenn sie abgeschlossen ist',
   responses: 'nach der Sitzung',
+  absences: 'nach ihrem letzten Tag',
 }
 const days = (n: number): string => count(n, 'Tag', 'Tage')
 const records = (n: number): string => count(n, 'Eintrag', 'Einträge')

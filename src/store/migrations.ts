@@ -1,10 +1,12 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
 import { type Kysely, sql } from 'kysely'
+import { absences } from './migrations/absences.ts'
 import { agendaCopies } from './migrations/agenda-copies.ts'
 import { auditChain } from './migrations/audit-chain.ts'
 import { channels } from './migrations/channels.ts'
 import { fulfilments } from './migrations/fulfilments.ts'
 import { invitations } from './migrations/invitations.ts'
+import { jointMeetings } from './migrations/joint-meetings.ts'
 import { links } from './migrations/links.ts'
 import { linksAbout } from './migrations/links-about.ts'
 import { meetingEnd } from './migrations/meeting-end.ts'
@@ -19,6 +21,7 @@ import { polls } from './migrations/polls.ts'
 import { presets } from './migrations/presets.ts'
 import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
+import { weeklyDigests } from './migrations/weekly-digests.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
@@ -41,6 +44,9 @@ const steps: readonly Step[] = [
   meetingEnd,
   agendaCopies,
   linksAbout,
+  jointMeetings,
+  absences,
+  weeklyDigests,
 ]
 
 /** The schema this program writes. */

@@ -80,6 +80,16 @@ export function outbox(db: Executor): Outbox {
         await db.updateTable('outbox').set({ state: 'recalled', ended_at: at }).where('key', '=', key).execute()
       return waiting.map(({ payload }) => JSON.parse(payload) as unknown)
     },
+    async reopen(keys) {
+      for (const key of keys)
+        await db
+          .updateTable('outbox')
+          .set({ state: 'pending', ended_at: null })
+          .where('key', '=', key)
+          .where('state', '=', 'recalled')
+          .where('attempts', '=', 0)
+          .execute()
+    },
     async recall(cause, at) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')

@@ -8,6 +8,8 @@ import type { Executor, Tables } from './tables.ts'
 const OWN = {
   person: 'id',
   holding: 'person_id',
+  absence: 'person_id',
+  weekly_digest: 'person_id',
   invitation: 'person_id',
   response: 'person_id',
   vote: 'person_id',

@@ -45,6 +45,8 @@ function overIn(
         { table: 'response', where: heldBefore('response.meeting_id') },
         { table: 'invitation', where: heldBefore('invitation.meeting_id') },
       ]
+    case 'absences':
+      return [{ table: 'absence', where: sql`until_date < ${before}` }]
   }
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
+import { absenceReader, absences } from './absences.ts'
 import { agendaBook, agendaReader } from './agenda-book.ts'
 import { auditReader, auditTrail } from './audit-trail.ts'
 import { channelBook, channelReader } from './channel-book.ts'
@@ -27,6 +28,7 @@ import { retention, retentionReader } from './retention.ts'
 import { shortLived, sweep } from './short-lived.ts'
 import type { Database, Executor } from './tables.ts'
 import { type StateStorage, turnState } from './turn-state.ts'
+import { weeklyDigestReader, weeklyDigests } from './weekly-digests.ts'
 
 export interface Store {
   readonly books: Books
@@ -67,6 +69,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
     dutyNotes: dutyNoteReader(db),
     directory: directoryReader(db),
     channels: channelReader(db),
+    absences: absenceReader(db),
+    weeklyDigests: weeklyDigestReader(db),
     presets: presetReader(db),
     audit: auditReader(db),
     links: linkReader(db),
@@ -89,6 +93,8 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           dutyNotes: dutyNoteBook(trx, trail),
           directory: directory(trx, trail),
           channels: channelBook(trx, trail),
+          absences: absences(trx, trail),
+          weeklyDigests: weeklyDigests(trx, trail),
           presets: presetBook(trx, trail),
           outbox: outbox(trx),
           links: links(trx),

@@ -14,6 +14,7 @@ export interface Tables {
     planned_by: string
     recorded_at: string
     ends_at: string | null
+    joint_with: string | null
   }
   /** Append only. */
   audit: {
@@ -45,6 +46,10 @@ export interface Tables {
     until_date: string | null
     agreement_id: string
   }
+  /** Who is away, both days included: one row for a person. */
+  absence: { person_id: string; from_date: string; until_date: string; recorded_at: string }
+  /** Who wants reminders summed up once a week. */
+  weekly_digest: { person_id: string; since_at: string }
   fulfilment: {
     id: string
     agreement_id: string

@@ -1,12 +1,13 @@
 /** The reminders as main.ts wires them, towards chats that take everything and remember it. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { Delivered } from '#src/delivery/channel.ts'
+import type { Delivered, Rendered } from '#src/delivery/channel.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { createReminding } from '#src/reminding.ts'
+import type { Reply } from '#src/speech/reply.ts'
 import type { Store } from '#src/store/store.ts'
 
 export interface Arrived {
@@ -14,6 +15,8 @@ export interface Arrived {
   readonly person: PersonId
   readonly at: Instant
   readonly isRepeat: boolean
+  /** As it was worded. */
+  readonly reply: Reply
 }
 
 /** What a bad connector does with a request: whether the message arrived, and what the bot is told. */
@@ -36,9 +39,10 @@ export function createRemindingDispatcher(
     waysTo: async ({ to }) => {
       const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
       if (!person) return []
-      const send = async ({ key, isRepeat }: { readonly key: string; readonly isRepeat: boolean }) => {
+      const send = async ({ key, isRepeat, content }: Rendered) => {
         const wrong = mishap()
-        if (!wrong || wrong.took) arrived.push({ key, person: person.id, at: clock(), isRepeat })
+        if (!wrong || wrong.took)
+          arrived.push({ key, person: person.id, at: clock(), isRepeat, reply: content as Reply })
         return wrong?.outcome ?? ({ ok: true } as const)
       }
       return [{ channel: 'teams', thread: person.id, send }]
@@ -54,6 +58,9 @@ export function createRemindingDispatcher(
   return {
     arrived,
     bot: {
+      /** The two halves of a pulse: between them a process may die. */
+      plan: () => reminding.plan(),
+      deliver: () => dispatcher.deliverDue(),
       async pulse(): Promise<void> {
         await reminding.plan()
         await dispatcher.deliverDue()

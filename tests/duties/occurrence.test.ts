@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { agreementSchema } from '#src/agreements/agreement.ts'
 import { localDate } from '#src/calendar/local-date.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
-import { reachableEnds } from '#src/duties/reachable-end.ts'
+import { reachableEnds, reachableEndsIn } from '#src/duties/reachable-end.ts'
 
 const read = (name: string) => agreementSchema.parse(parse(readFileSync(`data/agreements/${name}.yaml`, 'utf8')))
 const kassel = read('lwv-lk-kassel-2022')
@@ -70,6 +70,25 @@ describe('the next end a termination can reach', () => {
   it('Zwickau counts to the end of a quarter', () => {
     const [first] = reachableEnds(zwickau, localDate('2027-03-01'))
     expect(first).toMatchObject({ receivedBy: '2027-03-31', endsOn: '2027-06-30' })
+  })
+  it.each([
+    ['2027-03-01', 2027, '2027-06-30'],
+    ['2027-03-01', 2029, '2029-06-30'],
+    ['2027-06-30', 2027, '2027-06-30'],
+  ])('LK Kassel on %s for an end in %i: receipt by %s', (today, year, receivedBy) => {
+    expect(reachableEndsIn(kassel, year, localDate(today))).toEqual([
+      expect.objectContaining({ receivedBy, endsOn: `${year}-12-31` }),
+    ])
+  })
+  it.each([
+    ['2027-07-01', 2027],
+    ['2027-03-01', 2026],
+  ])('LK Kassel on %s: no end in %i can be reached any more', (today, year) => {
+    expect(reachableEndsIn(kassel, year, localDate(today))).toEqual([])
+  })
+  it('Zwickau: the first quarter of the year that is still reached, none after its own end', () => {
+    expect(reachableEndsIn(zwickau, 2027, localDate('2027-03-01'))[0]).toMatchObject({ endsOn: '2027-06-30' })
+    expect(reachableEndsIn(zwickau, 2031, localDate('2027-03-01'))).toEqual([])
   })
   it('no end lies after the agreement has ended by itself', () => {
     expect(reachableEnds(zwickau, localDate('2029-11-01'))).toEqual([])

@@ -117,6 +117,8 @@ describe('a correction says what is meant instead', () => {
     ['um elf wäre besser', 'um elf'],
     ['15 Uhr statt 14 Uhr', '15 Uhr'],
     ['nicht um 14 Uhr, sondern um 15 Uhr', 'um 15 Uhr'],
+    ['ja aber nicht am 20. sondern am 21.', 'am 21.'],
+    ['ja, aber nicht um 14 Uhr, sondern um 15 Uhr', 'um 15 Uhr'],
     ['Korrektur: 18.6.', '18.6.'],
     ['ich meinte Kassel', 'Kassel'],
   ])('%s', (text, rest) => {

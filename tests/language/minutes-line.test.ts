@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { readArrangement, readItemKind, readMinutes } from '#src/language/agenda-words.ts'
+import { readItemKind, readMinutes } from '#src/language/agenda-words.ts'
 import { changesAgreement, looksLikePerson, readMinutesLine } from '#src/language/minutes-line.ts'
 
 const TODAY = localDate('2027-05-11') // Tuesday
@@ -59,15 +59,6 @@ describe('a line of the minutes', () => {
 })
 
 describe('an agenda', () => {
-  it.each<[string, object]>([
-    ['kok kassel A aufnehmen', { rest: 'kok kassel', said: { kind: 'accept', letter: 'A' } }],
-    ['b ablehnen: passt nicht', { rest: '', said: { kind: 'decline', letter: 'B', reason: 'passt nicht' } }],
-    ['Vorschlag C nicht aufnehmen', { rest: '', said: { kind: 'decline', letter: 'C' } }],
-    ['kok TOP 5 vor TOP 4', { rest: 'kok', said: { kind: 'before', number: '5', before: '4' } }],
-    ['kok kassel', { rest: 'kok kassel' }],
-  ])('%s', (text, meant) => {
-    expect(readArrangement(text)).toEqual(meant)
-  })
   it.each<[string, string | undefined]>([
     ['Beschluss', 'decision'],
     ['zur Beratung', 'discussion'],

@@ -12,6 +12,7 @@ const index = indexNames([
   { key: 'unna', names: ['Unna', 'Kreis Unna'] },
   { key: 'zwickau', names: ['Zwickau', 'Landkreis Zwickau'] },
   { key: 'rk', names: ['Regionalkonferenz Geistige Behinderung'] },
+  { key: 'gpv', names: ['Gemeindepsychiatrischer Verbund Sucht'] },
 ])
 const found = (text: string) =>
   findNames(text, index).map(({ value, start, end }) => [clean(text).slice(start, end), value.join('+')])
@@ -19,6 +20,8 @@ const found = (text: string) =>
 describe('names are found as whole words, the longest first', () => {
   test.each([
     ['/kok kassel', [['kassel', 'kassel']]],
+    ['der Gemeindepsychiatrische Verbund Sucht', [['Gemeindepsychiatrische Verbund Sucht', 'gpv']]],
+    ['im gemeindepsychiatrischen Verbund Sucht', [['gemeindepsychiatrischen Verbund Sucht', 'gpv']]],
     ['LK KASSEL', [['LK KASSEL', 'kassel']]],
     ['lk-kassel', [['lk-kassel', 'kassel']]],
     ['LK. Kassel', [['LK. Kassel', 'kassel']]],

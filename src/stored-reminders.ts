@@ -1,0 +1,28 @@
+/** What a letter of the plan holds while it waits: facts that are put into words when it is sent. */
+import type { LocalDate } from './calendar/local-date.ts'
+import type { Reminder } from './duties/reminder.ts'
+import type { PersonId } from './people/person.ts'
+
+/** Somebody asked to be reminded of this duty again. */
+export interface Later {
+  readonly agreementId: string
+  readonly dutyId: string
+  readonly year: number
+}
+
+export type StoredReminders =
+  | { readonly reminder: Reminder; readonly late?: true }
+  /** `weekly`: a digest, and of which day; absent: many late ones. */
+  | { readonly summary: readonly Reminder[]; readonly weekly?: LocalDate }
+  /** `insteadOf`: whoever asked for it is away. */
+  | { readonly later: Later; readonly insteadOf?: PersonId }
+
+/** What a letter of the plan reminds of. */
+export function remindersIn(content: unknown): readonly Reminder[] {
+  const { reminder, summary } = content as { readonly reminder?: Reminder; readonly summary?: readonly Reminder[] }
+  return summary ?? (reminder ? [reminder] : [])
+}
+
+/** What comes late of a letter that was called back. What a digest would have said has single letters of its own. */
+export const missedIn = (content: unknown): readonly Reminder[] =>
+  (content as { readonly weekly?: LocalDate }).weekly === undefined ? remindersIn(content) : []
