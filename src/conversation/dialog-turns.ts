@@ -2,6 +2,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
 import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { readDates } from '#src/language/dates.ts'
 import { readExclusion } from '#src/language/exclusions.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { splitReason } from '#src/language/reasons.ts'
@@ -154,6 +155,9 @@ export async function answeredByText(
   }
   // "nicht am 23.6." says what does not hold, and nothing about what does.
   if (isDenied && !asked?.field.takesAnything) {
+    const about = deniedDay(dialog, text, known.sight)
+    const denied = { refusals: [say.whatInstead()], ...(about && { about }) }
+    if (about) return wentOn(parts, turn, dialog, running, known.sight, running.said, denied)
     return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.whatInstead()]) }
   }
   if (correction !== undefined && correction !== '') {
@@ -349,6 +353,14 @@ function withoutDoubted(
     sight: { ...sight, answers: without(sight.answers, step.name) },
     about: known && !about.day ? { ...about, day: known } : about,
   }
+}
+
+/** The known day that a text says is not meant: a "ja" behind it must not confirm that day. */
+function deniedDay(dialog: Dialog, text: string, sight: Sight): About | undefined {
+  const days = readDates(text, sight.today).flatMap((one) => (one.kind === 'excluded' ? one.days : []))
+  return dialog.steps
+    .map(({ name }) => aboutRefused(sight.answers, name))
+    .find((about) => about?.day !== undefined && days.includes(about.day))
 }
 
 /** A day that was refused: "lieber Montag" is a Monday near it. */

@@ -415,7 +415,8 @@ export const placeOrLink: Field<string> = {
 }
 
 /** Words between what was said of body, day and time. */
-const FILLERS = /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann)(?=[\s,;.]|$))+/iu
+const FILLERS =
+  /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
 /** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
 const LEADING =
   /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu

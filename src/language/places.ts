@@ -39,7 +39,7 @@ export const namesPlace = (text: string): boolean =>
 const NEGATED = /(?<![\p{L}])(?:nicht|nichts|nie|niemals|kein(?:e|en|em|er|s)?|keinesfalls|außer|ausser)(?![\p{L}])/iu
 /** Words of a sentence, not of an address. */
 const IN_SENTENCE =
-  /(?<![\p{L}])(?:ich|wir|mir|uns|alle|allen|jeder|jeden|ist|sind|hat|haben|habe|kann|können|koennen|soll|sollen|muss|müssen|muessen|wird|werden|weil|dass|falls|sonst|lieber|statt|anstatt|glaube|denke|meine)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:ich|wir|mir|uns|alle|allen|jeder|jeden|ist|sind|hat|haben|habe|kann|können|koennen|soll|sollen|muss|müssen|muessen|wird|werden|weil|dass|falls|sonst|lieber|sondern|statt|anstatt|glaube|denke|meine)(?![\p{L}])/iu
 /** "Frau Müller", "Viele Grüße", "Grund: krank" */
 const NAMES_ELSE =
   /^(?:frau|herrn?|dr\.?|prof\.?|danke|vielen|viele|liebe|lieber|liebes|mit freundlichen|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|lg|mfg|gast|g(?:ä|ae)ste|alle|(?!(?:ort|raum|saal|link|treffpunkt|adresse|anschrift|https?):)\p{L}+:)(?![\p{L}])/iu

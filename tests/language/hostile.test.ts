@@ -5,6 +5,7 @@ import { readArrangement } from '#src/language/agenda-words.ts'
 import { beginsWithNo, readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 import { nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readDates } from '#src/language/dates.ts'
+import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readDurations } from '#src/language/durations.ts'
 import { readEndings } from '#src/language/endings.ts'
 import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
@@ -12,6 +13,7 @@ import { readGuests } from '#src/language/guests.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/names.ts'
 import { clean, fold } from '#src/language/normalise.ts'
+import { isSurelyPlace, placeWithin } from '#src/language/places.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
@@ -32,6 +34,9 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['suggestNames', (text) => suggestNames(text, names)],
   ['readDates', readDates],
   ['readTimes', readTimes],
+  ['readDaysTalkedOf', (text, on) => readDaysTalkedOf(text, readDates(text, on), [on], on)],
+  ['placeWithin', placeWithin],
+  ['isSurelyPlace', isSurelyPlace],
   ['readDurations', readDurations],
   ['readEndings', readEndings],
   ['readYear', readYear],
@@ -51,7 +56,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
 
 const today = fc.integer({ min: 0, max: 109_571 }).map((days) => addDays(localDate('1900-01-01'), days))
 const words = fc.constantFrom(
-  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne außer nicht nur A aufnehmen ablehnen: top 5 vor und weil grund: gäste: ; eva@x.de ende min einhalb bis ca.'.split(
+  ...'am um in 12. 3. 12.3. 2027 mai märz montag nächsten letzten jahres kw 53 31 uhr : 14:30 - bis und halb drei viertel vor nach heute morgen übermorgen acht tagen wochen 9999 monaten erster ( ) , . / \u0308 ß 😀 abends nein kündigen plane kok stunden 2,5 dauer ohne außer nicht nur A aufnehmen ablehnen: top 5 vor und weil grund: gäste: ; eva@x.de ende min einhalb bis ca. montags anfang juniwoche danach spätestens dem vom tag'.split(
     ' ',
   ),
 )
@@ -116,6 +121,10 @@ describe('a hostile text of 100 kB takes no longer than its length deserves', ()
     ['openings', 'nein, '],
     ['instead', 'statt '],
     ['but', 'nicht sondern '],
+    ['excluded days', 'nicht am 1.1. '],
+    ['wishes', 'und bitte '],
+    ['commas', ',,; '],
+    ['weeks', 'in der ersten juniwoche '],
     ['names', 'a '],
     ['lists', 'a, '],
     ['entries', 'a@b.de; '],

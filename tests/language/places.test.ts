@@ -33,6 +33,7 @@ describe('said in passing, only what is certainly a place is one', () => {
     'Mi',
     'mensa',
     'statt Kreishaus',
+    'sondern Kreishaus',
     'Wo?',
     'Dienstags',
   ])('not %s', (text) => {
