@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 20_000,
+    // A transcript of a whole year goes through the real bot; on a busy machine it takes its time.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
