@@ -1,6 +1,7 @@
 /** Moving and cancelling a meeting: what changes, and who has to be told. */
 import { type Instant, instantInBerlin, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import type { LetterStanding, Recipient } from '#src/people/outbox.ts'
+import type { PersonId } from '#src/people/person.ts'
 import { type Ended, type Ending, endOf, keptEnding } from './ending.ts'
 import type { Meeting } from './meeting.ts'
 
@@ -73,6 +74,18 @@ export function toldOf(letters: readonly LetterStanding[], answered: readonly Re
     ({ kind, state }) => kind === 'invitation' && (state === 'pending' || state === 'undeliverable'),
   )
   return { knew, waiting: once(open.map(({ to }) => to)).filter((to) => !known.has(nameOf(to))) }
+}
+
+/**
+ * The same where a channel that was told belongs to the body no longer: what is said there now, others read, so the
+ * members are told one by one.
+ * @param own the channel that belongs to the body now
+ */
+export function inOwnChannel({ knew, waiting }: Told, own: string | undefined, members: readonly PersonId[]): Told {
+  const isForeign = (to: Recipient): boolean => 'place' in to && to.place !== own
+  const those = once(knew.flatMap((to) => (isForeign(to) ? members.map((person) => ({ person })) : [to])))
+  const known = new Set(those.map(nameOf))
+  return { knew: those, waiting: waiting.filter((to) => !isForeign(to) && !known.has(nameOf(to))) }
 }
 
 function once(recipients: readonly Recipient[]): readonly Recipient[] {
