@@ -21,9 +21,10 @@ import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
+import { isRepeat } from './duties/repeat.ts'
 import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { membersOf } from './meetings/members.ts'
-import { meetingIdIn } from './meetings/move.ts'
+import { isOut, meetingIdIn, nameOf } from './meetings/move.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { remindedMilestones } from './meetings/reminded-milestones.ts'
 import { type Absence, isAway, type Told } from './people/absence.ts'
@@ -41,7 +42,7 @@ import {
   weeklySummary,
 } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
-import { missedIn, type StoredReminders } from './stored-reminders.ts'
+import { missedIn, remindersIn, type StoredReminders } from './stored-reminders.ts'
 import { listMoment, troubleLetters } from './trouble-list.ts'
 import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
@@ -113,8 +114,8 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const channels = await books.channels.all()
     const bodies = { channels, told: await bodiesTold([...missed, ...ahead], channels) }
     const reach = { known, bodies, absences: await books.absences.since(today) }
-    const letters = withoutEcho(
-      ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false)),
+    const letters = await withoutRepeats(
+      withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false))),
     )
     const weekly = weeklyLetters(
       wanted.filter(({ on }) => on >= today),
@@ -155,6 +156,22 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
         told.set(reminder.key, 'channel')
     }
     return told
+  }
+
+  /** Stages or days may have been changed since a reminder went out: nobody gets the same under another name. */
+  async function withoutRepeats(letters: readonly Letter[]): Promise<readonly Letter[]> {
+    const told = new Map<string, readonly LetterStanding[]>()
+    for (const { cause } of letters)
+      if (!told.has(cause)) told.set(cause, (await books.outbox.about(cause)).filter(isOut))
+    return letters.filter(({ key, cause, to, content }) => {
+      const [reminder] = remindersIn(content)
+      return !(told.get(cause) ?? []).some(
+        (one) =>
+          one.key !== key &&
+          nameOf(one.to) === nameOf(to) &&
+          remindersIn(one.content).some((said) => reminder !== undefined && isRepeat(reminder, said)),
+      )
+    })
   }
 
   async function standingOf({ key, ...reminder }: Reminder): Promise<readonly LetterStanding[]> {

@@ -52,7 +52,11 @@ export const cancelledMeeting = (meeting: Meeting, recordedAt: Instant): Meeting
   recordedAt,
 })
 
-const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+
+/** It went out, or may have. */
+export const isOut = ({ state }: LetterStanding): boolean =>
+  state === 'sent' || state === 'sending' || state === 'unclear'
 
 /** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
 export interface Told {
@@ -67,7 +71,6 @@ export interface Told {
  * @param answered those who answered: they knew, with a letter or without
  */
 export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
-  const isOut = ({ state }: LetterStanding) => state === 'sent' || state === 'sending' || state === 'unclear'
   const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
   const known = new Set(knew.map(nameOf))
   const open = letters.filter(
