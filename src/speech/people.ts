@@ -257,6 +257,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'own.absence': 'Abwesenheit geändert',
   'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
   'channel.bind': 'Kanal zugeordnet',
+  'channel.end': 'Zuordnung eines Kanals beendet',
   contact: 'Kontakt gespeichert',
   'preset.decide': 'Voreinstellung geändert',
   'retention.decide': 'Aufbewahrung geändert',
