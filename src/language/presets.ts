@@ -63,19 +63,19 @@ export function readLead(text: string): SaidLead | undefined {
 }
 
 export interface SaidStages extends SaidPreset {
-  /** The longest first. */
+  /** The longest first, each once: "14 Tage" and "2 Wochen" are the same. */
   readonly stages: readonly Lead[]
 }
 
-/** @returns undefined if no stage is said, or one is said twice */
+/** @returns undefined if no stage is said */
 export function readStages(text: string): SaidStages | undefined {
   const said = fold(clean(text).slice(0, 300))
   const { isReset, isConfirmed } = flags(said)
   const amounts = amountsIn(said)
   const day = /\b(?:am tag|am selben tag|am tag selbst)\b/.test(said)
   if (isReset) return { stages: [], isReset, isConfirmed }
-  const leads = amounts.toSorted((one, other) => other.days - one.days).map(({ lead }) => lead)
-  if (leads.length + (day ? 1 : 0) === 0 || new Set(leads).size < leads.length) return undefined
+  const leads = [...new Set(amounts.toSorted((one, other) => other.days - one.days).map(({ lead }) => lead))]
+  if (leads.length + (day ? 1 : 0) === 0) return undefined
   return { stages: day ? [...leads, 'day'] : leads, isReset, isConfirmed }
 }
 
@@ -84,6 +84,7 @@ function amountsIn(said: string): readonly { readonly days: number; readonly lea
     const amount = numberIn(number)
     const [, days, letter] = UNITS.find(([pattern]) => pattern.test(unit)) ?? []
     if (amount === undefined || amount === 0 || days === undefined) return []
-    return [{ days: amount * days, lead: `${amount}${letter}` as Lead }]
+    const isWeeks = letter === 'd' && amount % 7 === 0
+    return [{ days: amount * days, lead: (isWeeks ? `${amount / 7}w` : `${amount}${letter}`) as Lead }]
   })
 }

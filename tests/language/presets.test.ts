@@ -25,6 +25,10 @@ describe('stages of reminders', () => {
     ['zwei Wochen und 10 Wochen', ['10w', '2w']],
     ['3 Monate, 10 Tage vorher', ['3m', '10d']],
     ['am Tag', ['day']],
+    ['equal ones count as one: 14 Tage, 2 Wochen, am Tag', ['2w', 'day']],
+    ['4 Wochen, 4 Wochen', ['4w']],
+    ['7 Tage, am Tag', ['1w', 'day']],
+    ['one calendar month is not 30 days: 1 Monat, 30 Tage', ['1m', '30d']],
   ])('%s', (text, stages) => expect(readStages(text)?.stages).toEqual(stages))
-  test.each(['Kassel', '4 Wochen, 4 Wochen', '0 Tage'])('not: %s', (text) => expect(readStages(text)).toBeUndefined())
+  test.each(['Kassel', '0 Tage'])('not: %s', (text) => expect(readStages(text)).toBeUndefined())
 })
