@@ -11,6 +11,8 @@ import { type Field, found, nothing, type Reading, refused, type Sight } from '.
 /** As many as the largest body has members, many times over. */
 const MOST_PEOPLE = 200
 const LIST_LENGTH = 2_000
+/** What only the rows of a list have. */
+const LISTS = /[;\t@]/
 
 /** Somebody to be entered; `id` where Teams has named them. */
 export interface Listed extends ListedPerson {
@@ -68,7 +70,7 @@ function understood(text: string, sight: Sight): Reading<ListedPeople> {
 /** What stands behind the command, without the lines of a list. */
 const commandLine = (text: string): string => {
   const [line = ''] = text.split('\n', 1)
-  return /[;\t@]/.test(line) ? '' : line
+  return LISTS.test(line) ? '' : line
 }
 
 /** A region as the command names it: "Leo Unna" and an address at "mkk.example" in the list are none. */
@@ -92,7 +94,8 @@ export const peopleList: Field<ListedPeople> = {
     // Behind the command stand the lines of the list.
     const lines = text.slice(text.indexOf('\n') + 1)
     if (text.includes('\n') && lines.includes('@')) return fromList(lines)
-    return membersIn(commandLine(text), sight) ?? nothing
+    // "Mitglieder", and "außer Uwe" in the next line, belong together.
+    return (LISTS.test(text) ? undefined : membersIn(text, sight)) ?? nothing
   },
   understand: understood,
   input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),
