@@ -1,5 +1,6 @@
 import { agreementById, bindsNobody } from '#src/agreements/lookup.ts'
 import { dutiesNamed } from '#src/conversation/duties-named.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { readStages } from '#src/conversation/preset-words.ts'
 import { PRESETS, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
@@ -14,7 +15,7 @@ export const setStages: Order = {
   command: 'setStages',
   needs: 'reminder.read',
   about: say.aboutStages(),
-  async carryOut({ text, at, person, sight, isAllowed }, { presets }) {
+  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, memory }) {
     const { agreementIds, duties, hasClause } = dutiesNamed(text, sight)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
@@ -40,7 +41,11 @@ export const setStages: Order = {
     } catch {
       return say.stagesTooFar()
     }
-    if (!said.isConfirmed) return say.readBackStages(agreement, duty, before, after, said.isReset)
+    if (!said.isConfirmed) {
+      const yes = say.stagesRest(agreement, duty, after, said.isReset)
+      await awaitYes(memory, { place, person }, 'setStages', yes)
+      return say.readBackStages(agreement, duty, before, after, yes)
+    }
     const hand = { at, by: person.id, deed: 'preset.decide' }
     if (said.isReset) await presets.reset(agreement.id, subject, hand)
     else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, hand)

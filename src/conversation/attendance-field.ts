@@ -43,8 +43,20 @@ export async function expectedAttendance(
 const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight): readonly string[] =>
   expected.get(String(answers.meeting))?.[kind] ?? []
 
-const few = (names: readonly string[], rest = ''): Reading<readonly string[]> =>
-  names.length > MOST_NAMES ? refused(say.tooMany(MOST_NAMES), rest) : found(names, rest)
+/** "Alle sind begeistert." is said of people and names none. */
+const isSentence = (name: string): boolean => {
+  const words = fold(name.replace(/\(.*\)?/u, ' ')).trim()
+  return /[!?:]|[\p{L}]{4,}\.$/u.test(words) || SENTENCE.test(words)
+}
+const SENTENCE =
+  /(?:^|\s)(?:ist|sind|war|waren|hat|haben|wird|werden|kommt|kommen|fehlt|fehlen|nicht|wir|ich|es|sie|alle[rsn]?|beide|jede[rsn]?|viele|einige)(?=\s|$)/u
+
+function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
+  const names = said.filter((name) => !/^(?:niemand|keine[rs]?|-|–|—)[.]?$/iu.test(name))
+  const sentence = names.find(isSentence)
+  if (sentence !== undefined) return refused(say.noName(sentence), rest)
+  return names.length > MOST_NAMES ? refused(say.tooMany(MOST_NAMES), rest) : found(names, rest)
+}
 
 const AS_ANSWERED = /\b(?:wie gemeldet|nach (?:den )?rückmeldungen|nach (?:den )?rueckmeldungen)\b/iu
 

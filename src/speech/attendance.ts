@@ -31,6 +31,7 @@ export const askMeeting = (): string => 'Zu welcher Sitzung? Zur Wahl stehen Sit
 export const ask = (): string =>
   'Wer ist da? Je Zeile ein Name; vorausgefüllt ist, was zur Einladung geantwortet wurde. Getippt: „Anwesend: …; Entschuldigt: …; In Vertretung: …; Gäste: …“ oder „wie gemeldet“.'
 export const tooMany = (most: number): string => `Bitte nennen Sie höchstens ${most} Namen.`
+export const noName = (said: string): string => `„${said}“ ist kein Name.`
 export const names = (all: readonly string[]): string => (all.length === 0 ? 'niemand' : all.join('; '))
 
 export const readBack = (of: string, meeting: Meeting): string =>

@@ -59,15 +59,18 @@ export const leads = (body: string, rows: readonly (AgreedDays & { readonly kind
 export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): Reply => ({
   answer: `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`,
 })
+/** What confirms it, behind the command. */
+export const leadRest = (body: string, kind: MilestoneKind, after: number, isReset: boolean): string =>
+  `${body} ${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`} ja`
+/** @param yes see leadRest */
 export function readBackLead(
   body: string,
   kind: MilestoneKind,
   before: number,
   after: number,
-  isReset: boolean,
+  yes: string,
   ahead: readonly Meeting[],
 ): Reply {
-  const command = `/vorlauf ${body} ${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`} ja`
   return {
     answer: `${milestoneName(kind)} ${body}: bisher ${days(before)}, künftig ${days(after)} ${COUNTED[kind]}. Soll ich das ändern?`,
     notes: [
@@ -75,7 +78,7 @@ export function readBackLead(
         ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
         : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
     ],
-    actions: [{ label: 'Ja, ändern', does: { say: command } }],
+    actions: [{ label: 'Ja, ändern', does: { say: `/vorlauf ${yes}` } }],
   }
 }
 export const leadSet = (body: string, kind: MilestoneKind, after: number, isReset: boolean): Reply => ({
@@ -122,21 +125,28 @@ export const tooManyStages = (most: number): Reply => ({
 export const stagesTooFar = (): Reply => ({
   answer: 'Eine Stufe darf höchstens ein Jahr vor der Fälligkeit liegen. Es wurde nichts geändert.',
 })
-const command = (agreement: Agreement, duty: Duty | undefined, after: readonly Lead[], isReset: boolean): string =>
-  `/stufen ${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${isReset ? 'Voreinstellung' : after.map(stageName).join(', ')} ja`
+/** What confirms it, behind the command. */
+export const stagesRest = (
+  agreement: Agreement,
+  duty: Duty | undefined,
+  after: readonly Lead[],
+  isReset: boolean,
+): string =>
+  `${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${isReset ? 'Voreinstellung' : after.map(stageName).join(', ')} ja`
+/** @param yes see stagesRest */
 export const readBackStages = (
   agreement: Agreement,
   duty: Duty | undefined,
   before: readonly Lead[],
   after: readonly Lead[],
-  isReset: boolean,
+  yes: string,
 ): Reply => ({
   answer: `Erinnerungsstufen ${of(agreement, duty)}: bisher ${stageList(before)}, künftig ${stageList(after)}. Soll ich das ändern?`,
   notes: [
     ...(duty ? [what(duty)] : []),
     'Erinnerungen, die schon versandt sind, bleiben. Alle weiteren richten sich nach den neuen Stufen.',
   ],
-  actions: [{ label: 'Ja, ändern', does: { say: command(agreement, duty, after, isReset) } }],
+  actions: [{ label: 'Ja, ändern', does: { say: `/stufen ${yes}` } }],
 })
 export const stagesSet = (
   agreement: Agreement,
