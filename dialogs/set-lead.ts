@@ -2,7 +2,7 @@ import { bodiesNamed } from '#src/conversation/bodies-named.ts'
 import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order } from '#src/conversation/order.ts'
-import { readLead } from '#src/conversation/preset-words.ts'
+import { besideNames, readLead } from '#src/conversation/preset-words.ts'
 import { daysFor, leadSubject, milestoneKinds, planOf } from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { notAllowed } from '#src/speech/conversation.ts'
@@ -30,11 +30,11 @@ export const setLead: Order = {
       )
     const { agreementId, committeeId } = body
     const name = bodyOf(body, { shelf })
-    const said = readLead(text)
+    const said = readLead(besideNames(text, sight))
     const plan = planOf(await presets.all(), agreementId, committeeId)
-    if (!said) {
+    if (!said || 'unread' in said) {
       const rows = milestoneKinds.map((kind) => ({ kind, ...daysFor(kind, plan) }))
-      return say.leads(name, rows)
+      return say.withUnreadPreset(say.leads(name, rows), said?.unread)
     }
     if (!(await isAllowed('meeting.plan', body))) return notAllowed(say.aboutLead())
     const { kind, days, isReset } = said

@@ -16,7 +16,7 @@ export const setStages: Order = {
   needs: 'reminder.read',
   about: say.aboutStages(),
   async carryOut({ text, at, person, place, sight, isAllowed }, { presets, memory }) {
-    const { agreementIds, duties, hasClause } = dutiesNamed(text, sight)
+    const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, sight)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
     if (!agreement || agreementIds.length > 1)
@@ -30,8 +30,10 @@ export const setStages: Order = {
     const before = presetFor(overrides, agreement.id, 'duty', duty?.id ?? '').before
     const subject = stagesSubject(duty?.id)
     const isSet = (await presets.all()).some((one) => one.agreementId === agreement.id && one.subject === subject)
-    const said = readStages(text)
-    if (!said) return say.stages(agreement, duty, before, isSet)
+    const said = readStages(rest)
+    if (!said || 'unread' in said) {
+      return say.withUnreadPreset(say.stages(agreement, duty, before, isSet), said?.unread)
+    }
     const matter = { agreementId: agreement.id }
     if (!(await isAllowed('people.administer', matter))) return notAllowed(say.aboutStages())
     if (said.stages.length > MOST_STAGES) return say.tooManyStages(MOST_STAGES)

@@ -19,6 +19,11 @@ export const severalBodies = (command: string, bodies: readonly string[]): Reply
   answer: 'Welches Gremium ist gemeint?',
   choices: bodies.map((body) => ({ label: body, does: { say: `${command} ${body}` } })),
 })
+/** What holds, in front of it what could not be kept to. */
+export const withUnreadPreset = (shown: Reply, unread: string | undefined): Reply =>
+  unread === undefined
+    ? shown
+    : { ...shown, answer: `„${unread}“ habe ich nicht verstanden. Es wurde nichts geändert. ${shown.answer}` }
 export const outOfBounds = (most: number): Reply => ({
   answer: `Möglich sind 1 bis ${most} Tage. Es wurde nichts geändert.`,
 })
@@ -54,7 +59,9 @@ export const leads = (body: string, rows: readonly (AgreedDays & { readonly kind
     text: `${days(n)} ${COUNTED[kind]}`,
     basis,
   })),
-  notes: [`Zum Ändern schreiben Sie zum Beispiel „/vorlauf ${body} Einladung 21 Tage“.`],
+  notes: [
+    `Zum Ändern schreiben Sie zum Beispiel „/vorlauf ${body} Einladung 21 Tage“. Möglich sind ganze Tage, Wochen und Monate, je Nachricht ein Schritt. Es gilt sofort.`,
+  ],
 })
 export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): Reply => ({
   answer: `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`,
@@ -116,7 +123,7 @@ export const stages = (
   answer: `Erinnerungsstufen ${of(agreement, duty)}: ${stageList(before)} (${isSet ? 'Eintrag' : 'Voreinstellung'}).`,
   notes: [
     'Danach wöchentlich an die Stelle, die etwas schuldet, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
-    `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“.`,
+    `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“, je Nachricht eine Ziffer.`,
   ],
 })
 export const tooManyStages = (most: number): Reply => ({
