@@ -5,10 +5,13 @@ import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
-import { type AgendaItem, type AgendaLine, agendaOf, isNear, type NearDuty } from '#src/meetings/agenda.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
-import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
+import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import { type BodyOf, bodyFrom } from './meeting-day.ts'
+
+/** Of these it is known what became of their items; a day that passed without minutes says nothing. */
+const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled']
 
 export interface MeetingAgenda extends BodyOf {
   readonly items: readonly AgendaItem[]
@@ -41,13 +44,24 @@ export async function meetingAgenda(
     (line) => line.replacedBy === undefined && ids.has(line.meetingId) && !done.has(line.id),
   )
   const items = await agenda.itemsOf(meeting.id)
+  const sessions = await Promise.all(
+    earlier
+      .filter(({ state }) => HELD.includes(state))
+      .map(async ({ id, on, state }) => ({
+        on,
+        isCancelled: state === 'cancelled',
+        items: await agenda.itemsOf(id),
+        lines: standing(await minutes.linesOf(id)),
+      })),
+  )
   const lines = agendaOf({
     agreement,
     meeting,
     items,
     duties,
-    hasMinutesToApprove: earlier.at(-1)?.state === 'minuted',
+    hasMinutesToApprove: earlier.findLast(({ state }) => state !== 'cancelled')?.state === 'minuted',
     openTasks: open.length,
+    carried: carriedOver(sessions, items),
   })
   return { agreement, committee, items, lines, openTasks: open }
 }

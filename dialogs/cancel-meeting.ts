@@ -42,7 +42,7 @@ export const cancelMeeting = dialog('cancel-meeting', {
   .checks(async (_, sight) => stillFits(sight, canCancel))
   .readsBack(async ({ reason }, sight, look) => {
     const meeting = meetingIn(sight)
-    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, sight, look)
     return {
       question: say.readBackCancelling(bodyOf(meeting, sight), meeting, reason),
       statements: [],
@@ -55,11 +55,12 @@ export const cancelMeeting = dialog('cancel-meeting', {
       confirm: say.confirmCancelling(),
     }
   })
-  .does(async ({ reason }, { meetings, invitations, directory, outbox }, sight, { person, at }) => {
+  .does(async ({ reason }, work, sight, { person, at }) => {
+    const { meetings, invitations, directory, outbox } = work
     const before = meetingIn(sight)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
-    const { knew } = await toldAbout(before, { outbox, invitations })
+    const { knew } = await toldAbout(before, sight, work)
     await outbox.recall(causeOf(before), at)
     const body = bodyOf(after, sight)
     const content = say.cancelledLetter(body, after, person.name, reason)

@@ -57,11 +57,11 @@ export async function handOutAgenda(
 async function recipients(
   meeting: Meeting,
   { agreement, committee }: BodyOf,
-  { person }: Ordered,
+  { person, sight }: Ordered,
   work: Work,
 ): Promise<readonly Recipient[]> {
   const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
-  const { knew } = await toldAbout(meeting, work)
+  const { knew } = await toldAbout(meeting, sight, work)
   const sitting = inviteesOf(seats, [], []).map(({ personId }): Recipient => ({ person: personId }))
   const unique = new Map([...sitting, ...knew].map((to) => [JSON.stringify(to), to]))
   return [...unique.values()].filter((to) => !('person' in to && to.person === person.id))

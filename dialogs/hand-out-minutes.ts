@@ -43,7 +43,7 @@ export async function readersOf(
 ): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: LocalDate }> {
   const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, ordered.sight)
   const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
-  const { knew } = await toldAbout(meeting, work)
+  const { knew } = await toldAbout(meeting, ordered.sight, work)
   const to = [
     ...new Set<PersonId>([
       ...inviteesOf(seats, [], []).map(({ personId }) => personId),

@@ -116,7 +116,7 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .readsBack(async (answers, sight, look) => {
     const { before, after = before } = change(answers, sight)
-    const { knew, waiting, withoutWay } = await namesToldAbout(before, look)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, sight, look)
     const clashes =
       before.on === after.on
         ? []
@@ -144,7 +144,7 @@ export const moveMeeting = dialog('move-meeting', {
     const { before, after } = change(answers, sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
-    const { knew, waiting } = await toldAbout(before, { outbox, invitations })
+    const { knew, waiting } = await toldAbout(before, sight, work)
     await outbox.recall(causeOf(before), at)
     const body = bodyOf(after, sight)
     const asked = await invitations.invitedTo(after.id)

@@ -103,6 +103,8 @@ async function arrange(
   const put = (changed: readonly AgendaItem[]) => {
     arranged = arranged.map((item) => changed.find(({ id }) => id === item.id) ?? item)
   }
+  /** Of earlier sessions: they are declined where they stand. */
+  const left: AgendaItem[] = []
   const current = (item: AgendaItem): AgendaItem => arranged.find(({ id }) => id === item.id) ?? item
   for (const one of said) {
     if (one.kind === 'unknown') return noSuch(one.said)
@@ -117,6 +119,12 @@ async function arrange(
       put(movedBefore(current(item), current(before), arranged))
       continue
     }
+    if (one.kind === 'declineLine') {
+      const what = lines.find(({ number }) => number === one.number)?.what
+      if (what?.kind !== 'carried') return noSuch(`TOP ${one.number}`)
+      left.push(what.item)
+      continue
+    }
     const item = open.find((_, place) => letterOf(place) === one.letter)
     if (!item) return noSuch(one.letter)
     put([
@@ -126,6 +134,9 @@ async function arrange(
     ])
   }
   const hand = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
+  for (const item of left) {
+    if (!(await work.agenda.change(decided(item, 'declined', []), hand))) return say.changedMeanwhile()
+  }
   for (const item of items) {
     const after = current(item)
     // However often it was touched, it is one change.

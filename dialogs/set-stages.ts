@@ -3,7 +3,7 @@ import { dutiesNamed } from '#src/conversation/duties-named.ts'
 import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { readStages } from '#src/conversation/preset-words.ts'
-import { PRESETS, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
+import { type Lead, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
 import { notAllowed } from '#src/speech/conversation.ts'
 import * as say from '#src/speech/presets.ts'
 
@@ -26,18 +26,25 @@ export const setStages: Order = {
     }
     if (hasClause && duties.length !== 1) return say.whichDuty(agreement, duties)
     const [duty] = duties
-    const overrides = stageOverrides(await presets.all())
-    const before = presetFor(overrides, agreement.id, 'duty', duty?.id ?? '').before
     const subject = stagesSubject(duty?.id)
-    const isSet = (await presets.all()).some((one) => one.agreementId === agreement.id && one.subject === subject)
+    const all = await presets.all()
+    const others = all.filter((one) => one.agreementId !== agreement.id || one.subject !== subject)
+    const isSetIn = (changes: typeof all, what: string): boolean =>
+      changes.some((one) => one.agreementId === agreement.id && one.subject === what)
+    const stagesIn = (changes: typeof all): readonly Lead[] =>
+      presetFor(stageOverrides(changes), agreement.id, 'duty', duty?.id ?? '').before
+    // What holds for a duty without an entry of its own.
+    const otherwise: say.StagesFrom = isSetIn(others, stagesSubject()) ? 'all' : 'preset'
+    const before = stagesIn(all)
     const said = readStages(rest)
     if (!said || 'unread' in said) {
-      return say.withUnreadPreset(say.stages(agreement, duty, before, isSet), said?.unread)
+      const from = isSetIn(all, subject) ? 'entry' : otherwise
+      return say.withUnreadPreset(say.stages(agreement, duty, before, from), said?.unread)
     }
     const matter = { agreementId: agreement.id }
     if (!(await isAllowed('people.administer', matter))) return notAllowed(say.aboutStages())
     if (said.stages.length > MOST_STAGES) return say.tooManyStages(MOST_STAGES)
-    const after = said.isReset ? PRESETS.duty.before : said.stages
+    const after = said.isReset ? stagesIn(others) : said.stages
     try {
       presetFor(new Map([[agreement.id, { before: after }]]), agreement.id, 'duty', '')
     } catch {
@@ -51,6 +58,6 @@ export const setStages: Order = {
     const hand = { at, by: person.id, deed: 'preset.decide' }
     if (said.isReset) await presets.reset(agreement.id, subject, hand)
     else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, hand)
-    return say.stagesSet(agreement, duty, after, said.isReset)
+    return say.stagesSet(agreement, duty, after, said.isReset ? otherwise : 'entry')
   },
 }

@@ -1,14 +1,17 @@
 /** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
 import type { Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
 import { readTelling, splitReason } from '#src/conversation/said-words.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { causeOf, causesOfKnowing, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
+import { membersOf } from '#src/meetings/members.ts'
+import { causeOf, causesOfKnowing, inOwnChannel, letterKey, type Told, toldOf } from '#src/meetings/move.ts'
 import type { InvitationReader } from '#src/meetings/ports.ts'
 import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/people/outbox.ts'
-import type { DirectoryReader } from '#src/people/ports.ts'
+import type { ChannelReader, DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/move-meeting.ts'
 import type { Reply } from '#src/speech/reply.ts'
+import { bodyFrom } from './meeting-day.ts'
 
 /** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
 export function cannotChoose(text: string): string | undefined {
@@ -16,16 +19,32 @@ export function cannotChoose(text: string): string | undefined {
   return said === undefined ? undefined : say.cannotChooseWhoHears(said)
 }
 
-type Books = { readonly outbox: OutboxReader; readonly invitations: InvitationReader }
+type Books = {
+  readonly outbox: OutboxReader
+  readonly invitations: InvitationReader
+  readonly channels: ChannelReader
+  readonly directory: DirectoryReader
+}
 
-/** Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. */
-export async function toldAbout(meeting: Meeting, { outbox, invitations }: Books): Promise<Told> {
+/**
+ * Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. In the place of a channel
+ * that belongs to the body no longer its members.
+ */
+export async function toldAbout(
+  meeting: Meeting,
+  sight: Pick<Sight, 'shelf' | 'today'>,
+  { outbox, invitations, channels, directory }: Books,
+): Promise<Told> {
   const responses = await invitations.responsesTo(meeting.id)
   const letters = await Promise.all(causesOfKnowing(meeting).map((cause) => outbox.about(cause)))
-  return toldOf(
+  const told = toldOf(
     letters.flat(),
     responses.map(({ answeredBy }) => ({ person: answeredBy })),
   )
+  const own = await channels.ofBody(meeting.agreementId, meeting.committeeId)
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const holdings = await directory.holdingsIn(agreement.id)
+  return inOwnChannel(told, own?.conversationId, membersOf(agreement, committee, holdings, sight.today))
 }
 
 /** In the order of the recipients; a chat is called a chat. */
@@ -48,13 +67,14 @@ export async function namesWithoutWay(
 
 export async function namesToldAbout(
   meeting: Meeting,
+  sight: Pick<Sight, 'shelf' | 'today'>,
   look: Look,
 ): Promise<{
   readonly knew: readonly string[]
   readonly waiting: readonly string[]
   readonly withoutWay: readonly string[]
 }> {
-  const { knew, waiting } = await toldAbout(meeting, look)
+  const { knew, waiting } = await toldAbout(meeting, sight, look)
   return {
     knew: await namesOf(knew, look.directory),
     waiting: await namesOf(waiting, look.directory),

@@ -3,7 +3,7 @@
  * reminder's key is its cause, occurrence, stage and recipient. What is fulfilled or moved meanwhile is found out at
  * the moment of sending, from the same plan.
  */
-import { type Agreement, agreementById, type Shelf } from './agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById, type Shelf } from './agreements/lookup.ts'
 import {
   addDays,
   dateInBerlin,
@@ -21,11 +21,14 @@ import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
+import { isRepeat } from './duties/repeat.ts'
 import { DIGEST_DAYS } from './duties/weekly-digest.ts'
+import { membersOf } from './meetings/members.ts'
+import { isOut, meetingIdIn, nameOf } from './meetings/move.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { remindedMilestones } from './meetings/reminded-milestones.ts'
 import { type Absence, isAway, type Told } from './people/absence.ts'
-import type { DueLetter, Letter } from './people/outbox.ts'
+import type { DueLetter, Letter, LetterStanding, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
 import { removedPerson } from './speech/people.ts'
@@ -39,7 +42,7 @@ import {
   weeklySummary,
 } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
-import { missedIn, type StoredReminders } from './stored-reminders.ts'
+import { missedIn, remindersIn, type StoredReminders } from './stored-reminders.ts'
 import { listMoment, troubleLetters } from './trouble-list.ts'
 import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
@@ -108,10 +111,11 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
     const ahead = wanted.filter(({ on }) => on >= today && on <= tomorrow)
     const missed = wanted.filter(({ on }) => on < today)
-    const bodies = { channels: await books.channels.all(), told: await bodiesTold([...missed, ...ahead]) }
+    const channels = await books.channels.all()
+    const bodies = { channels, told: await bodiesTold([...missed, ...ahead], channels) }
     const reach = { known, bodies, absences: await books.absences.since(today) }
-    const letters = withoutEcho(
-      ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false)),
+    const letters = await withoutRepeats(
+      withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false))),
     )
     const weekly = weeklyLetters(
       wanted.filter(({ on }) => on >= today),
@@ -137,18 +141,42 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
 
-  /** What a whole body is told already, in its channel or one by one, stays so: nobody is told both ways. */
-  async function bodiesTold(reminders: readonly Reminder[]): Promise<Bodies['told']> {
+  /**
+   * What a whole body is told already, in its channel or one by one, stays so: nobody is told both ways. A letter that
+   * waits for a channel of somebody else tells nobody: it is dropped when it is due.
+   */
+  async function bodiesTold(reminders: readonly Reminder[], channels: readonly BodyChannel[]): Promise<Bodies['told']> {
     const told = new Map<string, 'channel' | 'persons'>()
     for (const reminder of reminders) {
       if (reminder.recipient.kind !== 'committee') continue
-      const letters = await books.outbox.about(causeOf(reminder))
-      const standing = letters.find(
-        ({ key, state }) => key.startsWith(`${reminder.key}/`) && state !== 'recalled' && state !== 'expired',
-      )
-      if (standing) told.set(reminder.key, 'place' in standing.to ? 'channel' : 'persons')
+      const letters = await standingOf(reminder)
+      const own = ownChannel(reminder, channels)?.conversationId
+      if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
+      else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
+        told.set(reminder.key, 'channel')
     }
     return told
+  }
+
+  /** Stages or days may have been changed since a reminder went out: nobody gets the same under another name. */
+  async function withoutRepeats(letters: readonly Letter[]): Promise<readonly Letter[]> {
+    const told = new Map<string, readonly LetterStanding[]>()
+    for (const { cause } of letters)
+      if (!told.has(cause)) told.set(cause, (await books.outbox.about(cause)).filter(isOut))
+    return letters.filter(({ key, cause, to, content }) => {
+      const [reminder] = remindersIn(content)
+      return !(told.get(cause) ?? []).some(
+        (one) =>
+          one.key !== key &&
+          nameOf(one.to) === nameOf(to) &&
+          remindersIn(one.content).some((said) => reminder !== undefined && isRepeat(reminder, said)),
+      )
+    })
+  }
+
+  async function standingOf({ key, ...reminder }: Reminder): Promise<readonly LetterStanding[]> {
+    const letters = await books.outbox.about(causeOf(reminder))
+    return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
   }
 
   /** One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one that cannot be sent, for the list. */
@@ -163,13 +191,9 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if (!agreement) return []
     const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
     const late = isLate ? `/late/${on}` : ''
-    const { recipient, cause } = reminder
     const told = bodies.told.get(reminder.key)
     if (told === 'channel') return []
-    const channel =
-      recipient.kind === 'committee' &&
-      told === undefined &&
-      bodies.channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
+    const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
     if (channel) {
       const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
       // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
@@ -201,35 +225,63 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     })
   }
 
-  async function render({ content, to, key }: DueLetter): Promise<unknown> {
+  async function render(letter: DueLetter): Promise<unknown> {
+    const { content, to, key } = letter
     const person = 'person' in to ? to.person : undefined
     const told = content as StoredReminders | Reply
     const today = dateInBerlin(clock())
-    if ('summary' in told) return summaryLetter(told.summary, told.weekly, person, today)
+    if ('summary' in told) return summaryLetter(told.summary, told.weekly, to, today)
     if ('later' in told) return postponedLetter(told, person, key, today)
-    if (!('reminder' in told)) return told
+    if (!('reminder' in told)) return (await isAtHome(letter)) ? told : undefined
     const { reminder, late } = told
     const agreement = agreementOf(reminder)
     if (!agreement) return undefined
-    const mark = await wantedFor(reminder, agreement, person, { isLate: late === true, isDigest: false })
+    const mark = await wantedFor(reminder, agreement, to, { isLate: late === true, isDigest: false })
     if (!mark) return undefined
-    // A channel that belongs to the body no longer: planning writes the letter anew, for whoever is meant now.
-    if ('place' in to && (await books.channels.at(to.place)) === undefined) return undefined
     return standsIn(reminderLetter(reminder, agreement, { today, isLate: late === true }), mark)
+  }
+
+  /**
+   * Is it for a person, or for the channel of the body that it is about? A channel that belongs to the body no longer is
+   * told nothing: the members get it one by one, before this letter is dropped.
+   */
+  async function isAtHome({ to, cause, ...letter }: DueLetter): Promise<boolean> {
+    if (!('place' in to)) return true
+    const id = meetingIdIn(cause)
+    const meeting = id === undefined ? undefined : await books.meetings.find(id)
+    const agreement = meeting && agreementById(shelf, meeting.agreementId)
+    const committee = agreement && committeeById(agreement, meeting.committeeId)
+    if (!committee) return true
+    const own = await books.channels.ofBody(agreement.id, committee.id)
+    if (own?.conversationId === to.place) return true
+    const holdings = await books.directory.holdingsIn(agreement.id)
+    const { kind, content, notBefore, expiresAt } = letter
+    await passOn(
+      membersOf(agreement, committee, holdings, dateInBerlin(clock())).map((person) => ({
+        key: letter.key.replace(to.place, person),
+        kind,
+        cause,
+        to: { person },
+        content,
+        notBefore,
+        ...(expiresAt !== undefined && { expiresAt }),
+      })),
+    )
+    return false
   }
 
   /** What is still wanted of many at once. */
   async function summaryLetter(
     summary: readonly Reminder[],
     weekly: LocalDate | undefined,
-    person: PersonId | undefined,
+    to: Recipient,
     today: LocalDate,
   ): Promise<Reply | undefined> {
     const open: SummedUp[] = []
     const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
     for (const reminder of summary) {
       const agreement = agreementOf(reminder)
-      const mark = agreement && (await wantedFor(reminder, agreement, person, how))
+      const mark = agreement && (await wantedFor(reminder, agreement, to, how))
       if (agreement && mark) open.push({ reminder, agreement, mark })
     }
     const [only] = open
@@ -290,14 +342,16 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   async function wantedFor(
     reminder: Reminder,
     agreement: Agreement,
-    person: PersonId | undefined,
+    to: Recipient,
     { isLate, isDigest }: { readonly isLate: boolean; readonly isDigest: boolean },
   ): Promise<Mark | undefined> {
+    const person = 'person' in to ? to.person : undefined
     const known = await facts([agreement], reminder.on, reminder.on)
     if (isOwnPartDone(reminder, agreement, known)) return undefined
     if (await isPostponed(reminder, agreement, person)) return undefined
     if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
       return undefined
+    if ('place' in to && !(await isToldAt(to.place, reminder, known, isLate))) return undefined
     if (person === undefined || person === NOBODY) return markOf([], false)
     if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
     const today = dateInBerlin(clock())
@@ -315,6 +369,20 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       await passOn(letters.filter(({ to }) => 'person' in to && others.has(to.person)))
     }
     return own && markOf(own.insteadOf, own.isFallback === true)
+  }
+
+  /**
+   * Is a body told in that channel? Not where the channel is another's by now, or nobody's: then whoever is meant gets
+   * the letter, before this one is dropped; and not where the members are told one by one meanwhile.
+   */
+  async function isToldAt(place: string, reminder: Reminder, known: KnownFacts, isLate: boolean): Promise<boolean> {
+    if ((await standingOf(reminder)).some(({ to }) => 'person' in to)) return false
+    const channels = await books.channels.all()
+    if (ownChannel(reminder, channels)?.conversationId === place) return true
+    const today = dateInBerlin(clock())
+    const reach = { known, absences: await books.absences.since(today), bodies: { channels, told: new Map() } }
+    await passOn(lettersOf(reminder, reach, today, clock(), isLate))
+    return false
   }
 
   /** Stored under the keys that planning gives them, so nobody gets one twice; one that was dropped is taken up again. */
@@ -351,6 +419,11 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   return { plan, render }
 }
 
+const ownChannel = ({ recipient, cause }: Reminder, channels: readonly BodyChannel[]): BodyChannel | undefined =>
+  recipient.kind === 'committee'
+    ? channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
+    : undefined
+
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
 function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
   const about = ({ content, to, notBefore }: Letter): string => {
@@ -365,7 +438,7 @@ function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
 }
 
 /** Fulfilling a duty calls back every letter about it, whatever its stage. */
-function causeOf(reminder: Reminder): string {
+function causeOf(reminder: Pick<Reminder, 'cause' | 'recipient'>): string {
   const { cause, recipient } = reminder
   if ('dutyId' in cause) return dutyCause(cause.agreementId, cause.dutyId, cause.year)
   if ('meetingId' in cause) return `meeting/${cause.meetingId}/${cause.kind}`

@@ -4,6 +4,7 @@ import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from './
 import type { KnownFacts } from './duties/known-facts.ts'
 import { toldPersons } from './duties/reminded.ts'
 import type { Reminder } from './duties/reminder.ts'
+import { isRepeat } from './duties/repeat.ts'
 import { digestDay, digestKey, digestMoment, isSummable } from './duties/weekly-digest.ts'
 import type { Absence } from './people/absence.ts'
 import type { Letter, OutboxReader } from './people/outbox.ts'
@@ -72,5 +73,5 @@ export async function isInDigest(
   const [digest] = await outbox.about(key)
   if (!digest || digest.state === 'recalled' || digest.state === 'expired' || digest.state === 'undeliverable')
     return false
-  return remindersIn(digest.content).some((one) => one.key === reminder.key)
+  return remindersIn(digest.content).some((one) => one.key === reminder.key || isRepeat(reminder, one))
 }

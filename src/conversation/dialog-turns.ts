@@ -3,7 +3,7 @@ import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
 import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/dates.ts'
-import { readExclusion } from '#src/language/exclusions.ts'
+import { readDenial } from '#src/language/exclusions.ts'
 import { readMentions } from '#src/language/mentions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import type { Holding } from '#src/people/office.ts'
@@ -89,9 +89,9 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
   const sight = await sightOf(parts, turn, dialog, {})
   const taken = absorb(dialog, text, sight)
   // "…, aber nicht ins Rathaus": what is denied is not done instead.
-  const denied = dialog.namesUnread ? readExclusion(splitReason(taken.rest).front) : undefined
+  const denied = dialog.namesUnread ? readDenial(splitReason(taken.rest).front) : undefined
   if (denied !== undefined && taken.refusals.length === 0) {
-    const said = readExclusion(splitReason(text).front) ?? denied
+    const said = readDenial(splitReason(text).front) ?? denied
     return { reply: { answer: `${say.denied(said)} ${dialog.undone}` } }
   }
   const running: Running = {
@@ -378,7 +378,7 @@ function aboutRefused(answers: Sight['answers'], field: string): About | undefin
 const stillAbout = (about: About | undefined, answers: Sight['answers']): About | undefined =>
   about && answers[about.field] === undefined ? about : undefined
 
-const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:auf|am|um|und|den|der|vom|von|zum|zur)(?=\s))+/iu
+const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:sondern|auf|am|um|und|den|der|vom|von|zum|zur)(?=\s|$))+/iu
 
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
 function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {

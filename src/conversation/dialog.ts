@@ -12,7 +12,16 @@ import type { Books, Work } from './work.ts'
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
 export type Look = Pick<
   Books,
-  'meetings' | 'invitations' | 'polls' | 'fulfilments' | 'directory' | 'outbox' | 'presets' | 'minutes' | 'absences'
+  | 'meetings'
+  | 'invitations'
+  | 'polls'
+  | 'fulfilments'
+  | 'directory'
+  | 'channels'
+  | 'outbox'
+  | 'presets'
+  | 'minutes'
+  | 'absences'
 >
 
 /** An objection to what was said: why, and which field is asked again. */

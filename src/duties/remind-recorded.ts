@@ -26,15 +26,17 @@ const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
   meetingOn: meeting.on,
   meetingAt: meeting.at,
 })
-/** A meeting that was moved is reminded of anew. */
-const occurrenceOf = ({ id, on }: RecordedMeeting): string => `${id} ${on}`
+/** A meeting that was moved is reminded of anew, and so is a step whose day was changed (/vorlauf). */
+const occurrenceOf = ({ id, on }: RecordedMeeting, dueOn = on): string =>
+  dueOn === on ? `${id} ${on}` : `${id} ${on} ${dueOn}`
 
 function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] {
   const set = sight.invitationLead(committee.id)
+  const dueOn = lastInvitationDay(meeting.on, { leadDays: set?.days ?? sight.invitationLeadDays }, 'atLatest')
   return ladder(sight, {
     cause: { kind: 'invitation', ...causeOf(meeting, committee) },
-    occurrence: occurrenceOf(meeting),
-    dueOn: lastInvitationDay(meeting.on, { leadDays: set?.days ?? sight.invitationLeadDays }, 'atLatest'),
+    occurrence: occurrenceOf(meeting, dueOn),
+    dueOn,
     basis: set ? { kind: 'recorded', at: set.at, what: 'entry' } : { kind: 'preset' },
     to: convenersOf(sight.agreement, committee),
     until: meeting.on,
@@ -49,7 +51,7 @@ const milestones = (sight: Sight, meeting: RecordedMeeting, committee: Committee
     if (!isOpen.includes(meeting.state)) return []
     return ladder(sight, {
       cause: { kind: 'milestone', milestone, ...causeOf(meeting, committee) },
-      occurrence: occurrenceOf(meeting),
+      occurrence: occurrenceOf(meeting, dueOn),
       dueOn,
       basis,
       to: convenersOf(sight.agreement, committee),

@@ -12,6 +12,7 @@ import { dutyReminders } from './remind-duties.ts'
 import { meetingReminders, taskReminders } from './remind-recorded.ts'
 import { secretariatReminders } from './remind-secretariat.ts'
 import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
+import { oncePerDay } from './repeat.ts'
 import type { Draft, MilestoneDue, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
 import { leadSet, type Overrides, presetFor } from './stages.ts'
 
@@ -57,14 +58,18 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
     const begin = first !== undefined && first > from ? first : from
     const end = last !== undefined && last < to ? last : to
     if (begin > end) continue
+    const own: Reminder[] = []
     for (const draft of draftsOf(sightOf(agreement))) {
-      const { due, stage, recipient, stageOn, at, shift } = draft
+      const { due, shift, ...rest } = draft
+      const { stageOn, at } = rest
       const { on, sendAt } = sendingFor(stageOn, shift, agreement.land, at)
       if (on < begin || on > end) continue
-      const reminder = { ...due, stage, recipient, stageOn, at, on, sendAt, key: keyOf(draft) }
-      const others = moments.get(sendAt)
+      own.push({ ...due, ...rest, on, sendAt, key: keyOf(draft) })
+    }
+    for (const reminder of oncePerDay(own)) {
+      const others = moments.get(reminder.sendAt)
       if (others) others.push(reminder)
-      else moments.set(sendAt, [reminder])
+      else moments.set(reminder.sendAt, [reminder])
     }
   }
   return [...moments.keys()].sort().flatMap((sendAt) => moments.get(sendAt) ?? [])

@@ -116,8 +116,10 @@ export interface Reminder {
   readonly dueOn?: LocalDate
   /** § 26 Abs. 3 SGB X: a remark beside the contract date. */
   readonly legalShift?: LocalDate
-  /** What the demand rests on. The days of the stages are always our default. */
+  /** What the demand rests on. */
   readonly basis: Basis
+  /** Who set the stage; absent: it is our default. */
+  readonly stageBasis?: Basis
   /** Nothing is owed, or fewer are no breach: to be worded as a hint. */
   readonly hint?: true
 }

@@ -77,7 +77,7 @@ export interface Sight {
 export type Due = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
 
 /** A reminder whose working day is not reckoned yet. */
-export interface Draft extends Pick<Reminder, 'stage' | 'recipient' | 'stageOn' | 'at'> {
+export interface Draft extends Pick<Reminder, 'stage' | 'stageBasis' | 'recipient' | 'stageOn' | 'at'> {
   readonly due: Due
   readonly shift: Shift
 }
@@ -98,13 +98,14 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
   const { to, escalatesTo = [], until, ...due } = rungs
   const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
   const drafts: Draft[] = []
-  const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[]): void => {
-    for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift })
+  const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[], set = {}): void => {
+    for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift, ...set })
   }
+  const set = preset.setAt && { stageBasis: { kind: 'recorded', at: preset.setAt, what: 'entry' } as const }
   if (preset.off) return drafts
   for (const stage of preset.before) {
     const stageOn = stageDay(due.dueOn, stage)
-    if (sight.isNear(stageOn)) add(stage, stageOn, 'earlier', to)
+    if (sight.isNear(stageOn)) add(stage, stageOn, 'earlier', to, set)
   }
   // Where nothing is owed, nothing can be overdue.
   const weeks = due.hint ? 0 : preset.overdueWeeks

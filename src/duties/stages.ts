@@ -31,6 +31,8 @@ export type Stage =
 /** When reminders of one kind are due. */
 export interface Preset {
   readonly before: readonly Lead[]
+  /** When somebody set `before`; absent: it is our default. */
+  readonly setAt?: Instant
   /** For so many weeks after the due date, once a week; 0 to 52. What is open stays visible under /fristen. */
   readonly overdueWeeks: number
   /** From this week on the Geschäftsführung is told, too. */
@@ -85,11 +87,11 @@ export const stagesSubject = (dutyId?: string): string => (dutyId === undefined 
 
 export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
   new Map(
-    changes.flatMap(({ agreementId, subject, value }) => {
+    changes.flatMap(({ agreementId, subject, value, decidedAt }) => {
       const [what, dutyId] = subject.split('/')
       if (what !== 'stages' || typeof value === 'number') return []
       const key = dutyId === undefined ? `${agreementId}/duty` : `${agreementId}/duty/${dutyId}`
-      return [[key, { before: value as readonly Lead[] }]]
+      return [[key, { before: value as readonly Lead[], setAt: decidedAt }]]
     }),
   )
 

@@ -6,7 +6,9 @@ export type SaidArrangement =
   | { readonly kind: 'acceptAll' }
   | { readonly kind: 'decline'; readonly letter: string; readonly reason?: string }
   | { readonly kind: 'before'; readonly number: string; readonly before: string }
-  /** Something nobody can take in or decline: "TOP 3 ablehnen". */
+  /** "TOP 3 ablehnen": possible for what an earlier session left open. */
+  | { readonly kind: 'declineLine'; readonly number: string }
+  /** Something nobody can take in or decline. */
   | { readonly kind: 'unknown'; readonly said: string }
 
 const WHICH =
@@ -65,7 +67,9 @@ function arrangements(
   if (number !== undefined && before !== undefined) return [{ kind: 'before', number, before }]
   const accepts = /^(?:aufnehmen|annehmen)$/iu.test(deed)
   if (/^alle/iu.test(which)) return [accepts ? { kind: 'acceptAll' } : { kind: 'unknown', said: `${which} ${deed}` }]
-  if (/^top/iu.test(which)) return [{ kind: 'unknown', said: which }]
+  if (/^top/iu.test(which)) {
+    return accepts ? [{ kind: 'unknown', said: which }] : [{ kind: 'declineLine', number: which.replace(/\D/g, '') }]
+  }
   const letters = which.split(/ ?[,&+] ?| und /iu).map((one) =>
     one
       .replace(/^vorschlag /iu, '')

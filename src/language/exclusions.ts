@@ -30,6 +30,15 @@ export const readExclusion = (text: string): string | undefined =>
     ? undefined
     : parts(text).find((part) => excludes(part) && !HARMLESS.test(plain(part)) && !readSkip(part))
 
+const RESTRICTS = /\b(?:nur|lediglich|ausschliesslich)\b/g
+
+/** @returns the part that says what shall not be; "nur online" says what shall */
+export const readDenial = (text: string): string | undefined => {
+  const said = readExclusion(text)
+  const words = said === undefined ? '' : plain(said).replace(RESTRICTS, '')
+  return EXCLUDES.test(words) || BUT.test(words) ? said : undefined
+}
+
 /** Any word that denies or restricts, also "noch nicht": what is said beside an order is not carried out in spite of it. */
 export const deniesOrRestricts = (text: string): boolean => parts(text).some(excludes)
 

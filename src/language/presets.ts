@@ -103,7 +103,7 @@ export function readLead(text: string): SaidLead | Unread | undefined {
 }
 
 export interface SaidStages extends SaidPreset {
-  /** The longest first. */
+  /** The longest first, each once: "14 Tage" and "2 Wochen" are the same. */
   readonly stages: readonly Lead[]
 }
 
@@ -115,10 +115,10 @@ export function readStages(text: string): SaidStages | Unread | undefined {
   const day = DAY.test(left)
   const unread = unreadIn(left.replace(DAY, ' ').replaceAll(RESET, ' '), OF_STAGES)
   if (unread !== '' || hasSign(text)) return { unread: text }
-  const leads = amounts.toSorted((one, other) => other.days - one.days).map(({ lead }) => lead)
+  const leads = [...new Set(amounts.toSorted((one, other) => other.days - one.days).map(({ lead }) => lead))]
   const isSaid = leads.length > 0 || day
   if (!isSaid && !isReset) return undefined
-  if ((isSaid && isReset) || new Set(leads).size < leads.length) return { unread: text }
+  if (isSaid && isReset) return { unread: text }
   return { stages: day ? [...leads, 'day'] : leads, isReset, isConfirmed }
 }
 const DAY = /\b(?:am tag(?: selbst| der faelligkeit)?|am selben tag)\b/
@@ -130,7 +130,8 @@ function amountsIn(said: string) {
     const amount = numberIn(number)
     const [, days, letter] = UNITS.find(([pattern]) => pattern.test(unit)) ?? []
     if (amount === undefined || amount === 0 || days === undefined) return whole
-    amounts.push({ days: amount * days, lead: `${amount}${letter}` as Lead })
+    const isWeeks = letter === 'd' && amount % 7 === 0
+    amounts.push({ days: amount * days, lead: (isWeeks ? `${amount / 7}w` : `${amount}${letter}`) as Lead })
     return ' '
   })
   return { amounts, left }

@@ -51,6 +51,8 @@ export interface AgendaLine {
   readonly what:
     | { readonly kind: 'frame'; readonly frame: FrameKind }
     | { readonly kind: 'item'; readonly item: AgendaItem }
+    /** Left open by an earlier session: it stands there by itself until it is dealt with or declined. */
+    | { readonly kind: 'carried'; readonly item: AgendaItem; readonly from: LocalDate }
     | { readonly kind: 'duty'; readonly dutyId: string; readonly dueOn: LocalDate }
 }
 
@@ -72,6 +74,40 @@ export interface AgendaFacts {
   readonly duties: readonly NearDuty[]
   readonly hasMinutesToApprove: boolean
   readonly openTasks: number
+  readonly carried?: readonly CarriedItem[]
+}
+
+/** An item of an earlier session that nothing was written about, or that was put off. */
+export interface CarriedItem {
+  readonly item: AgendaItem
+  readonly from: LocalDate
+}
+
+/** What an earlier session did about its items. */
+export interface EarlierSession {
+  readonly on: LocalDate
+  readonly isCancelled: boolean
+  readonly items: readonly AgendaItem[]
+  /** Lines of its minutes that hold. */
+  readonly lines: readonly { readonly itemTitle: string; readonly kind: string; readonly vote?: unknown }[]
+}
+
+/**
+ * Items that are still open, the oldest first. An item is known by its title: its number changes from session to session.
+ * @param sessions in the order of time, also cancelled ones
+ */
+export function carriedOver(sessions: readonly EarlierSession[], items: readonly AgendaItem[]): readonly CarriedItem[] {
+  const here = new Set(acceptedItems(items).map(({ title }) => title))
+  const open = new Map<string, CarriedItem>()
+  for (const { on, isCancelled, items: theirs, lines } of sessions) {
+    for (const item of acceptedItems(theirs)) open.set(item.title, { item, from: on })
+    for (const title of [...open.keys()]) {
+      const about = isCancelled ? [] : lines.filter(({ itemTitle }) => itemTitle === title)
+      const last = about.findLast(({ kind }) => kind === 'decision')
+      if (about.length > 0 && last?.vote !== 'postponed') open.delete(title)
+    }
+  }
+  return [...open.values()].filter(({ item }) => !here.has(item.title))
 }
 
 /** The agenda in its order, numbered. Duties offer themselves to the conference alone: it is where partners owe. */
@@ -86,6 +122,12 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
     frame('agenda'),
     ...(facts.hasMinutesToApprove ? [frame('approval')] : []),
     ...(facts.openTasks > 0 ? [frame('openTasks')] : []),
+    ...(facts.carried ?? []).map(
+      ({ item, from }): Omit<AgendaLine, 'number'> => ({
+        basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+        what: { kind: 'carried', item, from },
+      }),
+    ),
     ...acceptedItems(items).map(
       (item): Omit<AgendaLine, 'number'> => ({
         basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
@@ -141,6 +183,7 @@ export function lineKey({ what }: AgendaLine): string {
     case 'frame':
       return `frame/${what.frame}`
     case 'item':
+    case 'carried':
       return `item/${what.item.id}`
     case 'duty':
       return `duty/${what.dutyId}/${what.dueOn}`

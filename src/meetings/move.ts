@@ -1,6 +1,7 @@
 /** Moving and cancelling a meeting: what changes, and who has to be told. */
 import { type Instant, instantInBerlin, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import type { LetterStanding, Recipient } from '#src/people/outbox.ts'
+import type { PersonId } from '#src/people/person.ts'
 import { type Ended, type Ending, endOf, keptEnding } from './ending.ts'
 import type { Meeting } from './meeting.ts'
 
@@ -51,7 +52,11 @@ export const cancelledMeeting = (meeting: Meeting, recordedAt: Instant): Meeting
   recordedAt,
 })
 
-const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+
+/** It went out, or may have. */
+export const isOut = ({ state }: LetterStanding): boolean =>
+  state === 'sent' || state === 'sending' || state === 'unclear'
 
 /** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
 export interface Told {
@@ -66,13 +71,24 @@ export interface Told {
  * @param answered those who answered: they knew, with a letter or without
  */
 export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
-  const isOut = ({ state }: LetterStanding) => state === 'sent' || state === 'sending' || state === 'unclear'
   const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
   const known = new Set(knew.map(nameOf))
   const open = letters.filter(
     ({ kind, state }) => kind === 'invitation' && (state === 'pending' || state === 'undeliverable'),
   )
   return { knew, waiting: once(open.map(({ to }) => to)).filter((to) => !known.has(nameOf(to))) }
+}
+
+/**
+ * The same where a channel that was told belongs to the body no longer: what is said there now, others read, so the
+ * members are told one by one.
+ * @param own the channel that belongs to the body now
+ */
+export function inOwnChannel({ knew, waiting }: Told, own: string | undefined, members: readonly PersonId[]): Told {
+  const isForeign = (to: Recipient): boolean => 'place' in to && to.place !== own
+  const those = once(knew.flatMap((to) => (isForeign(to) ? members.map((person) => ({ person })) : [to])))
+  const known = new Set(those.map(nameOf))
+  return { knew: those, waiting: waiting.filter((to) => !isForeign(to) && !known.has(nameOf(to))) }
 }
 
 function once(recipients: readonly Recipient[]): readonly Recipient[] {

@@ -40,6 +40,7 @@ export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string 
     case 'frame':
       return FRAME[of.frame]
     case 'item':
+    case 'carried':
       return of.item.title
     case 'duty': {
       const duty = agreement.duties.find(({ id }) => id === of.dutyId)
@@ -61,6 +62,9 @@ const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'pa
 
 export function lineText(line: AgendaLine, agreement: Agreement): string {
   const title = titleOf(line, agreement)
+  if (line.what.kind === 'carried') {
+    return `${title} (${itemFacts({ ...line.what.item, isLate: false })}, offen aus der Sitzung vom ${longDate(line.what.from)})`
+  }
   if (line.what.kind === 'item') return `${title} (${itemFacts(line.what.item)})`
   if (line.what.kind === 'duty') return `${title}, fällig ${longDate(line.what.dueOn)}`
   return title

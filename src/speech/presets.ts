@@ -114,13 +114,20 @@ export const whichDuty = (agreement: Agreement, duties: readonly Duty[]): Reply 
       : `Unter dieser Ziffer steht in ${agreement.short} keine Pflicht mit einem Datum.`,
   notes: duties.map((duty) => `${places(duty.clause)}: ${what(duty)}`),
 })
+/** Where stages come from: an entry for just this, one for all duties of the agreement, or our default. */
+export type StagesFrom = 'entry' | 'all' | 'preset'
+const FROM: Readonly<Record<StagesFrom, string>> = {
+  entry: 'Eintrag',
+  all: 'Eintrag für alle Pflichten',
+  preset: 'Voreinstellung',
+}
 export const stages = (
   agreement: Agreement,
   duty: Duty | undefined,
   before: readonly Lead[],
-  isSet: boolean,
+  from: StagesFrom,
 ): Reply => ({
-  answer: `Erinnerungsstufen ${of(agreement, duty)}: ${stageList(before)} (${isSet ? 'Eintrag' : 'Voreinstellung'}).`,
+  answer: `Erinnerungsstufen ${of(agreement, duty)}: ${stageList(before)} (${FROM[from]}).`,
   notes: [
     'Danach wöchentlich an die Stelle, die etwas schuldet, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
     `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“, je Nachricht eine Ziffer.`,
@@ -159,8 +166,8 @@ export const stagesSet = (
   agreement: Agreement,
   duty: Duty | undefined,
   after: readonly Lead[],
-  isReset: boolean,
+  from: StagesFrom,
 ): Reply => ({
-  answer: `Geändert: Erinnerungsstufen ${of(agreement, duty)}: ${stageList(after)}${isReset ? ' (Voreinstellung)' : ''}.`,
+  answer: `Geändert: Erinnerungsstufen ${of(agreement, duty)}: ${stageList(after)}${from === 'entry' ? '' : ` (${FROM[from]})`}.`,
   actions: [{ label: 'Erinnerungen anzeigen', does: { say: `/erinnerungen ${agreement.region}` } }],
 })

@@ -70,7 +70,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
         recipient.kind === 'person'
           ? stageName(stage)
           : `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
-      basis: { kind: 'preset' },
+      basis: reminder.stageBasis ?? { kind: 'preset' },
     },
   ]
   return {

@@ -157,8 +157,9 @@ function defaults(occasions: readonly Occasion[]): readonly string[] {
   const all = occasions.flatMap(({ reminders }) => reminders)
   const assumed = all.some(({ recipient }) => isAssumed(recipient))
   const hasDuty = all.some(({ cause }) => cause.kind === 'duty')
+  const areSet = all.some(({ stageBasis }) => stageBasis !== undefined)
   return [
-    `Die Tage der Erinnerung sind Voreinstellung: Werktage, ${OFFICE_OPENS} Uhr. Vor einer Fälligkeit gilt der frühere Werktag.`,
+    `Die Tage der Erinnerung sind Voreinstellung${areSet ? ' oder eingetragene Stufen' : ''}: Werktage, ${OFFICE_OPENS} Uhr. Vor einer Fälligkeit gilt der frühere Werktag.`,
     ...(hasDuty
       ? [
           `Voreinstellung nach einer Fälligkeit: ${numberWord(overdueWeeks)} Wochen lang wöchentlich, ab der ${ORDINALS[escalateFromWeek] ?? `${escalateFromWeek}.`} Woche auch an die Geschäftsführung.`,

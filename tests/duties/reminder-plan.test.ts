@@ -4,6 +4,8 @@ import type { Agreement } from '#src/agreements/agreement.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { type CauseKind, type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import type { Overrides } from '#src/duties/stages.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { five, gg, kassel, meetingOn, mkk, nord, planOf, row, taskDue, unna, zwickauTemplate } from './planned.ts'
 
 const only = (plan: readonly Reminder[], kind: CauseKind, subject = ''): readonly Reminder[] =>
@@ -386,6 +388,33 @@ describe('what somebody recorded', () => {
     ]
     const plan = planOf(kassel, '2027-01-01', '2027-12-31', { meetings })
     expect([...rows(plan, 'meeting'), ...rows(plan, 'invitation')]).toEqual([])
+  })
+  it.each([
+    ['planned', ['callForItems', 'papers', 'minutes', 'minutes', 'minutes']],
+    ['inSession', ['minutes', 'minutes', 'minutes']],
+    ['held', ['minutes', 'minutes', 'minutes']],
+    ['minuted', []],
+    ['cancelled', []],
+  ])('the steps of a meeting that is %s: %j', (state, steps) => {
+    const plan = planOf(kassel, '2027-01-01', '2027-12-31', {
+      meetings: [meetingOn(kassel, 'kok', '2027-06-17', state)],
+      milestones: (meeting) => remindedMilestones(meeting as Meeting, []),
+    })
+    const told = only(plan, 'milestone').map(({ cause }) => (cause.kind === 'milestone' ? cause.milestone : ''))
+    expect(told).toEqual(steps)
+  })
+  it('what was to happen before the session is not asked for after its day; minutes are, twice', () => {
+    const plan = planOf(kassel, '2027-01-01', '2027-12-31', {
+      meetings: [meetingOn(kassel, 'kok', '2027-06-17')],
+      milestones: (meeting) => remindedMilestones(meeting as Meeting, []),
+    })
+    expect(rows(plan, 'milestone')).toEqual([
+      'Thu 2027-05-13 day secretariat:kok',
+      'Thu 2027-06-10 day secretariat:kok',
+      'Thu 2027-07-01 day secretariat:kok',
+      'Thu 2027-07-08 overdue-1 secretariat:kok',
+      'Thu 2027-07-15 overdue-2 secretariat:kok',
+    ])
   })
   it('a task: a week before, on the day, weekly, then the Geschäftsführung too; done, nothing', () => {
     const plan = planOf(kassel, '2027-01-01', '2027-09-30', { tasks: [taskDue(kassel, '2027-09-14')] })

@@ -24,7 +24,7 @@ describe('every wish for an agenda is read', () => {
     ['KoK Kassel alle aufnehmen', 'KoK Kassel', [{ kind: 'acceptAll' }], ''],
     ['KoK Kassel alle Vorschläge aufnehmen', 'KoK Kassel', [{ kind: 'acceptAll' }], ''],
     ['alle ablehnen', '', [{ kind: 'unknown', said: 'alle ablehnen' }], ''],
-    ['TOP 3 ablehnen', '', [{ kind: 'unknown', said: 'TOP 3' }], ''],
+    ['TOP 3 ablehnen', '', [{ kind: 'declineLine', number: '3' }], ''],
     ['A aufnehmen und alle einladen', '', [accept('A')], 'alle einladen'],
     ['alle außer B aufnehmen', 'alle außer', [accept('B')], ''],
     ['A, aber nicht B aufnehmen', 'A, aber nicht', [accept('B')], ''],

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
+import {
+  deniesOrRestricts,
+  readDenial,
+  readExclusion,
+  readLoudExclusion,
+  readTelling,
+} from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 
 describe('whoever is left out is noticed', () => {
@@ -45,6 +51,18 @@ describe('whoever is left out is noticed', () => {
     ['auf den 25.6. und informiere alle', undefined],
   ])('who is told: %s', (text, said) => {
     expect(readTelling(text)).toBe(said)
+  })
+})
+
+describe('what shall not be is told from what shall alone be', () => {
+  it.each<[string, string | undefined]>([
+    ['auf den 24.6., aber nicht ins Rathaus', 'nicht ins Rathaus'],
+    ['nur Jana nicht', 'nur Jana nicht'],
+    ['nur online', undefined],
+    ['ausschließlich online', undefined],
+    ['Ort noch nicht bekannt', undefined],
+  ])('%s', (text, said) => {
+    expect(readDenial(text)).toBe(said)
   })
 })
 

@@ -39,10 +39,14 @@ describe('stages of reminders', () => {
     ['zwei Wochen und 10 Wochen', ['10w', '2w']],
     ['3 Monate, 10 Tage vorher', ['3m', '10d']],
     ['am Tag', ['day']],
+    ['14 Tage, 2 Wochen, am Tag', ['2w', 'day']],
+    ['4 Wochen, 4 Wochen', ['4w']],
+    ['7 Tage, am Tag', ['1w', 'day']],
+    // One calendar month is not 30 days.
+    ['1 Monat, 30 Tage', ['1m', '30d']],
   ])('%s', (text, stages) => expect(readStages(text)).toMatchObject({ stages }))
   test.each(['', 'bitte anzeigen'])('shows: %s', (text) => expect(readStages(text)).toBeUndefined())
   test.each([
-    '4 Wochen, 4 Wochen',
     '0 Tage',
     'nicht 2 Wochen',
     '2 Wochen nachher',

@@ -6,6 +6,7 @@ import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import {
   type Change,
   cancelledMeeting,
+  inOwnChannel,
   isStillAhead,
   letterKey,
   movedEnd,
@@ -132,6 +133,18 @@ describe('exactly those are told who knew', () => {
     ['a channel is told too', [letter(channel, 'sent'), letter(ben, 'pending')], [channel], [ben]],
   ])('%s', (_, letters, knew, waiting) => {
     expect(toldOf(letters)).toEqual({ knew, waiting })
+  })
+
+  test.each([
+    ['the channel is still the body’s', '19:x', [channel, anna], [ben]],
+    ['the channel is another’s: the members, each once, and nobody waits who knew', '19:y', [anna, ben], []],
+    ['the body has no channel any more', undefined, [anna, ben], []],
+  ])('%s', (_, own, knew, waiting) => {
+    const told = { knew: [channel, anna], waiting: [ben] }
+    const there = inOwnChannel(told, own, [anna.person, ben.person])
+    expect(there.waiting).toEqual(waiting)
+    expect(there.knew).toHaveLength(knew.length)
+    expect(there.knew).toEqual(expect.arrayContaining(knew))
   })
 
   it('the same change gives the same letter, another version another', () => {
