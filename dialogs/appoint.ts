@@ -2,10 +2,12 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { officeShown, secretariatsBefore } from '#src/conversation/people-fields.ts'
+import { holdingShown, officeShown, officesIn, secretariatsBefore } from '#src/conversation/people-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { type Holding, holdsOn, type Office, officeParts } from '#src/people/office.ts'
+import { isEntered } from '#src/people/guest.ts'
+import { type Holding, holdsOn, type Office, type OfficeId, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/people.ts'
 import type { Reply } from '#src/speech/reply.ts'
 
@@ -17,47 +19,75 @@ interface Appointment {
   readonly from: LocalDate
 }
 
-/** @returns undefined if this person holds the office from that day already: nothing is changed */
+/** What ends by an appointment, as it is shown, and whose it was. */
+export async function endingBy(
+  { office, personId, as, from }: Omit<Appointment, 'name'>,
+  directory: Pick<DirectoryReader, 'holdingsIn' | 'people'>,
+  sight: Sight,
+): Promise<{
+  readonly held: readonly Holding[]
+  readonly shown: readonly string[]
+  readonly lines: readonly string[]
+}> {
+  if (as !== 'holder') return { held: [], shown: [], lines: [] }
+  const holdings = await directory.holdingsIn(office.agreementId)
+  const people = await directory.people()
+  const here = { ...sight, holdings, people, answers: { ...sight.answers, region: office.agreementId } }
+  const held = secretariatsBefore(here, office.id, personId, from)
+  const shown = held.map((one) => holdingShown(one, here))
+  return { held, shown, lines: say.endsBefore(shown, addDays(from, -1)) }
+}
+
+/**
+ * @param isSummedUp one of many: the other administrations are told of all at once, and whoever is only entered hears
+ *   of it with the first letter that concerns them
+ * @returns undefined if this person holds the office from that day already: nothing is changed
+ */
 export async function appointed(
   { office, personId, name, as, from }: Appointment,
   { directory, outbox }: Pick<Work, 'directory' | 'outbox'>,
   sight: Sight,
   hand: { readonly by: PersonId; readonly at: Instant },
+  isSummedUp = false,
 ): Promise<Reply | undefined> {
   const by = { ...hand, deed: 'people.administer' }
   const shown = officeShown(office, sight)
-  const holdings = await directory.holdingsIn(office.agreementId)
-  const here = { ...sight, holdings, answers: { ...sight.answers, region: office.agreementId } }
-  const before = as === 'holder' ? secretariatsBefore(here, office.id, personId, from) : []
+  const lastDay = addDays(from, -1)
+  const ending = await endingBy({ office, personId, as, from }, directory, sight)
   if (!(await directory.appoint({ officeId: office.id, personId, as, from }, by))) return undefined
-  for (const held of before) await directory.end(held, addDays(from, -1), by)
+  for (const held of ending.held) await directory.end(held, lastDay, by)
   const admins = (await directory.holdingsIn(office.agreementId)).filter(
     (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
   )
   const cause = `office/${office.id}/${personId}/${as}/${from}`
-  const others = new Set(admins.map((held) => held.personId).filter((id) => id !== hand.by && id !== personId))
-  await outbox.add([
-    ...[...others].map((id) => ({
-      key: `${cause}/${id}`,
-      kind: 'notice' as const,
+  const told = (key: string, id: PersonId, content: Reply) =>
+    ({
+      key: `${cause}/${hand.at}/${key}`,
+      kind: 'notice',
       cause,
       to: { person: id },
-      content: say.assignedNotice(name, shown, as, from),
+      content,
       notBefore: hand.at,
-    })),
-    ...(personId === hand.by
+    }) as const
+  const left = ending.held.filter((held) => held.personId !== hand.by && held.personId !== personId)
+  const own = new Set<PersonId>([hand.by, personId, ...left.map((held) => held.personId)])
+  const others = new Set(isSummedUp ? [] : admins.map((held) => held.personId).filter((id) => !own.has(id)))
+  await outbox.add([
+    ...[...others].map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
+    ...(personId === hand.by || (isSummedUp && isEntered(personId))
       ? []
-      : [
-          {
-            key: `${cause}/holder`,
-            kind: 'notice' as const,
-            cause,
-            to: { person: personId },
-            content: say.toHolder(shown, as, from),
-            notBefore: hand.at,
-          },
-        ]),
+      : [told('holder', personId, say.toHolder(shown, as, from))]),
+    ...left.map((held) => {
+      const office = officeById(held.officeId, sight)
+      const was = office ? officeShown(office, sight) : held.officeId
+      return told(`ended/${held.officeId}/${held.personId}`, held.personId, say.toFormer(was, lastDay, name, shown))
+    }),
   ])
   const region = agreementById(sight.shelf, office.agreementId)?.region ?? ''
-  return say.assigned(name, shown, as, from, region)
+  return say.assigned(name, shown, as, from, region, ending.lines)
 }
+
+const officeById = (id: OfficeId, sight: Sight): Office | undefined =>
+  officesIn({ ...sight, answers: { ...sight.answers, region: officeParts(id).agreementId } }).find(
+    (office) => office.id === id,
+  )

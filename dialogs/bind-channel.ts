@@ -35,10 +35,14 @@ export const bindChannel: Order = {
     const name = bodyOf(body, { shelf })
     const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)
     if (elsewhere?.conversationId === place.id) return say.standing(name)
-    if (!said.isConfirmed) {
-      const confirmed = { command: 'channel', rest: `${name} ja`, isReadBack: true } satisfies OpenQuestion
+    // What stands here ends by it: that is for whoever administers it, and never unsaid.
+    if (current && shown !== undefined && !(await isAllowed('people.administer', current))) return say.ofOthers(shown)
+    const isInstead = current !== undefined || elsewhere !== undefined
+    if (!said.isConfirmed || (isInstead && !said.isInstead)) {
+      const rest = say.confirmed(name, isInstead)
+      const confirmed = { command: 'channel', rest, isReadBack: true } satisfies OpenQuestion
       await memory.set(questionKey({ place, person }), confirmed, READ_BACK_MS)
-      return say.readBack(name, shown, elsewhere !== undefined)
+      return say.readBack(name, shown, elsewhere !== undefined, rest)
     }
     await memory.delete(questionKey({ place, person }))
     await channels.bind(
@@ -51,6 +55,6 @@ export const bindChannel: Order = {
       hand,
     )
     await memory.delete(`region/${place.id}`)
-    return say.bound(name, agreementById(shelf, body.agreementId)?.region ?? '')
+    return say.bound(name, agreementById(shelf, body.agreementId)?.region ?? '', shown)
   },
 }

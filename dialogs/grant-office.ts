@@ -1,17 +1,22 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
+import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
+import { officeShown } from '#src/conversation/people-fields.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people.ts'
-import { appointed } from './appoint.ts'
+import { appointed, endingBy } from './appoint.ts'
 
-/** The button under a request: what was asked for is given from today on. Nothing that nobody asked for. */
+/**
+ * The button under a request: what was asked for is given from today on. Nothing that nobody asked for; what ends by it
+ * is read back first.
+ */
 export const grantOffice: Order = {
   command: 'grantOffice',
   needs: 'people.administer',
   about: say.aboutAssign(),
-  async carryOut({ text, at, today, person, sight, isAllowed }, work) {
-    const [personId, officeId] = text.split(' ')
+  async carryOut({ text, at, today, person, place, sight, isAllowed }, work) {
+    const [personId, officeId, insteadOf] = text.split(' ')
     const asked = personId === undefined ? [] : await work.outbox.about(`request/${personId}`)
     const isAsked = asked.some(({ key }) => key.startsWith(`request/${personId}/${officeId}/`))
     const office = currentAgreements(sight.shelf, today)
@@ -22,6 +27,16 @@ export const grantOffice: Order = {
     const who = await work.directory.person(personId as PersonId)
     if (!who) return say.noRequest()
     const appointment = { office, personId: who.id, name: who.name, as: 'holder', from: today } as const
+    const ending = await endingBy(appointment, work.directory, sight)
+    // Only those who were named are confirmed: meanwhile it can be somebody else's.
+    const former = ending.held.map((held) => held.personId).join()
+    if (former !== '' && insteadOf !== former) {
+      const rest = `${personId} ${officeId} ${former}`
+      const confirmed = { command: 'grantOffice', rest, isReadBack: true } satisfies OpenQuestion
+      await work.memory.set(questionKey({ place, person }), confirmed, READ_BACK_MS)
+      const question = say.readBackAssign(who.name, officeShown(office, sight), 'holder', today)
+      return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
+    }
     return (await appointed(appointment, work, sight, { by: person.id, at })) ?? { answer: say.alreadyHeld() }
   },
 }

@@ -1,47 +1,17 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields.ts'
-import { officeShown, officesNamed } from '#src/conversation/people-fields.ts'
-import { type Listed, type ListedPeople, peopleList } from '#src/conversation/people-list-field.ts'
-import { guestId, matchedGuest } from '#src/people/guest.ts'
-import { holdsOn, type Office, officeParts } from '#src/people/office.ts'
+import { officeShown } from '#src/conversation/people-fields.ts'
+import { besideList, peopleList } from '#src/conversation/people-list-field.ts'
+import { guestId } from '#src/people/guest.ts'
+import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/import-people.ts'
 import { undone } from '#src/speech/people.ts'
+import { appointed, endingBy } from './appoint.ts'
+import { type Entry, entriesOf, unclearOffices } from './people-entries.ts'
 
-/** One line of the list beside what is known: somebody new or known already, and the office it gives them. */
-interface Entry {
-  readonly listed: Listed
-  readonly known: KnownPerson | undefined
-  readonly office: Office | undefined
-  /** Known, and nothing would change. */
-  readonly isSettled: boolean
-}
-
-function entriesOf({ people }: ListedPeople, sight: Sight): readonly Entry[] {
-  const seen = new Set<string>()
-  return people.flatMap((listed) => {
-    const key = `${listed.id ?? listed.mail ?? listed.name} ${listed.office ?? ''}`.toLowerCase()
-    if (seen.has(key)) return []
-    seen.add(key)
-    const match = matchedGuest(listed, sight.people)
-    const known =
-      sight.people.find(({ id }) => id === listed.id) ??
-      (match.kind === 'known' && listed.id === undefined ? match.person : undefined)
-    const named = listed.office === undefined ? [] : officesNamed(listed.office, sight)
-    const office = named.length === 1 ? named[0] : undefined
-    const holds =
-      office !== undefined &&
-      sight.holdings.some(
-        (one) =>
-          one.officeId === office.id && one.personId === known?.id && one.as === listed.as && holdsOn(one, sight.today),
-      )
-    const learnsAddress = known !== undefined && known.mail === undefined && listed.mail !== undefined
-    const isSettled = known !== undefined && !learnsAddress && (office === undefined || holds)
-    return [{ listed, known, office, isSettled }]
-  })
-}
+const isFresh = ({ isSettled }: Entry): boolean => !isSettled
 
 /** Enters people from a pasted list or from the chat's members, with their offices. Opened by /import. */
 export const importPeople = dialog('import-people', {
@@ -51,31 +21,40 @@ export const importPeople = dialog('import-people', {
   undone: undone(),
   matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
 })
-  .asks('region', anyRegion(say.askRegion))
+  .asks('region', besideList(anyRegion(say.askRegion)))
   .asks('people', peopleList)
-  .checks(async ({ people }, sight) =>
-    entriesOf(people, sight).every(({ isSettled }) => isSettled)
-      ? { field: 'people', because: say.nothingNew() }
-      : undefined,
-  )
-  .readsBack((answers, sight) => {
+  .checks(async ({ people }, sight) => {
+    const { entries, clashes } = entriesOf(people, sight)
+    if (entries.some(isFresh)) return undefined
+    return {
+      field: 'people',
+      because: say.nothingNew([...say.clashes(clashes), ...say.unclear(unclearOffices(entries))]),
+    }
+  })
+  .readsBack(async (answers, sight, { directory }) => {
     const here = { ...sight, answers }
     const { people } = answers
-    const entries = entriesOf(people, here)
-    const fresh = entries.filter(({ isSettled }) => !isSettled)
+    const { entries, clashes } = entriesOf(people, here)
+    const fresh = entries.filter(isFresh)
+    const ending: string[] = []
+    for (const { listed, known, office } of fresh) {
+      const personId = known?.id ?? guestId('', 0)
+      const next = office && { office, personId, as: listed.as, from: sight.today }
+      if (next) ending.push(...(await endingBy(next, directory, here)).lines)
+    }
     return {
       question: say.readBack(fresh.length),
       statements: [],
       notes: [
         ...fresh.map(({ listed, known, office }) =>
-          say.entry(listed, known !== undefined, office && officeShown(office, here)),
+          say.entry(listed, known?.name, office && officeShown(office, here)),
         ),
-        ...say.settled(entries.filter(({ isSettled }) => isSettled).map(({ listed }) => listed.name)),
-        ...say.unknownOffices(
-          entries.flatMap(({ listed, office }) =>
-            listed.office !== undefined && !office ? [`${listed.name}: ${listed.office}`] : [],
-          ),
+        ...ending,
+        ...say.settled(
+          entries.filter(({ isSettled }) => isSettled).map(({ listed, known }) => known?.name ?? listed.name),
         ),
+        ...say.unclear(unclearOffices(entries)),
+        ...say.clashes(clashes),
         ...say.faults(people.faults),
         ...say.outside(people.outside),
         say.source(),
@@ -86,10 +65,11 @@ export const importPeople = dialog('import-people', {
   .does(async (answers, { directory, outbox }, sight, { person: hand, at, newId }) => {
     const here = { ...sight, answers }
     const by = { at, by: hand.id, deed: 'people.administer' }
-    const fresh = entriesOf(answers.people, here).filter(({ isSettled }) => !isSettled)
+    const fresh = entriesOf(answers.people, here).entries.filter(isFresh)
     /** Two lines of one list can be about the same person. */
     const entered = new Map<string, KnownPerson>()
     let offices = 0
+    const ends: string[] = []
     for (const [place, { listed, known, office }] of fresh.entries()) {
       const key = (listed.id ?? listed.mail ?? listed.name).toLowerCase()
       const before = known ?? entered.get(key)
@@ -101,8 +81,11 @@ export const importPeople = dialog('import-people', {
       if (!before || before.mail !== mail) await directory.enter(one, by)
       entered.set(key, one)
       if (office) {
-        const holding = { officeId: office.id, personId: one.id, as: listed.as, from: sight.today }
-        if (await directory.appoint(holding, by)) offices += 1
+        const next = { office, personId: one.id, name: one.name, as: listed.as, from: sight.today }
+        const ending = await endingBy(next, directory, here)
+        if (!(await appointed(next, { directory, outbox }, here, { by: hand.id, at }, true))) continue
+        offices += 1
+        ends.push(...ending.lines)
       }
     }
     const admins = (await directory.holdingsIn(answers.region)).filter(
@@ -116,9 +99,9 @@ export const importPeople = dialog('import-people', {
         kind: 'notice' as const,
         cause: `import/${newId}`,
         to: { person: id },
-        content: say.notice(hand.name, region, fresh.length, offices),
+        content: say.notice(hand.name, region, fresh.length, offices, ends),
         notBefore: at,
       })),
     )
-    return say.entered(region, fresh.length, offices)
+    return say.entered(region, fresh.length, offices, ends)
   })

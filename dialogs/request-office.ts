@@ -5,6 +5,7 @@ import { office, officeShown, officesIn } from '#src/conversation/people-fields.
 import { holdsOn, officeParts } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people.ts'
+import { endingBy } from './appoint.ts'
 
 /** Asks whoever administers for an office. Opened by /beantragen. */
 export const requestOffice = dialog('request-office', {
@@ -38,6 +39,8 @@ export const requestOffice = dialog('request-office', {
     const founding = (await directory.people()).filter(({ id }) => founders.has(objectIdOf(id)))
     const told = new Set<PersonId>([...held.map(({ personId }) => personId), ...founding.map(({ id }) => id)])
     told.delete(person.id)
+    const asked = { office: one, personId: person.id, as: 'holder', from: sight.today } as const
+    const { shown: ends } = await endingBy(asked, directory, sight)
     const command = `/funktion ${agreement.region}, ${shown}, ${person.id}, Inhaber/in, heute`
     await outbox.add(
       [...told].map((id) => ({
@@ -46,7 +49,7 @@ export const requestOffice = dialog('request-office', {
         kind: 'notice' as const,
         cause: `request/${person.id}`,
         to: { person: id },
-        content: say.requestNotice(person.name, shown, `/bewilligen ${person.id} ${one.id}`, command),
+        content: say.requestNotice(person.name, shown, ends, `/bewilligen ${person.id} ${one.id}`, command),
         notBefore: at,
       })),
     )

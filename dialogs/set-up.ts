@@ -1,11 +1,13 @@
 import { agreementById } from '#src/agreements/lookup.ts'
+import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields.ts'
-import { office, officeShown, officesIn } from '#src/conversation/people-fields.ts'
+import { holdingShown, office, officeShown, officesIn, secretariatsBefore } from '#src/conversation/people-fields.ts'
 import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
-import { undone } from '#src/speech/people.ts'
+import { endsBefore, undone } from '#src/speech/people.ts'
 import * as say from '#src/speech/set-up.ts'
+import { appointed, endingBy } from './appoint.ts'
 
 /** One's own office, and the administration of the same partner: whoever sets the bot up looks after it. */
 function officesGiven(sight: Sight): readonly Office[] {
@@ -31,11 +33,19 @@ export const setUp = dialog('set-up', {
     return {
       question: say.readBack(officesGiven(here).map((one) => officeShown(one, here))),
       statements: [],
-      notes: [say.whatFollows()],
+      notes: [
+        ...endsBefore(
+          officesGiven(here).flatMap(({ id }) =>
+            secretariatsBefore(here, id, sight.person, sight.today).map((held) => holdingShown(held, here)),
+          ),
+          addDays(sight.today, -1),
+        ),
+        say.whatFollows(),
+      ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { directory, channels }, sight, { person, at }) => {
+  .does(async (answers, { directory, channels, outbox }, sight, { person, at }) => {
     const here = { ...sight, answers }
     const by = { at, by: person.id, deed: 'people.administer' }
     if (!(await directory.person(person.id))) await directory.enter({ id: person.id, name: person.name }, by)
@@ -44,9 +54,12 @@ export const setUp = dialog('set-up', {
       sight.holdings.some(
         (one) => one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, sight.today),
       )
-    for (const { id } of given) {
-      if (!holds(id))
-        await directory.appoint({ officeId: id, personId: person.id, as: 'holder', from: sight.today }, by)
+    const ends: string[] = []
+    for (const office of given) {
+      if (holds(office.id)) continue
+      const appointment = { office, personId: person.id, name: person.name, as: 'holder', from: sight.today } as const
+      const ending = await endingBy(appointment, directory, sight)
+      if (await appointed(appointment, { directory, outbox }, sight, { by: person.id, at })) ends.push(...ending.lines)
     }
     const agreement = agreementById(sight.shelf, answers.region)
     const held = await directory.holdingsIn(answers.region)
@@ -59,5 +72,6 @@ export const setUp = dialog('set-up', {
       vacant.length,
       (await channels.all()).filter(({ agreementId }) => agreementId === answers.region).length,
       sight.shelf.unavailable.map(({ file }) => file),
+      ends,
     )
   })

@@ -7,11 +7,19 @@ import type { Sight } from './field.ts'
 
 export type ChannelSaid =
   | { readonly kind: 'release' }
-  | { readonly kind: 'bodies'; readonly bodies: readonly BodyNamed[]; readonly isConfirmed: boolean }
+  | {
+      readonly kind: 'bodies'
+      readonly bodies: readonly BodyNamed[]
+      readonly isConfirmed: boolean
+      /** What was read back ends something, and that is confirmed, too. */
+      readonly isInstead: boolean
+    }
 
 export function readChannel(text: string, sight: Sight): ChannelSaid {
   const words = fold(text)
   if (/^(?:loesen|aufheben|entfernen|trennen)\b/.test(words)) return { kind: 'release' }
   const isConfirmed = /\bja$/.test(words)
-  return { kind: 'bodies', bodies: bodiesNamed(isConfirmed ? text.replace(/ja\W*$/iu, '') : text, sight), isConfirmed }
+  const isInstead = /\bstattdessen ja$/.test(words)
+  const body = isConfirmed ? text.replace(/(?:stattdessen\s+)?ja\W*$/iu, '') : text
+  return { kind: 'bodies', bodies: bodiesNamed(body, sight), isConfirmed, isInstead }
 }

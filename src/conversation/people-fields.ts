@@ -2,7 +2,7 @@
 import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
 import { clean, fold } from '#src/language/normalise.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { type Holding, holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
+import { type Holding, holdsOn, type Office, type OfficeId, officeName } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/people.ts'
@@ -23,20 +23,57 @@ export function officeShown(office: Office, sight: Sight): string {
   return agreement ? say.office(office.name, partnerName(agreement, office.partnerId)) : office.name
 }
 
-/** Words of an office's name and its partner that stand in a text. */
-export function officesNamed(text: string, sight: Sight): readonly Office[] {
+/** Words alone: "Sozialamt, Landkreis Kassel" and "sozialamt (Landkreis Kassel)" are the same. */
+const wordsAlone = (text: string): string =>
+  fold(clean(text))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** What the partner of an office is called, without the empty names. */
+function partnerNames({ partnerId }: Office, agreement: Agreement): readonly string[] {
+  const partner = agreement.partners.find(({ id }) => id === partnerId)
+  return partner ? [partner.short, partner.name, ...partner.aliases].filter((name) => name !== '') : []
+}
+
+/** A seat that is named like its partner ("MKK, MKK"): the partner's name alone does not say that it is meant. */
+const isNamedLikePartner = (office: Office, agreement: Agreement): boolean =>
+  partnerNames(office, agreement).map(wordsAlone).includes(wordsAlone(office.name))
+
+/** Offices whose name, and their partner's, stand in a text among other words. */
+function officesNamed(text: string, sight: Sight): readonly Office[] {
   const said = fold(clean(text))
   const agreement = agreementOf(sight)
   if (!agreement || said === '') return []
-  const names = (office: Office): readonly string[] => {
-    const partner = agreement.partners.find(({ id }) => id === office.partnerId)
-    return [partner?.short ?? '', partner?.name ?? '', ...(partner?.aliases ?? [])].map(fold)
-  }
-  const named = officesIn(sight).filter(({ name }) => said.includes(fold(name)))
+  const isSaid = (office: Office): boolean =>
+    said.includes(isNamedLikePartner(office, agreement) ? fold(officeShown(office, sight)) : fold(office.name))
+  const named = officesIn(sight).filter(isSaid)
   const longest = Math.max(0, ...named.map(({ name }) => name.length))
-  const exact = named.filter(({ name }) => name.length === longest)
-  const ofPartner = exact.filter((office) => names(office).some((name) => name !== '' && said.includes(name)))
-  return ofPartner.length > 0 ? ofPartner : exact
+  const longestNamed = named.filter(({ name }) => name.length === longest)
+  // "MKK, Verwaltung des Bots, Stadt Hanau": the partner right behind the office, not the region in front of it.
+  const behind = longestNamed.filter((office) => said.includes(fold(officeShown(office, sight))))
+  if (behind.length > 0) return behind
+  const ofPartner = longestNamed.filter((office) =>
+    partnerNames(office, agreement).some((name) => said.includes(fold(name))),
+  )
+  return ofPartner.length > 0 ? ofPartner : longestNamed
+}
+
+/**
+ * Offices that a cell of a list names and nothing else: "nicht Sozialamt", "Sozialamt (ab 1.5.2027)" and "Sozialamt,
+ * Landkreis Gießen" name none.
+ */
+export function officesListed(office: string, partner: string | undefined, sight: Sight): readonly Office[] {
+  const agreement = agreementOf(sight)
+  if (!agreement) return []
+  const said = wordsAlone(officeName(clean(office)))
+  const of = partner === undefined ? undefined : wordsAlone(partner)
+  return officesIn(sight).filter((one) => {
+    const name = wordsAlone(one.name)
+    const partners = partnerNames(one, agreement).map(wordsAlone)
+    if (of !== undefined && !partners.includes(of)) return false
+    if (said === name) return of !== undefined || !isNamedLikePartner(one, agreement)
+    return partners.some((partnerSaid) => said === `${name} ${partnerSaid}` || said === `${partnerSaid} ${name}`)
+  })
 }
 
 /** An office of the region's agreement: from the list, or by its name and its partner's. */

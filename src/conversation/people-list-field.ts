@@ -1,6 +1,7 @@
 /** The field "people": a list that was pasted, or the members of the chat or channel. */
-import { fold } from '#src/language/normalise.ts'
+import { readMentions } from '#src/language/mentions.ts'
 import { readPeopleList } from '#src/language/people-list.ts'
+import { readRosterWish } from '#src/language/roster-wish.ts'
 import type { ListedPerson, PeopleList } from '#src/people/listed.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -10,7 +11,8 @@ import { type Field, found, nothing, type Reading, refused, type Sight } from '.
 /** As many as the largest body has members, many times over. */
 const MOST_PEOPLE = 200
 const LIST_LENGTH = 2_000
-const FROM_ROSTER = /\b(?:mitglieder|roster|teilnehmerliste|teammitglieder|kanalmitglieder)\b/
+/** What only the rows of a list have. */
+const LISTS = /[;\t@]/
 
 /** Somebody to be entered; `id` where Teams has named them. */
 export interface Listed extends ListedPerson {
@@ -49,11 +51,37 @@ function fromList(text: string): Reading<ListedPeople> {
   return list ? among({ ...list, outside: [] }) : nothing
 }
 
+/** "Mitglieder": all of them, or none. @returns undefined if the text does not speak of them */
+function membersIn(text: string, sight: Sight): Reading<ListedPeople> | undefined {
+  const { unclaimed } = readMentions(text, sight.lexicon, sight.today)
+  const wish = readRosterWish(unclaimed)
+  if (!wish) return undefined
+  return wish.beside === '' ? fromRoster(sight) : refused(say.allMembersOrList(wish.beside))
+}
+
 function understood(text: string, sight: Sight): Reading<ListedPeople> {
-  if (FROM_ROSTER.test(fold(text))) return fromRoster(sight)
+  const isLine = !text.trim().includes('\n') && !text.includes('@')
+  const members = isLine ? membersIn(text, sight) : undefined
+  if (members) return members
   const read = fromList(text)
   return read.kind === 'none' ? refused(say.noList()) : read
 }
+
+/** What stands behind the command, without the lines of a list. */
+const commandLine = (text: string): string => {
+  const [line = ''] = text.split('\n', 1)
+  return LISTS.test(line) ? '' : line
+}
+
+/** A region as the command names it: "Leo Unna" and an address at "mkk.example" in the list are none. */
+export const besideList = (region: Field<string>): Field<string> => ({
+  ...region,
+  find(text, sight) {
+    const reading = region.find(commandLine(text), sight)
+    return reading.kind === 'none' ? nothing : { ...reading, rest: text }
+  },
+  understand: (text, sight) => region.understand(commandLine(text), sight),
+})
 
 export const peopleList: Field<ListedPeople> = {
   label: say.listLabel(),
@@ -63,10 +91,11 @@ export const peopleList: Field<ListedPeople> = {
   needsPeople: true,
   ask: ({ place }) => say.askList(place.kind !== 'personal'),
   find(text, sight) {
-    if (FROM_ROSTER.test(fold(text))) return fromRoster(sight)
     // Behind the command stand the lines of the list.
     const lines = text.slice(text.indexOf('\n') + 1)
-    return text.includes('\n') && lines.includes('@') ? fromList(lines) : nothing
+    if (text.includes('\n') && lines.includes('@')) return fromList(lines)
+    // "Mitglieder", and "außer Uwe" in the next line, belong together.
+    return (LISTS.test(text) ? undefined : membersIn(text, sight)) ?? nothing
   },
   understand: understood,
   input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),

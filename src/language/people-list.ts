@@ -4,7 +4,7 @@ import type { ListedPerson, ListFault, PeopleList } from '#src/people/listed.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 import { clean, fold } from './normalise.ts'
 
-type Column = 'name' | 'firstName' | 'lastName' | 'mail' | 'office' | 'partner' | 'as'
+type Column = 'name' | 'firstName' | 'lastName' | 'mail' | 'office' | 'partner' | 'as' | 'isDeputy'
 const HEADINGS: readonly (readonly [Column, RegExp])[] = [
   ['firstName', /^vorname/],
   ['lastName', /^(?:nachname|familienname|zuname)/],
@@ -12,8 +12,11 @@ const HEADINGS: readonly (readonly [Column, RegExp])[] = [
   ['mail', /mail|^adresse/],
   ['partner', /^(?:partner|behoerde|traeger|organisation|einrichtung|kommune)/],
   ['office', /^(?:funktion|amt|stelle|rolle)/],
-  ['as', /^(?:als|vertretung|art)/],
+  ['as', /^(?:als|art)/],
+  ['isDeputy', /^(?:stell)?vertretung/],
 ]
+const HOLDER = /^(?:inhaber(?: ?in)?|leitung|leiter(?: ?in)?|(?:ordentliches )?mitglied)$/
+const DEPUTY = /^(?:(?:stell)?vertret(?:ung|er(?: ?in)?)|stellvertretende?s?(?: [rs])?(?: mitglied)?|stv|stellv)$/
 /** Without a first line that names them. */
 const USUAL: readonly Column[] = ['name', 'mail', 'office', 'as']
 const SEPARATORS = [';', '\t', ','] as const
@@ -23,7 +26,11 @@ const LONGEST_NAME = 100
 export function readPeopleList(text: string): PeopleList | undefined {
   const separator = SEPARATORS.find((one) => text.split('\n').some((line) => line.includes(one)))
   if (!separator) return undefined
-  const rows = rowsOf(text, separator)
+  // Greetings and other text around the list have no separator: nobody is called so. A sentence may end with a comma.
+  const isRow = ({ cells }: Row): boolean =>
+    separator === ',' ? cells.filter((cell) => cell !== '').length > 1 || cells[0] === '' : cells.length > 1
+  const lines = rowsOf(text, separator)
+  const rows = lines.filter(isRow)
   const [first] = rows
   if (!first) return undefined
   const named = first.cells.map((cell) => HEADINGS.find(([, words]) => words.test(fold(cell)))?.[0])
@@ -31,9 +38,10 @@ export function readPeopleList(text: string): PeopleList | undefined {
   const columns = hasHeading ? named : USUAL
   const people: ListedPerson[] = []
   const faults: { line: number; because: ListFault }[] = []
-  for (const { line, cells } of hasHeading ? rows.slice(1) : rows) {
-    const read = personIn(cells, columns)
-    if (typeof read === 'string') faults.push({ line, because: read })
+  for (const row of lines) {
+    if (hasHeading && row === first) continue
+    const read = isRow(row) ? personIn(row.cells, columns) : 'noRow'
+    if (typeof read === 'string') faults.push({ line: row.line, because: read })
     else people.push(read)
   }
   return { people, faults }
@@ -74,11 +82,32 @@ function personIn(cells: readonly string[], columns: readonly (Column | undefine
   const written = cell('mail').replace(/^mailto:/iu, '')
   const mail = written === '' ? undefined : parseMailAddress(written)
   if (written !== '' && mail === undefined) return 'noAddress'
-  const office = [cell('office'), cell('partner')].filter((part) => part !== '').join(', ')
+  const office = cell('office')
+  const partner = cell('partner')
+  const as = heldAs(cell('as'), cell('isDeputy'))
+  if (!as) return 'unclearAs'
   return {
     name,
     ...(mail !== undefined && { mail: mail.toLowerCase() }),
     ...(office !== '' && { office }),
-    as: /^(?:vertretung|stell|vertreter|ja|x$)/.test(fold(cell('as'))) ? 'deputy' : 'holder',
+    ...(partner !== '' && { partner }),
+    as,
   }
+}
+
+/** @returns undefined if it says neither: a deputy is not made the holder of an office */
+function heldAs(as: string, isDeputy: string): ListedPerson['as'] | undefined {
+  const said = new Set([heldAsIn(as, false), heldAsIn(isDeputy, true)].filter((one) => one !== undefined))
+  const [only = 'holder'] = said
+  return said.size > 1 || only === 'unclear' ? undefined : only
+}
+
+function heldAsIn(cell: string, asksYesOrNo: boolean): ListedPerson['as'] | 'unclear' | undefined {
+  if (/^[-\u2013\u2014]?$/u.test(cell)) return undefined
+  const said = fold(cell)
+    .replace(/[^a-z0-9?]+/g, ' ')
+    .trim()
+    .replace(/^als /, '')
+  if (DEPUTY.test(said) || (asksYesOrNo && /^(?:ja|x)$/.test(said))) return 'deputy'
+  return HOLDER.test(said) || (asksYesOrNo && said === 'nein') ? 'holder' : 'unclear'
 }

@@ -26,6 +26,21 @@ export function matchedGuest(guest: Guest, people: readonly KnownPerson[]): Matc
     : { kind: 'new', guest }
 }
 
+const TITLES = new Set(['dr', 'prof', 'frau', 'herr', 'med', 'phil', 'jur'])
+const nameWords = (name: string): readonly string[] =>
+  (
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
+  ).filter((word) => !TITLES.has(word))
+
+/** Can both be one person's name: "Wolf, Tom", "Dr. Tom Wolf" and "Tom" can, "Tom Wolf" and "Eva Wolf" cannot. */
+export function mayBeOnesName(one: string, other: string): boolean {
+  const [few, many] = [nameWords(one), nameWords(other)].sort((a, b) => a.length - b.length)
+  return few !== undefined && few.length > 0 && few.every((word) => many?.includes(word))
+}
+
 /** Entered by somebody else, by name or address: no identity of an organisation stands behind it. */
 export const isEntered = (id: PersonId): boolean => id.startsWith('guest/')
 

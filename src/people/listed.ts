@@ -7,10 +7,11 @@ export interface ListedPerson {
   readonly mail?: string
   /** What stands in the columns for the office and its authority, in their own words. */
   readonly office?: string
+  readonly partner?: string
   readonly as: 'holder' | 'deputy'
 }
 
-export type ListFault = 'noName' | 'noAddress' | 'columns'
+export type ListFault = 'noName' | 'noAddress' | 'columns' | 'noRow' | 'unclearAs'
 
 export interface PeopleList {
   readonly people: readonly ListedPerson[]

@@ -25,7 +25,15 @@ export const severalBodies = (bodies: readonly string[]): Reply => ({
   answer: 'Welches Gremium ist gemeint?',
   choices: bodies.map((body) => ({ label: body, does: { say: `/kanal ${body}` } })),
 })
-export const readBack = (body: string, before: string | undefined, isElsewhere: boolean): Reply => ({
+/** The chat belongs to a body of an agreement that somebody else administers. */
+export const ofOthers = (before: string): Reply => ({
+  answer: `Dieser Chat gehört zu „${before}“. Das kann nur eine Verwaltung dieser Vereinbarung ändern.`,
+  notes: ['Es wurde nichts geändert. Bitte wenden Sie sich an sie, oder nutzen Sie einen anderen Chat.'],
+})
+/** What confirms it behind "/kanal"; `isInstead`: an assignment ends by it. */
+export const confirmed = (body: string, isInstead: boolean): string => `${body} ${isInstead ? 'stattdessen ' : ''}ja`
+/** @param confirm behind "/kanal": carries it out */
+export const readBack = (body: string, before: string | undefined, isElsewhere: boolean, confirm: string): Reply => ({
   answer: `Soll dieser Chat künftig zu „${body}“ gehören?`,
   notes: [
     'Erinnerungen an das ganze Gremium stehen dann hier. Wer aus den Mitgliedern dieses Chats aufgenommen ist und dem Bot noch nicht selbst geschrieben hat, wird hier angeschrieben.',
@@ -33,10 +41,12 @@ export const readBack = (body: string, before: string | undefined, isElsewhere: 
     ...(before === undefined ? [] : [`Bisher gehört der Chat zu: ${before}. Das endet damit.`]),
     ...(isElsewhere ? ['Das Gremium hat schon einen anderen Chat. Diese Zuordnung endet damit.'] : []),
   ],
-  actions: [{ label: 'Ja, zuordnen', does: { say: `/kanal ${body} ja` } }],
+  actions: [{ label: 'Ja, zuordnen', does: { say: `/kanal ${confirm}` } }],
 })
-export const bound = (body: string, region: string): Reply => ({
+/** @param before the body it belonged to until now */
+export const bound = (body: string, region: string, before: string | undefined): Reply => ({
   answer: `Zugeordnet: Dieser Chat gehört zu „${body}“.`,
+  ...(before !== undefined && { notes: [`Beendet: die Zuordnung zu „${before}“.`] }),
   actions: [
     { label: 'Mitglieder aufnehmen', does: { say: `/import ${region} Mitglieder`.replace('  ', ' ') } },
     { label: 'Zuordnung lösen', does: { say: '/kanal lösen' } },

@@ -60,16 +60,35 @@ export const endsBefore = (names: readonly string[], lastDay: LocalDate): readon
 export const visibleToOthers = (): string => 'Die Verwaltungen der anderen Partner werden darüber informiert.'
 export const confirmAssign = (): string => 'Ja, eintragen'
 export const alreadyHeld = (): string => 'Diese Person hat die Funktion ab diesem Tag schon.'
-export const assigned = (name: string, of: string, as: Holding['as'], from: LocalDate, region: string): Reply => ({
+export const assigned = (
+  name: string,
+  of: string,
+  as: Holding['as'],
+  from: LocalDate,
+  region: string,
+  ends: readonly string[],
+): Reply => ({
   answer: `Eingetragen: ${name} hat ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
+  notes: ends,
   actions: [{ label: 'Verwaltung', does: { say: `/verwaltung ${region}` } }],
 })
-export const assignedNotice = (name: string, of: string, as: Holding['as'], from: LocalDate): Reply => ({
+export const assignedNotice = (
+  name: string,
+  of: string,
+  as: Holding['as'],
+  from: LocalDate,
+  ends: readonly string[],
+): Reply => ({
   answer: `Zur Kenntnis: ${name} hat ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
+  notes: ends,
 })
 export const toHolder = (of: string, as: Holding['as'], from: LocalDate): Reply => ({
   answer: `Sie haben ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
   actions: [{ label: 'Was kann ich tun?', does: { say: '/hilfe' } }],
+})
+/** To whom held the office until now. */
+export const toFormer = (of: string, lastDay: LocalDate, next: string, nextOf: string): Reply => ({
+  answer: `Ihre Funktion ${of} endet. Ihr letzter Tag ist ${longDate(lastDay)}. Danach hat ${next} die Funktion ${nextOf}.`,
 })
 
 export const readBackEnd = (what: string, until: LocalDate): string =>
@@ -92,15 +111,29 @@ export const requested = (of: string, told: number): Reply => ({
       : `Für ${of} ist keine Verwaltung erreichbar. Bitte wenden Sie sich an die Stelle, die den Bot betreibt.`,
 })
 /** @param grant gives what was asked for at once. @param command opens the assignment with everything filled in */
-export const requestNotice = (name: string, of: string, grant: string, command: string): Reply => ({
+export const requestNotice = (
+  name: string,
+  of: string,
+  ends: readonly string[],
+  grant: string,
+  command: string,
+): Reply => ({
   answer: `${name} beantragt die Funktion ${of}.`,
-  notes: ['Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams, die Identität ist bestätigt.'],
+  notes: [
+    'Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams, die Identität ist bestätigt.',
+    ...ends.map((held) => `Wird der Antrag bewilligt, endet: ${held}.`),
+  ],
   actions: [
     { label: 'Ab heute eintragen', does: { say: grant } },
     { label: 'Prüfen und eintragen', does: { say: command } },
   ],
 })
-
+/** The office is somebody else's: what ends is read out first. */
+export const readBackGrant = (question: string, ends: readonly string[], grant: string): Reply => ({
+  answer: question,
+  notes: [...ends, visibleToOthers()],
+  actions: [{ label: confirmAssign(), does: { say: grant } }],
+})
 export const noRequest = (): Reply => ({
   answer: 'Dazu liegt kein Antrag vor. Es wurde nichts geändert.',
   actions: [{ label: 'Funktion vergeben', does: { say: '/funktion' } }],
@@ -257,6 +290,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'own.absence': 'Abwesenheit geändert',
   'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
   'channel.bind': 'Kanal zugeordnet',
+  'channel.end': 'Zuordnung eines Kanals beendet',
   contact: 'Kontakt gespeichert',
   'preset.decide': 'Voreinstellung geändert',
   'retention.decide': 'Aufbewahrung geändert',

@@ -35,6 +35,7 @@ export function channelBook(db: Executor, trail: Trail): Channels {
     async bind(channel, hand) {
       const { agreementId, committeeId, conversationId } = channel
       const before = await reader.ofBody(agreementId, committeeId)
+      const ousted = await reader.at(conversationId)
       await db
         .deleteFrom('body_channel')
         .where((where) =>
@@ -53,17 +54,22 @@ export function channelBook(db: Executor, trail: Trail): Channels {
           committee_id: committeeId,
         })
         .execute()
-      await trail.add({ ...hand, thing: `channel/${agreementId}/${committeeId}`, before, after: channel })
+      // The body that loses the channel can be another agreement's: its own trail says so.
+      if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId))
+        await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(ousted), before: ousted })
+      await trail.add({ ...hand, thing: thingOf(channel), before, after: channel })
     },
     async release(conversationId, hand) {
       const before = await reader.at(conversationId)
       if (!before) return false
       await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
-      await trail.add({ ...hand, thing: `channel/${before.agreementId}/${before.committeeId}`, before })
+      await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(before), before })
       return true
     },
   }
 }
+
+const thingOf = ({ agreementId, committeeId }: BodyChannel): string => `channel/${agreementId}/${committeeId}`
 
 const toChannel = (row: Tables['body_channel']): BodyChannel => ({
   conversationId: row.conversation_id,

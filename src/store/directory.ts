@@ -59,7 +59,13 @@ export function directory(db: Executor, trail: Trail): Directory {
           until_date: holding.until ?? null,
           agreement_id: officeParts(holding.officeId).agreementId,
         })
-        .onConflict((conflict) => conflict.columns(['office_id', 'person_id', 'held_as', 'from_date']).doNothing())
+        // Ended before its first day it never began: given again on the same day it does.
+        .onConflict((conflict) =>
+          conflict
+            .columns(['office_id', 'person_id', 'held_as', 'from_date'])
+            .doUpdateSet({ until_date: holding.until ?? null })
+            .where('holding.until_date', '<', holding.from),
+        )
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
       await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding })

@@ -43,6 +43,24 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await end()).toBe(false)
   })
 
+  it('an office that never began can be given again on the same day, once', async () => {
+    const { directory, inOneTransaction } = await books(holding('2027-03-01'))
+    const appoint = () => inOneTransaction((work) => work.directory.appoint(holding('2027-03-01'), hand))
+    expect(await appoint()).toBe(false)
+    await inOneTransaction((work) => work.directory.end(holding('2027-03-01'), localDate('2027-02-28'), hand))
+    expect(await appoint()).toBe(true)
+    expect(await appoint()).toBe(false)
+    expect((await directory.holdingsOf(ANNA)).some((one) => holdsOn(one, TODAY))).toBe(true)
+  })
+
+  it('an office that ended later is not begun again', async () => {
+    const { directory, inOneTransaction } = await books(holding('2027-01-01'))
+    await inOneTransaction((work) => work.directory.end(holding('2027-01-01'), localDate('2027-02-28'), hand))
+    const again = await inOneTransaction((work) => work.directory.appoint(holding('2027-01-01'), hand))
+    expect(again).toBe(false)
+    expect((await directory.holdingsOf(ANNA)).some((one) => holdsOn(one, TODAY))).toBe(false)
+  })
+
   it('ending one time in office leaves another as it is', async () => {
     const { directory, inOneTransaction } = await books(holding('2027-01-01'), holding('2028-01-01'))
     await inOneTransaction((work) => work.directory.end(holding('2027-01-01'), TODAY, hand))
