@@ -72,19 +72,22 @@ function meantBy(
   return [{ person: recipient.person as PersonId, offices: own.map(({ holding }) => holding.officeId) }]
 }
 
-/** Of somebody's offices those that sit in the body; all of them where none does, or it is about no body. */
-function seatsIn(body: string | undefined, offices: readonly OfficeId[], agreement: Agreement): readonly OfficeId[] {
-  const participants = (body !== undefined && committeeById(agreement, body)?.participants) || []
+/** Is an office a seat in this body? */
+function seatOf(body: string, agreement: Agreement): (office: OfficeParts) => boolean {
   const slugs = new Set(
-    participants.flatMap(({ partner, who }) => {
-      const short = agreement.partners.find(({ id }) => id === partner)?.short ?? partner ?? ''
+    (committeeById(agreement, body)?.participants ?? []).flatMap(({ partner, who }) => {
+      if (partner === undefined) return []
+      const short = agreement.partners.find(({ id }) => id === partner)?.short ?? partner
       return (who.length > 0 ? who : [short]).map((name) => `${partner}/${officeSlug(officeName(name))}`)
     }),
   )
-  const sitting = offices.filter((id) => {
-    const { partnerId, kind, detail } = officeParts(id)
-    return kind === 'seat' && slugs.has(`${partnerId}/${detail}`)
-  })
+  return ({ partnerId, kind, detail }) => kind === 'seat' && slugs.has(`${partnerId}/${detail}`)
+}
+
+/** Of somebody's offices those that sit in the body; all of them where none does, or it is about no body. */
+function seatsIn(body: string | undefined, offices: readonly OfficeId[], agreement: Agreement): readonly OfficeId[] {
+  const sitsIn = body === undefined ? () => false : seatOf(body, agreement)
+  const sitting = offices.filter((id) => sitsIn(officeParts(id)))
   return sitting.length > 0 ? sitting : offices
 }
 
@@ -128,8 +131,12 @@ function candidates(recipient: Recipient, agreement: Agreement): readonly ((offi
         ({ kind, detail }) => kind === 'secretariat' && detail === recipient.committee,
         ({ kind }) => kind === 'administration',
       ]
-    case 'committee':
-      return [({ kind }) => kind === 'seat' || kind === 'secretariat']
+    case 'committee': {
+      const sits = seatOf(recipient.committee, agreement)
+      const runs = ({ kind, detail }: OfficeParts) => kind === 'secretariat' && detail === recipient.committee
+      // Where the annex names nobody of a partner, whoever holds a seat is meant.
+      return [(one) => sits(one) || runs(one), (one) => one.kind === 'seat' || runs(one)]
+    }
     case 'office': {
       // In the words of minutes: an office of the annex, a partner, or a name nobody here knows.
       const slug = officeSlug(officeName(recipient.office))
