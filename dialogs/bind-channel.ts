@@ -1,5 +1,5 @@
 import { agreementById } from '#src/agreements/lookup.ts'
-import { readChannel } from '#src/conversation/channel-words.ts'
+import { deniesOrAsks, readChannel } from '#src/conversation/channel-words.ts'
 import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order } from '#src/conversation/order.ts'
@@ -14,6 +14,7 @@ export const bindChannel: Order = {
   async carryOut({ text, place, at, person, sight, isAllowed }, { channels, memory }) {
     const { shelf } = sight
     if (place.kind === 'personal' || place.serviceUrl === undefined) return say.onlyInChannel()
+    if (deniesOrAsks(text)) return say.deniedOrAsked(text)
     const hand = { at, by: person.id, deed: 'channel.bind' }
     const current = await channels.at(place.id)
     const shown = current && bodyOf(current, { shelf })

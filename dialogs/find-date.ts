@@ -5,6 +5,7 @@ import { dialog, type Look } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
+import { isJoint, joint } from '#src/conversation/joint-field.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { daysFor, planOf } from '#src/meetings/milestones.ts'
@@ -21,6 +22,7 @@ import {
 } from '#src/meetings/slots.ts'
 import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
+import * as joints from '#src/speech/joint.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import { bodyFrom, clashNotes, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
@@ -85,6 +87,7 @@ export const findDate = dialog('find-date', {
   about: say.about(),
   undone: say.undone(),
 })
+  .takes('joint', joint)
   .asks('region', region)
   .asks('committee', committee)
   .takes('leftOut', daysLeftOut(say.leftOutLabel()))
@@ -92,6 +95,7 @@ export const findDate = dialog('find-date', {
   .takes('time', timeOfDay)
   // A search keeps no end: it is read so that this is said.
   .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
+  .checks(async (answers) => (isJoint(answers.joint) ? { field: 'joint', because: joints.notSearched() } : undefined))
   .checks(async ({ leftOut, days = [] }) => {
     if (!leftOut) return undefined
     const isNamed = days.length > 1

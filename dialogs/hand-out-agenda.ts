@@ -1,10 +1,11 @@
 /** The agenda on its way to the members: what goes out, to whom, and what has changed since the last copy. */
 
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { type AgendaLine, type CopiedLine, changesSince, hasChanged, lineKey } from '#src/meetings/agenda.ts'
+import { type AgendaLine, type CopiedLine, changesSince, copyMark, hasChanged, lineKey } from '#src/meetings/agenda.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
@@ -19,10 +20,13 @@ import { letterAbout, namesOf, toldAbout } from './those-who-knew.ts'
 export const copied = (lines: readonly AgendaLine[], agreement: Agreement): readonly CopiedLine[] =>
   lines.map((line) => ({ key: lineKey(line), number: line.number, text: lineText(line, agreement), basis: line.basis }))
 
-/** "verteilen": read back first; "verteilen ja": sent, with what is different for those who have an earlier copy. */
+/**
+ * "verteilen": read back first; with a yes to just what was read back: sent, with what is different for those who have
+ * an earlier copy. An agenda that was changed meanwhile is read back again.
+ */
 export async function handOutAgenda(
   meeting: Meeting,
-  isConfirmed: boolean,
+  { isConfirmed, shown }: { readonly isConfirmed: boolean; readonly shown?: string },
   ordered: Ordered,
   work: Work,
 ): Promise<Reply> {
@@ -35,7 +39,13 @@ export async function handOutAgenda(
   if (changes && !hasChanged(changes)) return say.unchanged(of, meeting)
   const to = await recipients(meeting, { agreement, committee }, ordered, work)
   if (to.length === 0) return say.nobody(of, meeting)
-  if (!isConfirmed) return say.readBack(of, meeting, await namesOf(to, work.directory), changes)
+  const mark = copyMark(meeting, now, to)
+  if (shown !== mark) {
+    const yes = say.yes(of, meeting, mark)
+    await awaitYes(work.memory, ordered, 'agenda', yes)
+    const names = await namesOf(to, work.directory)
+    return say.readBack(of, meeting, names, { lines: now, changes, yes, isAgain: isConfirmed && shown !== undefined })
+  }
   const copy = { meetingId: meeting.id, number: (last?.number ?? 0) + 1, lines: now, sentAt: at }
   if (!(await work.agenda.addCopy(copy, { at, by: person.id, deed: 'agenda.circulate' }))) return say.changedMeanwhile()
   const letter = say.letter(of, meeting, now, changes)

@@ -1,8 +1,9 @@
 import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { committee, futureDay, placeOrLink, region, timeOfDay } from '#src/conversation/fields.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay, yesOrNo } from '#src/conversation/fields.ts'
 import { guestList } from '#src/conversation/guest-field.ts'
+import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/joint-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
 import { readExclusion, readLoudExclusion } from '#src/conversation/said-words.ts'
 import { acceptedItems } from '#src/meetings/agenda.ts'
@@ -13,7 +14,9 @@ import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { places } from '#src/speech/format.ts'
 import * as say from '#src/speech/invite.ts'
+import * as joints from '#src/speech/joint.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
 import { meetingAgenda } from './agenda-of.ts'
 import { copied } from './hand-out-agenda.ts'
@@ -42,6 +45,8 @@ type Said = Partial<{
   end: Ending
   place: string
   guests: readonly Guest[]
+  joint: string
+  consent: boolean
 }>
 
 const isNew = ({ meeting, region: of, committee: body, date }: Said): boolean =>
@@ -61,6 +66,7 @@ function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
   const { region: agreementId, committee: committeeId, date, time, end, place } = said
   if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
   const endsAt = endsAtOf(time, end)
+  const together = isJoint(said.joint) ? jointOf({ ...sight, answers: said }) : undefined
   return {
     id: hand?.newId ?? '',
     agreementId,
@@ -68,6 +74,7 @@ function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
     on: date,
     at: time,
     ...(endsAt && { endsAt }),
+    ...(together && { jointWith: together.name }),
     ...(place && { place }),
     state: 'invited',
     version: 1,
@@ -113,6 +120,7 @@ export const invite = dialog('invite', {
   namesUnread: true,
   cannot: leavesOut,
 })
+  .takes('joint', joint)
   .takes('meeting', recordedMeeting(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
   .takes('region', region, never, isUnrecorded)
   .takes('committee', committee, never, isUnrecorded)
@@ -125,7 +133,21 @@ export const invite = dialog('invite', {
     'unusualDay',
     unusualDay(({ answers }) => answers.region as string | undefined),
   )
+  .asksIf(
+    (answers, sight) => isNew(answers) && isJoint(answers.joint) && jointOf(sight) !== undefined,
+    'consent',
+    yesOrNo(joints.consentLabel(), (sight) => {
+      const one = jointOf(sight)
+      return one ? joints.askConsent(one.name, places(one.clause)) : ''
+    }),
+  )
   .takes('place', placeOrLink, isNew, isUnrecorded)
+  .checks(async (answers, sight) => {
+    const recorded = meetingOf(sight)
+    if (!recorded) return jointObjection(answers, bodyOf(meetingToBe(answers, sight), sight), { ...sight, answers })
+    const isSo = !isJoint(answers.joint) || recorded.jointWith !== undefined
+    return isSo ? undefined : { field: 'joint', because: joints.recordedAlone() }
+  })
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canInvite))
   .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
@@ -161,6 +183,7 @@ export const invite = dialog('invite', {
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
         ...say.vacancyCount(seats),
         ...(seats.length === 0 ? [say.noSeats(agreement, of)] : []),
+        ...(isPlanned || meeting.jointWith === undefined ? [] : [joints.confirmed(meeting.jointWith)]),
         ...notes,
       ],
       confirm: isPlanned ? say.confirm() : say.confirmNew(),

@@ -1,7 +1,7 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { endOfMeeting } from '#src/conversation/end-field.ts'
 import { committee, futureDay, placeOrLink, region, timeOfDay, yesOrNo } from '#src/conversation/fields.ts'
-import { joint, jointOf } from '#src/conversation/joint-field.ts'
+import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/joint-field.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { body } from '#src/speech/fields.ts'
 import { places } from '#src/speech/format.ts'
@@ -39,7 +39,7 @@ export const planMeeting = dialog('plan-meeting', {
     unusualDay(({ answers }) => answers.region as string | undefined),
   )
   .asksIf(
-    ({ joint: with_ }, sight) => with_ !== undefined && jointOf(sight) !== undefined,
+    ({ joint: with_ }, sight) => isJoint(with_) && jointOf(sight) !== undefined,
     'consent',
     yesOrNo(joints.consentLabel(), (sight) => {
       const one = jointOf(sight)
@@ -49,10 +49,8 @@ export const planMeeting = dialog('plan-meeting', {
   .takes('end', endOfMeeting(timeSaid))
   .asks('place', placeOrLink)
   .checks(async (answers, sight) => {
-    if (answers.joint === undefined) return undefined
     const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
-    if (!jointOf({ ...sight, answers })) return { field: 'joint', because: joints.notFor(body(of, agreement)) }
-    return answers.consent === false ? { field: 'joint', because: joints.noConsent() } : undefined
+    return jointObjection(answers, body(of, agreement), { ...sight, answers })
   })
   .checks(isDayConfirmed)
   .checks(async ({ time, end }) => endObjection(time, end))
@@ -63,7 +61,7 @@ export const planMeeting = dialog('plan-meeting', {
     const { region: agreementId, committee: committeeId, date, time, end, place } = answers
     const { agreement, committee: of } = bodyFrom(agreementId, committeeId, sight)
     const { statements, groups, notes } = consequences({ agreement, committee: of }, date, sight)
-    const together = answers.joint === undefined ? undefined : jointOf({ ...sight, answers })
+    const together = isJoint(answers.joint) ? jointOf({ ...sight, answers }) : undefined
     return {
       question: say.readBack(body(of, agreement), date, time, endsAtOf(time, end), place),
       statements,
@@ -79,7 +77,7 @@ export const planMeeting = dialog('plan-meeting', {
   .does(async (answers, { meetings }, sight, { person, at, newId }) => {
     const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
     const endsAt = endsAtOf(answers.time, answers.end)
-    const together = answers.joint === undefined ? undefined : jointOf({ ...sight, answers })
+    const together = isJoint(answers.joint) ? jointOf({ ...sight, answers }) : undefined
     const meeting: Meeting = {
       id: newId,
       agreementId: agreement.id,

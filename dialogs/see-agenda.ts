@@ -47,7 +47,7 @@ export const seeAgenda: Order = {
     }
     if (handOut) {
       if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
-      return handOutAgenda(meeting, handOut.isConfirmed, ordered, work)
+      return handOutAgenda(meeting, handOut, ordered, work)
     }
     const refusal = await arrange(said, meeting, ordered, work)
     return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)

@@ -1,7 +1,8 @@
 import { bodiesNamed } from '#src/conversation/bodies-named.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order } from '#src/conversation/order.ts'
-import { readLead } from '#src/conversation/preset-words.ts'
+import { besideNames, readLead } from '#src/conversation/preset-words.ts'
 import { daysFor, leadSubject, milestoneKinds, planOf } from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { notAllowed } from '#src/speech/conversation.ts'
@@ -15,7 +16,7 @@ export const setLead: Order = {
   command: 'setLead',
   needs: 'meeting.plan',
   about: say.aboutLead(),
-  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, channels }) {
+  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, channels, memory }) {
     const { shelf } = sight
     const named = bodiesNamed(text, sight)
     const here = named.length === 0 ? await channels.at(place.id) : undefined
@@ -29,11 +30,11 @@ export const setLead: Order = {
       )
     const { agreementId, committeeId } = body
     const name = bodyOf(body, { shelf })
-    const said = readLead(text)
+    const said = readLead(besideNames(text, sight))
     const plan = planOf(await presets.all(), agreementId, committeeId)
-    if (!said) {
+    if (!said || 'unread' in said) {
       const rows = milestoneKinds.map((kind) => ({ kind, ...daysFor(kind, plan) }))
-      return say.leads(name, rows)
+      return say.withUnreadPreset(say.leads(name, rows), said?.unread)
     }
     if (!(await isAllowed('meeting.plan', body))) return notAllowed(say.aboutLead())
     const { kind, days, isReset } = said
@@ -45,7 +46,9 @@ export const setLead: Order = {
       const ahead = sight.meetings.filter(
         (one) => one.agreementId === agreementId && one.committeeId === committeeId && isStillAhead(one, at),
       )
-      return say.readBackLead(name, kind, before.days, after, isReset, ahead)
+      const yes = say.leadRest(name, kind, after, isReset)
+      await awaitYes(memory, { place, person }, 'setLead', yes)
+      return say.readBackLead(name, kind, before.days, after, yes, ahead)
     }
     const hand = { at, by: person.id, deed: 'preset.decide' }
     const subject = leadSubject(committeeId, kind)

@@ -1,5 +1,6 @@
 import { agreementById, bindsNobody } from '#src/agreements/lookup.ts'
 import { dutiesNamed } from '#src/conversation/duties-named.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { readStages } from '#src/conversation/preset-words.ts'
 import { type Lead, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
@@ -14,8 +15,8 @@ export const setStages: Order = {
   command: 'setStages',
   needs: 'reminder.read',
   about: say.aboutStages(),
-  async carryOut({ text, at, person, sight, isAllowed }, { presets }) {
-    const { agreementIds, duties, hasClause } = dutiesNamed(text, sight)
+  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, memory }) {
+    const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, sight)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
     if (!agreement || agreementIds.length > 1)
@@ -35,8 +36,11 @@ export const setStages: Order = {
     // What holds for a duty without an entry of its own.
     const otherwise: say.StagesFrom = isSetIn(others, stagesSubject()) ? 'all' : 'preset'
     const before = stagesIn(all)
-    const said = readStages(text)
-    if (!said) return say.stages(agreement, duty, before, isSetIn(all, subject) ? 'entry' : otherwise)
+    const said = readStages(rest)
+    if (!said || 'unread' in said) {
+      const from = isSetIn(all, subject) ? 'entry' : otherwise
+      return say.withUnreadPreset(say.stages(agreement, duty, before, from), said?.unread)
+    }
     const matter = { agreementId: agreement.id }
     if (!(await isAllowed('people.administer', matter))) return notAllowed(say.aboutStages())
     if (said.stages.length > MOST_STAGES) return say.tooManyStages(MOST_STAGES)
@@ -46,7 +50,11 @@ export const setStages: Order = {
     } catch {
       return say.stagesTooFar()
     }
-    if (!said.isConfirmed) return say.readBackStages(agreement, duty, before, after, said.isReset)
+    if (!said.isConfirmed) {
+      const yes = say.stagesRest(agreement, duty, after, said.isReset)
+      await awaitYes(memory, { place, person }, 'setStages', yes)
+      return say.readBackStages(agreement, duty, before, after, yes)
+    }
     const hand = { at, by: person.id, deed: 'preset.decide' }
     if (said.isReset) await presets.reset(agreement.id, subject, hand)
     else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, hand)

@@ -1,8 +1,8 @@
-import { attendees } from '#src/conversation/attendance-field.ts'
+import { attendees, readLeftOut } from '#src/conversation/attendance-field.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/meeting-field.ts'
-import { type AttendanceKind, attendanceKinds, isAttendance } from '#src/meetings/attendance.ts'
+import { type AttendanceKind, attendanceKinds, isAttendance, joinNames } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { standing } from '#src/meetings/minutes.ts'
 import * as say from '#src/speech/attendance.ts'
@@ -19,19 +19,36 @@ type Said = { readonly attendance: readonly string[] } & Partial<Record<Attendan
 const listsOf = (said: Said): readonly (readonly [AttendanceKind, readonly string[]])[] =>
   attendanceKinds.map((kind) => [kind, said[kind] ?? []])
 
+/** Whoever stands in more than one list, without what stands in brackets. */
+function namedTwice(said: Said): readonly string[] {
+  const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map((name) => name.replace(/ *\(.*$/u, '')))])
+  return [...new Set(all.filter((name, place) => all.indexOf(name) !== place))]
+}
+
 /** Who is there, excused, represented, a guest: one card, filled in from the answers. Opened by /anwesenheit. */
 export const takeAttendance = dialog('take-attendance', {
   version: 1,
   needs: 'minutes.take',
   about: say.about(),
   undone: say.undone(),
+  cannot(text) {
+    const said = readLeftOut(text)
+    return said === undefined ? undefined : say.cannotLeaveOut(said)
+  },
 })
-  .asks('meeting', recordedMeeting(say.askMeeting, isWritten, { dayIs: 'its', standsInFront: true }))
+  .asks(
+    'meeting',
+    recordedMeeting(say.askMeeting, isWritten, { dayIs: 'its', standsInFront: true, none: say.noneOpen }),
+  )
   .asks('attendance', attendees('attendance', true))
   .takes('excused', attendees('excused'))
   .takes('represented', attendees('represented'))
   .takes('guests', attendees('guests'))
   .checks(async (answers, sight) => stillFits({ ...sight, answers }, isWritten))
+  .checks(async (answers) => {
+    const twice = namedTwice(answers)
+    return twice.length > 0 ? { field: 'attendance', because: say.inTwoLists(twice) } : undefined
+  })
   .readsBack(async (answers, sight, { minutes }) => {
     const meeting = chosen({ ...sight, answers })
     const before = standing(await minutes.linesOf(meeting.id)).filter(({ kind }) => isAttendance(kind))
@@ -56,7 +73,7 @@ export const takeAttendance = dialog('take-attendance', {
         item: '',
         itemTitle: '',
         kind,
-        text: names.join('; '),
+        text: joinNames(names, '; '),
         writtenBy: person.id,
         writtenAt: at,
       })

@@ -24,7 +24,7 @@ import { reminderPlan } from './duties/reminder-plan.ts'
 import { isRepeat } from './duties/repeat.ts'
 import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { membersOf } from './meetings/members.ts'
-import { isOut, meetingIdIn, nameOf } from './meetings/move.ts'
+import { meetingIdIn, nameOf } from './meetings/move.ts'
 import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { remindedMilestones } from './meetings/reminded-milestones.ts'
 import { type Absence, isAway, type Told } from './people/absence.ts'
@@ -158,11 +158,18 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     return told
   }
 
-  /** Stages or days may have been changed since a reminder went out: nobody gets the same under another name. */
+  /**
+   * Stages or days may have been changed since a reminder went out: nobody gets the same under another name. What could
+   * not be delivered stands on the list and need not stand there twice.
+   */
   async function withoutRepeats(letters: readonly Letter[]): Promise<readonly Letter[]> {
     const told = new Map<string, readonly LetterStanding[]>()
     for (const { cause } of letters)
-      if (!told.has(cause)) told.set(cause, (await books.outbox.about(cause)).filter(isOut))
+      if (!told.has(cause))
+        told.set(
+          cause,
+          (await books.outbox.about(cause)).filter(({ state }) => !['pending', 'recalled', 'expired'].includes(state)),
+        )
     return letters.filter(({ key, cause, to, content }) => {
       const [reminder] = remindersIn(content)
       return !(told.get(cause) ?? []).some(

@@ -156,14 +156,11 @@ export const presenter: Field<string> = {
   label: say.presenterLabel(),
   ask: () => say.askPresenter(),
   find(text) {
-    const named = parts(text).map(readPresenter)
-    const who = named.find((one) => one !== undefined)
-    return who === undefined
-      ? nothing
-      : found(
-          who,
-          without(text, (part) => readPresenter(part) !== undefined),
-        )
+    const named = parts(text).flatMap((part) => readPresenter(part) ?? [])
+    if (named.length === 0) return nothing
+    const rest = without(text, (part) => readPresenter(part) !== undefined)
+    const all = say.presenters(named)
+    return [...all].length > PRESENTER_LENGTH ? refused(say.longPresenters(PRESENTER_LENGTH), rest) : found(all, rest)
   },
   understand: () => nothing,
   input: (id, _sight, value) => ({
@@ -186,11 +183,11 @@ export const paper: Field<string> = {
   label: say.paperLabel(),
   ask: () => say.askPaper(),
   find(text) {
-    const said = parts(text).map(readPaper)
-    const one = said.find((each) => each !== undefined)
+    const [one, ...more] = parts(text).flatMap((part) => readPaper(part) ?? [])
     if (one === undefined) return nothing
     const rest = without(text, (part) => readPaper(part) !== undefined)
-    return one === 'refused' ? refused(say.onlyHttps(), rest) : found(one, rest)
+    if (one === 'refused' || more.includes('refused')) return refused(say.onlyHttps(), rest)
+    return more.length > 0 ? refused(say.onePaper([one, ...more]), rest) : found(one, rest)
   },
   understand: () => nothing,
   input: (id, _sight, value) => ({

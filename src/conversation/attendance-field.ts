@@ -1,8 +1,16 @@
 /** The fields of an attendance list: names, one after the other, filled in from the answers to the invitation. */
 import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
 import { readYesNo } from '#src/language/answers.ts'
+import { readExclusion } from '#src/language/exclusions.ts'
 import { clean, fold } from '#src/language/normalise.ts'
-import { type AttendanceKind, type AttendanceList, expectedAt, splitNames } from '#src/meetings/attendance.ts'
+import {
+  type AttendanceKind,
+  type AttendanceList,
+  expectedAt,
+  hasSemicolons,
+  joinNames,
+  splitNames,
+} from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import * as say from '#src/speech/attendance.ts'
@@ -43,8 +51,20 @@ export async function expectedAttendance(
 const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight): readonly string[] =>
   expected.get(String(answers.meeting))?.[kind] ?? []
 
-const few = (names: readonly string[], rest = ''): Reading<readonly string[]> =>
-  names.length > MOST_NAMES ? refused(say.tooMany(MOST_NAMES), rest) : found(names, rest)
+/** "Alle sind begeistert." is said of people and names none. */
+const isSentence = (name: string): boolean => {
+  const words = fold(name.replace(/\(.*\)?/u, ' ')).trim()
+  return /[!?:]|[\p{L}]{4,}\.$/u.test(words) || SENTENCE.test(words)
+}
+const SENTENCE =
+  /(?:^|\s)(?:ist|sind|war|waren|hat|haben|wird|werden|kommt|kommen|fehlt|fehlen|nicht|wir|ich|es|sie|alle[rsn]?|beide|jede[rsn]?|viele|einige)(?=\s|$)/u
+
+function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
+  const names = said.filter((name) => !/^(?:niemand|keine[rs]?|-|–|—)[.]?$/iu.test(name))
+  const sentence = names.find(isSentence)
+  if (sentence !== undefined) return refused(say.noName(sentence), rest)
+  return names.length > MOST_NAMES ? refused(say.tooMany(MOST_NAMES), rest) : found(names, rest)
+}
 
 const AS_ANSWERED = /\b(?:wie gemeldet|nach (?:den )?rückmeldungen|nach (?:den )?rueckmeldungen)\b/iu
 
@@ -60,11 +80,22 @@ function partOf(
   const mark = marks[at]
   if (!mark) return undefined
   const end = marks[at + 1]?.index ?? text.length
+  const lists = marks.map((one, place) => text.slice(one.index + one[0].length, marks[place + 1]?.index))
+  const bySemicolon = lists.some(hasSemicolons)
+  const rest = `${text.slice(0, mark.index)}${text.slice(end)}`.trim()
   return {
-    names: splitNames(text.slice(mark.index + mark[0].length, end)).map(clean),
-    rest: `${text.slice(0, mark.index)}${text.slice(end)}`.trim(),
+    names: splitNames(lists[at] ?? '', !bySemicolon).map(clean),
+    rest: bySemicolon ? withSemicolons(rest) : rest,
   }
 }
+
+/** What parts the names of one list parts those of the lists that are still to be read. */
+const withSemicolons = (rest: string): string =>
+  /[\p{L}\p{N}]/u.test(rest) ? `${rest.replace(PART, (mark) => `;${mark}`)};` : ''
+
+/** Words that take somebody off a list: whoever reads only names would put them on it. */
+export const readLeftOut = (text: string): string | undefined =>
+  readExclusion(text.replace(/(?<!\p{L})(?:niemand|keine[rs]?)(?!\p{L})/giu, ' '))
 
 /** @param isAsked the list that is asked for: any names are an answer to it */
 export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly string[]> => ({
@@ -93,10 +124,11 @@ export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly
       isLong: true,
       label: say.label(kind),
       maxLength: LIST_LENGTH,
-      ...(names.length > 0 && { value: names.join('\n').slice(0, LIST_LENGTH) }),
+      ...(names.length > 0 && { value: joinNames(names, '\n').slice(0, LIST_LENGTH) }),
     }
   },
-  fromCard: (value) => few(splitNames(value).map(clean)),
+  // A name to a line, as it was filled in.
+  fromCard: (value) => few(splitNames(value, !value.trim().includes('\n') && !hasSemicolons(value)).map(clean)),
   show: say.names,
   restore: (stored) => (Array.isArray(stored) ? (stored as readonly string[]) : undefined),
 })

@@ -1,4 +1,6 @@
 /** What is said behind "/kanal": end it, or the bodies that can be meant, and whether it is confirmed. */
+export { deniesOrAsks } from '#src/language/denial.ts'
+
 import { fold } from '#src/language/normalise.ts'
 import { type BodyNamed, bodiesNamed } from './bodies-named.ts'
 import type { Sight } from './field.ts'

@@ -38,6 +38,10 @@ const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
 export const aboutOf = (parts: EngineParts, running: Running): string =>
   dialogOf(parts, running)?.about ?? running.dialog
 
+/** Is it about an attendance list? */
+export const asksWhoIsThere = (parts: EngineParts, running: Running): boolean =>
+  dialogOf(parts, running)?.steps.some(({ field }) => field.needsResponses) ?? false
+
 /** @param dialog undefined: for a command that is about a meeting */
 export async function sightOf(
   parts: EngineParts,

@@ -2,6 +2,7 @@
 import { agreementById, type Duty } from '#src/agreements/lookup.ts'
 import { readClause, sameClause } from '#src/language/clauses.ts'
 import { readMentions } from '#src/language/mentions.ts'
+import { clean } from '#src/language/normalise.ts'
 import type { Sight } from './field.ts'
 import { regionMeant } from './region.ts'
 
@@ -9,15 +10,17 @@ export interface DutiesNamed {
   readonly agreementIds: readonly string[]
   readonly duties: readonly Duty[]
   readonly hasClause: boolean
+  /** What is said beside region and clause. */
+  readonly rest: string
 }
 
 export function dutiesNamed(text: string, { shelf, lexicon, today, usualRegion }: Sight): DutiesNamed {
   // What stands behind the colon are the stages: "2 Wochen" is no clause.
-  const [front = ''] = text.split(':')
+  const [front = '', ...behind] = text.split(':')
   const mentions = readMentions(front, lexicon, today)
   const meant = regionMeant({ ...mentions, rest: '' }, shelf, usualRegion)
   const agreement = meant.kind === 'one' ? agreementById(shelf, meant.agreement.id) : undefined
-  if (!agreement) return { agreementIds: [], duties: [], hasClause: false }
+  if (!agreement) return { agreementIds: [], duties: [], hasClause: false, rest: '' }
   const words = mentions.unclaimed.split(' ').filter((word) => word !== '')
   const length = [3, 2, 1].find((n) => readClause(words.slice(0, n).join(' ')) !== undefined)
   const clause = length === undefined ? undefined : readClause(words.slice(0, length).join(' '))
@@ -27,5 +30,6 @@ export function dutiesNamed(text: string, { shelf, lexicon, today, usualRegion }
       : agreement.duties.filter(
           ({ clause: at, due }) => due.kind === 'deadline' && at.some((one) => sameClause(one, clause)),
         )
-  return { agreementIds: [agreement.id], duties, hasClause: clause !== undefined }
+  const rest = clean([...words.slice(length ?? 0), ...behind].join(' '))
+  return { agreementIds: [agreement.id], duties, hasClause: clause !== undefined, rest }
 }

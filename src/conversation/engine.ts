@@ -10,7 +10,7 @@ import { readClause } from '#src/language/clauses.ts'
 import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { type Mentions, readMentions } from '#src/language/mentions.ts'
-import { looksLikeMinutesLine } from '#src/language/minutes-line.ts'
+import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/minutes-line.ts'
 import { clean } from '#src/language/normalise.ts'
 import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
@@ -25,6 +25,7 @@ import type { Running } from './dialog-run.ts'
 import {
   aboutOf,
   answeredByText,
+  asksWhoIsThere,
   cancelled,
   isAnswer,
   opened,
@@ -107,9 +108,15 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   const open = (asked ?? undefined) as OpenQuestion | undefined
   if (!open?.isReadBack) return understood(parts, turn, running, open)
   // Read back by an order: a yes carries it out, anything else leaves it for good.
-  const answer = running || turn.submission ? undefined : readYesNo(clean(turn.text))
-  if (answer === 'yes') return commanded(parts, turn, open.command, open.rest, running)
-  if (answer === 'no') return forgetting(turn, { reply: say.nothingChanged() })
+  // It was the last thing said, also where a dialog was interrupted by it or minutes are open.
+  const answer = turn.submission ? undefined : readYesNo(clean(turn.text))
+  if (answer !== undefined) {
+    const answered: Outcome =
+      answer === 'yes'
+        ? await commanded(parts, turn, open.command, open.rest, running)
+        : { reply: say.nothingChanged() }
+    return forgetting(turn, running ? besideDialog(parts, turn, answered, running) : answered)
+  }
   return forgetting(turn, await understood(parts, turn, running, undefined))
 }
 
@@ -130,6 +137,11 @@ async function understood(
     if (writing) return lineTaken(parts, turn, text, writing)
     const interrupted = looksLikeMinutesLine(text) ? await memory.get(lastModeKey(turn)) : undefined
     if (interrupted) return lineTaken(parts, turn, text, { ...interrupted, isInterrupted: true })
+  }
+  // "Beschluss: …" is dictated to the open minutes, whatever a dialog beside them asks: the dialog stays.
+  if (!command?.slash && running && isForMinutes(parts, text, running)) {
+    const writing = await memory.get(modeKey(turn))
+    if (writing) return besideDialog(parts, turn, lineTaken(parts, turn, text, writing), running)
   }
   if (command?.command === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
   if (command?.command === 'back')
@@ -161,6 +173,10 @@ async function understood(
   if (named) return commanded(parts, turn, named, text, running)
   return { reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)) }
 }
+
+/** A list of names answers the dialog that asks for them. */
+const isForMinutes = (parts: EngineParts, text: string, running: Running): boolean =>
+  looksLikeMinutesLine(text) && !(asksWhoIsThere(parts, running) && looksLikeAttendance(text))
 
 /** A sentence that asks is no answer to what a dialog asks, whatever it names. */
 const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu

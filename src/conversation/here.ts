@@ -8,7 +8,7 @@ import type { Dialog } from './dialog.ts'
 import type { LineTaker, Order } from './order.ts'
 import type { Question } from './question.ts'
 import type { Place, Turn } from './turn.ts'
-import type { Books, Work } from './work.ts'
+import type { Books, Memory, Work } from './work.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -56,6 +56,15 @@ export const READ_BACK_MS = 15 * 60_000
 
 export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
   `question/${turn.place.id}/${turn.person.id}`
+/** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
+export async function awaitYes(
+  memory: Memory,
+  turn: Pick<Turn, 'place' | 'person'>,
+  command: CommandName,
+  rest: string,
+): Promise<void> {
+  await memory.set(questionKey(turn), { command, rest, isReadBack: true } satisfies OpenQuestion, READ_BACK_MS)
+}
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
   turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`

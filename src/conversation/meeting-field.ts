@@ -51,14 +51,20 @@ type DayIs = 'itsOrNew' | 'its'
  * @param fits which meetings the dialog can be about, e.g. those that are still to come
  * @param dayIs what a day beside it means
  * @param standsInFront what follows is free text: names and days in it belong to that
+ * @param none what is said where meetings are recorded, but none of them fits
  */
 export function recordedMeeting(
   ask: () => string,
   fits: (meeting: Meeting, sight: Sight) => boolean,
-  { dayIs = 'itsOrNew', standsInFront = false }: { readonly dayIs?: DayIs; readonly standsInFront?: boolean } = {},
+  {
+    dayIs = 'itsOrNew',
+    standsInFront = false,
+    none = say.noMeetings,
+  }: { readonly dayIs?: DayIs; readonly standsInFront?: boolean; readonly none?: () => string } = {},
 ): Field<string> {
   const open = (sight: Sight) =>
     sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
+  const noneFor = (sight: Sight): string => (sight.meetings.length > 0 ? none() : say.noMeetings())
   /** Those of the usual region first, then by date. */
   const offered = (sight: Sight) => {
     const all = open(sight)
@@ -87,8 +93,8 @@ export function recordedMeeting(
   return {
     label: say.label(),
     needsMeetings: true,
-    hopeless: (sight) => (open(sight).length > 0 ? undefined : say.noMeetings()),
-    ask: (sight) => (open(sight).length > 0 ? ask() : say.noMeetings()),
+    hopeless: (sight) => (open(sight).length > 0 ? undefined : noneFor(sight)),
+    ask: (sight) => (open(sight).length > 0 ? ask() : noneFor(sight)),
     find(text, sight) {
       const chosen = byLabel(text, sight)
       if (chosen) return found(chosen.id)

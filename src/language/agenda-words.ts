@@ -17,7 +17,8 @@ const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehm
 const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
 const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
 const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
-const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja)?$/iu
+/** Behind the yes stands what was read back. */
+const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja(?: (?<shown>[0-9a-f]{8}))?)?$/iu
 
 /**
  * Everything that is to be done, in the order of the text.
@@ -28,14 +29,20 @@ export function readArrangement(text: string): {
   readonly said: readonly SaidArrangement[]
   readonly unread: string
   /** To send it round, by itself. */
-  readonly handOut?: { readonly isConfirmed: boolean }
+  readonly handOut?: { readonly isConfirmed: boolean; readonly shown?: string }
 } {
   const cleaned = clean(text)
   const found = [...cleaned.matchAll(CLAUSE)]
   const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
   if (handOut) {
     const isConfirmed = handOut.groups?.confirmed !== undefined
-    return { rest: cleaned.slice(0, handOut.index).trim(), said: [], unread: '', handOut: { isConfirmed } }
+    const shown = handOut.groups?.shown?.toLowerCase()
+    return {
+      rest: cleaned.slice(0, handOut.index).trim(),
+      said: [],
+      unread: '',
+      handOut: { isConfirmed, ...(shown !== undefined && { shown }) },
+    }
   }
   const said: SaidArrangement[] = []
   const unread: string[] = []

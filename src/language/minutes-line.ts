@@ -118,6 +118,10 @@ const itemOf = (number: string | undefined) => (number === undefined ? {} : { it
 export const looksLikeMinutesLine = (text: string): boolean =>
   [PREFIX, DECISION, TASK].some((pattern) => pattern.test(clean(text)))
 
+/** "Anwesend: …", "Gäste: …" */
+export const looksLikeAttendance = (text: string): boolean =>
+  /^(?:[-–•*] )?(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:/iu.test(clean(text))
+
 /** "Anwesend:", with nothing behind it: names follow below. */
 const NAMES_BELOW = /^(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:$/iu
 /** "- Eva Muster (Jugendamt)": a name, no sentence and no other line of the minutes. */

@@ -46,20 +46,60 @@ export interface SaidLead extends SaidPreset {
   readonly days?: number
 }
 
+/** Something is said that cannot be kept to: nothing may follow from the rest. */
+export interface Unread {
+  readonly unread: string
+}
+
+const RESET = /\b(?:voreinstellung|standard|zuruecksetzen)\b/g
+const CONFIRMED = /\bja[.!]?$/
 const flags = (said: string): SaidPreset => ({
-  isReset: /\b(?:voreinstellung|standard|zuruecksetzen)\b/.test(said),
-  isConfirmed: /\bja[.!]?$/.test(said),
+  isReset: said.search(RESET) >= 0,
+  isConfirmed: CONFIRMED.test(said),
 })
 
-/** @returns undefined if no step of a meeting's plan, or no number of days, is said */
-export function readLead(text: string): SaidLead | undefined {
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+/** They change nothing about what is said. */
+const FILLERS = words(
+  'ja bitte die der das den dem des fuer im zum zur auf soll sollen sein ist kuenftig jetzt neu und sowie je jeweils zeig zeige zeigen anzeigen aendern aendere setzen setze wieder zurueck',
+)
+const OF_LEAD = words('sitzung sitzungen gremium gremiums frist kreis landkreis region')
+const OF_STAGES = words(
+  'vor vorher vorab faelligkeit erinnern erinnere erinnerung erinnerungen stufe stufen erinnerungsstufen ziffer pflicht pflichten aller alle allen mit datum kreis landkreis region',
+)
+const BEFORE = words('vor vorher vorab')
+const AFTER = words('nach danach nachher')
+/** Counted from what was, not from what comes. */
+const AFTERWARDS: ReadonlySet<MilestoneKind> = new Set(['minutes', 'objections'])
+
+/** The words that none of these sets knows, as they were said. */
+const unreadIn = (said: string, ...known: readonly ReadonlySet<string>[]): string =>
+  said
+    .split(/[\s,;:()]+/)
+    .filter((word) => {
+      const bare = word.replace(/^[.!„“"-]+|[.!?„“"-]+$/g, '')
+      return (bare !== '' || word.includes('?')) && ![FILLERS, ...known].some((one) => one.has(bare))
+    })
+    .join(' ')
+
+/** "-5 Tage": the sign gets lost with folding. */
+const hasSign = (text: string): boolean => /(?<![\p{L}\d])[-–−]\d/u.test(text)
+
+/** @param text without the names of body and region. @returns undefined if nothing is said: it shall be shown */
+export function readLead(text: string): SaidLead | Unread | undefined {
   const said = fold(clean(text).slice(0, 300))
-  const kind = KINDS.find(([pattern]) => pattern.test(said))?.[1]
-  if (!kind) return undefined
+  const [pattern, kind] = KINDS.find(([each]) => each.test(said)) ?? []
   const { isReset, isConfirmed } = flags(said)
-  const [amount, ...more] = amountsIn(said)
-  if (isReset) return { kind, isReset, isConfirmed }
-  return amount && more.length === 0 ? { kind, days: amount.days, isReset, isConfirmed } : undefined
+  const { amounts, left } = amountsIn(said)
+  const unnamed = pattern ? left.replaceAll(new RegExp(pattern.source, 'g'), ' ') : left
+  const ofKind = kind === 'objections' ? unnamed.replace(/\bprotokolls?\b/, ' ') : unnamed
+  const direction = kind && (AFTERWARDS.has(kind) ? AFTER : BEFORE)
+  const unread = unreadIn(ofKind.replaceAll(RESET, ' '), OF_LEAD, ...(direction ? [direction] : []))
+  const [amount, ...more] = amounts
+  if (unread !== '' || hasSign(text)) return { unread: text }
+  if (!amount && !isReset) return undefined
+  if (!kind || more.length > 0 || (amount && isReset)) return { unread: text }
+  return { kind, isReset, isConfirmed, ...(amount && { days: amount.days }) }
 }
 
 export interface SaidStages extends SaidPreset {
@@ -67,24 +107,32 @@ export interface SaidStages extends SaidPreset {
   readonly stages: readonly Lead[]
 }
 
-/** @returns undefined if no stage is said */
-export function readStages(text: string): SaidStages | undefined {
+/** @param text without region and clause. @returns undefined if nothing is said: they shall be shown */
+export function readStages(text: string): SaidStages | Unread | undefined {
   const said = fold(clean(text).slice(0, 300))
   const { isReset, isConfirmed } = flags(said)
-  const amounts = amountsIn(said)
-  const day = /\b(?:am tag|am selben tag|am tag selbst)\b/.test(said)
-  if (isReset) return { stages: [], isReset, isConfirmed }
+  const { amounts, left } = amountsIn(said)
+  const day = DAY.test(left)
+  const unread = unreadIn(left.replace(DAY, ' ').replaceAll(RESET, ' '), OF_STAGES)
+  if (unread !== '' || hasSign(text)) return { unread: text }
   const leads = [...new Set(amounts.toSorted((one, other) => other.days - one.days).map(({ lead }) => lead))]
-  if (leads.length + (day ? 1 : 0) === 0) return undefined
+  const isSaid = leads.length > 0 || day
+  if (!isSaid && !isReset) return undefined
+  if (isSaid && isReset) return { unread: text }
   return { stages: day ? [...leads, 'day'] : leads, isReset, isConfirmed }
 }
+const DAY = /\b(?:am tag(?: selbst| der faelligkeit)?|am selben tag)\b/
 
-function amountsIn(said: string): readonly { readonly days: number; readonly lead: Lead }[] {
-  return [...said.matchAll(AMOUNT)].flatMap(([, number = '', unit = '']) => {
+/** The amounts that can be kept to, and the text without them. */
+function amountsIn(said: string) {
+  const amounts: { readonly days: number; readonly lead: Lead }[] = []
+  const left = said.replaceAll(AMOUNT, (whole, number: string, unit: string) => {
     const amount = numberIn(number)
     const [, days, letter] = UNITS.find(([pattern]) => pattern.test(unit)) ?? []
-    if (amount === undefined || amount === 0 || days === undefined) return []
+    if (amount === undefined || amount === 0 || days === undefined) return whole
     const isWeeks = letter === 'd' && amount % 7 === 0
-    return [{ days: amount * days, lead: (isWeeks ? `${amount / 7}w` : `${amount}${letter}`) as Lead }]
+    amounts.push({ days: amount * days, lead: (isWeeks ? `${amount / 7}w` : `${amount}${letter}`) as Lead })
+    return ' '
   })
+  return { amounts, left }
 }

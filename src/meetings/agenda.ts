@@ -262,3 +262,18 @@ export function movedBefore(item: AgendaItem, before: AgendaItem, items: readonl
     one.place === place + 1 ? [] : [{ ...one, place: place + 1, version: one.version + 1 }],
   )
 }
+
+/**
+ * Eight hexadecimal digits that are others when the lines, the recipients or the day are others (FNV-1a, 32 bit): a
+ * confirmation names by it what was read back. It guards against a mistake, not against forgery.
+ */
+export function copyMark(
+  { id, on, at }: Pick<Meeting, 'id' | 'on' | 'at'>,
+  lines: readonly CopiedLine[],
+  to: readonly unknown[],
+): string {
+  const shown = JSON.stringify([id, on, at, lines.map(({ number, text }) => [number, text]), to])
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(shown)) hash = Math.imul(hash ^ byte, 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

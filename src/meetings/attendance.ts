@@ -14,15 +14,34 @@ export const isAttendance = (kind: string): kind is AttendanceKind =>
 /** Names as they stand in the minutes: "Sabine Ruppel (Sozialamt, Landkreis Kassel)". */
 export type AttendanceList = Readonly<Record<AttendanceKind, readonly string[]>>
 
-/** Parted by commas, semicolons and lines, but not inside brackets. */
-export function splitNames(text: string): readonly string[] {
+/** Outside brackets: "(Sozialamt, Landkreis Kassel)" belongs to its name. */
+const outsideBrackets = (text: string, mark: ',' | ';'): boolean => {
+  let depth = 0
+  for (const character of text) {
+    if (character === '(') depth += 1
+    if (character === ')' || character === '\n') depth = character === ')' ? Math.max(0, depth - 1) : 0
+    if (character === mark && depth === 0) return true
+  }
+  return false
+}
+/** Do semicolons part the names, so that a comma belongs to one: "Müller, Anna; Schmidt, Bernd"? */
+export const hasSemicolons = (text: string): boolean => outsideBrackets(text, ';')
+/** "Müller, Anna" */
+export const hasComma = (name: string): boolean => outsideBrackets(name, ',')
+
+/**
+ * Parted by semicolons and lines, and by commas where there are no semicolons; but never inside brackets.
+ * @param commasPart false: a comma belongs to a name
+ */
+export function splitNames(text: string, commasPart = !hasSemicolons(text)): readonly string[] {
   const names: string[] = []
   let depth = 0
   let name = ''
   for (const character of text) {
     if (character === '(') depth += 1
     if (character === ')') depth = Math.max(0, depth - 1)
-    const isEnd = character === '\n' || (depth === 0 && (character === ',' || character === ';'))
+    const isMark = character === ';' || (commasPart && character === ',')
+    const isEnd = character === '\n' || (depth === 0 && isMark)
     if (isEnd) {
       names.push(name)
       name = ''
@@ -31,8 +50,14 @@ export function splitNames(text: string): readonly string[] {
       name += character
     }
   }
-  return [...names, name].map((one) => one.trim()).filter((one) => one !== '')
+  return [...names, name]
+    .map((one) => one.replace(/^[\s,]+|[\s,]+$/gu, ''))
+    .filter((one) => /[\p{L}\p{N})-]/u.test(one))
 }
+
+/** So that the names can be told apart again: a single one with a comma gets its semicolon. */
+export const joinNames = (names: readonly string[], by: '; ' | '\n'): string =>
+  `${names.join(by)}${names.length === 1 && hasComma(names[0] ?? '') ? ';' : ''}`
 
 export interface Expecting {
   readonly agreement: Agreement

@@ -55,8 +55,7 @@ export const cancelledMeeting = (meeting: Meeting, recordedAt: Instant): Meeting
 export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
 
 /** It went out, or may have. */
-export const isOut = ({ state }: LetterStanding): boolean =>
-  state === 'sent' || state === 'sending' || state === 'unclear'
+const isOut = ({ state }: LetterStanding): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
 
 /** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
 export interface Told {

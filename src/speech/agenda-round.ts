@@ -30,15 +30,35 @@ export const nobody = (of: string, meeting: Meeting): Reply => ({
 export const changedMeanwhile = (): Reply => ({
   answer: 'Jemand anderes hat die Tagesordnung gerade verteilt. Bitte sehen Sie sie noch einmal an.',
 })
+/** What confirms it, behind the command. @param mark of what was read back */
+export const yes = (of: string, meeting: Meeting, mark: string): string =>
+  `${of} ${longDate(meeting.on)} verteilen ja ${mark}`
+/** @param isAgain somebody confirmed what was read back before it changed */
 export const readBack = (
   of: string,
   meeting: Meeting,
   names: readonly string[],
-  changes: AgendaChanges | undefined,
+  {
+    lines,
+    changes,
+    yes: confirm,
+    isAgain,
+  }: {
+    readonly lines: readonly CopiedLine[]
+    readonly changes: AgendaChanges | undefined
+    readonly yes: string
+    readonly isAgain: boolean
+  },
 ): Reply => ({
   answer: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
-  notes: [...(changes ? different(changes) : []), `Empfangen: ${list(names)}.`],
-  actions: [{ label: 'Ja, senden', does: { say: `${show(of, meeting).say} verteilen ja` } }],
+  notes: [
+    ...(isAgain ? ['Seit dem Vorlesen hat sich etwas geändert. Es wurde noch nichts versandt.'] : []),
+    ...(changes ? different(changes) : []),
+    `Empfangen: ${list(names)}.`,
+  ],
+  // Of a version that nobody has there is nothing to compare with.
+  ...(!changes && { groups: [agendaGroup(lines)] }),
+  actions: [{ label: 'Ja, senden', does: { say: `/tagesordnung ${confirm}` } }],
 })
 export const sent = (of: string, meeting: Meeting, to: number, isUpdate: boolean): Reply => ({
   answer: `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(to, 'Person', 'Personen')}.`,

@@ -192,6 +192,11 @@ export const askPresenter = (): string => 'Wer stellt den Punkt vor?'
 export const paperLabel = (): string => 'Unterlage (Adresse, freiwillig)'
 export const askPaper = (): string => 'Wo liegt die Unterlage?'
 export const onlyHttps = (): string => 'Eine Unterlage nennen Sie bitte mit einer Adresse, die mit https:// beginnt.'
+export const onePaper = (said: readonly string[]): string =>
+  `Zu einem Punkt lässt sich eine Unterlage nennen, genannt sind ${said.length}: ${said.join(' und ')}. Eingetragen wird keine davon.`
+export const presenters = (named: readonly string[]): string => list(named)
+export const longPresenters = (most: number): string =>
+  `Für die Vortragenden sind höchstens ${most} Zeichen möglich. Eingetragen wird niemand davon.`
 export const noMinutes = (): string => 'Keine Angabe'
 export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `${n} Minuten`)
 type Proposed = Pick<AgendaItem, 'title' | 'kind' | 'presenter' | 'paper'> & { readonly minutes: number }

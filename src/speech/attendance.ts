@@ -1,5 +1,5 @@
 /** Attendance of a session: labels, read-back, what was written down. */
-import type { AttendanceKind } from '#src/meetings/attendance.ts'
+import { type AttendanceKind, hasComma } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { count, longDate } from './format.ts'
 import type { Reply } from './reply.ts'
@@ -31,12 +31,20 @@ export const askMeeting = (): string => 'Zu welcher Sitzung? Zur Wahl stehen Sit
 export const ask = (): string =>
   'Wer ist da? Je Zeile ein Name; vorausgefüllt ist, was zur Einladung geantwortet wurde. Getippt: „Anwesend: …; Entschuldigt: …; In Vertretung: …; Gäste: …“ oder „wie gemeldet“.'
 export const tooMany = (most: number): string => `Bitte nennen Sie höchstens ${most} Namen.`
+export const noneOpen = (): string =>
+  'Zu keiner Sitzung ist ein Protokoll begonnen. Bitte eröffnen Sie es am Tag der Sitzung zuerst, zum Beispiel mit „/protokoll KoK Kassel“.'
+export const cannotLeaveOut = (said: string): string =>
+  `„${said}“: Ausnahmen werden hier nicht gelesen. Bitte nennen Sie alle, zum Beispiel „Anwesend: …; Entschuldigt: …“.`
+export const inTwoLists = (twice: readonly string[]): string =>
+  `In zwei Listen genannt: ${twice.join('; ')}. Bitte nennen Sie jede Person einmal.`
+export const noName = (said: string): string => `„${said}“ ist kein Name.`
 export const names = (all: readonly string[]): string => (all.length === 0 ? 'niemand' : all.join('; '))
 
 export const readBack = (of: string, meeting: Meeting): string =>
   `Anwesenheit ${of} am ${longDate(meeting.on)}. Soll ich das eintragen?`
 export const lists = (all: readonly (readonly [AttendanceKind, readonly string[]])[]): readonly string[] =>
-  all.map(([kind, theirs]) => `${LABELS[kind]}: ${names(theirs)}`)
+  // Beside a comma it is said how many they are.
+  all.map(([kind, theirs]) => `${LABELS[kind]}${theirs.some(hasComma) ? ` (${theirs.length})` : ''}: ${names(theirs)}`)
 export const replaces = (lines: number): readonly string[] =>
   lines > 0 ? [`Ersetzt ${count(lines, 'frühere Zeile', 'frühere Zeilen')} zur Anwesenheit.`] : []
 export const confirm = (): string => 'Ja, eintragen'

@@ -6,6 +6,10 @@ export const onlyInChannel = (): Reply => ({
   answer:
     'Einen Kanal ordnen Sie dort zu, wo er ist: Bitte schreiben Sie im Kanal oder Gruppenchat des Gremiums „@Gremienlotse /kanal“ und das Gremium, zum Beispiel „/kanal KoK Kassel“.',
 })
+export const deniedOrAsked = (said: string): Reply => ({
+  answer: `„${said}“ ändert die Zuordnung nicht. Es wurde nichts geändert.`,
+  notes: ['Zuordnen: „/kanal“ und das Gremium. Ansehen: „/kanal“. Beenden: „/kanal lösen“.'],
+})
 export const boundToNothing = (): Reply => ({ answer: 'Dieser Chat ist keinem Gremium zugeordnet.' })
 export const standing = (body: string | undefined): Reply =>
   body === undefined

@@ -278,7 +278,8 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
               statements: attendance.map(
                 (line): Statement => ({
                   ...(line.kind !== 'attendance' && { label: KIND[line.kind] }),
-                  text: line.text,
+                  // A single name with a comma is stored with its semicolon.
+                  text: line.text.replace(/;$/u, ''),
                   basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
                 }),
               ),

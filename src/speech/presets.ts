@@ -19,6 +19,11 @@ export const severalBodies = (command: string, bodies: readonly string[]): Reply
   answer: 'Welches Gremium ist gemeint?',
   choices: bodies.map((body) => ({ label: body, does: { say: `${command} ${body}` } })),
 })
+/** What holds, in front of it what could not be kept to. */
+export const withUnreadPreset = (shown: Reply, unread: string | undefined): Reply =>
+  unread === undefined
+    ? shown
+    : { ...shown, answer: `„${unread}“ habe ich nicht verstanden. Es wurde nichts geändert. ${shown.answer}` }
 export const outOfBounds = (most: number): Reply => ({
   answer: `Möglich sind 1 bis ${most} Tage. Es wurde nichts geändert.`,
 })
@@ -54,20 +59,25 @@ export const leads = (body: string, rows: readonly (AgreedDays & { readonly kind
     text: `${days(n)} ${COUNTED[kind]}`,
     basis,
   })),
-  notes: [`Zum Ändern schreiben Sie zum Beispiel „/vorlauf ${body} Einladung 21 Tage“.`],
+  notes: [
+    `Zum Ändern schreiben Sie zum Beispiel „/vorlauf ${body} Einladung 21 Tage“. Möglich sind ganze Tage, Wochen und Monate, je Nachricht ein Schritt. Es gilt sofort.`,
+  ],
 })
 export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): Reply => ({
   answer: `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`,
 })
+/** What confirms it, behind the command. */
+export const leadRest = (body: string, kind: MilestoneKind, after: number, isReset: boolean): string =>
+  `${body} ${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`} ja`
+/** @param yes see leadRest */
 export function readBackLead(
   body: string,
   kind: MilestoneKind,
   before: number,
   after: number,
-  isReset: boolean,
+  yes: string,
   ahead: readonly Meeting[],
 ): Reply {
-  const command = `/vorlauf ${body} ${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`} ja`
   return {
     answer: `${milestoneName(kind)} ${body}: bisher ${days(before)}, künftig ${days(after)} ${COUNTED[kind]}. Soll ich das ändern?`,
     notes: [
@@ -75,7 +85,7 @@ export function readBackLead(
         ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
         : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
     ],
-    actions: [{ label: 'Ja, ändern', does: { say: command } }],
+    actions: [{ label: 'Ja, ändern', does: { say: `/vorlauf ${yes}` } }],
   }
 }
 export const leadSet = (body: string, kind: MilestoneKind, after: number, isReset: boolean): Reply => ({
@@ -120,7 +130,7 @@ export const stages = (
   answer: `Erinnerungsstufen ${of(agreement, duty)}: ${stageList(before)} (${FROM[from]}).`,
   notes: [
     'Danach wöchentlich an die Stelle, die etwas schuldet, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
-    `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“.`,
+    `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“, je Nachricht eine Ziffer.`,
   ],
 })
 export const tooManyStages = (most: number): Reply => ({
@@ -129,21 +139,28 @@ export const tooManyStages = (most: number): Reply => ({
 export const stagesTooFar = (): Reply => ({
   answer: 'Eine Stufe darf höchstens ein Jahr vor der Fälligkeit liegen. Es wurde nichts geändert.',
 })
-const command = (agreement: Agreement, duty: Duty | undefined, after: readonly Lead[], isReset: boolean): string =>
-  `/stufen ${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${isReset ? 'Voreinstellung' : after.map(stageName).join(', ')} ja`
+/** What confirms it, behind the command. */
+export const stagesRest = (
+  agreement: Agreement,
+  duty: Duty | undefined,
+  after: readonly Lead[],
+  isReset: boolean,
+): string =>
+  `${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${isReset ? 'Voreinstellung' : after.map(stageName).join(', ')} ja`
+/** @param yes see stagesRest */
 export const readBackStages = (
   agreement: Agreement,
   duty: Duty | undefined,
   before: readonly Lead[],
   after: readonly Lead[],
-  isReset: boolean,
+  yes: string,
 ): Reply => ({
   answer: `Erinnerungsstufen ${of(agreement, duty)}: bisher ${stageList(before)}, künftig ${stageList(after)}. Soll ich das ändern?`,
   notes: [
     ...(duty ? [what(duty)] : []),
     'Erinnerungen, die schon versandt sind, bleiben. Alle weiteren richten sich nach den neuen Stufen.',
   ],
-  actions: [{ label: 'Ja, ändern', does: { say: command(agreement, duty, after, isReset) } }],
+  actions: [{ label: 'Ja, ändern', does: { say: `/stufen ${yes}` } }],
 })
 export const stagesSet = (
   agreement: Agreement,

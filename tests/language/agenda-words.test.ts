@@ -39,6 +39,13 @@ describe('every wish for an agenda is read', () => {
   ])('to send it round stands by itself: %s', (text, rest, isConfirmed) => {
     expect(readArrangement(text)).toEqual({ rest, said: [], unread: '', handOut: { isConfirmed } })
   })
+  it('a yes may name what was read back', () => {
+    expect(readArrangement('KoK Kassel verteilen ja 0a1b2c3d').handOut).toEqual({
+      isConfirmed: true,
+      shown: '0a1b2c3d',
+    })
+    expect(readArrangement('KoK Kassel verteilen ja morgen').handOut).toBeUndefined()
+  })
   it('what is arranged is not sent round in the same line', () => {
     expect(readArrangement('A aufnehmen und verteilen ja')).toMatchObject({
       said: [accept('A')],

@@ -3,7 +3,7 @@ import { readLead, readStages } from '#src/language/presets.ts'
 
 describe('days around a meeting', () => {
   test.each([
-    ['KoK Kassel Einladung 21 Tage', { kind: 'invitation', days: 21 }],
+    ['Einladung 21 Tage', { kind: 'invitation', days: 21 }],
     ['einladung drei wochen vorher', { kind: 'invitation', days: 21 }],
     ['Unterlagen 10 Tage', { kind: 'papers', days: 10 }],
     ['Einwände zum Protokoll 4 Wochen', { kind: 'objections', days: 28 }],
@@ -13,10 +13,24 @@ describe('days around a meeting', () => {
   ])('%s', (text, lead) => {
     expect(readLead(text)).toEqual({ isReset: false, isConfirmed: false, ...lead })
   })
-  test.each(['Einladung', '21 Tage', 'Einladung 0 Tage', 'Einladung 14 oder 21 Tage 3 Tage', 'Einladung 1,5 Wochen'])(
-    'not: %s',
-    (text) => expect(readLead(text)).toBeUndefined(),
-  )
+  test.each(['', 'Einladung', 'bitte anzeigen'])('shows: %s', (text) => expect(readLead(text)).toBeUndefined())
+  test.each([
+    '21 Tage',
+    'Einladung 0 Tage',
+    'Einladung 14 oder 21 Tage 3 Tage',
+    'Einladung 1,5 Wochen',
+    'Einladung nicht 25 Tage ja',
+    'Einladung -5 Tage',
+    'Einladung 10 bis 14 Tage',
+    'Einladung 21 Tage ab 2028',
+    'Einladung 21 Tage nach der Sitzung',
+    'Protokoll 5 Tage vor der Sitzung',
+    'Einladung 10 Arbeitstage',
+    'quatsch 10 Tage',
+    'Einladung und Unterlagen 10 Tage',
+    'Einladung 25 Tage?',
+    'Einladung Voreinstellung 25 Tage',
+  ])('nothing follows: %s', (text) => expect(readLead(text)).toEqual({ unread: text }))
 })
 
 describe('stages of reminders', () => {
@@ -25,10 +39,21 @@ describe('stages of reminders', () => {
     ['zwei Wochen und 10 Wochen', ['10w', '2w']],
     ['3 Monate, 10 Tage vorher', ['3m', '10d']],
     ['am Tag', ['day']],
-    ['equal ones count as one: 14 Tage, 2 Wochen, am Tag', ['2w', 'day']],
+    ['14 Tage, 2 Wochen, am Tag', ['2w', 'day']],
     ['4 Wochen, 4 Wochen', ['4w']],
     ['7 Tage, am Tag', ['1w', 'day']],
-    ['one calendar month is not 30 days: 1 Monat, 30 Tage', ['1m', '30d']],
-  ])('%s', (text, stages) => expect(readStages(text)?.stages).toEqual(stages))
-  test.each(['Kassel', '0 Tage'])('not: %s', (text) => expect(readStages(text)).toBeUndefined())
+    // One calendar month is not 30 days.
+    ['1 Monat, 30 Tage', ['1m', '30d']],
+  ])('%s', (text, stages) => expect(readStages(text)).toMatchObject({ stages }))
+  test.each(['', 'bitte anzeigen'])('shows: %s', (text) => expect(readStages(text)).toBeUndefined())
+  test.each([
+    '0 Tage',
+    'nicht 2 Wochen',
+    '2 Wochen nachher',
+    'und 8 c 2 Wochen',
+    'keine',
+    '10 bis 14 Tage',
+    '2 Wochen ab 2028',
+    'Voreinstellung, 2 Wochen',
+  ])('nothing follows: %s', (text) => expect(readStages(text)).toEqual({ unread: text }))
 })

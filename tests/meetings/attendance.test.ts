@@ -10,7 +10,9 @@ const PETRA = personId('tenant', 'petra')
 
 describe('names of a list', () => {
   test.each([
-    ['Petra, Jana; Karim', ['Petra', 'Jana', 'Karim']],
+    ['Petra, Jana, Karim', ['Petra', 'Jana', 'Karim']],
+    ['Müller, Anna; Schmidt, Bernd', ['Müller, Anna', 'Schmidt, Bernd']],
+    ['Müller, Anna;', ['Müller, Anna']],
     ['Petra (Sozialamt, LK Kassel), Jana', ['Petra (Sozialamt, LK Kassel)', 'Jana']],
     ['Jana (Team 204.0 (Sozialplanung), LWV)\nTom', ['Jana (Team 204.0 (Sozialplanung), LWV)', 'Tom']],
     // A bracket that is never closed swallows its own line only.

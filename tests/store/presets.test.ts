@@ -34,7 +34,7 @@ describe.each(kinds)('on $name', (kind) => {
       basis: { kind: 'recorded', at: NOW, what: 'entry' },
     })
     expect(daysFor('invitation', planOf(changes, 'kassel', 'steuerung')).basis).toEqual({ kind: 'preset' })
-    expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: ['12w', 'day'] }]]))
+    expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: ['12w', 'day'], setAt: NOW }]]))
     const reset = () => inOneTransaction((work) => work.presets.reset('kassel', subject, hand))
     expect(await reset()).toBe(true)
     expect(await reset()).toBe(false)

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { meetingBodies } from '#src/agreements/lookup.ts'
+import { instant, localDate } from '#src/calendar/local-date.ts'
+import { dutiesNamed } from '#src/conversation/duties-named.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { bodyOf } from '#src/conversation/meeting-field.ts'
+import { besideNames, readLead, readStages } from '#src/conversation/preset-words.ts'
+import { createLexicon } from '#src/language/mentions.ts'
+import { milestoneKinds } from '#src/meetings/milestones.ts'
+import { leadRest, stagesRest } from '#src/speech/presets.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
+
+const shelf = await loadAgreements('data/agreements')
+const lexicon = createLexicon(shelf.agreements)
+const now = instant('2027-03-01T08:00:00Z')
+const sight = { shelf, lexicon, now, today: localDate('2027-03-01'), answers: {}, meetings: [] } as unknown as Sight
+
+describe('what a button confirms is understood without a rest', () => {
+  const bodies = shelf.agreements.flatMap((agreement) =>
+    meetingBodies(agreement).map((committee) => ({
+      agreementId: agreement.id,
+      committeeId: committee.id,
+      name: bodyOf({ agreementId: agreement.id, committeeId: committee.id }, { shelf }),
+    })),
+  )
+  test.each(bodies)('the plan of $name', ({ name }) => {
+    for (const kind of milestoneKinds) {
+      const confirmed = { kind, isConfirmed: true }
+      const [days, reset] = [false, true].map((isReset) =>
+        readLead(besideNames(leadRest(name, kind, 21, isReset), sight)),
+      )
+      expect(days, kind).toEqual({ ...confirmed, days: 21, isReset: false })
+      expect(reset, kind).toEqual({ ...confirmed, isReset: true })
+    }
+  })
+
+  const duties = shelf.agreements.flatMap((agreement) =>
+    [undefined, ...agreement.duties.filter(({ due }) => due.kind === 'deadline')].map((duty) => ({
+      agreement,
+      duty,
+      of: `${agreement.region} ${duty?.clause[0] ?? ''}`,
+    })),
+  )
+  test.each(duties)('the stages of $of', ({ agreement, duty }) => {
+    const said = (isReset: boolean) =>
+      readStages(dutiesNamed(stagesRest(agreement, duty, ['12w', '1w', 'day'], isReset), sight).rest)
+    expect(said(false)).toEqual({ stages: ['12w', '1w', 'day'], isConfirmed: true, isReset: false })
+    expect(said(true)).toEqual({ stages: [], isConfirmed: true, isReset: true })
+  })
+})
