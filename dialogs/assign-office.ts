@@ -6,6 +6,7 @@ import {
   heldAs,
   holdingShown,
   office,
+  officeOfRegion,
   officeShown,
   officesIn,
   person,
@@ -37,6 +38,7 @@ export const assignOffice = dialog('assign-office', {
   .asks('person', person)
   .asks('as', heldAs)
   .asks('from', withToday(renamed(futureDay, say.fromLabel(), say.askFrom)))
+  .checks(officeOfRegion)
   .checks(async ({ office: id, person: who, as, from }, sight) => {
     const isHeld = sight.holdings.some(
       (one) => one.officeId === id && one.personId === who && one.as === as && holdsOn(one, from),

@@ -43,7 +43,7 @@ export const importPeople = dialog('import-people', {
       if (next) ending.push(...(await endingBy(next, directory, here)).lines)
     }
     return {
-      question: say.readBack(fresh.length),
+      question: say.readBack(fresh.length, agreementById(sight.shelf, answers.region)?.region ?? ''),
       statements: [],
       notes: [
         ...fresh.map(({ listed, known, office }) =>

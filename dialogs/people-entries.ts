@@ -83,5 +83,5 @@ function withoutRivals(entries: readonly Entry[]): readonly Entry[] {
 export const unclearOffices = (entries: readonly Entry[]): readonly string[] =>
   entries.flatMap(({ listed, office }) => {
     const said = [listed.office, listed.partner].filter((part) => part !== undefined).join(', ')
-    return listed.office !== undefined && !office ? [`${listed.name}: ${said}`] : []
+    return said !== '' && !office ? [`${listed.name}: ${said}`] : []
   })

@@ -1,7 +1,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import { anyRegion } from '#src/conversation/fields.ts'
-import { office, officeShown, officesIn } from '#src/conversation/people-fields.ts'
+import { office, officeOfRegion, officeShown, officesIn } from '#src/conversation/people-fields.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people.ts'
@@ -16,6 +16,7 @@ export const requestOffice = dialog('request-office', {
 })
   .asks('region', anyRegion(say.askRegion))
   .asks('office', office)
+  .checks(officeOfRegion)
   .readsBack((answers, sight) => {
     const here = { ...sight, answers }
     const one = officesIn(here).find(({ id }) => id === answers.office)

@@ -3,7 +3,14 @@ import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields.ts'
-import { holdingShown, office, officeShown, officesIn, secretariatsBefore } from '#src/conversation/people-fields.ts'
+import {
+  holdingShown,
+  office,
+  officeOfRegion,
+  officeShown,
+  officesIn,
+  secretariatsBefore,
+} from '#src/conversation/people-fields.ts'
 import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
 import { endsBefore, undone } from '#src/speech/people.ts'
 import * as say from '#src/speech/set-up.ts'
@@ -28,6 +35,7 @@ export const setUp = dialog('set-up', {
 })
   .asks('region', anyRegion(say.askRegion))
   .asks('office', { ...office, needsPeople: true, ask: say.askOffice })
+  .checks(officeOfRegion)
   .readsBack((answers, sight) => {
     const here = { ...sight, answers }
     return {

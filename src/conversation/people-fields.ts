@@ -106,6 +106,10 @@ export const office: Field<string> = {
     typeof stored === 'string' && officesIn(sight).some(({ id }) => id === stored) ? stored : undefined,
 }
 
+/** The region was changed after the office was chosen: it is asked again. */
+export const officeOfRegion = async ({ office: id }: { office: string }, sight: Sight) =>
+  officesIn(sight).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
+
 /** Somebody the bot knows: they wrote to it, or were entered with an address. */
 export const person: Field<string> = {
   label: say.personLabel(),

@@ -47,8 +47,8 @@ export const faults = (found: Faults): readonly string[] =>
 export const faultsAlone = (found: Faults): string =>
   ['Keine Zeile ist lesbar.', ...faults(found).slice(0, 5)].join(' ')
 
-export const readBack = (count: number): string =>
-  `Soll ich ${howMany(count)} aufnehmen? Bitte prüfen Sie die Vorschau.`
+export const readBack = (count: number, region: string): string =>
+  `Soll ich ${howMany(count)} für ${region} aufnehmen? Bitte prüfen Sie die Vorschau.`
 /** @param known the name under which this person is known */
 export const entry = ({ name, mail, as }: ListedPerson, known: string | undefined, of: string | undefined): string =>
   [

@@ -39,6 +39,7 @@ export const askFrom = (): string => 'Ab welchem Tag gilt das?'
 export const askHolding = (): string => 'Welcher Eintrag soll enden?'
 export const noHoldings = (): string => 'Für diese Region ist keine Funktion vergeben.'
 export const askUntil = (): string => 'Was ist der letzte Tag?'
+export const officeElsewhere = (): string => 'Diese Funktion gibt es in dieser Region nicht.'
 export const severalOffices = (names: readonly string[]): string => `Gemeint sein kann: ${list(names, 'oder')}.`
 export const severalPeople = (names: readonly string[]): string =>
   `Mehrere Personen passen: ${list(names, 'oder')}. Bitte nennen Sie den ganzen Namen.`
