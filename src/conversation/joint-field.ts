@@ -12,6 +12,8 @@ const TOGETHER =
 const LINK = /(?<=^|[\s,;])(?:mit|und|sowie|&)(?: der| dem| den)? /giu
 /** "gemeinsam mit dem Jugendamt am 16.9.": whoever is named, up to what follows. */
 const WITH_ANYBODY = /\bgemeinsame?[nrs]?(?: sitzung)? mit (?:(?!(?:am|um|im|in|ab|von|vom|bis) )[^\s,;]+ ?){1,6}/iu
+/** No partner's name is longer. */
+const NAME_LENGTH = 200
 /** Said to be held alone. */
 const ALONE = ''
 
@@ -28,7 +30,7 @@ const partners = ({ shelf }: Sight): readonly { readonly id: string; readonly na
 function partnerIn(cleaned: string, sight: Sight) {
   for (const link of cleaned.matchAll(LINK)) {
     const at = link.index + link[0].length
-    const behind = fold(cleaned.slice(at))
+    const behind = fold(cleaned.slice(at, at + NAME_LENGTH))
     for (const { id, names } of partners(sight)) {
       // The longest name first: "Stadt Kassel" before "Kassel".
       const name = names
