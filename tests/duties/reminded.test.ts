@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { localDate } from '#src/calendar/local-date.ts'
+import { remindedPersons } from '#src/duties/reminded.ts'
+import { type Holding, type OfficeKind, officeId } from '#src/people/office.ts'
+import { personId } from '#src/people/person.ts'
+import { kassel } from './planned.ts'
+
+const TODAY = localDate('2027-03-01')
+const held = (name: string, kind: OfficeKind, detail: string, partnerId = 'lk-kassel'): Holding => ({
+  officeId: officeId({ agreementId: kassel.id, partnerId, kind, detail }),
+  personId: personId('t', name),
+  as: 'holder',
+  from: localDate('2027-01-01'),
+})
+const all: readonly Holding[] = [
+  held('sozialamt', 'seat', 'sozialamt'),
+  held('jugendamt', 'seat', 'jugendamt'),
+  held('kok', 'secretariat', 'kok'),
+  held('sucht', 'secretariat', 'gpv-sucht'),
+]
+const told = (committee: string, holdings: readonly Holding[] = all): readonly string[] =>
+  remindedPersons({ recipient: { kind: 'committee', committee } }, kassel, holdings, TODAY).map((id) => id.slice(2))
+
+describe('a reminder to a whole body', () => {
+  test('goes to its seats and to whoever runs it, not to other bodies of the agreement', () => {
+    expect(told('kok')).toEqual(['sozialamt', 'jugendamt', 'kok'])
+    expect(told('gpv-sucht')).toEqual(['sozialamt', 'sucht'])
+  })
+  test('goes to every seat where the annex names no office of a partner', () => {
+    expect(told('weitere-qualitaetszirkel')).toEqual(['sozialamt', 'jugendamt'])
+  })
+  test('goes to nobody where nobody is recorded', () => {
+    expect(told('kok', [])).toEqual([])
+  })
+})
