@@ -7,11 +7,11 @@ import type { Executor, Tables } from './tables.ts'
 
 const entry = prepared((db) => db.selectFrom('short_lived').select(['value', 'expires_at']).where('key', '=', ''))
 
-// Not "in": SQLite builds a table of the two keys at every run, which takes longer than finding both.
-const twoEntries = prepared((db) => {
-  const one = db.selectFrom('short_lived').select(['key', 'value', 'expires_at']).where('key', '=', '')
-  return one.unionAll(one)
-})
+const keyed = (db: Executor) =>
+  db.selectFrom('short_lived').select(['key', 'value', 'expires_at']).where('key', '=', '')
+// Not "in": SQLite builds a table of the keys at every run, which takes longer than finding them.
+const twoEntries = prepared((db) => keyed(db).unionAll(keyed(db)))
+const threeEntries = prepared((db) => keyed(db).unionAll(keyed(db)).unionAll(keyed(db)))
 
 /** A store for Keyv. Expiry follows the clock that is handed in, not the machine's. */
 class ShortLivedRows extends EventEmitter {
@@ -25,13 +25,15 @@ class ShortLivedRows extends EventEmitter {
     this.#clock = clock
   }
 
-  /** One query for two keys: what a turn asks for. */
+  /** One query for two or three keys: what a turn asks for. */
   async getMany(keys: string[]): Promise<(string | undefined)[]> {
-    const [one, other] = keys
-    if (one === undefined || other === undefined || keys.length > 2) {
+    const [one, other, third, ...more] = keys
+    if (one === undefined || other === undefined || more.length > 0) {
       return Promise.all(keys.map((key) => this.get(key)))
     }
-    const rows = await twoEntries(this.#db, one, other)
+    const rows = await (third === undefined
+      ? twoEntries(this.#db, one, other)
+      : threeEntries(this.#db, one, other, third))
     return keys.map((key) => this.#living(rows.find((row) => row.key === key)))
   }
 

@@ -148,6 +148,7 @@ describe.each(kinds)('on $name', (kind) => {
     await memory.set('short', { a: 1 }, 1_000)
     await memory.set('long', 'x', 60_000)
     expect(await memory.getMany(['short', 'long'])).toEqual([{ a: 1 }, 'x'])
+    expect(await memory.getMany(['long', 'none', 'short'])).toEqual(['x', undefined, { a: 1 }])
     clock.set(instant('2027-03-01T08:00:02Z'))
     expect(await memory.getMany(['short', 'long'])).toEqual([undefined, 'x'])
     expect(await memory.get('short')).toBeUndefined()
