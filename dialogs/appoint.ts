@@ -5,11 +5,12 @@ import type { Sight } from '#src/conversation/field.ts'
 import { holdingShown, officeShown, officesIn, secretariatsBefore } from '#src/conversation/people-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isEntered } from '#src/people/guest.ts'
-import { type Holding, holdsOn, type Office, type OfficeId, officeParts } from '#src/people/office.ts'
+import { type Holding, type Office, type OfficeId, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/people.ts'
 import type { Reply } from '#src/speech/reply.ts'
+import { administratorsOf } from './tell-administrators.ts'
 
 interface Appointment {
   readonly office: Office
@@ -56,9 +57,6 @@ export async function appointed(
   const ending = await endingBy({ office, personId, as, from }, directory, sight)
   if (!(await directory.appoint({ officeId: office.id, personId, as, from }, by))) return undefined
   for (const held of ending.held) await directory.end(held, lastDay, by)
-  const admins = (await directory.holdingsIn(office.agreementId)).filter(
-    (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
-  )
   const cause = `office/${office.id}/${personId}/${as}/${from}`
   const told = (key: string, id: PersonId, content: Reply) =>
     ({
@@ -71,9 +69,10 @@ export async function appointed(
     }) as const
   const left = ending.held.filter((held) => held.personId !== hand.by && held.personId !== personId)
   const own = new Set<PersonId>([hand.by, personId, ...left.map((held) => held.personId)])
-  const others = new Set(isSummedUp ? [] : admins.map((held) => held.personId).filter((id) => !own.has(id)))
+  const admins = isSummedUp ? [] : await administratorsOf(office.agreementId, directory, sight.today)
+  const others = [...admins].filter((id) => !own.has(id))
   await outbox.add([
-    ...[...others].map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
+    ...others.map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
     ...(personId === hand.by || (isSummedUp && isEntered(personId))
       ? []
       : [told('holder', personId, say.toHolder(shown, as, from))]),

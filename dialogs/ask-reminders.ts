@@ -3,16 +3,12 @@ import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearO
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { isOwnPartDone, knownFacts } from '#src/duties/known-facts.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
-import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { withUnavailable } from '#src/speech/conversation.ts'
 import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/reminders.ts'
 
-const PRESETS = {
-  invitationLeadDays: INVITATION_LEAD_DAYS,
-  anchorYears: MEETING_ANCHOR_YEARS,
-  milestones: remindedMilestones,
-}
+const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 
 interface Span {
   readonly from: LocalDate

@@ -1,10 +1,11 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { deniesOrAsks, readChannel } from '#src/conversation/channel-words.ts'
-import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order } from '#src/conversation/order.ts'
 import * as say from '#src/speech/bind-channel.ts'
 import { notAllowed } from '#src/speech/conversation.ts'
+import { severalBodies, whichBody } from '#src/speech/fields.ts'
 
 /** "/kanal": which body this chat or channel belongs to; "/kanal KoK Kassel" says so, "/kanal lösen" ends it. */
 export const bindChannel: Order = {
@@ -29,8 +30,12 @@ export const bindChannel: Order = {
     const here = said.bodies.filter(({ agreementId }) => agreementId === current?.agreementId)
     const bodies = here.length > 0 ? here : said.bodies
     const [body] = bodies
-    if (!body) return text === '' ? say.standing(shown) : say.whichBody()
-    if (bodies.length > 1) return say.severalBodies(bodies.map((one) => bodyOf(one, { shelf })))
+    if (!body) return text === '' ? say.standing(shown) : whichBody('/kanal')
+    if (bodies.length > 1)
+      return severalBodies(
+        '/kanal',
+        bodies.map((one) => bodyOf(one, { shelf })),
+      )
     if (!(await isAllowed('people.administer', { agreementId: body.agreementId }))) return notAllowed(say.about())
     const name = bodyOf(body, { shelf })
     const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)
@@ -40,11 +45,9 @@ export const bindChannel: Order = {
     const isInstead = current !== undefined || elsewhere !== undefined
     if (!said.isConfirmed || (isInstead && !said.isInstead)) {
       const rest = say.confirmed(name, isInstead)
-      const confirmed = { command: 'channel', rest, isReadBack: true } satisfies OpenQuestion
-      await memory.set(questionKey({ place, person }), confirmed, READ_BACK_MS)
+      await awaitYes(memory, { place, person }, 'channel', rest)
       return say.readBack(name, shown, elsewhere !== undefined, rest)
     }
-    await memory.delete(questionKey({ place, person }))
     await channels.bind(
       {
         agreementId: body.agreementId,

@@ -2,8 +2,9 @@ import { dialog } from '#src/conversation/dialog.ts'
 import { renamed } from '#src/conversation/field.ts'
 import { anyRegion, futureDay, withToday } from '#src/conversation/fields.ts'
 import { holding, holdingOf, holdingShown } from '#src/conversation/people-fields.ts'
-import { holdsOn, officeParts } from '#src/people/office.ts'
+import { officeParts } from '#src/people/office.ts'
 import * as say from '#src/speech/people.ts'
+import { administratorsOf, noticesTo } from './tell-administrators.ts'
 
 /** Ends that somebody holds an office. Opened by /funktionsende. */
 export const endOffice = dialog('end-office', {
@@ -37,21 +38,9 @@ export const endOffice = dialog('end-office', {
     if (!(await directory.end(one, answers.until, { at, by: person.id, deed: 'people.administer' }))) {
       return { answer: say.notOpen() }
     }
-    const { agreementId } = officeParts(one.officeId)
-    const admins = (await directory.holdingsIn(agreementId)).filter(
-      (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
-    )
+    const others = new Set(await administratorsOf(officeParts(one.officeId).agreementId, directory, sight.today))
+    others.delete(person.id)
     const cause = `office/${one.officeId}/${one.personId}/${one.as}/until/${answers.until}`
-    const others = new Set(admins.map((held) => held.personId).filter((id) => id !== person.id))
-    await outbox.add(
-      [...others].map((id) => ({
-        key: `${cause}/${id}`,
-        kind: 'notice' as const,
-        cause,
-        to: { person: id },
-        content: say.endedNotice(what, answers.until),
-        notBefore: at,
-      })),
-    )
+    await outbox.add(noticesTo(others, cause, cause, say.endedNotice(what, answers.until), at))
     return say.ended(what, answers.until)
   })

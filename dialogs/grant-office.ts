@@ -1,5 +1,5 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
-import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { officeShown } from '#src/conversation/people-fields.ts'
 import { officesOf } from '#src/meetings/seats.ts'
@@ -32,8 +32,7 @@ export const grantOffice: Order = {
     const former = ending.held.map((held) => held.personId).join()
     if (former !== '' && insteadOf !== former) {
       const rest = `${personId} ${officeId} ${former}`
-      const confirmed = { command: 'grantOffice', rest, isReadBack: true } satisfies OpenQuestion
-      await work.memory.set(questionKey({ place, person }), confirmed, READ_BACK_MS)
+      await awaitYes(work.memory, { place, person }, 'grantOffice', rest)
       const question = say.readBackAssign(who.name, officeShown(office, sight), 'holder', today)
       return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
     }

@@ -4,12 +4,12 @@ import { anyRegion } from '#src/conversation/fields.ts'
 import { officeShown } from '#src/conversation/people-fields.ts'
 import { besideList, peopleList } from '#src/conversation/people-list-field.ts'
 import { guestId } from '#src/people/guest.ts'
-import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/import-people.ts'
 import { undone } from '#src/speech/people.ts'
 import { appointed, endingBy } from './appoint.ts'
 import { type Entry, entriesOf, unclearOffices } from './people-entries.ts'
+import { administratorsOf, noticesTo } from './tell-administrators.ts'
 
 const isFresh = ({ isSettled }: Entry): boolean => !isSettled
 
@@ -88,20 +88,11 @@ export const importPeople = dialog('import-people', {
         ends.push(...ending.lines)
       }
     }
-    const admins = (await directory.holdingsIn(answers.region)).filter(
-      (held) => officeParts(held.officeId).kind === 'administration' && holdsOn(held, sight.today),
-    )
-    const others = new Set(admins.map(({ personId }) => personId).filter((id) => id !== hand.id))
     const region = agreementById(sight.shelf, answers.region)?.region ?? ''
-    await outbox.add(
-      [...others].map((id) => ({
-        key: `import/${newId}/${id}`,
-        kind: 'notice' as const,
-        cause: `import/${newId}`,
-        to: { person: id },
-        content: say.notice(hand.name, region, fresh.length, offices, ends),
-        notBefore: at,
-      })),
-    )
+    const others = new Set(await administratorsOf(answers.region, directory, sight.today))
+    others.delete(hand.id)
+    const cause = `import/${newId}`
+    const word = say.notice(hand.name, region, fresh.length, offices, ends)
+    await outbox.add(noticesTo(others, cause, cause, word, at))
     return say.entered(region, fresh.length, offices, ends)
   })

@@ -1,4 +1,5 @@
 import { addDays } from '#src/calendar/local-date.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { readRetention } from '#src/conversation/retention-words.ts'
 import { keptFrom, LONGEST_DAYS, retainedKinds, SHORTEST_DAYS } from '#src/people/retention.ts'
@@ -9,7 +10,7 @@ export const keepRecords: Order = {
   command: 'retention',
   needs: 'people.administer',
   about: say.about(),
-  async carryOut({ text, today, at, person }, { retention }) {
+  async carryOut({ text, today, at, person, place }, { retention, memory }) {
     const { periods, decided } = await retention.periods()
     const tomorrow = addDays(today, 1)
     const said = readRetention(text)
@@ -23,7 +24,10 @@ export const keepRecords: Order = {
     }
     if (said.days < SHORTEST_DAYS || said.days > LONGEST_DAYS) return say.outOfBounds(SHORTEST_DAYS, LONGEST_DAYS)
     const goes = await retention.count(said.kind, keptFrom(said.kind, { ...periods, [said.kind]: said.days }, tomorrow))
-    if (!said.isConfirmed) return say.readBack(said.kind, periods[said.kind], said.days, goes, tomorrow)
+    if (!said.isConfirmed) {
+      await awaitYes(memory, { place, person }, 'retention', say.confirmed(said.kind, said.days))
+      return say.readBack(said.kind, periods[said.kind], said.days, goes, tomorrow)
+    }
     await retention.decide(said.kind, said.days, { at, by: person.id, deed: 'retention.decide' })
     return say.decided(said.kind, said.days)
   },

@@ -1,6 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { isAssigned } from '#src/conversation/assigned.ts'
-import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf } from '#src/conversation/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
 import { readTaskDone, readTaskFilter, type SaidDone, speaksOf } from '#src/conversation/register-words.ts'
@@ -69,8 +69,7 @@ async function complete(
   if (remark === '') return say.remarkMissing(number)
   if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
   if (isDoubtful && !isConfirmed) {
-    const open = { command: 'tasks', rest: `erledigt ${number} ja: ${remark}`, isReadBack: true } satisfies OpenQuestion
-    await work.memory.set(questionKey(ordered), open, READ_BACK_MS)
+    await awaitYes(work.memory, ordered, 'tasks', `erledigt ${number} ja: ${remark}`)
     return say.askDone(task, remark)
   }
   const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })

@@ -6,6 +6,7 @@ import { besideNames, readLead } from '#src/conversation/preset-words.ts'
 import { daysFor, leadSubject, milestoneKinds, planOf } from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { notAllowed } from '#src/speech/conversation.ts'
+import { severalBodies, whichBody } from '#src/speech/fields.ts'
 import * as say from '#src/speech/presets.ts'
 
 /** A year is further away than any plan of ours. */
@@ -22,9 +23,9 @@ export const setLead: Order = {
     const here = named.length === 0 ? await channels.at(place.id) : undefined
     const bodies = here ? [here] : named
     const [body] = bodies
-    if (!body) return say.whichBody('/vorlauf')
+    if (!body) return whichBody('/vorlauf')
     if (bodies.length > 1)
-      return say.severalBodies(
+      return severalBodies(
         '/vorlauf',
         bodies.map((one) => bodyOf(one, { shelf })),
       )

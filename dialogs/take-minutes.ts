@@ -1,6 +1,6 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
-import { type OpenQuestion, questionKey, READ_BACK_MS } from '#src/conversation/here.ts'
+import { awaitYes } from '#src/conversation/here.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import {
   changesAgreement,
@@ -215,8 +215,7 @@ async function isConfirmedAs(
     return true
   }
   await memory.set(key, stand, MODE_MS)
-  const open = { command: 'minutes', rest: now.rest, isReadBack: true } satisfies OpenQuestion
-  await memory.set(questionKey(ordered), open, READ_BACK_MS)
+  await awaitYes(memory, ordered, 'minutes', now.rest)
   return false
 }
 

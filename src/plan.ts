@@ -8,7 +8,7 @@ import { firstDayOfYear, type LocalDate, lastDayOfYear, parseLocalDate, yearOf }
 import { agreementsLocation, databaseLocation } from '#src/config.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { stageOverrides } from '#src/duties/stages.ts'
-import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import * as say from '#src/speech/plan-table.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
@@ -64,9 +64,7 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
   const reminders = reminderPlan({
     agreements,
     meetings: meetings ?? [],
-    invitationLeadDays: INVITATION_LEAD_DAYS,
     presets: stageOverrides(changes),
-    changes,
     milestones: (meeting) => remindedMilestones(meeting, changes),
     from,
     to,

@@ -14,23 +14,33 @@ import {
   localTime,
 } from './calendar/local-date.ts'
 import type { Books } from './conversation/work.ts'
-import { SEPARATE_AT_MOST, stillUseful } from './duties/catch-up.ts'
+import { stillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
 import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
-import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
+import type { Reminder } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
 import { isRepeat } from './duties/repeat.ts'
 import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { membersOf } from './meetings/members.ts'
 import { meetingIdIn, nameOf } from './meetings/move.ts'
-import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
+import { MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { remindedMilestones } from './meetings/reminded-milestones.ts'
-import { type Absence, isAway, type Told } from './people/absence.ts'
+import { isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter, LetterStanding, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
+import {
+  type Bodies,
+  causeOf,
+  lettersOf,
+  NO_CHANNELS,
+  NOBODY,
+  ownChannel,
+  summed,
+  withoutEcho,
+} from './reminder-letters.ts'
 import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
 import {
@@ -46,32 +56,11 @@ import { missedIn, remindersIn, type StoredReminders } from './stored-reminders.
 import { listMoment, troubleLetters } from './trouble-list.ts'
 import { isInDigest, weeklyLetters } from './weekly-letters.ts'
 
-const PRESETS = {
-  invitationLeadDays: INVITATION_LEAD_DAYS,
-  anchorYears: MEETING_ANCHOR_YEARS,
-  milestones: remindedMilestones,
-}
+const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 /** Planned again this often: what changed since counts within a quarter of an hour. */
 const PLAN_EVERY_MS = 900_000
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
-/** Nobody holds the office: the letter cannot be sent and stands on the list. */
-const NOBODY = 'nobody' as PersonId
-
-/** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
-interface Bodies {
-  readonly channels: readonly BodyChannel[]
-  readonly told: ReadonlyMap<string, 'channel' | 'persons'>
-}
-
-/** Whom a reminder reaches: offices, absences, and the channels of bodies. */
-interface Reach {
-  readonly known: KnownFacts
-  readonly absences: readonly Absence[]
-  readonly bodies: Bodies
-}
-const NO_CHANNELS: Bodies = { channels: [], told: new Map() }
-
 export interface RemindingParts {
   readonly shelf: Shelf
   readonly books: Books
@@ -115,7 +104,12 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const bodies = { channels, told: await bodiesTold([...missed, ...ahead], channels) }
     const reach = { known, bodies, absences: await books.absences.since(today) }
     const letters = await withoutRepeats(
-      withoutEcho(ahead.flatMap((reminder) => lettersOf(reminder, reach, reminder.on, reminder.sendAt, false))),
+      withoutEcho(
+        ahead.flatMap((reminder) => {
+          const agreement = agreementOf(reminder)
+          return agreement ? lettersOf(reminder, agreement, reach, reminder.on, reminder.sendAt, false) : []
+        }),
+      ),
     )
     const weekly = weeklyLetters(
       wanted.filter(({ on }) => on >= today),
@@ -131,8 +125,8 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
         ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
         : []
       const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
-        const land = agreementOf(one)?.land
-        return land === undefined ? [] : lettersOf(one, reach, today, soonest(now, land), true)
+        const agreement = agreementOf(one)
+        return agreement ? lettersOf(one, agreement, reach, today, soonest(now, agreement.land), true) : []
       })
       await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
       await planned.through('reminders', tomorrow)
@@ -184,52 +178,6 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   async function standingOf({ key, ...reminder }: Reminder): Promise<readonly LetterStanding[]> {
     const letters = await books.outbox.about(causeOf(reminder))
     return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
-  }
-
-  /** One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one that cannot be sent, for the list. */
-  function lettersOf(
-    reminder: Reminder,
-    { known, absences, bodies }: Reach,
-    on: LocalDate,
-    notBefore: Instant,
-    isLate: boolean,
-  ): readonly Letter[] {
-    const agreement = agreementOf(reminder)
-    if (!agreement) return []
-    const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
-    const late = isLate ? `/late/${on}` : ''
-    const told = bodies.told.get(reminder.key)
-    if (told === 'channel') return []
-    const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
-    if (channel) {
-      const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
-      // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
-      const key = `${reminder.key}/${channel.conversationId}${late}`
-      return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
-    }
-    const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
-    return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
-      key: `${reminder.key}/${person}${late}`,
-      kind: 'reminder',
-      cause: causeOf(reminder),
-      to: { person },
-      content,
-      notBefore,
-    }))
-  }
-
-  /** Many late ones to one person become one. */
-  function summed(letters: readonly Letter[], today: LocalDate): readonly Letter[] {
-    const byPerson = Map.groupBy(letters, ({ to }) => ('person' in to ? to.person : to.place))
-    return [...byPerson].flatMap(([person, theirs]) => {
-      const [first] = theirs
-      if (!first || theirs.length <= SEPARATE_AT_MOST || person === NOBODY) return theirs
-      const summary = theirs.flatMap(({ content }) => {
-        const { reminder } = content as { readonly reminder?: Reminder }
-        return reminder ? [reminder] : []
-      })
-      return [{ ...first, key: `summary/${today}/${person}`, cause: `summary/${today}`, content: { summary } }]
-    })
   }
 
   async function render(letter: DueLetter): Promise<unknown> {
@@ -358,7 +306,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if (await isPostponed(reminder, agreement, person)) return undefined
     if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
       return undefined
-    if ('place' in to && !(await isToldAt(to.place, reminder, known, isLate))) return undefined
+    if ('place' in to && !(await isToldAt(to.place, reminder, agreement, known, isLate))) return undefined
     if (person === undefined || person === NOBODY) return markOf([], false)
     if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
     const today = dateInBerlin(clock())
@@ -372,7 +320,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       )
       others.delete(person)
       const reach = { known, absences, bodies: NO_CHANNELS }
-      const letters = others.size === 0 ? [] : lettersOf(reminder, reach, today, clock(), isLate)
+      const letters = others.size === 0 ? [] : lettersOf(reminder, agreement, reach, today, clock(), isLate)
       await passOn(letters.filter(({ to }) => 'person' in to && others.has(to.person)))
     }
     return own && markOf(own.insteadOf, own.isFallback === true)
@@ -382,13 +330,19 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
    * Is a body told in that channel? Not where the channel is another's by now, or nobody's: then whoever is meant gets
    * the letter, before this one is dropped; and not where the members are told one by one meanwhile.
    */
-  async function isToldAt(place: string, reminder: Reminder, known: KnownFacts, isLate: boolean): Promise<boolean> {
+  async function isToldAt(
+    place: string,
+    reminder: Reminder,
+    agreement: Agreement,
+    known: KnownFacts,
+    isLate: boolean,
+  ): Promise<boolean> {
     if ((await standingOf(reminder)).some(({ to }) => 'person' in to)) return false
     const channels = await books.channels.all()
     if (ownChannel(reminder, channels)?.conversationId === place) return true
     const today = dateInBerlin(clock())
     const reach = { known, absences: await books.absences.since(today), bodies: { channels, told: new Map() } }
-    await passOn(lettersOf(reminder, reach, today, clock(), isLate))
+    await passOn(lettersOf(reminder, agreement, reach, today, clock(), isLate))
     return false
   }
 
@@ -424,30 +378,4 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
   }
 
   return { plan, render }
-}
-
-const ownChannel = ({ recipient, cause }: Reminder, channels: readonly BodyChannel[]): BodyChannel | undefined =>
-  recipient.kind === 'committee'
-    ? channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
-    : undefined
-
-/** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
-function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
-  const about = ({ content, to, notBefore }: Letter): string => {
-    const { reminder } = content as { readonly reminder?: Reminder }
-    const subject = reminder && [reminder.cause.agreementId, reminder.cause.kind, subjectOf(reminder.cause)].join('/')
-    return `${subject} ${JSON.stringify(to)} ${notBefore}`
-  }
-  const isEcho = ({ content }: Letter): boolean =>
-    (content as { readonly reminder?: Reminder }).reminder?.stage.startsWith('escalated-') === true
-  const reminded = new Set(letters.filter((letter) => !isEcho(letter)).map(about))
-  return letters.filter((letter) => !isEcho(letter) || !reminded.has(about(letter)))
-}
-
-/** Fulfilling a duty calls back every letter about it, whatever its stage. */
-function causeOf(reminder: Pick<Reminder, 'cause' | 'recipient'>): string {
-  const { cause, recipient } = reminder
-  if ('dutyId' in cause) return dutyCause(cause.agreementId, cause.dutyId, cause.year)
-  if ('meetingId' in cause) return `meeting/${cause.meetingId}/${cause.kind}`
-  return `${cause.kind}/${cause.agreementId}/${subjectOf(cause)}/${recipientKey(recipient)}`
 }

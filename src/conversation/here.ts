@@ -52,7 +52,7 @@ export interface OpenQuestion {
   readonly isReadBack?: true
 }
 /** Longer than it takes to read, shorter than it takes to forget what was asked. */
-export const READ_BACK_MS = 15 * 60_000
+const READ_BACK_MS = 15 * 60_000
 
 export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
   `question/${turn.place.id}/${turn.person.id}`

@@ -52,7 +52,7 @@ export interface KnownFacts extends ReminderFacts {
 }
 
 /**
- * @param presets lead in calendar days, and how many years back meetings count
+ * @param presets how many years back meetings count, and the steps of a meeting's plan
  * @param at when it is read: holdings carry no day of their own record
  */
 export async function knownFacts(
@@ -60,7 +60,6 @@ export async function knownFacts(
   agreements: readonly Agreement[],
   span: { readonly from: LocalDate; readonly to: LocalDate },
   presets: {
-    readonly invitationLeadDays: number
     readonly anchorYears: number
     readonly milestones: (meeting: RecordedMeeting, changes: readonly PresetChange[]) => readonly MilestoneDue[]
   },
@@ -87,10 +86,8 @@ export async function knownFacts(
     unanswered,
     chosenDays,
     presets: stageOverrides(changes),
-    changes,
     milestones: (meeting) => presets.milestones(meeting, changes),
     terms: holdings.flatMap((holding) => termOf(holding, at)),
-    invitationLeadDays: presets.invitationLeadDays,
     from,
     to,
   }

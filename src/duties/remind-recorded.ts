@@ -1,21 +1,18 @@
 /** What somebody recorded: meetings and tasks. They count whatever the document is. */
 import { type Committee, committeeById } from '#src/agreements/lookup.ts'
-import { lastInvitationDay } from '#src/calendar/invitation-lead.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import { convenersOf, secretariatOf } from './recipients.ts'
+import type { RemindedMilestone } from './reminder.ts'
 import { type Draft, ladder, type RecordedMeeting, type Sight } from './sight.ts'
 
-/** The invitation while there is none, and the meeting itself on the working day before. */
+/** The steps of its plan, answers that are missing, and the meeting itself on the working day before. */
 export const meetingReminders = (sight: Sight): readonly Draft[] =>
   sight.meetings.flatMap((meeting) => {
     const committee = committeeById(sight.agreement, meeting.committeeId)
     if (!committee) return []
-    if (meeting.state !== 'planned' && meeting.state !== 'invited') return milestones(sight, meeting, committee)
-    return [
-      ...milestones(sight, meeting, committee),
-      ...(meeting.state === 'planned' ? invitation(sight, meeting, committee) : []),
-      ...missingAnswers(sight, meeting, committee),
-      ...nearMeeting(sight, meeting, committee),
-    ]
+    const planned = steps(sight, meeting, committee)
+    if (meeting.state !== 'planned' && meeting.state !== 'invited') return planned
+    return [...planned, ...missingAnswers(sight, meeting, committee), ...nearMeeting(sight, meeting, committee)]
   })
 
 const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
@@ -30,35 +27,33 @@ const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
 const occurrenceOf = ({ id, on }: RecordedMeeting, dueOn = on): string =>
   dueOn === on ? `${id} ${on}` : `${id} ${on} ${dueOn}`
 
-function invitation(sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] {
-  const set = sight.invitationLead(committee.id)
-  const dueOn = lastInvitationDay(meeting.on, { leadDays: set?.days ?? sight.invitationLeadDays }, 'atLatest')
-  return ladder(sight, {
-    cause: { kind: 'invitation', ...causeOf(meeting, committee) },
-    occurrence: occurrenceOf(meeting, dueOn),
-    dueOn,
-    basis: set ? { kind: 'recorded', at: set.at, what: 'entry' } : { kind: 'preset' },
-    to: convenersOf(sight.agreement, committee),
-    until: meeting.on,
-  })
-}
-
-/** Before the session while it is still to be held; the minutes as long as they are not sent round. */
-const milestones = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+/** The steps of a meeting's plan: before the session while it is to be held, the minutes until they are sent round. */
+const steps = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
   sight.milestones(meeting).flatMap(({ milestone, dueOn, basis }) => {
-    const isBefore = milestone !== 'minutes'
-    const isOpen = isBefore ? ['planned', 'invited'] : ['planned', 'invited', 'inSession', 'held']
-    if (!isOpen.includes(meeting.state)) return []
+    if (!OPEN_IN[milestone].includes(meeting.state)) return []
+    const of = causeOf(meeting, committee)
     return ladder(sight, {
-      cause: { kind: 'milestone', milestone, ...causeOf(meeting, committee) },
+      cause: milestone === 'invitation' ? { kind: 'invitation', ...of } : { kind: 'milestone', milestone, ...of },
       occurrence: occurrenceOf(meeting, dueOn),
       dueOn,
       basis,
       to: convenersOf(sight.agreement, committee),
-      // What was to happen before the session is not asked for a week later.
-      ...(isBefore && { until: dueOn }),
+      ...untilOf(milestone, dueOn, meeting),
     })
   })
+
+const OPEN_IN: Readonly<Record<RemindedMilestone, readonly string[]>> = {
+  callForItems: ['planned', 'invited'],
+  invitation: ['planned'],
+  papers: ['planned', 'invited'],
+  minutes: ['planned', 'invited', 'inSession', 'held'],
+}
+
+/** An invitation is late until the session; papers and items are not asked for a week later, minutes are. */
+function untilOf(milestone: RemindedMilestone, dueOn: LocalDate, { on }: RecordedMeeting): { until?: LocalDate } {
+  if (milestone === 'minutes') return {}
+  return { until: milestone === 'invitation' ? on : dueOn }
+}
 
 const missingAnswers = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
   ladder(sight, {

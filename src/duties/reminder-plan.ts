@@ -4,7 +4,6 @@
  */
 import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
-import type { PresetChange } from '#src/people/preset-change.ts'
 import { officeHours } from './office-hours.ts'
 import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
 import { committeeReminders } from './remind-committees.ts'
@@ -14,15 +13,13 @@ import { secretariatReminders } from './remind-secretariat.ts'
 import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
 import { oncePerDay } from './repeat.ts'
 import type { Draft, MilestoneDue, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
-import { leadSet, type Overrides, presetFor } from './stages.ts'
+import { type Overrides, presetFor } from './stages.ts'
 
 export interface ReminderFacts {
   /** All of the installation: a successor ends the reminders of what it replaces. */
   readonly agreements: readonly Agreement[]
   /** Of every year touched by the span, and the ten before it for bodies that meet every few years. */
   readonly meetings?: readonly RecordedMeeting[]
-  /** Calendar days between the last day for an invitation and the meeting, "spätestens … vorher". */
-  readonly invitationLeadDays: number
   /** `dutyId` may also be the id of a review, or `notice` for the answered question of that year. */
   readonly fulfilments?: readonly { readonly agreementId: string; readonly dutyId: string; readonly year: number }[]
   readonly tasks?: readonly TaskDue[]
@@ -40,8 +37,6 @@ export interface ReminderFacts {
   readonly milestones?: (meeting: RecordedMeeting) => readonly MilestoneDue[]
   /** Changed defaults. */
   readonly presets?: Overrides
-  /** Among them the leads of bodies. */
-  readonly changes?: readonly PresetChange[]
   /** First and last day, both included, on which a reminder is sent. */
   readonly from: LocalDate
   readonly to: LocalDate
@@ -137,8 +132,6 @@ function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
     years,
     meetings: (meetings.get(agreement.id) ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     milestones: facts.milestones ?? (() => []),
-    invitationLead: (committeeId) => leadSet(facts.changes ?? [], agreement.id, committeeId),
-    invitationLeadDays: facts.invitationLeadDays,
     tasks: tasks.get(agreement.id) ?? [],
     unanswered: facts.unanswered ?? new Map(),
     terms: terms.get(agreement.id) ?? [],

@@ -38,8 +38,8 @@ interface OfMeeting extends OfBody {
   readonly meetingAt: LocalTime
 }
 
-/** Steps that somebody has to take; the invitation is a cause of its own. */
-export type RemindedMilestone = 'callForItems' | 'papers' | 'minutes'
+/** Steps of a meeting's plan that somebody has to take. */
+export type RemindedMilestone = 'callForItems' | 'invitation' | 'papers' | 'minutes'
 
 export type Cause =
   /** A duty on its day: that of the agreement, or the one the debtor chose (the basis says which). */
@@ -89,7 +89,7 @@ export type Cause =
   /** The invitation to a recorded meeting is due. */
   | ({ readonly kind: 'invitation' } & OfMeeting)
   /** A step of a recorded meeting's plan is due: whoever convenes it is told. */
-  | ({ readonly kind: 'milestone'; readonly milestone: RemindedMilestone } & OfMeeting)
+  | ({ readonly kind: 'milestone'; readonly milestone: Exclude<RemindedMilestone, 'invitation'> } & OfMeeting)
   /** Somebody has not answered the invitation. */
   | ({ readonly kind: 'answer' } & OfMeeting)
   /** A recorded meeting is near. */

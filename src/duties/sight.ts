@@ -54,10 +54,7 @@ export interface Sight {
   readonly years: readonly number[]
   /** Without cancelled ones, by date. */
   readonly meetings: readonly RecordedMeeting[]
-  readonly invitationLeadDays: number
   milestones(meeting: RecordedMeeting): readonly MilestoneDue[]
-  /** What a body set instead. */
-  invitationLead(committeeId: string): { readonly days: number; readonly at: Instant } | undefined
   readonly tasks: readonly TaskDue[]
   /** Whose answer to an invitation is missing, by meeting. */
   readonly unanswered: ReadonlyMap<string, readonly string[]>

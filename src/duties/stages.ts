@@ -95,16 +95,6 @@ export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
     }),
   )
 
-/** The invitation's lead of a body in calendar days, where somebody set one. */
-export const leadSet = (
-  changes: readonly PresetChange[],
-  agreementId: string,
-  committeeId: string,
-): { readonly days: number; readonly at: Instant } | undefined => {
-  const set = changes.find((one) => one.agreementId === agreementId && one.subject === `lead/${committeeId}/invitation`)
-  return typeof set?.value === 'number' ? { days: set.value, at: set.decidedAt } : undefined
-}
-
 /** @throws RangeError for a time outside office hours, a month that is none, or a span of more than a year */
 export function presetFor(overrides: Overrides, agreementId: string, kind: CauseKind, subject: string): Preset {
   if (overrides.size === 0) return PRESETS[kind]

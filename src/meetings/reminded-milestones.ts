@@ -5,8 +5,8 @@ import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
 import { milestonesOf, planOf } from './milestones.ts'
 
-/** Saving the date is what planning does, the invitation has reminders of its own, and nobody must object. */
-const REMINDED = ['callForItems', 'papers', 'minutes'] as const
+/** Saving the date is what planning does, items may come late, and nobody must object. */
+const REMINDED = ['callForItems', 'invitation', 'papers', 'minutes'] as const
 
 /** @param changes what the body set instead of our presets */
 export const remindedMilestones = (

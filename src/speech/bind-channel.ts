@@ -18,13 +18,6 @@ export const standing = (body: string | undefined): Reply =>
         answer: `Dieser Chat gehört zu: ${body}.`,
         actions: [{ label: 'Zuordnung lösen', does: { say: '/kanal lösen' } }],
       }
-export const whichBody = (): Reply => ({
-  answer: 'Welches Gremium ist gemeint? Bitte nennen Sie Gremium und Region, zum Beispiel „/kanal KoK Kassel“.',
-})
-export const severalBodies = (bodies: readonly string[]): Reply => ({
-  answer: 'Welches Gremium ist gemeint?',
-  choices: bodies.map((body) => ({ label: body, does: { say: `/kanal ${body}` } })),
-})
 /** The chat belongs to a body of an agreement that somebody else administers. */
 export const ofOthers = (before: string): Reply => ({
   answer: `Dieser Chat gehört zu „${before}“. Das kann nur eine Verwaltung dieser Vereinbarung ändern.`,

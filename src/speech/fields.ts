@@ -3,6 +3,7 @@ import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import { duration, list, longDate, quoted } from './format.ts'
+import type { Reply } from './reply.ts'
 
 export const regionLabel = (): string => 'Region'
 export const committeeLabel = (): string => 'Gremium'
@@ -98,3 +99,13 @@ export const severalTimes = (times: readonly LocalTime[]): string =>
 export const longPlace = (limit: number): string => `Der Ort ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
 export const noPlace = (): string => 'Bitte nennen Sie einen Ort oder „noch offen“.'
 export const yesOrNoOnly = (): string => 'Bitte antworten Sie mit Ja oder Nein.'
+
+/* Which body an order is about */
+
+export const whichBody = (command: string): Reply => ({
+  answer: `Welches Gremium ist gemeint? Bitte nennen Sie Gremium und Region, zum Beispiel „${command} KoK Kassel“.`,
+})
+export const severalBodies = (command: string, bodies: readonly string[]): Reply => ({
+  answer: 'Welches Gremium ist gemeint?',
+  choices: bodies.map((body) => ({ label: body, does: { say: `${command} ${body}` } })),
+})

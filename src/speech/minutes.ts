@@ -1,6 +1,6 @@
 /** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
 
-import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -406,4 +406,3 @@ export const noSuchTask = (said: string): Reply => ({
 export const remarkMissing = (said: string): Reply => ({
   answer: `Bitte nennen Sie, was den Auftrag erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
 })
-export const writtenOn = (line: MinutesLine): LocalDate => dateInBerlin(line.writtenAt)

@@ -12,13 +12,6 @@ import type { Reply } from './reply.ts'
 
 const days = (n: number): string => count(n, 'Tag', 'Tage')
 
-export const whichBody = (command: string): Reply => ({
-  answer: `Welches Gremium ist gemeint? Zum Beispiel „${command} KoK Kassel“.`,
-})
-export const severalBodies = (command: string, bodies: readonly string[]): Reply => ({
-  answer: 'Welches Gremium ist gemeint?',
-  choices: bodies.map((body) => ({ label: body, does: { say: `${command} ${body}` } })),
-})
 /** What holds, in front of it what could not be kept to. */
 export const withUnreadPreset = (shown: Reply, unread: string | undefined): Reply =>
   unread === undefined

@@ -61,6 +61,9 @@ export const outOfBounds = (least: number, most: number): Reply => ({
   answer: `Möglich sind ${least} bis ${most} Tage. Es wurde nichts geändert.`,
 })
 
+/** Behind the command: carries it out. */
+export const confirmed = (kind: RetainedKind, after: number): string => `${WORDS[kind]} ${after} Tage ja`
+
 export const readBack = (
   kind: RetainedKind,
   before: number,
@@ -71,9 +74,9 @@ export const readBack = (
   answer: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
   notes: [
     `Am ${longDate(tomorrow)} ${goes === 1 ? 'würde' : 'würden'} damit ${records(goes)} gelöscht. Das lässt sich nicht zurücknehmen.`,
-    `Getippt: „/aufbewahrung ${WORDS[kind]} ${after} Tage ja“.`,
+    `Getippt: „/aufbewahrung ${confirmed(kind, after)}“.`,
   ],
-  actions: [{ label: 'Ja, ändern', does: { say: `/aufbewahrung ${WORDS[kind]} ${after} Tage ja` } }],
+  actions: [{ label: 'Ja, ändern', does: { say: `/aufbewahrung ${confirmed(kind, after)}` } }],
 })
 
 export const decided = (kind: RetainedKind, after: number): Reply => ({

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, instant, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
-import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
@@ -57,7 +56,6 @@ try {
   const started = performance.now()
   const plan = reminderPlan({
     agreements: many,
-    invitationLeadDays: INVITATION_LEAD_DAYS,
     from: localDate('2027-01-01'),
     to: localDate('2036-12-31'),
   })

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered } from '#src/delivery/channel.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
-import { INVITATION_LEAD_DAYS, MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { createReminding } from '#src/reminding.ts'
@@ -72,7 +72,6 @@ export function createRemindingDispatcher(
           shelf.agreements,
           { from, to },
           {
-            invitationLeadDays: INVITATION_LEAD_DAYS,
             anchorYears: MEETING_ANCHOR_YEARS,
             milestones: remindedMilestones,
           },

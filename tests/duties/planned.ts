@@ -7,7 +7,7 @@ import { instant, type LocalDate, localDate, localTime, weekdayOf } from '#src/c
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { type ReminderFacts, reminderPlan } from '#src/duties/reminder-plan.ts'
 import type { RecordedMeeting, TaskDue } from '#src/duties/sight.ts'
-import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 
 /** The Zwickau template with every place filled in. */
 const ZWICKAU_INSTANCE = `template: lk-zwickau-sozialraum-muster
@@ -59,7 +59,7 @@ export const nord = called('sozialraum-nord')
 /** As they lie in data/agreements. */
 export const five = [gg, unna, zwickauTemplate, kassel, mkk]
 
-type Facts = Omit<ReminderFacts, 'agreements' | 'invitationLeadDays' | 'from' | 'to'>
+type Facts = Omit<ReminderFacts, 'agreements' | 'from' | 'to'>
 
 export const planOf = (
   agreement: Agreement | readonly Agreement[],
@@ -69,7 +69,7 @@ export const planOf = (
 ): readonly Reminder[] =>
   reminderPlan({
     agreements: [agreement].flat(),
-    invitationLeadDays: INVITATION_LEAD_DAYS,
+    milestones: (meeting) => remindedMilestones(meeting, []),
     from: localDate(from),
     to: localDate(to),
     ...facts,

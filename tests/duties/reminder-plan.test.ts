@@ -4,8 +4,6 @@ import type { Agreement } from '#src/agreements/agreement.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { type CauseKind, type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import type { Overrides } from '#src/duties/stages.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
-import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { five, gg, kassel, meetingOn, mkk, nord, planOf, row, taskDue, unna, zwickauTemplate } from './planned.ts'
 
 const only = (plan: readonly Reminder[], kind: CauseKind, subject = ''): readonly Reminder[] =>
@@ -398,7 +396,6 @@ describe('what somebody recorded', () => {
   ])('the steps of a meeting that is %s: %j', (state, steps) => {
     const plan = planOf(kassel, '2027-01-01', '2027-12-31', {
       meetings: [meetingOn(kassel, 'kok', '2027-06-17', state)],
-      milestones: (meeting) => remindedMilestones(meeting as Meeting, []),
     })
     const told = only(plan, 'milestone').map(({ cause }) => (cause.kind === 'milestone' ? cause.milestone : ''))
     expect(told).toEqual(steps)
@@ -406,7 +403,6 @@ describe('what somebody recorded', () => {
   it('what was to happen before the session is not asked for after its day; minutes are, twice', () => {
     const plan = planOf(kassel, '2027-01-01', '2027-12-31', {
       meetings: [meetingOn(kassel, 'kok', '2027-06-17')],
-      milestones: (meeting) => remindedMilestones(meeting as Meeting, []),
     })
     expect(rows(plan, 'milestone')).toEqual([
       'Thu 2027-05-13 day secretariat:kok',
@@ -487,9 +483,9 @@ describe('documents that bind nobody', () => {
   })
   it('but a meeting recorded under one is announced', () => {
     const meetings = [meetingOn(unna, 'psag', '2027-06-17', 'invited')]
-    expect(planOf(unna, '2027-01-01', '2027-12-31', { meetings }).map(row)).toEqual([
-      'Wed 2027-06-16 1d committee:psag',
-    ])
+    const plan = planOf(unna, '2027-01-01', '2027-12-31', { meetings })
+    expect(rows(plan, 'meeting')).toEqual(['Wed 2027-06-16 1d committee:psag'])
+    expect(plan.every(({ cause }) => 'meetingId' in cause)).toBe(true)
   })
   it('a successor ends the reminders of what it replaces', () => {
     const successor: Agreement = { ...kassel, id: 'neu', inForce: { from: localDate('2028-01-01'), clause: ['12'] } }

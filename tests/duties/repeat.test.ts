@@ -6,7 +6,7 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import type { Lead } from '#src/duties/stages.ts'
-import { INVITATION_LEAD_DAYS } from '#src/meetings/preset.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements')
@@ -18,7 +18,6 @@ const decidedAt = instant('2027-03-01T08:00:00Z')
 const dutiesWith = (before: readonly Lead[], from: string, to: string): readonly Reminder[] =>
   reminderPlan({
     agreements: [kassel],
-    invitationLeadDays: INVITATION_LEAD_DAYS,
     presets: new Map([[`${KASSEL}/duty`, { before }]]),
     from: localDate(from),
     to: localDate(to),
@@ -37,10 +36,20 @@ test.each<[string, readonly Lead[], readonly string[]]>([
   expect(more.map((those) => those.map(({ stage }) => stage))).toEqual(more.map(() => stages))
 })
 
-const invitationsWith = (days: number | undefined): readonly Reminder[] =>
-  reminderPlan({
+const invitationsWith = (days: number | undefined): readonly Reminder[] => {
+  const changes =
+    days === undefined
+      ? []
+      : [
+          {
+            agreementId: KASSEL,
+            subject: 'lead/kok/invitation',
+            value: days,
+            decidedAt,
+          },
+        ]
+  return reminderPlan({
     agreements: [kassel],
-    invitationLeadDays: INVITATION_LEAD_DAYS,
     meetings: [
       {
         id: 'm',
@@ -52,20 +61,11 @@ const invitationsWith = (days: number | undefined): readonly Reminder[] =>
         recordedAt: decidedAt,
       },
     ],
-    changes:
-      days === undefined
-        ? []
-        : [
-            {
-              agreementId: KASSEL,
-              subject: 'lead/kok/invitation',
-              value: days,
-              decidedAt,
-            },
-          ],
+    milestones: (meeting) => remindedMilestones(meeting, changes),
     from: localDate('2027-03-01'),
     to: localDate('2027-04-16'),
   }).filter(({ cause }) => cause.kind === 'invitation')
+}
 const keys = (reminders: readonly Reminder[]) => reminders.map(({ key }) => key)
 
 test('another last day for the invitation is reminded of anew, the same one is the same reminder', () => {

@@ -1,0 +1,105 @@
+/** What is planned as letters: to whom, under which key, and what becomes one message. Pure; reminding.ts stores and words them. */
+import type { Agreement } from './agreements/lookup.ts'
+import type { Instant, LocalDate } from './calendar/local-date.ts'
+import { SEPARATE_AT_MOST } from './duties/catch-up.ts'
+import { dutyCause } from './duties/fulfilment.ts'
+import type { KnownFacts } from './duties/known-facts.ts'
+import { toldPersons } from './duties/reminded.ts'
+import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
+import { nameOf } from './meetings/move.ts'
+import type { Absence } from './people/absence.ts'
+import type { Letter } from './people/outbox.ts'
+import type { PersonId } from './people/person.ts'
+import type { BodyChannel } from './people/ports.ts'
+import { remindersIn, type StoredReminders } from './stored-reminders.ts'
+
+/** Nobody holds the office: the letter cannot be sent and stands on the list. */
+export const NOBODY = 'nobody' as PersonId
+
+/** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
+export interface Bodies {
+  readonly channels: readonly BodyChannel[]
+  readonly told: ReadonlyMap<string, 'channel' | 'persons'>
+}
+
+/** Whom a reminder reaches: offices, absences, and the channels of bodies. */
+export interface Reach {
+  readonly known: KnownFacts
+  readonly absences: readonly Absence[]
+  readonly bodies: Bodies
+}
+export const NO_CHANNELS: Bodies = { channels: [], told: new Map() }
+
+/**
+ * One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one
+ * that cannot be sent, for the list.
+ */
+export function lettersOf(
+  reminder: Reminder,
+  agreement: Agreement,
+  { known, absences, bodies }: Reach,
+  on: LocalDate,
+  notBefore: Instant,
+  isLate: boolean,
+): readonly Letter[] {
+  const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
+  const late = isLate ? `/late/${on}` : ''
+  const told = bodies.told.get(reminder.key)
+  if (told === 'channel') return []
+  const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
+  if (channel) {
+    const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
+    // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
+    const key = `${reminder.key}/${channel.conversationId}${late}`
+    return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
+  }
+  const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
+  return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
+    key: `${reminder.key}/${person}${late}`,
+    kind: 'reminder',
+    cause: causeOf(reminder),
+    to: { person },
+    content,
+    notBefore,
+  }))
+}
+
+/** Many late ones to one person become one. */
+export function summed(letters: readonly Letter[], today: LocalDate): readonly Letter[] {
+  const byPerson = Map.groupBy(letters, ({ to }) => nameOf(to))
+  return [...byPerson].flatMap(([person, theirs]) => {
+    const [first] = theirs
+    if (!first || theirs.length <= SEPARATE_AT_MOST || person === NOBODY) return theirs
+    const summary = theirs.flatMap(({ content }) => remindersIn(content))
+    return [{ ...first, key: `summary/${today}/${person}`, cause: `summary/${today}`, content: { summary } }]
+  })
+}
+
+/** The channel of the body that all of is meant. */
+export const ownChannel = (
+  { recipient, cause }: Reminder,
+  channels: readonly BodyChannel[],
+): BodyChannel | undefined =>
+  recipient.kind === 'committee'
+    ? channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
+    : undefined
+
+/** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
+export function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
+  const about = ({ content, to, notBefore }: Letter): string => {
+    const [reminder] = remindersIn(content)
+    const subject = reminder && [reminder.cause.agreementId, reminder.cause.kind, subjectOf(reminder.cause)].join('/')
+    return `${subject} ${JSON.stringify(to)} ${notBefore}`
+  }
+  const isEcho = ({ content }: Letter): boolean => remindersIn(content)[0]?.stage.startsWith('escalated-') === true
+  const reminded = new Set(letters.filter((letter) => !isEcho(letter)).map(about))
+  return letters.filter((letter) => !isEcho(letter) || !reminded.has(about(letter)))
+}
+
+/** Fulfilling a duty calls back every letter about it, whatever its stage. */
+export function causeOf(reminder: Pick<Reminder, 'cause' | 'recipient'>): string {
+  const { cause, recipient } = reminder
+  if ('dutyId' in cause) return dutyCause(cause.agreementId, cause.dutyId, cause.year)
+  if ('meetingId' in cause) return `meeting/${cause.meetingId}/${cause.kind}`
+  return `${cause.kind}/${cause.agreementId}/${subjectOf(cause)}/${recipientKey(recipient)}`
+}
