@@ -1,4 +1,3 @@
-import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
 import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversation/day-field.ts'
 import { dialog, type Look } from '#src/conversation/dialog.ts'
@@ -7,7 +6,6 @@ import type { Sight } from '#src/conversation/field.ts'
 import { committee, region, timeOfDay } from '#src/conversation/fields.ts'
 import { isJoint, joint } from '#src/conversation/joint-field.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
 import { daysFor, planOf } from '#src/meetings/milestones.ts'
 import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
@@ -24,7 +22,7 @@ import { body } from '#src/speech/fields.ts'
 import * as say from '#src/speech/find-date.ts'
 import * as joints from '#src/speech/joint.ts'
 import { unknownName } from '#src/speech/move-meeting.ts'
-import { bodyFrom, clashNotes, dayObjection, timeSaid } from './meeting-day.ts'
+import { bodyFrom, bodyKnown, clashNotes, dayObjection, timeSaid } from './meeting-day.ts'
 import { letterAboutPoll, pollCause } from './poll-letter.ts'
 
 /** When nobody says a time. */
@@ -52,13 +50,8 @@ async function slotsFor(
   const from = first !== undefined && first > earliest ? first : earliest
   const until = addDays(from, SLOT_WINDOW_DAYS)
   const recorded = await meetings.onDays(from, until)
-  const bodyOfMeeting = (meeting: Meeting) => {
-    const agreement = agreementById(sight.shelf, meeting.agreementId)
-    const other = agreement && committeeById(agreement, meeting.committeeId)
-    return agreement && other && { agreement, committee: other }
-  }
   const isWanted = (on: LocalDate) => leftOut === undefined || !isLeftOut(on, leftOut)
-  const isFree = (on: LocalDate) => isWanted(on) && !clashesOn(on, bodyHere, recorded, bodyOfMeeting)
+  const isFree = (on: LocalDate) => isWanted(on) && !clashesOn(on, bodyHere, recorded, (one) => bodyKnown(one, sight))
   const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
   const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
   return { ...bodyHere, slots, from, areChosen: days.length > 1 }

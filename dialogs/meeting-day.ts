@@ -23,12 +23,21 @@ export interface BodyOf {
   readonly committee: Committee
 }
 
+/** Undefined where its agreement is no longer loaded. */
+export function bodyKnown(
+  { agreementId, committeeId }: Pick<Meeting, 'agreementId' | 'committeeId'>,
+  { shelf }: Pick<Sight, 'shelf'>,
+): BodyOf | undefined {
+  const agreement = agreementById(shelf, agreementId)
+  const committee = agreement && committeeById(agreement, committeeId)
+  return agreement && committee && { agreement, committee }
+}
+
 /** @throws Error if there is no such body: the fields have checked that it exists */
 export function bodyFrom(agreementId: string, committeeId: string, sight: Pick<Sight, 'shelf'>): BodyOf {
-  const agreement = agreementById(sight.shelf, agreementId)
-  const committee = agreement && committeeById(agreement, committeeId)
-  if (!agreement || !committee) throw new Error(`unknown body: ${agreementId}/${committeeId}`)
-  return { agreement, committee }
+  const known = bodyKnown({ agreementId, committeeId }, sight)
+  if (!known) throw new Error(`unknown body: ${agreementId}/${committeeId}`)
+  return known
 }
 
 /** Is the day that was named a weekend or a holiday there? */
@@ -90,12 +99,7 @@ export async function clashNotes(
   { meetings }: Look,
 ): Promise<readonly string[]> {
   const recorded = await meetings.onDays(on, on)
-  const known = (meeting: Pick<Meeting, 'agreementId' | 'committeeId'>): BodyOf | undefined => {
-    const agreement = agreementById(sight.shelf, meeting.agreementId)
-    const committee = agreement && committeeById(agreement, meeting.committeeId)
-    return agreement && committee && { agreement, committee }
-  }
-  const others = clashingOn(on, body, recorded, known).filter(
+  const others = clashingOn(on, body, recorded, (one) => bodyKnown(one, sight)).filter(
     (one) => one.agreementId !== body.agreement.id || one.committeeId !== body.committee.id,
   )
   return others.map((one) => say.clash(bodyOf(one, sight), one))

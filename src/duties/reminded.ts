@@ -16,17 +16,10 @@ import { secretariatOf } from './recipients.ts'
 import type { Recipient, Reminder } from './reminder.ts'
 
 /**
- * The persons, each once. For a partner: whoever looks after its reminders; else whoever runs a body for it; else its
- * seats in the conference, else its administration. Nobody: an empty list, which has to be told.
+ * The persons, each once, and for whom somebody stands in who is away that day. For a partner: whoever looks after its
+ * reminders; else whoever runs a body for it; else its seats in the conference, else its administration. Nobody: an
+ * empty list, which has to be told.
  */
-export const remindedPersons = (
-  { recipient }: Pick<Reminder, 'recipient'>,
-  agreement: Agreement,
-  holdings: readonly Holding[],
-  on: LocalDate,
-): readonly PersonId[] => meantBy(recipient, agreement, holdings, on).map(({ person }) => person)
-
-/** The same on a day on which some are away: whoever stands in for them, and for whom. */
 export function toldPersons(
   { recipient, cause }: Pick<Reminder, 'recipient' | 'cause'>,
   agreement: Agreement,

@@ -13,7 +13,6 @@ import {
   localDate,
   localTime,
 } from '#src/calendar/local-date.ts'
-import { remindedPersons } from '#src/duties/reminded.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import type { OfficeId } from '#src/people/office.ts'
@@ -23,6 +22,7 @@ import { troubleName } from '#src/speech/reminder-letter.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRemindingDispatcher, type Mishap } from '../doubles/reminding.ts'
+import { remindedPersons } from '../duties/planned.ts'
 
 const FROM = localDate('2027-01-01') // Friday
 const shelf = await loadAgreements('data/agreements')

@@ -15,7 +15,6 @@ import {
   timeInBerlin,
 } from '#src/calendar/local-date.ts'
 import { isWorkingDay } from '#src/calendar/working-days.ts'
-import { remindedPersons } from '#src/duties/reminded.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { holdsOn, type OfficeId } from '#src/people/office.ts'
@@ -24,6 +23,7 @@ import { officeNames } from '#src/speech/people.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
+import { remindedPersons } from './planned.ts'
 
 const FROM = localDate('2027-01-01')
 const TO = localDate('2036-12-31')

@@ -1,13 +1,17 @@
 /** Agreements and plans for the tests of the reminder plan. */
+
 import { readFileSync } from 'node:fs'
 import type { Agreement } from '#src/agreements/agreement.ts'
 import { parse } from '#src/agreements/parse.ts'
 import { shelve } from '#src/agreements/shelve.ts'
 import { instant, type LocalDate, localDate, localTime, weekdayOf } from '#src/calendar/local-date.ts'
+import { toldPersons } from '#src/duties/reminded.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { type ReminderFacts, reminderPlan } from '#src/duties/reminder-plan.ts'
 import type { RecordedMeeting, TaskDue } from '#src/duties/sight.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
+import type { Holding } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
 
 /** The Zwickau template with every place filled in. */
 const ZWICKAU_INSTANCE = `template: lk-zwickau-sozialraum-muster
@@ -105,3 +109,11 @@ export const taskDue = (agreement: Agreement, dueOn: string, done = false): Task
   done,
   recordedAt: instant('2027-01-01T08:00:00Z'),
 })
+
+/** Whom a reminder reaches on a day on which nobody is away. */
+export const remindedPersons = (
+  reminder: Pick<Reminder, 'recipient' | 'cause'>,
+  agreement: Agreement,
+  holdings: readonly Holding[],
+  on: LocalDate,
+): readonly PersonId[] => toldPersons(reminder, agreement, holdings, [], on).map(({ person }) => person)

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { remindedPersons } from '#src/duties/reminded.ts'
 import { type Holding, type OfficeKind, officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
-import { kassel } from './planned.ts'
+import { kassel, remindedPersons } from './planned.ts'
 
 const TODAY = localDate('2027-03-01')
 const held = (name: string, kind: OfficeKind, detail: string, partnerId = 'lk-kassel'): Holding => ({
@@ -18,8 +17,11 @@ const all: readonly Holding[] = [
   held('kok', 'secretariat', 'kok'),
   held('sucht', 'secretariat', 'gpv-sucht'),
 ]
+const ABOUT = { kind: 'end', agreementId: kassel.id, clause: [], endsOn: TODAY } as const
 const told = (committee: string, holdings: readonly Holding[] = all): readonly string[] =>
-  remindedPersons({ recipient: { kind: 'committee', committee } }, kassel, holdings, TODAY).map((id) => id.slice(2))
+  remindedPersons({ recipient: { kind: 'committee', committee }, cause: ABOUT }, kassel, holdings, TODAY).map((id) =>
+    id.slice(2),
+  )
 
 describe('a reminder to a whole body', () => {
   test('goes to its seats and to whoever runs it, not to other bodies of the agreement', () => {

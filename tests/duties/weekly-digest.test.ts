@@ -19,7 +19,6 @@ import {
   weekdayOf,
 } from '#src/calendar/local-date.ts'
 import { nextWorkingDay } from '#src/calendar/working-days.ts'
-import { remindedPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { digestKey, digestMoment, isSummable } from '#src/duties/weekly-digest.ts'
@@ -30,6 +29,7 @@ import { officeNames } from '#src/speech/people.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { type Arrived, createRemindingDispatcher } from '../doubles/reminding.ts'
+import { remindedPersons } from './planned.ts'
 
 const shelf = await loadAgreements('data/agreements')
 const FROM = localDate('2027-01-01')
