@@ -79,6 +79,8 @@ export interface Work {
   readonly presets: Presets
   readonly outbox: Outbox
   readonly refusals: Refusals
+  /** Agreements under which something was changed that may be reminded of: of this transaction, until now. */
+  readonly touched: ReadonlySet<string>
   readonly memory: Memory
   readonly inbox: Inbox
 }

@@ -15,7 +15,9 @@ import { stageOverrides } from './stages.ts'
 const FULFILMENT_YEARS = 10
 
 export interface FactBooks {
-  readonly meetings: { onDays(from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]> }
+  readonly meetings: {
+    between(agreementId: string, from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]>
+  }
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
   readonly dutyNotes: DutyNoteReader
@@ -28,20 +30,18 @@ export interface FactBooks {
     ): Promise<readonly { readonly personId: string; readonly on: LocalDate; readonly at: string }[]>
   }
   /** Tasks from minutes; a `MinutesReader` of meetings/ is one. */
-  readonly minutes: {
-    ofKind(kind: 'task'): Promise<readonly TaskLine[]>
-    done(): Promise<ReadonlyMap<string, unknown>>
-  }
+  readonly minutes: { tasksUnder(agreementId: string): Promise<readonly TaskLine[]> }
 }
 
 /** What the plan needs to know of a task in minutes. */
 export interface TaskLine {
   readonly id: string
-  readonly meetingId: string
+  readonly committeeId: string
   readonly text: string
   readonly responsible?: string
   readonly dueOn?: LocalDate
   readonly writtenAt: Instant
+  readonly isDone: boolean
 }
 
 export interface KnownFacts extends ReminderFacts {
@@ -66,16 +66,21 @@ export async function knownFacts(
   at: Instant,
 ): Promise<KnownFacts> {
   const { from, to } = span
-  const [meetings, recorded] = await Promise.all([
-    books.meetings.onDays(firstDayOfYear(yearOf(from) - presets.anchorYears), lastDayOfYear(yearOf(to) + 1)),
-    books.fulfilments.all(yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1),
-  ])
-  const tasks = await dueTasks(books, meetings)
+  const earliest = firstDayOfYear(yearOf(from) - presets.anchorYears)
+  const meetings: RecordedMeeting[] = []
+  const recorded: Fulfilment[] = []
+  const tasks: TaskDue[] = []
+  const holdings: Holding[] = []
+  // One after the other: of a Land's agreements most calls are for one alone.
+  for (const { id } of agreements) {
+    meetings.push(...(await books.meetings.between(id, earliest, lastDayOfYear(yearOf(to) + 1))))
+    recorded.push(...(await books.fulfilments.of(id, yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1)))
+    tasks.push(...(await dueTasks(books, id)))
+    holdings.push(...(await books.directory.holdingsIn(id)))
+  }
   const unanswered = await missingAnswers(books, meetings, from)
   const changes = await books.presets.all()
   const chosenDays = await daysChosen(books, agreements, span)
-  const holdings: Holding[] = []
-  for (const { id } of agreements) holdings.push(...(await books.directory.holdingsIn(id)))
   return {
     agreements,
     meetings,
@@ -132,23 +137,21 @@ async function daysChosen(
 }
 
 /** Tasks with a day. Minutes name an office or a person in words; until it is a known one, the body's secretariat is reminded. */
-async function dueTasks({ minutes }: FactBooks, meetings: readonly RecordedMeeting[]): Promise<readonly TaskDue[]> {
-  const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]))
-  const done = await minutes.done()
-  return (await minutes.ofKind('task')).flatMap(({ id, meetingId, text, responsible, dueOn, writtenAt }): TaskDue[] => {
-    const meeting = byId.get(meetingId)
-    if (!meeting || dueOn === undefined) return []
+async function dueTasks({ minutes }: FactBooks, agreementId: string): Promise<readonly TaskDue[]> {
+  const tasks = await minutes.tasksUnder(agreementId)
+  return tasks.flatMap(({ id, committeeId, text, responsible, dueOn, writtenAt, isDone }): TaskDue[] => {
+    if (dueOn === undefined) return []
     return [
       {
         id,
-        agreementId: meeting.agreementId,
+        agreementId,
         who:
           responsible === undefined
-            ? { kind: 'secretariat', committee: meeting.committeeId }
+            ? { kind: 'secretariat', committee: committeeId }
             : { kind: 'office', office: responsible },
         what: text,
         dueOn,
-        done: done.has(id),
+        done: isDone,
         recordedAt: writtenAt,
       },
     ]

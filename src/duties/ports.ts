@@ -6,8 +6,6 @@ import type { DutyNote, Fulfilment } from './fulfilment.ts'
 export interface FulfilmentReader {
   /** Those that hold, of an agreement, for years from one to another, both included. */
   of(agreementId: string, fromYear: number, toYear: number): Promise<readonly Fulfilment[]>
-  /** Those of every agreement. */
-  all(fromYear: number, toYear: number): Promise<readonly Fulfilment[]>
 }
 
 export interface FulfilmentBook extends FulfilmentReader {

@@ -83,6 +83,10 @@ export interface MinutesReader {
   linesOf(meetingId: string): Promise<readonly MinutesLine[]>
   /** Lines of one kind that hold, over all meetings, the oldest first. */
   ofKind(kind: LineKind): Promise<readonly MinutesLine[]>
+  /** Tasks that hold, of all meetings of an agreement: of which body, and whether they are done. */
+  tasksUnder(
+    agreementId: string,
+  ): Promise<readonly (MinutesLine & { readonly committeeId: string; readonly isDone: boolean })[]>
   /** What was sent round or approved, the oldest first. */
   versionsOf(meetingId: string): Promise<readonly MinutesVersion[]>
   /** Tasks that are done, by the id of their line. */

@@ -19,6 +19,16 @@ export function absenceReader(db: Executor): AbsenceReader {
 }
 
 export function absences(db: Executor, trail: Trail): Absences {
+  /** Under which somebody holds an office, or did: who stands in for them may be told something now. */
+  const agreementsOf = async (person: PersonId): Promise<readonly string[]> => {
+    const rows = await db
+      .selectFrom('holding')
+      .select('agreement_id')
+      .distinct()
+      .where('person_id', '=', person)
+      .execute()
+    return rows.map((row) => row.agreement_id)
+  }
   return {
     ...absenceReader(db),
     async record({ personId, from, until }, hand) {
@@ -28,7 +38,7 @@ export function absences(db: Executor, trail: Trail): Absences {
         .values({ person_id: personId, ...days })
         .onConflict((conflict) => conflict.column('person_id').doUpdateSet(days))
         .execute()
-      await trail.add({ ...hand, thing: `absence/${personId}` })
+      await trail.add({ ...hand, thing: `absence/${personId}` }, await agreementsOf(personId))
     },
     async end(person, lastDay, hand) {
       const longer = () => db.selectFrom('absence').where('person_id', '=', person).where('until_date', '>', lastDay)
@@ -36,7 +46,7 @@ export function absences(db: Executor, trail: Trail): Absences {
       if (!row) return false
       if (row.from_date > lastDay) await db.deleteFrom('absence').where('person_id', '=', person).execute()
       else await db.updateTable('absence').set({ until_date: lastDay }).where('person_id', '=', person).execute()
-      await trail.add({ ...hand, thing: `absence/${person}` })
+      await trail.add({ ...hand, thing: `absence/${person}` }, await agreementsOf(person))
       return true
     },
     async forget(person) {

@@ -8,11 +8,14 @@ import { linked, type Unlinked } from './audit-chain.ts'
 import type { Executor, Tables } from './tables.ts'
 
 export interface Trail {
-  add(entry: AuditEntry): Promise<void>
+  /** @param touched agreements under which something else may be due from now on: their reminders are planned anew */
+  add(entry: AuditEntry, touched?: string | readonly string[]): Promise<void>
 }
 
 /** The trail of one transaction: what is added is written at its end. */
 export interface OpenTrail extends Trail {
+  /** Agreements whose reminders may be others after what was added. */
+  readonly touched: ReadonlySet<string>
   /**
    * Links and writes what was added. The last thing a transaction does: from here to the commit no other can write to
    * the trail, and nothing waits for a row that somebody waiting for the trail holds.
@@ -22,8 +25,11 @@ export interface OpenTrail extends Trail {
 
 export function auditTrail(db: Executor): OpenTrail {
   const added: Unlinked[] = []
+  const all = new Set<string>()
   return {
-    async add({ at, by, deed, thing, before, after }) {
+    touched: all,
+    async add({ at, by, deed, thing, before, after }, touched = []) {
+      for (const agreementId of [touched].flat()) all.add(agreementId)
       added.push({
         id: randomUUID(),
         at,

@@ -56,14 +56,14 @@ export function channelBook(db: Executor, trail: Trail): Channels {
         .execute()
       // The body that loses the channel can be another agreement's: its own trail says so.
       if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId))
-        await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(ousted), before: ousted })
-      await trail.add({ ...hand, thing: thingOf(channel), before, after: channel })
+        await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(ousted), before: ousted }, ousted.agreementId)
+      await trail.add({ ...hand, thing: thingOf(channel), before, after: channel }, agreementId)
     },
     async release(conversationId, hand) {
       const before = await reader.at(conversationId)
       if (!before) return false
       await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
-      await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(before), before })
+      await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(before), before }, before.agreementId)
       return true
     },
   }

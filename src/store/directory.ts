@@ -57,7 +57,7 @@ export function directory(db: Executor, trail: Trail): Directory {
           held_as: holding.as,
           from_date: holding.from,
           until_date: holding.until ?? null,
-          agreement_id: officeParts(holding.officeId).agreementId,
+          agreement_id: agreementOf(holding.officeId),
         })
         // Ended before its first day it never began: given again on the same day it does.
         .onConflict((conflict) =>
@@ -68,7 +68,7 @@ export function directory(db: Executor, trail: Trail): Directory {
         )
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding })
+      await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding }, agreementOf(holding.officeId))
       return true
     },
     async end({ officeId, personId, as, from }, until, hand) {
@@ -82,7 +82,10 @@ export function directory(db: Executor, trail: Trail): Directory {
         .where((or) => or.or([or('until_date', 'is', null), or('until_date', '>', until)]))
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
-      await trail.add({ ...hand, thing: `office/${officeId}`, after: { personId, as, from, until } })
+      await trail.add(
+        { ...hand, thing: `office/${officeId}`, after: { personId, as, from, until } },
+        agreementOf(officeId),
+      )
       return true
     },
     async forget(id, hand) {
@@ -93,6 +96,8 @@ export function directory(db: Executor, trail: Trail): Directory {
     },
   }
 }
+
+const agreementOf = (officeId: OfficeId): string => officeParts(officeId).agreementId
 
 const fieldsOf = (person: KnownPerson | undefined): readonly string[] | undefined =>
   person && Object.keys(person).toSorted()

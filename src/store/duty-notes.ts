@@ -54,7 +54,7 @@ export function dutyNoteBook(db: Executor, trail: Trail): DutyNoteBook {
         })
         .execute()
       const thing = `duty/${note.agreementId}/${note.dutyId}/${note.year}`
-      await trail.add({ at: note.at, by: note.by, deed: `duty.${note.kind}`, thing, after: note })
+      await trail.add({ at: note.at, by: note.by, deed: `duty.${note.kind}`, thing, after: note }, note.agreementId)
     },
   }
 }

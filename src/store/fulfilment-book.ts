@@ -14,9 +14,6 @@ export function fulfilmentReader(db: Executor): FulfilmentReader {
       const rows = await between(fromYear, toYear).where('agreement_id', '=', agreementId).execute()
       return rows.map(toFulfilment)
     },
-    async all(fromYear, toYear) {
-      return (await between(fromYear, toYear).execute()).map(toFulfilment)
-    },
   }
 }
 
@@ -31,7 +28,10 @@ export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
       const { recordedAt: at, recordedBy: by } = fulfilment
-      await trail.add({ at, by, deed: 'duty.fulfil', thing: thingOf(fulfilment), after: fulfilment })
+      await trail.add(
+        { at, by, deed: 'duty.fulfil', thing: thingOf(fulfilment), after: fulfilment },
+        fulfilment.agreementId,
+      )
       return true
     },
     async withdraw(id, hand) {
@@ -39,7 +39,7 @@ export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
       if (!row) return false
       await db.deleteFrom('fulfilment').where('id', '=', id).execute()
       const before = toFulfilment(row)
-      await trail.add({ ...hand, thing: thingOf(before), before })
+      await trail.add({ ...hand, thing: thingOf(before), before }, before.agreementId)
       return true
     },
   }

@@ -36,6 +36,10 @@ export function invitationReader(db: Executor): InvitationReader {
 
 export function invitationBook(db: Executor, trail: Trail): InvitationBook {
   const reader = invitationReader(db)
+  const agreementOf = async (meetingId: string): Promise<readonly string[]> =>
+    (await db.selectFrom('meeting').select('agreement_id').where('id', '=', meetingId).execute()).map(
+      (row) => row.agreement_id,
+    )
   return {
     ...reader,
     async invite(invitations, by) {
@@ -49,7 +53,10 @@ export function invitationBook(db: Executor, trail: Trail): InvitationBook {
           .values(row)
           .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
           .execute()
-        await trail.add({ ...by, thing: `meeting/${meetingId}/invitation`, before: known, after: invitation })
+        await trail.add(
+          { ...by, thing: `meeting/${meetingId}/invitation`, before: known, after: invitation },
+          await agreementOf(meetingId),
+        )
       }
     },
     async respond(response, by) {
@@ -61,12 +68,15 @@ export function invitationBook(db: Executor, trail: Trail): InvitationBook {
         .values(row)
         .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
         .execute()
-      await trail.add({
-        ...by,
-        thing: `meeting/${meetingId}/response`,
-        before: before && withoutName(before),
-        after: withoutName(response),
-      })
+      await trail.add(
+        {
+          ...by,
+          thing: `meeting/${meetingId}/response`,
+          before: before && withoutName(before),
+          after: withoutName(response),
+        },
+        await agreementOf(meetingId),
+      )
     },
     async forgetNeeds(person, by) {
       await db.deleteFrom('access_need').where('person_id', '=', person).execute()

@@ -56,7 +56,7 @@ export function meetingBook(db: Executor, trail: Trail): MeetingBook {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...by, thing: `meeting/${meeting.id}`, after: meeting })
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, after: meeting }, meeting.agreementId)
       return true
     },
     async change(meeting, by) {
@@ -68,7 +68,7 @@ export function meetingBook(db: Executor, trail: Trail): MeetingBook {
         .where('version', '=', meeting.version - 1)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...by, thing: `meeting/${meeting.id}`, before, after: meeting })
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, before, after: meeting }, meeting.agreementId)
       return true
     },
   }

@@ -29,6 +29,21 @@ export function minutesReader(db: Executor): MinutesReader {
         .execute()
       return rows.map(toLine)
     },
+    async tasksUnder(agreementId) {
+      const rows = await db
+        .selectFrom('minutes_line')
+        .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+        .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
+        .selectAll('minutes_line')
+        .select(['meeting.committee_id', 'task_done.done_on'])
+        .where('meeting.agreement_id', '=', agreementId)
+        .where('minutes_line.kind', '=', 'task')
+        .where('minutes_line.replaced_by', 'is', null)
+        .execute()
+      return rows
+        .map((row) => ({ ...toLine(row), committeeId: row.committee_id, isDone: row.done_on !== null }))
+        .toSorted((one, other) => (`${one.writtenAt} ${one.id}` < `${other.writtenAt} ${other.id}` ? -1 : 1))
+    },
     async versionsOf(meetingId) {
       const rows = await db
         .selectFrom('minutes_version')
@@ -46,6 +61,17 @@ export function minutesReader(db: Executor): MinutesReader {
 }
 
 export function minutesBook(db: Executor, trail: Trail): MinutesBook {
+  /** Of all that is written down, tasks alone are reminded of. */
+  const planWith = async (lineId: string): Promise<readonly string[]> => {
+    const rows = await db
+      .selectFrom('minutes_line')
+      .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+      .select('meeting.agreement_id')
+      .where('minutes_line.id', '=', lineId)
+      .where('minutes_line.kind', '=', 'task')
+      .execute()
+    return rows.map((row) => row.agreement_id)
+  }
   return {
     ...minutesReader(db),
     async add(line) {
@@ -59,7 +85,10 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
       const numbered: MinutesLine = { ...line, number: Number(next) }
       await db.insertInto('minutes_line').values(toRow(numbered)).execute()
       const { writtenAt: at, writtenBy: by } = line
-      await trail.add({ at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered })
+      await trail.add(
+        { at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered },
+        await planWith(line.id),
+      )
       return numbered
     },
     async replace(lineId, by, hand) {
@@ -70,7 +99,7 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         .where('replaced_by', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `line/${lineId}`, after: { replacedBy: by } })
+      await trail.add({ ...hand, thing: `line/${lineId}`, after: { replacedBy: by } }, await planWith(lineId))
       return true
     },
     async freeze(meeting, state, hand) {
@@ -108,7 +137,7 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         .onConflict((conflict) => conflict.column('line_id').doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `line/${lineId}`, after: { done: on, remark } })
+      await trail.add({ ...hand, thing: `line/${lineId}`, after: { done: on, remark } }, await planWith(lineId))
       return true
     },
   }

@@ -40,7 +40,7 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .values(row)
         .onConflict((conflict) => conflict.columns(['agreement_id', 'subject']).doUpdateSet(row))
         .execute()
-      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before, after: value })
+      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before, after: value }, agreementId)
     },
     async reset(agreementId, subject, hand) {
       const before = await storedValue(agreementId, subject)
@@ -50,7 +50,7 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .where('agreement_id', '=', agreementId)
         .where('subject', '=', subject)
         .execute()
-      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before })
+      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before }, agreementId)
       return true
     },
   }

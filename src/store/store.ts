@@ -101,6 +101,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           retention: retention(trx, trail),
           planned: { through: (what, day) => planThrough(trx, what, day) },
           refusals: trail,
+          touched: trail.touched,
           memory: memoryOn(trx),
           inbox: inbox(trx),
         })
