@@ -31,14 +31,12 @@ async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promi
   const maySeeTasks = await asked.isAllowed('reminder.read', { agreementId: agreement.id })
   const reminders = reminderPlan({
     ...known,
-    agreements: asked.shelf.agreements,
+    installed: asked.shelf.agreements,
     tasks: maySeeTasks ? (known.tasks ?? []) : [],
   })
   return {
     agreement,
-    reminders: reminders.filter(
-      (reminder) => reminder.cause.agreementId === agreement.id && !isOwnPartDone(reminder, agreement, known),
-    ),
+    reminders: reminders.filter((reminder) => !isOwnPartDone(reminder, agreement, known)),
   }
 }
 

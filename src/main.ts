@@ -31,6 +31,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     { createContacts },
     { createLetterLinks },
     { createPages },
+    { createPlanning },
     { createReminding },
     { createRetaining },
     { openStore },
@@ -46,6 +47,7 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     import('./contacts.ts'),
     import('./letter-links.ts'),
     import('./pages.ts'),
+    import('./planning.ts'),
     import('./reminding.ts'),
     import('./retaining.ts'),
     import('./store/store.ts'),
@@ -61,6 +63,14 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
   const store = await openStore(config.database, clock)
+  const founders = new Set(config.admins)
+  const { books, plan } = createPlanning({
+    shelf,
+    books: store.books,
+    founders,
+    clock,
+    onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
+  })
   const answer = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
@@ -71,8 +81,8 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     publicUrl: config.publicUrl,
     roster: async ({ id, serviceUrl }) =>
       serviceUrl === undefined ? undefined : bot.members({ serviceUrl, conversationId: id }),
-    books: store.books,
-    founders: new Set(config.admins),
+    books,
+    founders,
     newId: randomUUID,
   })
   // A demo speaks to this machine alone.
@@ -86,22 +96,20 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     storage: store.turnState,
     proxyEnv: proxySettings(),
     answer,
-    onContact: createContacts(store.books, clock),
+    onContact: createContacts(books, clock),
     clock,
     newReference: () => randomBytes(4).toString('hex'),
     log,
   })
-  const founders = new Set(config.admins)
-  const reminding = createReminding({ shelf, books: store.books, founders, clock })
-  const retain = createRetaining(store.books, clock)
-  const mailTo = await mailingOf(config, { shelf, books: store.books, clock }, log)
+  const retain = createRetaining(books, clock)
+  const mailTo = await mailingOf(config, { shelf, books, clock }, log)
   const outgoing = createOutgoing({
     ...(mailTo && { mailTo }),
-    books: store.books,
+    books,
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
-    render: (letter) => reminding.render(letter),
-    linksFor: createLetterLinks(store.books, shelf, config.publicUrl),
+    render: createReminding({ shelf, books, clock }),
+    linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
     random: Math.random,
     onFailure: (err) => log.error({ err }, 'letter not sent'),
@@ -112,12 +120,12 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
-    pages: createPages({ shelf, books: store.books, clock, answer, newKey: randomUUID, founders }),
+    pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.
       const canAnswer = shelf.agreements.length > 0
-      const troubled = canWrite ? await store.books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
+      const troubled = canWrite ? await books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
       return {
         ready: canWrite && canAnswer,
         checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },
@@ -128,11 +136,11 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   log.info({ port: door.port, mode: config.mode, agreements: shelf.agreements.length }, 'listening')
   return {
     port: door.port,
-    books: store.books,
+    books,
     async pulse() {
       if (!store.isAlone) await outgoing.recover(false)
       await retain()
-      await reminding.plan()
+      await plan()
       await outgoing.deliverDue()
     },
     async stop() {

@@ -1,4 +1,4 @@
-/** What is planned as letters: to whom, under which key, and what becomes one message. Pure; reminding.ts stores and words them. */
+/** What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them, reminding.ts words them. */
 import type { Agreement } from './agreements/lookup.ts'
 import type { Instant, LocalDate } from './calendar/local-date.ts'
 import { SEPARATE_AT_MOST } from './duties/catch-up.ts'
@@ -44,6 +44,8 @@ export function lettersOf(
 ): readonly Letter[] {
   const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
   const late = isLate ? `/late/${on}` : ''
+  // What comes late is no longer in the plan.
+  const planOf = isLate ? {} : { planOf: agreement.id }
   const told = bodies.told.get(reminder.key)
   if (told === 'channel') return []
   const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
@@ -51,7 +53,7 @@ export function lettersOf(
     const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
     // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
     const key = `${reminder.key}/${channel.conversationId}${late}`
-    return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore }]
+    return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore, ...planOf }]
   }
   const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
   return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
@@ -61,6 +63,7 @@ export function lettersOf(
     to: { person },
     content,
     notBefore,
+    ...planOf,
   }))
 }
 

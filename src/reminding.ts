@@ -1,46 +1,22 @@
 /**
- * Plans reminders into the outbox and puts them into words when they are sent. Planning again changes nothing: a
- * reminder's key is its cause, occurrence, stage and recipient. What is fulfilled or moved meanwhile is found out at
- * the moment of sending, from the same plan.
+ * Puts reminders into words when they are sent: from what is known at that moment, not when they were written. What is no
+ * longer in the plan falls away; whoever is meant by now gets what somebody else was to get.
  */
 import { type Agreement, agreementById, committeeById, type Shelf } from './agreements/lookup.ts'
-import {
-  addDays,
-  dateInBerlin,
-  type Instant,
-  instantInBerlin,
-  type LocalDate,
-  laterBy,
-  localTime,
-} from './calendar/local-date.ts'
+import { addDays, dateInBerlin, type Instant, type LocalDate } from './calendar/local-date.ts'
 import type { Books } from './conversation/work.ts'
-import { stillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
-import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
 import type { Reminder } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
-import { isRepeat } from './duties/repeat.ts'
-import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { membersOf } from './meetings/members.ts'
-import { meetingIdIn, nameOf } from './meetings/move.ts'
-import { MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
-import { remindedMilestones } from './meetings/reminded-milestones.ts'
+import { meetingIdIn } from './meetings/move.ts'
 import { isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter, LetterStanding, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
-import type { BodyChannel } from './people/ports.ts'
-import {
-  type Bodies,
-  causeOf,
-  lettersOf,
-  NO_CHANNELS,
-  NOBODY,
-  ownChannel,
-  summed,
-  withoutEcho,
-} from './reminder-letters.ts'
+import { PLAN_PRESETS } from './planning.ts'
+import { causeOf, lettersOf, NO_CHANNELS, NOBODY, ownChannel } from './reminder-letters.ts'
 import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
 import {
@@ -52,127 +28,33 @@ import {
   weeklySummary,
 } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
-import { missedIn, remindersIn, type StoredReminders } from './stored-reminders.ts'
-import { listMoment, troubleLetters } from './trouble-list.ts'
-import { isInDigest, weeklyLetters } from './weekly-letters.ts'
+import type { StoredReminders } from './stored-reminders.ts'
+import { isInDigest } from './weekly-letters.ts'
 
-const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
-/** Planned again this often: what changed since counts within a quarter of an hour. */
-const PLAN_EVERY_MS = 900_000
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
 export interface RemindingParts {
   readonly shelf: Shelf
   readonly books: Books
-  readonly founders: ReadonlySet<string>
   readonly clock: () => Instant
 }
 
-export interface Reminding {
-  /** Stores what is due until tomorrow. Cheap when called often. */
-  plan(): Promise<void>
-  /** The words of a letter, or undefined if it is no longer wanted. */
-  render(letter: DueLetter): Promise<unknown>
+/** What is wanted of a reminder when it is sent: what it says by now, and for whom somebody stands in. */
+interface Wanted {
+  readonly reminder: Reminder
+  readonly mark: Mark
 }
 
-export function createReminding({ shelf, books, founders, clock }: RemindingParts): Reminding {
-  let fresh: { readonly from: Instant; readonly until: Instant } | undefined
-
+/** @returns the words of a letter, or undefined if it is no longer wanted. @throws Error if its agreement cannot be read */
+export function createReminding({ shelf, books, clock }: RemindingParts): (letter: DueLetter) => Promise<unknown> {
   const facts = (agreements: readonly Agreement[], from: LocalDate, to: LocalDate): Promise<KnownFacts> =>
-    knownFacts(books, agreements, { from, to }, PRESETS, clock())
+    knownFacts(books, agreements, { from, to }, PLAN_PRESETS, clock())
 
-  const agreementOf = (reminder: Reminder): Agreement | undefined => agreementById(shelf, reminder.cause.agreementId)
-
-  async function plan(): Promise<void> {
-    const now = clock()
-    // A clock that was set back plans again, too.
-    if (fresh && fresh.from <= now && now < fresh.until) return
-    const today = dateInBerlin(now)
-    const through = await books.plannedThrough('reminders')
-    const from = through !== undefined && through < today ? addDays(through, 1) : today
-    const tomorrow = addDays(today, 1)
-    const digestsWanted = await books.weeklyDigests.wanted()
-    const horizon = digestsWanted.size > 0 ? addDays(tomorrow, DIGEST_DAYS) : tomorrow
-    const known = await facts(shelf.agreements, from, horizon)
-    const wanted = reminderPlan(known).filter((reminder) => {
-      const agreement = agreementOf(reminder)
-      return agreement !== undefined && !isOwnPartDone(reminder, agreement, known)
-    })
-    const ahead = wanted.filter(({ on }) => on >= today && on <= tomorrow)
-    const missed = wanted.filter(({ on }) => on < today)
-    const channels = await books.channels.all()
-    const bodies = { channels, told: await bodiesTold([...missed, ...ahead], channels) }
-    const reach = { known, bodies, absences: await books.absences.since(today) }
-    const letters = await withoutRepeats(
-      withoutEcho(
-        ahead.flatMap((reminder) => {
-          const agreement = agreementOf(reminder)
-          return agreement ? lettersOf(reminder, agreement, reach, reminder.on, reminder.sendAt, false) : []
-        }),
-      ),
-    )
-    const weekly = weeklyLetters(
-      wanted.filter(({ on }) => on >= today),
-      { ...reach, shelf },
-      digestsWanted,
-      now,
-    )
-    const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
-    const wasAway = through !== undefined && through < today
-    await books.inOneTransaction(async ({ outbox, planned }) => {
-      // What waited through a pause is of another day: the newest of each comes late, once.
-      const waiting = wasAway
-        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
-        : []
-      const late = stillUseful([...waiting, ...missed], ahead, today).flatMap((one) => {
-        const agreement = agreementOf(one)
-        return agreement ? lettersOf(one, agreement, reach, today, soonest(now, agreement.land), true) : []
-      })
-      await outbox.add([...letters, ...weekly, ...summed(withoutEcho(late), today), ...digest])
-      await planned.through('reminders', tomorrow)
-      if (now >= listMoment(today)) await planned.through('digest', today)
-    })
-    fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
-  }
-
-  /**
-   * What a whole body is told already, in its channel or one by one, stays so: nobody is told both ways. A letter that
-   * waits for a channel of somebody else tells nobody: it is dropped when it is due.
-   */
-  async function bodiesTold(reminders: readonly Reminder[], channels: readonly BodyChannel[]): Promise<Bodies['told']> {
-    const told = new Map<string, 'channel' | 'persons'>()
-    for (const reminder of reminders) {
-      if (reminder.recipient.kind !== 'committee') continue
-      const letters = await standingOf(reminder)
-      const own = ownChannel(reminder, channels)?.conversationId
-      if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
-      else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
-        told.set(reminder.key, 'channel')
-    }
-    return told
-  }
-
-  /**
-   * Stages or days may have been changed since a reminder went out: nobody gets the same under another name. What could
-   * not be delivered stands on the list and need not stand there twice.
-   */
-  async function withoutRepeats(letters: readonly Letter[]): Promise<readonly Letter[]> {
-    const told = new Map<string, readonly LetterStanding[]>()
-    for (const { cause } of letters)
-      if (!told.has(cause))
-        told.set(
-          cause,
-          (await books.outbox.about(cause)).filter(({ state }) => !['pending', 'recalled', 'expired'].includes(state)),
-        )
-    return letters.filter(({ key, cause, to, content }) => {
-      const [reminder] = remindersIn(content)
-      return !(told.get(cause) ?? []).some(
-        (one) =>
-          one.key !== key &&
-          nameOf(one.to) === nameOf(to) &&
-          remindersIn(one.content).some((said) => reminder !== undefined && isRepeat(reminder, said)),
-      )
-    })
+  /** With a file that cannot be read nobody knows whether its agreement is gone: the letter waits, and then is listed. */
+  function agreementOf(agreementId: string): Agreement | undefined {
+    const agreement = agreementById(shelf, agreementId)
+    if (!agreement && shelf.unavailable.length > 0) throw new Error('no such agreement, and a file cannot be read')
+    return agreement
   }
 
   async function standingOf({ key, ...reminder }: Reminder): Promise<readonly LetterStanding[]> {
@@ -189,11 +71,9 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     if ('later' in told) return postponedLetter(told, person, key, today)
     if (!('reminder' in told)) return (await isAtHome(letter)) ? told : undefined
     const { reminder, late } = told
-    const agreement = agreementOf(reminder)
-    if (!agreement) return undefined
-    const mark = await wantedFor(reminder, agreement, to, { isLate: late === true, isDigest: false })
-    if (!mark) return undefined
-    return standsIn(reminderLetter(reminder, agreement, { today, isLate: late === true }), mark)
+    const agreement = agreementOf(reminder.cause.agreementId)
+    const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate: late === true, isDigest: false }))
+    return wanted && standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate: late === true }), wanted.mark)
   }
 
   /**
@@ -235,9 +115,9 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     const open: SummedUp[] = []
     const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
     for (const reminder of summary) {
-      const agreement = agreementOf(reminder)
-      const mark = agreement && (await wantedFor(reminder, agreement, to, how))
-      if (agreement && mark) open.push({ reminder, agreement, mark })
+      const agreement = agreementOf(reminder.cause.agreementId)
+      const wanted = agreement && (await wantedFor(reminder, agreement, to, how))
+      if (wanted) open.push({ ...wanted, agreement })
     }
     const [only] = open
     if (!only) return undefined
@@ -255,12 +135,11 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     key: string,
     today: LocalDate,
   ): Promise<Reply | undefined> {
-    const agreement = agreementById(shelf, agreementId)
+    const agreement = agreementOf(agreementId)
     if (!agreement) return undefined
     const known = await facts([agreement], today, addDays(today, LOOK_AHEAD_DAYS))
-    const next = reminderPlan({ ...known, agreements: shelf.agreements }).find(
-      ({ cause }) =>
-        cause.kind === 'duty' && cause.agreementId === agreementId && cause.dutyId === dutyId && cause.year === year,
+    const next = reminderPlan({ ...known, installed: shelf.agreements }).find(
+      ({ cause }) => cause.kind === 'duty' && cause.dutyId === dutyId && cause.year === year,
     )
     if (!next) return undefined
     const reply = reminderLetter(next, agreement, { today, isLate: false })
@@ -295,19 +174,18 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
    * up the office or is away meanwhile: whoever is meant now gets it, before this letter is dropped.
    */
   async function wantedFor(
-    reminder: Reminder,
+    { key, on }: Reminder,
     agreement: Agreement,
     to: Recipient,
     { isLate, isDigest }: { readonly isLate: boolean; readonly isDigest: boolean },
-  ): Promise<Mark | undefined> {
+  ): Promise<Wanted | undefined> {
     const person = 'person' in to ? to.person : undefined
-    const known = await facts([agreement], reminder.on, reminder.on)
-    if (isOwnPartDone(reminder, agreement, known)) return undefined
+    const known = await facts([agreement], on, on)
+    const reminder = reminderPlan({ ...known, installed: shelf.agreements }).find((one) => one.key === key)
+    if (!reminder || isOwnPartDone(reminder, agreement, known)) return undefined
     if (await isPostponed(reminder, agreement, person)) return undefined
-    if (!reminderPlan({ ...known, agreements: shelf.agreements }).some(({ key }) => key === reminder.key))
-      return undefined
     if ('place' in to && !(await isToldAt(to.place, reminder, agreement, known, isLate))) return undefined
-    if (person === undefined || person === NOBODY) return markOf([], false)
+    if (person === undefined || person === NOBODY) return { reminder, mark: await markOf([], false) }
     if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
     const today = dateInBerlin(clock())
     const absences = await books.absences.since(today)
@@ -323,7 +201,7 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
       const letters = others.size === 0 ? [] : lettersOf(reminder, agreement, reach, today, clock(), isLate)
       await passOn(letters.filter(({ to }) => 'person' in to && others.has(to.person)))
     }
-    return own && markOf(own.insteadOf, own.isFallback === true)
+    return own && { reminder, mark: await markOf(own.insteadOf, own.isFallback === true) }
   }
 
   /**
@@ -377,5 +255,5 @@ export function createReminding({ shelf, books, founders, clock }: RemindingPart
     return last?.until !== undefined && on < last.until
   }
 
-  return { plan, render }
+  return render
 }

@@ -23,6 +23,13 @@ export function remindersIn(content: unknown): readonly Reminder[] {
   return summary ?? (reminder ? [reminder] : [])
 }
 
+/** Nothing but the moment at which its facts were read may differ: what is said is worded when it is sent. */
+export function saysTheSame(stored: unknown, planned: unknown): boolean {
+  const said = (content: unknown): string =>
+    JSON.stringify(content, (name, value: unknown) => (name === 'basis' || name === 'stageBasis' ? undefined : value))
+  return said(stored) === said(planned)
+}
+
 /** What comes late of a letter that was called back. What a digest would have said has single letters of its own. */
 export const missedIn = (content: unknown): readonly Reminder[] =>
   (content as { readonly weekly?: LocalDate }).weekly === undefined ? remindersIn(content) : []

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { addDays, dateInBerlin, daysBetween, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { DemoConfig } from '#src/config.ts'
 import { createLog } from '#src/log.ts'
@@ -10,8 +11,11 @@ import { type Lotse, startLotse } from '#src/main.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
+import { createPlanning } from '#src/planning.ts'
 import { dateAndTime } from '#src/speech/format.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
+import { openDatabase } from '#src/store/database.ts'
+import { createBooks } from '#src/store/store.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
 import { type Clock, clockAt } from './doubles/clock.ts'
 import {
@@ -64,6 +68,7 @@ class Stage {
   #answer: readonly string[] | undefined
   /** Before the first word there is nobody to be told anything. */
   #hasSpoken = false
+  #isClosed = false
   /** What the bot said by itself and no line of the transcript has named yet. */
   #unasked: { readonly to: string; readonly lines: readonly string[] }[] = []
 
@@ -205,7 +210,10 @@ class Stage {
     })
   }
 
+  /** Harmless when it is closed already. */
   async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
     await this.#lotse.stop()
     await this.#connector.close()
   }
@@ -241,6 +249,39 @@ class Stage {
     if (card) this.#cards.push({ who, card })
     await this.#listen()
     return undefined
+  }
+}
+
+/**
+ * What was changed in the talk has brought the reminders that follow from it in its own transaction: a bot that starts
+ * now and plans everything anew finds nothing to add, to change or to call back.
+ */
+async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Clock): Promise<void> {
+  const { db, close } = await openDatabase(database)
+  try {
+    const waiting = () =>
+      db
+        .selectFrom('outbox')
+        .select(['key', 'not_before', 'recipient'])
+        .where('plan_of', 'is not', null)
+        .where('state', '=', 'pending')
+        .where('not_before', '>', now())
+        .orderBy('key')
+        .execute()
+    const before = await waiting()
+    const gaps: number[] = []
+    const { plan } = createPlanning({
+      shelf: await loadAgreements(agreementsFolder),
+      books: createBooks(db, now),
+      founders: new Set(),
+      clock: now,
+      onGap: (letters) => gaps.push(letters),
+    })
+    await plan()
+    expect(await waiting()).toEqual(before)
+    expect(gaps).toEqual([])
+  } finally {
+    await close()
   }
 }
 
@@ -347,6 +388,8 @@ export async function playChat(text: string, database?: string): Promise<Played>
       }
     }
     nameUnasked()
+    await stage.close()
+    if (!database && !breaksFiles) await checkPlan(config, clock)
   } finally {
     await stage.close()
     await rm(folder, { recursive: true, force: true })

@@ -59,6 +59,8 @@ export interface Refusals {
 /** Through which day something was planned. */
 export interface Planned {
   through(what: string, day: LocalDate): Promise<void>
+  /** Until the end of the transaction nobody else holds it: they wait, and then see what this one has changed. */
+  hold(what: string): Promise<void>
 }
 
 export interface Work {

@@ -16,8 +16,10 @@ import type { Draft, MilestoneDue, RecordedMeeting, RecordedTerm, Sight, TaskDue
 import { type Overrides, presetFor } from './stages.ts'
 
 export interface ReminderFacts {
-  /** All of the installation: a successor ends the reminders of what it replaces. */
+  /** Those that are reminded of. */
   readonly agreements: readonly Agreement[]
+  /** All of the installation: a successor ends the reminders of what it replaces. Absent: there are no others. */
+  readonly installed?: readonly Agreement[]
   /** Of every year touched by the span, and the ten before it for bodies that meet every few years. */
   readonly meetings?: readonly RecordedMeeting[]
   /** `dutyId` may also be the id of a review, or `notice` for the answered question of that year. */
@@ -44,12 +46,12 @@ export interface ReminderFacts {
 
 /** @returns by the moment of sending; at the same moment in the order of the agreements */
 export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
-  const { agreements, from, to } = facts
+  const { agreements, installed = agreements, from, to } = facts
   const sendingFor = officeHours()
   const sightOf = sightsOn(facts)
   const moments = new Map<Instant, Reminder[]>()
   for (const agreement of agreements) {
-    const { first, last } = lifeOf(agreement, agreements)
+    const { first, last } = lifeOf(agreement, installed)
     const begin = first !== undefined && first > from ? first : from
     const end = last !== undefined && last < to ? last : to
     if (begin > end) continue

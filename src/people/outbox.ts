@@ -20,6 +20,8 @@ export interface Letter {
   readonly notBefore: Instant
   /** Of no use to anybody from then on. */
   readonly expiresAt?: Instant
+  /** The agreement in whose plan it stands: with the plan it comes, changes and goes. Absent: it was caused otherwise. */
+  readonly planOf?: string
 }
 
 /**
@@ -43,6 +45,8 @@ export interface LetterStanding {
 export interface OutboxReader {
   /** Everything that was or will be sent about a cause, by due time. */
   about(cause: string): Promise<readonly LetterStanding[]>
+  /** What was sent about these causes, or is under way: not what waits for its day, was called back or came too late. */
+  underWay(causes: readonly string[], now: Instant): Promise<readonly LetterStanding[]>
   /**
    * What did not arrive, or may not have: what ended so since then, whenever it was due, and what is still "pending"
    * although it has been tried in vain for an hour. The newest first.
@@ -53,6 +57,19 @@ export interface OutboxReader {
 export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>
+  /**
+   * Brings what waits of an agreement's plan in line with it: what is missing is added or taken up again, what changed
+   * is changed, what is no longer in it is called back. What is due by now is under way: it is added, but never changed.
+   * @param letters the whole plan from today on
+   * @param saysTheSame whether a stored content need not be written anew
+   * @returns how many letters were added, changed or called back
+   */
+  align(
+    agreementId: string,
+    letters: readonly Letter[],
+    now: Instant,
+    saysTheSame: (stored: unknown, planned: unknown) => boolean,
+  ): Promise<number>
   /** Calls back what of a kind was due before and was never tried. @returns the contents */
   recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<readonly unknown[]>
   /** Takes up again what was called back and never tried. */

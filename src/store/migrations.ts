@@ -15,6 +15,7 @@ import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
 import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
+import { outboxPlan } from './migrations/outbox-plan.ts'
 import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
 import { polls } from './migrations/polls.ts'
@@ -47,6 +48,7 @@ const steps: readonly Step[] = [
   jointMeetings,
   absences,
   weeklyDigests,
+  outboxPlan,
 ]
 
 /** The schema this program writes. */

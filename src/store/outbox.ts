@@ -1,6 +1,14 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { LetterKind, LetterStanding, LetterState, Outbox, OutboxReader, Recipient } from '#src/people/outbox.ts'
+import type {
+  Letter,
+  LetterKind,
+  LetterStanding,
+  LetterState,
+  Outbox,
+  OutboxReader,
+  Recipient,
+} from '#src/people/outbox.ts'
 import type { Executor, Tables } from './tables.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
@@ -11,6 +19,24 @@ export function outboxReader(db: Executor): OutboxReader {
     async about(cause) {
       const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
       return rows.map(toStanding).toSorted(byDue)
+    },
+    async underWay(causes, now) {
+      const found: LetterStanding[] = []
+      for (let from = 0; from < causes.length; from += ROWS_AT_ONCE) {
+        const rows = await db
+          .selectFrom('outbox')
+          .selectAll()
+          .where('cause', 'in', causes.slice(from, from + ROWS_AT_ONCE))
+          .where((where) =>
+            where.or([
+              where('state', 'in', ['sending', 'sent', 'unclear', 'undeliverable']),
+              where.and([where('state', '=', 'pending'), where('not_before', '<=', now)]),
+            ]),
+          )
+          .execute()
+        found.push(...rows.map(toStanding))
+      }
+      return found.toSorted(byDue)
     },
     async troubled(since, now) {
       const ended = await db
@@ -39,31 +65,27 @@ const ROWS_AT_ONCE = 1_000
 export function outbox(db: Executor): Outbox {
   return {
     ...outboxReader(db),
-    async add(letters) {
-      let added = 0n
-      for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto('outbox')
-          .values(
-            letters.slice(from, from + ROWS_AT_ONCE).map((letter) => ({
-              key: letter.key,
-              kind: letter.kind,
-              cause: letter.cause,
-              recipient: JSON.stringify(letter.to),
-              payload: JSON.stringify(letter.content),
-              not_before: letter.notBefore,
-              expires_at: letter.expiresAt ?? null,
-              state: 'pending',
-              ambiguous: 0,
-              attempts: 0,
-              way: 0,
-            })),
-          )
-          .onConflict((conflict) => conflict.column('key').doNothing())
-          .executeTakeFirst()
-        added += numInsertedOrUpdatedRows ?? 0n
+    add: (letters) => added(db, letters),
+    async align(agreementId, letters, now, saysTheSame) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts'])
+        .where('plan_of', '=', agreementId)
+        .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
+        .execute()
+      const known = new Map(rows.map((row) => [row.key, row]))
+      const missing: Letter[] = []
+      let changed = 0
+      for (const letter of letters) {
+        const row = known.get(letter.key)
+        known.delete(letter.key)
+        if (!row) missing.push(letter)
+        else if (letter.notBefore > now && row.attempts === 0 && isOther(row, letter, saysTheSame))
+          changed += await waitAgain(db, letter)
       }
-      return Number(added)
+      const stale = [...known.values()].filter((row) => row.state === 'pending' && row.attempts === 0)
+      for (const { key } of stale) changed += await calledBack(db, key, now)
+      return changed + (await added(db, missing))
     },
     async recallBefore(kind, before, at) {
       const waiting = await db
@@ -76,8 +98,7 @@ export function outbox(db: Executor): Outbox {
         // Somebody asked for it on that day: it is no stage that a later one replaces.
         .where('key', 'not like', 'later/%')
         .execute()
-      for (const { key } of waiting)
-        await db.updateTable('outbox').set({ state: 'recalled', ended_at: at }).where('key', '=', key).execute()
+      for (const { key } of waiting) await calledBack(db, key, at)
       return waiting.map(({ payload }) => JSON.parse(payload) as unknown)
     },
     async reopen(keys) {
@@ -101,6 +122,70 @@ export function outbox(db: Executor): Outbox {
     },
   }
 }
+
+async function added(db: Executor, letters: readonly Letter[]): Promise<number> {
+  let all = 0n
+  for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('outbox')
+      .values(letters.slice(from, from + ROWS_AT_ONCE).map(toRow))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirst()
+    all += numInsertedOrUpdatedRows ?? 0n
+  }
+  return Number(all)
+}
+
+/** Calls back one that was never tried. @returns how many it was, 0 or 1 */
+async function calledBack(db: Executor, key: string, at: Instant): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'recalled', ended_at: at })
+    .where('key', '=', key)
+    .where('state', '=', 'pending')
+    .where('attempts', '=', 0)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Waits, or waits again, as it is planned now. @returns how many it was, 0 or 1 */
+async function waitAgain(db: Executor, letter: Letter): Promise<number> {
+  const { recipient, payload, not_before } = toRow(letter)
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ recipient, payload, not_before, state: 'pending', ended_at: null })
+    .where('key', '=', letter.key)
+    .where('state', 'in', ['pending', 'recalled'])
+    .where('attempts', '=', 0)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+const isOther = (
+  row: Pick<Tables['outbox'], 'state' | 'not_before' | 'recipient' | 'payload'>,
+  letter: Letter,
+  saysTheSame: (stored: unknown, planned: unknown) => boolean,
+): boolean =>
+  row.state === 'recalled' ||
+  (row.state === 'pending' &&
+    (row.not_before !== letter.notBefore ||
+      row.recipient !== JSON.stringify(letter.to) ||
+      !saysTheSame(JSON.parse(row.payload), letter.content)))
+
+const toRow = (letter: Letter) => ({
+  key: letter.key,
+  kind: letter.kind,
+  cause: letter.cause,
+  recipient: JSON.stringify(letter.to),
+  payload: JSON.stringify(letter.content),
+  not_before: letter.notBefore,
+  expires_at: letter.expiresAt ?? null,
+  plan_of: letter.planOf ?? null,
+  state: 'pending',
+  ambiguous: 0,
+  attempts: 0,
+  way: 0,
+})
 
 export const toStanding = (row: Tables['outbox']): LetterStanding => ({
   key: row.key,

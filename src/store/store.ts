@@ -21,7 +21,7 @@ import { minutesBook, minutesReader } from './minutes-book.ts'
 import { outbox, outboxReader } from './outbox.ts'
 import { outboxRows } from './outbox-rows.ts'
 import { ownRecords } from './own-data.ts'
-import { plannedThrough, planThrough } from './planned.ts'
+import { plannedBook, plannedThrough } from './planned.ts'
 import { pollBook, pollReader } from './poll-book.ts'
 import { presetBook, presetReader } from './preset-book.ts'
 import { retention, retentionReader } from './retention.ts'
@@ -99,7 +99,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           outbox: outbox(trx),
           links: links(trx),
           retention: retention(trx, trail),
-          planned: { through: (what, day) => planThrough(trx, what, day) },
+          planned: plannedBook(trx),
           refusals: trail,
           touched: trail.touched,
           memory: memoryOn(trx),

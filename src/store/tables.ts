@@ -144,6 +144,8 @@ export interface Tables {
     ended_at: string | null
     ref: string | null
     trouble: string | null
+    /** The agreement in whose plan it stands; null: it was caused otherwise. */
+    plan_of: string | null
   }
   invitation: {
     meeting_id: string

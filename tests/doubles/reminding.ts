@@ -7,6 +7,7 @@ import { knownFacts } from '#src/duties/known-facts.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { createPlanning } from '#src/planning.ts'
 import { createReminding } from '#src/reminding.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Store } from '#src/store/store.ts'
@@ -34,7 +35,14 @@ export function createRemindingDispatcher(
   mishap: () => Mishap | undefined = () => undefined,
 ) {
   const arrived: Arrived[] = []
-  const reminding = createReminding({ shelf, books: store.books, founders: new Set(), clock })
+  const gaps: number[] = []
+  const { books, plan } = createPlanning({
+    shelf,
+    books: store.books,
+    founders: new Set(),
+    clock,
+    onGap: (letters) => gaps.push(letters),
+  })
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
     waysTo: async ({ to }) => {
@@ -48,7 +56,7 @@ export function createRemindingDispatcher(
       }
       return [{ channel: 'teams', thread: person.id, send }]
     },
-    render: (letter) => reminding.render(letter),
+    render: createReminding({ shelf, books, clock }),
     clock,
     random: () => 0.5,
     pace: async () => undefined,
@@ -58,12 +66,16 @@ export function createRemindingDispatcher(
   })
   return {
     arrived,
+    /** As many letters as no transaction had written, each time some were found. */
+    gaps,
+    /** For whoever changes something while the bot runs. */
+    books,
     bot: {
       /** The two halves of a pulse: between them a process may die. */
-      plan: () => reminding.plan(),
+      plan,
       deliver: () => dispatcher.deliverDue(),
       async pulse(): Promise<void> {
-        await reminding.plan()
+        await plan()
         await dispatcher.deliverDue()
       },
       facts: (from: LocalDate, to: LocalDate) =>

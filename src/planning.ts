@@ -1,0 +1,234 @@
+/**
+ * Writes reminders into the outbox: with every change under an agreement, in its transaction, all that follows from it
+ * until the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
+ * stage and recipient, so planning again changes nothing.
+ */
+import { type Agreement, agreementById, type Shelf } from './agreements/lookup.ts'
+import {
+  addDays,
+  dateInBerlin,
+  type Instant,
+  instantInBerlin,
+  type LocalDate,
+  lastDayOfYear,
+  laterBy,
+  localTime,
+  yearOf,
+} from './calendar/local-date.ts'
+import type { Books, Work } from './conversation/work.ts'
+import { stillUseful } from './duties/catch-up.ts'
+import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
+import { soonest } from './duties/office-hours.ts'
+import type { Reminder } from './duties/reminder.ts'
+import { reminderPlan } from './duties/reminder-plan.ts'
+import { isRepeat } from './duties/repeat.ts'
+import { DIGEST_DAYS } from './duties/weekly-digest.ts'
+import { nameOf } from './meetings/move.ts'
+import { MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
+import { remindedMilestones } from './meetings/reminded-milestones.ts'
+import type { Letter, LetterStanding } from './people/outbox.ts'
+import type { BodyChannel } from './people/ports.ts'
+import { type Bodies, causeOf, lettersOf, ownChannel, type Reach, summed, withoutEcho } from './reminder-letters.ts'
+import { missedIn, remindersIn, saysTheSame } from './stored-reminders.ts'
+import { listMoment, troubleLetters } from './trouble-list.ts'
+import { weeklyLetters } from './weekly-letters.ts'
+
+export const PLAN_PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
+/** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
+const GRACE_MS = 900_000
+/** What time alone brings is looked for this often. */
+const PLAN_EVERY_MS = 900_000
+
+export interface PlanningParts {
+  readonly shelf: Shelf
+  readonly books: Books
+  readonly founders: ReadonlySet<string>
+  readonly clock: () => Instant
+  /** Something due was found that no transaction had written: a defect, mended by the finding. */
+  readonly onGap: (letters: number) => void
+}
+
+export interface Planning {
+  /** The books of whoever changes something: what is to be reminded of is written in the same transaction. */
+  readonly books: Books
+  /** Catches up, extends the plan with the year, sums up the week, lists what did not arrive. Cheap when called often. */
+  plan(): Promise<void>
+}
+
+/** What planning reads: outside of a transaction, or within the one that caused it. */
+type Read = FactBooks & Pick<Books, 'channels' | 'absences' | 'outbox'>
+
+/** Whom reminders reach, and what was sent about the same. */
+interface ToldAlready {
+  readonly reach: Reach
+  readonly underWay: readonly LetterStanding[]
+}
+
+/** Through the end of next year: what is caused further ahead is written when that year comes within sight. */
+const horizonOf = (today: LocalDate): LocalDate => lastDayOfYear(yearOf(today) + 1)
+
+export function createPlanning({ shelf, books, founders, clock, onGap }: PlanningParts): Planning {
+  let fresh: { readonly from: Instant; readonly until: Instant } | undefined
+  /** Through which day every agreement was planned since the start. */
+  let ahead: LocalDate | undefined
+
+  /** All that is planned for these days, with what it was found out from. */
+  async function plannedBetween(
+    read: Read,
+    agreements: readonly Agreement[],
+    from: LocalDate,
+    to: LocalDate,
+    now: Instant,
+  ): Promise<{ readonly wanted: readonly Reminder[]; readonly known: KnownFacts }> {
+    const known = await knownFacts(read, agreements, { from, to }, PLAN_PRESETS, now)
+    const wanted = reminderPlan({ ...known, installed: shelf.agreements }).filter((reminder) => {
+      const agreement = agreementById(shelf, reminder.cause.agreementId)
+      return agreement !== undefined && !isOwnPartDone(reminder, agreement, known)
+    })
+    return { wanted, known }
+  }
+
+  async function toldAlready(
+    read: Read,
+    reminders: readonly Reminder[],
+    known: KnownFacts,
+    now: Instant,
+  ): Promise<ToldAlready> {
+    const underWay = await read.outbox.underWay([...new Set(reminders.map(causeOf))], now)
+    const channels = await read.channels.all()
+    const bodies = { channels, told: bodiesTold(reminders, channels, underWay) }
+    return { reach: { known, bodies, absences: await read.absences.since(dateInBerlin(now)) }, underWay }
+  }
+
+  /** Letters on their days, without those that would tell somebody the same once more. */
+  function lettersFor(
+    reminders: readonly Reminder[],
+    { reach, underWay }: ToldAlready,
+    now: Instant,
+  ): readonly Letter[] {
+    const letters = reminders.flatMap((reminder) => {
+      const agreement = agreementById(shelf, reminder.cause.agreementId)
+      if (!agreement) return []
+      const { on, sendAt } = reminder
+      const notBefore = sendAt > now ? sendAt : soonest(laterBy(now, GRACE_MS), agreement.land)
+      return lettersOf(reminder, agreement, reach, on, notBefore, false)
+    })
+    return withoutRepeats(withoutEcho(letters), underWay)
+  }
+
+  /** Brings what waits under an agreement in line with what is known now. */
+  async function align(work: Work, agreement: Agreement): Promise<void> {
+    // Two who change something at once: the second one plans from what both have changed.
+    await work.planned.hold(`reminders/${agreement.id}`)
+    const now = clock()
+    const today = dateInBerlin(now)
+    const { wanted, known } = await plannedBetween(work, [agreement], today, horizonOf(today), now)
+    const letters = lettersFor(wanted, await toldAlready(work, wanted, known, now), now)
+    await work.outbox.align(agreement.id, letters, now, saysTheSame)
+  }
+
+  async function plan(): Promise<void> {
+    const now = clock()
+    // A clock that was set back plans again, too.
+    if (fresh && fresh.from <= now && now < fresh.until) return
+    const today = dateInBerlin(now)
+    // At the start files may be others than before; at the turn of the year another one comes within sight.
+    if (ahead !== horizonOf(today)) {
+      for (const agreement of shelf.agreements) await books.inOneTransaction((work) => align(work, agreement))
+      ahead = horizonOf(today)
+    }
+    await planNear(now, today)
+    fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
+  }
+
+  async function planNear(now: Instant, today: LocalDate): Promise<void> {
+    const through = await books.plannedThrough('reminders')
+    const from = through !== undefined && through < today ? addDays(through, 1) : today
+    const tomorrow = addDays(today, 1)
+    const digestsWanted = await books.weeklyDigests.wanted()
+    const horizon = digestsWanted.size > 0 ? addDays(tomorrow, DIGEST_DAYS) : tomorrow
+    const { wanted, known } = await plannedBetween(books, shelf.agreements, from, horizon, now)
+    const near = wanted.filter(({ on }) => on >= today && on <= tomorrow)
+    const missed = wanted.filter(({ on }) => on < today)
+    const told = await toldAlready(books, [...missed, ...near], known, now)
+    const weekly = weeklyLetters(
+      wanted.filter(({ on }) => on >= today),
+      { ...told.reach, shelf },
+      digestsWanted,
+      now,
+    )
+    const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
+    const wasAway = through !== undefined && through < today
+    const gap = await books.inOneTransaction(async ({ outbox, planned }) => {
+      // What waited through a pause is of another day: the newest of each comes late, once.
+      const waiting = wasAway
+        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
+        : []
+      const late = stillUseful([...waiting, ...missed], near, today).flatMap((one) => {
+        const agreement = agreementById(shelf, one.cause.agreementId)
+        return agreement ? lettersOf(one, agreement, told.reach, today, soonest(now, agreement.land), true) : []
+      })
+      const found = await outbox.add(lettersFor(near, told, now))
+      await outbox.add([...weekly, ...summed(withoutEcho(late), today), ...digest])
+      await planned.through('reminders', tomorrow)
+      if (now >= listMoment(today)) await planned.through('digest', today)
+      return found
+    })
+    if (gap > 0) onGap(gap)
+  }
+
+  return {
+    plan,
+    books: {
+      ...books,
+      inOneTransaction: (task) =>
+        books.inOneTransaction(async (work) => {
+          const done = await task(work)
+          // In the same order everywhere: nobody waits for somebody who waits for them.
+          for (const agreement of shelf.agreements) if (work.touched.has(agreement.id)) await align(work, agreement)
+          return done
+        }),
+    },
+  }
+}
+
+/**
+ * What a whole body is told already, in its channel or one by one, stays so: nobody is told both ways. A letter that
+ * waits for a channel of somebody else tells nobody: it is dropped when it is due.
+ */
+function bodiesTold(
+  reminders: readonly Reminder[],
+  channels: readonly BodyChannel[],
+  underWay: readonly LetterStanding[],
+): Bodies['told'] {
+  const told = new Map<string, 'channel' | 'persons'>()
+  for (const reminder of reminders) {
+    if (reminder.recipient.kind !== 'committee') continue
+    const letters = underWay.filter(({ key }) => key.startsWith(`${reminder.key}/`))
+    const own = ownChannel(reminder, channels)?.conversationId
+    if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
+    else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
+      told.set(reminder.key, 'channel')
+  }
+  return told
+}
+
+/**
+ * Stages or days may have been changed since a reminder went out: nobody gets the same under another name. What could
+ * not be delivered stands on the list and need not stand there twice.
+ */
+function withoutRepeats(letters: readonly Letter[], underWay: readonly LetterStanding[]): readonly Letter[] {
+  const told = Map.groupBy(
+    underWay.filter(({ state }) => state !== 'pending'),
+    ({ cause }) => cause,
+  )
+  return letters.filter(({ key, cause, to, content }) => {
+    const [reminder] = remindersIn(content)
+    return !(told.get(cause) ?? []).some(
+      (one) =>
+        one.key !== key &&
+        nameOf(one.to) === nameOf(to) &&
+        remindersIn(one.content).some((said) => reminder !== undefined && isRepeat(reminder, said)),
+    )
+  })
+}
