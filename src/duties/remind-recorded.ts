@@ -87,7 +87,7 @@ export const taskReminders = (sight: Sight): readonly Draft[] =>
           },
           occurrence: task.dueOn,
           dueOn: task.dueOn,
-          basis: { kind: 'recorded', at: task.recordedAt },
+          basis: { kind: 'recorded', at: task.recordedAt, what: 'entry' },
           to: [task.who],
           escalatesTo: secretariatOf(sight.agreement),
         }),

@@ -52,7 +52,7 @@ function recordedEnds(sight: Sight, committee: Committee): readonly TermEnd[] {
   return terms.flatMap(({ holder, to, recordedAt }) => {
     if (to === undefined) return []
     const next = terms.find(({ from }) => from === addDays(to, 1))?.holder
-    return [{ holder, endsOn: to, ...(next && { next }), basis: { kind: 'recorded', at: recordedAt } }]
+    return [{ holder, endsOn: to, ...(next && { next }), basis: { kind: 'recorded', at: recordedAt, what: 'entry' } }]
   })
 }
 

@@ -27,12 +27,23 @@ export interface Mishap {
   readonly outcome: Delivered
 }
 
-/** @param mishap what goes wrong with the next request; absent, or undefined: nothing */
+/** What goes wrong. */
+export interface Trouble {
+  /** With the next request; absent, or undefined: nothing. */
+  readonly mishap?: () => Mishap | undefined
+  /** What cannot be sent; absent: the test fails. */
+  readonly onFailure?: (err: unknown) => void
+}
+
+const fail = (err: unknown): never => {
+  throw err
+}
+
 export function createRemindingDispatcher(
   shelf: Shelf,
   store: Store,
   clock: () => Instant,
-  mishap: () => Mishap | undefined = () => undefined,
+  { mishap = () => undefined, onFailure = fail }: Trouble = {},
 ) {
   const arrived: Arrived[] = []
   const gaps: number[] = []
@@ -60,9 +71,7 @@ export function createRemindingDispatcher(
     clock,
     random: () => 0.5,
     pace: async () => undefined,
-    onFailure: (err) => {
-      throw err
-    },
+    onFailure,
   })
   return {
     arrived,

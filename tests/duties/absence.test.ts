@@ -123,9 +123,10 @@ async function scene(holdings: readonly Holding[], isDown: () => boolean = () =>
       await directory.appoint(held, hand)
     }
   })
-  const all = createRemindingDispatcher(shelf, store, clock, () =>
-    isDown() ? { took: false, outcome: { ok: false, because: 'retryLater', afterMs: 60_000 } } : undefined,
-  )
+  const all = createRemindingDispatcher(shelf, store, clock, {
+    mishap: () =>
+      isDown() ? { took: false, outcome: { ok: false, because: 'retryLater', afterMs: 60_000 } } : undefined,
+  })
   return {
     ...all,
     /** What came about the two duties of the district since the last look; "*": in somebody's stead. */
