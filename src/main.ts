@@ -24,8 +24,14 @@ export interface Lotse {
   stop(): Promise<void>
 }
 
-/** Starts the bot. @throws Error if the store cannot be opened or the port is taken */
-export async function startLotse(config: Config, log: Log, clock: () => Instant = clockFrom(config)): Promise<Lotse> {
+/**
+ * Starts the bot.
+ * @param clockOfTest absent: that of the settings. With either, letters are handed out to this process alone.
+ * @throws Error if the store cannot be opened or the port is taken
+ */
+export async function startLotse(config: Config, log: Log, clockOfTest?: () => Instant): Promise<Lotse> {
+  const clock = clockOfTest ?? clockFrom(config)
+  const isRealTime = clockOfTest === undefined && config.clock === undefined
   const [
     { createOutgoing },
     { createContacts },
@@ -62,7 +68,8 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
   const shelf = await loadAgreements(config.agreementsFolder)
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
-  const store = await openStore(config.database, clock)
+  const onFailure = (err: unknown) => log.warn({ err }, 'handing out letters failed in the background')
+  const store = await openStore(config.database, clock, isRealTime ? { onFailure } : undefined)
   const founders = new Set(config.admins)
   const { books, plan } = createPlanning({
     shelf,
@@ -114,7 +121,6 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     random: Math.random,
     onFailure: (err) => log.error({ err }, 'letter not sent'),
   })
-  await outgoing.recover(store.isAlone)
   const door = await openDoor({
     host: config.host,
     port: config.port,
@@ -138,7 +144,6 @@ export async function startLotse(config: Config, log: Log, clock: () => Instant 
     port: door.port,
     books,
     async pulse() {
-      if (!store.isAlone) await outgoing.recover(false)
       await retain()
       await plan()
       await outgoing.deliverDue()

@@ -2,8 +2,8 @@
  * Sends what is due. A row is set to "sending" immediately before its request and one at a time, so that after a crash
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
-import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { Claim, DueLetter, LetterNext, OutboxRows } from '#src/people/outbox.ts'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Claim, DueLetter, LetterNext, OutboxRows, TakenLetter } from '#src/people/outbox.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
 
@@ -21,19 +21,15 @@ export interface DispatcherParts {
   readonly onFailure: (err: unknown, key: string) => void
 }
 
-/** Taken from the store at once; several workers go through them. */
-const BATCH = 100
+/** Taken at once; several workers go through them. Few enough that other instances have their share of what is due. */
+const BATCH = 20
 const LANES = 2
-/** Longer than any request lives: a row that is "sending" for longer belongs to a process that died. */
-const LEASE_MS = 50_000
 /** A letter that cannot be put into words is tried again after this, and must not stand before the others meanwhile. */
 const NO_WORDS_PAUSE_MS = 60_000
 
 export interface Dispatcher {
-  /** Sends everything that is due. @returns how many requests were made */
+  /** Sends everything that is due, and takes up what a dead process left behind. @returns how many requests were made */
   deliverDue(): Promise<number>
-  /** Takes up what a dead process left behind. @param everything at start of a process that is alone */
-  recover(everything: boolean): Promise<number>
 }
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
@@ -52,33 +48,39 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
-  /** 'taken': another instance was faster. */
-  async function deliver(letter: DueLetter): Promise<'sent' | 'settled' | 'taken'> {
+  /** @returns whether a request was made */
+  async function deliver(letter: TakenLetter): Promise<boolean> {
     const now = clock()
+    if (letter.isLeftBehind) {
+      const { length } = await parts.waysTo(letter)
+      const crash: Delivered = { ok: false, because: 'ambiguous', status: 'crash' }
+      await rows.settle(letter, nextStep(crash, { ...letter, ways: length }, now, parts.random()), now)
+      return false
+    }
     if (letter.expiresAt !== undefined && letter.expiresAt <= now && letter.attempts === 0) {
       await rows.settle(letter, { kind: 'end', state: 'expired' }, now)
-      return 'settled'
+      return false
     }
     const worded = await inWords(letter)
     if (!worded) {
       // Out of the way of the others, and on the list if it never gets better.
       const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
       await rows.settle(letter, nextStep(later, { ...letter, ways: 0 }, now, parts.random()), now)
-      return 'settled'
+      return false
     }
     const { ways, content } = worded
     if (content === undefined) {
       await rows.settle(letter, { kind: 'end', state: 'recalled' }, now)
-      return 'settled'
+      return false
     }
     const way = ways[letter.way]
     if (!way) {
       const state = letter.ambiguous > 0 ? 'unclear' : 'undeliverable'
       await rows.settle(letter, { kind: 'end', state, trouble: 'no way' }, now)
-      return 'settled'
+      return false
     }
     await parts.pace(way.thread)
-    if (!(await rows.beginSending(letter, clock()))) return 'taken'
+    if (!(await rows.beginSending(letter, clock()))) return false
     const outcome = await attempt(way, letter, content)
     const standing = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
     const at = clock()
@@ -89,7 +91,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       untold.push({ claim: { key: letter.key, attempts: standing.attempts }, next, at })
       throw err
     }
-    return 'sent'
+    return true
   }
 
   /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
@@ -115,34 +117,22 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   return {
     async deliverDue() {
-      await tellUntold()
       let sent = 0
       for (;;) {
-        const due = await rows.due(clock(), BATCH)
-        if (due.length === 0) return sent
+        await tellUntold()
+        const due = await rows.take(clock(), BATCH)
         // One recipient's letters in their order, different recipients' beside one another.
         const queues = [...Map.groupBy(due, ({ to }) => JSON.stringify(to)).values()]
         let looked = 0
-        // Where another instance is faster, both have the same letters before them: the rest in no order, or the two
-        // would go on meeting at each letter.
-        let isShared = false
-        const nextQueue = () =>
-          isShared ? queues.splice(Math.floor(parts.random() * queues.length), 1)[0] : queues.shift()
         await Promise.all(
           Array.from({ length: LANES }, async () => {
-            for (let queue = nextQueue(); queue; queue = nextQueue()) {
+            for (let queue = queues.shift(); queue; queue = queues.shift()) {
               for (const letter of queue) {
                 try {
-                  const became = await deliver(letter)
+                  if (await deliver(letter)) sent += 1
                   looked += 1
-                  if (became === 'sent') sent += 1
-                  if (became === 'taken') {
-                    isShared = true
-                    // This recipient's next letter is for whoever is at the one before it.
-                    break
-                  }
                 } catch (err) {
-                  // The store failed: the row stays as it is and is looked at again with the next pulse.
+                  // The store failed: the letter stays as it is and is looked at again with the next pulse.
                   parts.onFailure(err, letter.key)
                 }
               }
@@ -151,21 +141,6 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         )
         if (due.length < BATCH || looked === 0) return sent
       }
-    },
-    async recover(everything) {
-      const now = clock()
-      const stranded = await rows.stranded(everything ? laterBy(now, 1) : laterBy(now, -LEASE_MS))
-      for (const letter of stranded) {
-        const ways = await parts.waysTo(letter)
-        const next = nextStep(
-          { ok: false, because: 'ambiguous', status: 'crash' },
-          { ...letter, ways: ways.length },
-          now,
-          parts.random(),
-        )
-        await rows.settle(letter, next, now)
-      }
-      return stranded.length
     },
   }
 }

@@ -23,7 +23,7 @@ export interface SmtpLimits {
   /** For the whole attempt. */
   readonly totalMs: number
 }
-/** Below the 90 s after which the outbox takes a letter for stranded. */
+/** Below the 50 s after which the outbox takes a letter for left behind. */
 export const SMTP_LIMITS: SmtpLimits = { connectMs: 10_000, silenceMs: 30_000, totalMs: 45_000 }
 
 /**

@@ -89,6 +89,12 @@ export interface DueLetter extends Letter {
   readonly triedSince?: Instant
 }
 
+/** A letter that was handed out. */
+export interface TakenLetter extends DueLetter {
+  /** Whoever had it before died while it was under way: it may have arrived. */
+  readonly isLeftBehind: boolean
+}
+
 /** What becomes of a letter after an attempt. */
 export type LetterNext =
   | { readonly kind: 'end'; readonly state: LetterState; readonly ref?: string; readonly trouble?: string }
@@ -101,16 +107,21 @@ export type LetterNext =
       readonly trouble?: string
     }
 
-/** A letter as somebody last saw it. Each claim counts one attempt, so the number tells whose claim it is. */
+/** A letter as somebody last saw it. Each attempt is counted before it is made, so the number tells whose word is valid. */
 export type Claim = Pick<DueLetter, 'key' | 'attempts'>
 
-/** The outbox as the dispatcher works through it; each call is a transaction of its own. */
+/**
+ * The outbox as the dispatcher works through it; each call is a transaction of its own. Where several instances share a
+ * database, what one has taken is no other's until it is settled or the instance dies.
+ */
 export interface OutboxRows {
-  due(now: Instant, limit: number): Promise<readonly DueLetter[]>
-  /** @returns false if somebody else has taken it meanwhile, even if they are done with it, or it was called back */
+  /** What is due. What was taken and not settled, because the store failed, comes again with the next call. */
+  take(now: Instant, limit: number): Promise<readonly TakenLetter[]>
+  /**
+   * A fence, not a claim: whoever was taken for dead and comes back must not send what is another one's now.
+   * @returns false if somebody else has taken it meanwhile, even if they are done with it, or it was called back
+   */
   beginSending(letter: Claim, now: Instant): Promise<boolean>
-  /** Does nothing where somebody else has taken the letter since: what becomes of it is theirs to say. */
+  /** Does nothing where somebody else has tried the letter since: what becomes of it is theirs to say. */
   settle(letter: Claim, next: LetterNext, now: Instant): Promise<void>
-  /** Rows left in "sending" since before `claimedBefore`: whoever sent them died. */
-  stranded(claimedBefore: Instant): Promise<readonly DueLetter[]>
 }

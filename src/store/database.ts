@@ -31,6 +31,8 @@ const FULL = 2
 
 export interface Opened {
   readonly db: Database
+  /** The connections to a server, for what does not speak Kysely. */
+  readonly pool?: Pool
   close(): Promise<void>
 }
 
@@ -82,7 +84,7 @@ async function openPostgres(location: string, heldMs?: number): Promise<Opened> 
   pool.on('connect', (client) => client.on('error', () => undefined))
   if (heldMs !== undefined) endWhatIsHeld(pool, heldMs)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  return { db, pool, close: () => db.destroy() }
 }
 
 /** Cuts a connection that was taken and does not come back: its query fails, and the pool makes a new one. */

@@ -15,6 +15,7 @@ import { meetingsByDay } from './migrations/meetings-by-day.ts'
 import { minutes } from './migrations/minutes.ts'
 import { minutesVersions } from './migrations/minutes-versions.ts'
 import { outbox } from './migrations/outbox.ts'
+import { outboxJob } from './migrations/outbox-job.ts'
 import { outboxPlan } from './migrations/outbox-plan.ts'
 import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
 import { people } from './migrations/people.ts'
@@ -23,7 +24,7 @@ import { presets } from './migrations/presets.ts'
 import { retention } from './migrations/retention.ts'
 import type { Step } from './migrations/step.ts'
 import { weeklyDigests } from './migrations/weekly-digests.ts'
-import type { Database } from './tables.ts'
+import type { Database, Executor } from './tables.ts'
 
 /** In the order in which they were released; new ones are added at the end. */
 const steps: readonly Step[] = [
@@ -49,6 +50,7 @@ const steps: readonly Step[] = [
   absences,
   weeklyDigests,
   outboxPlan,
+  outboxJob,
 ]
 
 /** The schema this program writes. */
@@ -56,6 +58,11 @@ export const SCHEMA_VERSION = steps.length
 
 /** Any number of our own: instances that start at once take turns. */
 const MIGRATION_LOCK = 20_270_617
+
+/** On a server, until the end of the transaction. */
+export async function takeTurns(trx: Executor): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
+}
 
 /**
  * Brings a database to today's tables, all steps or none.
@@ -65,7 +72,7 @@ const MIGRATION_LOCK = 20_270_617
 export async function migrate(db: Database, isShared: boolean): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // "if not exists" alone fails when two instances create the table in the same moment.
-    if (isShared) await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
+    if (isShared) await takeTurns(trx)
     await trx.schema
       .createTable('schema_version')
       .ifNotExists()

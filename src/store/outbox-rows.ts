@@ -1,12 +1,15 @@
 /**
- * The dispatcher's side of the outbox. Claiming is one conditional update: of two processes one gets the row. The number
- * of attempts is part of the condition, because a row can be "pending" again after another process has tried it: whoever
- * read it before would send it a second time without saying so.
+ * The dispatcher's side of the outbox, where one process works on a database: it finds what is due by looking. Sending
+ * begins with one conditional update in any case. The number of attempts is part of its condition, because a row can be
+ * "pending" again after somebody else has tried it: whoever read it before would send it a second time without saying so.
  */
-import type { Instant } from '#src/calendar/local-date.ts'
-import type { DueLetter, LetterKind, OutboxRows, Recipient } from '#src/people/outbox.ts'
+import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import type { Claim, LetterKind, LetterNext, OutboxRows, Recipient, TakenLetter } from '#src/people/outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Database, Tables } from './tables.ts'
+
+/** Longer than any request lives: a row that is "sending" for longer belongs to a process that died. */
+export const LEASE_MS = 50_000
 
 const dueRows = prepared((db) =>
   db
@@ -17,59 +20,64 @@ const dueRows = prepared((db) =>
     .orderBy('not_before')
     .limit(100),
 )
+const leftRows = prepared((db) =>
+  db.selectFrom('outbox').selectAll().where('state', '=', '').where('claimed_at', '<', ''),
+)
 
 export function outboxRows(db: Database): OutboxRows {
+  let isStart = true
   return {
-    async due(now, limit) {
-      const rows = await dueRows(db, 'pending', now, limit)
-      return rows.map(toDue).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+    async take(now, limit) {
+      // At the start there is no other process: whatever is under way was left behind.
+      const left = await leftRows(db, 'sending', laterBy(now, isStart ? 1 : -LEASE_MS))
+      isStart = false
+      const due = await dueRows(db, 'pending', now, limit)
+      return inOrder([...left, ...due].map(toTaken))
     },
-    async beginSending({ key, attempts }, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('outbox')
-        .set({ state: 'sending', claimed_at: now, attempts: attempts + 1 })
-        .where('key', '=', key)
-        .where('state', '=', 'pending')
-        .where('attempts', '=', attempts)
-        .executeTakeFirst()
-      return numUpdatedRows === 1n
-    },
+    beginSending: (letter, now) => beginSending(db, letter, now),
     async settle({ key, attempts }, next, now) {
       await db
         .updateTable('outbox')
-        .set(
-          next.kind === 'end'
-            ? { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
-            : {
-                state: 'pending',
-                not_before: next.notBefore,
-                ambiguous: next.ambiguous,
-                way: next.way,
-                tried_since: next.triedSince,
-                trouble: next.trouble ?? null,
-              },
-        )
+        // What the engine of an instance elsewhere knew of it is no longer true.
+        .set({ ...fateOf(next, now), ...(next.kind === 'again' && { job: null }) })
         .where('key', '=', key)
         .where('state', 'in', ['pending', 'sending'])
         .where('attempts', '=', attempts)
         .execute()
     },
-    async stranded(claimedBefore) {
-      const rows = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('state', '=', 'sending')
-        .where('claimed_at', '<', claimedBefore)
-        .execute()
-      return rows.map(toDue)
-    },
   }
 }
 
-/** By due time; what is due at the same moment always in the same order. */
-const placeOf = ({ notBefore, key }: DueLetter): string => `${notBefore} ${key}`
+/** @returns false if somebody else has taken it meanwhile, even if they are done with it, or it was called back */
+export async function beginSending(db: Database, { key, attempts }: Claim, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'sending', claimed_at: now, attempts: attempts + 1 })
+    .where('key', '=', key)
+    .where('state', '=', 'pending')
+    .where('attempts', '=', attempts)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
 
-const toDue = (row: Tables['outbox']): DueLetter => ({
+export const fateOf = (next: LetterNext, now: Instant): Partial<Tables['outbox']> =>
+  next.kind === 'end'
+    ? { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
+    : {
+        state: 'pending',
+        not_before: next.notBefore,
+        ambiguous: next.ambiguous,
+        way: next.way,
+        tried_since: next.triedSince,
+        trouble: next.trouble ?? null,
+      }
+
+/** By due time; what is due at the same moment always in the same order. */
+export const inOrder = (letters: readonly TakenLetter[]): readonly TakenLetter[] =>
+  letters.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+const placeOf = ({ notBefore, key }: TakenLetter): string => `${notBefore} ${key}`
+
+export const toTaken = (row: Tables['outbox']): TakenLetter => ({
   key: row.key,
   kind: row.kind as LetterKind,
   cause: row.cause,
@@ -81,4 +89,5 @@ const toDue = (row: Tables['outbox']): DueLetter => ({
   ambiguous: row.ambiguous,
   way: row.way,
   ...(row.tried_since !== null && { triedSince: row.tried_since as Instant }),
+  isLeftBehind: row.state === 'sending',
 })

@@ -9,6 +9,7 @@ import type {
   OutboxReader,
   Recipient,
 } from '#src/people/outbox.ts'
+import type { Jobs, Queued } from './jobs.ts'
 import type { Executor, Tables } from './tables.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
@@ -62,103 +63,117 @@ const byDue = (one: LetterStanding, other: LetterStanding): number =>
 /** SQLite takes 32,766 values in one statement. */
 const ROWS_AT_ONCE = 1_000
 
-export function outbox(db: Executor): Outbox {
+export function outbox(db: Executor, jobs: Jobs): Outbox {
   return {
     ...outboxReader(db),
-    add: (letters) => added(db, letters),
+    add: (letters) => added(db, jobs, letters),
     async align(agreementId, letters, now, saysTheSame) {
       const rows = await db
         .selectFrom('outbox')
-        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts'])
+        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job'])
         .where('plan_of', '=', agreementId)
         .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
         .execute()
       const known = new Map(rows.map((row) => [row.key, row]))
       const missing: Letter[] = []
-      let changed = 0
+      const waiting: Queued[] = []
+      const without: Pick<Queued, 'job'>[] = []
       for (const letter of letters) {
         const row = known.get(letter.key)
         known.delete(letter.key)
         if (!row) missing.push(letter)
-        else if (letter.notBefore > now && row.attempts === 0 && isOther(row, letter, saysTheSame))
-          changed += await waitAgain(db, letter)
+        else if (letter.notBefore > now && row.attempts === 0 && isOther(row, letter, saysTheSame)) {
+          const written = await waitAgain(db, jobs, letter)
+          waiting.push(...written)
+          if (written.length > 0) without.push(row)
+        }
       }
       const stale = [...known.values()].filter((row) => row.state === 'pending' && row.attempts === 0)
-      for (const { key } of stale) changed += await calledBack(db, key, now)
-      return changed + (await added(db, missing))
+      const recalled: Pick<Queued, 'job'>[] = []
+      for (const { key } of stale) recalled.push(...(await calledBack(db, key, now)))
+      await jobs.queue(db, waiting)
+      await jobs.drop(db, [...without, ...recalled])
+      return waiting.length + recalled.length + (await added(db, jobs, missing))
     },
     async recallBefore(kind, before, at) {
-      const waiting = await db
-        .selectFrom('outbox')
-        .select(['key', 'payload'])
+      const recalled = await db
+        .updateTable('outbox')
+        .set({ state: 'recalled', ended_at: at })
         .where('kind', '=', kind)
         .where('state', '=', 'pending')
         .where('attempts', '=', 0)
         .where('not_before', '<', before)
         // Somebody asked for it on that day: it is no stage that a later one replaces.
         .where('key', 'not like', 'later/%')
+        .returning(['payload', 'job'])
         .execute()
-      for (const { key } of waiting) await calledBack(db, key, at)
-      return waiting.map(({ payload }) => JSON.parse(payload) as unknown)
+      await jobs.drop(db, recalled)
+      return recalled.map(({ payload }) => JSON.parse(payload) as unknown)
     },
     async reopen(keys) {
-      for (const key of keys)
-        await db
+      for (const key of keys) {
+        const written = await db
           .updateTable('outbox')
-          .set({ state: 'pending', ended_at: null })
+          .set({ state: 'pending', ended_at: null, job: jobs.id() })
           .where('key', '=', key)
           .where('state', '=', 'recalled')
           .where('attempts', '=', 0)
+          .returning(['job', 'not_before'])
           .execute()
+        await jobs.queue(db, written)
+      }
     },
     async recall(cause, at) {
-      const { numUpdatedRows } = await db
+      const recalled = await db
         .updateTable('outbox')
         .set({ state: 'recalled', ended_at: at })
         .where('cause', '=', cause)
         .where('state', '=', 'pending')
-        .executeTakeFirst()
-      return Number(numUpdatedRows)
+        .returning('job')
+        .execute()
+      await jobs.drop(db, recalled)
+      return recalled.length
     },
   }
 }
 
-async function added(db: Executor, letters: readonly Letter[]): Promise<number> {
-  let all = 0n
+async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
+  let all = 0
   for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
-    const { numInsertedOrUpdatedRows } = await db
+    const written = await db
       .insertInto('outbox')
-      .values(letters.slice(from, from + ROWS_AT_ONCE).map(toRow))
+      .values(letters.slice(from, from + ROWS_AT_ONCE).map((letter) => ({ ...toRow(letter), job: jobs.id() })))
       .onConflict((conflict) => conflict.column('key').doNothing())
-      .executeTakeFirst()
-    all += numInsertedOrUpdatedRows ?? 0n
+      .returning(['job', 'not_before'])
+      .execute()
+    await jobs.queue(db, written)
+    all += written.length
   }
-  return Number(all)
+  return all
 }
 
-/** Calls back one that was never tried. @returns how many it was, 0 or 1 */
-async function calledBack(db: Executor, key: string, at: Instant): Promise<number> {
-  const { numUpdatedRows } = await db
+/** Calls back one that was never tried. @returns the row whose job is nothing any more, or none */
+const calledBack = (db: Executor, key: string, at: Instant): Promise<Pick<Queued, 'job'>[]> =>
+  db
     .updateTable('outbox')
     .set({ state: 'recalled', ended_at: at })
     .where('key', '=', key)
     .where('state', '=', 'pending')
     .where('attempts', '=', 0)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
+    .returning('job')
+    .execute()
 
-/** Waits, or waits again, as it is planned now. @returns how many it was, 0 or 1 */
-async function waitAgain(db: Executor, letter: Letter): Promise<number> {
+/** Waits, or waits again, as it is planned now. @returns the row that is to be queued, or none */
+function waitAgain(db: Executor, jobs: Jobs, letter: Letter): Promise<Queued[]> {
   const { recipient, payload, not_before } = toRow(letter)
-  const { numUpdatedRows } = await db
+  return db
     .updateTable('outbox')
-    .set({ recipient, payload, not_before, state: 'pending', ended_at: null })
+    .set({ recipient, payload, not_before, state: 'pending', ended_at: null, job: jobs.id() })
     .where('key', '=', letter.key)
     .where('state', 'in', ['pending', 'recalled'])
     .where('attempts', '=', 0)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning(['job', 'not_before'])
+    .execute()
 }
 
 const isOther = (

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
+import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
@@ -15,6 +16,7 @@ import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
 import { inbox } from './inbox.ts'
 import { invitationBook, invitationReader } from './invitation-book.ts'
+import { type Jobs, noJobs, type Sharing } from './jobs.ts'
 import { linkReader, links, sweepLinks } from './links.ts'
 import { meetingBook, meetingReader } from './meeting-book.ts'
 import { minutesBook, minutesReader } from './minutes-book.ts'
@@ -34,30 +36,57 @@ export interface Store {
   readonly books: Books
   readonly turnState: StateStorage
   readonly outboxRows: OutboxRows
-  /** No other process works on this database. */
-  readonly isAlone: boolean
   /** Writes what is there already. False: nothing can be stored now. */
   canWrite(): Promise<boolean>
   close(): Promise<void>
 }
 
-/** @param location a file path, ":memory:", or `postgres://…`. @throws Error if it cannot be opened */
-export async function openStore(location: string, clock: () => Instant): Promise<Store> {
-  const { db, close } = await openDatabase(location)
-  await sweep(db, clock())
-  await sweepLinks(db, clock())
-  const state = (on: Executor) => shortLived(on, clock, 'teams')
-  return {
-    books: createBooks(db, clock),
-    turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
-    outboxRows: outboxRows(db),
-    isAlone: !location.startsWith('postgres'),
-    canWrite: async () => (await hasRoom(location)) && canWrite(db),
-    close,
+/**
+ * @param location a file path, ":memory:", or `postgres://…`
+ * @param sharing several instances work on this PostgreSQL, and the engine hands each letter to one of them; it goes by
+ *   the database's clock, so `clock` has to be real time. Absent, or on SQLite: one process, which finds what is due by
+ *   looking and goes by `clock` alone, whatever it says.
+ * @throws Error if it cannot be opened
+ */
+export async function openStore(location: string, clock: () => Instant, sharing?: Sharing): Promise<Store> {
+  const { db, pool, close } = await openDatabase(location)
+  try {
+    await sweep(db, clock())
+    await sweepLinks(db, clock())
+    const handing = pool && sharing ? await handingOut(db, pool, clock, sharing) : undefined
+    const state = (on: Executor) => shortLived(on, clock, 'teams')
+    return {
+      books: createBooks(db, clock, handing?.jobs),
+      turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
+      outboxRows: handing?.rows ?? outboxRows(db),
+      canWrite: async () => (await hasRoom(location)) && canWrite(db),
+      async close() {
+        await handing?.close()
+        await close()
+      },
+    }
+  } catch (cause) {
+    await close()
+    throw cause
   }
 }
 
-export function createBooks(db: Database, clock: () => Instant): Books {
+/** Loaded only where it is needed: a bot on SQLite has no use for the engine. */
+async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharing: Sharing) {
+  const [{ openJobEngine }, { sharedRows }] = await Promise.all([import('./job-engine.ts'), import('./shared-rows.ts')])
+  const engine = await openJobEngine(db, pool, clock, sharing)
+  const { rows, close } = sharedRows(db, engine, clock)
+  return {
+    jobs: engine,
+    rows,
+    async close() {
+      await close()
+      await engine.close()
+    },
+  }
+}
+
+export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJobs): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     meetings: meetingReader(db),
@@ -96,7 +125,7 @@ export function createBooks(db: Database, clock: () => Instant): Books {
           absences: absences(trx, trail),
           weeklyDigests: weeklyDigests(trx, trail),
           presets: presetBook(trx, trail),
-          outbox: outbox(trx),
+          outbox: outbox(trx, jobs),
           links: links(trx),
           retention: retention(trx, trail),
           planned: plannedBook(trx),

@@ -89,7 +89,7 @@ test('with 30 % of requests failing each reminder is delivered or listed, at mos
   })
   const lost = planned.filter((key) => !copies.has(key) && !stored.includes(key))
   expect(lost).toEqual([])
-  const waiting = await store.outboxRows.due(laterBy(now, 60_000), 100)
+  const waiting = await store.outboxRows.take(laterBy(now, 60_000), 100)
   console.log(
     `30 % faults: ${copies.size} reminders delivered, ${twice.length} of them twice, ${stored.length} on the list, ${waiting.length} waiting`,
   )

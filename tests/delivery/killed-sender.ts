@@ -8,7 +8,6 @@ const HASTE = 600
 const clock = () => instant(new Date(Number(began) + (Date.now() - Number(began)) * HASTE).toISOString())
 const { store, dispatcher, stop } = await startSender(location, serviceUrl, clock, () => undefined)
 
-await dispatcher.recover(true)
 for (;;) {
   await dispatcher.deliverDue()
   const open = (await store.books.outbox.about('test')).filter(

@@ -1,19 +1,24 @@
 /** What a sending process of a test is made of: the real store, dispatcher and SDK, without the pace. */
 import type { Instant } from '#src/calendar/local-date.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
+import type { Sharing } from '#src/store/jobs.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createBot } from '#src/teams/bot.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** @param onFailure what a letter that could not be sent does to the process */
+/**
+ * @param onFailure what a letter that could not be sent does to the process
+ * @param sharing it is one of several; absent: it is alone
+ */
 export async function startSender(
   location: string,
   serviceUrl: string,
   clock: () => Instant,
   onFailure: (err: unknown) => void,
+  sharing?: Sharing,
 ): Promise<{ readonly store: Store; readonly dispatcher: Dispatcher; readonly stop: () => Promise<void> }> {
-  const store = await openStore(location, clock)
+  const store = await openStore(location, clock, sharing)
   const bot = createBot({
     credentials: undefined,
     mode: 'demo',

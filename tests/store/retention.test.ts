@@ -53,7 +53,7 @@ async function fill(): Promise<void> {
     )
     await inbox.add('old', { answer: 'x' }, EARLY)
   })
-  for (const letter of await store.outboxRows.due(clock.now(), 10))
+  for (const letter of await store.outboxRows.take(clock.now(), 10))
     await store.outboxRows.settle(letter, { kind: 'end', state: 'sent' }, EARLY)
 }
 const causes = async (): Promise<string[]> =>

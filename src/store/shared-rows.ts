@@ -1,0 +1,132 @@
+/**
+ * The outbox where several instances share a database: the engine says which letters are this instance's. A job that is
+ * no longer its letter's is ignored, so jobs need not be found when letters change. Each fate of a letter is written with
+ * the end of its job and, where it is tried again, the next one.
+ */
+import { sql } from 'kysely'
+import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
+import type { OutboxRows } from '#src/people/outbox.ts'
+import type { JobEngine } from './job-engine.ts'
+import { beginSending, fateOf, inOrder, LEASE_MS, toTaken } from './outbox-rows.ts'
+import type { Database } from './tables.ts'
+
+/** How often letters without a job are looked for among those that are due. */
+const LOOK_AGAIN_MS = 60_000
+const ROWS_AT_ONCE = 1_000
+
+export interface SharedRows {
+  readonly rows: OutboxRows
+  /** Hands back what is held. */
+  close(): Promise<void>
+}
+
+export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant): SharedRows {
+  const heartbeatMs = engine.heartbeatSeconds * 1_000
+  /** Our jobs by the key of their letters. */
+  const held = new Map<string, string>()
+  let aliveAt = clock()
+  let lookedAt: Instant | undefined
+
+  async function showLife(): Promise<void> {
+    const at = clock()
+    if (held.size > 0) await engine.touch([...held.values()])
+    aliveAt = at
+  }
+  // Failed: it tries again. Failed for too long: what was held is somebody else's.
+  const timer = setInterval(() => void showLife().catch(() => undefined), heartbeatMs / 3)
+
+  async function queueLost(now: Instant): Promise<void> {
+    if (lookedAt !== undefined && msBetween(lookedAt, now) < LOOK_AGAIN_MS) return
+    const lost = await engine.withoutJob(db, lookedAt === undefined ? undefined : now)
+    for (let from = 0; from < lost.length; from += ROWS_AT_ONCE) {
+      const some = lost.slice(from, from + ROWS_AT_ONCE)
+      await db.transaction().execute(async (trx) => {
+        // Another instance may be doing the same: the job they give it is no longer the one we know.
+        const { rows } = await sql<{ job: string; not_before: string; state: string }>`
+          update outbox set job = gen_random_uuid()::text
+          from unnest(${some.map(({ key }) => key)}::text[], ${some.map(({ job }) => job)}::text[]) as lost (lost_key, lost_job)
+          where key = lost_key and job is not distinct from lost_job and state in ('pending', 'sending')
+          returning job, not_before, state`.execute(trx)
+        // A program without the engine may still be at it.
+        const queued = rows.map((row) =>
+          row.state === 'sending' ? { ...row, not_before: laterBy(now, LEASE_MS) } : row,
+        )
+        await engine.queue(trx, queued)
+      })
+    }
+    lookedAt = now
+  }
+
+  /** By the database's clock it was due, by ours it is not. */
+  async function putBack(key: string, job: string): Promise<void> {
+    await db.transaction().execute(async (trx) => {
+      const written = await trx
+        .updateTable('outbox')
+        .set({ job: engine.id() })
+        .where('key', '=', key)
+        .where('job', '=', job)
+        .where('state', '=', 'pending')
+        .returning(['job', 'not_before'])
+        .execute()
+      await engine.queue(trx, written)
+      await engine.drop(trx, [{ job }])
+    })
+    held.delete(key)
+  }
+
+  const rows: OutboxRows = {
+    async take(now, limit) {
+      await queueLost(now)
+      if (msBetween(aliveAt, now) >= heartbeatMs) held.clear()
+      const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
+      const jobs = [...held.values(), ...fetched]
+      if (jobs.length === 0) return []
+      const found = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('job', 'in', jobs)
+        .where('state', 'in', ['pending', 'sending'])
+        .execute()
+      held.clear()
+      for (const { key, job } of found) if (job !== null) held.set(key, job)
+      const valid = new Set(held.values())
+      await engine.drop(
+        db,
+        jobs.filter((job) => !valid.has(job)).map((job) => ({ job })),
+      )
+      const isEarly = (row: (typeof found)[number]) => row.state === 'pending' && row.not_before > now
+      for (const { key, job } of found.filter(isEarly)) if (job !== null) await putBack(key, job)
+      return inOrder(found.filter((row) => !isEarly(row)).map(toTaken))
+    },
+    async beginSending(letter, now) {
+      const isOurs = await beginSending(db, letter, now)
+      if (!isOurs) held.delete(letter.key)
+      return isOurs
+    },
+    async settle({ key, attempts }, next, now) {
+      const job = held.get(key) ?? null
+      await db.transaction().execute(async (trx) => {
+        const written = await trx
+          .updateTable('outbox')
+          .set({ ...fateOf(next, now), ...(next.kind === 'again' && { job: engine.id() }) })
+          .where('key', '=', key)
+          .where('state', 'in', ['pending', 'sending'])
+          .where('attempts', '=', attempts)
+          .returning(['job', 'not_before'])
+          .execute()
+        // Somebody else has taken the letter since, and the job with it.
+        if (written.length === 0) return
+        if (next.kind === 'again') await engine.queue(trx, written)
+        await engine.drop(trx, next.kind === 'again' ? [{ job }] : [{ job }, ...written])
+      })
+      held.delete(key)
+    },
+  }
+  return {
+    rows,
+    async close() {
+      clearInterval(timer)
+      if (held.size > 0) await engine.release([...held.values()]).catch(() => undefined)
+    },
+  }
+}

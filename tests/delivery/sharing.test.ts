@@ -1,0 +1,271 @@
+/**
+ * Several instances on one PostgreSQL: the engine gives each letter to one of them. Jobs and rows are looked at in the
+ * database, what was sent at the recipients'.
+ */
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
+import type { Delivered, Rendered } from '#src/delivery/channel.ts'
+import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
+import type { Letter } from '#src/people/outbox.ts'
+import { personId } from '#src/people/person.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+import { onlyPostgres } from '../store/databases.ts'
+import { passInDatabase } from '../store/engine-clock.ts'
+
+const MINUTE = 60_000
+const CAUSE = 'meeting/4711'
+const ok: Delivered = { ok: true, ref: 'r' }
+const SHARING = { heartbeatSeconds: 10, lookSeconds: 1, onFailure: () => undefined }
+
+let location: string
+/** Runs with the real one, as the engine asks for, and is put ahead where time passes in the database, too. */
+let aheadMs = 0
+const clock = (): Instant => laterBy(instant(new Date().toISOString()), aheadMs)
+const open: Store[] = []
+
+async function instance(sharing: Parameters<typeof openStore>[2] | 'alone' = SHARING): Promise<Store> {
+  const store = await openStore(location, clock, sharing === 'alone' ? undefined : sharing)
+  open.push(store)
+  return store
+}
+async function pass(ms: number): Promise<void> {
+  aheadMs += ms
+  await passInDatabase(location, ms)
+}
+async function query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: location })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows as Row[]
+  } finally {
+    await client.end()
+  }
+}
+/** Jobs by their letter; those of no letter stand under "none". */
+const jobs = () =>
+  query<{ key: string; state: string }>(
+    `select coalesce(o.key, 'none') as key, j.state::text from lotse_jobs.job j left join outbox o on o.job = j.id::text
+     where j.name = 'letters' order by 1`,
+  )
+
+const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
+  key,
+  kind: 'reminder',
+  cause: CAUSE,
+  to: { person: personId('t', key) },
+  content: { answer: key },
+  notBefore: clock(),
+  ...more,
+})
+const add = (store: Store, ...letters: Letter[]) => store.books.inOneTransaction(({ outbox }) => outbox.add(letters))
+const states = async (store: Store) =>
+  Object.fromEntries((await store.books.outbox.about(CAUSE)).map(({ key, state }) => [key, state]))
+
+let got: Rendered[] = []
+const sender = (store: Store, answer: (message: Rendered) => Promise<Delivered> | Delivered = () => ok): Dispatcher =>
+  createDispatcher({
+    rows: store.outboxRows,
+    waysTo: async () => [
+      {
+        channel: 'teams',
+        thread: 'thread',
+        send: async (message) => {
+          got.push(message)
+          return answer(message)
+        },
+      },
+    ],
+    render: async ({ content }) => content,
+    clock,
+    random: () => 0.5,
+    pace: async () => undefined,
+    onFailure: () => undefined,
+  })
+const sent = () => got.map(({ key, isRepeat }) => (isRepeat ? `${key}, repeat` : key))
+
+describe.skipIf(!onlyPostgres)('letters of several instances', () => {
+  beforeEach(async () => {
+    aheadMs = 0
+    got = []
+    location = await (onlyPostgres?.fresh() ?? Promise.reject(new Error('no server')))
+  })
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close()
+  })
+
+  it('are written with their jobs or not at all', async () => {
+    const store = await instance()
+    const failed = store.books.inOneTransaction(async ({ outbox }) => {
+      await outbox.add([letter('a')])
+      throw new Error('on purpose')
+    })
+    await expect(failed).rejects.toThrow('on purpose')
+    expect([await states(store), await jobs()]).toEqual([{}, []])
+    await add(store, letter('a'), letter('b', { notBefore: laterBy(clock(), MINUTE) }))
+    await add(store, letter('a'))
+    expect(await jobs()).toEqual([
+      { key: 'a', state: 'created' },
+      { key: 'b', state: 'created' },
+    ])
+  })
+
+  it('carry nothing into the tables of the engine, and leave nothing there', async () => {
+    const store = await instance()
+    await add(store, letter('a'))
+    expect(await query('select data, output, singleton_key, group_id from lotse_jobs.job')).toEqual([
+      { data: null, output: null, singleton_key: null, group_id: null },
+    ])
+    await sender(store).deliverDue()
+    expect([await states(store), await jobs()]).toEqual([{ a: 'sent' }, []])
+  })
+
+  it.each([2, 4])('are sent once each by %i at once', async (many) => {
+    const stores = await Promise.all(Array.from({ length: many }, () => instance()))
+    const [first] = stores as [Store]
+    const keys = Array.from({ length: 300 }, (_, at) => `letter ${String(at).padStart(3, '0')}`)
+    await add(first, ...keys.map((key) => letter(key)))
+    const shares = await Promise.all(stores.map((store) => sender(store).deliverDue()))
+    expect(sent().toSorted()).toEqual(keys)
+    expect(shares.filter((share) => share === 0)).toEqual([])
+    expect(new Set(Object.values(await states(first)))).toEqual(new Set(['sent']))
+    expect(await jobs()).toEqual([])
+  })
+
+  it('that one has taken are no other one’s', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'))
+    expect(await first.outboxRows.take(clock(), 10)).toHaveLength(1)
+    expect(await second.outboxRows.take(clock(), 10)).toEqual([])
+    await second.close()
+    // Given back, as an instance that ends does.
+    await first.close()
+    const third = await instance()
+    expect(await third.outboxRows.take(clock(), 10)).toMatchObject([{ key: 'a', isLeftBehind: false }])
+  })
+
+  it('that were called back have no job, and taken up again they are sent once, when they are due', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a', { notBefore: laterBy(clock(), MINUTE) }))
+    await first.books.inOneTransaction(({ outbox }) => outbox.recall(CAUSE, clock()))
+    expect(await jobs()).toEqual([])
+    await first.books.inOneTransaction(({ outbox }) => outbox.reopen(['a']))
+    const both = [sender(first), sender(second)]
+    for (const one of both) await one.deliverDue()
+    expect(sent()).toEqual([])
+    await pass(MINUTE + 2_000)
+    for (const one of both) await one.deliverDue()
+    expect(sent()).toEqual(['a'])
+    expect([await states(first), await jobs()]).toEqual([{ a: 'sent' }, []])
+  })
+
+  it('are tried again when the time has come, by whoever is there', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'))
+    await sender(first, () => ({ ok: false, because: 'ambiguous', status: '502' })).deliverDue()
+    await sender(second).deliverDue()
+    expect(sent()).toEqual(['a'])
+    await pass(10 * MINUTE + 2_000)
+    await sender(second).deliverDue()
+    expect(sent()).toEqual(['a', 'a, repeat'])
+    expect([await states(first), await jobs()]).toEqual([{ a: 'sent' }, []])
+  })
+
+  it('are not sent for a job that is no longer theirs', async () => {
+    const store = await instance()
+    await add(store, letter('a', { notBefore: laterBy(clock(), MINUTE) }))
+    const [{ id = '' } = {}] = await query<{ id: string }>('select id from lotse_jobs.job')
+    await store.books.inOneTransaction(({ outbox }) => outbox.recall(CAUSE, clock()))
+    await store.books.inOneTransaction(({ outbox }) => outbox.reopen(['a']))
+    // As if the first job could not have been dropped.
+    await query(`insert into lotse_jobs.job (id, name, policy, priority) values ($1, 'letters', 'standard', 0)`, [id])
+    await sender(store).deliverDue()
+    expect([sent(), await jobs()]).toEqual([[], [{ key: 'a', state: 'created' }]])
+  })
+
+  it('that the database finds due before we do wait for our time', async () => {
+    const store = await instance()
+    await add(store, letter('a', { notBefore: laterBy(clock(), MINUTE) }))
+    await passInDatabase(location, 2 * MINUTE)
+    await sender(store).deliverDue()
+    await sender(store).deliverDue()
+    expect([sent(), await jobs()]).toEqual([[], [{ key: 'a', state: 'created' }]])
+    await pass(MINUTE + 2_000)
+    await sender(store).deliverDue()
+    expect(sent()).toEqual(['a'])
+  })
+
+  it('are sent once if an instance loses them and comes back', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'), letter('b'))
+    const isUnderWay = Promise.withResolvers<void>()
+    const hasComeBack = Promise.withResolvers<void>()
+    const slow = sender(first, async ({ key }) => {
+      isUnderWay.resolve()
+      if (key === 'a') await hasComeBack.promise
+      return ok
+    }).deliverDue()
+    await isUnderWay.promise
+    // b goes the second lane; a is lost while its request is under way.
+    await expect.poll(() => states(first)).toEqual({ a: 'sending', b: 'sent' })
+    await query(`update lotse_jobs.job set heartbeat_on = heartbeat_on - interval '1 hour'`)
+    await expect.poll(() => jobs(), { timeout: 10_000 }).toEqual([{ key: 'a', state: 'retry' }])
+    await sender(second).deliverDue()
+    // Taken for dead: it may have arrived, and is repeated in ten minutes.
+    expect([sent().toSorted(), await states(first)]).toEqual([['a', 'b'], { a: 'pending', b: 'sent' }])
+    hasComeBack.resolve()
+    await slow
+    expect(await states(first)).toEqual({ a: 'sent', b: 'sent' })
+    await pass(11 * MINUTE)
+    for (const store of [first, second]) await sender(store).deliverDue()
+    expect([sent().toSorted(), await jobs()]).toEqual([['a', 'b'], []])
+  })
+
+  it('that another one has sent meanwhile are not begun by whoever lost them', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'))
+    const [taken] = await first.outboxRows.take(clock(), 10)
+    await query(`update lotse_jobs.job set heartbeat_on = heartbeat_on - interval '1 hour'`)
+    await expect.poll(() => jobs(), { timeout: 10_000 }).toEqual([{ key: 'a', state: 'retry' }])
+    await sender(second).deliverDue()
+    expect(await first.outboxRows.beginSending(taken as Letter & { attempts: number }, clock())).toBe(false)
+    await first.outboxRows.settle(
+      taken as Letter & { attempts: number },
+      { kind: 'end', state: 'undeliverable' },
+      clock(),
+    )
+    expect([sent(), await states(first)]).toEqual([['a'], { a: 'sent' }])
+  })
+
+  it('without a job get one: at the start all, later what is due', async () => {
+    const alone = await instance('alone')
+    await add(alone, letter('now'), letter('later', { notBefore: laterBy(clock(), MINUTE) }))
+    expect(await query('select job from outbox')).toEqual([{ job: null }, { job: null }])
+    await alone.close()
+    const stores = [await instance(), await instance()]
+    const [first, second] = stores as [Store, Store]
+    await Promise.all(stores.map((store) => sender(store).deliverDue()))
+    expect([sent(), await jobs()]).toEqual([['now'], [{ key: 'later', state: 'created' }]])
+    await query('delete from lotse_jobs.job')
+    await pass(MINUTE + 2_000)
+    await Promise.all(stores.map((store) => sender(store).deliverDue()))
+    await sender(first).deliverDue()
+    expect([sent(), await states(second)]).toEqual([['now', 'later'], { now: 'sent', later: 'sent' }])
+  })
+
+  it('left behind by a program without the engine are repeated, marked, when it has had its time', async () => {
+    const alone = await instance('alone')
+    await add(alone, letter('a'))
+    await alone.outboxRows.beginSending({ key: 'a', attempts: 0 }, clock())
+    await alone.close()
+    const store = await instance()
+    await sender(store).deliverDue()
+    expect(await states(store)).toEqual({ a: 'sending' })
+    await pass(MINUTE)
+    await sender(store).deliverDue()
+    expect(await states(store)).toEqual({ a: 'pending' })
+    await pass(10 * MINUTE + 2_000)
+    await sender(store).deliverDue()
+    expect(sent()).toEqual(['a, repeat'])
+  })
+})
