@@ -6,7 +6,7 @@
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Claim, LetterKind, LetterNext, OutboxRows, Recipient, TakenLetter } from '#src/people/outbox.ts'
 import { prepared } from './prepared.ts'
-import type { Database, Tables } from './tables.ts'
+import type { Database, Executor, Tables } from './tables.ts'
 
 /** Longer than any request lives: a row that is "sending" for longer belongs to a process that died. */
 export const LEASE_MS = 50_000
@@ -35,15 +35,9 @@ export function outboxRows(db: Database): OutboxRows {
       return inOrder([...left, ...due].map(toTaken))
     },
     beginSending: (letter, now) => beginSending(db, letter, now),
-    async settle({ key, attempts }, next, now) {
-      await db
-        .updateTable('outbox')
-        // What the engine of an instance elsewhere knew of it is no longer true.
-        .set({ ...fateOf(next, now), ...(next.kind === 'again' && { job: null }) })
-        .where('key', '=', key)
-        .where('state', 'in', ['pending', 'sending'])
-        .where('attempts', '=', attempts)
-        .execute()
+    async settle(letter, next, now) {
+      // A job it had while instances shared the database is nothing any more.
+      await settled(db, letter, { ...fateOf(next, now), ...(next.kind === 'again' && { job: null }) }).execute()
     },
   }
 }
@@ -59,6 +53,16 @@ export async function beginSending(db: Database, { key, attempts }: Claim, now: 
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** Changes nothing if somebody else has tried it since. */
+export const settled = (db: Executor, { key, attempts }: Claim, fate: Partial<Tables['outbox']>) =>
+  db
+    .updateTable('outbox')
+    .set(fate)
+    .where('key', '=', key)
+    .where('state', 'in', ['pending', 'sending'])
+    .where('attempts', '=', attempts)
+    .returning(['job', 'not_before'])
 
 export const fateOf = (next: LetterNext, now: Instant): Partial<Tables['outbox']> =>
   next.kind === 'end'

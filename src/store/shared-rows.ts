@@ -1,13 +1,13 @@
 /**
- * The outbox where several instances share a database: the engine says which letters are this instance's. A job that is
- * no longer its letter's is ignored, so jobs need not be found when letters change. Each fate of a letter is written with
- * the end of its job and, where it is tried again, the next one.
+ * The outbox where several instances share a database: the engine says which letters are this instance's. A job is valid
+ * while its letter names it and is to be sent; every other one is dropped unseen. So whatever makes a job invalid is one
+ * write to the letter, and nothing goes wrong if the process dies before the job itself is dropped.
  */
 import { sql } from 'kysely'
 import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
 import type { OutboxRows } from '#src/people/outbox.ts'
 import type { JobEngine } from './job-engine.ts'
-import { beginSending, fateOf, inOrder, LEASE_MS, toTaken } from './outbox-rows.ts'
+import { beginSending, fateOf, inOrder, LEASE_MS, settled, toTaken } from './outbox-rows.ts'
 import type { Database } from './tables.ts'
 
 /** How often letters without a job are looked for among those that are due. */
@@ -24,6 +24,8 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   const heartbeatMs = engine.heartbeatSeconds * 1_000
   /** Our jobs by the key of their letters. */
   const held = new Map<string, string>()
+  /** Jobs of settled letters: dropped together, with the next look. */
+  const done = new Set<string>()
   let aliveAt = clock()
   let lookedAt: Instant | undefined
 
@@ -57,7 +59,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
     lookedAt = now
   }
 
-  /** By the database's clock it was due, by ours it is not. */
+  /** By the database's clock it was due, by ours it is not: a new job. */
   async function putBack(key: string, job: string): Promise<void> {
     await db.transaction().execute(async (trx) => {
       const written = await trx
@@ -69,8 +71,13 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
         .returning(['job', 'not_before'])
         .execute()
       await engine.queue(trx, written)
-      await engine.drop(trx, [{ job }])
     })
+    letGo(key)
+  }
+
+  function letGo(key: string): void {
+    const job = held.get(key)
+    if (job !== undefined) done.add(job)
     held.delete(key)
   }
 
@@ -80,22 +87,16 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
       if (msBetween(aliveAt, now) >= heartbeatMs) held.clear()
       const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
       const jobs = [...held.values(), ...fetched]
-      if (jobs.length === 0) return []
-      const found = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('job', 'in', jobs)
-        .where('state', 'in', ['pending', 'sending'])
-        .execute()
+      const rows = jobs.length === 0 ? [] : await db.selectFrom('outbox').selectAll().where('job', 'in', jobs).execute()
+      // Not asked of the database: before it has statistics it would rather read everything that is pending.
+      const found = rows.filter(({ state }) => state === 'pending' || state === 'sending')
       held.clear()
       for (const { key, job } of found) if (job !== null) held.set(key, job)
       const valid = new Set(held.values())
-      await engine.drop(
-        db,
-        jobs.filter((job) => !valid.has(job)).map((job) => ({ job })),
-      )
+      for (const job of jobs) if (!valid.has(job)) done.add(job)
       const isEarly = (row: (typeof found)[number]) => row.state === 'pending' && row.not_before > now
       for (const { key, job } of found.filter(isEarly)) if (job !== null) await putBack(key, job)
+      await dropDone()
       return inOrder(found.filter((row) => !isEarly(row)).map(toTaken))
     },
     async beginSending(letter, now) {
@@ -103,30 +104,40 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
       if (!isOurs) held.delete(letter.key)
       return isOurs
     },
-    async settle({ key, attempts }, next, now) {
-      const job = held.get(key) ?? null
-      await db.transaction().execute(async (trx) => {
-        const written = await trx
-          .updateTable('outbox')
-          .set({ ...fateOf(next, now), ...(next.kind === 'again' && { job: engine.id() }) })
-          .where('key', '=', key)
-          .where('state', 'in', ['pending', 'sending'])
-          .where('attempts', '=', attempts)
-          .returning(['job', 'not_before'])
-          .execute()
-        // Somebody else has taken the letter since, and the job with it.
-        if (written.length === 0) return
-        if (next.kind === 'again') await engine.queue(trx, written)
-        await engine.drop(trx, next.kind === 'again' ? [{ job }] : [{ job }, ...written])
-      })
-      held.delete(key)
+    async settle(letter, next, now) {
+      const isOurs =
+        next.kind === 'end'
+          ? (await settled(db, letter, fateOf(next, now)).executeTakeFirst()) !== undefined
+          : await db.transaction().execute(async (trx) => {
+              const written = await settled(trx, letter, { ...fateOf(next, now), job: engine.id() }).execute()
+              await engine.queue(trx, written)
+              return written.length > 0
+            })
+      // Somebody else has tried the letter since, and the job with it is theirs.
+      if (isOurs) letGo(letter.key)
+      else held.delete(letter.key)
     },
   }
+
+  async function dropDone(): Promise<void> {
+    const jobs = [...done]
+    await engine.drop(
+      db,
+      jobs.map((job) => ({ job })),
+    )
+    for (const job of jobs) done.delete(job)
+  }
+
   return {
     rows,
     async close() {
       clearInterval(timer)
-      if (held.size > 0) await engine.release([...held.values()]).catch(() => undefined)
+      try {
+        await dropDone()
+        if (held.size > 0) await engine.release([...held.values()])
+      } catch {
+        // The store is out of reach: another instance has it all when we give no more sign of life.
+      }
     },
   }
 }

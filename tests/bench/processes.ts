@@ -1,16 +1,22 @@
 /**
  * The third part of `npm run bench`: how many letters a second 1, 2 and 4 instances send from one PostgreSQL, and whether
  * one of them was sent twice or not at all. In alternating rounds, because a shared machine is never twice as fast as
- * itself: read the ratios. Without a server (tests/store/with-postgres.sh starts one) it says so and ends.
+ * itself: read the ratios. Then what it costs to be handed letters among a thousand and a million, and how long it takes
+ * until another instance has what a killed one was sending. Without a server (tests/store/with-postgres.sh starts one) it
+ * says so and ends.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { type Instant, instant } from '#src/calendar/local-date.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
+import type { Letter } from '#src/people/outbox.ts'
 import { personId } from '#src/people/person.ts'
-import { openStore } from '#src/store/store.ts'
+import { openStore, type Store } from '#src/store/store.ts'
 import { startConnector } from '../doubles/connector.ts'
 import { onlyPostgres } from '../store/databases.ts'
 
@@ -20,12 +26,49 @@ const COURSES = [
   { connector: 'at once', delayMs: 0, letters: 4_000, rounds: 2 },
   { connector: 'after 20 ms', delayMs: 20, letters: 800, rounds: 1 },
 ] as const
+/** Letters that are due at some time in the next ten years. */
+const WAITING = [1_000, 100_000, 1_000_000]
+const CHUNK = 10_000
+const DAY_MS = 86_400_000
+const LOOKS = 200
+/** A batch of the dispatcher. */
+const BATCH = 20
+/** As main.ts does it. */
+const PULSE_MS = 2_000
 /** A bench that hangs helps nobody. */
-const LONGEST_MS = 90_000
+const LONGEST_MS = 400_000
 
 type Sender = ChildProcessByStdio<Writable, Readable, null>
 const senders = new Set<Sender>()
 const now = (): Instant => instant(new Date().toISOString())
+const fail = (err: unknown): never => {
+  throw err
+}
+
+const fresh = () => onlyPostgres?.fresh() ?? Promise.reject(new Error('no server'))
+
+/** @param from the number of the first one */
+async function add(store: Store, many: number, dueAt: (at: number) => Instant, from = 0): Promise<void> {
+  const letter = (at: number): Letter => ({
+    key: `letter-${at}`,
+    kind: 'reminder',
+    cause: 'bench',
+    to: { person: personId('t', `p${at}`) },
+    content: {},
+    notBefore: dueAt(at),
+  })
+  for (let next = from; next < from + many; next += CHUNK)
+    await store.books.inOneTransaction(({ outbox }) =>
+      outbox.add(Array.from({ length: Math.min(CHUNK, from + many - next) }, (_, at) => letter(next + at))),
+    )
+}
+
+function startSender(location: string, serviceUrl: string): Sender {
+  const script = join(import.meta.dirname, '..', 'delivery', 'sender.ts')
+  const child = spawn(process.execPath, [script, location, serviceUrl], { stdio: ['pipe', 'pipe', 'inherit'] })
+  senders.add(child)
+  return child
+}
 
 interface Run {
   readonly seconds: number
@@ -36,30 +79,14 @@ interface Run {
 }
 
 async function run(processes: number, letters: number, delayMs: number): Promise<Run> {
-  const location = await (onlyPostgres?.fresh() ?? Promise.reject(new Error('no server')))
+  const location = await fresh()
   const connector = await startConnector()
   try {
-    const store = await openStore(location, now)
-    const due = now()
-    await store.books.inOneTransaction(({ outbox }) =>
-      outbox.add(
-        Array.from({ length: letters }, (_, at) => ({
-          key: `letter-${at}`,
-          kind: 'reminder' as const,
-          cause: 'bench',
-          to: { person: personId('t', `p${at}`) },
-          content: {},
-          notBefore: due,
-        })),
-      ),
-    )
+    const store = await openStore(location, now, { onFailure: fail })
+    await add(store, letters, () => now())
     if (delayMs > 0) connector.failNext({ delayMs }, letters * 2)
     const started = Array.from({ length: processes }, () => {
-      const script = join(import.meta.dirname, '..', 'delivery', 'sender.ts')
-      const child = spawn(process.execPath, [script, location, connector.serviceUrl], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-      })
-      senders.add(child)
+      const child = startSender(location, connector.serviceUrl)
       return {
         child,
         lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
@@ -115,6 +142,72 @@ async function course({ connector, delayMs, letters, rounds }: (typeof COURSES)[
   return [...runs.values()].flat().every(({ twice, never }) => twice + never === 0)
 }
 
+/** @returns whether a batch costs about the same among a million as among a hundred thousand */
+async function pickUp(): Promise<boolean> {
+  const costs: Record<string, number>[] = []
+  for (const waiting of WAITING) {
+    const store = await openStore(await fresh(), now, { onFailure: fail })
+    const began = performance.now()
+    await add(store, waiting, (at) => laterBy(now(), DAY_MS * (1 + ((at * 7_919) % 3_650))))
+    const written = performance.now()
+    await store.outboxRows.take(now(), BATCH)
+    const looked = performance.now()
+    for (let run = 0; run < LOOKS; run += 1) await store.outboxRows.take(now(), BATCH)
+    const idle = (performance.now() - looked) / LOOKS
+    await add(store, LOOKS * BATCH, () => now(), waiting)
+    let taking = 0
+    for (let run = 0; run < LOOKS; run += 1) {
+      const from = performance.now()
+      const due = await store.outboxRows.take(now(), BATCH)
+      taking += performance.now() - from
+      for (const letter of due) await store.outboxRows.settle(letter, { kind: 'end', state: 'sent' }, now())
+    }
+    await store.close()
+    costs.push({
+      waiting,
+      's to write, with jobs': Number(((written - began) / 1_000).toFixed(1)),
+      'ms to look for lost jobs at the start': Math.round(looked - written),
+      'µs to find nothing due': Math.round(idle * 1_000),
+      [`µs to take ${BATCH}`]: Math.round((taking * 1_000) / LOOKS),
+    })
+  }
+  console.table(costs)
+  const [, middle, large] = costs.map((cost) => cost[`µs to take ${BATCH}`] ?? 0)
+  const ratio = (large ?? 0) / (middle ?? 1)
+  const isMet = ratio <= 2
+  console.log(
+    `${isMet ? 'met   ' : 'MISSED'} being handed letters among 1,000,000 costs ${ratio.toFixed(2)} x that among 100,000 (at most 2)`,
+  )
+  return isMet
+}
+
+/** @returns whether another instance has what a killed one was sending within a minute */
+async function takenOver(): Promise<boolean> {
+  const location = await fresh()
+  const store = await openStore(location, now, { onFailure: fail })
+  // Takes the message and never answers: the sender dies while it waits.
+  const connector = createServer((req) => void req.resume()).listen(0, '127.0.0.1')
+  await once(connector, 'listening')
+  await add(store, 1, now)
+  const child = startSender(location, `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`)
+  await once(child.stdout, 'data')
+  child.stdin.write('go\n')
+  await once(connector, 'request')
+  child.kill('SIGKILL')
+  senders.delete(child)
+  const killed = performance.now()
+  while ((await store.outboxRows.take(now(), BATCH)).length === 0) await pause(PULSE_MS)
+  const seconds = (performance.now() - killed) / 1_000
+  connector.closeAllConnections()
+  connector.close()
+  await store.close()
+  const isMet = seconds < 60
+  console.log(
+    `${isMet ? 'met   ' : 'MISSED'} another instance has it ${seconds.toFixed(0)} s after kill -9 (at most 60)`,
+  )
+  return isMet
+}
+
 if (!onlyPostgres) {
   console.log('Sending by several processes is not measured: it needs PostgreSQL (LOTSE_TEST_POSTGRES)')
   process.exit(0)
@@ -126,7 +219,9 @@ const late = setTimeout(() => {
 }, LONGEST_MS)
 const clean: boolean[] = []
 for (const one of COURSES) clean.push(await course(one))
-clearTimeout(late)
 const isClean = clean.every(Boolean)
 console.log(`${isClean ? 'met   ' : 'MISSED'} each letter is sent once, whoever sends it`)
-process.exit(isClean ? 0 : 1)
+const isCheap = await pickUp()
+const isSoon = await takenOver()
+clearTimeout(late)
+process.exit(isClean && isCheap && isSoon ? 0 : 1)
