@@ -82,6 +82,49 @@ test.each(ways)(
   },
 )
 
+test.skipIf(!onlyPostgres).each(['the same database', 'a new one'])(
+  'on PostgreSQL the letters that were waiting when the backup was made are sent, restored into %s',
+  async (target) => {
+    const fresh = () => onlyPostgres?.fresh() ?? Promise.reject(new Error('no server'))
+    const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
+    const [location, other] = [await fresh(), await fresh()]
+    const backup = join(folder, 'backup')
+    const now = () => instant(new Date().toISOString())
+    const sharing = { onFailure: () => undefined }
+    const letter = (key: string) => ({
+      key,
+      kind: 'reminder' as const,
+      cause: 'test',
+      to: { person: anna },
+      content: {},
+      notBefore: now(),
+    })
+    try {
+      let store = await openStore(location, now, sharing)
+      await store.books.inOneTransaction(({ outbox }) => outbox.add([letter('waiting'), letter('sent before')]))
+      const [sent] = await store.outboxRows.take(now(), 1)
+      if (!sent) throw new Error('nothing is due')
+      await store.outboxRows.settle(sent, { kind: 'end', state: 'sent' }, now())
+      await dumpPostgres(location, backup, process.env)
+      const kept = (await store.books.outbox.about('test')).filter(({ state }) => state === 'pending')
+      // What happens after the backup is undone by it: this one is sent, another one is written.
+      for (const after of await store.outboxRows.take(now(), 10))
+        await store.outboxRows.settle(after, { kind: 'end', state: 'sent' }, now())
+      await store.books.inOneTransaction(({ outbox }) => outbox.add([letter('written after')]))
+      await store.close()
+
+      const restored = target === 'a new one' ? other : location
+      await restorePostgres(backup, restored, process.env)
+      store = await openStore(restored, now, sharing)
+      expect((await store.outboxRows.take(now(), 10)).map(({ key }) => key)).toEqual(kept.map(({ key }) => key))
+      expect(kept).toHaveLength(1)
+      await store.close()
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)
+
 test('of a database that cannot be read nobody knows what was deleted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
   expect(await forgottenIn(join(folder, 'none.db'))).toEqual([])

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { JOB_SCHEMA } from './jobs.ts'
 
 const run = promisify(execFile)
 
@@ -29,10 +30,12 @@ async function tool(
   }
 }
 
-/** A consistent copy while the bot goes on. @throws Error if `file` exists or the copy failed */
+/**
+ * A consistent copy while the bot goes on. The engine's jobs stay out: letters that are to be sent and have none get one
+ * when the bot starts, and jobs that belong to no letter are dropped. @throws Error if `file` exists or the copy failed */
 export async function dumpPostgres(location: string, file: string, inherited: Environment): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
-  await tool('pg_dump', location, ['--format=custom', `--file=${file}`], inherited)
+  await tool('pg_dump', location, ['--format=custom', `--exclude-schema=${JOB_SCHEMA}`, `--file=${file}`], inherited)
 }
 
 /** Replaces what is in the database by the copy, all of it or nothing. @throws Error if it failed */

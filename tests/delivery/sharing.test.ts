@@ -2,11 +2,16 @@
  * Several instances on one PostgreSQL: the engine gives each letter to one of them. Jobs and rows are looked at in the
  * database, what was sent at the recipients'.
  */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered } from '#src/delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
+import { createLog } from '#src/log.ts'
+import { startLotse } from '#src/main.ts'
 import type { Letter } from '#src/people/outbox.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
@@ -272,4 +277,37 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     await sender(store).deliverDue()
     expect(sent()).toEqual(['a, repeat'])
   })
+
+  it('are handed out by the engine where the bot runs in real time, and by looking where a clock is handed in', async () => {
+    const config = {
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 0,
+      database: location,
+      agreementsFolder: 'data/agreements',
+      admins: [],
+      logLevel: 'silent',
+      tenants: 'any',
+      publicUrl: 'http://127.0.0.1/',
+    } as const
+    const engine = async () => (await query<{ at: string | null }>(`select to_regnamespace('lotse_jobs') as at`))[0]?.at
+    const log = createLog('silent')
+    await (await startLotse(config, log, clock)).stop()
+    await (await startLotse({ ...config, clock: clock() }, log)).stop()
+    expect(await engine()).toBeNull()
+    const lotse = await startLotse(config, log)
+    await lotse.pulse()
+    await lotse.stop()
+    expect(await engine()).toBe('lotse_jobs')
+  })
+})
+
+it('one process on SQLite does not load the engine', async () => {
+  const loads = async (where: string) => {
+    const script = join(import.meta.dirname, '..', 'store', 'loaded.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [script, where])
+    return stdout.trim()
+  }
+  expect(await loads(':memory:')).toBe('')
+  if (onlyPostgres) expect(await loads(await onlyPostgres.fresh())).toBe('pg pg-boss')
 })
