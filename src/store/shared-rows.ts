@@ -29,12 +29,18 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   let aliveAt = clock()
   let lookedAt: Instant | undefined
 
-  async function showLife(): Promise<void> {
-    const at = clock()
-    if (held.size > 0) await engine.touch([...held.values()])
-    aliveAt = at
+  /** Silent for too long: what was held is somebody else's by now. */
+  function forgetLost(now: Instant): void {
+    if (msBetween(aliveAt, now) >= heartbeatMs) held.clear()
   }
-  // Failed: it tries again. Failed for too long: what was held is somebody else's.
+
+  async function showLife(): Promise<void> {
+    const now = clock()
+    forgetLost(now)
+    if (held.size > 0) await engine.touch([...held.values()])
+    aliveAt = now
+  }
+  // It is tried again a third of the time later; what fails for the whole of it is forgotten.
   const timer = setInterval(() => void showLife().catch(() => undefined), heartbeatMs / 3)
 
   async function queueLost(now: Instant): Promise<void> {
@@ -84,7 +90,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   const rows: OutboxRows = {
     async take(now, limit) {
       await queueLost(now)
-      if (msBetween(aliveAt, now) >= heartbeatMs) held.clear()
+      forgetLost(now)
       const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
       const jobs = [...held.values(), ...fetched]
       const rows = jobs.length === 0 ? [] : await db.selectFrom('outbox').selectAll().where('job', 'in', jobs).execute()

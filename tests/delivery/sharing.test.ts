@@ -230,6 +230,60 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     expect([sent().toSorted(), await jobs()]).toEqual([['a', 'b'], []])
   })
 
+  it('are left to an instance that is slow and shows that it lives', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'))
+    await first.outboxRows.take(clock(), 10)
+    const silentFor = async () =>
+      (
+        await query<{ seconds: number }>(
+          `select extract(epoch from now() - heartbeat_on)::float as seconds from lotse_jobs.job`,
+        )
+      )[0]?.seconds
+    for (let time = 0; time < 2; time += 1) {
+      await passInDatabase(location, 5_000)
+      await expect.poll(silentFor, { timeout: 5_000 }).toBeLessThan(1)
+    }
+    expect([await jobs(), await second.outboxRows.take(clock(), 10)]).toEqual([[{ key: 'a', state: 'active' }], []])
+  })
+
+  it('that another one is sending are left alone by whoever was silent for too long', async () => {
+    const [first, second] = [await instance(), await instance()]
+    await add(first, letter('a'))
+    await first.outboxRows.take(clock(), 10)
+    await pass(11_000)
+    await expect.poll(() => jobs(), { timeout: 10_000 }).toEqual([{ key: 'a', state: 'retry' }])
+    const [taken] = await second.outboxRows.take(clock(), 10)
+    if (!taken) throw new Error('nothing is due')
+    await second.outboxRows.beginSending(taken, clock())
+    await sender(first).deliverDue()
+    expect([sent(), await states(first)]).toEqual([[], { a: 'sending' }])
+  })
+
+  it('that could not be begun, as the store failed, come again with the next pulse', async () => {
+    const store = await instance()
+    await add(store, letter('a'), letter('b'))
+    let failures = 2
+    const failing = {
+      ...store,
+      outboxRows: {
+        ...store.outboxRows,
+        beginSending: async (...told: Parameters<typeof store.outboxRows.beginSending>) => {
+          if (failures > 0) {
+            failures -= 1
+            throw new Error('no connection')
+          }
+          return store.outboxRows.beginSending(...told)
+        },
+      },
+    }
+    const bot = sender(failing)
+    await bot.deliverDue()
+    expect(sent()).toEqual([])
+    await bot.deliverDue()
+    expect([sent().toSorted(), await states(store)]).toEqual([['a', 'b'], { a: 'sent', b: 'sent' }])
+  })
+
   it('that another one has sent meanwhile are not begun by whoever lost them', async () => {
     const [first, second] = [await instance(), await instance()]
     await add(first, letter('a'))
