@@ -332,6 +332,23 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     expect(sent()).toEqual(['a, repeat'])
   })
 
+  it('need no right to make schemas where one was made for the engine', async () => {
+    const role = `limited_${process.pid}`
+    await query(`create role ${role} login; grant create on schema public to ${role};
+      create schema lotse_jobs authorization ${role}`)
+    const address = new URL(location)
+    address.username = role
+    const store = await openStore(address.href, clock, SHARING)
+    try {
+      await add(store, letter('a'))
+      await sender(store).deliverDue()
+      expect(await states(store)).toEqual({ a: 'sent' })
+    } finally {
+      await store.close()
+      await query(`drop owned by ${role}; drop role ${role}`)
+    }
+  })
+
   it('are handed out by the engine where the bot runs in real time, and by looking where a clock is handed in', async () => {
     const config = {
       mode: 'demo',
