@@ -13,7 +13,7 @@ import { takeTurns } from './migrations.ts'
 import type { Database } from './tables.ts'
 
 const QUEUE = 'letters'
-/** Twice this and a bit must stay below a minute: the last sign of life, the next look, the next pulse. */
+/** The last sign of life, at most two looks and a pulse must stay below a minute. */
 const HEARTBEAT_SECONDS = 20
 const LOOK_SECONDS = 10
 /** No job may end by itself while its letter waits: it is dropped with the letter's fate, and never fails for good. */
@@ -35,8 +35,8 @@ export interface JobEngine extends Jobs {
   touch(jobs: readonly string[]): Promise<void>
   /** Hands out again what we hold. */
   release(jobs: readonly string[]): Promise<void>
-  /** Letters that are to be sent and have no job: of a restored backup, or written by a program without the engine. */
-  withoutJob(db: Database, dueAt: Instant | undefined): Promise<readonly Unqueued[]>
+  /** Letters that are due and have no job. */
+  withoutJob(db: Database, now: Instant): Promise<readonly Unqueued[]>
   close(): Promise<void>
 }
 
@@ -80,13 +80,15 @@ async function startEngine(pool: Pool, clock: () => Instant, sharing: Sharing): 
   })
   // Without a listener an error in the background ends the process.
   boss.on('error', sharing.onFailure)
-  await boss.start()
-  await boss.createQueue(QUEUE, { ...FOR_EVER, heartbeatSeconds })
-  // It may be there, made by a program with other limits.
-  await boss.updateQueue(QUEUE, { ...FOR_EVER, heartbeatSeconds })
-
-  const drop = async (ids: readonly string[], db: Parameters<typeof fromKysely>[0] | undefined): Promise<void> => {
-    if (ids.length > 0) await boss.deleteJob(QUEUE, [...ids], db && { db: fromKysely(db) })
+  const close = () => boss.stop({ graceful: false, close: false })
+  try {
+    await boss.start()
+    await boss.createQueue(QUEUE, { ...FOR_EVER, heartbeatSeconds })
+    // It may be there, made by a program with other limits.
+    await boss.updateQueue(QUEUE, { ...FOR_EVER, heartbeatSeconds })
+  } catch (cause) {
+    await close()
+    throw cause
   }
   return {
     heartbeatSeconds,
@@ -108,10 +110,8 @@ async function startEngine(pool: Pool, clock: () => Instant, sharing: Sharing): 
       await boss.insert(QUEUE, jobs, { db: fromKysely(db) })
     },
     async drop(db, queued) {
-      await drop(
-        queued.flatMap(({ job }) => job ?? []),
-        db,
-      )
+      const jobs = queued.flatMap(({ job }) => job ?? [])
+      if (jobs.length > 0) await boss.deleteJob(QUEUE, jobs, { db: fromKysely(db) })
     },
     async fetch(limit) {
       // What is due later stands behind the bound and costs nothing, be it a million.
@@ -125,15 +125,14 @@ async function startEngine(pool: Pool, clock: () => Instant, sharing: Sharing): 
     async release(jobs) {
       await boss.fail(QUEUE, [...jobs])
     },
-    async withoutJob(db, dueAt) {
-      const due = dueAt === undefined ? sql`` : sql`and not_before <= ${dueAt}`
+    async withoutJob(db, now) {
       const { rows: lost } = await sql<Unqueued>`
-        select key, job from outbox where state in ('pending', 'sending') ${due} and not exists (
+        select key, job from outbox where state in ('pending', 'sending') and not_before <= ${now} and not exists (
           select 1 from ${sql.table(`${JOB_SCHEMA}.job`)} as known
           where known.name = ${QUEUE} and known.id = outbox.job::uuid and known.state < 'completed')`.execute(db)
       return lost
     },
-    close: () => boss.stop({ graceful: false, close: false }),
+    close,
   }
 }
 

@@ -10,8 +10,8 @@ import type { JobEngine } from './job-engine.ts'
 import { beginSending, fateOf, inOrder, LEASE_MS, settled, toTaken } from './outbox-rows.ts'
 import type { Database } from './tables.ts'
 
-/** How often letters without a job are looked for among those that are due. */
-const LOOK_AGAIN_MS = 60_000
+/** How often letters without a job are looked for: so much later they come at most. */
+const LOOK_AGAIN_MS = 30_000
 const ROWS_AT_ONCE = 1_000
 
 export interface SharedRows {
@@ -43,9 +43,10 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   // It is tried again a third of the time later; what fails for the whole of it is forgotten.
   const timer = setInterval(() => void showLife().catch(() => undefined), heartbeatMs / 3)
 
+  /** Of a restored backup, or written by a program without the engine. Only what is due: that is few, whatever waits. */
   async function queueLost(now: Instant): Promise<void> {
     if (lookedAt !== undefined && msBetween(lookedAt, now) < LOOK_AGAIN_MS) return
-    const lost = await engine.withoutJob(db, lookedAt === undefined ? undefined : now)
+    const lost = await engine.withoutJob(db, now)
     for (let from = 0; from < lost.length; from += ROWS_AT_ONCE) {
       const some = lost.slice(from, from + ROWS_AT_ONCE)
       await db.transaction().execute(async (trx) => {
@@ -93,9 +94,10 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
       forgetLost(now)
       const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
       const jobs = [...held.values(), ...fetched]
-      const rows = jobs.length === 0 ? [] : await db.selectFrom('outbox').selectAll().where('job', 'in', jobs).execute()
+      const named =
+        jobs.length === 0 ? [] : await db.selectFrom('outbox').selectAll().where('job', 'in', jobs).execute()
       // Not asked of the database: before it has statistics it would rather read everything that is pending.
-      const found = rows.filter(({ state }) => state === 'pending' || state === 'sending')
+      const found = named.filter(({ state }) => state === 'pending' || state === 'sending')
       held.clear()
       for (const { key, job } of found) if (job !== null) held.set(key, job)
       const valid = new Set(held.values())

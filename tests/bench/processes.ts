@@ -166,7 +166,7 @@ async function pickUp(): Promise<boolean> {
     costs.push({
       waiting,
       's to write, with jobs': Number(((written - began) / 1_000).toFixed(1)),
-      'ms to look for lost jobs at the start': Math.round(looked - written),
+      'ms for the first look': Math.round(looked - written),
       'µs to find nothing due': Math.round(idle * 1_000),
       [`µs to take ${BATCH}`]: Math.round((taking * 1_000) / LOOKS),
     })
