@@ -27,7 +27,7 @@ const DOMAIN = ['calendar/cadence', 'agreements/stated', 'people/person', 'meeti
 const domain = DOMAIN.map((file) => `#src/${file}.ts`)
 const SDKS = ['botbuilder', '@microsoft/teams-ai', 'botframework-connector', 'restify', 'openai']
 const LETTERS = ['nodemailer', 'nodemailer/lib/smtp-connection', 'docx']
-const DATABASES = ['kysely', 'better-sqlite3', 'pg', 'keyv']
+const DATABASES = ['kysely', 'better-sqlite3', 'pg', 'pg-boss', 'keyv']
 const CLOCK = ['new Date()', 'new Date(2027, 4, 11)', 'Date.now()', 'Math.random()', 'performance.now()'] as const
 const clock = (rule?: string): Line[] =>
   [...CLOCK, 'crypto.randomUUID()'].map((code, at) => says(`export const c${at} = ${code}`, rule))

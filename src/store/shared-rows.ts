@@ -29,19 +29,14 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   let aliveAt = clock()
   let lookedAt: Instant | undefined
 
-  /** Silent for too long: what was held is somebody else's by now. */
-  function forgetLost(now: Instant): void {
+  async function showLife(now: Instant): Promise<void> {
+    // Silent for too long: what was held is somebody else's by now.
     if (msBetween(aliveAt, now) >= heartbeatMs) held.clear()
-  }
-
-  async function showLife(): Promise<void> {
-    const now = clock()
-    forgetLost(now)
     if (held.size > 0) await engine.touch([...held.values()])
     aliveAt = now
   }
-  // It is tried again a third of the time later; what fails for the whole of it is forgotten.
-  const timer = setInterval(() => void showLife().catch(() => undefined), heartbeatMs / 3)
+  // What fails is tried again a third of the time later.
+  const timer = setInterval(() => void showLife(clock()).catch(() => undefined), heartbeatMs / 3)
 
   /** Of a restored backup, or written by a program without the engine. Only what is due: that is few, whatever waits. */
   async function queueLost(now: Instant): Promise<void> {
@@ -91,7 +86,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   const rows: OutboxRows = {
     async take(now, limit) {
       await queueLost(now)
-      forgetLost(now)
+      await showLife(now)
       const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
       const jobs = [...held.values(), ...fetched]
       const named =

@@ -153,12 +153,25 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     expect(await third.outboxRows.take(clock(), 10)).toMatchObject([{ key: 'a', isLeftBehind: false }])
   })
 
+  it('are handed out in the order in which they are due, however they were written', async () => {
+    const store = await instance()
+    const ago = (minutes: number) => ({ notBefore: laterBy(clock(), -minutes * MINUTE) })
+    await add(store, letter('c', ago(1)))
+    await add(store, letter('a', ago(3)), letter('b', ago(2)))
+    for (const key of ['a', 'b', 'c']) {
+      const [due] = await store.outboxRows.take(clock(), 1)
+      expect(due?.key).toBe(key)
+      if (due) await store.outboxRows.settle(due, { kind: 'end', state: 'sent' }, clock())
+    }
+  })
+
   it('that were called back have no job, and taken up again they are sent once, when they are due', async () => {
     const [first, second] = [await instance(), await instance()]
     await add(first, letter('a', { notBefore: laterBy(clock(), MINUTE) }))
     await first.books.inOneTransaction(({ outbox }) => outbox.recall(CAUSE, clock()))
     expect(await jobsLeft()).toEqual([])
     await first.books.inOneTransaction(({ outbox }) => outbox.reopen(['a']))
+    expect(await jobs()).toEqual([{ key: 'a', state: 'created' }])
     const both = [sender(first), sender(second)]
     for (const one of both) await one.deliverDue()
     expect(sent()).toEqual([])
