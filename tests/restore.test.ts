@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { forgetPerson } from '#src/conversation/forget.ts'
@@ -82,9 +84,13 @@ test.each(ways)(
   },
 )
 
-test.skipIf(!onlyPostgres).each(['the same database', 'a new one'])(
-  'on PostgreSQL the letters that were waiting when the backup was made are sent, restored into %s',
-  async (target) => {
+test.skipIf(!onlyPostgres).each([
+  ['our backup', 'the same database'],
+  ['our backup', 'a new one'],
+  ['a copy of everything', 'a new one'],
+])(
+  'on PostgreSQL the letters that were waiting when %s was made are sent, restored into %s',
+  async (source, target) => {
     const fresh = () => onlyPostgres?.fresh() ?? Promise.reject(new Error('no server'))
     const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
     const [location, other] = [await fresh(), await fresh()]
@@ -105,7 +111,8 @@ test.skipIf(!onlyPostgres).each(['the same database', 'a new one'])(
       const [sent] = await store.outboxRows.take(now(), 1)
       if (!sent) throw new Error('nothing is due')
       await store.outboxRows.settle(sent, { kind: 'end', state: 'sent' }, now())
-      await dumpPostgres(location, backup, process.env)
+      if (source === 'our backup') await dumpPostgres(location, backup, process.env)
+      else await promisify(execFile)('pg_dump', ['--format=custom', `--file=${backup}`, `--dbname=${location}`])
       const kept = (await store.books.outbox.about('test')).filter(({ state }) => state === 'pending')
       // What happens after the backup is undone by it: this one is sent, another one is written.
       for (const after of await store.outboxRows.take(now(), 10))

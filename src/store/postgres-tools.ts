@@ -31,11 +31,14 @@ async function tool(
 }
 
 /**
- * A consistent copy while the bot goes on. The engine's jobs stay out: letters that are to be sent and have none get one
- * when the bot starts, and jobs that belong to no letter are dropped. @throws Error if `file` exists or the copy failed */
+ * A consistent copy while the bot goes on. The engine's jobs stay out: letters that are to be sent and have none get one,
+ * jobs that belong to no letter are dropped, and pg_restore could not clear away partitioned tables.
+ * @throws Error if `file` exists or the copy failed
+ */
 export async function dumpPostgres(location: string, file: string, inherited: Environment): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
-  await tool('pg_dump', location, ['--format=custom', `--exclude-schema=${JOB_SCHEMA}`, `--file=${file}`], inherited)
+  const withoutJobs = `--exclude-schema=${JOB_SCHEMA}`
+  await tool('pg_dump', location, ['--format=custom', withoutJobs, `--file=${file}`], inherited)
 }
 
 /** Replaces what is in the database by the copy, all of it or nothing. @throws Error if it failed */
