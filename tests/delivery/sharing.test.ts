@@ -181,6 +181,28 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     expect([await states(first), await jobs()]).toEqual([{ a: 'sent' }, []])
   })
 
+  it('of a plan that changes have one job each, and are sent when the plan says last', async () => {
+    const store = await instance()
+    const planned = (key: string, minutes: number) =>
+      letter(key, { planOf: 'kassel', notBefore: laterBy(clock(), minutes * MINUTE) })
+    const align = (...letters: Letter[]) =>
+      store.books.inOneTransaction(({ outbox }) => outbox.align('kassel', letters, clock(), () => true))
+    expect(await align(planned('a', 1), planned('b', 1))).toBe(2)
+    expect(await align(planned('a', 5), planned('c', 1))).toBe(3)
+    expect([(await jobs()).map(({ key }) => key), (await jobsLeft()).length]).toEqual([['a', 'c'], 2])
+    await pass(MINUTE + 2_000)
+    await sender(store).deliverDue()
+    expect(sent()).toEqual(['c'])
+    await align(planned('a', 4), planned('b', 1))
+    await pass(MINUTE + 2_000)
+    await sender(store).deliverDue()
+    expect(sent()).toEqual(['c', 'b'])
+    await pass(4 * MINUTE)
+    await sender(store).deliverDue()
+    await sender(store).deliverDue()
+    expect([sent(), await jobsLeft()]).toEqual([['c', 'b', 'a'], []])
+  })
+
   it('are tried again when the time has come, by whoever is there', async () => {
     const [first, second] = [await instance(), await instance()]
     await add(first, letter('a'))
