@@ -115,7 +115,7 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     books,
     rows: store.outboxRows,
     post: (to, reply) => bot.post(to, reply),
-    render: createReminding({ shelf, books, clock }),
+    ...createReminding({ shelf, books, clock }),
     linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
     random: Math.random,

@@ -22,6 +22,8 @@ export interface OutgoingParts {
   readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
   /** The way by e-mail; absent where the settings name no mail server. */
   readonly mailTo?: (person: KnownPerson) => Way | undefined
+  /** See the dispatcher. */
+  readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
   readonly render: (letter: DueLetter) => Promise<unknown>
   /** Signed links that belong under a letter. */
   readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
@@ -88,6 +90,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   return createDispatcher({
     rows,
     waysTo,
+    ...(parts.waitsUntil && { waitsUntil: parts.waitsUntil }),
     render: async (letter) => {
       const reply = await render(letter)
       if (reply === undefined) return undefined

@@ -18,24 +18,35 @@ import {
 import type { Books, Work } from './conversation/work.ts'
 import { stillUseful } from './duties/catch-up.ts'
 import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
-import { soonest } from './duties/office-hours.ts'
+import { shortly, soonest } from './duties/office-hours.ts'
+import { isToldInstead } from './duties/reminded.ts'
 import type { Reminder } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
 import { isRepeat } from './duties/repeat.ts'
-import { DIGEST_DAYS } from './duties/weekly-digest.ts'
 import { nameOf } from './meetings/move.ts'
 import { MEETING_ANCHOR_YEARS } from './meetings/preset.ts'
 import { remindedMilestones } from './meetings/reminded-milestones.ts'
 import type { Letter, LetterStanding } from './people/outbox.ts'
 import type { BodyChannel } from './people/ports.ts'
-import { type Bodies, causeOf, lettersOf, ownChannel, type Reach, summed, withoutEcho } from './reminder-letters.ts'
-import { missedIn, remindersIn, saysTheSame } from './stored-reminders.ts'
-import { listMoment, troubleLetters } from './trouble-list.ts'
+import {
+  type Bodies,
+  causeOf,
+  lettersOf,
+  NOBODY,
+  ownChannel,
+  type Reach,
+  summed,
+  withoutEcho,
+} from './reminder-letters.ts'
+import { isMissed, missedIn, remindersIn, saysTheSame } from './stored-reminders.ts'
+import { isListDue, troubleLetters } from './trouble-list.ts'
 import { weeklyLetters } from './weekly-letters.ts'
 
 export const PLAN_PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 /** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
 const GRACE_MS = 900_000
+/** No run of days without a working day is as long: what could not be said in time is said within it. */
+const FAR_DAYS = 14
 /** What time alone brings is looked for this often. */
 const PLAN_EVERY_MS = 900_000
 
@@ -110,10 +121,10 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
       const agreement = agreementById(shelf, reminder.cause.agreementId)
       if (!agreement) return []
       const { on, sendAt } = reminder
-      const notBefore = sendAt > now ? sendAt : soonest(laterBy(now, GRACE_MS), agreement.land)
+      const notBefore = sendAt > now ? sendAt : shortly(now, GRACE_MS, agreement.land)
       return lettersOf(reminder, agreement, reach, on, notBefore, false)
     })
-    return withoutRepeats(withoutEcho(letters), underWay)
+    return withoutRepeats(withoutEcho(letters), reach, underWay)
   }
 
   /** Brings what waits under an agreement in line with what is known now. */
@@ -122,15 +133,36 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
     await work.planned.hold(`reminders/${agreement.id}`)
     const now = clock()
     const today = dateInBerlin(now)
-    const { wanted, known } = await plannedBetween(work, [agreement], today, horizonOf(today), now)
-    const letters = lettersFor(wanted, await toldAlready(work, wanted, known, now), now)
-    await work.outbox.align(agreement.id, letters, now, saysTheSame)
+    const { wanted, known } = await plannedBetween(work, [agreement], addDays(today, -FAR_DAYS), horizonOf(today), now)
+    const planned = wanted.filter(({ on }) => on >= today)
+    const told = await toldAlready(work, planned, known, now)
+    const late = new Set(wanted.flatMap(({ on, key }) => (on < today ? [key] : [])))
+    await work.outbox.align(
+      agreement.id,
+      {
+        coming: lettersFor(
+          planned.filter(({ sendAt }) => sendAt > now),
+          told,
+          now,
+        ),
+        due: lettersFor(
+          planned.filter(({ sendAt }) => sendAt <= now),
+          told,
+          now,
+        ),
+        isLate: (content) => remindersIn(content).some(({ key }) => late.has(key)),
+      },
+      now,
+      saysTheSame,
+    )
   }
 
   async function plan(): Promise<void> {
     const now = clock()
     // A clock that was set back plans again, too.
     if (fresh && fresh.from <= now && now < fresh.until) return
+    // What was called back under a clock that was ahead is to come after all.
+    if (fresh && now < fresh.from) ahead = undefined
     const today = dateInBerlin(now)
     // At the start files may be others than before; at the turn of the year another one comes within sight.
     if (ahead !== horizonOf(today)) {
@@ -145,36 +177,59 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
     const through = await books.plannedThrough('reminders')
     const from = through !== undefined && through < today ? addDays(through, 1) : today
     const tomorrow = addDays(today, 1)
-    const digestsWanted = await books.weeklyDigests.wanted()
-    const horizon = digestsWanted.size > 0 ? addDays(tomorrow, DIGEST_DAYS) : tomorrow
-    const { wanted, known } = await plannedBetween(books, shelf.agreements, from, horizon, now)
-    const near = wanted.filter(({ on }) => on >= today && on <= tomorrow)
-    const missed = wanted.filter(({ on }) => on < today)
-    const told = await toldAlready(books, [...missed, ...near], known, now)
-    const weekly = weeklyLetters(
-      wanted.filter(({ on }) => on >= today),
-      { ...told.reach, shelf },
-      digestsWanted,
-      now,
-    )
+    const { wanted, known } = await plannedBetween(books, shelf.agreements, from, addDays(today, FAR_DAYS), now)
+    const ahead = wanted.filter(({ on }) => on >= today)
+    const near = ahead.filter(({ on }) => on <= tomorrow)
+    const told = await toldAlready(books, near, known, now)
+    const weekly = weeklyLetters(ahead, { ...told.reach, shelf }, await books.weeklyDigests.wanted(), now)
     const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
-    const wasAway = through !== undefined && through < today
-    const gap = await books.inOneTransaction(async ({ outbox, planned }) => {
-      // What waited through a pause is of another day: the newest of each comes late, once.
-      const waiting = wasAway
-        ? (await outbox.recallBefore('reminder', instantInBerlin(today, localTime('00:00')), now)).flatMap(missedIn)
-        : []
-      const late = stillUseful([...waiting, ...missed], near, today).flatMap((one) => {
-        const agreement = agreementById(shelf, one.cause.agreementId)
-        return agreement ? lettersOf(one, agreement, told.reach, today, soonest(now, agreement.land), true) : []
-      })
-      const found = await outbox.add(lettersFor(near, told, now))
-      await outbox.add([...weekly, ...summed(withoutEcho(late), today), ...digest])
-      await planned.through('reminders', tomorrow)
-      if (now >= listMoment(today)) await planned.through('digest', today)
+    const gap = await books.inOneTransaction(async (work) => {
+      const found = await work.outbox.add(lettersFor(near, told, now))
+      const missed = [...(await calledBack(work, now, today)), ...wanted.filter(({ on }) => on < today)]
+      await work.outbox.add(await lateLetters(work, missed, ahead, known, now))
+      await work.outbox.add([...weekly, ...digest])
+      await work.planned.through('reminders', tomorrow)
+      if (isListDue(now)) await work.planned.through('digest', today)
       return found
     })
     if (gap > 0) onGap(gap)
+  }
+
+  /** What waits of the days before: nobody was told, be it that the bot was off or that nobody was there any more. */
+  async function calledBack({ outbox }: Work, now: Instant, today: LocalDate): Promise<readonly Reminder[]> {
+    // With a file that cannot be read its agreement's letters wait for it.
+    const isKnown = ({ cause }: Reminder): boolean =>
+      shelf.unavailable.length === 0 || agreementById(shelf, cause.agreementId) !== undefined
+    const endOfToday = instantInBerlin(addDays(today, 1), localTime('00:00'))
+    const contents = await outbox.recallMissed(
+      'reminder',
+      endOfToday,
+      now,
+      (content, notBefore) => isMissed(content, notBefore, today) && remindersIn(content).every(isKnown),
+    )
+    return contents.flatMap(missedIn)
+  }
+
+  /** The newest of each, once, to whoever was not told; many as one message. */
+  async function lateLetters(
+    work: Work,
+    missed: readonly Reminder[],
+    ahead: readonly Reminder[],
+    known: KnownFacts,
+    now: Instant,
+  ): Promise<readonly Letter[]> {
+    if (missed.length === 0) return []
+    const sentAt = ({ cause }: Reminder): Instant => {
+      const agreement = agreementById(shelf, cause.agreementId)
+      return agreement ? soonest(now, agreement.land) : now
+    }
+    const useful = stillUseful(missed, ahead, sentAt)
+    const { reach, underWay } = await toldAlready(work, useful, known, now)
+    const late = useful.flatMap((one) => {
+      const agreement = agreementById(shelf, one.cause.agreementId)
+      return agreement ? lettersOf(one, agreement, reach, dateInBerlin(sentAt(one)), sentAt(one), true) : []
+    })
+    return summed(withoutRepeats(withoutEcho(late), reach, underWay), dateInBerlin(now))
   }
 
   return {
@@ -206,7 +261,7 @@ function bodiesTold(
     if (reminder.recipient.kind !== 'committee') continue
     const letters = underWay.filter(({ key }) => key.startsWith(`${reminder.key}/`))
     const own = ownChannel(reminder, channels)?.conversationId
-    if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
+    if (letters.some(({ to }) => 'person' in to && to.person !== NOBODY)) told.set(reminder.key, 'persons')
     else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
       told.set(reminder.key, 'channel')
   }
@@ -215,20 +270,29 @@ function bodiesTold(
 
 /**
  * Stages or days may have been changed since a reminder went out: nobody gets the same under another name. What could
- * not be delivered stands on the list and need not stand there twice.
+ * not be delivered stands on the list and need not stand there twice. Whoever is back, or away, from today on: what the
+ * one was told the other is not told again.
  */
-function withoutRepeats(letters: readonly Letter[], underWay: readonly LetterStanding[]): readonly Letter[] {
+function withoutRepeats(
+  letters: readonly Letter[],
+  { known: { agreements, holdings }, absences }: Reach,
+  underWay: readonly LetterStanding[],
+): readonly Letter[] {
   const told = Map.groupBy(
     underWay.filter(({ state }) => state !== 'pending'),
     ({ cause }) => cause,
   )
   return letters.filter(({ key, cause, to, content }) => {
     const [reminder] = remindersIn(content)
-    return !(told.get(cause) ?? []).some(
+    const agreement = agreements.find(({ id }) => id === reminder?.cause.agreementId)
+    if (!reminder || !agreement) return true
+    const same = (told.get(cause) ?? []).filter(
       (one) =>
         one.key !== key &&
-        nameOf(one.to) === nameOf(to) &&
-        remindersIn(one.content).some((said) => reminder !== undefined && isRepeat(reminder, said)),
+        remindersIn(one.content).some((said) => said.key === reminder.key || isRepeat(reminder, said)),
     )
+    if (same.some((one) => nameOf(one.to) === nameOf(to))) return false
+    const persons = same.flatMap((one) => ('person' in one.to && one.state !== 'undeliverable' ? [one.to.person] : []))
+    return !('person' in to) || !isToldInstead(to.person, persons, reminder, agreement, holdings, absences)
   })
 }

@@ -3,10 +3,13 @@
  * longer in the plan falls away; whoever is meant by now gets what somebody else was to get.
  */
 import { type Agreement, agreementById, committeeById, type Shelf } from './agreements/lookup.ts'
-import { addDays, dateInBerlin, type Instant, type LocalDate } from './calendar/local-date.ts'
+import type { Land } from './calendar/holidays.ts'
+import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from './calendar/local-date.ts'
 import type { Books } from './conversation/work.ts'
+import { isStillUseful } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
+import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
 import type { Reminder } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
@@ -28,9 +31,12 @@ import {
   weeklySummary,
 } from './speech/reminder-letter.ts'
 import type { Reply } from './speech/reply.ts'
-import type { StoredReminders } from './stored-reminders.ts'
-import { isInDigest } from './weekly-letters.ts'
+import { remindersIn, type StoredReminders } from './stored-reminders.ts'
+import { isDigestUnderWay, isInDigest } from './weekly-letters.ts'
 
+/** So long a letter waits for a digest that may say the same. */
+const DIGEST_MS = 60_000
+const ANY_LAND: Land = 'HE'
 /** A postponed reminder lies before the due date, and no stage is further away than this. */
 const LOOK_AHEAD_DAYS = 60
 export interface RemindingParts {
@@ -45,8 +51,17 @@ interface Wanted {
   readonly mark: Mark
 }
 
-/** @returns the words of a letter, or undefined if it is no longer wanted. @throws Error if its agreement cannot be read */
-export function createReminding({ shelf, books, clock }: RemindingParts): (letter: DueLetter) => Promise<unknown> {
+export interface Reminding {
+  /** @returns the words of a letter, or undefined if it is no longer wanted. @throws Error if its agreement cannot be read */
+  render(letter: DueLetter): Promise<unknown>
+  /**
+   * When it may go out: in office hours, where it was not asked for by somebody's hand; and not before it is known
+   * whether a digest has said it. Undefined: now.
+   */
+  waitsUntil(letter: DueLetter): Promise<Instant | undefined>
+}
+
+export function createReminding({ shelf, books, clock }: RemindingParts): Reminding {
   const facts = (agreements: readonly Agreement[], from: LocalDate, to: LocalDate): Promise<KnownFacts> =>
     knownFacts(books, agreements, { from, to }, PLAN_PRESETS, clock())
 
@@ -67,13 +82,14 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
     const person = 'person' in to ? to.person : undefined
     const told = content as StoredReminders | Reply
     const today = dateInBerlin(clock())
-    if ('summary' in told) return summaryLetter(told.summary, told.weekly, to, today)
+    if ('summary' in told) return summaryLetter(letter, told, today)
     if ('later' in told) return postponedLetter(told, person, key, today)
     if (!('reminder' in told)) return (await isAtHome(letter)) ? told : undefined
     const { reminder, late } = told
     const agreement = agreementOf(reminder.cause.agreementId)
     const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate: late === true, isDigest: false }))
-    return wanted && standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate: late === true }), wanted.mark)
+    if (!wanted) return undefined
+    return standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate: late === true }), wanted.mark)
   }
 
   /**
@@ -107,19 +123,36 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
 
   /** What is still wanted of many at once. */
   async function summaryLetter(
-    summary: readonly Reminder[],
-    weekly: LocalDate | undefined,
-    to: Recipient,
+    { key, to, notBefore }: DueLetter,
+    { summary, weekly }: Extract<StoredReminders, { summary: unknown }>,
     today: LocalDate,
   ): Promise<Reply | undefined> {
     const open: SummedUp[] = []
+    const unreadable: Reminder[] = []
     const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
     for (const reminder of summary) {
-      const agreement = agreementOf(reminder.cause.agreementId)
+      const agreement = agreementById(shelf, reminder.cause.agreementId)
       const wanted = agreement && (await wantedFor(reminder, agreement, to, how))
       if (wanted) open.push({ ...wanted, agreement })
+      else if (!agreement && shelf.unavailable.length > 0) unreadable.push(reminder)
     }
     const [only] = open
+    if (!only && unreadable.length === 0) return undefined
+    // One file that cannot be read holds up nothing but its own. What a digest leaves out comes singly on its day.
+    if (weekly === undefined)
+      await passOn(
+        unreadable.map((reminder) => ({
+          key: `${reminder.key}/${'person' in to ? to.person : to.place}/late/${today}`,
+          kind: 'reminder',
+          cause: causeOf(reminder),
+          to,
+          content: { reminder, late: true } satisfies StoredReminders,
+          notBefore,
+        })),
+      )
+    await books.inOneTransaction(({ outbox }) =>
+      outbox.reword(key, { summary: open.map(({ reminder }) => reminder), ...(weekly !== undefined && { weekly }) }),
+    )
     if (!only) return undefined
     if (weekly === undefined) return lateSummary(open, today)
     // One alone is said in full, with the buttons that answer it.
@@ -182,7 +215,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
     const person = 'person' in to ? to.person : undefined
     const known = await facts([agreement], on, on)
     const reminder = reminderPlan({ ...known, installed: shelf.agreements }).find((one) => one.key === key)
-    if (!reminder || isOwnPartDone(reminder, agreement, known)) return undefined
+    if (!reminder || isOwnPartDone(reminder, agreement, known) || !isStillUseful(reminder, clock())) return undefined
     if (await isPostponed(reminder, agreement, person)) return undefined
     if ('place' in to && !(await isToldAt(to.place, reminder, agreement, known, isLate))) return undefined
     if (person === undefined || person === NOBODY) return { reminder, mark: await markOf([], false) }
@@ -192,7 +225,8 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
     const told = toldPersons(reminder, agreement, known.holdings, absences, today)
     const own = told.find((one) => one.person === person)
     const isGone = isAway(absences, person, today)
-    if (isGone || !own) {
+    // A digest comes before the days of what it says: whoever stands in then is told then.
+    if ((isGone || !own) && !isDigest) {
       const others = new Set(
         told.filter(({ insteadOf }) => !isGone || insteadOf.includes(person)).map((one) => one.person),
       )
@@ -215,7 +249,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
     known: KnownFacts,
     isLate: boolean,
   ): Promise<boolean> {
-    if ((await standingOf(reminder)).some(({ to }) => 'person' in to)) return false
+    if ((await standingOf(reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
     const channels = await books.channels.all()
     if (ownChannel(reminder, channels)?.conversationId === place) return true
     const today = dateInBerlin(clock())
@@ -255,5 +289,22 @@ export function createReminding({ shelf, books, clock }: RemindingParts): (lette
     return last?.until !== undefined && on < last.until
   }
 
-  return render
+  async function waitsUntil({ kind, to, content }: DueLetter): Promise<Instant | undefined> {
+    if (kind !== 'reminder' && kind !== 'digest') return undefined
+    const now = clock()
+    const { later } = content as { readonly later?: { readonly agreementId: string } }
+    const reminders = remindersIn(content)
+    const ids = new Set([...reminders.map(({ cause }) => cause.agreementId), ...(later ? [later.agreementId] : [])])
+    // The list of what did not arrive concerns nobody's holidays alone.
+    const lands = shelf.agreements.filter(({ id }) => ids.has(id)).map(({ land }) => land)
+    const opens = (lands.length > 0 ? lands : [ANY_LAND]).map((land) => soonest(now, land)).toSorted()
+    const last = opens.at(-1)
+    if (last !== undefined && last > now) return last
+    const [reminder, ...more] = reminders
+    const agreement = reminder && more.length === 0 && agreementById(shelf, reminder.cause.agreementId)
+    if (!agreement || !('person' in to) || !('reminder' in (content as StoredReminders))) return undefined
+    return (await isDigestUnderWay(reminder, agreement, to.person, books.outbox)) ? laterBy(now, DIGEST_MS) : undefined
+  }
+
+  return { render, waitsUntil }
 }

@@ -1,5 +1,5 @@
 /** What a letter of the plan holds while it waits: facts that are put into words when it is sent. */
-import type { LocalDate } from './calendar/local-date.ts'
+import { dateInBerlin, type Instant, type LocalDate } from './calendar/local-date.ts'
 import type { Reminder } from './duties/reminder.ts'
 import type { PersonId } from './people/person.ts'
 
@@ -28,6 +28,22 @@ export function saysTheSame(stored: unknown, planned: unknown): boolean {
   const said = (content: unknown): string =>
     JSON.stringify(content, (name, value: unknown) => (name === 'basis' || name === 'stageBasis' ? undefined : value))
   return said(stored) === said(planned)
+}
+
+/**
+ * Was it to be said before today? What comes late has no day of its own but that of its sending. What is no part of the
+ * plan is never missed: it is sent whenever it can be.
+ */
+export function isMissed(content: unknown, notBefore: Instant, today: LocalDate): boolean {
+  const { reminder, late, summary, weekly } = content as {
+    readonly reminder?: Reminder
+    readonly late?: true
+    readonly summary?: readonly Reminder[]
+    readonly weekly?: LocalDate
+  }
+  if (weekly !== undefined) return weekly < today
+  if (late || summary) return dateInBerlin(notBefore) < today
+  return reminder !== undefined && reminder.on < today
 }
 
 /** What comes late of a letter that was called back. What a digest would have said has single letters of its own. */

@@ -7,6 +7,7 @@ import {
   instantInBerlin,
   type LocalDate,
   localTime,
+  weekdayOf,
 } from './calendar/local-date.ts'
 import type { Books } from './conversation/work.ts'
 import { type Holding, holdsOn, officeParts } from './people/office.ts'
@@ -17,7 +18,14 @@ import { remindersIn } from './stored-reminders.ts'
 
 /** The list of what did not arrive goes out on the same working day. */
 const DIGEST_AT = localTime('15:30')
-export const listMoment = (day: LocalDate): Instant => instantInBerlin(day, DIGEST_AT)
+const LAST_WEEKDAY = 5
+const listMoment = (day: LocalDate): Instant => instantInBerlin(day, DIGEST_AT)
+
+/** From 15:30 on, Monday to Friday: on other days nobody is there, and no reminder is sent. */
+export function isListDue(now: Instant): boolean {
+  const today = dateInBerlin(now)
+  return weekdayOf(today) <= LAST_WEEKDAY && now >= listMoment(today)
+}
 
 interface TroubleParts {
   readonly shelf: Shelf
@@ -32,8 +40,7 @@ export async function troubleLetters(
   now: Instant,
 ): Promise<readonly Letter[]> {
   const today = dateInBerlin(now)
-  const at = listMoment(today)
-  if (now < at) return []
+  if (!isListDue(now)) return []
   const last = await books.plannedThrough('digest')
   if (last !== undefined && last >= today) return []
   // From the last list on: on days on which the bot was off at this time there was none.

@@ -7,7 +7,7 @@ import type { Reminder } from './duties/reminder.ts'
 import { isRepeat } from './duties/repeat.ts'
 import { digestDay, digestKey, digestMoment, isSummable } from './duties/weekly-digest.ts'
 import type { Absence } from './people/absence.ts'
-import type { Letter, OutboxReader } from './people/outbox.ts'
+import type { Letter, LetterState, OutboxReader } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import { remindersIn, type StoredReminders } from './stored-reminders.ts'
 
@@ -61,17 +61,19 @@ export function weeklyLetters(
   }))
 }
 
-/** Does the digest of that week say it, or has it? */
-export async function isInDigest(
-  reminder: Reminder,
-  agreement: Agreement,
-  person: PersonId,
-  outbox: OutboxReader,
-): Promise<boolean> {
+/** Has the digest of that week said it, as far as anybody knows? */
+export const isInDigest = (...about: About): Promise<boolean> => isSaidIn(['sent', 'unclear'], ...about)
+
+/** Will the digest of that week perhaps say it? It waits or is being tried. */
+export const isDigestUnderWay = (...about: About): Promise<boolean> => isSaidIn(['pending', 'sending'], ...about)
+
+type About = readonly [reminder: Reminder, agreement: Agreement, person: PersonId, outbox: OutboxReader]
+
+async function isSaidIn(states: readonly LetterState[], ...about: About): Promise<boolean> {
+  const [reminder, agreement, person, outbox] = about
   if (!isSummable(reminder)) return false
   const key = digestKey(digestDay(reminder.on, agreement.land), person)
   const [digest] = await outbox.about(key)
-  if (!digest || digest.state === 'recalled' || digest.state === 'expired' || digest.state === 'undeliverable')
-    return false
+  if (!digest || !states.includes(digest.state)) return false
   return remindersIn(digest.content).some((one) => one.key === reminder.key || isRepeat(reminder, one))
 }

@@ -291,7 +291,8 @@ describe.each(kinds)('on $name', (kind) => {
     // The working day before is the last on which "tomorrow" can be said.
     expect(await at('2027-03-02T09:00:00Z')).toBe('2027-03-02T09:15:00.000Z')
     expect(await at('2027-03-02T05:00:00Z')).toBe('2027-03-02T07:00:00.000Z')
-    expect(await at('2027-03-02T15:50:00Z')).toBe('2027-03-03T07:00:00.000Z')
+    expect(await at('2027-03-02T15:50:00Z')).toBe('2027-03-02T16:00:00.000Z')
+    expect(await at('2027-03-02T16:10:00Z')).toBe('2027-03-03T07:00:00.000Z')
   })
 
   it('finds and mends what a transaction has not written, and says so', async () => {

@@ -11,6 +11,8 @@ export interface DispatcherParts {
   readonly rows: OutboxRows
   /** The recipient's ways, the best first; none: nobody can be reached. */
   readonly waysTo: (letter: DueLetter) => Promise<readonly Way[]>
+  /** Nobody is to be told before this, although it is due; undefined, or absent: now. */
+  readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
   /** Puts a letter into words when it is sent. Undefined: it is no longer wanted. */
   readonly render: (letter: DueLetter) => Promise<unknown>
   readonly clock: () => Instant
@@ -62,6 +64,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       return false
     }
     const worded = await inWords(letter)
+    if (worded && 'later' in worded) {
+      await rows.settle(letter, { kind: 'later', notBefore: worded.later }, now)
+      return false
+    }
     if (!worded) {
       // Out of the way of the others, and on the list if it never gets better.
       const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
@@ -95,8 +101,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
-  async function inWords(letter: DueLetter): Promise<{ ways: readonly Way[]; content: unknown } | undefined> {
+  async function inWords(
+    letter: DueLetter,
+  ): Promise<{ ways: readonly Way[]; content: unknown } | { later: Instant } | undefined> {
     try {
+      const later = await parts.waitsUntil?.(letter)
+      if (later !== undefined && later > clock()) return { later }
       const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
       return { ways, content }
     } catch (err) {

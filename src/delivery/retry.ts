@@ -11,6 +11,8 @@ const REPEAT_AFTER_MS = 600_000
 /** What could not be delivered for two days stands on the list, whatever the reason. */
 export const GIVE_UP_AFTER_MS = 2 * 86_400_000
 
+export type AfterAttempt = Exclude<LetterNext, { readonly kind: 'later' }>
+
 export interface Standing {
   /** Attempts made so far, this one included. */
   readonly attempts: number
@@ -29,13 +31,13 @@ export interface Standing {
  * goes to the next way at once.
  * @param jitter from 0 to 1, spreads the attempts of many letters
  */
-export function nextStep(outcome: Delivered, standing: Standing, now: Instant, jitter: number): LetterNext {
+export function nextStep(outcome: Delivered, standing: Standing, now: Instant, jitter: number): AfterAttempt {
   if (outcome.ok) return { kind: 'end', state: 'sent', ...(outcome.ref !== undefined && { ref: outcome.ref }) }
   const trouble = outcome.status
   const told = trouble === undefined ? {} : { trouble }
   const { attempts, ambiguous, way, ways } = standing
   const triedSince = standing.triedSince ?? now
-  const again = (notBefore: Instant, unclear: number, by: number): LetterNext => ({
+  const again = (notBefore: Instant, unclear: number, by: number): AfterAttempt => ({
     kind: 'again',
     notBefore,
     ambiguous: unclear,

@@ -1,5 +1,5 @@
 /** After a pause: of what was missed, what is still useful, once; many at once as one message. Pure. */
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type Instant, type LocalDate, type LocalTime, timeInBerlin } from '#src/calendar/local-date.ts'
 import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
 
 /** One row for each thing and recipient, whatever the stage. */
@@ -8,16 +8,23 @@ const lane = (reminder: Reminder): string => {
   return [cause.agreementId, cause.kind, subjectOf(cause), occurrence, recipientKey(recipient)].join('/')
 }
 
-/** What is over is of no use any more; what is owed stays owed. */
-const isStillUseful = ({ cause, dueOn }: Reminder, today: LocalDate): boolean => {
+/** What is over is of no use any more; what is owed stays owed. A meeting is over for this as soon as it begins. */
+export function isStillUseful({ cause, dueOn }: Reminder, now: Instant): boolean {
+  const [today, time] = [dateInBerlin(now), timeInBerlin(now)]
+  const isAhead = ({
+    meetingOn,
+    meetingAt,
+  }: {
+    readonly meetingOn: LocalDate
+    readonly meetingAt: LocalTime
+  }): boolean => meetingOn > today || (meetingOn === today && meetingAt > time)
   switch (cause.kind) {
     case 'meeting':
-      return cause.meetingOn >= today
     case 'invitation':
     case 'answer':
-      return cause.meetingOn > today
+      return isAhead(cause)
     case 'milestone':
-      return cause.milestone === 'minutes' || cause.meetingOn > today
+      return cause.milestone === 'minutes' || isAhead(cause)
     case 'notice':
       return cause.receiptBy >= today
     case 'handover':
@@ -30,19 +37,24 @@ const isStillUseful = ({ cause, dueOn }: Reminder, today: LocalDate): boolean =>
 }
 
 /**
- * @param missed reminders of days before today that were never stored
- * @param ahead those of today and later that are stored: what comes again today need not come late as well
+ * @param missed reminders of days before today that nobody was told
+ * @param ahead those of today and later: what comes again by the time it would be sent need not come late as well
+ * @param sentAt when somebody is there to read it
  * @returns the newest of each, oldest due date first
  */
 export function stillUseful(
   missed: readonly Reminder[],
   ahead: readonly Reminder[],
-  today: LocalDate,
+  sentAt: (reminder: Reminder) => Instant,
 ): readonly Reminder[] {
-  const coming = new Set(ahead.filter(({ on }) => on <= today).map(lane))
+  const coming = new Map<string, LocalDate>()
+  for (const reminder of ahead.toSorted((one, other) => (one.on < other.on ? 1 : -1)))
+    coming.set(lane(reminder), reminder.on)
   const newest = new Map<string, Reminder>()
   for (const reminder of missed) {
-    if (!isStillUseful(reminder, today) || coming.has(lane(reminder))) continue
+    const at = sentAt(reminder)
+    const next = coming.get(lane(reminder))
+    if (!isStillUseful(reminder, at) || (next !== undefined && next <= dateInBerlin(at))) continue
     const earlier = newest.get(lane(reminder))
     if (!earlier || earlier.sendAt < reminder.sendAt) newest.set(lane(reminder), reminder)
   }

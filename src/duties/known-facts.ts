@@ -1,7 +1,7 @@
 /** What the reminder plan needs to know, read from the books: meetings, what is done, who holds the Geschäftsführung. */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
-import { type Holding, officeParts } from '#src/people/office.ts'
+import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { PresetChange, PresetReader } from '#src/people/preset-change.ts'
 import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
@@ -24,7 +24,7 @@ export interface FactBooks {
   readonly presets: PresetReader
   /** Who was asked to a meeting and has answered; an `InvitationReader` of meetings/ is one. */
   readonly invitations: {
-    invitedTo(meetingId: string): Promise<readonly { readonly personId: string }[]>
+    invitedTo(meetingId: string): Promise<readonly { readonly personId: string; readonly offices: readonly string[] }[]>
     responsesTo(
       meetingId: string,
     ): Promise<readonly { readonly personId: string; readonly on: LocalDate; readonly at: string }[]>
@@ -78,7 +78,7 @@ export async function knownFacts(
     tasks.push(...(await dueTasks(books, id)))
     holdings.push(...(await books.directory.holdingsIn(id)))
   }
-  const unanswered = await missingAnswers(books, meetings, from)
+  const unanswered = await missingAnswers(books, meetings, holdings, from)
   const changes = await books.presets.all()
   const chosenDays = await daysChosen(books, agreements, span)
   return {
@@ -98,17 +98,28 @@ export async function knownFacts(
   }
 }
 
-/** For meetings from that day on: whoever was asked and has not answered for the day and time as they are now. */
+/**
+ * For meetings from that day on: whoever was asked and has not answered for the day and time as they are now. Not those
+ * who will hold none of the offices any more for which they were asked.
+ */
 async function missingAnswers(
   { invitations }: FactBooks,
   meetings: readonly RecordedMeeting[],
+  holdings: readonly Holding[],
   from: LocalDate,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const missing = new Map<string, readonly string[]>()
   for (const { id, on, at, state } of meetings) {
     if (state !== 'invited' || on < from) continue
     const answered = (await invitations.responsesTo(id)).filter((one) => one.on === on && one.at === at)
-    const asked = (await invitations.invitedTo(id)).map(({ personId }) => personId)
+    const held = holdings.filter((holding) => holdsOn(holding, on))
+    const asked = (await invitations.invitedTo(id))
+      .filter(
+        ({ personId, offices }) =>
+          // A guest is asked for no office.
+          offices.length === 0 || held.some((one) => one.personId === personId && offices.includes(one.officeId)),
+      )
+      .map(({ personId }) => personId)
     missing.set(
       id,
       asked.filter((person) => !answered.some(({ personId }) => personId === person)),

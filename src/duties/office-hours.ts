@@ -7,6 +7,7 @@ import {
   instantInBerlin,
   type LocalDate,
   type LocalTime,
+  laterBy,
   localTime,
   timeInBerlin,
 } from '#src/calendar/local-date.ts'
@@ -33,6 +34,17 @@ export function soonest(now: Instant, land: Land): Instant {
   const [today, time] = [dateInBerlin(now), timeInBerlin(now)]
   const on = nextWorkingDay(time > OFFICE_CLOSES ? addDays(today, 1) : today, land)
   return on === today && time >= OFFICE_OPENS ? now : instantInBerlin(on, OFFICE_OPENS)
+}
+
+/**
+ * A while from now, but no later than somebody is there today; where nobody is there now, the next moment at which
+ * somebody is.
+ */
+export function shortly(now: Instant, ms: number, land: Land): Instant {
+  const opens = soonest(now, land)
+  if (opens > now) return opens
+  const [then, closes] = [laterBy(now, ms), instantInBerlin(dateInBerlin(now), OFFICE_CLOSES)]
+  return then < closes ? then : closes
 }
 
 /** Reckons moments and remembers them: a plan asks for the same few thousand days again and again. */

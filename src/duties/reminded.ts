@@ -42,6 +42,31 @@ export function toldPersons(
   )
 }
 
+/**
+ * Was somebody told already by way of those who were told: whoever they stand in for was there this morning, or whoever
+ * stood in for them? Nobody is told anew because an absence begins or ends.
+ * @param persons who was told the same
+ */
+export function isToldInstead(
+  person: PersonId,
+  persons: readonly PersonId[],
+  reminder: Pick<Reminder, 'recipient' | 'cause' | 'on'>,
+  agreement: Agreement,
+  holdings: readonly Holding[],
+  absences: readonly Absence[],
+): boolean {
+  if (persons.length === 0) return false
+  const { on } = reminder
+  const told = (away: readonly Absence[]) => toldPersons(reminder, agreement, holdings, away, on)
+  const own = told(absences).find((one) => one.person === person)
+  if (own && own.insteadOf.length > 0) return own.insteadOf.every((absent) => persons.includes(absent))
+  const ifAway = [...absences.filter(({ personId }) => personId !== person), { personId: person, from: on, until: on }]
+  return told(ifAway).some(
+    ({ person: standIn, insteadOf, isFallback }) =>
+      !isFallback && insteadOf.includes(person) && persons.includes(standIn),
+  )
+}
+
 /** Each person once, with the offices for which they are meant; a person by name with all they hold under the agreement. */
 function meantBy(
   recipient: Recipient,

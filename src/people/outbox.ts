@@ -54,25 +54,41 @@ export interface OutboxReader {
   troubled(since: Instant, now: Instant): Promise<readonly LetterStanding[]>
 }
 
+/** The plan of an agreement as letters, from today on. */
+export interface PlannedLetters {
+  /** Due later. */
+  readonly coming: readonly Letter[]
+  /** Due today by now. They are under way: what is missing is added, what waits stays as it is. */
+  readonly due: readonly Letter[]
+  /** Of the days before, and still in the plan: it comes late, and is no longer planned. */
+  readonly isLate: (content: unknown) => boolean
+}
+
 export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>
   /**
    * Brings what waits of an agreement's plan in line with it: what is missing is added or taken up again, what changed
-   * is changed, what is no longer in it is called back. What is due by now is under way: it is added, but never changed.
-   * @param letters the whole plan from today on
+   * is changed, what is no longer in it is called back.
    * @param saysTheSame whether a stored content need not be written anew
    * @returns how many letters were added, changed or called back
    */
   align(
     agreementId: string,
-    letters: readonly Letter[],
+    plan: PlannedLetters,
     now: Instant,
     saysTheSame: (stored: unknown, planned: unknown) => boolean,
   ): Promise<number>
-  /** Calls back what of a kind was due before and was never tried. @returns the contents */
-  recallBefore(kind: LetterKind, before: Instant, at: Instant): Promise<readonly unknown[]>
-  /** Takes up again what was called back and never tried. */
+  /** Calls back what of a kind is due before `until` and was missed, never tried. @returns the contents */
+  recallMissed(
+    kind: LetterKind,
+    until: Instant,
+    at: Instant,
+    isMissed: (content: unknown, notBefore: Instant) => boolean,
+  ): Promise<readonly unknown[]>
+  /** Keeps what a letter really says. */
+  reword(key: string, content: unknown): Promise<void>
+  /** Takes up again what was called back. */
   reopen(keys: readonly string[]): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
@@ -106,6 +122,8 @@ export type LetterNext =
       readonly triedSince: Instant
       readonly trouble?: string
     }
+  /** It was not tried: nobody is to be told now. */
+  | { readonly kind: 'later'; readonly notBefore: Instant }
 
 /** A letter as somebody last saw it. Each attempt is counted before it is made, so the number tells whose word is valid. */
 export type Claim = Pick<DueLetter, 'key' | 'attempts'>

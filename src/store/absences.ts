@@ -19,13 +19,19 @@ export function absenceReader(db: Executor): AbsenceReader {
 }
 
 export function absences(db: Executor, trail: Trail): Absences {
-  /** Under which somebody holds an office, or did: who stands in for them may be told something now. */
+  /** Under which somebody holds an office, or did, or was invited: who stands in for them may be told something now. */
   const agreementsOf = async (person: PersonId): Promise<readonly string[]> => {
     const rows = await db
       .selectFrom('holding')
       .select('agreement_id')
-      .distinct()
       .where('person_id', '=', person)
+      .union(
+        db
+          .selectFrom('invitation')
+          .innerJoin('meeting', 'meeting.id', 'invitation.meeting_id')
+          .select('meeting.agreement_id')
+          .where('invitation.person_id', '=', person),
+      )
       .execute()
     return rows.map((row) => row.agreement_id)
   }

@@ -37,7 +37,7 @@ export function outboxRows(db: Database): OutboxRows {
     beginSending: (letter, now) => beginSending(db, letter, now),
     async settle(letter, next, now) {
       // A job it had while instances shared the database is nothing any more.
-      await settled(db, letter, { ...fateOf(next, now), ...(next.kind === 'again' && { job: null }) }).execute()
+      await settled(db, letter, { ...fateOf(next, now), ...(next.kind !== 'end' && { job: null }) }).execute()
     },
   }
 }
@@ -64,10 +64,14 @@ export const settled = (db: Executor, { key, attempts }: Claim, fate: Partial<Ta
     .where('attempts', '=', attempts)
     .returning(['job', 'not_before'])
 
-export const fateOf = (next: LetterNext, now: Instant): Partial<Tables['outbox']> =>
-  next.kind === 'end'
-    ? { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
-    : {
+export function fateOf(next: LetterNext, now: Instant): Partial<Tables['outbox']> {
+  switch (next.kind) {
+    case 'end':
+      return { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
+    case 'later':
+      return { state: 'pending', not_before: next.notBefore }
+    case 'again':
+      return {
         state: 'pending',
         not_before: next.notBefore,
         ambiguous: next.ambiguous,
@@ -75,6 +79,8 @@ export const fateOf = (next: LetterNext, now: Instant): Partial<Tables['outbox']
         tried_since: next.triedSince,
         trouble: next.trouble ?? null,
       }
+  }
+}
 
 /** By due time; what is due at the same moment always in the same order. */
 export const inOrder = (letters: readonly TakenLetter[]): readonly TakenLetter[] =>

@@ -9,7 +9,7 @@ import type {
   OutboxReader,
   Recipient,
 } from '#src/people/outbox.ts'
-import type { Jobs, Queued } from './jobs.ts'
+import type { Jobs } from './jobs.ts'
 import type { Executor, Tables } from './tables.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
@@ -67,7 +67,7 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
   return {
     ...outboxReader(db),
     add: (letters) => added(db, jobs, letters),
-    async align(agreementId, letters, now, saysTheSame) {
+    async align(agreementId, { coming, due, isLate }, now, saysTheSame) {
       const rows = await db
         .selectFrom('outbox')
         .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job'])
@@ -75,40 +75,51 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
         .execute()
       const known = new Map(rows.map((row) => [row.key, row]))
-      const missing: Letter[] = []
-      const waiting: Queued[] = []
-      const without: Pick<Queued, 'job'>[] = []
-      for (const letter of letters) {
+      const isOther = (letter: Letter): boolean => {
         const row = known.get(letter.key)
-        known.delete(letter.key)
-        if (!row) missing.push(letter)
-        else if (letter.notBefore > now && row.attempts === 0 && isOther(row, letter, saysTheSame)) {
-          const written = await waitAgain(db, jobs, letter)
-          waiting.push(...written)
-          if (written.length > 0) without.push(row)
-        }
+        return row !== undefined && !isAsPlanned(row, letter, saysTheSame)
       }
-      const stale = [...known.values()].filter((row) => row.state === 'pending' && row.attempts === 0)
-      const recalled: Pick<Queued, 'job'>[] = []
-      for (const { key } of stale) recalled.push(...(await calledBack(db, key, now)))
-      await jobs.queue(db, waiting)
-      await jobs.drop(db, [...without, ...recalled])
-      return waiting.length + recalled.length + (await added(db, jobs, missing))
+      const isRecalled = ({ key }: Letter): boolean => known.get(key)?.state === 'recalled'
+      const all = [...coming, ...due]
+      const planned = new Set(all.map(({ key }) => key))
+      const isStale = (row: (typeof rows)[number]): boolean =>
+        row.state === 'pending' && row.attempts === 0 && !planned.has(row.key) && !isLate(JSON.parse(row.payload))
+      const stale = rows.filter(isStale).map(({ key }) => key)
+      const again = [...coming.filter(isOther), ...due.filter(isRecalled)]
+      // They get new ones: these are nothing any more.
+      await jobs.drop(
+        db,
+        again.flatMap(({ key }) => known.get(key) ?? []),
+      )
+      return (
+        (await added(
+          db,
+          jobs,
+          all.filter(({ key }) => !known.has(key)),
+        )) +
+        (await waitAgain(db, jobs, again)) +
+        (await calledBack(db, jobs, stale, now)).length
+      )
     },
-    async recallBefore(kind, before, at) {
-      const recalled = await db
-        .updateTable('outbox')
-        .set({ state: 'recalled', ended_at: at })
+    async recallMissed(kind, until, at, isMissed) {
+      const waiting = await db
+        .selectFrom('outbox')
+        .select(['key', 'payload', 'not_before'])
         .where('kind', '=', kind)
         .where('state', '=', 'pending')
         .where('attempts', '=', 0)
-        .where('not_before', '<', before)
+        .where('not_before', '<', until)
         // Somebody asked for it on that day: it is no stage that a later one replaces.
         .where('key', 'not like', 'later/%')
-        .returning(['payload', 'job'])
         .execute()
-      await jobs.drop(db, recalled)
-      return recalled.map(({ payload }) => JSON.parse(payload) as unknown)
+      const missed = waiting.filter((row) => isMissed(JSON.parse(row.payload), row.not_before as Instant))
+      const payloads = await calledBack(
+        db,
+        jobs,
+        missed.map(({ key }) => key),
+        at,
+      )
+      return payloads.map((payload) => JSON.parse(payload) as unknown)
     },
     async reopen(keys) {
       for (const key of keys) {
@@ -117,7 +128,6 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
           .set({ state: 'pending', ended_at: null, job: jobs.id() })
           .where('key', '=', key)
           .where('state', '=', 'recalled')
-          .where('attempts', '=', 0)
           .returning(['job', 'not_before'])
           .execute()
         await jobs.queue(db, written)
@@ -134,9 +144,17 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
       await jobs.drop(db, recalled)
       return recalled.length
     },
+    async reword(key, content) {
+      await db
+        .updateTable('outbox')
+        .set({ payload: JSON.stringify(content) })
+        .where('key', '=', key)
+        .execute()
+    },
   }
 }
 
+/** @returns how many of them were new */
 async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
   let all = 0
   for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
@@ -152,40 +170,63 @@ async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Prom
   return all
 }
 
-/** Calls back one that was never tried. @returns the row whose job is nothing any more, or none */
-const calledBack = (db: Executor, key: string, at: Instant): Promise<Pick<Queued, 'job'>[]> =>
-  db
-    .updateTable('outbox')
-    .set({ state: 'recalled', ended_at: at })
-    .where('key', '=', key)
-    .where('state', '=', 'pending')
-    .where('attempts', '=', 0)
-    .returning('job')
-    .execute()
-
-/** Waits, or waits again, as it is planned now. @returns the row that is to be queued, or none */
-function waitAgain(db: Executor, jobs: Jobs, letter: Letter): Promise<Queued[]> {
-  const { recipient, payload, not_before } = toRow(letter)
-  return db
-    .updateTable('outbox')
-    .set({ recipient, payload, not_before, state: 'pending', ended_at: null, job: jobs.id() })
-    .where('key', '=', letter.key)
-    .where('state', 'in', ['pending', 'recalled'])
-    .where('attempts', '=', 0)
-    .returning(['job', 'not_before'])
-    .execute()
+/** Calls back what was never tried. @returns what it said */
+async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at: Instant): Promise<readonly string[]> {
+  const all: { readonly payload: string; readonly job: string | null }[] = []
+  for (const key of keys) {
+    const rows = await db
+      .updateTable('outbox')
+      .set({ state: 'recalled', ended_at: at })
+      .where('key', '=', key)
+      .where('state', '=', 'pending')
+      .where('attempts', '=', 0)
+      .returning(['payload', 'job'])
+      .execute()
+    all.push(...rows)
+  }
+  await jobs.drop(db, all)
+  return all.map(({ payload }) => payload)
 }
 
-const isOther = (
-  row: Pick<Tables['outbox'], 'state' | 'not_before' | 'recipient' | 'payload'>,
+/**
+ * They wait, or wait again, as they are planned now. What was tried in vain, called back and is wanted again stays what it
+ * is: perhaps arrived. @returns how many
+ */
+async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
+  const written = []
+  for (const letter of letters) {
+    const { recipient, payload, not_before } = toRow(letter)
+    const rows = await db
+      .updateTable('outbox')
+      .set({ recipient, payload, not_before, state: 'pending', ended_at: null, job: jobs.id() })
+      .where('key', '=', letter.key)
+      .where((where) =>
+        where.or([
+          where('state', '=', 'recalled'),
+          where.and([where('state', '=', 'pending'), where('attempts', '=', 0)]),
+        ]),
+      )
+      .returning(['job', 'not_before'])
+      .execute()
+    written.push(...rows)
+  }
+  await jobs.queue(db, written)
+  return written.length
+}
+
+/** What was sent, is being tried, or waits as it is planned. */
+const isAsPlanned = (
+  row: Pick<Tables['outbox'], 'state' | 'attempts' | 'not_before' | 'recipient' | 'payload'>,
   letter: Letter,
   saysTheSame: (stored: unknown, planned: unknown) => boolean,
-): boolean =>
-  row.state === 'recalled' ||
-  (row.state === 'pending' &&
-    (row.not_before !== letter.notBefore ||
-      row.recipient !== JSON.stringify(letter.to) ||
-      !saysTheSame(JSON.parse(row.payload), letter.content)))
+): boolean => {
+  if (row.state !== 'pending' || row.attempts > 0) return row.state !== 'recalled'
+  return (
+    row.not_before === letter.notBefore &&
+    row.recipient === JSON.stringify(letter.to) &&
+    saysTheSame(JSON.parse(row.payload), letter.content)
+  )
+}
 
 const toRow = (letter: Letter) => ({
   key: letter.key,

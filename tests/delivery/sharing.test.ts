@@ -186,7 +186,9 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     const planned = (key: string, minutes: number) =>
       letter(key, { planOf: 'kassel', notBefore: laterBy(clock(), minutes * MINUTE) })
     const align = (...letters: Letter[]) =>
-      store.books.inOneTransaction(({ outbox }) => outbox.align('kassel', letters, clock(), () => true))
+      store.books.inOneTransaction(({ outbox }) =>
+        outbox.align('kassel', { coming: letters, due: [], isLate: () => false }, clock(), () => true),
+      )
     expect(await align(planned('a', 1), planned('b', 1))).toBe(2)
     expect(await align(planned('a', 5), planned('c', 1))).toBe(3)
     expect([(await jobs()).map(({ key }) => key), (await jobsLeft()).length]).toEqual([['a', 'c'], 2])

@@ -67,7 +67,7 @@ export function createRemindingDispatcher(
       }
       return [{ channel: 'teams', thread: person.id, send }]
     },
-    render: createReminding({ shelf, books, clock }),
+    ...createReminding({ shelf, books, clock }),
     clock,
     random: () => 0.5,
     pace: async () => undefined,

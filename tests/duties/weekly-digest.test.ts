@@ -78,7 +78,8 @@ async function toldIn(arrived: readonly Arrived[], planned: readonly Reminder[])
       for (const reminder of summary) told.push({ reminder, person, at, isDigest: true })
       continue
     }
-    const reminder = byKey.get(key.slice(0, -`/${person}`.length))
+    // What comes late says on which day behind the person.
+    const reminder = byKey.get(key.replace(/\/late\/[\d-]+$/, '').slice(0, -`/${person}`.length))
     if (!reminder) throw new Error(`${key} is not in the plan`)
     told.push({ reminder, person, at, isDigest: false })
   }
