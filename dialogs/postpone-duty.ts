@@ -12,7 +12,7 @@ import {
 import { renamed } from '#src/conversation/field.ts'
 import { futureDay } from '#src/conversation/fields.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
-import { OFFICE_OPENS } from '#src/duties/office-hours.ts'
+import { OFFICE_OPENS, workingDayFor } from '#src/duties/office-hours.ts'
 import * as say from '#src/speech/answer-reminder.ts'
 
 /** Asks to be reminded again on another day, before the duty is due. Opened by [Später erinnern], or by /später. */
@@ -30,37 +30,41 @@ export const postponeDuty = dialog('postpone-duty', {
   .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
   .asks('until', renamed(futureDay, say.untilLabel(), say.askUntil))
   .checks(async (answers, sight) => {
-    const { one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant({ ...sight, answers })
     const dueOn: LocalDate | undefined = one.dueOn?.known ? one.dueOn.value : undefined
     if (answers.until <= sight.today) return { field: 'until', because: say.notToday() }
-    return dueOn !== undefined && answers.until > dueOn ? { field: 'until', because: say.afterDue(dueOn) } : undefined
+    const until = workingDayFor(answers.until, sight.today, of.land)
+    return dueOn !== undefined && (answers.until > dueOn || until > dueOn)
+      ? { field: 'until', because: say.afterDue(dueOn) }
+      : undefined
   })
   .readsBack((answers, sight) => {
     const { of, one } = dutyMeant({ ...sight, answers })
-    return say.readBackPostpone(of, one, answers.until)
+    return say.readBackPostpone(of, one, workingDayFor(answers.until, sight.today, of.land), answers.until)
   })
   .does(async (answers, { dutyNotes, outbox }, sight, { person, at, newId }) => {
     const { of, one } = dutyMeant({ ...sight, answers })
     const { id: dutyId } = one.duty
+    const until = workingDayFor(answers.until, sight.today, of.land)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,
       dutyId,
       year: one.year,
       kind: 'postponed',
-      until: answers.until,
+      until,
       by: person.id,
       at,
     })
     await outbox.add([
       {
-        key: `later/${of.id}/${dutyId}/${one.year}/${answers.until}/${person.id}`,
+        key: `later/${of.id}/${dutyId}/${one.year}/${until}/${person.id}`,
         kind: 'reminder',
         cause: dutyCause(of.id, dutyId, one.year),
         to: { person: person.id },
         content: { later: { agreementId: of.id, dutyId, year: one.year } },
-        notBefore: instantInBerlin(answers.until, OFFICE_OPENS),
+        notBefore: instantInBerlin(until, OFFICE_OPENS),
       },
     ])
-    return say.postponed(of, one, answers.until)
+    return say.postponed(of, one, until)
   })

@@ -259,9 +259,9 @@ function bodiesTold(
   const told = new Map<string, 'channel' | 'persons'>()
   for (const reminder of reminders) {
     if (reminder.recipient.kind !== 'committee') continue
-    const letters = underWay.filter(({ key }) => key.startsWith(`${reminder.key}/`))
+    const letters = underWay.filter(({ key, to }) => key.startsWith(`${reminder.key}/`) && nameOf(to) !== NOBODY)
     const own = ownChannel(reminder, channels)?.conversationId
-    if (letters.some(({ to }) => 'person' in to && to.person !== NOBODY)) told.set(reminder.key, 'persons')
+    if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
     else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
       told.set(reminder.key, 'channel')
   }

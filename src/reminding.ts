@@ -169,16 +169,26 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     today: LocalDate,
   ): Promise<Reply | undefined> {
     const agreement = agreementOf(agreementId)
-    if (!agreement) return undefined
+    const asker = insteadOf ?? person
+    if (!agreement || person === undefined || asker === undefined) return undefined
     const known = await facts([agreement], today, addDays(today, LOOK_AHEAD_DAYS))
-    const next = reminderPlan({ ...known, installed: shelf.agreements }).find(
-      ({ cause }) => cause.kind === 'duty' && cause.dutyId === dutyId && cause.year === year,
+    const theirs = reminderPlan({ ...known, installed: shelf.agreements }).filter(
+      (reminder) =>
+        reminder.cause.kind === 'duty' &&
+        reminder.cause.dutyId === dutyId &&
+        reminder.cause.year === year &&
+        !isOwnPartDone(reminder, agreement, known) &&
+        toldPersons(reminder, agreement, known.holdings, [], today).some((one) => one.person === asker),
     )
+    const [next] = theirs
     if (!next) return undefined
+    // A stage of the same day says the same by itself.
+    for (const stage of theirs)
+      if (stage.on === today && !(await isInDigest(stage, agreement, asker, books.outbox))) return undefined
     const reply = reminderLetter(next, agreement, { today, isLate: false })
     if (insteadOf !== undefined) return standsIn(reply, await markOf([insteadOf], false))
     const absences = await books.absences.since(today)
-    if (person === undefined || !isAway(absences, person, today)) return reply
+    if (!isAway(absences, person, today)) return reply
     const told = toldPersons(
       { cause: next.cause, recipient: { kind: 'person', person } },
       agreement,
@@ -286,7 +296,16 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
       // Whoever asked for it, and nobody else who is reminded of the same.
       ({ dutyId, kind, by }) => dutyId === cause.dutyId && kind === 'postponed' && by === person,
     )
-    return last?.until !== undefined && on < last.until
+    if (last?.until === undefined || on >= last.until) return false
+    // Done and not done after all: what was asked for was called back with everything else.
+    const letters = await books.outbox.about(dutyCause(agreement.id, cause.dutyId, cause.year))
+    return letters.some(
+      ({ key, to, state }) =>
+        key.startsWith(`later/${agreement.id}/${cause.dutyId}/${cause.year}/${last.until}/`) &&
+        'person' in to &&
+        to.person === person &&
+        state !== 'recalled',
+    )
   }
 
   async function waitsUntil({ kind, to, content }: DueLetter): Promise<Instant | undefined> {

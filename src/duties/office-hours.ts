@@ -36,6 +36,12 @@ export function soonest(now: Instant, land: Land): Instant {
   return on === today && time >= OFFICE_OPENS ? now : instantInBerlin(on, OFFICE_OPENS)
 }
 
+/** Somebody is there: the day itself, or the working day before it if that is still to come, else the one after it. */
+export function workingDayFor(day: LocalDate, today: LocalDate, land: Land): LocalDate {
+  const before = previousWorkingDay(day, land)
+  return before > today ? before : nextWorkingDay(day, land)
+}
+
 /**
  * A while from now, but no later than somebody is there today; where nobody is there now, the next moment at which
  * somebody is.

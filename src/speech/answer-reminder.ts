@@ -61,10 +61,15 @@ export const askUntil = (): string => 'An welchem Tag soll ich wieder erinnern?'
 export const notToday = (): string => 'Bitte nennen Sie einen Tag nach heute.'
 export const afterDue = (dueOn: LocalDate): string =>
   `Fällig ist der ${longDate(dueOn)}. Eine spätere Erinnerung käme zu spät.`
-export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate): ReadBack => ({
+/** @param asked the day that was asked for; `until` is the working day on which the bot reminds */
+export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate, asked: LocalDate): ReadBack => ({
   question: `${name(of, one)}: Soll ich am ${longDate(until)} wieder erinnern?`,
   statements: facts(of, one),
-  notes: ['Bis dahin entfallen die Erinnerungen an Sie, außer am Tag der Fälligkeit.', STILL_DUE],
+  notes: [
+    ...(asked === until ? [] : [`Der ${longDate(asked)} ist kein Arbeitstag. Ich erinnere am ${longDate(until)}.`]),
+    'Bis dahin entfallen die Erinnerungen an Sie, außer am Tag der Fälligkeit.',
+    STILL_DUE,
+  ],
   confirm: 'Ja, später',
 })
 export const postponed = (of: Agreement, one: Occurrence, until: LocalDate): Reply => ({
