@@ -284,8 +284,7 @@ function withoutRepeats(
   )
   return letters.filter(({ key, cause, to, content }) => {
     const [reminder] = remindersIn(content)
-    const agreement = agreements.find(({ id }) => id === reminder?.cause.agreementId)
-    if (!reminder || !agreement) return true
+    if (!reminder) return true
     const same = (told.get(cause) ?? []).filter(
       (one) =>
         one.key !== key &&
@@ -293,6 +292,8 @@ function withoutRepeats(
     )
     if (same.some((one) => nameOf(one.to) === nameOf(to))) return false
     const persons = same.flatMap((one) => ('person' in one.to && one.state !== 'undeliverable' ? [one.to.person] : []))
-    return !('person' in to) || !isToldInstead(to.person, persons, reminder, agreement, holdings, absences)
+    const agreement = agreements.find(({ id }) => id === reminder.cause.agreementId)
+    if (!('person' in to) || !agreement) return true
+    return !isToldInstead(to.person, persons, reminder, agreement, holdings, absences)
   })
 }
