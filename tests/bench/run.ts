@@ -183,6 +183,8 @@ async function main(): Promise<void> {
     for (const one of running.values()) await round(one, connector, WARM_UP)
     for (let time = 0; time < ROUNDS; time += 1) {
       for (const [name, one] of running) {
+        // It rested while the others ran: its server may be closing what was left open.
+        agent.destroy()
         const { ms, latencies } = await round(one, connector, TURNS_A_ROUND)
         const result = results.get(name) as Result
         result.seconds += ms / 1_000
