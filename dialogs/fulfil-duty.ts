@@ -13,6 +13,7 @@ import {
   remark,
   whoOwes,
 } from '#src/conversation/duty-fields.ts'
+import { planOf } from '#src/conversation/work.ts'
 import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import * as say from '#src/speech/fulfil-duty.ts'
 
@@ -54,7 +55,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { fulfilments, outbox }, sight, { person, at, newId }) => {
+  .does(async (answers, { fulfilments, outbox, planned }, sight, { person, at, newId }) => {
     const { of, one } = dutyMeant({ ...sight, answers })
     const fulfilment: Fulfilment = {
       id: newId,
@@ -70,6 +71,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     }
     if (!(await fulfilments.add(fulfilment))) throw new Error(`duty ${one.duty.id} of ${one.year} was recorded already`)
     if (isDone(one.duty, one.year, await fulfilments.of(of.id, one.year, one.year))) {
+      await planned.hold(planOf(of.id))
       await outbox.recall(dutyCause(of.id, one.duty.id, one.year), at)
     }
     return say.done(of, one, fulfilment)

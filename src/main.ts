@@ -77,6 +77,7 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     founders,
     clock,
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
+    onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
   const answer = createEngine({
     shelf,
@@ -145,7 +146,8 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     books,
     async pulse() {
       await retain()
-      await plan()
+      // Whatever is the matter with the plan, what is due is sent.
+      await plan().catch((err: unknown) => log.error({ err }, 'planning failed'))
       await outgoing.deliverDue()
     },
     async stop() {

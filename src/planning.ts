@@ -3,6 +3,7 @@
  * until the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
  * stage and recipient, so planning again changes nothing.
  */
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Agreement, agreementById, type Shelf } from './agreements/lookup.ts'
 import {
   addDays,
@@ -15,7 +16,7 @@ import {
   localTime,
   yearOf,
 } from './calendar/local-date.ts'
-import type { Books, Work } from './conversation/work.ts'
+import { type Books, planOf, type Work } from './conversation/work.ts'
 import { stillUseful } from './duties/catch-up.ts'
 import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
 import { shortly, soonest } from './duties/office-hours.ts'
@@ -35,6 +36,7 @@ import {
   NOBODY,
   ownChannel,
   type Reach,
+  summaryCauses,
   summed,
   withoutEcho,
 } from './reminder-letters.ts'
@@ -45,7 +47,7 @@ import { weeklyLetters } from './weekly-letters.ts'
 export const PLAN_PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 /** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
 const GRACE_MS = 900_000
-/** No run of days without a working day is as long: what could not be said in time is said within it. */
+/** No run of days without a working day is as long: so far back what was put off still holds, so far ahead it is sent. */
 const FAR_DAYS = 14
 /** What time alone brings is looked for this often. */
 const PLAN_EVERY_MS = 900_000
@@ -57,6 +59,8 @@ export interface PlanningParts {
   readonly clock: () => Instant
   /** Something due was found that no transaction had written: a defect, mended by the finding. */
   readonly onGap: (letters: number) => void
+  /** An agreement could not be planned. */
+  readonly onFailure: (err: unknown) => void
 }
 
 export interface Planning {
@@ -78,7 +82,7 @@ interface ToldAlready {
 /** Through the end of next year: what is caused further ahead is written when that year comes within sight. */
 const horizonOf = (today: LocalDate): LocalDate => lastDayOfYear(yearOf(today) + 1)
 
-export function createPlanning({ shelf, books, founders, clock, onGap }: PlanningParts): Planning {
+export function createPlanning({ shelf, books, founders, clock, onGap, onFailure }: PlanningParts): Planning {
   let fresh: { readonly from: Instant; readonly until: Instant } | undefined
   /** Through which day every agreement was planned since the start. */
   let ahead: LocalDate | undefined
@@ -105,7 +109,8 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
     known: KnownFacts,
     now: Instant,
   ): Promise<ToldAlready> {
-    const underWay = await read.outbox.underWay([...new Set(reminders.map(causeOf))], now)
+    const causes = [...new Set(reminders.map(causeOf)), ...summaryCauses(dateInBerlin(now), FAR_DAYS)]
+    const underWay = await read.outbox.underWay(causes, now)
     const channels = await read.channels.all()
     const bodies = { channels, told: bodiesTold(reminders, channels, underWay) }
     return { reach: { known, bodies, absences: await read.absences.since(dateInBerlin(now)) }, underWay }
@@ -130,7 +135,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
   /** Brings what waits under an agreement in line with what is known now. */
   async function align(work: Work, agreement: Agreement): Promise<void> {
     // Two who change something at once: the second one plans from what both have changed.
-    await work.planned.hold(`reminders/${agreement.id}`)
+    await work.planned.hold(planOf(agreement.id))
     const now = clock()
     const today = dateInBerlin(now)
     const { wanted, known } = await plannedBetween(work, [agreement], addDays(today, -FAR_DAYS), horizonOf(today), now)
@@ -166,29 +171,40 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
     const today = dateInBerlin(now)
     // At the start files may be others than before; at the turn of the year another one comes within sight.
     if (ahead !== horizonOf(today)) {
-      for (const agreement of shelf.agreements) await books.inOneTransaction((work) => align(work, agreement))
-      ahead = horizonOf(today)
+      const failed = []
+      for (const agreement of shelf.agreements) {
+        try {
+          await books.inOneTransaction((work) => align(work, agreement))
+        } catch (err) {
+          failed.push(err)
+        }
+        // On SQLite nobody is answered while it is at work.
+        await breathe()
+      }
+      // One that cannot be planned holds up no other; all are tried again with the next look.
+      for (const err of failed) onFailure(err)
+      if (failed.length === 0) ahead = horizonOf(today)
     }
     await planNear(now, today)
     fresh = { from: now, until: laterBy(now, PLAN_EVERY_MS) }
   }
 
   async function planNear(now: Instant, today: LocalDate): Promise<void> {
-    const through = await books.plannedThrough('reminders')
-    const from = through !== undefined && through < today ? addDays(through, 1) : today
     const tomorrow = addDays(today, 1)
-    const { wanted, known } = await plannedBetween(books, shelf.agreements, from, addDays(today, FAR_DAYS), now)
-    const ahead = wanted.filter(({ on }) => on >= today)
-    const near = ahead.filter(({ on }) => on <= tomorrow)
+    const { wanted, known } = await plannedBetween(books, shelf.agreements, today, addDays(today, FAR_DAYS), now)
+    const near = wanted.filter(({ on }) => on <= tomorrow)
     const told = await toldAlready(books, near, known, now)
-    const weekly = weeklyLetters(ahead, { ...told.reach, shelf }, await books.weeklyDigests.wanted(), now)
-    const digest = await troubleLetters({ shelf, books, founders }, known.holdings, now)
+    const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, await books.weeklyDigests.wanted(), now)
+    const troubleList = await troubleLetters({ shelf, books, founders }, known.holdings, now)
     const gap = await books.inOneTransaction(async (work) => {
+      // Of two instances one calls back everything that was missed, and says it.
+      await work.planned.hold('reminders')
       const found = await work.outbox.add(lettersFor(near, told, now))
-      const missed = [...(await calledBack(work, now, today)), ...wanted.filter(({ on }) => on < today)]
-      await work.outbox.add(await lateLetters(work, missed, ahead, known, now))
-      await work.outbox.add([...weekly, ...digest])
-      await work.planned.through('reminders', tomorrow)
+      const missed = await callBackMissed(work, now, today)
+      await work.outbox.add(await lateLetters(work, missed, wanted, known, now))
+      await work.outbox.add([...weekly, ...troubleList])
+      // Switched off and on again before its day.
+      await work.outbox.reopen(weekly.map(({ key }) => key))
       if (isListDue(now)) await work.planned.through('digest', today)
       return found
     })
@@ -196,7 +212,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap }: Plannin
   }
 
   /** What waits of the days before: nobody was told, be it that the bot was off or that nobody was there any more. */
-  async function calledBack({ outbox }: Work, now: Instant, today: LocalDate): Promise<readonly Reminder[]> {
+  async function callBackMissed({ outbox }: Work, now: Instant, today: LocalDate): Promise<readonly Reminder[]> {
     // With a file that cannot be read its agreement's letters wait for it.
     const isKnown = ({ cause }: Reminder): boolean =>
       shelf.unavailable.length === 0 || agreementById(shelf, cause.agreementId) !== undefined
@@ -278,10 +294,12 @@ function withoutRepeats(
   { known: { agreements, holdings }, absences }: Reach,
   underWay: readonly LetterStanding[],
 ): readonly Letter[] {
-  const told = Map.groupBy(
-    underWay.filter(({ state }) => state !== 'pending'),
-    ({ cause }) => cause,
-  )
+  const told = new Map<string, LetterStanding[]>()
+  for (const one of underWay) {
+    if (one.state === 'pending') continue
+    for (const cause of new Set(remindersIn(one.content).map(causeOf)))
+      told.set(cause, [...(told.get(cause) ?? []), one])
+  }
   return letters.filter(({ key, cause, to, content }) => {
     const [reminder] = remindersIn(content)
     if (!reminder) return true

@@ -1,6 +1,7 @@
 /** What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them, reminding.ts words them. */
+import { createHash } from 'node:crypto'
 import type { Agreement } from './agreements/lookup.ts'
-import type { Instant, LocalDate } from './calendar/local-date.ts'
+import { addDays, type Instant, type LocalDate } from './calendar/local-date.ts'
 import { SEPARATE_AT_MOST } from './duties/catch-up.ts'
 import { dutyCause } from './duties/fulfilment.ts'
 import type { KnownFacts } from './duties/known-facts.ts'
@@ -67,6 +68,13 @@ export function lettersOf(
   }))
 }
 
+const HASH_LENGTH = 16
+const summaryCause = (day: LocalDate): string => `summary/${day}`
+
+/** What was said of many at once is found by its day; `days` back and, under a clock that was ahead, to come. */
+export const summaryCauses = (today: LocalDate, days: number): readonly string[] =>
+  Array.from({ length: 2 * days + 1 }, (_, at) => summaryCause(addDays(today, at - days)))
+
 /** Many late ones to one person become one. */
 export function summed(letters: readonly Letter[], today: LocalDate): readonly Letter[] {
   const byPerson = Map.groupBy(letters, ({ to }) => nameOf(to))
@@ -74,7 +82,12 @@ export function summed(letters: readonly Letter[], today: LocalDate): readonly L
     const [first] = theirs
     if (!first || theirs.length <= SEPARATE_AT_MOST || person === NOBODY) return theirs
     const summary = theirs.flatMap(({ content }) => remindersIn(content))
-    return [{ ...first, key: `summary/${today}/${person}`, cause: `summary/${today}`, content: { summary } }]
+    const what = createHash('sha256')
+      .update(theirs.map(({ key }) => key).join(' '))
+      .digest('hex')
+      .slice(0, HASH_LENGTH)
+    // Some can come later the same day, of a file that could not be read before: they are another message.
+    return [{ ...first, key: `summary/${today}/${what}/${person}`, cause: summaryCause(today), content: { summary } }]
   })
 }
 

@@ -19,7 +19,7 @@ import { isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter, LetterStanding, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import { PLAN_PRESETS } from './planning.ts'
-import { causeOf, lettersOf, NO_CHANNELS, NOBODY, ownChannel } from './reminder-letters.ts'
+import { causeOf, lettersOf, NO_CHANNELS, NOBODY, ownChannel, summaryCauses } from './reminder-letters.ts'
 import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
 import {
@@ -87,9 +87,10 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     if (!('reminder' in told)) return (await isAtHome(letter)) ? told : undefined
     const { reminder, late } = told
     const agreement = agreementOf(reminder.cause.agreementId)
-    const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate: late === true, isDigest: false }))
+    const isLate = late === true || reminder.on < today
+    const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate, isDigest: false }))
     if (!wanted) return undefined
-    return standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate: late === true }), wanted.mark)
+    return standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate }), wanted.mark)
   }
 
   /**
@@ -229,6 +230,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     if (await isPostponed(reminder, agreement, person)) return undefined
     if ('place' in to && !(await isToldAt(to.place, reminder, agreement, known, isLate))) return undefined
     if (person === undefined || person === NOBODY) return { reminder, mark: await markOf([], false) }
+    if (isLate && (await isTold(reminder, person))) return undefined
     if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
     const today = dateInBerlin(clock())
     const absences = await books.absences.since(today)
@@ -282,6 +284,19 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
       insteadOf.map(async (id) => (await books.directory.person(id))?.name ?? removedPerson()),
     )
     return { names, isFallback }
+  }
+
+  /** By another letter, alone or with others: what comes late comes to whoever was not told. */
+  async function isTold(reminder: Reminder, person: PersonId): Promise<boolean> {
+    const now = clock()
+    const causes = [causeOf(reminder), ...summaryCauses(dateInBerlin(now), LOOK_AHEAD_DAYS)]
+    return (await books.outbox.underWay(causes, now)).some(
+      ({ to, state, content }) =>
+        (state === 'sent' || state === 'unclear') &&
+        'person' in to &&
+        to.person === person &&
+        remindersIn(content).some(({ key }) => key === reminder.key),
+    )
   }
 
   /** Until the day that was asked for; what is due or overdue comes all the same. */

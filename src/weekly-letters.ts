@@ -32,6 +32,7 @@ export function weeklyLetters(
   wanting: ReadonlySet<PersonId>,
   now: Instant,
 ): readonly Letter[] {
+  if (wanting.size === 0) return []
   const digests = new Map<string, { day: LocalDate; person: PersonId; summary: Reminder[] }>()
   const last = addDays(dateInBerlin(now), 1)
   for (const reminder of coming) {

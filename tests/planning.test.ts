@@ -201,6 +201,9 @@ describe.each(kinds)('on $name', (kind) => {
       founders: new Set(),
       clock: () => now,
       onGap: (letters) => gaps.push(letters),
+      onFailure: (err) => {
+        throw err
+      },
     })
   beforeEach(async () => {
     now = NOW

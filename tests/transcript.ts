@@ -276,6 +276,9 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
       founders: new Set(),
       clock: now,
       onGap: (letters) => gaps.push(letters),
+      onFailure: (err) => {
+        throw err
+      },
     })
     await plan()
     expect(await waiting()).toEqual(before)

@@ -63,6 +63,9 @@ export interface Planned {
   hold(what: string): Promise<void>
 }
 
+/** What is held while the letters of an agreement's plan change; before any of them is touched, or two wait for each other. */
+export const planOf = (agreementId: string): string => `reminders/${agreementId}`
+
 export interface Work {
   readonly links: Links
   readonly retention: Retention
@@ -87,7 +90,6 @@ export interface Work {
   readonly inbox: Inbox
 }
 
-/** The store as a conversation sees it. */
 /** What was done, the newest first. */
 export interface AuditReader {
   by(person: PersonId): Promise<readonly AuditEntry[]>
@@ -95,6 +97,7 @@ export interface AuditReader {
   latest(agreementIds: readonly string[], limit: number): Promise<readonly AuditEntry[]>
 }
 
+/** The store as a conversation sees it. */
 export interface Books {
   readonly links: LinkReader
   readonly retention: RetentionReader

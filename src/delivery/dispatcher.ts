@@ -2,7 +2,7 @@
  * Sends what is due. A row is set to "sending" immediately before its request and one at a time, so that after a crash
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
 import type { Claim, DueLetter, LetterNext, OutboxRows, TakenLetter } from '#src/people/outbox.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
@@ -65,7 +65,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
     const worded = await inWords(letter)
     if (worded && 'later' in worded) {
-      await rows.settle(letter, { kind: 'later', notBefore: worded.later }, now)
+      // The days for which it is tried are those on which somebody is there.
+      const waits = msBetween(now, worded.later)
+      const triedSince = letter.triedSince && laterBy(letter.triedSince, waits)
+      await rows.settle(letter, { kind: 'later', notBefore: worded.later, ...(triedSince && { triedSince }) }, now)
       return false
     }
     if (!worded) {

@@ -40,7 +40,7 @@ export function isStillUseful({ cause, dueOn }: Reminder, now: Instant): boolean
  * @param missed reminders of days before today that nobody was told
  * @param ahead those of today and later: what comes again by the time it would be sent need not come late as well
  * @param sentAt when somebody is there to read it
- * @returns the newest of each, oldest due date first
+ * @returns the newest of each, oldest due date first, then by clause
  */
 export function stillUseful(
   missed: readonly Reminder[],
@@ -58,8 +58,11 @@ export function stillUseful(
     const earlier = newest.get(lane(reminder))
     if (!earlier || earlier.sendAt < reminder.sendAt) newest.set(lane(reminder), reminder)
   }
-  return [...newest.values()].toSorted((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))
+  return [...newest.values()].toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
 }
+
+/** By due date, then as the agreement counts its clauses. */
+const placeOf = ({ dueOn, cause, key }: Reminder): string => [dueOn ?? '', cause.clause.join(), key].join(' ')
 
 /** As many late reminders as one person can take one by one; more come as one message. */
 export const SEPARATE_AT_MOST = 3

@@ -109,10 +109,11 @@ async function missingAnswers(
   from: LocalDate,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const missing = new Map<string, readonly string[]>()
-  for (const { id, on, at, state } of meetings) {
+  const byAgreement = Map.groupBy(holdings, ({ officeId }) => officeParts(officeId).agreementId)
+  for (const { id, agreementId, on, at, state } of meetings) {
     if (state !== 'invited' || on < from) continue
     const answered = (await invitations.responsesTo(id)).filter((one) => one.on === on && one.at === at)
-    const held = holdings.filter((holding) => holdsOn(holding, on))
+    const held = (byAgreement.get(agreementId) ?? []).filter((holding) => holdsOn(holding, on))
     const asked = (await invitations.invitedTo(id))
       .filter(
         ({ personId, offices }) =>

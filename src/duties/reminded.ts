@@ -67,6 +67,23 @@ export function isToldInstead(
   )
 }
 
+interface Held {
+  readonly holding: Holding
+  readonly office: OfficeParts
+}
+/** A plan asks for the same holdings for each of its reminders: of a Land they are sorted once. */
+const sorted = new WeakMap<readonly Holding[], ReadonlyMap<string, readonly Held[]>>()
+
+function heldUnder(agreementId: string, holdings: readonly Holding[]): readonly Held[] {
+  let byAgreement = sorted.get(holdings)
+  if (!byAgreement) {
+    const all = holdings.map((holding) => ({ holding, office: officeParts(holding.officeId) }))
+    byAgreement = Map.groupBy(all, ({ office }) => office.agreementId)
+    sorted.set(holdings, byAgreement)
+  }
+  return byAgreement.get(agreementId) ?? []
+}
+
 /** Each person once, with the offices for which they are meant; a person by name with all they hold under the agreement. */
 function meantBy(
   recipient: Recipient,
@@ -74,10 +91,7 @@ function meantBy(
   holdings: readonly Holding[],
   on: LocalDate,
 ): readonly Meant[] {
-  const held = holdings
-    .filter((holding) => holdsOn(holding, on))
-    .map((holding) => ({ holding, office: officeParts(holding.officeId) }))
-    .filter(({ office }) => office.agreementId === agreement.id)
+  const held = heldUnder(agreement.id, holdings).filter(({ holding }) => holdsOn(holding, on))
   for (const fits of candidates(recipient, agreement)) {
     const all = held.filter(({ office }) => fits(office)).map(({ holding }) => holding)
     const holders = all.filter(({ as }) => as === 'holder')
@@ -124,9 +138,8 @@ export function secretariatThere(
       .filter((person) => !isAway(absences, person, on))
     if (there.length > 0) return there
   }
-  return holdings.flatMap((holding) => {
-    const { agreementId, kind } = officeParts(holding.officeId)
-    const isOne = agreementId === agreement.id && (kind === 'secretariat' || kind === 'administration')
+  return heldUnder(agreement.id, holdings).flatMap(({ holding, office: { kind } }) => {
+    const isOne = kind === 'secretariat' || kind === 'administration'
     return isOne && holdsOn(holding, on) && !isAway(absences, holding.personId, on) ? [holding.personId] : []
   })
 }

@@ -27,8 +27,5 @@ export const digestDay = (day: LocalDate, land: Land): LocalDate =>
 
 export const digestMoment = (day: LocalDate): Instant => instantInBerlin(day, OFFICE_OPENS)
 
-/** Days a digest looks ahead: to the end of its week. */
-export const DIGEST_DAYS = 6
-
 /** Key and cause of the digest of a day to a person: it is found again by it. */
 export const digestKey = (day: LocalDate, person: PersonId): string => `weekly/${day}/${person}`

@@ -79,7 +79,7 @@ export interface Outbox extends OutboxReader {
     now: Instant,
     saysTheSame: (stored: unknown, planned: unknown) => boolean,
   ): Promise<number>
-  /** Calls back what of a kind is due before `until` and was missed, never tried. @returns the contents */
+  /** Calls back what of a kind is due before `until` and was missed; never what may have arrived. @returns the contents */
   recallMissed(
     kind: LetterKind,
     until: Instant,
@@ -122,8 +122,8 @@ export type LetterNext =
       readonly triedSince: Instant
       readonly trouble?: string
     }
-  /** It was not tried: nobody is to be told now. */
-  | { readonly kind: 'later'; readonly notBefore: Instant }
+  /** It was not tried: nobody is to be told now. `triedSince`: moved on by the time it waits. */
+  | { readonly kind: 'later'; readonly notBefore: Instant; readonly triedSince?: Instant }
 
 /** A letter as somebody last saw it. Each attempt is counted before it is made, so the number tells whose word is valid. */
 export type Claim = Pick<DueLetter, 'key' | 'attempts'>

@@ -69,7 +69,11 @@ export function fateOf(next: LetterNext, now: Instant): Partial<Tables['outbox']
     case 'end':
       return { state: next.state, ended_at: now, ref: next.ref ?? null, trouble: next.trouble ?? null }
     case 'later':
-      return { state: 'pending', not_before: next.notBefore }
+      return {
+        state: 'pending',
+        not_before: next.notBefore,
+        ...(next.triedSince !== undefined && { tried_since: next.triedSince }),
+      }
     case 'again':
       return {
         state: 'pending',

@@ -60,6 +60,9 @@ export function outboxReader(db: Executor): OutboxReader {
 const byDue = (one: LetterStanding, other: LetterStanding): number =>
   `${one.notBefore} ${one.key}` < `${other.notBefore} ${other.key}` ? -1 : 1
 
+/** As if it had never been called back. */
+const WAITING = { state: 'pending', ended_at: null, tried_since: null, trouble: null } as const
+
 /** SQLite takes 32,766 values in one statement. */
 const ROWS_AT_ONCE = 1_000
 
@@ -107,10 +110,12 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         .select(['key', 'payload', 'not_before'])
         .where('kind', '=', kind)
         .where('state', '=', 'pending')
-        .where('attempts', '=', 0)
+        // What has certainly not arrived.
+        .where('ambiguous', '=', 0)
         .where('not_before', '<', until)
         // Somebody asked for it on that day: it is no stage that a later one replaces.
         .where('key', 'not like', 'later/%')
+        .orderBy('key')
         .execute()
       const missed = waiting.filter((row) => isMissed(JSON.parse(row.payload), row.not_before as Instant))
       const payloads = await calledBack(
@@ -125,7 +130,7 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
       for (const key of keys) {
         const written = await db
           .updateTable('outbox')
-          .set({ state: 'pending', ended_at: null, job: jobs.id() })
+          .set({ ...WAITING, job: jobs.id() })
           .where('key', '=', key)
           .where('state', '=', 'recalled')
           .returning(['job', 'not_before'])
@@ -170,7 +175,7 @@ async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Prom
   return all
 }
 
-/** Calls back what was never tried. @returns what it said */
+/** Calls back what has certainly not arrived. @returns what it said */
 async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at: Instant): Promise<readonly string[]> {
   const all: { readonly payload: string; readonly job: string | null }[] = []
   for (const key of keys) {
@@ -179,7 +184,7 @@ async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at:
       .set({ state: 'recalled', ended_at: at })
       .where('key', '=', key)
       .where('state', '=', 'pending')
-      .where('attempts', '=', 0)
+      .where('ambiguous', '=', 0)
       .returning(['payload', 'job'])
       .execute()
     all.push(...rows)
@@ -198,7 +203,7 @@ async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): 
     const { recipient, payload, not_before } = toRow(letter)
     const rows = await db
       .updateTable('outbox')
-      .set({ recipient, payload, not_before, state: 'pending', ended_at: null, job: jobs.id() })
+      .set({ recipient, payload, not_before, ...WAITING, job: jobs.id() })
       .where('key', '=', letter.key)
       .where((where) =>
         where.or([

@@ -67,6 +67,9 @@ async function land(copies: number, each: number): Promise<Record<string, number
       onGap: (letters) => {
         throw new Error(`${letters} letters were missing`)
       },
+      onFailure: (err) => {
+        throw err
+      },
     })
   const first = await took(() => bot().plan())
   const running = bot()

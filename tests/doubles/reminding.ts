@@ -53,6 +53,7 @@ export function createRemindingDispatcher(
     founders: new Set(),
     clock,
     onGap: (letters) => gaps.push(letters),
+    onFailure,
   })
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
