@@ -21,6 +21,7 @@ import { officeNames } from '#src/speech/people.ts'
 import { troubleName } from '#src/speech/reminder-letter.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { dice } from '../doubles/dice.ts'
 import { createRemindingDispatcher, type Mishap } from '../doubles/reminding.ts'
 import { remindedPersons } from '../duties/planned.ts'
 
@@ -45,15 +46,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => store.close())
-
-/** The same row of numbers each time: a failure is found again. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 /** 30 %: throttled, answered with 500, cut off or silent; after the last three the message has arrived half the time. */
 function thirtyPercent(random: () => number): () => Mishap | undefined {

@@ -14,6 +14,7 @@ import type { Store } from '#src/store/store.ts'
 
 export interface Arrived {
   readonly key: string
+  readonly cause: string
   readonly person: PersonId
   readonly at: Instant
   readonly isRepeat: boolean
@@ -21,14 +22,19 @@ export interface Arrived {
   readonly reply: Reply
 }
 
+/** What stands in a channel. */
+export type Posted = Pick<Arrived, 'key' | 'cause' | 'at'> & { readonly place: string }
+
 /** What a bad connector does with a request: whether the message arrived, and what the bot is told. */
 export interface Mishap {
   readonly took: boolean
   readonly outcome: Delivered
 }
 
-/** What goes wrong. */
+/** What goes wrong, and where there is a way at all. */
 export interface Trouble {
+  /** Channels take messages, too. */
+  readonly hasChannels?: true
   /** With the next request; absent, or undefined: nothing. */
   readonly mishap?: () => Mishap | undefined
   /** What cannot be sent; absent: the test fails. */
@@ -43,9 +49,10 @@ export function createRemindingDispatcher(
   shelf: Shelf,
   store: Store,
   clock: () => Instant,
-  { mishap = () => undefined, onFailure = fail }: Trouble = {},
+  { hasChannels, mishap = () => undefined, onFailure = fail }: Trouble = {},
 ) {
   const arrived: Arrived[] = []
+  const posted: Posted[] = []
   const gaps: number[] = []
   const { books, plan } = createPlanning({
     shelf,
@@ -57,13 +64,21 @@ export function createRemindingDispatcher(
   })
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
-    waysTo: async ({ to }) => {
+    waysTo: async ({ to, cause }) => {
+      if ('place' in to && hasChannels) {
+        const { place } = to
+        const post = async ({ key }: Rendered) => {
+          posted.push({ key, cause, at: clock(), place })
+          return { ok: true } as const
+        }
+        return [{ channel: 'teams', thread: place, send: post }]
+      }
       const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
       if (!person) return []
       const send = async ({ key, isRepeat, content }: Rendered) => {
         const wrong = mishap()
         if (!wrong || wrong.took)
-          arrived.push({ key, person: person.id, at: clock(), isRepeat, reply: content as Reply })
+          arrived.push({ key, cause, person: person.id, at: clock(), isRepeat, reply: content as Reply })
         return wrong?.outcome ?? ({ ok: true } as const)
       }
       return [{ channel: 'teams', thread: person.id, send }]
@@ -76,6 +91,7 @@ export function createRemindingDispatcher(
   })
   return {
     arrived,
+    posted,
     /** As many letters as no transaction had written, each time some were found. */
     gaps,
     /** For whoever changes something while the bot runs. */
