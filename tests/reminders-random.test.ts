@@ -166,6 +166,8 @@ async function play(seed: number): Promise<{ readonly faults: readonly string[];
     for (const one of await wantedNow())
       if (!wasSaid(one.reminder) && missing(one).length === one.to.length && one.to.length > 0)
         fault(`missing today: ${one.reminder.key}`)
+    // Too late for today.
+    await lookAndDo('17:20', 0.35)
   }
   async function firstDayAfterPause(): Promise<void> {
     run = start()
