@@ -175,7 +175,7 @@ const allReminders: readonly Action[] = [{ label: 'Alle Erinnerungen', does: { s
 
 /** Many reminders at once, after the bot was away: one message instead of a flood. */
 export const lateSummary = (reminders: readonly SummedUp[], today: LocalDate): Reply => ({
-  answer: `Der Bot war unterbrochen. ${count(reminders.length, 'Erinnerung ist', 'Erinnerungen sind')} noch wichtig und hier zusammengefasst.`,
+  answer: `${count(reminders.length, 'Erinnerung kommt', 'Erinnerungen kommen')} verspätet und ${reminders.length === 1 ? 'ist' : 'sind'} hier zusammengefasst.`,
   statements: reminders.map((one) => summaryLine(one, today)),
   actions: allReminders,
 })
