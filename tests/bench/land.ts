@@ -20,6 +20,7 @@ const SIZES = [
 ]
 const TURNS = 100
 const HOUR_MS = 3_600_000
+const BUSY = instant('2027-03-30T07:00:00Z')
 const NOW = instant('2027-01-15T09:00:00Z')
 const hand = { at: NOW, by: personId('t', 'bench'), deed: 'bench' }
 
@@ -76,6 +77,9 @@ async function land(copies: number, each: number): Promise<Record<string, number
   const again = await took(() => running.plan())
   now = laterBy(now, HOUR_MS)
   const look = await took(() => running.plan())
+  // Two working days around the end of a quarter: much is due, and what was due the day before comes late.
+  now = BUSY
+  const busy = await took(() => running.plan())
   // Alternating, so that neither has the warmer machine; each changes days of reminders that wait.
   let withPlan = 0
   let without = 0
@@ -103,7 +107,8 @@ async function land(copies: number, each: number): Promise<Record<string, number
     people,
     'first plan, s': seconds(first),
     'plan at a later start, s': seconds(again),
-    'today and tomorrow, s': seconds(look),
+    'a look, s': seconds(look),
+    'when much is due, s': seconds(busy),
     'ms in a turn': Number(((withPlan - without) / TURNS).toFixed(1)),
   }
 }
