@@ -191,17 +191,19 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
 
   async function planNear(now: Instant, today: LocalDate): Promise<void> {
     const tomorrow = addDays(today, 1)
-    const { wanted, known } = await plannedBetween(books, shelf.agreements, today, addDays(today, FAR_DAYS), now)
+    const digestsWanted = await books.weeklyDigests.wanted()
+    const to = digestsWanted.size > 0 ? addDays(today, FAR_DAYS) : tomorrow
+    const { wanted, known } = await plannedBetween(books, shelf.agreements, today, to, now)
     const near = wanted.filter(({ on }) => on <= tomorrow)
     const told = await toldAlready(books, near, known, now)
-    const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, await books.weeklyDigests.wanted(), now)
+    const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, digestsWanted, now)
     const troubleList = await troubleLetters({ shelf, books, founders }, known.holdings, now)
     const gap = await books.inOneTransaction(async (work) => {
       // Of two instances one calls back everything that was missed, and says it.
       await work.planned.hold('reminders')
       const found = await work.outbox.add(lettersFor(near, told, now))
       const missed = await callBackMissed(work, now, today)
-      await work.outbox.add(await lateLetters(work, missed, wanted, known, now))
+      await work.outbox.add(await lateLetters(work, missed, known, now))
       await work.outbox.add([...weekly, ...troubleList])
       // Switched off and on again before its day.
       await work.outbox.reopen(weekly.map(({ key }) => key))
@@ -230,11 +232,14 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
   async function lateLetters(
     work: Work,
     missed: readonly Reminder[],
-    ahead: readonly Reminder[],
     known: KnownFacts,
     now: Instant,
   ): Promise<readonly Letter[]> {
     if (missed.length === 0) return []
+    const today = dateInBerlin(now)
+    const ids = new Set(missed.map(({ cause }) => cause.agreementId))
+    const theirs = shelf.agreements.filter(({ id }) => ids.has(id))
+    const { wanted: ahead } = await plannedBetween(work, theirs, today, addDays(today, FAR_DAYS), now)
     const sentAt = ({ cause }: Reminder): Instant => {
       const agreement = agreementById(shelf, cause.agreementId)
       return agreement ? soonest(now, agreement.land) : now
@@ -245,7 +250,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
       const agreement = agreementById(shelf, one.cause.agreementId)
       return agreement ? lettersOf(one, agreement, reach, dateInBerlin(sentAt(one)), sentAt(one), true) : []
     })
-    return summed(withoutRepeats(withoutEcho(late), reach, underWay), dateInBerlin(now))
+    return summed(withoutRepeats(withoutEcho(late), reach, underWay), today)
   }
 
   return {
