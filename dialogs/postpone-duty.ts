@@ -11,7 +11,7 @@ import {
 } from '#src/conversation/duty-fields.ts'
 import { renamed } from '#src/conversation/field.ts'
 import { futureDay } from '#src/conversation/fields.ts'
-import { dutyCause } from '#src/duties/fulfilment.ts'
+import { dutyCause, laterKey } from '#src/duties/fulfilment.ts'
 import { OFFICE_OPENS, workingDayFor } from '#src/duties/office-hours.ts'
 import * as say from '#src/speech/answer-reminder.ts'
 
@@ -58,7 +58,7 @@ export const postponeDuty = dialog('postpone-duty', {
     })
     await outbox.add([
       {
-        key: `later/${of.id}/${dutyId}/${one.year}/${until}/${person.id}`,
+        key: laterKey(of.id, dutyId, one.year, until, person.id),
         kind: 'reminder',
         cause: dutyCause(of.id, dutyId, one.year),
         to: { person: person.id },

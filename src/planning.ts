@@ -19,7 +19,7 @@ import {
 import { type Books, planOf, type Work } from './conversation/work.ts'
 import { stillUseful } from './duties/catch-up.ts'
 import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
-import { shortly, soonest } from './duties/office-hours.ts'
+import { LONGEST_BREAK_DAYS, shortly, soonest } from './duties/office-hours.ts'
 import { isToldInstead } from './duties/reminded.ts'
 import type { Reminder } from './duties/reminder.ts'
 import { reminderPlan } from './duties/reminder-plan.ts'
@@ -47,8 +47,6 @@ import { weeklyLetters } from './weekly-letters.ts'
 export const PLAN_PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 /** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
 const GRACE_MS = 900_000
-/** No run of days without a working day is as long: so far back what was put off still holds, so far ahead it is sent. */
-const FAR_DAYS = 14
 /** What time alone brings is looked for this often. */
 const PLAN_EVERY_MS = 900_000
 
@@ -109,7 +107,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     known: KnownFacts,
     now: Instant,
   ): Promise<ToldAlready> {
-    const causes = [...new Set(reminders.map(causeOf)), ...summaryCauses(dateInBerlin(now), FAR_DAYS)]
+    const causes = [...new Set(reminders.map(causeOf)), ...summaryCauses(dateInBerlin(now), LONGEST_BREAK_DAYS)]
     const underWay = await read.outbox.underWay(causes, now)
     const channels = await read.channels.all()
     const bodies = { channels, told: bodiesTold(reminders, channels, underWay) }
@@ -138,7 +136,14 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     await work.planned.hold(planOf(agreement.id))
     const now = clock()
     const today = dateInBerlin(now)
-    const { wanted, known } = await plannedBetween(work, [agreement], addDays(today, -FAR_DAYS), horizonOf(today), now)
+    // What was put off over a break still holds.
+    const { wanted, known } = await plannedBetween(
+      work,
+      [agreement],
+      addDays(today, -LONGEST_BREAK_DAYS),
+      horizonOf(today),
+      now,
+    )
     const planned = wanted.filter(({ on }) => on >= today)
     const told = await toldAlready(work, planned, known, now)
     const late = new Set(wanted.flatMap(({ on, key }) => (on < today ? [key] : [])))
@@ -192,7 +197,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
   async function planNear(now: Instant, today: LocalDate): Promise<void> {
     const tomorrow = addDays(today, 1)
     const digestsWanted = await books.weeklyDigests.wanted()
-    const to = digestsWanted.size > 0 ? addDays(today, FAR_DAYS) : tomorrow
+    const to = digestsWanted.size > 0 ? addDays(today, LONGEST_BREAK_DAYS) : tomorrow
     const { wanted, known } = await plannedBetween(books, shelf.agreements, today, to, now)
     const near = wanted.filter(({ on }) => on <= tomorrow)
     const told = await toldAlready(books, near, known, now)
@@ -239,7 +244,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     const today = dateInBerlin(now)
     const ids = new Set(missed.map(({ cause }) => cause.agreementId))
     const theirs = shelf.agreements.filter(({ id }) => ids.has(id))
-    const { wanted: ahead } = await plannedBetween(work, theirs, today, addDays(today, FAR_DAYS), now)
+    const { wanted: ahead } = await plannedBetween(work, theirs, today, addDays(today, LONGEST_BREAK_DAYS), now)
     const sentAt = ({ cause }: Reminder): Instant => {
       const agreement = agreementById(shelf, cause.agreementId)
       return agreement ? soonest(now, agreement.land) : now

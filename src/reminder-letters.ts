@@ -1,4 +1,7 @@
-/** What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them, reminding.ts words them. */
+/**
+ * What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them,
+ * reminding.ts words them.
+ */
 import { createHash } from 'node:crypto'
 import type { Agreement } from './agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate } from './calendar/local-date.ts'
@@ -9,7 +12,7 @@ import { toldPersons } from './duties/reminded.ts'
 import { type Reminder, recipientKey, subjectOf } from './duties/reminder.ts'
 import { nameOf } from './meetings/move.ts'
 import type { Absence } from './people/absence.ts'
-import type { Letter } from './people/outbox.ts'
+import type { Letter, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import type { BodyChannel } from './people/ports.ts'
 import { remindersIn, type StoredReminders } from './stored-reminders.ts'
@@ -43,29 +46,34 @@ export function lettersOf(
   notBefore: Instant,
   isLate: boolean,
 ): readonly Letter[] {
-  const content: StoredReminders = isLate ? { reminder, late: true } : { reminder }
-  const late = isLate ? `/late/${on}` : ''
-  // What comes late is no longer in the plan.
-  const planOf = isLate ? {} : { planOf: agreement.id }
   const told = bodies.told.get(reminder.key)
   if (told === 'channel') return []
   const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
-  if (channel) {
-    const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
-    // With the channel's id in it: a letter that was called back there can be written anew elsewhere.
-    const key = `${reminder.key}/${channel.conversationId}${late}`
-    return [{ key, kind: 'reminder', cause: causeOf(reminder), to, content, notBefore, ...planOf }]
-  }
-  const persons = toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
-  return (persons.length > 0 ? persons : [NOBODY]).map((person) => ({
-    key: `${reminder.key}/${person}${late}`,
+  const persons = (): readonly PersonId[] =>
+    toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
+  const to: readonly Recipient[] = channel
+    ? [{ place: channel.conversationId, serviceUrl: channel.serviceUrl }]
+    : orNobody(persons()).map((person) => ({ person }))
+  return to.map((one) => letterTo(one, reminder, notBefore, isLate ? on : undefined))
+}
+
+const orNobody = (persons: readonly PersonId[]): readonly PersonId[] => (persons.length > 0 ? persons : [NOBODY])
+
+/**
+ * With the recipient in its key, be it a channel: what was called back there can be written anew elsewhere.
+ * @param late the day on which it comes late, and is no longer in the plan; absent: it comes on its day
+ */
+export function letterTo(to: Recipient, reminder: Reminder, notBefore: Instant, late: LocalDate | undefined): Letter {
+  const content: StoredReminders = late === undefined ? { reminder } : { reminder, late: true }
+  return {
+    key: `${reminder.key}/${nameOf(to)}${late === undefined ? '' : `/late/${late}`}`,
     kind: 'reminder',
     cause: causeOf(reminder),
-    to: { person },
+    to,
     content,
     notBefore,
-    ...planOf,
-  }))
+    ...(late === undefined && { planOf: reminder.cause.agreementId }),
+  }
 }
 
 const HASH_LENGTH = 16

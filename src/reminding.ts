@@ -7,7 +7,7 @@ import type { Land } from './calendar/holidays.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from './calendar/local-date.ts'
 import type { Books } from './conversation/work.ts'
 import { isStillUseful } from './duties/catch-up.ts'
-import { dutyCause } from './duties/fulfilment.ts'
+import { dutyCause, laterKey } from './duties/fulfilment.ts'
 import { isOwnPartDone, type KnownFacts, knownFacts } from './duties/known-facts.ts'
 import { soonest } from './duties/office-hours.ts'
 import { toldPersons } from './duties/reminded.ts'
@@ -19,7 +19,7 @@ import { isAway, type Told } from './people/absence.ts'
 import type { DueLetter, Letter, LetterStanding, Recipient } from './people/outbox.ts'
 import type { PersonId } from './people/person.ts'
 import { PLAN_PRESETS } from './planning.ts'
-import { causeOf, lettersOf, NO_CHANNELS, NOBODY, ownChannel, summaryCauses } from './reminder-letters.ts'
+import { causeOf, lettersOf, letterTo, NO_CHANNELS, NOBODY, ownChannel, summaryCauses } from './reminder-letters.ts'
 import { removedPerson } from './speech/people.ts'
 import { isOverdueStage } from './speech/reminder.ts'
 import {
@@ -140,17 +140,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     const [only] = open
     if (!only && unreadable.length === 0) return undefined
     // One file that cannot be read holds up nothing but its own. What a digest leaves out comes singly on its day.
-    if (weekly === undefined)
-      await passOn(
-        unreadable.map((reminder) => ({
-          key: `${reminder.key}/${'person' in to ? to.person : to.place}/late/${today}`,
-          kind: 'reminder',
-          cause: causeOf(reminder),
-          to,
-          content: { reminder, late: true } satisfies StoredReminders,
-          notBefore,
-        })),
-      )
+    if (weekly === undefined) await passOn(unreadable.map((reminder) => letterTo(to, reminder, notBefore, today)))
     await books.inOneTransaction(({ outbox }) =>
       outbox.reword(key, { summary: open.map(({ reminder }) => reminder), ...(weekly !== undefined && { weekly }) }),
     )
@@ -311,16 +301,11 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
       // Whoever asked for it, and nobody else who is reminded of the same.
       ({ dutyId, kind, by }) => dutyId === cause.dutyId && kind === 'postponed' && by === person,
     )
-    if (last?.until === undefined || on >= last.until) return false
+    if (person === undefined || last?.until === undefined || on >= last.until) return false
     // Done and not done after all: what was asked for was called back with everything else.
+    const key = laterKey(agreement.id, cause.dutyId, cause.year, last.until, person)
     const letters = await books.outbox.about(dutyCause(agreement.id, cause.dutyId, cause.year))
-    return letters.some(
-      ({ key, to, state }) =>
-        key.startsWith(`later/${agreement.id}/${cause.dutyId}/${cause.year}/${last.until}/`) &&
-        'person' in to &&
-        to.person === person &&
-        state !== 'recalled',
-    )
+    return letters.some((one) => one.key === key && one.state !== 'recalled')
   }
 
   async function waitsUntil({ kind, to, content }: DueLetter): Promise<Instant | undefined> {

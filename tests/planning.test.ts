@@ -3,55 +3,31 @@
  * that plans everything anew would write; and if the change is not stored, nothing of it is.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { agreementById } from '#src/agreements/lookup.ts'
-import { type Instant, instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
+import { type Instant, instant, laterBy, localDate } from '#src/calendar/local-date.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { dutyCause, type Fulfilment } from '#src/duties/fulfilment.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
+import { dutyCause } from '#src/duties/fulfilment.ts'
 import { cancelledMeeting } from '#src/meetings/move.ts'
-import { seatsOf } from '#src/meetings/seats.ts'
-import { officeId } from '#src/people/office.ts'
-import { personId } from '#src/people/person.ts'
 import { createPlanning, type Planning } from '#src/planning.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openDatabase } from '#src/store/database.ts'
 import { createBooks } from '#src/store/store.ts'
 import type { Database } from '#src/store/tables.ts'
+import {
+  hand as by,
+  contact,
+  fulfilled as fulfilment,
+  jana,
+  KASSEL,
+  meetingOn,
+  sabine,
+  seat,
+  files as shelf,
+} from './doubles/kassel-office.ts'
 import { kinds } from './store/databases.ts'
-
-const KASSEL = 'lwv-lk-kassel-2022'
-const shelf = await loadAgreements('data/agreements')
-const kassel = agreementById(shelf, KASSEL)
-const kok = kassel?.committees.find(({ id }) => id === 'kok')
-const seat = kassel && kok && seatsOf(kassel, kok).find(({ office }) => office)?.office?.id
-if (!seat) throw new Error('no seat in the KoK Kassel')
 
 const MKK = 'lwv-mkk-hanau-2021'
 const TODAY = localDate('2027-03-01')
 const NOW = instant('2027-03-01T08:00:00Z')
-const [sabine, jana] = [personId('t', 'sabine'), personId('t', 'jana')]
-const by = { at: NOW, by: sabine, deed: 'test' }
-const contact = officeId({ agreementId: KASSEL, partnerId: 'lk-kassel', kind: 'contact', detail: '' })
-const meeting: Meeting = {
-  id: 'm',
-  agreementId: KASSEL,
-  committeeId: 'kok',
-  on: localDate('2027-06-17'),
-  at: localTime('10:00'),
-  state: 'planned',
-  version: 1,
-  plannedBy: sabine,
-  recordedAt: NOW,
-}
-const fulfilment: Fulfilment = {
-  id: 'f',
-  agreementId: KASSEL,
-  dutyId: 'schulabgang',
-  year: 2027,
-  doneOn: localDate('2027-03-01'),
-  recordedBy: sabine,
-  recordedAt: NOW,
-}
+const meeting = meetingOn('2027-06-17')
 const task = {
   id: 'task',
   meetingId: 'm',

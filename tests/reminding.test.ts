@@ -4,32 +4,14 @@ import type { Shelf } from '#src/agreements/lookup.ts'
 import { type Instant, instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { officeId } from '#src/people/office.ts'
-import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { filesWithout, files as full, hand, KASSEL, meetingOn, sabine } from './doubles/kassel-office.ts'
 import { createRemindingDispatcher } from './doubles/reminding.ts'
 
-const KASSEL = 'lwv-lk-kassel-2022'
-const full = await loadAgreements('data/agreements')
-const without = (unavailable: Shelf['unavailable']): Shelf => ({
-  agreements: full.agreements.filter(({ id }) => id !== KASSEL),
-  unavailable,
-})
-const sabine = personId('t', 'sabine')
+const without = (unavailable: Shelf['unavailable']): Shelf => ({ ...filesWithout(KASSEL), unavailable })
 const WRITTEN = instant('2027-03-01T08:00:00Z')
 const DUE = instant('2027-06-16T06:00:00Z') // 08:00 on the working day before
-const hand = { at: WRITTEN, by: sabine, deed: 'test' }
-const meeting: Meeting = {
-  id: 'm',
-  agreementId: KASSEL,
-  committeeId: 'kok',
-  on: localDate('2027-06-17'),
-  at: localTime('10:00'),
-  state: 'invited',
-  version: 1,
-  plannedBy: sabine,
-  recordedAt: WRITTEN,
-}
+const meeting: Meeting = { ...meetingOn('2027-06-17'), state: 'invited' }
 let now: Instant
 let store: Store
 const clock = (): Instant => now

@@ -27,6 +27,10 @@ export const evidenceOf = (duty: Duty): 'count' | 'words' => (duty.data === 'non
 export const dutyCause = (agreementId: string, dutyId: string, year: number): string =>
   `duty/${agreementId}/${dutyId}/${year}`
 
+/** Key of the letter that reminds again on the day somebody asked for. */
+export const laterKey = (agreementId: string, dutyId: string, year: number, until: LocalDate, by: PersonId): string =>
+  `later/${agreementId}/${dutyId}/${year}/${until}/${by}`
+
 /** A duty of one year, and of several debtors the one that was asked: what the link under a reminder is bound to. */
 export interface DutyAsked {
   readonly agreementId: string

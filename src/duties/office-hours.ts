@@ -13,6 +13,9 @@ import {
 } from '#src/calendar/local-date.ts'
 import { nextWorkingDay, previousWorkingDay } from '#src/calendar/working-days.ts'
 
+/** Calendar days; no run of days without a working day is as long, in any Land. */
+export const LONGEST_BREAK_DAYS = 14
+
 /** Berlin time, both included: somebody is there to act on it. */
 export const OFFICE_OPENS = localTime('08:00')
 export const OFFICE_CLOSES = localTime('17:00')

@@ -4,7 +4,7 @@
  */
 import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
-import { officeHours } from './office-hours.ts'
+import { LONGEST_BREAK_DAYS, officeHours } from './office-hours.ts'
 import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
 import { committeeReminders } from './remind-committees.ts'
 import { dutyReminders } from './remind-duties.ts'
@@ -109,13 +109,10 @@ function lifeOf(
   return { first: begins(inForce), last: lasts.toSorted()[0] }
 }
 
-/** No run of days without a working day is as long. */
-const FAR_DAYS = 14
-
 function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
   const { from, to, presets = new Map() } = facts
-  const earliest = addDays(from, -FAR_DAYS)
-  const latest = addDays(to, FAR_DAYS)
+  const earliest = addDays(from, -LONGEST_BREAK_DAYS)
+  const latest = addDays(to, LONGEST_BREAK_DAYS)
   // What was due last year may be overdue, what is due next year may be announced: no preset reaches further.
   const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, at) => yearOf(from) - 1 + at)
   const meetings = byAgreement((facts.meetings ?? []).filter(({ state }) => state !== 'cancelled'))

@@ -113,8 +113,6 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         // What has certainly not arrived.
         .where('ambiguous', '=', 0)
         .where('not_before', '<', until)
-        // Somebody asked for it on that day: it is no stage that a later one replaces.
-        .where('key', 'not like', 'later/%')
         .orderBy('key')
         .execute()
       const missed = waiting.filter((row) => isMissed(JSON.parse(row.payload), row.not_before as Instant))
