@@ -13,6 +13,7 @@ const IMPORTS = 'lint/style/noRestrictedImports'
 const PLUGIN = 'plugin'
 const ENV = 'lint/style/noProcessEnv'
 const FLOATING = 'lint/nursery/noFloatingPromises'
+const PACKAGES = 'lint/correctness/noUndeclaredDependencies'
 
 interface Line {
   readonly code: string
@@ -177,6 +178,14 @@ const CASES: Record<string, readonly Line[]> = {
   'tests/x.test.ts': [...fine('botbuilder', 'kysely', '../src/main.ts'), ...clock(), ...german()],
 }
 
+/** `npm ci --omit=dev` leaves these packages out; the fourth line is one of production. */
+const DEVELOPMENT = `import 'fast-check'
+export const later = import('vitest')
+import type { Component } from 'ical.js'
+import 'yaml'
+export type { Component }
+`
+
 const biome = join(dirname(createRequire(import.meta.url).resolve('@biomejs/biome/package.json')), 'bin', 'biome')
 
 interface Diagnostic {
@@ -197,6 +206,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(house, path)), { recursive: true })
     writeFileSync(join(house, path), `${lines.map((line) => line.code).join('\n')}\n`)
   }
+  for (const folder of ['src', 'dialogs', 'tests']) writeFileSync(join(house, folder, 'packages.ts'), DEVELOPMENT)
   const report = run(['lint', '--reporter=json', '--max-diagnostics=none', '.'])
   diagnostics = (JSON.parse(report) as { diagnostics: Diagnostic[] }).diagnostics
 })
@@ -227,6 +237,20 @@ describe('the linter refuses what stands in the wrong place, and nothing else', 
     expect(dumb).toEqual([])
     expect(diagnostics.filter((one) => one.category === PLUGIN).length).toBeGreaterThan(0)
   })
+})
+
+describe('a package that only development has', () => {
+  const refusedIn = (path: string): number[] =>
+    diagnostics
+      .filter((one) => one.location.path === path && one.category === PACKAGES)
+      .map((one) => one.location.start.line)
+      .sort()
+
+  test('is refused in what runs in production, and may lend it types', () => {
+    expect(refusedIn('src/packages.ts')).toEqual([1, 2])
+    expect(refusedIn('dialogs/packages.ts')).toEqual([1, 2])
+  })
+  test('is at hand in tests', () => expect(refusedIn('tests/packages.ts')).toEqual([]))
 })
 
 describe('the exceptions to the rule on German sentences', () => {
