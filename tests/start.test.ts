@@ -201,3 +201,10 @@ test.each(tooOld)(
     expect(code).toBe(1)
   },
 )
+
+test('version managers choose the Node that the product brings', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: { node: string }
+  }
+  expect(readFileSync(join(root, '.nvmrc'), 'utf8').trim()).toBe(dependencies.node.split('.')[0])
+})
