@@ -30,6 +30,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..')
 const NOT_PACKED = ['.git', 'node_modules', 'var', 'coverage']
 const INSTALLS = process.env.LOTSE_INSTALL !== undefined
+/** Half a gigabyte of packages is fetched and deleted again. */
+const INSTALL_MS = 600_000
 
 const folder = mkdtempSync(join(tmpdir(), 'lotse-packed-'))
 const project = join(folder, 'project')
@@ -106,11 +108,11 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'host'))
   writeFileSync(join(folder, 'host', 'node'), `#!/bin/sh\necho "the host's own Node was asked" >&2\nexit 70\n`)
   chmodSync(join(folder, 'host', 'node'), 0o755)
-}, 600_000)
+}, INSTALL_MS)
 afterAll(async () => {
   await endBot()
   rmSync(folder, { recursive: true, force: true })
-})
+}, INSTALL_MS)
 
 describe('the packed project, without what only development needs', () => {
   test('has no package of development', () => {
