@@ -1,8 +1,3 @@
-/**
- * From a turn to its answer: a running dialog goes on, a command is answered, an open question gets its region, anything
- * else is said to be not understood. What changes something is stored together with its answer, in one transaction.
- */
-import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
@@ -17,8 +12,8 @@ import { mayAsAnybody } from '#src/people/permission.ts'
 import { beneficiaryDataRefused } from '#src/speech/beneficiary-data.ts'
 import * as say from '#src/speech/conversation.ts'
 import { purposeOf } from '#src/speech/help.ts'
-import { troubleName } from '#src/speech/reminder-letter.ts'
 import type { Reply } from '#src/speech/reply.ts'
+import { questioned } from './asking.ts'
 import type { Dialog } from './dialog.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
@@ -35,7 +30,6 @@ import {
   toReadAgain,
 } from './dialog-turns.ts'
 import {
-  DAY_MS,
   dialogKey,
   type EngineParts,
   type Here,
@@ -45,16 +39,10 @@ import {
   regionKey,
 } from './here.ts'
 import { lastModeKey, modeKey, type Order, type Ordered } from './order.ts'
-import type { Asked } from './question.ts'
-import { namedUnavailable, regionMeant } from './region.ts'
+import { regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
-import type { Memory, Work } from './work.ts'
-
-/** "For which region?" is a question of the moment. */
-const OPEN_QUESTION_MS = DAY_MS
-/** A season's break does not make people name their region anew. */
-const USUAL_REGION_MS = 400 * DAY_MS
+import type { Work } from './work.ts'
 
 /** @returns what to answer a turn; the same turn again gets the stored answer and changes nothing. */
 export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply> {
@@ -197,15 +185,6 @@ function namedAlone(text: string, { regions, committees, unclaimed, rest }: Ment
   return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
 }
 
-/** "wie oft muss die eigentlich tagen?" while a meeting is planned is about the body of that meeting. */
-function withPlannedBody(mentions: Mentions, command: CommandName, running: Running | undefined): Mentions {
-  const { region, committee } = running?.answers ?? {}
-  if (command !== 'committees' || typeof region !== 'string' || typeof committee !== 'string') return mentions
-  return mentions.committees.length + mentions.regions.length > 0
-    ? mentions
-    : { ...mentions, committees: [{ agreementId: region, committeeId: committee }] }
-}
-
 const asCommand = (command: CommandName): say.Command => {
   const word = commandWord(command)
   return { word, purpose: purposeOf(word) }
@@ -252,87 +231,7 @@ async function commanded(
   if (order) return carriedOut(parts, turn, order, rest)
   const question = parts.questions.find((candidate) => candidate.command === command)
   if (!question) return { reply: say.comesLater(asCommand(command)), aside: true }
-
-  const mentions = withPlannedBody(readMentions(rest, parts.lexicon, dateInBerlin(turn.at)), command, running)
-  const asked: Asked = {
-    today: dateInBerlin(turn.at),
-    at: turn.at,
-    person: turn.person,
-    place: turn.place,
-    shelf: parts.shelf,
-    meetings: parts.books.meetings,
-    fulfilments: parts.books.fulfilments,
-    dutyNotes: parts.books.dutyNotes,
-    directory: parts.books.directory,
-    channels: parts.books.channels,
-    absences: parts.books.absences,
-    weeklyDigests: parts.books.weeklyDigests,
-    presets: parts.books.presets,
-    minutes: parts.books.minutes,
-    invitations: parts.books.invitations,
-    audit: parts.books.audit,
-    troubled: async (since) =>
-      (await parts.books.outbox.troubled(since, turn.at)).map((letter) => troubleName(letter, parts.shelf)),
-    isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
-    mentions,
-  }
-  if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
-
-  // A side question is about the region of what is being planned.
-  const planned = running?.answers.region
-  const usual = typeof planned === 'string' ? planned : turn.usual
-  const across = await question.acrossAgreements?.(asked)
-  if (across) return { reply: across, aside: true }
-  const broken =
-    question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
-  if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
-  const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
-  switch (meant.kind) {
-    case 'one': {
-      const reply = await question.answer({ ...asked, agreement: meant.agreement })
-      const told =
-        meant.from === 'usual'
-          ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
-          : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
-      const answered = question.readsRest
-        ? told
-        : say.withMissingBodies(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)
-      const begun = typeof planned === 'string' ? agreementById(parts.shelf, planned) : undefined
-      const placed =
-        begun && begun.id !== meant.agreement.id ? say.aboutAnother(answered, meant.agreement, begun) : answered
-      const remember = meant.from !== 'usual' && usual !== meant.agreement.id
-      return {
-        reply: placed,
-        aside: true,
-        ...(remember && { store: rememberRegion(turn, meant.agreement), onlyRemembers: true as const }),
-      }
-    }
-    case 'several':
-      return {
-        reply: say.whichRegion(meant.candidates, commandWord(command), meant.said.length > 0 ? '' : rest, meant.said),
-        aside: true,
-        store: async ({ memory }) => {
-          await memory.set(questionKey(turn), { command, rest: meant.said.length > 0 ? '' : rest }, OPEN_QUESTION_MS)
-          return undefined
-        },
-      }
-    case 'thirdParty':
-      return { reply: say.noPartner(meant.thirdParty.name, meant.thirdParty.what, meant.agreement), aside: true }
-    case 'unavailable':
-      return { reply: say.unavailableAgreement(meant.unavailable), aside: true }
-    case 'unknown':
-      return { reply: say.unknownRegion(meant.said, meant.suggestions, commandWord(command), parts.shelf), aside: true }
-  }
-}
-
-/** Names of bodies that were asked about and that only other agreements know. */
-function missingBodies({ committees }: Mentions, { id }: Agreement, { shelf }: EngineParts): readonly string[] {
-  if (committees.some(({ agreementId }) => agreementId === id)) return []
-  const names = committees.flatMap(({ agreementId, committeeId }) => {
-    const other = agreementById(shelf, agreementId)
-    return (other && committeeById(other, committeeId)?.name) ?? []
-  })
-  return [...new Set(names)]
+  return questioned(parts, turn, question, rest, running)
 }
 
 async function carriedOut(
@@ -376,11 +275,3 @@ const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Wor
   publicUrl: parts.publicUrl,
   isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
 })
-
-const rememberRegion =
-  (turn: Here, agreement: Agreement) =>
-  async ({ memory }: { memory: Memory }) => {
-    await memory.set(regionKey(turn), agreement.id, USUAL_REGION_MS)
-    await memory.delete(questionKey(turn))
-    return undefined
-  }
