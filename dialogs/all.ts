@@ -1,7 +1,10 @@
-/** Everything the bot can be asked and told: one line per conversation. */
-import type { Dialog } from '#src/conversation/dialog.ts'
-import type { LineTaker, Order } from '#src/conversation/order.ts'
-import type { CommandName, Question } from '#src/conversation/question.ts'
+/**
+ * Everything the bot can be asked and told: one line per conversation. What each column means is said in
+ * command-entry.ts; what a line leaves out does not compile, what manifest and README leave out fails in
+ * tests/commands.test.ts.
+ */
+import type { CommandTable, Places } from '#src/conversation/command-entry.ts'
+import type { LineTaker } from '#src/conversation/order.ts'
 import { answerInvitation } from './answer-invitation.ts'
 import { askAdministration } from './ask-administration.ts'
 import { askAgreement } from './ask-agreement.ts'
@@ -48,63 +51,62 @@ import { takeAttendance } from './take-attendance.ts'
 import { takeMinutes, writeLine } from './take-minutes.ts'
 import { voteDate } from './vote-date.ts'
 
-export const questions: readonly Question[] = [
-  askHelp,
-  askConference,
-  askMeetings,
-  askCommittees,
-  askDeadlines,
-  askAgreement,
-  askSecretariat,
-  askNotice,
-  askAdministration,
-  askReminders,
-]
+const ANYWHERE: Places = ['personal', 'group', 'channel']
+const PERSONAL: Places = ['personal']
+const SHARED: Places = ['group', 'channel']
 
-/** Dialogs by the command that opens them. */
-export const dialogs: ReadonlyMap<CommandName, Dialog> = new Map([
-  ['planMeeting', planMeeting],
-  ['invite', invite],
-  ['findDate', findDate],
-  ['sendDeputy', sendDeputy],
-  ['move', moveMeeting],
-  ['callOff', cancelMeeting],
-  ['fulfil', fulfilDuty],
-  ['proposeItem', proposeItem],
-  ['startDuty', startDuty],
-  ['postponeDuty', postponeDuty],
-  ['declineDuty', declineDuty],
-  ['chooseDay', chooseDay],
-  ['assignOffice', assignOffice],
-  ['endOffice', endOffice],
-  ['requestOffice', requestOffice],
-  ['recordAbsence', recordAbsence],
-  ['forgetMe', forgetMe],
-  ['importPeople', importPeople],
-  ['setUp', setUp],
-  ['takeAttendance', takeAttendance],
-])
-
-/** What is carried out at once. */
-export const orders: readonly Order[] = [
-  answerInvitation,
-  seeResponses,
-  voteDate,
-  seePoll,
-  seeAgenda,
-  takeMinutes,
-  seeDecisions,
-  seeTasks,
-  keepRecords,
-  setLead,
-  setStages,
-  bindChannel,
-  seeAbsence,
-  sumUpWeekly,
-  grantOffice,
-  exportMe,
-  revokeLinks,
-]
+/** In the order in which /hilfe and the Teams client offer them. */
+export const commands = {
+  help: { words: ['hilfe', 'help', 'befehle'], purpose: 'Hilfe', at: ANYWHERE, offered: 'near', menu: 'Was der Gremienlotse hier für Sie tun kann', does: askHelp },
+  conference: { words: ['kok', 'kooperationskonferenz'], purpose: 'Nächste Kooperationskonferenz', at: ANYWHERE, offered: 'help', menu: 'Nächste Kooperationskonferenz: kok Kassel', does: askConference },
+  meetings: { words: ['termine', 'sitzungen', 'sitzungstermine'], purpose: 'Termine und Fälligkeiten', at: ANYWHERE, offered: 'help', menu: 'Sitzungen und Fälligkeiten der Reihe nach: termine MKK 2027', does: askMeetings },
+  committees: { words: ['gremien', 'gremium'], purpose: 'Gremien und Turnus', at: ANYWHERE, offered: 'help', menu: 'Gremien mit Turnus und Beteiligten: gremien Zwickau', does: askCommittees },
+  deadlines: { words: ['fristen', 'frist', 'pflichten'], purpose: 'Fristen und Pflichten', at: ANYWHERE, offered: 'help', menu: 'Wer schuldet wem bis wann was: fristen Kassel', does: askDeadlines },
+  reminders: { words: ['erinnerungen', 'erinnerung'], purpose: 'Erinnerungen', at: ANYWHERE, offered: 'help', does: askReminders },
+  agreement: { words: ['vereinbarung', 'vereinbarungen', 'kooperationsvereinbarung', 'kv'], purpose: 'Vereinbarung nachschlagen', at: ANYWHERE, offered: 'help', menu: 'Steckbrief oder eine Ziffer: vereinbarung MKK 8 b', does: askAgreement },
+  secretariat: { words: ['geschäftsführung', 'geschäftsführungen', 'gf'], purpose: 'Wer beruft ein?', at: ANYWHERE, offered: 'help', menu: 'Wer einlädt und wie das wechselt: geschäftsführung Kassel', does: askSecretariat },
+  notice: { words: ['kündigung', 'kündigungen', 'kündigungsfrist', 'kündigungsfristen'], purpose: 'Kündigungsfrist', at: ANYWHERE, offered: 'help', menu: 'Kündigungsfrist mit letztem Eingangstag: kündigung MKK', does: askNotice },
+  findDate: { words: ['terminfindung', 'terminsuche', 'terminumfrage'], purpose: 'Termin finden', at: ANYWHERE, offered: 'help', needs: 'meeting.plan', does: findDate },
+  planMeeting: { words: ['termin'], purpose: 'Sitzung planen', at: ANYWHERE, offered: 'help', needs: 'meeting.plan', menu: 'Eine Sitzung planen: termin KoK Kassel 11.05.2027 10 Uhr', does: planMeeting },
+  invite: { words: ['einladen', 'einladung', 'einladungen'], purpose: 'Einladen', at: ANYWHERE, offered: 'help', needs: 'meeting.invite', does: invite },
+  responses: { words: ['rückmeldungen', 'teilnahme'], purpose: 'Wer kommt?', at: ANYWHERE, offered: 'help', needs: 'invitation.read', does: seeResponses },
+  move: { words: ['verschieben', 'verlegen'], purpose: 'Sitzung verschieben', at: ANYWHERE, offered: 'help', needs: 'meeting.move', does: moveMeeting },
+  callOff: { words: ['absagen', 'absage'], purpose: 'Sitzung absagen', at: ANYWHERE, offered: 'help', needs: 'meeting.cancel', does: cancelMeeting },
+  cancel: { words: ['abbrechen', 'abbruch', 'stopp', 'stop', 'cancel'], purpose: 'Abbrechen', at: ANYWHERE, offered: 'near', does: 'cancel' },
+  back: { words: ['zurück', 'back'], purpose: 'Zurück', at: ANYWHERE, offered: 'near', does: 'back' },
+  vote: { words: ['terminwahl'], purpose: 'Termine wählen', at: ANYWHERE, offered: 'near', needs: 'own.read', does: voteDate },
+  seePoll: { words: ['terminstand'], purpose: 'Stand der Terminfindung', at: ANYWHERE, offered: 'near', needs: 'meeting.plan', does: seePoll },
+  respond: { words: ['rückmeldung', 'zusagen', 'zusage'], purpose: 'Auf eine Einladung antworten', at: ANYWHERE, offered: 'near', needs: 'own.read', does: answerInvitation },
+  sendDeputy: { words: ['vertretung'], purpose: 'Vertretung schicken', at: ANYWHERE, offered: 'near', needs: 'own.read', does: sendDeputy },
+  proposeItem: { words: ['top', 'tops'], purpose: 'Tagesordnungspunkt vorschlagen', at: ANYWHERE, offered: 'near', needs: 'item.propose', does: proposeItem },
+  agenda: { words: ['tagesordnung', 'agenda'], purpose: 'Tagesordnung', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeAgenda },
+  minutes: { words: ['protokoll', 'protokolle'], purpose: 'Protokoll', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: takeMinutes },
+  decisions: { words: ['beschlüsse', 'beschluss'], purpose: 'Beschlüsse', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeDecisions },
+  tasks: { words: ['aufgaben', 'aufgabe', 'aufträge'], purpose: 'Aufgaben', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeTasks },
+  fulfil: { words: ['erledigt'], purpose: 'Erledigung eintragen', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: fulfilDuty },
+  startDuty: { words: ['inarbeit'], purpose: 'Pflicht in Arbeit', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: startDuty },
+  postponeDuty: { words: ['später'], purpose: 'Später erinnern', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: postponeDuty },
+  chooseDay: { words: ['fälligkeit', 'tagnennen'], purpose: 'Tag für eine Pflicht nennen', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: chooseDay },
+  declineDuty: { words: ['nichtzuständig', 'unzuständig'], purpose: 'Nicht zuständig', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: declineDuty },
+  administration: { words: ['verwaltung'], purpose: 'Verwaltung', at: ANYWHERE, offered: 'near', does: askAdministration },
+  assignOffice: { words: ['funktion', 'funktionen'], purpose: 'Funktion vergeben', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: assignOffice },
+  endOffice: { words: ['funktionsende'], purpose: 'Funktion beenden', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: endOffice },
+  requestOffice: { words: ['beantragen'], purpose: 'Funktion beantragen', at: ANYWHERE, offered: 'near', needs: 'office.request', does: requestOffice },
+  absence: { words: ['abwesend'], purpose: 'Abwesenheit', at: PERSONAL, offered: 'near', needs: 'own.read', does: seeAbsence },
+  recordAbsence: { words: ['abwesenheit'], purpose: 'Abwesenheit eintragen', at: PERSONAL, offered: 'near', needs: 'own.read', does: recordAbsence },
+  weeklyDigest: { words: ['wochenübersicht'], purpose: 'Wochenübersicht', at: PERSONAL, offered: 'near', needs: 'own.read', does: sumUpWeekly },
+  forgetMe: { words: ['datenlöschen'], purpose: 'Meine Daten löschen', at: PERSONAL, offered: 'near', needs: 'own.read', does: forgetMe },
+  exportMe: { words: ['datenexport'], purpose: 'Meine Daten als Datei', at: PERSONAL, offered: 'near', needs: 'own.read', does: exportMe },
+  revokeLinks: { words: ['linkssperren'], purpose: 'Links sperren', at: PERSONAL, offered: 'near', needs: 'own.read', does: revokeLinks },
+  grantOffice: { words: ['bewilligen'], purpose: 'Antrag bewilligen', at: PERSONAL, offered: 'never', needs: 'people.administer', does: grantOffice },
+  takeAttendance: { words: ['anwesenheit', 'teilnehmerliste'], purpose: 'Anwesenheit', at: ANYWHERE, offered: 'near', needs: 'minutes.take', does: takeAttendance },
+  setLead: { words: ['vorlauf', 'vorläufe'], purpose: 'Vorlauf eines Gremiums', at: ANYWHERE, offered: 'near', needs: 'meeting.plan', does: setLead },
+  setStages: { words: ['stufen', 'erinnerungsstufen'], purpose: 'Erinnerungsstufen', at: ANYWHERE, offered: 'near', needs: 'reminder.read', does: setStages },
+  importPeople: { words: ['import', 'personenimport'], purpose: 'Personen aufnehmen', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: importPeople },
+  channel: { words: ['kanal'], purpose: 'Kanal zuordnen', at: SHARED, offered: 'near', needs: 'people.administer', does: bindChannel },
+  setUp: { words: ['einrichten'], purpose: 'Bot einrichten', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: setUp },
+  retention: { words: ['aufbewahrung', 'aufbewahrungsfristen'], purpose: 'Aufbewahrung', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: keepRecords },
+} satisfies CommandTable
 
 /** Minutes that are open take every line. */
 export const lineTaker: LineTaker = writeLine

@@ -24,8 +24,6 @@ import { bodyFrom } from './meeting-day.ts'
  * as a deputy for the holder of the seat. The last answer counts.
  */
 export const answerInvitation: Order = {
-  command: 'respond',
-  needs: 'own.read',
   about: say.about(),
   async carryOut(ordered, work) {
     const { sight, text } = ordered

@@ -14,7 +14,6 @@ const TRAIL_LENGTH = 20
 
 /** "/verwaltung": who holds what, what did not arrive; one's own data; what was changed by whom. */
 export const askAdministration: OpenQuestion = {
-  command: 'administration',
   about: 'everything',
   async answer(asked) {
     const wanted = asked.mentions.rest.toLowerCase()

@@ -5,7 +5,6 @@ import { allFacts } from '#src/speech/agreement-facts.ts'
 
 /** "/vereinbarung": the fact sheet, one clause ("8 c", "Anlage 2"), or a search over all facts. */
 export const askAgreement: AgreementQuestion = {
-  command: 'agreement',
   about: 'agreement',
   readsRest: true,
   async answer({ agreement, mentions }) {

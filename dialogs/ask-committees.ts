@@ -8,8 +8,8 @@ const LOOK_BACK_YEARS = 10
 
 /** "/gremien": the bodies, or those that were named, with cadence, participants, clause and their year. */
 export const askCommittees: AgreementQuestion = {
-  command: 'committees',
   about: 'agreement',
+  aboutPlannedBody: true,
   async answer({ agreement, meetings, mentions, today }) {
     const year = mentions.year ?? yearOf(today)
     const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))

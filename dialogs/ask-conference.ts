@@ -9,7 +9,6 @@ const AHEAD_YEARS = 10
 
 /** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
 export const askConference: AgreementQuestion = {
-  command: 'conference',
   about: 'agreement',
   async answer({ agreement, meetings, mentions, today }) {
     const conference = conferenceOf(agreement)

@@ -33,7 +33,6 @@ async function yearOfDuties(
 
 /** "/fristen": what falls due in a year; with a partner, over all its agreements. */
 export const askDeadlines: AgreementQuestion = {
-  command: 'deadlines',
   about: 'agreement',
   async acrossAgreements({ mentions, shelf, today, ...books }) {
     const [partner] = mentions.partners

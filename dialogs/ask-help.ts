@@ -4,10 +4,9 @@ import { help } from '#src/speech/help.ts'
 
 /** "/hilfe": what the bot can do here and for this person. */
 export const askHelp: OpenQuestion = {
-  command: 'help',
   about: 'everything',
-  async answer({ isAllowed, shelf, today }) {
+  async answer({ offered, shelf, today }) {
     const regions = currentAgreements(shelf, today).map(({ region }) => region)
-    return help(await isAllowed('meeting.plan', {}), regions, shelf.unavailable)
+    return help(await offered(), regions, shelf.unavailable)
   },
 }

@@ -10,7 +10,6 @@ const LOOK_BACK_YEARS = 10
 
 /** "/termine": recorded meetings and due dates of a year in order; with a body, only its meetings. */
 export const askMeetings: AgreementQuestion = {
-  command: 'meetings',
   about: 'agreement',
   async answer({ agreement, meetings, mentions, today }) {
     const year = mentions.year ?? yearOf(today)

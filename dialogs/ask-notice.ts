@@ -5,7 +5,6 @@ import { noticeAnswer } from '#src/speech/notice.ts'
 
 /** "/kündigung": the terms, and the last day of receipt for the next end they reach, or for an end in the year named. */
 export const askNotice: AgreementQuestion = {
-  command: 'notice',
   about: 'agreement',
   // A template or a paper that nobody has concluded ends on no day: its terms are cited, no date is reckoned.
   async answer({ agreement, today, mentions: { year } }) {

@@ -42,7 +42,6 @@ async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promi
 
 /** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */
 export const askReminders: AgreementQuestion = {
-  command: 'reminders',
   about: 'agreement',
   async acrossAgreements(asked) {
     const { mentions, shelf, today } = asked

@@ -4,7 +4,6 @@ import { secretariatAnswer } from '#src/speech/secretariat.ts'
 
 /** "/geschäftsführung": who convenes, as far as the agreement says so. */
 export const askSecretariat: AgreementQuestion = {
-  command: 'secretariat',
   about: 'agreement',
   async answer({ agreement, today, mentions: { year } }) {
     const days = year === undefined || year === yearOf(today) ? [today] : [firstDayOfYear(year), lastDayOfYear(year)]

@@ -28,7 +28,6 @@ function chosen(sight: Sight): { readonly office: Office; readonly name: string;
 /** Gives somebody an office. Opened by /funktion, or by the button under a request; the secretariat is handed over. */
 export const assignOffice = dialog('assign-office', {
   version: 1,
-  needs: 'people.administer',
   about: say.aboutAssign(),
   undone: say.undone(),
   matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),

@@ -9,10 +9,8 @@ import { severalBodies, whichBody } from '#src/speech/fields.ts'
 
 /** "/kanal": which body this chat or channel belongs to; "/kanal KoK Kassel" says so, "/kanal lösen" ends it. */
 export const bindChannel: Order = {
-  command: 'channel',
-  needs: 'people.administer',
   about: say.about(),
-  async carryOut({ text, place, at, person, sight, isAllowed }, { channels, memory }) {
+  async carryOut({ command, text, place, at, person, sight, isAllowed }, { channels, memory }) {
     const { shelf } = sight
     if (place.kind === 'personal' || place.serviceUrl === undefined) return say.onlyInChannel()
     if (deniesOrAsks(text)) return say.deniedOrAsked(text)
@@ -45,7 +43,7 @@ export const bindChannel: Order = {
     const isInstead = current !== undefined || elsewhere !== undefined
     if (!said.isConfirmed || (isInstead && !said.isInstead)) {
       const rest = say.confirmed(name, isInstead)
-      await awaitYes(memory, { place, person }, 'channel', rest)
+      await awaitYes(memory, { command, place, person }, rest)
       return say.readBack(name, shown, elsewhere !== undefined, rest)
     }
     await channels.bind(

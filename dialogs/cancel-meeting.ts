@@ -23,7 +23,6 @@ function meetingIn(sight: Sight): Meeting {
 /** Cancels a meeting. Opened by /absagen; who was told of it is told of this, with the reason if one is named. */
 export const cancelMeeting = dialog('cancel-meeting', {
   version: 1,
-  needs: 'meeting.cancel',
   about: say.aboutCancelling(),
   undone: say.notCancelled(),
   namesUnread: true,

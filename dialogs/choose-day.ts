@@ -17,7 +17,6 @@ import { hasDay } from '#src/speech/fulfil-duty.ts'
 /** Names the day for a duty whose agreement names none; reminders follow it. Opened by [Tag nennen], or by /fälligkeit. */
 export const chooseDay = dialog('choose-day', {
   version: 1,
-  needs: 'duty.fulfil',
   about: say.aboutChoose(),
   undone: say.undone(),
   forgetsUnread: true,

@@ -16,7 +16,6 @@ import * as say from '#src/speech/answer-reminder.ts'
 /** Says that somebody else is responsible, and who; the Geschäftsführung is told. By [Nicht zuständig] or its command. */
 export const declineDuty = dialog('decline-duty', {
   version: 1,
-  needs: 'duty.fulfil',
   about: say.aboutDecline(),
   undone: say.undone(),
   forgetsUnread: true,

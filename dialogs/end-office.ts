@@ -9,7 +9,6 @@ import { administratorsOf, noticesTo } from './tell-administrators.ts'
 /** Ends that somebody holds an office. Opened by /funktionsende. */
 export const endOffice = dialog('end-office', {
   version: 1,
-  needs: 'people.administer',
   about: say.aboutEnd(),
   undone: say.undone(),
   matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),

@@ -8,8 +8,6 @@ const LINK_MS = 3_600_000
 
 /** "/datenexport": everything stored under one's own id, behind a link that only works for an hour. */
 export const exportMe: Order = {
-  command: 'exportMe',
-  needs: 'own.read',
   about: say.aboutExport(),
   async carryOut({ person, place, at, publicUrl }, { links }) {
     if (place.kind !== 'personal') return say.onlyInPersonalChat()
@@ -25,8 +23,6 @@ export const exportMe: Order = {
 
 /** "/linkssperren": no link that was ever sent to this person opens anything any more. */
 export const revokeLinks: Order = {
-  command: 'revokeLinks',
-  needs: 'own.read',
   about: say.aboutRevoke(),
   async carryOut({ person }, { links }) {
     await links.revokeFor(person.id)

@@ -76,7 +76,6 @@ async function askedFor({ region: of, committee: id }: Said, on: LocalDate, sigh
 /** Looks for a date: proposes days and asks those who sit in the body. Opened by /terminfindung. */
 export const findDate = dialog('find-date', {
   version: 1,
-  needs: 'meeting.plan',
   about: say.about(),
   undone: say.undone(),
 })

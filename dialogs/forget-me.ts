@@ -5,7 +5,6 @@ import * as say from '#src/speech/people.ts'
 /** Deletes what is stored about oneself; official records keep an id without a name. Opened by /datenlöschen. */
 export const forgetMe = dialog('forget-me', {
   version: 1,
-  needs: 'own.read',
   about: say.aboutForget(),
   undone: say.undone(),
 })

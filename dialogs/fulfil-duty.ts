@@ -20,7 +20,6 @@ import * as say from '#src/speech/fulfil-duty.ts'
 /** Records that a duty was done. Opened by /erledigt, or by [Erledigt] in a reminder. */
 export const fulfilDuty = dialog('fulfil-duty', {
   version: 1,
-  needs: 'duty.fulfil',
   about: say.about(),
   undone: say.undone(),
   // A list of names typed by mistake must not be kept anywhere.

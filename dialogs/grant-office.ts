@@ -12,10 +12,8 @@ import { appointed, endingBy } from './appoint.ts'
  * is read back first.
  */
 export const grantOffice: Order = {
-  command: 'grantOffice',
-  needs: 'people.administer',
   about: say.aboutAssign(),
-  async carryOut({ text, at, today, person, place, sight, isAllowed }, work) {
+  async carryOut({ command, text, at, today, person, place, sight, isAllowed }, work) {
     const [personId, officeId, insteadOf] = text.split(' ')
     const asked = personId === undefined ? [] : await work.outbox.about(`request/${personId}`)
     const isAsked = asked.some(({ key }) => key.startsWith(`request/${personId}/${officeId}/`))
@@ -32,7 +30,7 @@ export const grantOffice: Order = {
     const former = ending.held.map((held) => held.personId).join()
     if (former !== '' && insteadOf !== former) {
       const rest = `${personId} ${officeId} ${former}`
-      await awaitYes(work.memory, { place, person }, 'grantOffice', rest)
+      await awaitYes(work.memory, { command, place, person }, rest)
       const question = say.readBackAssign(who.name, officeShown(office, sight), 'holder', today)
       return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
     }

@@ -42,7 +42,7 @@ export async function handOutAgenda(
   const mark = copyMark(meeting, now, to)
   if (shown !== mark) {
     const yes = say.yes(of, meeting, mark)
-    await awaitYes(work.memory, ordered, 'agenda', yes)
+    await awaitYes(work.memory, ordered, yes)
     const names = await namesOf(to, work.directory)
     return say.readBack(of, meeting, names, { lines: now, changes, yes, isAgain: isConfirmed && shown !== undefined })
   }

@@ -16,7 +16,6 @@ const isFresh = ({ isSettled }: Entry): boolean => !isSettled
 /** Enters people from a pasted list or from the chat's members, with their offices. Opened by /import. */
 export const importPeople = dialog('import-people', {
   version: 1,
-  needs: 'people.administer',
   about: say.about(),
   undone: undone(),
   matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),

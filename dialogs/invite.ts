@@ -114,7 +114,6 @@ function leavesOut(text: string, isAnything: boolean): string | undefined {
 /** Invites to a recorded meeting, or plans one and invites to it in one go. Opened by /einladen. */
 export const invite = dialog('invite', {
   version: 1,
-  needs: 'meeting.invite',
   about: say.about(),
   undone: say.undone(),
   namesUnread: true,

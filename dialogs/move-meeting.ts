@@ -65,7 +65,6 @@ const newEnd = renamed(
 /** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
 export const moveMeeting = dialog('move-meeting', {
   version: 1,
-  needs: 'meeting.move',
   about: say.about(),
   undone: say.undone(),
   namesUnread: true,

@@ -23,7 +23,6 @@ import {
 /** Plans a meeting. Opened by /termin, by "plane die nächste KoK", or by the button under an empty /kok answer. */
 export const planMeeting = dialog('plan-meeting', {
   version: 1,
-  needs: 'meeting.plan',
   about: say.about(),
   undone: say.undone(),
   namesUnread: true,

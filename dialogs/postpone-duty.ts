@@ -18,7 +18,6 @@ import * as say from '#src/speech/answer-reminder.ts'
 /** Asks to be reminded again on another day, before the duty is due. Opened by [Später erinnern], or by /später. */
 export const postponeDuty = dialog('postpone-duty', {
   version: 1,
-  needs: 'duty.fulfil',
   about: say.aboutPostpone(),
   undone: say.undone(),
   forgetsUnread: true,

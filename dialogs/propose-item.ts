@@ -20,7 +20,6 @@ function chosen(sight: Sight): Meeting {
 /** Proposes an item for an agenda. Opened by /top or by the button under an agenda. */
 export const proposeItem = dialog('propose-item', {
   version: 1,
-  needs: 'item.propose',
   about: say.aboutPropose(),
   undone: say.undone(),
   namesUnread: true,

@@ -44,7 +44,6 @@ async function covered(
 /** Records from when until when somebody is away. Opened by "/abwesend vom 5.7. bis 23.7." and by /abwesenheit. */
 export const recordAbsence = dialog('record-absence', {
   version: 1,
-  needs: 'own.read',
   about: say.about(),
   undone: say.undone(),
 })
@@ -71,8 +70,6 @@ export const recordAbsence = dialog('record-absence', {
 
 /** "/abwesend" shows the absence that is recorded, "/abwesend ende" ends it today. */
 export const seeAbsence: Order = {
-  command: 'absence',
-  needs: 'own.read',
   about: say.about(),
   async carryOut({ text, today, at, person, sight }, { directory, absences }) {
     const absence = await absences.of(person.id)

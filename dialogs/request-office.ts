@@ -10,7 +10,6 @@ import { administratorsOf, noticesTo } from './tell-administrators.ts'
 /** Asks whoever administers for an office. Opened by /beantragen. */
 export const requestOffice = dialog('request-office', {
   version: 1,
-  needs: 'office.request',
   about: say.aboutRequest(),
   undone: say.undone(),
 })

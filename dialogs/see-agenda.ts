@@ -23,8 +23,6 @@ import { handOutAgenda } from './hand-out-agenda.ts'
 
 /** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
 export const seeAgenda: Order = {
-  command: 'agenda',
-  needs: 'meeting.read',
   about: say.aboutAgenda(),
   async carryOut(ordered, work) {
     const { sight, at, today } = ordered

@@ -42,8 +42,6 @@ export async function registered(
 
 /** "/beschlüsse Kassel Kurzzeitpflege": decisions over all meetings, the newest first. */
 export const seeDecisions: Order = {
-  command: 'decisions',
-  needs: 'meeting.read',
   about: say.aboutDecisions(),
   async carryOut(ordered, work) {
     const { found, words } = await registered('decision', ordered.text, ordered, work)

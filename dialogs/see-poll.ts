@@ -16,8 +16,6 @@ import { bodyOfPoll } from './vote-date.ts'
 
 /** "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. */
 export const seePoll: Order = {
-  command: 'seePoll',
-  needs: 'meeting.plan',
   about: say.about(),
   async carryOut(ordered, work) {
     const all = await work.polls.all()

@@ -22,8 +22,6 @@ import { bodyFrom } from './meeting-day.ts'
 
 /** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
 export const seeResponses: Order = {
-  command: 'responses',
-  needs: 'invitation.read',
   about: say.aboutOverview(),
   async carryOut(ordered, work) {
     const { text, isReminding } = readRemind(ordered.text)

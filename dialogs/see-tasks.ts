@@ -15,8 +15,6 @@ const REMARK_LENGTH = 300
 
 /** "/aufgaben", "/aufgaben ich", "/aufgaben Kassel überfällig", "/aufgaben erledigt 3: Liste liegt vor". */
 export const seeTasks: Order = {
-  command: 'tasks',
-  needs: 'meeting.read',
   about: say.aboutTasks(),
   async carryOut(ordered, work) {
     const { sight, today, person } = ordered
@@ -69,7 +67,7 @@ async function complete(
   if (remark === '') return say.remarkMissing(number)
   if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
   if (isDoubtful && !isConfirmed) {
-    await awaitYes(work.memory, ordered, 'tasks', `erledigt ${number} ja: ${remark}`)
+    await awaitYes(work.memory, ordered, `erledigt ${number} ja: ${remark}`)
     return say.askDone(task, remark)
   }
   const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })

@@ -43,7 +43,6 @@ async function enteredDeputy(
 /** Sends a deputy in one's own place. Opened by /vertretung and by the button of an invitation. */
 export const sendDeputy = dialog('send-deputy', {
   version: 1,
-  needs: 'own.read',
   about: say.aboutDeputy(),
   undone: say.noDeputySent(),
 })

@@ -14,10 +14,8 @@ const MOST_DAYS = 365
 
 /** "/vorlauf KoK Kassel": the days before and after a meeting; "… Einladung 21 Tage" changes one for this body. */
 export const setLead: Order = {
-  command: 'setLead',
-  needs: 'meeting.plan',
   about: say.aboutLead(),
-  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, channels, memory }) {
+  async carryOut({ command, text, at, person, place, sight, isAllowed }, { presets, channels, memory }) {
     const { shelf } = sight
     const named = bodiesNamed(text, sight)
     const here = named.length === 0 ? await channels.at(place.id) : undefined
@@ -48,7 +46,7 @@ export const setLead: Order = {
         (one) => one.agreementId === agreementId && one.committeeId === committeeId && isStillAhead(one, at),
       )
       const yes = say.leadRest(name, kind, after, isReset)
-      await awaitYes(memory, { place, person }, 'setLead', yes)
+      await awaitYes(memory, { command, place, person }, yes)
       return say.readBackLead(name, kind, before.days, after, yes, ahead)
     }
     const hand = { at, by: person.id, deed: 'preset.decide' }

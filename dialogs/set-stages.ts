@@ -12,10 +12,8 @@ const MOST_STAGES = 8
 
 /** "/stufen Kassel": when duties are reminded of; "/stufen Kassel 8 b: 12 Wochen, am Tag" changes it for one. */
 export const setStages: Order = {
-  command: 'setStages',
-  needs: 'reminder.read',
   about: say.aboutStages(),
-  async carryOut({ text, at, person, place, sight, isAllowed }, { presets, memory }) {
+  async carryOut({ command, text, at, person, place, sight, isAllowed }, { presets, memory }) {
     const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, sight)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
@@ -52,7 +50,7 @@ export const setStages: Order = {
     }
     if (!said.isConfirmed) {
       const yes = say.stagesRest(agreement, duty, after, said.isReset)
-      await awaitYes(memory, { place, person }, 'setStages', yes)
+      await awaitYes(memory, { command, place, person }, yes)
       return say.readBackStages(agreement, duty, before, after, yes)
     }
     const hand = { at, by: person.id, deed: 'preset.decide' }

@@ -28,7 +28,6 @@ function officesGiven(sight: Sight): readonly Office[] {
 /** The first steps: which agreement, and who one is in it; then people and channels. Opened by /einrichten. */
 export const setUp = dialog('set-up', {
   version: 1,
-  needs: 'people.administer',
   about: say.about(),
   undone: undone(),
   matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),

@@ -13,7 +13,6 @@ import * as say from '#src/speech/answer-reminder.ts'
 /** Says that a duty is being worked on. Opened by [In Arbeit] in a reminder, or by /inarbeit. */
 export const startDuty = dialog('start-duty', {
   version: 1,
-  needs: 'duty.fulfil',
   about: say.aboutStart(),
   undone: say.undone(),
   forgetsUnread: true,

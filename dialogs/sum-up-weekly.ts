@@ -6,8 +6,6 @@ import * as say from '#src/speech/absence.ts'
 
 /** "/wochenübersicht an|aus": early reminders once a week in one message; alone it says how it stands. */
 export const sumUpWeekly: Order = {
-  command: 'weeklyDigest',
-  needs: 'own.read',
   about: say.aboutDigest(),
   async carryOut({ text, today, at, person }, { weeklyDigests, outbox }) {
     const isOn = readSwitch(text)

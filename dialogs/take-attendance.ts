@@ -28,7 +28,6 @@ function namedTwice(said: Said): readonly string[] {
 /** Who is there, excused, represented, a guest: one card, filled in from the answers. Opened by /anwesenheit. */
 export const takeAttendance = dialog('take-attendance', {
   version: 1,
-  needs: 'minutes.take',
   about: say.about(),
   undone: say.undone(),
   cannot(text) {

@@ -56,8 +56,6 @@ const matterOf = ({ agreementId, committeeId }: Meeting) => ({ agreementId, comm
 
 /** "/protokoll": starts or resumes the minutes of today's session; afterwards shows, finishes, approves them. */
 export const takeMinutes: Order = {
-  command: 'minutes',
-  needs: 'meeting.read',
   about: say.about(),
   async carryOut(ordered, work) {
     const { text, deed, isConfirmed, isDenied, objection } = readMinutesDeed(ordered.text)
@@ -215,7 +213,7 @@ async function isConfirmedAs(
     return true
   }
   await memory.set(key, stand, MODE_MS)
-  await awaitYes(memory, ordered, 'minutes', now.rest)
+  await awaitYes(memory, ordered, now.rest)
   return false
 }
 

@@ -17,8 +17,6 @@ export function bodyOfPoll({ agreementId, committeeId }: Poll, { sight }: Pick<O
 
 /** "/terminwahl 3fa2c1d0 2 zur Not": one's own answers to proposed days, one after the other or all at once. */
 export const voteDate: Order = {
-  command: 'vote',
-  needs: 'own.read',
   about: say.aboutVote(),
   async carryOut(ordered, work) {
     const theirs = (await work.polls.all()).filter(({ asked }) => asked.includes(ordered.person.id))

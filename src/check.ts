@@ -4,11 +4,14 @@
  */
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { commands } from '#dialogs/all.ts'
 import { shelve } from '#src/agreements/shelve.ts'
+import { reservedNames } from '#src/language/commands.ts'
 import { sayFaultAt } from '#src/speech/agreement-faults.ts'
 import { agreementFilesIn, readAgreementFiles } from '#src/store/agreement-files.ts'
 
 const DEFAULT_FOLDER = 'data/agreements'
+const reserved = reservedNames(commands)
 
 /** "5 Dateien geprüft, keine Fehler"; "5 Dateien geprüft, 3 Fehler in 2 Dateien" */
 function saySummary(files: number, faults: number, faulty: number): string {
@@ -74,7 +77,7 @@ function byFolder(files: readonly string[]): readonly [string, readonly string[]
 async function faultsIn(folder: string, asked: readonly string[]): Promise<{ file: string; line: string }[]> {
   const names = new Set(asked.map((file) => basename(file)))
   const neighbours = ((await filesIn(folder)) ?? []).filter((file) => !names.has(basename(file)))
-  const { unavailable } = shelve(await readAgreementFiles([...neighbours, ...asked]))
+  const { unavailable } = shelve(await readAgreementFiles([...neighbours, ...asked], reserved), reserved)
   return unavailable
     .filter(({ file }) => names.has(file))
     .flatMap(({ file, faults }) => {

@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
+import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
@@ -44,10 +45,11 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     { loadAgreements },
     { createEngine },
     { createLexicon },
+    { createCommands, reservedNames },
     { createBot },
     { createLimits },
     { openDoor },
-    all,
+    { commands, lineTaker },
   ] = await Promise.all([
     import('./outgoing.ts'),
     import('./contacts.ts'),
@@ -60,12 +62,13 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     import('./store/agreement-files.ts'),
     import('./conversation/engine.ts'),
     import('./language/mentions.ts'),
+    import('./language/commands.ts'),
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),
     import('./http/server.ts'),
     import('#dialogs/all.ts'),
   ])
-  const shelf = await loadAgreements(config.agreementsFolder)
+  const shelf = await loadAgreements(config.agreementsFolder, reservedNames(commands))
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
   const onFailure = (err: unknown) => log.warn({ err }, 'handing out letters failed in the background')
@@ -82,10 +85,8 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
   const answer = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
-    questions: all.questions,
-    dialogs: all.dialogs,
-    orders: all.orders,
-    lineTaker: all.lineTaker,
+    commands: createCommands<CommandEntry>(commands),
+    lineTaker,
     publicUrl: config.publicUrl,
     roster: async ({ id, serviceUrl }) =>
       serviceUrl === undefined ? undefined : bot.members({ serviceUrl, conversationId: id }),

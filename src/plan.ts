@@ -3,11 +3,13 @@
  * the meetings recorded in the database. Reads only; the bot may run beside it.
  */
 import { parseArgs } from 'node:util'
+import { commands } from '#dialogs/all.ts'
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { agreementsLocation, databaseLocation } from '#src/config.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { stageOverrides } from '#src/duties/stages.ts'
+import { reservedNames } from '#src/language/commands.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import * as say from '#src/speech/plan-table.ts'
@@ -82,7 +84,7 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
 
 async function agreementsIn(folder: string): Promise<readonly Agreement[] | undefined> {
   try {
-    return (await loadAgreements(folder)).agreements
+    return (await loadAgreements(folder, reservedNames(commands))).agreements
   } catch {
     // The caller names the folder; more does not help whoever asked for the table.
     return undefined

@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..')
 const cast = readCast(join(root, 'data', 'demo', 'people.yaml'))
 
 test('everybody holds only offices that the agreements have', async () => {
-  const { agreements } = await loadAgreements(join(root, 'data', 'agreements'))
+  const { agreements } = await loadAgreements(join(root, 'data', 'agreements'), new Set())
   const known = new Set(agreements.flatMap((agreement) => officesOf(agreement, officeNames)).map(({ id }) => id))
   const held = cast.people.flatMap(({ offices }) =>
     offices.map(({ agreement, partner, kind, detail }) =>

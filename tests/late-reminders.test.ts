@@ -20,7 +20,7 @@ import { remindersIn } from '#src/stored-reminders.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from './doubles/reminding.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
-const full = await loadAgreements('data/agreements')
+const full = await loadAgreements('data/agreements', new Set())
 const withoutKassel: Shelf = {
   agreements: full.agreements.filter(({ id }) => id !== KASSEL),
   unavailable: [{ file: `${KASSEL}.yaml`, faults: [] }],

@@ -14,7 +14,7 @@ import { openStore, type Store } from '#src/store/store.ts'
 const NOW = instant('2027-03-05T07:00:00Z')
 const KARIM = personId('t', 'karim')
 const hand = { at: NOW, by: KARIM, deed: 'test' }
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const meeting: Meeting = {
   id: '4711',
   agreementId: 'lwv-lk-kassel-2022',

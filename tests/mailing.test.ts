@@ -21,7 +21,7 @@ import { type MailServer, startMailServer } from './doubles/mail-server.ts'
 
 const START = instant('2027-04-27T06:00:00Z')
 const FROM = 'lotse@amt.example'
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const hand = { at: START, by: personId('t', 'petra'), deed: 'people.administer' }
 const karim: KnownPerson = { id: 'guest/karim' as PersonId, name: 'Karim Öztürk', mail: 'karim@traeger.example' }
 const meeting: Meeting = {

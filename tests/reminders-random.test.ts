@@ -36,7 +36,7 @@ import { createRemindingDispatcher } from './doubles/reminding.ts'
 const { LOTSE_RANDOM_DAYS: days = '60', LOTSE_RANDOM_SEEDS: seeds = '1,2,3,4,6' } = process.env
 const FROM = localDate('2027-03-01')
 const LAND = 'HE'
-const all = await loadAgreements('data/agreements')
+const all = await loadAgreements('data/agreements', new Set())
 const shelf = {
   agreements: all.agreements.filter(({ id }) => ['lwv-lk-kassel-2022', 'lwv-mkk-hanau-2021'].includes(id)),
   unavailable: [],

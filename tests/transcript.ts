@@ -180,7 +180,7 @@ class Stage {
   }
 
   async #appoint({ who, body, partner, as }: Extract<Step, { kind: 'office' }>): Promise<void> {
-    const { agreements } = await loadAgreements(this.#config.agreementsFolder)
+    const { agreements } = await loadAgreements(this.#config.agreementsFolder, new Set())
     const sits = agreements
       .flatMap((agreement) => agreement.committees.map((committee) => ({ agreement, committee })))
       .find(({ agreement, committee }) => `${committee.short} ${agreement.region}` === body)
@@ -271,7 +271,7 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
     const before = await waiting()
     const gaps: number[] = []
     const { plan } = createPlanning({
-      shelf: await loadAgreements(agreementsFolder),
+      shelf: await loadAgreements(agreementsFolder, new Set()),
       books: createBooks(db, now),
       founders: new Set(),
       clock: now,

@@ -4,7 +4,6 @@
  */
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Because, Finding, Named, Path } from './fault.ts'
-import { RESERVED } from './reserved-names.ts'
 
 /** A value and the way to it. */
 interface Spot {
@@ -12,12 +11,15 @@ interface Spot {
   readonly value: unknown
 }
 
-/** @param draft an agreement as read, complete or not. */
-export function check(draft: unknown): readonly Finding[] {
+/**
+ * @param draft an agreement as read, complete or not
+ * @param reserved what no region and no partner may be called, as `sameName` writes it
+ */
+export function check(draft: unknown, reserved: ReadonlySet<string>): readonly Finding[] {
   return [
     ...repeatedIds(draft),
     ...repeatedAliases(draft),
-    ...reservedAliases(draft),
+    ...reservedAliases(draft, reserved),
     ...unknownIds(draft),
     ...contradictoryDates(draft),
     ...rhythms(draft),
@@ -94,10 +96,10 @@ function repeatedAliases(draft: unknown): readonly Finding[] {
   ]
 }
 /** A region called "Termin" would turn every "/termin …" into a question about it. Bodies may well be called "KoK". */
-function reservedAliases(draft: unknown): readonly Finding[] {
+function reservedAliases(draft: unknown, reserved: ReadonlySet<string>): readonly Finding[] {
   return ['aliases.*', 'partners.*.aliases.*', 'thirdParties.*.aliases.*']
     .flatMap((pattern) => texts(draft, pattern))
-    .filter(({ value }) => RESERVED.has(sameName(value)))
+    .filter(({ value }) => reserved.has(sameName(value)))
     .map(({ path, value }): Finding => ({ path, because: { kind: 'reservedAlias', alias: value } }))
 }
 const entryAliases = (draft: unknown, list: string): Path[] =>

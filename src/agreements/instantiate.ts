@@ -8,8 +8,15 @@ type Parameter = Agreement['parameters'][number]
 type Value = Instance['parameters'][string]
 type Refused = { readonly ok: false; readonly findings: readonly Finding[] }
 
-/** @returns the agreement, or every finding with the path in the instance's file. */
-export function instantiate(template: Agreement, instance: Instance): { ok: true; agreement: Agreement } | Refused {
+/**
+ * @param reserved what no region and no partner may be called, see `check`
+ * @returns the agreement, or every finding with the path in the instance's file
+ */
+export function instantiate(
+  template: Agreement,
+  instance: Instance,
+  reserved: ReadonlySet<string>,
+): { ok: true; agreement: Agreement } | Refused {
   const refuse = (path: Path, because: Because): Refused => ({ ok: false, findings: [{ path, because }] })
   if (template.kind !== 'template') return refuse(['template'], { kind: 'noTemplate', id: template.id })
   const misfits = parameterFaults(template, instance.parameters)
@@ -24,7 +31,7 @@ export function instantiate(template: Agreement, instance: Instance): { ok: true
 
   const filled = withStart(withPartners(withTexts(template, given), partners), instance.parameters.start)
   const agreement: Agreement = { ...settled(filled, instance), ...headOf(instance), ...particularsOf(template, given) }
-  const findings = check(agreement).map((finding) => inInstance(finding, template, partners))
+  const findings = check(agreement, reserved).map((finding) => inInstance(finding, template, partners))
   return findings.length > 0 ? { ok: false, findings } : { ok: true, agreement }
 }
 

@@ -12,8 +12,8 @@ export type Parsed =
   | { readonly ok: true; readonly instance: Instance; readonly faultAt: (finding: Finding) => Fault }
   | { readonly ok: false; readonly faults: readonly Fault[] /** As far as it can be read. */; readonly id?: string }
 
-/** A file of `data/agreements/`: an agreement, or with `template:` what is to be made of a template. */
-export function parse(text: string): Parsed {
+/** A file of `data/agreements/`: an agreement, or with `template:` what is to be made of a template. `reserved`: see `check`. */
+export function parse(text: string, reserved: ReadonlySet<string>): Parsed {
   const yaml = readYaml(text)
   if (!yaml.ok) return yaml
   const isInstance = typeof yaml.value === 'object' && yaml.value !== null && Object.hasOwn(yaml.value, 'template')
@@ -22,15 +22,16 @@ export function parse(text: string): Parsed {
     const read = finish(yaml, instanceSchema, [], faultAt)
     return read.ok ? { ok: true, instance: read.value, faultAt } : read
   }
-  const read = finish(yaml, agreementSchema, check(yaml.value), faultAt)
+  const read = finish(yaml, agreementSchema, check(yaml.value, reserved), faultAt)
   return read.ok ? { ok: true, agreement: read.value, faultAt } : read
 }
 
 /** A text that must be an agreement itself. */
 export function parseAgreement(
   text: string,
+  reserved: ReadonlySet<string>,
 ): { readonly ok: true; readonly agreement: Agreement } | { readonly ok: false; readonly faults: readonly Fault[] } {
-  const parsed = parse(text)
+  const parsed = parse(text, reserved)
   if (!parsed.ok) return { ok: false, faults: parsed.faults }
   if ('agreement' in parsed) return { ok: true, agreement: parsed.agreement }
   return { ok: false, faults: [faultOfFile({ kind: 'unknownTemplate', id: parsed.instance.template, known: [] })] }

@@ -29,8 +29,11 @@ interface Standing {
   readonly agreement: Agreement
 }
 
-/** Takes what fits together. Instances are made from templates that are on the shelf, wherever those stand in the order. */
-export function shelve(files: readonly ReadFile[]): Shelved {
+/**
+ * Takes what fits together. Instances are made from templates that are on the shelf, wherever those stand in the order.
+ * @param reserved what no region and no partner may be called, see `check`
+ */
+export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>): Shelved {
   const ids = files.flatMap(({ parsed }) => idOf(parsed) ?? [])
   const templates = new Map<string, Agreement>()
   for (const { parsed } of files) {
@@ -40,7 +43,11 @@ export function shelve(files: readonly ReadFile[]): Shelved {
   }
   const standing: Standing[] = []
   const unavailable: UnusableFile[] = []
-  const candidates = files.map(({ file, parsed }) => ({ file, parsed, ...agreementOf(parsed, templates, ids) }))
+  const candidates = files.map(({ file, parsed }) => ({
+    file,
+    parsed,
+    ...agreementOf(parsed, templates, ids, reserved),
+  }))
   const every = new Map<string, Agreement>()
   for (const { agreement } of candidates) {
     if (agreement && !every.has(agreement.id)) every.set(agreement.id, agreement)
@@ -64,6 +71,7 @@ function agreementOf(
   parsed: Parsed,
   templates: ReadonlyMap<string, Agreement>,
   ids: readonly string[],
+  reserved: ReadonlySet<string>,
 ): { agreement?: Agreement; faults: readonly Fault[] } {
   if (!parsed.ok) return { faults: parsed.faults }
   if ('agreement' in parsed) return { agreement: parsed.agreement, faults: [] }
@@ -75,7 +83,7 @@ function agreementOf(
       : { kind: 'unknownTemplate', id: instance.template, known: templateIds(templates) }
     return { faults: [faultAt({ path: ['template'], because })] }
   }
-  const result = instantiate(template, instance)
+  const result = instantiate(template, instance, reserved)
   return result.ok ? { agreement: result.agreement, faults: [] } : { faults: result.findings.map(faultAt) }
 }
 const templateIds = (templates: ReadonlyMap<string, Agreement>): readonly string[] =>

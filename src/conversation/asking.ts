@@ -1,15 +1,16 @@
 /** A question to the agreements and the calendar: about which of them, and what is remembered of that. */
 import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { type CommandName, commandWord } from '#src/language/commands.ts'
 import { type Mentions, readMentions } from '#src/language/mentions.ts'
+import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/conversation.ts'
 import { troubleName } from '#src/speech/reminder-letter.ts'
+import { asCommand, type CommandEntry } from './command-entry.ts'
 import type { Running } from './dialog-run.ts'
 import { DAY_MS, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import type { Asked, Question } from './question.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
-import { isAllowed } from './rights.ts'
+import { actorOf, isAllowed } from './rights.ts'
 import type { Memory } from './work.ts'
 
 /** "For which region?" is a question of the moment. */
@@ -17,16 +18,25 @@ const OPEN_QUESTION_MS = DAY_MS
 /** A season's break does not make people name their region anew. */
 const USUAL_REGION_MS = 400 * DAY_MS
 
+/** A command as it was said. */
+interface Said {
+  /** Its name in the table. */
+  readonly command: string
+  readonly entry: CommandEntry
+  readonly rest: string
+}
+
 /** @returns the answer, or the question which region is meant; a running dialog stays as it is */
 export async function questioned(
   parts: EngineParts,
   turn: Here,
   question: Question,
-  rest: string,
+  { command, entry, rest }: Said,
   running: Running | undefined,
 ): Promise<Outcome & { aside?: boolean }> {
-  const { command } = question
-  const mentions = withPlannedBody(readMentions(rest, parts.lexicon, dateInBerlin(turn.at)), command, running)
+  const { word } = asCommand(entry)
+  const read = readMentions(rest, parts.lexicon, dateInBerlin(turn.at))
+  const mentions = question.about === 'agreement' && question.aboutPlannedBody ? withPlannedBody(read, running) : read
   const asked: Asked = {
     today: dateInBerlin(turn.at),
     at: turn.at,
@@ -47,6 +57,7 @@ export async function questioned(
     troubled: async (since) =>
       (await parts.books.outbox.troubled(since, turn.at)).map((letter) => troubleName(letter, parts.shelf)),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
+    offered: () => offeredTo(parts, turn),
     mentions,
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
@@ -82,7 +93,7 @@ export async function questioned(
     }
     case 'several':
       return {
-        reply: say.whichRegion(meant.candidates, commandWord(command), meant.said.length > 0 ? '' : rest, meant.said),
+        reply: say.whichRegion(meant.candidates, word, meant.said.length > 0 ? '' : rest, meant.said),
         aside: true,
         store: async ({ memory }) => {
           await memory.set(questionKey(turn), { command, rest: meant.said.length > 0 ? '' : rest }, OPEN_QUESTION_MS)
@@ -94,17 +105,26 @@ export async function questioned(
     case 'unavailable':
       return { reply: say.unavailableAgreement(meant.unavailable), aside: true }
     case 'unknown':
-      return { reply: say.unknownRegion(meant.said, meant.suggestions, commandWord(command), parts.shelf), aside: true }
+      return { reply: say.unknownRegion(meant.said, meant.suggestions, word, parts.shelf), aside: true }
   }
 }
 
 /** "wie oft muss die eigentlich tagen?" while a meeting is planned is about the body of that meeting. */
-function withPlannedBody(mentions: Mentions, command: CommandName, running: Running | undefined): Mentions {
+function withPlannedBody(mentions: Mentions, running: Running | undefined): Mentions {
   const { region, committee } = running?.answers ?? {}
-  if (command !== 'committees' || typeof region !== 'string' || typeof committee !== 'string') return mentions
+  if (typeof region !== 'string' || typeof committee !== 'string') return mentions
   return mentions.committees.length + mentions.regions.length > 0
     ? mentions
     : { ...mentions, committees: [{ agreementId: region, committeeId: committee }] }
+}
+
+/** What /hilfe offers: where it makes sense, and only what this person may do for at least one body. */
+async function offeredTo(parts: EngineParts, { place, person, at }: Here): Promise<readonly say.Command[]> {
+  const actor = await actorOf(parts.founders, parts.books.directory, person)
+  return parts.commands.entries
+    .filter((entry) => entry.offered === 'help' && entry.at.includes(place.kind))
+    .filter((entry) => !('needs' in entry) || may(actor, entry.needs, {}, dateInBerlin(at)))
+    .map(asCommand)
 }
 
 /** Names of bodies that were asked about and that only other agreements know. */

@@ -1,7 +1,6 @@
 /** Whose task it is: minutes name offices and people in words, offices have ids. */
 import type { Agreement } from '#src/agreements/lookup.ts'
-import { readCommand } from '#src/language/commands.ts'
-import { fold } from '#src/language/normalise.ts'
+import { namesSecretariat } from '#src/language/office-words.ts'
 import type { Task } from '#src/meetings/minutes.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type Holding, officeParts, officeSlug } from '#src/people/office.ts'
@@ -70,9 +69,3 @@ function withoutCallings(slug: string, callings: readonly string[]): string {
   const left = callings.reduce((rest, one) => rest.replace(`-${officeSlug(one)}-`, '-'), `-${slug}-`)
   return left.replace(/^(?:-(?:das|die|der|den|dem|des|vom|von))+(?=-)/u, '').replace(/^-+|-+$/gu, '')
 }
-
-/** "die Geschäftsführung", "GF" */
-const namesSecretariat = (responsible: string): boolean =>
-  fold(responsible)
-    .split(' ')
-    .some((word) => readCommand(word)?.command === 'secretariat')

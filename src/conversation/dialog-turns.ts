@@ -10,6 +10,7 @@ import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './attendance-field.ts'
+import { dialogIn } from './command-entry.ts'
 import type { Dialog, Look, Step } from './dialog.ts'
 import { asChangeForm, asItStands, factsOf, standing, withReasons } from './dialog-reply.ts'
 import {
@@ -34,7 +35,7 @@ import type { Work } from './work.ts'
 const DIALOG_MS = 30 * DAY_MS
 
 const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
-  [...parts.dialogs.values()].find(({ name }) => name === running.dialog)
+  parts.commands.entries.map(dialogIn).find((dialog) => dialog?.name === running.dialog)
 export const aboutOf = (parts: EngineParts, running: Running): string =>
   dialogOf(parts, running)?.about ?? running.dialog
 

@@ -59,7 +59,7 @@ export interface Step {
   /** Neither taken nor shown where it would mean nothing; its answer is kept. */
   readonly isOffered?: (answers: Answers, sight: Sight) => boolean
 }
-/** A dialog as the engine runs it. */
+/** A dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
 export interface Dialog {
   readonly name: string
   /** Raised when a field changes its meaning. */
@@ -91,11 +91,13 @@ export interface Dialog {
   readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
+/** A dialog as its author writes it. */
+export type WrittenDialog = Omit<Dialog, 'needs'>
+
 type Frame = Pick<
   Dialog,
   | 'name'
   | 'version'
-  | 'needs'
   | 'about'
   | 'undone'
   | 'matter'
@@ -165,7 +167,7 @@ export class DialogText<A extends object> {
    * What happens once it is confirmed: runs once, inside the transaction. Undefined: somebody else was faster, and
    * nothing was written; everything is then read back again.
    */
-  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>): Dialog {
+  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>): WrittenDialog {
     if (!this.#readBack) throw new Error(`dialog ${this.#frame.name}: nothing is read back before it happens`)
     return {
       ...this.#frame,
@@ -177,5 +179,5 @@ export class DialogText<A extends object> {
   }
 }
 
-/** Begins a dialog. `needs` is the right a person must hold. */
+/** Begins a dialog. */
 export const dialog = (name: string, frame: Omit<Frame, 'name'>) => new DialogText<object>({ name, ...frame })

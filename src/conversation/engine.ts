@@ -2,8 +2,8 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
 import { readClause } from '#src/language/clauses.ts'
-import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
-import { readIntent } from '#src/language/intent.ts'
+import type { BasicCommand } from '#src/language/commands.ts'
+import { asksFor, readIntent } from '#src/language/intent.ts'
 import { type Mentions, readMentions } from '#src/language/mentions.ts'
 import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/minutes-line.ts'
 import { clean } from '#src/language/normalise.ts'
@@ -11,9 +11,9 @@ import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
 import { beneficiaryDataRefused } from '#src/speech/beneficiary-data.ts'
 import * as say from '#src/speech/conversation.ts'
-import { purposeOf } from '#src/speech/help.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { questioned } from './asking.ts'
+import { asCommand } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asAside, asInterrupted } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
@@ -38,7 +38,7 @@ import {
   questionKey,
   regionKey,
 } from './here.ts'
-import { lastModeKey, modeKey, type Order, type Ordered } from './order.ts'
+import { lastModeKey, modeKey, type Ordered } from './order.ts'
 import { regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
@@ -118,7 +118,7 @@ async function understood(
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
   const text = clean(turn.text)
-  const command = readCommand(text) ?? readIntent(text)
+  const command = parts.commands.read(text) ?? readIntent(text, parts.commands.read)
   // A sentence of the minutes may begin like a command: only a slash makes it one.
   if (!command?.slash && !running && text !== '') {
     const writing = await memory.get(modeKey(turn))
@@ -131,10 +131,9 @@ async function understood(
     const writing = await memory.get(modeKey(turn))
     if (writing) return besideDialog(parts, turn, lineTaken(parts, turn, text, writing), running)
   }
-  if (command?.command === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
-  if (command?.command === 'back')
-    return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
-  if (command?.command === 'terminateAgreement') {
+  const steers = command && typeof parts.commands.find(command.command)?.does === 'string'
+  if (steers) return commanded(parts, turn, command.command, command.rest, running)
+  if (asksFor(command, 'terminateAgreement')) {
     const meant = regionMeant(readMentions(text, parts.lexicon, dateInBerlin(turn.at)), parts.shelf, undefined)
     return { reply: say.neverTerminates(meant.kind === 'one' ? meant.agreement.region : undefined) }
   }
@@ -142,8 +141,8 @@ async function understood(
   if (command && running && !command.slash && !isAsked && (await isAnswer(parts, turn, text, running))) {
     return answeredByText(parts, turn, text, running)
   }
-  if (command?.command === 'claimRights') return { reply: say.rightsFromOffices() }
-  if (command?.command === 'deleteRecords') return { reply: say.neverDeletes() }
+  if (asksFor(command, 'claimRights')) return { reply: say.rightsFromOffices() }
+  if (asksFor(command, 'deleteRecords')) return { reply: say.neverDeletes() }
   if (command) {
     const answered = await commanded(parts, turn, command.command, command.rest, running)
     if (!running || !answered.aside) return answered
@@ -159,7 +158,7 @@ async function understood(
   }
   const named = namedAlone(text, readMentions(text, parts.lexicon, dateInBerlin(turn.at)))
   if (named) return commanded(parts, turn, named, text, running)
-  return { reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)) }
+  return { reply: notUnderstood(parts, text) }
 }
 
 /** A list of names answers the dialog that asks for them. */
@@ -179,16 +178,14 @@ const forgetting = (turn: Here, { reply, store }: Outcome): Outcome => ({
 })
 
 /** Nothing but a name: "8 c Kassel" asks what stands there, "Kassel" what is agreed, "GPV Sucht" what this body is. */
-function namedAlone(text: string, { regions, committees, unclaimed, rest }: Mentions): CommandName | undefined {
+function namedAlone(text: string, { regions, committees, unclaimed, rest }: Mentions): BasicCommand | undefined {
   const isPlace = readClause(unclaimed) !== undefined && (regions.length > 0 || /\p{L}{4}/u.test(unclaimed))
   if (isPlace || (regions.length > 0 && rest === '' && unclaimed === '')) return 'agreement'
   return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
 }
 
-const asCommand = (command: CommandName): say.Command => {
-  const word = commandWord(command)
-  return { word, purpose: purposeOf(word) }
-}
+const notUnderstood = ({ commands }: EngineParts, text: string): Reply =>
+  say.notUnderstood(text, commands.nearest(text).map(asCommand))
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
 function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome, running: Running): Outcome {
@@ -204,10 +201,10 @@ function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome,
 }
 
 /** Where a list may follow the command, its lines are kept. */
-function withLines(dialog: Dialog, said: string, rest: string): string {
+function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest: string): string {
   const end = said.indexOf('\n')
   if (end < 0 || !dialog.steps.some(({ field }) => field.keepsLines)) return rest
-  return `${readCommand(clean(said.slice(0, end)))?.rest ?? ''}${said.slice(end)}`
+  return `${commands.read(clean(said.slice(0, end)))?.rest ?? ''}${said.slice(end)}`
 }
 
 /* Commands and questions */
@@ -215,45 +212,41 @@ function withLines(dialog: Dialog, said: string, rest: string): string {
 async function commanded(
   parts: EngineParts,
   turn: Here,
-  command: CommandName,
+  command: string,
   rest: string,
   running: Running | undefined,
 ): Promise<Outcome & { aside?: boolean }> {
-  const dialog = parts.dialogs.get(command)
-  if (dialog) {
-    if (!(await isAllowed(parts, parts.books.directory, turn, dialog.needs, {}))) {
-      return refusedOutcome(turn, dialog.needs, {}, say.notAllowed(dialog.about))
-    }
-    if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
-    return opened(parts, turn, dialog, withLines(dialog, turn.text, rest))
+  const entry = parts.commands.find(command)
+  // A question that was open may be of a version that had more commands.
+  if (!entry) return { reply: notUnderstood(parts, clean(turn.text)) }
+  if (!('needs' in entry)) {
+    if (entry.does === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
+    if (entry.does === 'back') return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
+    return questioned(parts, turn, entry.does, { command, entry, rest }, running)
   }
-  const order = parts.orders.find((candidate) => candidate.command === command)
-  if (order) return carriedOut(parts, turn, order, rest)
-  const question = parts.questions.find((candidate) => candidate.command === command)
-  if (!question) return { reply: say.comesLater(asCommand(command)), aside: true }
-  return questioned(parts, turn, question, rest, running)
+  const { needs, does } = entry
+  if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
+    return refusedOutcome(turn, needs, {}, say.notAllowed(does.about))
+  }
+  if ('carryOut' in does) {
+    return {
+      reply: say.staleCard(),
+      aside: true,
+      store: async (work) => does.carryOut(await orderedBy(parts, turn, command, rest, work), work),
+    }
+  }
+  if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
+  const dialog: Dialog = { ...does, needs }
+  return opened(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
 }
 
-async function carriedOut(
-  parts: EngineParts,
-  turn: Here,
-  order: Order,
-  text: string,
-): Promise<Outcome & { aside?: boolean }> {
-  if (!(await isAllowed(parts, parts.books.directory, turn, order.needs, {}))) {
-    return refusedOutcome(turn, order.needs, {}, say.notAllowed(order.about))
-  }
-  return {
-    reply: say.staleCard(),
-    aside: true,
-    store: async (work) => order.carryOut(await orderedBy(parts, turn, text, work), work),
-  }
-}
+/** Whose lines are taken while something is written down. */
+const WRITING: BasicCommand = 'minutes'
 
 /** A line of what is being written down: stored before it is echoed. */
 const lineTaken = (parts: EngineParts, turn: Here, text: string, writing: unknown): Outcome => ({
-  reply: say.notUnderstood(text, nearestCommands(text).map(asCommand)),
-  store: async (work) => parts.lineTaker(await orderedBy(parts, turn, text, work), writing, work),
+  reply: notUnderstood(parts, text),
+  store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITING, text, work), writing, work),
 })
 
 const linesOf = (text: string): readonly string[] =>
@@ -262,7 +255,14 @@ const linesOf = (text: string): readonly string[] =>
     .map(clean)
     .filter((line) => line !== '')
 
-const orderedBy = async (parts: EngineParts, turn: Here, text: string, work: Work): Promise<Ordered> => ({
+const orderedBy = async (
+  parts: EngineParts,
+  turn: Here,
+  command: string,
+  text: string,
+  work: Work,
+): Promise<Ordered> => ({
+  command,
   person: turn.person,
   place: turn.place,
   at: turn.at,

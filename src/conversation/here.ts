@@ -1,12 +1,11 @@
 /** What every part of the engine works with: its parts, a turn in its place, and what a turn comes to. */
 import type { Shelf } from '#src/agreements/lookup.ts'
-import type { CommandName } from '#src/language/commands.ts'
+import type { Commands } from '#src/language/commands.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Member } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
-import type { Dialog } from './dialog.ts'
-import type { LineTaker, Order } from './order.ts'
-import type { Question } from './question.ts'
+import type { CommandEntry } from './command-entry.ts'
+import type { LineTaker, Ordered } from './order.ts'
 import type { Place, Turn } from './turn.ts'
 import type { Books, Memory, Work } from './work.ts'
 
@@ -15,11 +14,8 @@ export const DAY_MS = 86_400_000
 export interface EngineParts {
   readonly shelf: Shelf
   readonly lexicon: Lexicon
-  readonly questions: readonly Question[]
-  /** The dialog a command opens. */
-  readonly dialogs: ReadonlyMap<CommandName, Dialog>
-  /** What is carried out at once. */
-  readonly orders: readonly Order[]
+  /** Everything that can be said, from the table in dialogs/all.ts. */
+  readonly commands: Commands<CommandEntry>
   /** What becomes of a typed line while something is written down. */
   readonly lineTaker: LineTaker
   /** Where signed links lead; undefined: there are none. */
@@ -45,7 +41,7 @@ export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
 /** A question that the next message may answer. */
 export interface OpenQuestion {
-  readonly command: CommandName
+  readonly command: string
   /** What was said behind the command. */
   readonly rest: string
   /** Read back by an order: "ja" gives it again, with what confirms it. */
@@ -59,11 +55,11 @@ export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
 /** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
 export async function awaitYes(
   memory: Memory,
-  turn: Pick<Turn, 'place' | 'person'>,
-  command: CommandName,
+  ordered: Pick<Ordered, 'place' | 'person' | 'command'>,
   rest: string,
 ): Promise<void> {
-  await memory.set(questionKey(turn), { command, rest, isReadBack: true } satisfies OpenQuestion, READ_BACK_MS)
+  const { command } = ordered
+  await memory.set(questionKey(ordered), { command, rest, isReadBack: true } satisfies OpenQuestion, READ_BACK_MS)
 }
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>

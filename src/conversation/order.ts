@@ -3,7 +3,6 @@
  * the same command, or only looks things up. It leaves a running dialog as it is. One file per order under dialogs/.
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { CommandName } from '#src/language/commands.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -16,6 +15,8 @@ export interface Ordered {
   readonly place: Place
   readonly at: Instant
   readonly today: LocalDate
+  /** The name by which a yes gives it again, see `awaitYes`. */
+  readonly command: string
   /** What follows the command word. */
   readonly text: string
   /** The message as its own lines, cleaned, without empty ones. */
@@ -32,9 +33,6 @@ export interface Ordered {
 }
 
 export interface Order {
-  readonly command: CommandName
-  /** The right without which it is not even looked at. */
-  readonly needs: Deed
   /** "Rückmeldung zu einer Einladung" */
   readonly about: string
   /** Runs once, inside the transaction. */

@@ -2,18 +2,16 @@
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
-import type { CommandName } from '#src/language/commands.ts'
 import type { Mentions } from '#src/language/mentions.ts'
 import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { AbsenceReader, ChannelReader, DirectoryReader, WeeklyDigestReader } from '#src/people/ports.ts'
 import type { PresetReader } from '#src/people/preset-change.ts'
+import type { Command } from '#src/speech/conversation.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Place } from './turn.ts'
 import type { AuditReader } from './work.ts'
-
-export type { CommandName }
 
 export interface Asked {
   readonly today: LocalDate
@@ -32,6 +30,8 @@ export interface Asked {
   readonly minutes: MinutesReader
   readonly invitations: InvitationReader
   readonly audit: AuditReader
+  /** The commands that /hilfe offers in this place to this person. */
+  readonly offered: () => Promise<readonly Command[]>
   /** What was not safely delivered since then, in words. */
   readonly troubled: (since: Instant) => Promise<readonly string[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
@@ -42,14 +42,14 @@ export interface Asked {
 
 /** A question that needs no agreement, or looks over all of them. */
 export interface OpenQuestion {
-  readonly command: CommandName
   readonly about: 'everything'
   answer(asked: Asked): Promise<Reply>
 }
 /** A question to one agreement; the engine finds out which. */
 export interface AgreementQuestion {
-  readonly command: CommandName
   readonly about: 'agreement'
+  /** Without a name it is about the body whose meeting is being planned. */
+  readonly aboutPlannedBody?: true
   /** Words that are no region are its own to read, e.g. a clause or a search. */
   readonly readsRest?: true
   /** May stand for all regions if none is named and none is usual here, e.g. /fristen LWV. */

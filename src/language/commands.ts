@@ -1,86 +1,91 @@
-/** The command words, in every spelling: with and without slash, any case, umlauts or ae, oe, ue, or neither. */
+/**
+ * How a command is recognised, in every spelling: with and without slash, any case, umlauts or ae, oe, ue, or neither.
+ * The words come from the table in dialogs/all.ts.
+ */
+import { sameName } from '#src/agreements/check.ts'
 import { clean, fold, READ_LENGTH, readable, type Word, wordsOf } from './normalise.ts'
 import { slipsBetween } from './slips.ts'
 
-/** Each command with the word it is shown as, then further words people use for it. */
-const WORDS = {
-  help: ['hilfe', 'help', 'befehle'],
-  conference: ['kok', 'kooperationskonferenz'],
-  meetings: ['termine', 'sitzungen', 'sitzungstermine'],
-  committees: ['gremien', 'gremium'],
-  planMeeting: ['termin'],
-  deadlines: ['fristen', 'frist', 'pflichten'],
-  agreement: ['vereinbarung', 'vereinbarungen', 'kooperationsvereinbarung', 'kv'],
-  secretariat: ['geschäftsführung', 'geschäftsführungen', 'gf'],
-  notice: ['kündigung', 'kündigungen', 'kündigungsfrist', 'kündigungsfristen'],
-  cancel: ['abbrechen', 'abbruch', 'stopp', 'stop', 'cancel'],
-  back: ['zurück', 'back'],
-  invite: ['einladen', 'einladung', 'einladungen'],
-  findDate: ['terminfindung', 'terminsuche', 'terminumfrage'],
-  vote: ['terminwahl'],
-  seePoll: ['terminstand'],
-  respond: ['rückmeldung', 'zusagen', 'zusage'],
-  sendDeputy: ['vertretung'],
-  responses: ['rückmeldungen', 'teilnahme'],
-  move: ['verschieben', 'verlegen'],
-  callOff: ['absagen', 'absage'],
-  proposeItem: ['top', 'tops'],
-  agenda: ['tagesordnung', 'agenda'],
-  minutes: ['protokoll', 'protokolle'],
-  decisions: ['beschlüsse', 'beschluss'],
-  tasks: ['aufgaben', 'aufgabe', 'aufträge'],
-  fulfil: ['erledigt'],
-  startDuty: ['inarbeit'],
-  postponeDuty: ['später'],
-  chooseDay: ['fälligkeit', 'tagnennen'],
-  declineDuty: ['nichtzuständig', 'unzuständig'],
-  reminders: ['erinnerungen', 'erinnerung'],
-  administration: ['verwaltung'],
-  assignOffice: ['funktion', 'funktionen'],
-  endOffice: ['funktionsende'],
-  requestOffice: ['beantragen'],
-  absence: ['abwesend'],
-  recordAbsence: ['abwesenheit'],
-  weeklyDigest: ['wochenübersicht'],
-  forgetMe: ['datenlöschen'],
-  exportMe: ['datenexport'],
-  revokeLinks: ['linkssperren'],
-  grantOffice: ['bewilligen'],
-  takeAttendance: ['anwesenheit', 'teilnehmerliste'],
-  setLead: ['vorlauf', 'vorläufe'],
-  setStages: ['stufen', 'erinnerungsstufen'],
-  importPeople: ['import', 'personenimport'],
-  channel: ['kanal'],
-  setUp: ['einrichten'],
-  retention: ['aufbewahrung', 'aufbewahrungsfristen'],
-} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>
+/** What sentences, names and further words lead to: a table without one of these does not compile. */
+export type BasicCommand =
+  | 'help'
+  | 'conference'
+  | 'meetings'
+  | 'committees'
+  | 'deadlines'
+  | 'reminders'
+  | 'agreement'
+  | 'secretariat'
+  | 'notice'
+  | 'planMeeting'
+  | 'invite'
+  | 'responses'
+  | 'respond'
+  | 'move'
+  | 'callOff'
+  | 'findDate'
+  | 'seePoll'
+  | 'proposeItem'
+  | 'minutes'
+  | 'absence'
+  | 'recordAbsence'
 
-export type CommandName = keyof typeof WORDS
-
-const commands = Object.keys(WORDS) as readonly CommandName[]
-/** Every word that begins a command. */
-export const commandWords: readonly string[] = Object.values(WORDS).flat()
+/** What of a command is understood. */
+export interface Spelled {
+  /** In its usual spelling: first the word it is shown as, then further ones people use for it. */
+  readonly words: readonly [string, ...string[]]
+  /** By /hilfe; where something near to it was typed; never, as only buttons say it. */
+  readonly offered: 'help' | 'near' | 'never'
+}
+/** Commands by their names. Where nothing is near to what was typed, those that stand first are offered. */
+export type TableOf<Entry extends Spelled> = Readonly<Record<BasicCommand, Entry> & Record<string, Entry>>
 
 export interface Command {
-  readonly command: CommandName
+  /** Its name in the table. */
+  readonly command: string
   /** What follows the command word, in its own spelling. */
   readonly rest: string
   /** Written with the slash: certainly a command. Without, the same word may be the answer to a question ("KoK"). */
   readonly slash: boolean
 }
 
+export interface Commands<Entry extends Spelled> {
+  readonly entries: readonly Entry[]
+  /** @param name may come from a table that was larger */
+  find(name: string): Entry | undefined
+  /** @returns the command that the text begins with, or undefined */
+  read(text: string): Command | undefined
+  /** Commands that the text may have meant, nearest first; the first of the table where nothing is near. */
+  nearest(text: string, limit?: number): readonly Entry[]
+}
+
 /** The command as users write it: "/geschäftsführung". */
-export const commandWord = (command: CommandName): string => `/${WORDS[command][0]}`
+export const commandWord = ({ words }: Spelled): string => `/${words[0]}`
+
+/** Words that answer a question of the bot. */
+const ANSWERS = ['ja', 'nein', 'weiter', 'fertig', 'ende', 'heute', 'jetzt', 'morgen', 'online']
+/** What no region and no partner may be called, as `sameName` writes it: "/termin …" would become a question about it. */
+export const reservedNames = (table: TableOf<Spelled>): ReadonlySet<string> =>
+  new Set([...Object.values(table).flatMap(({ words }) => words), ...ANSWERS].map(sameName))
 
 /** "zurück", "zurueck" and "zuruck" are the same word. */
 const anySpelling = (word: string): string => fold(word).replace(/([aou])e/g, '$1')
 
-const commandOf: ReadonlyMap<string, CommandName> = new Map(
-  commands.flatMap((command) => WORDS[command].map((word): [string, CommandName] => [anySpelling(word), command])),
-)
+/** @throws Error if two commands have the same word */
+function namesByWord(table: TableOf<Spelled>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const [name, { words }] of Object.entries(table)) {
+    for (const word of words) {
+      const taken = names.get(anySpelling(word))
+      if (taken !== undefined) throw new Error(`/${word} is a word of two commands: ${taken} and ${name}`)
+      names.set(anySpelling(word), name)
+    }
+  }
+  return names
+}
 
 /** What the last word makes of "Termin …" and "KoK …": "Termin verschieben", "KoK Kassel planen". */
-const LAST_WORDS: ReadonlyMap<string, CommandName> = new Map([
+const LAST_WORDS: ReadonlyMap<string, BasicCommand> = new Map([
   ['planen', 'planMeeting'],
   ['einladen', 'invite'],
   ['verschieben', 'move'],
@@ -93,12 +98,13 @@ const FIRST_WORD = /^(?<slash>\/ ?)?(?<word>\p{L}{1,40})(?![\p{L}\p{N}_'’@])(?
 
 const ENDS_ABSENCE = /^(?:ende|enden|beenden|beendet|aufheben|aus)(?![a-z])/
 
-/** @returns the command that the text begins with, or undefined. */
-export function readCommand(text: string): Command | undefined {
+function readCommand(text: string, names: ReadonlyMap<string, string>): Command | undefined {
   const cleaned = readable(text)
-  if (/^\/? ?\?+$/.test(cleaned)) return { command: 'help', rest: '', slash: cleaned.startsWith('/') }
+  if (/^\/? ?\?+$/.test(cleaned))
+    return { command: 'help' satisfies BasicCommand, rest: '', slash: cleaned.startsWith('/') }
   const { slash, word = '', glue } = FIRST_WORD.exec(cleaned)?.groups ?? {}
-  const command = commandOf.get(anySpelling(word))
+  const command = names.get(anySpelling(word))
+  const is = (name: BasicCommand): boolean => command === name
   if (!command || (glue && !slash)) return undefined
   // Only the beginning is searched, but nothing that was said is lost.
   const isWhole = text.length <= READ_LENGTH && cleaned.length < READ_LENGTH
@@ -107,23 +113,22 @@ export function readCommand(text: string): Command | undefined {
   const lastWord = fold(last?.groups?.word ?? '')
   // "/einladen status KoK MKK" asks who comes.
   const status = /^status(?=\s|$)[\s:]*/iu.exec(rest)
-  const standing = command === 'invite' ? 'responses' : command === 'findDate' ? 'seePoll' : undefined
+  const standing: BasicCommand | undefined = is('invite') ? 'responses' : is('findDate') ? 'seePoll' : undefined
   if (status && standing) return { command: standing, rest: rest.slice(status[0].length), slash: slash !== undefined }
   // "/abwesend vom 5.7. bis 23.7." records one; alone, or with "ende", it is about the one that is recorded.
-  if (command === 'absence' && rest !== '' && !ENDS_ABSENCE.test(fold(rest)))
-    return { command: 'recordAbsence', rest, slash: slash !== undefined }
+  if (is('absence') && rest !== '' && !ENDS_ABSENCE.test(fold(rest)))
+    return { command: 'recordAbsence' satisfies BasicCommand, rest, slash: slash !== undefined }
   // "/zusagen KoK MKK" says the answer with its first word.
-  if (command === 'respond' && /^zusage/iu.test(word))
-    return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }
+  if (is('respond') && /^zusage/iu.test(word)) return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }
   // "Vereinbarung kündigen" asks for a deed, not for a fact sheet: intent.ts knows it.
-  if (command === 'agreement' && lastWord === 'kuendigen') return undefined
-  const meant = command === 'planMeeting' || (command === 'conference' && !slash) ? LAST_WORDS.get(lastWord) : undefined
+  if (is('agreement') && lastWord === 'kuendigen') return undefined
+  const meant = is('planMeeting') || (is('conference') && !slash) ? LAST_WORDS.get(lastWord) : undefined
   if (meant && last) {
     const said = rest.slice(0, rest.length - last[0].length).trim()
     // "KoK Kassel planen" names the body with its first word.
     return {
       command: meant,
-      rest: command === 'conference' ? `${word} ${said}`.trim() : said,
+      rest: is('conference') ? `${word} ${said}`.trim() : said,
       slash: slash !== undefined,
     }
   }
@@ -133,25 +138,26 @@ export function readCommand(text: string): Command | undefined {
 /** A longer word is no command, and every further word costs time. */
 const LONGEST_WORD = 30
 const WORDS_LOOKED_AT = 8
-/** Written by buttons; nobody types them, so they are no suggestion. */
-const ONLY_BUTTONS: readonly CommandName[] = ['grantOffice']
-const typed = commands.filter((command) => !ONLY_BUTTONS.includes(command))
-/** What most people want who are not understood. */
-const USUAL: readonly CommandName[] = ['help', 'conference', 'meetings']
 
-/**
- * Commands that the text may have meant, nearest first; the usual ones where nothing is near.
- * @param among the commands to choose from
- */
-export function nearestCommands(text: string, limit = 3, among: readonly CommandName[] = typed): CommandName[] {
-  const words = wordsOf(readable(text)).slice(0, WORDS_LOOKED_AT)
-  const near = among
-    .map((command) => ({ command, distance: Math.min(...WORDS[command].map((word) => distanceTo(word, words))) }))
-    .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ command }) => command)
-  const filled = near.length === 0 ? USUAL : [...near, 'help' as const]
-  return [...new Set(filled)].filter((command) => among.includes(command)).slice(0, limit)
+/** @throws Error if two commands have the same word */
+export function createCommands<Entry extends Spelled>(table: TableOf<Entry>): Commands<Entry> {
+  const names = namesByWord(table)
+  const entries: readonly Entry[] = Object.values(table)
+  const suggested = entries.filter(({ offered }) => offered !== 'never')
+  return {
+    entries,
+    find: (name) => (Object.hasOwn(table, name) ? table[name] : undefined),
+    read: (text) => readCommand(text, names),
+    nearest(text, limit = 3) {
+      const words = wordsOf(readable(text)).slice(0, WORDS_LOOKED_AT)
+      const near = suggested
+        .map((entry) => ({ entry, distance: Math.min(...entry.words.map((word) => distanceTo(word, words))) }))
+        .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ entry }) => entry)
+      return [...new Set(near.length === 0 ? suggested : [...near, table.help])].slice(0, limit)
+    },
+  }
 }
 
 /** Slips between a command word and the nearest word of the text; every third letter may be wrong. */

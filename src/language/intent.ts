@@ -2,7 +2,7 @@
  * Whole German sentences that mean a command. Few and plain: what is not surely meant is not understood, and a sentence
  * with a "nicht" or "kein" in it never is.
  */
-import { type CommandName, readCommand } from './commands.ts'
+import type { BasicCommand, Command } from './commands.ts'
 import { clean, type Word, wordsOf } from './normalise.ts'
 import { splitReason } from './reasons.ts'
 import { without } from './span.ts'
@@ -12,7 +12,7 @@ export type Refused = 'terminateAgreement' | 'claimRights' | 'deleteRecords'
 
 /** What somebody wants: a command, or a thing this bot never does. */
 export interface Intent {
-  readonly command: CommandName | Refused
+  readonly command: BasicCommand | Refused
   /** What the sentence says besides, in its own spelling. */
   readonly rest: string
   readonly slash: false
@@ -61,7 +61,7 @@ const MOVE = set('verschiebe verschieb verschieben verlege verleg verlegen')
 const CALL_OFF = set('sage sag')
 const INVITE = set('lade lad laden')
 const SHOW = set('zeig zeige zeigen nenn nenne nennen gib geben')
-const READING: ReadonlySet<CommandName> = new Set<CommandName>([
+const READING: ReadonlySet<string> = new Set<BasicCommand>([
   'help',
   'conference',
   'meetings',
@@ -72,6 +72,7 @@ const READING: ReadonlySet<CommandName> = new Set<CommandName>([
   'notice',
   'reminders',
 ])
+const isReading = (command: string): command is BasicCommand => READING.has(command)
 
 /** Whose reason is kept apart from what is wanted. */
 const GIVES_REASON: ReadonlySet<Intent['command']> = new Set<Intent['command']>(['move', 'callOff'])
@@ -87,8 +88,15 @@ interface Sentence {
   has(known: ReadonlySet<string>): boolean
 }
 
-/** @returns what a sentence means; undefined if it is none of the few that are known. */
-export function readIntent(text: string): Intent | undefined {
+/** Whether a message asks for a thing the bot does for nobody. */
+export const asksFor = (meant: { readonly command: string } | undefined, what: Refused): boolean =>
+  meant?.command === what
+
+/**
+ * @param readCommand reads the command behind "zeig mir …"
+ * @returns what a sentence means; undefined if it is none of the few that are known
+ */
+export function readIntent(text: string, readCommand: (text: string) => Command | undefined): Intent | undefined {
   const cleaned = clean(text)
   if (cleaned.length > LONGEST_TEXT) return undefined
   const all = wordsOf(cleaned)
@@ -108,7 +116,7 @@ export function readIntent(text: string): Intent | undefined {
     isQuestion: mayWe || words.some((word) => QUESTION.has(word) && word !== 'bis'),
     has: (known) => words.some((word) => known.has(word)),
   }
-  const meant = asked(sentence) ?? ordered(sentence)
+  const meant = asked(sentence) ?? ordered(sentence, readCommand)
   return meant && denials.length > 0 && !GIVES_REASON.has(meant.command) ? undefined : meant
 }
 
@@ -149,7 +157,7 @@ function asked(sentence: Sentence): Intent | undefined {
   return undefined
 }
 
-function ordered(sentence: Sentence): Intent | undefined {
+function ordered(sentence: Sentence, readCommand: (text: string) => Command | undefined): Intent | undefined {
   const { first, last, has, isQuestion, cleaned, all } = sentence
   if (isQuestion) return undefined
   // "kündige die Sitzung an" announces.
@@ -183,7 +191,7 @@ function ordered(sentence: Sentence): Intent | undefined {
       ),
     ),
   )
-  return shown && READING.has(shown.command) ? { command: shown.command, rest: shown.rest, slash: false } : undefined
+  return shown && isReading(shown.command) ? { command: shown.command, rest: shown.rest, slash: false } : undefined
 }
 
 /** "Setz die Kurzzeitpflege auf die Tagesordnung der KoK Kassel": the meeting in front, as behind /top. */
@@ -254,7 +262,7 @@ function planning({ cleaned, all }: Sentence): Intent {
  * @param dropped the verb, and its other half where it stands inside the sentence
  */
 function ordering(
-  command: CommandName,
+  command: BasicCommand,
   { cleaned, all }: Sentence,
   verb: ReadonlySet<string>,
   otherHalf: ReadonlySet<string> = new Set(),

@@ -31,7 +31,7 @@ export const stillRunning = (about: string): string =>
 export const finishFirst = (about: string): string =>
   `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
 
-const commandButton = (command: Command): Action => ({ label: command.purpose, does: { say: command.word } })
+export const commandButton = (command: Command): Action => ({ label: command.purpose, does: { say: command.word } })
 
 /** Names what came in and offers the nearest commands; nothing is changed. */
 export function notUnderstood(said: string, nearest: readonly Command[]): Reply {
@@ -41,10 +41,6 @@ export function notUnderstood(said: string, nearest: readonly Command[]): Reply 
     choices: nearest.map(commandButton),
   }
 }
-export const comesLater = (command: Command): Reply => ({
-  answer: `Den Befehl ${command.word} gibt es in dieser Version noch nicht. Es wurde nichts geändert.`,
-  choices: [{ label: 'Hilfe', does: { say: '/hilfe' } }],
-})
 /** The bot never changes or terminates an agreement. */
 export const neverTerminates = (region: string | undefined): Reply => ({
   answer:

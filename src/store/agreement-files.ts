@@ -10,11 +10,12 @@ import { MAX_FILE_BYTES } from '#src/agreements/yaml-text.ts'
 /**
  * Every `*.yaml` of a folder, in the order of their names; folders inside it are not looked into. Of two files that
  * exclude each other the one whose name comes first stays (see shelve.ts).
+ * @param reserved what no region and no partner may be called, see agreements/check.ts
  * @throws Error if the folder itself cannot be read.
  */
-export async function loadAgreements(folder: string): Promise<Shelved> {
+export async function loadAgreements(folder: string, reserved: ReadonlySet<string>): Promise<Shelved> {
   const paths = await agreementFilesIn(folder)
-  return shelve(await readAgreementFiles(paths))
+  return shelve(await readAgreementFiles(paths, reserved), reserved)
 }
 
 /** Paths of the agreement files of a folder, sorted by name. @throws Error if the folder cannot be read. */
@@ -32,8 +33,11 @@ export async function agreementFilesIn(folder: string): Promise<readonly string[
 }
 
 /** Reads each file and what is wrong with it; nothing is thrown, whatever lies there. */
-export async function readAgreementFiles(paths: readonly string[]): Promise<readonly ReadFile[]> {
-  return Promise.all(paths.map(async (path) => ({ file: basename(path), parsed: await readOne(path) })))
+export async function readAgreementFiles(
+  paths: readonly string[],
+  reserved: ReadonlySet<string>,
+): Promise<readonly ReadFile[]> {
+  return Promise.all(paths.map(async (path) => ({ file: basename(path), parsed: await readOne(path, reserved) })))
 }
 
 const refuse = (path: string, because: Because): Parsed => ({
@@ -43,7 +47,7 @@ const refuse = (path: string, because: Because): Parsed => ({
   id: basename(path, '.yaml'),
 })
 
-async function readOne(path: string): Promise<Parsed> {
+async function readOne(path: string, reserved: ReadonlySet<string>): Promise<Parsed> {
   try {
     if ((await lstat(path)).isSymbolicLink() && !(await leadsInside(path)))
       return refuse(path, { kind: 'outsideFolder' })
@@ -53,7 +57,7 @@ async function readOne(path: string): Promise<Parsed> {
       const state = await file.stat()
       if (!state.isFile()) return refuse(path, { kind: 'unreadable' })
       if (state.size > MAX_FILE_BYTES) return refuse(path, { kind: 'tooLarge', limitBytes: MAX_FILE_BYTES })
-      return parseBytes(path, await file.readFile())
+      return parseBytes(path, await file.readFile(), reserved)
     } finally {
       await file.close()
     }
@@ -63,14 +67,14 @@ async function readOne(path: string): Promise<Parsed> {
   }
 }
 
-function parseBytes(path: string, bytes: Uint8Array): Parsed {
+function parseBytes(path: string, bytes: Uint8Array, reserved: ReadonlySet<string>): Parsed {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return refuse(path, { kind: 'notUtf8' })
   }
-  const parsed = parse(text)
+  const parsed = parse(text, reserved)
   return parsed.ok || parsed.id !== undefined ? parsed : { ...parsed, id: basename(path, '.yaml') }
 }
 

@@ -1,16 +1,17 @@
 /** Every fault that somebody can make in an agreement file is named with its line and a sentence that helps. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sameName } from '#src/agreements/check.ts'
+import { commands } from '#dialogs/all.ts'
 import { parse, parseAgreement } from '#src/agreements/parse.ts'
-import { RESERVED } from '#src/agreements/reserved-names.ts'
-import { commandWords } from '#src/language/commands.ts'
+import { reservedNames } from '#src/language/commands.ts'
 import { sayFault } from '#src/speech/agreement-faults.ts'
 import { broken, SOUND } from './sound.ts'
 
+const reserved = reservedNames(commands)
+
 /** "31: Pflicht „meldung“: …" for every fault of a text, in the order of the lines. */
 function faultsOf(text: string): readonly string[] {
-  const parsed = parse(text)
+  const parsed = parse(text, reserved)
   return parsed.ok ? [] : parsed.faults.map((fault) => `${fault.line}: ${sayFault(fault)}`)
 }
 
@@ -414,12 +415,13 @@ describe('the text is data and nothing else', () => {
   test('nothing reaches the prototype of other objects', () => {
     parse(
       SOUND.replace('short: KV', '__proto__: { admin: true }\nconstructor: { prototype: { admin: true } }\nshort: KV'),
+      reserved,
     )
     expect(({} as Record<string, unknown>).admin).toBeUndefined()
   })
   test('punctuation inside texts is no tag, anchor or alias', () => {
     const text = broken('what: Zahlen melden', 'what: |\n      !tag &anchor *alias\n      %YAML <<')
-    const read = parseAgreement(text)
+    const read = parseAgreement(text, reserved)
     expect(read.ok && read.agreement.duties[0]?.what).toBe('!tag &anchor *alias\n%YAML <<')
   })
   test.each([
@@ -437,7 +439,7 @@ describe('the text is data and nothing else', () => {
     })
     fc.assert(
       fc.property(letters, fc.nat(SOUND.length), (noise, at) => {
-        const parsed = parse(SOUND.slice(0, at) + noise + SOUND.slice(at))
+        const parsed = parse(SOUND.slice(0, at) + noise + SOUND.slice(at), reserved)
         const lines = SOUND.split('\n').length + noise.split('\n').length
         if (parsed.ok) return
         expect(parsed.faults.length).toBeGreaterThan(0)
@@ -486,6 +488,11 @@ describe('a file built to exhaust is refused with a reason', () => {
   })
 })
 
-test('no region can be called like a command', () => {
-  expect(commandWords.map(sameName).filter((word) => !RESERVED.has(word))).toEqual([])
-})
+test.each([...Object.values(commands).flatMap(({ words }) => words), 'Ja', 'morgen', 'ONLINE'])(
+  'no region can be called like a command or an answer: %s',
+  (alias) => {
+    const [fault, ...more] = faultsOf(broken('aliases: [Musterland,', `aliases: [${alias},`))
+    expect(fault).toBe(`7: „${alias}“ ist ein Befehl oder eine Antwort des Bots und kann kein Name sein.`)
+    expect(more).toEqual([])
+  },
+)

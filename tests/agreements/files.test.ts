@@ -23,7 +23,7 @@ const other = (id: string): string =>
     .replace('[Musterland, Kreis Musterland]', `[${id}]`)
     .replace('region: Kreis Musterland', `region: ${id}`)
 async function loaded(): Promise<{ ids: readonly string[]; says: readonly string[] }> {
-  const { agreements, unavailable } = await loadAgreements(folder)
+  const { agreements, unavailable } = await loadAgreements(folder, new Set())
   const says = unavailable.flatMap(({ file, faults }) => faults.map((fault) => sayFaultAt(file, fault)))
   return { ids: agreements.map(({ id }) => id), says }
 }
@@ -41,7 +41,9 @@ describe('loading a folder', () => {
     expect(await loaded()).toEqual({ ids: [], says: [] })
   })
   test('a folder that is not there is a defect of the installation', async () => {
-    await expect(loadAgreements(join(root, 'nirgends'))).rejects.toThrow(/cannot read the folder of agreements/)
+    await expect(loadAgreements(join(root, 'nirgends'), new Set())).rejects.toThrow(
+      /cannot read the folder of agreements/,
+    )
   })
   test('a broken file takes none of the others down', async () => {
     write('a.yaml', broken('debtors: [kreis]', 'debtors: [stadt]'))

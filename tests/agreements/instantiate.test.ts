@@ -81,10 +81,13 @@ parameters:
   angebote: [Jugendclub, Mobile Arbeit]
 `
 const shelf = (instance: string, template = TEMPLATE) =>
-  shelve([
-    { file: 'nord.yaml', parsed: parse(instance) },
-    { file: 'muster.yaml', parsed: parse(template) },
-  ])
+  shelve(
+    [
+      { file: 'nord.yaml', parsed: parse(instance, new Set()) },
+      { file: 'muster.yaml', parsed: parse(template, new Set()) },
+    ],
+    new Set(),
+  )
 const told = (instance: string, template = TEMPLATE): readonly string[] =>
   shelf(instance, template).unavailable.flatMap(({ file, faults }) => faults.map((fault) => sayFaultAt(file, fault)))
 
@@ -268,7 +271,7 @@ describe('a template is checked as such', () => {
       '51: Parameter „start“: Den Widerspruch oder das offene Thema „Inkrafttretten“ gibt es in dieser Datei nicht; gemeint ist vielleicht „Inkrafttreten“.',
     ],
   ])('%s', (_, passage, instead, says) => {
-    const parsed = parse(TEMPLATE.replace(passage, instead))
+    const parsed = parse(TEMPLATE.replace(passage, instead), new Set())
     const lines = parsed.ok ? [] : parsed.faults.map((fault) => sayFaultAt('muster.yaml', fault))
     expect(lines).toContain(`muster.yaml:${says}`)
   })

@@ -28,8 +28,8 @@ function written(variant: Variant): string {
     .replace('signed:', `${supersededBy ? `supersededBy: ${supersededBy}\n` : ''}signed:`)
 }
 const files = (...texts: readonly string[]) =>
-  texts.map((text, at) => ({ file: `${'abcdef'[at]}.yaml`, parsed: parse(text) }))
-const shelf = (...variants: readonly Variant[]) => shelve(files(...variants.map(written)))
+  texts.map((text, at) => ({ file: `${'abcdef'[at]}.yaml`, parsed: parse(text, new Set()) }))
+const shelf = (...variants: readonly Variant[]) => shelve(files(...variants.map(written)), new Set())
 const told = ({ unavailable }: ReturnType<typeof shelve>) =>
   unavailable.flatMap(({ file, faults }) => faults.map((fault) => sayFaultAt(file, fault)))
 const standing = ({ agreements }: ReturnType<typeof shelve>) => agreements.map(({ id }) => id)
@@ -109,12 +109,13 @@ describe('a broken file takes no other one down', () => {
         newer,
         written({ id: 'x', region: 'Xanten', alias: 'Xanten' }),
       ),
+      new Set(),
     )
     expect(standing(both)).toEqual(['alt', 'x'])
     expect(both.unavailable.map(({ file, id }) => [file, id])).toEqual([['b.yaml', 'neu']])
   })
   test('a broken file claims no name', () => {
     const broken = written({ id: 'eins', alias: 'Musterland' }).replace('land: HE', 'land: XX')
-    expect(standing(shelve(files(broken, written({ id: 'zwei', alias: 'Musterland' }))))).toEqual(['zwei'])
+    expect(standing(shelve(files(broken, written({ id: 'zwei', alias: 'Musterland' })), new Set()))).toEqual(['zwei'])
   })
 })

@@ -24,7 +24,7 @@ const BUSY = instant('2027-03-30T07:00:00Z')
 const NOW = instant('2027-01-15T09:00:00Z')
 const hand = { at: NOW, by: personId('t', 'bench'), deed: 'bench' }
 
-const { agreements: five } = await loadAgreements('data/agreements')
+const { agreements: five } = await loadAgreements('data/agreements', new Set())
 const folder = mkdtempSync(join(tmpdir(), 'lotse-bench-'))
 const rows: Record<string, number>[] = []
 try {

@@ -49,7 +49,7 @@ try {
   }
   console.table(rows)
 
-  const { agreements } = await loadAgreements('data/agreements')
+  const { agreements } = await loadAgreements('data/agreements', new Set())
   const many = Array.from({ length: 100 }, (_, at) =>
     agreements.map((one) => ({ ...one, id: `${one.id}-${at}` })),
   ).flat()

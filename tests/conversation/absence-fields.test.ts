@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/absence-fields.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { readEnding, readSwitch, spanWords } from '#src/language/absence-words.ts'
-import { readCommand } from '#src/language/commands.ts'
+import { createCommands } from '#src/language/commands.ts'
+
+const { read: readCommand } = createCommands(commands)
 
 /** Thursday, 10 June 2027. */
 const sight = (answers: Sight['answers'] = {}): Sight =>

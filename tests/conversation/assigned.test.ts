@@ -8,7 +8,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const of = (kind: OfficeKind, detail: string, partnerId = 'lk-kassel', agreementId = KASSEL) => ({
   officeId: officeId({ agreementId, partnerId, kind, detail }),
   personId: 'eva' as PersonId,

@@ -1,10 +1,12 @@
 /** Data of beneficiaries leaves no trace, whichever way it comes in. */
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { dialogs, lineTaker, orders, questions } from '#dialogs/all.ts'
+import { commands, lineTaker } from '#dialogs/all.ts'
 import { instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
 import type { Turn } from '#src/conversation/turn.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { createLexicon } from '#src/language/mentions.ts'
 import { personId } from '#src/people/person.ts'
 import { smallCount } from '#src/speech/beneficiary-data.ts'
@@ -13,7 +15,7 @@ import { openDatabase } from '#src/store/database.ts'
 import { createBooks } from '#src/store/store.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 
 it.each<[string, Partial<Turn>]>([
   ['an order', { text: '/top Frau Markerfrau, geb. 03.04.1987' }],
@@ -36,9 +38,7 @@ it.each<[string, Partial<Turn>]>([
   const engine = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
-    questions,
-    dialogs,
-    orders,
+    commands: createCommands<CommandEntry>(commands),
     lineTaker,
     books: createBooks(db, () => NOW),
     founders: new Set(['petra']),

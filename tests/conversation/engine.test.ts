@@ -1,10 +1,12 @@
 /** What holds in every conversation, whatever is said in it and in whatever order. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dialogs, lineTaker, orders, questions } from '#dialogs/all.ts'
+import { commands, lineTaker } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
 import type { Turn } from '#src/conversation/turn.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { createLexicon } from '#src/language/mentions.ts'
 import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
@@ -12,7 +14,7 @@ import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 let store: Store
 let ids = 0
@@ -29,9 +31,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
   const engine = createEngine({
     shelf,
     lexicon,
-    questions,
-    dialogs,
-    orders,
+    commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,
     roster: async () => undefined,

@@ -10,7 +10,7 @@ import { milestoneKinds } from '#src/meetings/milestones.ts'
 import { leadRest, stagesRest } from '#src/speech/presets.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const now = instant('2027-03-01T08:00:00Z')
 const sight = { shelf, lexicon, now, today: localDate('2027-03-01'), answers: {}, meetings: [] } as unknown as Sight

@@ -2,24 +2,27 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commands } from '#dialogs/all.ts'
 import { parse } from '#src/agreements/parse.ts'
+import { reservedNames } from '#src/language/commands.ts'
 import { sayFaultAt } from '#src/speech/agreement-faults.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
 const FOLDER = 'data/agreements'
+const reserved = reservedNames(commands)
 const SOURCES = '../shared/sources'
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'))
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
 
 test('all of them stand side by side', async () => {
-  const { agreements, unavailable } = await loadAgreements(FOLDER)
+  const { agreements, unavailable } = await loadAgreements(FOLDER, reserved)
   expect(unavailable.flatMap(({ file, faults }) => faults.map((fault) => sayFaultAt(file, fault)))).toEqual([])
   expect(agreements.length).toBe(files.length)
   expect(agreements.length).toBeGreaterThanOrEqual(5)
 })
 
 describe.each(files)('%s', (file) => {
-  const parsed = parse(textOf(file))
+  const parsed = parse(textOf(file), reserved)
   const agreement = parsed.ok && 'agreement' in parsed ? parsed.agreement : undefined
 
   test('names the schema for editors in its first line and is called like its agreement', () => {
@@ -62,7 +65,7 @@ describe('no sentence of a document is in the project', () => {
       readdirSync(SOURCES).flatMap((source) => runs(words(readFileSync(join(SOURCES, source), 'utf8')))),
     )
     expect(documents.size).toBeGreaterThan(1000)
-    const parsed = parse(textOf(file))
+    const parsed = parse(textOf(file), reserved)
     if (!parsed.ok) throw new Error(`${file} cannot be read`)
     const ours = texts('agreement' in parsed ? parsed.agreement : parsed.instance)
     expect(ours.flatMap((text) => runs(words(text)).filter((run) => documents.has(run)))).toEqual([])

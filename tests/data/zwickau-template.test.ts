@@ -25,10 +25,13 @@ parameters:
 
 test('with the name of the Sozialraum, the partners, the offers and the start', () => {
   const file = 'data/agreements/lk-zwickau-sozialraum-muster.yaml'
-  const { agreements, unavailable } = shelve([
-    { file: 'muster.yaml', parsed: parse(readFileSync(file, 'utf8')) },
-    { file: 'muldental.yaml', parsed: parse(INSTANCE) },
-  ])
+  const { agreements, unavailable } = shelve(
+    [
+      { file: 'muster.yaml', parsed: parse(readFileSync(file, 'utf8'), new Set()) },
+      { file: 'muldental.yaml', parsed: parse(INSTANCE, new Set()) },
+    ],
+    new Set(),
+  )
   expect(unavailable).toEqual([])
   const made = agreements[1]
   expect(made?.inForce).toMatchObject({ from: '2027-01-01' })

@@ -9,7 +9,7 @@ import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const kassel = agreementById(shelf, 'lwv-lk-kassel-2022')
 const kok = kassel?.committees.find(({ id }) => id === 'kok')
 if (!kassel || !kok) throw new Error('no KoK Kassel')

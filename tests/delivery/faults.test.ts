@@ -26,7 +26,7 @@ import { createRemindingDispatcher, type Mishap } from '../doubles/reminding.ts'
 import { remindedPersons } from '../duties/planned.ts'
 
 const FROM = localDate('2027-01-01') // Friday
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 let now: Instant
 let store: Store
 const clock = (): Instant => now

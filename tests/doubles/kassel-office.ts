@@ -23,7 +23,7 @@ import { openStore, type Store } from '#src/store/store.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from './reminding.ts'
 
 export const KASSEL = 'lwv-lk-kassel-2022'
-export const files = await loadAgreements('data/agreements')
+export const files = await loadAgreements('data/agreements', new Set())
 /** The file of one agreement cannot be read. */
 export const filesWithout = (id: string): Shelf => ({
   agreements: files.agreements.filter((one) => one.id !== id),

@@ -100,7 +100,7 @@ describe('who stands in', () => {
 
 /* From here on the real store, plan and dispatcher, with one agreement */
 
-const shelf = { ...(await loadAgreements('data/agreements')), agreements: [kassel] }
+const shelf = { ...(await loadAgreements('data/agreements', new Set())), agreements: [kassel] }
 const hand = { at: instant('2027-01-01T00:00:00Z'), by: sabine, deed: 'test' }
 let now: Instant
 let store: Store

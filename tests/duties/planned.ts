@@ -40,13 +40,16 @@ const FILES = [
   'lwv-mkk-hanau-2021',
 ]
 
-const { agreements, unavailable } = shelve([
-  ...FILES.map((file) => ({
-    file: `${file}.yaml`,
-    parsed: parse(readFileSync(`data/agreements/${file}.yaml`, 'utf8')),
-  })),
-  { file: 'nord.yaml', parsed: parse(ZWICKAU_INSTANCE) },
-])
+const { agreements, unavailable } = shelve(
+  [
+    ...FILES.map((file) => ({
+      file: `${file}.yaml`,
+      parsed: parse(readFileSync(`data/agreements/${file}.yaml`, 'utf8'), new Set()),
+    })),
+    { file: 'nord.yaml', parsed: parse(ZWICKAU_INSTANCE, new Set()) },
+  ],
+  new Set(),
+)
 if (unavailable.length > 0) throw new Error(JSON.stringify(unavailable))
 
 function called(id: string): Agreement {

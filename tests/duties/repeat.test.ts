@@ -9,7 +9,7 @@ import type { Lead } from '#src/duties/stages.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const KASSEL = 'lwv-lk-kassel-2022'
 const kassel = agreementById(shelf, KASSEL)
 if (!kassel) throw new Error('no Kassel')

@@ -31,7 +31,7 @@ import { openStore, type Store } from '#src/store/store.ts'
 import { type Arrived, createRemindingDispatcher } from '../doubles/reminding.ts'
 import { remindedPersons } from './planned.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const FROM = localDate('2027-01-01')
 const hand = { at: instant('2027-01-01T00:00:00Z'), by: personId('t', 'test'), deed: 'test' }
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CommandName, commandWord, nearestCommands, readCommand } from '#src/language/commands.ts'
+import { commands } from '#dialogs/all.ts'
+import { commandWord, createCommands, type Spelled } from '#src/language/commands.ts'
+
+type CommandName = keyof typeof commands
+const { read: readCommand, nearest } = createCommands<Spelled>(commands)
 
 const words: [string, CommandName][] = [
   ['hilfe', 'help'],
@@ -45,7 +49,7 @@ describe('every command of the contract is understood in every spelling', () => 
       }
       expect(readCommand(`${slash}${word} LK Kassel, 2027`)).toMatchObject({ command, rest: 'LK Kassel, 2027' })
     }
-    expect(commandWord(command)).toBe(`/${word}`)
+    expect(commandWord(commands[command])).toBe(`/${word}`)
   })
 
   test.each([
@@ -104,7 +108,7 @@ test('what follows a command is never cut off, however long it is', () => {
 })
 
 describe('the nearest commands are offered where nothing was understood', () => {
-  test.each([
+  test.each<[string, CommandName]>([
     ['/gremein kassel', 'committees'],
     ['firsten mkk', 'deadlines'],
     ['vereinbahrung', 'agreement'],
@@ -113,12 +117,20 @@ describe('the nearest commands are offered where nothing was understood', () => 
     ['wo finde ich die fristen', 'deadlines'],
     ['protokol', 'minutes'],
   ])('%s', (text, first) => {
-    expect(nearestCommands(text)[0]).toBe(first)
-    expect(nearestCommands(text).length).toBeGreaterThanOrEqual(2)
+    expect(nearest(text)[0]).toBe(commands[first])
+    expect(nearest(text).length).toBeGreaterThanOrEqual(2)
   })
   test('nonsense gets the usual ones, and never more than asked for', () => {
-    expect(nearestCommands('bitte kein /kokosnuss')).toEqual(['help', 'conference', 'meetings'])
-    expect(nearestCommands('', 2)).toEqual(['help', 'conference'])
-    expect(nearestCommands('/protokol', 3, ['help', 'conference'])).not.toContain('minutes')
+    const { help, conference, meetings } = commands
+    expect(nearest('bitte kein /kokosnuss')).toEqual([help, conference, meetings])
+    expect(nearest('', 2)).toEqual([help, conference])
   })
+  test('what only buttons say is never offered', () => {
+    expect(nearest('/bewiligen')).not.toContain(commands.grantOffice)
+  })
+})
+
+test('a word of two commands is refused with the names of both', () => {
+  const twice = { ...commands, placesOf: { ...commands.notice, words: ['gibtesnicht', 'Fristen'] as const } }
+  expect(() => createCommands<Spelled>(twice)).toThrow('/Fristen is a word of two commands: deadlines and placesOf')
 })

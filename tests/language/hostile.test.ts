@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { commands } from '#dialogs/all.ts'
 import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
 import { readArrangement } from '#src/language/agenda-words.ts'
 import { beginsWithNo, readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
-import { nearestCommands, readCommand } from '#src/language/commands.ts'
+import { createCommands, type Spelled } from '#src/language/commands.ts'
 import { readDates } from '#src/language/dates.ts'
 import { readDaysTalkedOf } from '#src/language/days-talked-of.ts'
 import { readDurations } from '#src/language/durations.ts'
@@ -19,6 +20,7 @@ import { without } from '#src/language/span.ts'
 import { readTimes } from '#src/language/times.ts'
 import { readYear } from '#src/language/years.ts'
 
+const { read: readCommand, nearest } = createCommands<Spelled>(commands)
 const names = indexNames([
   { key: 'a', names: ['Kassel', 'LK Kassel', 'Main-Kinzig-Kreis'] },
   { key: 'b', names: ['a a a b'] },
@@ -28,8 +30,8 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['clean', clean],
   ['fold', fold],
   ['readCommand', readCommand],
-  ['nearestCommands', (text) => nearestCommands(text)],
-  ['readIntent', readIntent],
+  ['nearest commands', (text) => nearest(text)],
+  ['readIntent', (text) => readIntent(text, readCommand)],
   ['findNames', (text) => findNames(text, names)],
   ['suggestNames', (text) => suggestNames(text, names)],
   ['readDates', readDates],

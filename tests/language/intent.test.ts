@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { readCommand } from '#src/language/commands.ts'
+import { commands } from '#dialogs/all.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
+
+const { read: readCommand } = createCommands(commands)
 
 describe('whole sentences mean a command', () => {
   test.each([
@@ -61,7 +64,7 @@ describe('whole sentences mean a command', () => {
     ['Können wir kündigen?', 'notice', ''],
   ])('%s', (text, command, rest) => {
     expect(readCommand(text)).toBeUndefined()
-    expect(readIntent(text)).toMatchObject({ command, rest })
+    expect(readIntent(text, readCommand)).toMatchObject({ command, rest })
   })
 
   test.each([
@@ -74,7 +77,7 @@ describe('whole sentences mean a command', () => {
     ['ändere die Vereinbarung', ''],
   ])('"%s" is a deed the bot refuses, no question about the notice period', (text, rest) => {
     expect(readCommand(text)).toBeUndefined()
-    expect(readIntent(text)).toMatchObject({ command: 'terminateAgreement', rest })
+    expect(readIntent(text, readCommand)).toMatchObject({ command: 'terminateAgreement', rest })
   })
 
   test.each([
@@ -95,6 +98,6 @@ describe('whole sentences mean a command', () => {
     '',
     `plane ${'eine Sitzung und '.repeat(12)} KoK`,
   ])('%j is not surely meant, so it is not understood', (text) => {
-    expect(readIntent(text)).toBeUndefined()
+    expect(readIntent(text, readCommand)).toBeUndefined()
   })
 })

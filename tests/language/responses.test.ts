@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
-import { readCommand } from '#src/language/commands.ts'
+import { commands } from '#dialogs/all.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { guestsIn, readGuests } from '#src/language/guests.ts'
 import { readCardCode, readRemind, readResponse } from '#src/language/responses.ts'
+
+const { read: readCommand } = createCommands(commands)
 
 describe('what somebody answers', () => {
   test.each([

@@ -1,6 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
-import { readCommand } from '#src/language/commands.ts'
+import { commands } from '#dialogs/all.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { readFix, readPollCode, readVote } from '#src/language/votes.ts'
+
+const { read: readCommand } = createCommands(commands)
 
 describe('an answer to proposed days', () => {
   test.each([

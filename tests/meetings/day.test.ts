@@ -6,7 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const NOW = instant('2027-03-01T08:00:00Z') // Monday, 09:00 in Berlin
 
 function body(agreementId: string, committeeId: string) {

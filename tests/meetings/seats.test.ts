@@ -4,7 +4,7 @@ import { officesOf, seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const names = {
   secretariat: () => 'Geschäftsführung',
   contact: () => 'Ansprechstelle',

@@ -20,7 +20,7 @@ import {
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const NOW = instant('2027-03-01T08:00:00Z')
 const people = ['anna', 'ben', 'carla'].map((name) => personId('t', name))
 const [ANNA, BEN, CARLA] = people as [(typeof people)[number], (typeof people)[number], (typeof people)[number]]

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commandWords } from '#src/language/commands.ts'
+import { commands } from '#dialogs/all.ts'
 import type { Log } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { openToRead } from '#src/store/database.ts'
@@ -135,7 +135,7 @@ if (process.env.LOTSE_FUZZ) console.log(`LOTSE_FUZZ_SEED=${SEED}`)
 const inner = ['id', 'name', 'aadObjectId', 'tenantId', 'conversationType', 'isGroup', 'tenant', 'role', 'properties']
 
 const WORDS = [
-  ...commandWords.map((word) => `/${word}`),
+  ...Object.values(commands).flatMap(({ words }) => words.map((word) => `/${word}`)),
   ...'kok kassel mkk unna zwickau gg lwv hanau gpv sucht 17.6.2027 31.12. 30.02. 10 Uhr ja nein 2027 1 3: einstimmig erledigt genehmigen weiter Ende A aufnehmen 8 b ich Petra einwand:'.split(
     ' ',
   ),

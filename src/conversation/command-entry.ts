@@ -1,0 +1,36 @@
+/** A line of the table in dialogs/all.ts: what a command is called and for, where, for whom, and what it does. */
+import { commandWord, type Spelled, type TableOf } from '#src/language/commands.ts'
+import type { Deed } from '#src/people/permission.ts'
+import type { Command } from '#src/speech/conversation.ts'
+import type { Dialog, WrittenDialog } from './dialog.ts'
+import type { Order } from './order.ts'
+import type { Question } from './question.ts'
+import type { Place } from './turn.ts'
+
+/** Where a command makes sense: /hilfe offers it there. */
+export type Places = readonly Place['kind'][]
+
+interface Described extends Spelled {
+  /** What it is for, as a button says it. */
+  readonly purpose: string
+  readonly at: Places
+  /** As the command list of the Teams client explains it, with an example; absent: not in that list. */
+  readonly menu?: string
+}
+/** Everybody may ask; what an answer shows to whom is the question's own to decide. The engine steers dialogs itself. */
+interface Asking extends Described {
+  readonly does: Question | 'cancel' | 'back'
+}
+interface Acting extends Described {
+  /** The right without which it is not even looked at. */
+  readonly needs: Deed
+  readonly does: WrittenDialog | Order
+}
+export type CommandEntry = Asking | Acting
+export type CommandTable = TableOf<CommandEntry>
+
+/** @returns undefined for what is no dialog */
+export const dialogIn = (entry: CommandEntry): Dialog | undefined =>
+  'needs' in entry && 'steps' in entry.does ? { ...entry.does, needs: entry.needs } : undefined
+
+export const asCommand = (entry: CommandEntry): Command => ({ word: commandWord(entry), purpose: entry.purpose })

@@ -1,0 +1,92 @@
+/** What the columns of the table do: where a command is offered and to whom. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands, lineTaker } from '#dialogs/all.ts'
+import { instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry, CommandTable } from '#src/conversation/command-entry.ts'
+import { createEngine } from '#src/conversation/engine.ts'
+import { questionKey } from '#src/conversation/here.ts'
+import type { Place } from '#src/conversation/turn.ts'
+import { commandWord, createCommands } from '#src/language/commands.ts'
+import { createLexicon } from '#src/language/mentions.ts'
+import { personId } from '#src/people/person.ts'
+import { onlyInChannel } from '#src/speech/bind-channel.ts'
+import { onlyInPersonalChat } from '#src/speech/people.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z')
+const shelf = await loadAgreements('data/agreements', new Set())
+const lexicon = createLexicon(shelf.agreements)
+const KINDS: readonly Place['kind'][] = ['personal', 'group', 'channel']
+let store: Store
+let ids = 0
+
+beforeAll(async () => {
+  store = await openStore(':memory:', () => NOW)
+})
+afterAll(() => store.close())
+
+const person = (who: string) => ({ id: personId('tenant', who), name: who, standing: 'member' }) as const
+const place = (kind: Place['kind']): Place => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
+
+/** Petra administers everything, Murat nothing. */
+function bot(table: CommandTable) {
+  const engine = createEngine({
+    shelf,
+    lexicon,
+    commands: createCommands<CommandEntry>(table),
+    lineTaker,
+    publicUrl: 'https://example.org',
+    roster: async () => undefined,
+    books: store.books,
+    founders: new Set(['petra']),
+    newId: () => `id-${++ids}`,
+  })
+  return (who: 'petra' | 'murat', kind: Place['kind'], text: string) =>
+    engine({ key: `key-${++ids}`, person: person(who), place: place(kind), text, at: NOW })
+}
+
+describe('/hilfe offers', () => {
+  const onlyThere = { ...commands, channel: { ...commands.channel, offered: 'help' } } as const satisfies CommandTable
+  const { purpose } = commands.channel
+
+  test.each([
+    ['petra', 'personal', false],
+    ['petra', 'group', true],
+    ['petra', 'channel', true],
+    ['murat', 'channel', false],
+  ] as const)('to %s in a %s place what makes sense there and is allowed: %s', async (who, kind, isOffered) => {
+    const { choices = [] } = await bot(onlyThere)(who, kind, '/hilfe')
+    expect(choices.some(({ label }) => label === purpose)).toBe(isOffered)
+  })
+
+  test('in the order of the table, each with the word it is shown as', async () => {
+    const { choices = [] } = await bot(commands)('petra', 'personal', '/hilfe')
+    const offered = Object.values<CommandEntry>(commands).filter(({ offered }) => offered === 'help')
+    expect(choices).toEqual(offered.map((one) => ({ label: one.purpose, does: { say: commandWord(one) } })))
+  })
+})
+
+describe('a command that is refused because of the place is not said to make sense there', () => {
+  test.each(KINDS)('%s', async (kind) => {
+    const say = bot(commands)
+    const refused = []
+    for (const entry of Object.values<CommandEntry>(commands)) {
+      const { answer } = await say('petra', kind, commandWord(entry))
+      if ([onlyInChannel().answer, onlyInPersonalChat().answer].includes(answer)) refused.push(entry)
+      await say('petra', kind, '/abbrechen')
+    }
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.filter(({ at }) => at.includes(kind)).map(commandWord)).toEqual([])
+  })
+})
+
+test('a question that was open is not understood where its command is gone', async () => {
+  const open = { command: 'aQuestionOfOld', rest: '' }
+  const at = { person: person('murat'), place: place('personal') }
+  await store.books.memory.set(questionKey(at), open, 60_000)
+  const { answer } = await bot(commands)('murat', 'personal', 'MKK')
+  expect(answer).toBe(
+    'Das habe ich nicht verstanden: „MKK“. Es wurde nichts geändert. Meinten Sie einen dieser Befehle?',
+  )
+})
