@@ -141,6 +141,10 @@ describe('npm run check', () => {
     expect(code).toBe(1)
     expect(said).toContain('a.yaml:7: Der Name „eins“ ist doppelt: Er gehört schon zur Vereinbarung in b.yaml.')
   })
+  test('knows the words of the commands', () => {
+    write('a.yaml', other('eins').replace('aliases: [eins]', 'aliases: [eins, Wochenübersicht]'))
+    expect(check(folder).said).toContain('a.yaml:7: „Wochenübersicht“ ist ein Befehl oder eine Antwort des Bots')
+  })
   test('a folder without agreements or no folder at all is no success', () => {
     expect(check(folder).code).toBe(1)
     expect(check(join(root, 'nirgends')).code).toBe(1)
