@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
+import type { Conversations } from './conversation/here.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
@@ -28,9 +29,15 @@ export interface Lotse {
 /**
  * Starts the bot.
  * @param clockOfTest absent: that of the settings. With either, letters are handed out to this process alone.
+ * @param conversations absent: those of dialogs/all.ts
  * @throws Error if the store cannot be opened or the port is taken
  */
-export async function startLotse(config: Config, log: Log, clockOfTest?: () => Instant): Promise<Lotse> {
+export async function startLotse(
+  config: Config,
+  log: Log,
+  clockOfTest?: () => Instant,
+  conversations?: Conversations,
+): Promise<Lotse> {
   const clock = clockOfTest ?? clockFrom(config)
   const isRealTime = clockOfTest === undefined && config.clock === undefined
   const [
@@ -66,7 +73,7 @@ export async function startLotse(config: Config, log: Log, clockOfTest?: () => I
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),
     import('./http/server.ts'),
-    import('#dialogs/all.ts'),
+    conversations ?? import('#dialogs/all.ts'),
   ])
   const shelf = await loadAgreements(config.agreementsFolder, reservedNames(commands))
   for (const { file, faults } of shelf.unavailable)

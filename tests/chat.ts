@@ -27,7 +27,8 @@ export type Step =
     }
   | { readonly kind: 'forges'; readonly who: string; readonly value: unknown }
   | { readonly kind: 'again' }
-  | { readonly kind: 'restart' }
+  /** `changed`: the command of a dialog whose version is raised meanwhile. */
+  | { readonly kind: 'restart'; readonly changed?: string }
   /** An agreement file in which a text stands instead of another; holds from the next start of the bot on. */
   | { readonly kind: 'broken'; readonly file: string; readonly says: string; readonly insteadOf: string }
   /** What the bot says by itself to somebody, or into a group or channel. */
@@ -102,7 +103,10 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   ],
   [/^(\S+) schreibt (\d+) Zeichen\.$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: 'a'.repeat(Number(m[2])) })],
   [/^Die letzte Nachricht wird noch einmal zugestellt\.$/, () => ({ kind: 'again' })],
-  [/^Der Bot startet neu\.$/, () => ({ kind: 'restart' })],
+  [
+    /^Der Bot startet neu(?: und hat einen geänderten Ablauf für (\S+))?\.$/,
+    (m) => ({ kind: 'restart', ...(m[1] && { changed: m[1] }) }),
+  ],
   [
     /^In (\S+\.yaml) steht „(.+)“ statt „(.+)“\.$/,
     (m) => ({ kind: 'broken', file: m[1] ?? '', says: m[2] ?? '', insteadOf: m[3] ?? '' }),

@@ -4,8 +4,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import * as all from '#dialogs/all.ts'
 import { addDays, dateInBerlin, daysBetween, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { DemoConfig } from '#src/config.ts'
+import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
+import type { Conversations } from '#src/conversation/here.ts'
+import { createCommands } from '#src/language/commands.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
@@ -62,6 +66,7 @@ class Stage {
   readonly #config: DemoConfig
   readonly #strangers = new Set<string>()
   readonly #cards: { readonly who: string; readonly card: SentActivity }[] = []
+  #conversations: Conversations = all
   #lotse: Lotse
   #place: { readonly kind: Conversation['kind']; readonly name: string } = { kind: 'personal', name: '' }
   #last: Inbound | undefined
@@ -88,7 +93,7 @@ class Stage {
       case 'away':
         await this.#lotse.stop()
         this.#clock.set(momentOf(step.at))
-        this.#lotse = await start(this.#config, this.#clock)
+        this.#lotse = await start(this.#config, this.#clock, this.#conversations)
         await this.#listen()
         return undefined
       case 'place':
@@ -135,7 +140,8 @@ class Stage {
       }
       case 'restart':
         await this.#lotse.stop()
-        this.#lotse = await start(this.#config, this.#clock)
+        if (step.changed) this.#conversations = withChanged(this.#conversations, step.changed)
+        this.#lotse = await start(this.#config, this.#clock, this.#conversations)
         return undefined
       case 'answer':
         return this.#answer
@@ -328,7 +334,18 @@ function filled(activity: SentActivity, values: Readonly<Record<string, string>>
   )
 }
 
-const start = (config: DemoConfig, clock: Clock): Promise<Lotse> => startLotse(config, createLog('silent'), clock.now)
+const start = (config: DemoConfig, clock: Clock, conversations: Conversations = all): Promise<Lotse> =>
+  startLotse(config, createLog('silent'), clock.now, conversations)
+
+/** As after an update in which a field of this dialog got another meaning. @param word the command that opens it */
+function withChanged(conversations: Conversations, word: string): Conversations {
+  const name = createCommands<CommandEntry>(conversations.commands).read(word)?.command
+  const entry = name && conversations.commands[name]
+  const dialog = entry && dialogIn(entry)
+  if (!dialog) throw new Error(`${word} opens no dialog`)
+  const changed: CommandEntry = { ...entry, needs: dialog.needs, does: { ...dialog, version: dialog.version + 1 } }
+  return { ...conversations, commands: { ...conversations.commands, [name]: changed } }
+}
 
 async function copyOf(folder: string, to: string): Promise<string> {
   await cp(folder, to, { recursive: true })

@@ -2,7 +2,7 @@
  * How far a running dialog is. Pure: it takes what is known and what was said, and gives what is known next. Answers are
  * kept by field name, not as a place in the code, so that a dialog may change under a running conversation.
  */
-import { type Instant, parseLocalDate } from '#src/calendar/local-date.ts'
+import { parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Dialog, Step } from './dialog.ts'
 import type { Field, Reading, Sight, TalkedOf } from './field.ts'
 
@@ -11,7 +11,7 @@ export interface Running {
   /** Unguessable; cards name it. */
   readonly id: string
   readonly dialog: string
-  /** `Dialog.version` under which it began. */
+  /** `Dialog.version` of the code that read these answers; under another one they are read and shown anew. */
   readonly codeVersion: number
   /** Grows with every answer; a card of an older version is stale. */
   readonly version: number
@@ -20,7 +20,6 @@ export interface Running {
   readonly said: string
   /** The answers before each step, for /zurück. */
   readonly trail: readonly Readonly<Record<string, unknown>>[]
-  readonly since: Instant
   /** Days that were named when the answer to this field was refused. */
   readonly about?: About
   /** What was read back last: only that is what a confirmation confirms. */

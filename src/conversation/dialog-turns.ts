@@ -34,6 +34,7 @@ import type { Work } from './work.ts'
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
 const DIALOG_MS = 30 * DAY_MS
 
+/** The code of a running dialog as it is today; undefined: there is none any more. */
 const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
   parts.commands.entries.map(dialogIn).find((dialog) => dialog?.name === running.dialog)
 export const aboutOf = (parts: EngineParts, running: Running): string =>
@@ -103,7 +104,6 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
     answers: {},
     said: '',
     trail: [],
-    since: turn.at,
   }
   return wentOn(parts, turn, dialog, running, { ...sight, answers: taken.answers }, taken.rest, taken)
 }
@@ -124,7 +124,7 @@ export async function answeredByText(
   running: Running,
 ): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
-  if (!dialog) return endedByUpdate(turn, running)
+  if (dialog?.version !== running.codeVersion) return goneOrBegunAgain(parts, turn, dialog, running)
   const known = await knownSoFar(parts, turn, dialog, running)
   const asked = nextStep(dialog, known.sight)
   const text = asked?.field.keepsLines ? turn.text : cleaned
@@ -211,10 +211,10 @@ export async function submitted(
     const done = (await parts.books.memory.get(doneKey(card.dialog))) as Reply | undefined
     return { reply: done ? say.alreadyDone(done) : say.staleCard() }
   }
-  const dialog = dialogOf(parts, running)
-  if (!dialog) return endedByUpdate(turn, running)
-  const known = await knownSoFar(parts, turn, dialog, running)
   if (card.verb === 'cancel') return cancelled(parts, turn, running)
+  const dialog = dialogOf(parts, running)
+  if (dialog?.version !== running.codeVersion) return goneOrBegunAgain(parts, turn, dialog, running)
+  const known = await knownSoFar(parts, turn, dialog, running)
   if (running.version !== card.version)
     return { reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.outdatedCard()]) }
   switch (card.verb) {
@@ -238,7 +238,25 @@ export async function submitted(
   }
 }
 
-/** The answers so far; after a change of the dialog's code only those that still mean the same. */
+/**
+ * The code of the dialog changed after this person saw it last. What was said is read anew and shown; the message itself
+ * answers something that nobody asked like this, so none of it is taken: neither a "ja" nor a place.
+ */
+async function goneOrBegunAgain(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog | undefined,
+  { about: _, shown: __, ...running }: Running,
+): Promise<Outcome> {
+  if (!dialog) return endedByUpdate(turn, running)
+  const { sight } = await knownSoFar(parts, turn, dialog, running)
+  // A yes has no meaning but that of its question, which may be another one by now.
+  const answers = Object.fromEntries(Object.entries(sight.answers).filter(([, value]) => typeof value !== 'boolean'))
+  const again: Running = { ...running, codeVersion: dialog.version, answers, trail: [] }
+  return wentOn(parts, turn, dialog, again, { ...sight, answers }, running.said, { refusals: [say.dialogChanged()] })
+}
+
+/** The answers so far, as far as the fields still take them. */
 async function knownSoFar(
   parts: EngineParts,
   turn: Here,
@@ -325,7 +343,6 @@ async function wentOn(
     about ?? (objection ? aboutRefused(sight.answers, objection.field) : undefined) ?? stillAbout(talkedOf, answers)
   const next: Running = {
     ...earlier,
-    codeVersion: dialog.version,
     version: before.version + 1,
     answers,
     said: dialog.forgetsUnread ? '' : said,
@@ -469,7 +486,7 @@ export async function cancelled(parts: EngineParts, turn: Here, running: Running
 
 export async function steppedBack(parts: EngineParts, turn: Here, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
-  if (!dialog) return endedByUpdate(turn, running)
+  if (dialog?.version !== running.codeVersion) return goneOrBegunAgain(parts, turn, dialog, running)
   const sight = await sightOf(parts, turn, dialog, {})
   const earlier = running.trail.at(-1)
   if (!earlier) {
@@ -491,7 +508,7 @@ export async function steppedBack(parts: EngineParts, turn: Here, running: Runni
 
 /** A dialog whose code is gone: what was said is given back, so that nothing is lost. */
 const endedByUpdate = (turn: Here, running: Running): Outcome => ({
-  reply: say.dialogGone(Object.values(running.answers).map(String)),
+  reply: say.dialogGone(Object.values(running.answers).filter((answer) => typeof answer === 'string')),
   store: async ({ memory }) => {
     await memory.delete(dialogKey(turn))
     return undefined

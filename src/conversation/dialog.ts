@@ -62,7 +62,7 @@ export interface Step {
 /** A dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
 export interface Dialog {
   readonly name: string
-  /** Raised when a field changes its meaning. */
+  /** Raised when a field changes its meaning: running dialogs then show again what was said, before anything counts. */
   readonly version: number
   readonly needs: Right
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */

@@ -4,19 +4,24 @@ import type { Commands } from '#src/language/commands.ts'
 import type { Lexicon } from '#src/language/mentions.ts'
 import type { Member } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
-import type { CommandEntry } from './command-entry.ts'
+import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { LineTaker, Ordered } from './order.ts'
 import type { Place, Turn } from './turn.ts'
 import type { Books, Memory, Work } from './work.ts'
 
 export const DAY_MS = 86_400_000
 
+/** Everything the bot can be asked and told, as dialogs/all.ts has it. */
+export interface Conversations {
+  readonly commands: CommandTable
+  /** What becomes of a typed line while something is written down. */
+  readonly lineTaker: LineTaker
+}
+
 export interface EngineParts {
   readonly shelf: Shelf
   readonly lexicon: Lexicon
-  /** Everything that can be said, from the table in dialogs/all.ts. */
   readonly commands: Commands<CommandEntry>
-  /** What becomes of a typed line while something is written down. */
   readonly lineTaker: LineTaker
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined

@@ -74,6 +74,9 @@ export const dialogGone = (said: readonly string[]): Reply => ({
   answer: 'Dieser Ablauf wurde inzwischen geändert und kann nicht fortgesetzt werden. Es wurde nichts eingetragen.',
   ...(said.length > 0 && { notes: [knownSoFar(said)] }),
 })
+/** Stands before what is asked or read back then. */
+export const dialogChanged = (): string =>
+  'Dieser Ablauf wurde inzwischen geändert. Ihre letzte Eingabe habe ich nicht übernommen. Bitte prüfen Sie, was bisher gilt.'
 export const staleCard = (): Reply => ({
   answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
 })

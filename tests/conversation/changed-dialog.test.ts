@@ -1,0 +1,201 @@
+/** A dialog whose code changed while people were in the middle of it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands, lineTaker } from '#dialogs/all.ts'
+import { instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
+import { dialog, type WrittenDialog } from '#src/conversation/dialog.ts'
+import { createEngine } from '#src/conversation/engine.ts'
+import { type Field, found, nothing } from '#src/conversation/field.ts'
+import { yesOrNo } from '#src/conversation/fields.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import { createCommands } from '#src/language/commands.ts'
+import { createLexicon } from '#src/language/mentions.ts'
+import { personId } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z')
+const shelf = await loadAgreements('data/agreements', new Set())
+const lexicon = createLexicon(shelf.agreements)
+let store: Store
+let turns = 0
+/** What dialogs have done, in order. */
+let done: string[]
+
+beforeEach(async () => {
+  store = await openStore(':memory:', () => NOW)
+  done = []
+})
+afterEach(() => store.close())
+
+/** Takes whole texts; a stored one only as long as `fits` says so. */
+const words = (question: string, fits: (stored: string) => boolean = () => true): Field<string> => ({
+  label: question,
+  takesAnything: true,
+  ask: () => `${question}?`,
+  find: () => nothing,
+  understand: (text) => found(text),
+  input: () => undefined,
+  fromCard: (value) => found(value),
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' && fits(stored) ? stored : undefined),
+})
+
+const frame = { about: 'Probe', undone: 'Nichts.' } as const
+const readsBack = (text: string) => ({ question: text, statements: [], notes: [], confirm: 'Ja' })
+
+/** As first written: what, whether, and why. */
+const before = dialog('try', { ...frame, version: 1 })
+  .asks('what', words('Was'))
+  .asks(
+    'isUrgent',
+    yesOrNo('Eilig', () => 'Eilig?'),
+  )
+  .asks('why', words('Warum'))
+  .readsBack(({ what, why }) => readsBack(`${what}, ${why}: so?`))
+  .does(async ({ what, why }) => {
+    done.push(`${what}, ${why}`)
+    return { answer: 'Getan.' }
+  })
+
+/** As changed: the yes means something else, and a reason of one word is none any more. */
+const after = dialog('try', { ...frame, version: 2 })
+  .asks('what', words('Was'))
+  .asks(
+    'isUrgent',
+    yesOrNo('Öffentlich', () => 'Öffentlich?'),
+  )
+  .asks(
+    'why',
+    words('Weshalb', (stored) => stored.includes(' ')),
+  )
+  .readsBack(({ what, isUrgent, why }) => readsBack(`${what}, ${isUrgent}, ${why}: so?`))
+  .does(async ({ what, isUrgent, why }) => {
+    done.push(`${what}, ${isUrgent}, ${why}`)
+    return { answer: 'Getan.' }
+  })
+
+/** @param does what /termin opens; absent: the dialog is there no more */
+function bot(does?: WrittenDialog) {
+  const engine = createEngine({
+    shelf,
+    lexicon,
+    commands: createCommands<CommandEntry>({
+      ...commands,
+      planMeeting: { ...commands.planMeeting, needs: 'meeting.read', ...(does && { does }) },
+    }),
+    lineTaker,
+    publicUrl: undefined,
+    roster: async () => undefined,
+    books: store.books,
+    founders: new Set(['petra']),
+    newId: () => `id-${++turns}`,
+  })
+  return (text: string, more: Partial<Turn> = {}): Promise<Reply> =>
+    engine({
+      key: `key-${++turns}`,
+      person: { id: personId('tenant', 'petra'), name: 'Petra', standing: 'member' },
+      place: { id: 'chat', kind: 'personal' },
+      text,
+      at: NOW,
+      ...more,
+    })
+}
+type Bot = ReturnType<typeof bot>
+
+async function saying(say: Bot, ...texts: string[]): Promise<Reply> {
+  let last: Reply = { answer: '' }
+  for (const text of texts) last = await say(text)
+  return last
+}
+
+/** Clicks a button of a card. */
+const click = (say: Bot, card: Reply, verb: string): Promise<Reply> => {
+  const buttons = [...(card.choices ?? []), ...(card.actions ?? [])]
+  const does = buttons.map((action) => action.does).find((one) => 'verb' in one && one.verb === verb)
+  if (!does || !('verb' in does)) throw new Error(`no button that does ${verb}`)
+  const { dialog: id, version } = does
+  return say('', { submission: { dialog: id, version, verb: does.verb, values: does.values ?? {} } })
+}
+
+const CHANGED =
+  'Dieser Ablauf wurde inzwischen geändert. Ihre letzte Eingabe habe ich nicht übernommen. Bitte prüfen Sie, was bisher gilt.'
+
+describe('after its version was raised a dialog', () => {
+  it('asks again what it cannot take over, and a yes to what was never asked', async () => {
+    await saying(bot(before), '/termin', 'Sommerfest', 'ja', 'Tradition')
+    const say = bot(after)
+    expect((await say('ja')).answer).toBe(`${CHANGED} Öffentlich?`)
+    expect((await say('nein')).answer).toBe('Weshalb?')
+    expect((await say('Aus Freude')).answer).toBe('Sommerfest, false, Aus Freude: so?')
+    await say('ja')
+    expect(done).toEqual(['Sommerfest, false, Aus Freude'])
+  })
+
+  it('keeps what its fields still take', async () => {
+    await saying(bot(before), '/termin', 'Sommerfest', 'ja', 'Gute alte Tradition')
+    const say = bot(after)
+    await say('ja')
+    expect((await say('ja')).answer).toBe('Sommerfest, true, Gute alte Tradition: so?')
+    expect(done).toEqual([])
+  })
+
+  it.each(['confirm', 'change'])('takes nothing from the card of a read-back: %s', async (verb) => {
+    const shown = await saying(bot(before), '/termin', 'Sommerfest', 'ja', 'Gute alte Tradition')
+    const say = bot(after)
+    expect((await click(say, shown, verb)).answer).toBe(`${CHANGED} Öffentlich?`)
+    // It is old now, whatever is read back by then.
+    await say('ja')
+    expect((await click(say, shown, 'confirm')).answer).toContain('Diese Karte ist nicht mehr aktuell.')
+    expect(done).toEqual([])
+  })
+
+  it('takes no button of an old question', async () => {
+    const asked = await saying(bot(before), '/termin', 'Sommerfest')
+    expect((await click(bot(after), asked, 'answer')).answer).toBe(`${CHANGED} Öffentlich?`)
+  })
+
+  it('has no step back to answers of before', async () => {
+    await saying(bot(before), '/termin', 'Sommerfest', 'ja')
+    const say = bot(after)
+    expect((await say('/zurück')).answer).toBe(`${CHANGED} Öffentlich?`)
+    expect((await say('/zurück')).answer).toContain('Sie sind am Anfang')
+  })
+
+  it('can be cancelled at once', async () => {
+    await saying(bot(before), '/termin', 'Sommerfest')
+    expect(await bot(after)('/abbrechen')).toEqual({
+      answer: 'Abgebrochen: Probe. Nichts.',
+      notes: ['Bisher genannt – Was: Sommerfest.'],
+    })
+  })
+
+  it('says so once, after a side question, too', async () => {
+    await saying(bot(before), '/termin', 'Sommerfest')
+    const say = bot(after)
+    expect((await say('/hilfe')).notes?.at(-1)).toContain('Begonnen und noch offen: Probe.')
+    expect((await say('ja')).answer).toBe(`${CHANGED} Öffentlich?`)
+    expect((await say('was?')).answer).not.toContain(CHANGED)
+  })
+
+  it('and again begins anew where the version goes back', async () => {
+    await saying(bot(after), '/termin', 'Sommerfest', 'ja', 'Tradition')
+    expect((await bot(before)('ja')).answer).toBe(`${CHANGED} Eilig?`)
+    expect(done).toEqual([])
+  })
+})
+
+it('a dialog whose code is gone ends and gives back what was said in words', async () => {
+  await saying(bot(before), '/termin', 'Sommerfest', 'ja')
+  const reply = await bot()('Tradition')
+  expect(reply.answer).toContain('kann nicht fortgesetzt werden')
+  expect(reply.notes).toEqual(['Bisher genannt – Sommerfest.'])
+  expect((await bot(after)('/abbrechen')).answer).toContain('nichts begonnen')
+})
+
+it('an unchanged dialog goes on after a restart as if nothing had been', async () => {
+  await saying(bot(before), '/termin', 'Sommerfest', 'ja')
+  await saying(bot(before), 'Tradition', 'ja')
+  expect(done).toEqual(['Sommerfest, Tradition'])
+})
