@@ -1,6 +1,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
 import { awaitYes } from '#src/conversation/here.ts'
+import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/meeting-field.ts'
 import {
   changesAgreement,
@@ -44,13 +45,6 @@ const LINE_LENGTH = 2_000
 const FILE_LINK_MS = 86_400_000
 /** A page of minutes; a whole protocol is not pasted into a chat. */
 const BLOCK_LINES = 100
-/** Which meeting is written down in this chat by this person, and at which item. */
-interface Writing {
-  readonly meetingId: string
-  readonly item: string
-  /** Not any more: by "Pause", by "Ende", or because nobody wrote for days. */
-  readonly isInterrupted?: boolean
-}
 
 const matterOf = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
 
@@ -137,9 +131,9 @@ async function write(meeting: Meeting, ordered: Ordered, work: Work): Promise<Re
   }
   const lines = await work.minutes.linesOf(meeting.id)
   const item = latest(lines.filter(({ kind }) => kind !== 'objection'))?.item ?? ''
-  const writing = { meetingId: meeting.id, item } satisfies Writing
-  await work.memory.set(modeKey(ordered), writing, MODE_MS)
-  await work.memory.set(lastModeKey(ordered), writing, LAST_MODE_MS)
+  const writing: Writing = { meetingId: meeting.id, item }
+  await keep(work.memory, WRITING, modeKey(ordered), writing, MODE_MS)
+  await keep(work.memory, LAST_WRITING, lastModeKey(ordered), writing, LAST_MODE_MS)
   if (lines.length > 0) return say.resumed(of, meeting, lines, item)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
   return say.started(
@@ -275,8 +269,7 @@ const lineFrom = (
 }
 
 /** What is typed while the minutes are open: stored before it is echoed, a pasted block line by line. */
-export const writeLine: LineTaker = async (ordered, writing, work) => {
-  const at = writing as Writing
+export const writeLine: LineTaker = async (ordered, at, work) => {
   const meeting = await work.meetings.find(at.meetingId)
   if (!meeting || at.isInterrupted || meeting.state !== 'inSession') {
     await work.memory.delete(modeKey(ordered))
@@ -384,7 +377,7 @@ async function itemTaken(
     return { echo: say.together([echo, say.noSuchItem(number)]), now: at }
   }
   const now: Writing = { meetingId: at.meetingId, item: number }
-  await work.memory.set(modeKey(ordered), now, MODE_MS)
+  await keep(work.memory, WRITING, modeKey(ordered), now, MODE_MS)
   const echo = say.atItem(number, title)
   if (also === undefined || isSame(also, title)) return { echo, now }
   const said = readWritten(also, ordered.today, meeting.on)

@@ -2,11 +2,12 @@
  * Composition root: config -> store -> agreements -> engine -> bot -> server, wired by hand. Nothing else constructs.
  * start.mjs runs it as a program; tests start it with their own clock.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/here.ts'
+import type { SetAside } from './conversation/unreadable.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
@@ -20,6 +21,8 @@ export interface Lotse {
   readonly port: number
   /** What is stored, for whoever prepares a demo or looks after a running bot. */
   readonly books: Books
+  /** What is stored and could not be read since the start. */
+  unreadable(): readonly SetAside[]
   /** Sends what is due now. The program does it every few seconds, tests when they want to. */
   pulse(): Promise<void>
   /** Takes no more turns, lets the running ones end, closes the store. */
@@ -51,6 +54,7 @@ export async function startLotse(
     { openStore },
     { loadAgreements },
     { createEngine },
+    { createUnreadable },
     { createLexicon },
     { createCommands, reservedNames },
     { createBot },
@@ -68,6 +72,7 @@ export async function startLotse(
     import('./store/store.ts'),
     import('./store/agreement-files.ts'),
     import('./conversation/engine.ts'),
+    import('./conversation/unreadable.ts'),
     import('./language/mentions.ts'),
     import('./language/commands.ts'),
     import('./teams/bot.ts'),
@@ -89,6 +94,10 @@ export async function startLotse(
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
     onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
+  const unreadable = createUnreadable(
+    (key) => createHash('sha256').update(key).digest('base64url').slice(0, 12),
+    (one) => log.warn(one, 'what is stored cannot be read'),
+  )
   const answer = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
@@ -100,6 +109,7 @@ export async function startLotse(
     books,
     founders,
     newId: randomUUID,
+    onUnreadable: unreadable.note,
   })
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
@@ -152,6 +162,7 @@ export async function startLotse(
   return {
     port: door.port,
     books,
+    unreadable: unreadable.all,
     async pulse() {
       await retain()
       // Whatever is the matter with the plan, what is due is sent.

@@ -112,8 +112,8 @@ const CASES: Record<string, readonly Line[]> = {
   'src/demo.ts': [...fine('./demo/stage.ts', 'node:net'), ...refused('botbuilder'), ...german()],
   'src/demo/x.ts': [...fine('./stage.ts', 'node:net', 'yaml', 'zod'), ...refused('#src/main.ts', 'botbuilder', 'pg')],
   'src/conversation/x.ts': [
-    ...fine('./turn.ts', ...domain, '#src/language/names.ts', '#src/speech/reply.ts'),
-    ...refused('#dialogs/plan-meeting.ts'),
+    ...fine('./turn.ts', ...domain, '#src/language/names.ts', '#src/speech/reply.ts', 'zod'),
+    ...refused('#dialogs/plan-meeting.ts', 'yaml'),
     ...faraway,
     ...german(PLUGIN),
     ...clock(PLUGIN),

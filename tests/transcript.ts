@@ -91,7 +91,7 @@ class Stage {
         await this.#passUntil(step.at)
         return undefined
       case 'away':
-        await this.#lotse.stop()
+        await this.#stop()
         this.#clock.set(momentOf(step.at))
         this.#lotse = await start(this.#config, this.#clock, this.#conversations)
         await this.#listen()
@@ -139,7 +139,7 @@ class Stage {
         return undefined
       }
       case 'restart':
-        await this.#lotse.stop()
+        await this.#stop()
         if (step.changed) this.#conversations = withChanged(this.#conversations, step.changed)
         this.#lotse = await start(this.#config, this.#clock, this.#conversations)
         return undefined
@@ -220,8 +220,13 @@ class Stage {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    await this.#lotse.stop()
+    await this.#stop()
     await this.#connector.close()
+  }
+  /** What it stored itself, it has to be able to read. */
+  async #stop(): Promise<void> {
+    await this.#lotse.stop()
+    expect(this.#lotse.unreadable()).toEqual([])
   }
 
   #sender(who: string): Sender {

@@ -8,6 +8,7 @@ import { troubleName } from '#src/speech/reminder-letter.ts'
 import { asCommand, type CommandEntry } from './command-entry.ts'
 import type { Running } from './dialog-run.ts'
 import { DAY_MS, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
+import { keep, QUESTION, REGION } from './kept.ts'
 import type { Asked, Question } from './question.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
 import { actorOf, isAllowed } from './rights.ts'
@@ -96,7 +97,8 @@ export async function questioned(
         reply: say.whichRegion(meant.candidates, word, meant.said.length > 0 ? '' : rest, meant.said),
         aside: true,
         store: async ({ memory }) => {
-          await memory.set(questionKey(turn), { command, rest: meant.said.length > 0 ? '' : rest }, OPEN_QUESTION_MS)
+          const question = { command, rest: meant.said.length > 0 ? '' : rest }
+          await keep(memory, QUESTION, questionKey(turn), question, OPEN_QUESTION_MS)
           return undefined
         },
       }
@@ -140,7 +142,7 @@ function missingBodies({ committees }: Mentions, { id }: Agreement, { shelf }: E
 const rememberRegion =
   (turn: Here, agreement: Agreement) =>
   async ({ memory }: { memory: Memory }) => {
-    await memory.set(regionKey(turn), agreement.id, USUAL_REGION_MS)
+    await keep(memory, REGION, regionKey(turn), agreement.id, USUAL_REGION_MS)
     await memory.delete(questionKey(turn))
     return undefined
   }

@@ -26,6 +26,7 @@ import {
 } from './dialog-run.ts'
 import type { Sight } from './field.ts'
 import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import { DIALOG, DONE, keep, kept } from './kept.ts'
 import { meetingsInSight } from './meeting-field.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'
@@ -208,8 +209,8 @@ export async function submitted(
   running: Running | undefined,
 ): Promise<Outcome> {
   if (!running || running.id !== card.dialog) {
-    const done = (await parts.books.memory.get(doneKey(card.dialog))) as Reply | undefined
-    return { reply: done ? say.alreadyDone(done) : say.staleCard() }
+    const done = await kept(parts.books.memory, DONE, doneKey(card.dialog), parts.onUnreadable)
+    return { reply: done.value ? say.alreadyDone(done.value) : say.staleCard() }
   }
   if (card.verb === 'cancel') return cancelled(parts, turn, running)
   const dialog = dialogOf(parts, running)
@@ -285,7 +286,7 @@ const changing = (turn: Here, dialog: Dialog, running: Running, sight: Sight): O
 export const toReadAgain =
   (turn: Here, running: Running) =>
   async ({ memory }: Work): Promise<undefined> => {
-    await memory.set(dialogKey(turn), { ...running, mustReadAgain: true } satisfies Running, DIALOG_MS)
+    await keep(memory, DIALOG, dialogKey(turn), { ...running, mustReadAgain: true }, DIALOG_MS)
   }
 
 async function readAgain(
@@ -299,7 +300,7 @@ async function readAgain(
   return {
     reply,
     store: async ({ memory }) => {
-      await memory.set(dialogKey(turn), running, DIALOG_MS)
+      await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
       return undefined
     },
   }
@@ -355,7 +356,7 @@ async function wentOn(
   return {
     reply: withReasons(withLeftOver(reply, dialog, { ...sight, answers }, next.said), reasons),
     store: async ({ memory }) => {
-      await memory.set(dialogKey(turn), running, DIALOG_MS)
+      await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
       await memory.delete(questionKey(turn))
       return undefined
     },
@@ -422,7 +423,7 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
     reply: say.staleCard(),
     store: async (work) => {
       // Somebody may have clicked twice: whoever comes second finds the dialog gone.
-      const current = (await work.memory.get(dialogKey(turn))) as Running | undefined
+      const { value: current } = await kept(work.memory, DIALOG, dialogKey(turn), parts.onUnreadable)
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Looked at and checked here, where nobody can come in between, and not only before the read-back.
       const { sight } = await knownSoFar(parts, turn, dialog, running, work)
@@ -452,7 +453,7 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
         return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
       }
       await work.memory.delete(dialogKey(turn))
-      await work.memory.set(doneKey(running.id), done, DIALOG_MS)
+      await keep(work.memory, DONE, doneKey(running.id), done, DIALOG_MS)
       return done
     },
   }
@@ -467,7 +468,7 @@ async function shownAgain(
   because: string,
 ): Promise<Reply> {
   const { reply, running } = await standing(dialog, { ...before, version: before.version + 1 }, sight, work)
-  await work.memory.set(dialogKey(turn), running, DIALOG_MS)
+  await keep(work.memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
   return withReasons(reply, [because])
 }
 
@@ -500,7 +501,7 @@ export async function steppedBack(parts: EngineParts, turn: Here, running: Runni
   return {
     reply: await asItStands(dialog, back, { ...sight, answers }, parts.books),
     store: async ({ memory }) => {
-      await memory.set(dialogKey(turn), back, DIALOG_MS)
+      await keep(memory, DIALOG, dialogKey(turn), back, DIALOG_MS)
       return undefined
     },
   }

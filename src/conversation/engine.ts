@@ -15,7 +15,7 @@ import type { Reply } from '#src/speech/reply.ts'
 import { questioned } from './asking.ts'
 import { asCommand } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
-import { asAside, asInterrupted } from './dialog-reply.ts'
+import { asAside, asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import {
   aboutOf,
@@ -29,15 +29,20 @@ import {
   submitted,
   toReadAgain,
 } from './dialog-turns.ts'
+import { dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import {
-  dialogKey,
-  type EngineParts,
-  type Here,
+  ANSWER,
+  DIALOG,
+  type Kept,
+  kept,
+  LAST_WRITING,
   type OpenQuestion,
-  type Outcome,
-  questionKey,
-  regionKey,
-} from './here.ts'
+  packed,
+  QUESTION,
+  REGION,
+  unpacked,
+  WRITING,
+} from './kept.ts'
 import { lastModeKey, modeKey, type Ordered } from './order.ts'
 import { regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
@@ -48,7 +53,7 @@ import type { Work } from './work.ts'
 export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply> {
   const { books } = parts
   return async (turn) => {
-    const earlier = (await books.inbox.answerTo(turn.key)) as Reply | undefined
+    const earlier = answerIn(await books.inbox.answerTo(turn.key), parts, turn)
     if (earlier) return earlier
     if (!mayAsAnybody(turn.person, 'agreement.read')) return say.outsider()
     if (turn.forged) return say.unreadableCard()
@@ -60,13 +65,18 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const { store } = outcome
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
-      if (!(await work.inbox.add(turn.key, reply, turn.at)))
-        return ((await work.inbox.answerTo(turn.key)) ?? reply) as Reply
-      return reply
+      const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
+      return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })
     // With a full disk nothing can be remembered; what was asked can be answered all the same.
     return outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored
   }
+}
+
+/** What this message was answered before. Nothing is done again because its answer cannot be read any more. */
+function answerIn(stored: unknown, { onUnreadable }: EngineParts, { key }: Turn): Reply | undefined {
+  const { value, isUnreadable } = unpacked(ANSWER, key, stored, onUnreadable)
+  return isUnreadable ? say.answerLost() : value
 }
 
 /** A channel that belongs to a body speaks of that body's region. */
@@ -82,30 +92,36 @@ const beneficiaryDataOf = ({ text, submission }: Turn): BeneficiaryData | undefi
 }
 
 async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
-  const memory = parts.books.memory
-  const [stored, usual, asked] = await memory.getMany<unknown>([
-    dialogKey(arrived),
-    regionKey(arrived),
-    questionKey(arrived),
-  ])
-  const running = (stored ?? undefined) as Running | undefined
-  const ofChannel = typeof usual === 'string' ? undefined : await regionOfChannel(parts, arrived)
-  const turn: Here = ofChannel
-    ? { ...arrived, usual: ofChannel, isChannels: true }
-    : { ...arrived, usual: typeof usual === 'string' ? usual : undefined }
-  const open = (asked ?? undefined) as OpenQuestion | undefined
-  if (!open?.isReadBack) return understood(parts, turn, running, open)
-  // Read back by an order: a yes carries it out, anything else leaves it for good.
+  const { onUnreadable } = parts
+  const [dialogAt, regionAt, questionAt] = [dialogKey(arrived), regionKey(arrived), questionKey(arrived)]
+  const stored = await parts.books.memory.getMany<unknown>([dialogAt, regionAt, questionAt])
+  const dialog = unpacked(DIALOG, dialogAt, stored[0], onUnreadable)
+  const usual = unpacked(REGION, regionAt, stored[1], onUnreadable).value
+  const open = unpacked(QUESTION, questionAt, stored[2], onUnreadable)
+  const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
+  const turn: Here = ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual }
+  if (!dialog.isUnreadable) return afterReadBack(parts, turn, dialog.value, open)
+  // Only a command means the same without the dialog: "ja" and "um 10" answered it.
+  const isCommand = !turn.submission && parts.commands.read(clean(turn.text))?.slash === true
+  if (!isCommand) return forgetting(dialogAt, { reply: { answer: say.dialogLost() } })
+  const answered = await afterReadBack(parts, turn, undefined, open)
+  return forgetting(dialogAt, answered, (reply) => withReasons(reply, [say.dialogLost()]))
+}
+
+/** Read back by an order: a yes carries it out, anything else leaves it for good. */
+async function afterReadBack(
+  parts: EngineParts,
+  turn: Here,
+  running: Running | undefined,
+  { value: open, isUnreadable }: Kept<OpenQuestion>,
+): Promise<Outcome> {
+  if (!open?.isReadBack && !isUnreadable) return understood(parts, turn, running, open)
   // It was the last thing said, also where a dialog was interrupted by it or minutes are open.
   const answer = turn.submission ? undefined : readYesNo(clean(turn.text))
-  if (answer !== undefined) {
-    const answered: Outcome =
-      answer === 'yes'
-        ? await commanded(parts, turn, open.command, open.rest, running)
-        : { reply: say.nothingChanged() }
-    return forgetting(turn, running ? besideDialog(parts, turn, answered, running) : answered)
-  }
-  return forgetting(turn, await understood(parts, turn, running, undefined))
+  if (answer === undefined) return forgetting(questionKey(turn), await understood(parts, turn, running, undefined))
+  let answered: Outcome = { reply: open ? say.nothingChanged() : say.readBackLost() }
+  if (open && answer === 'yes') answered = await commanded(parts, turn, open.command, open.rest, running)
+  return forgetting(questionKey(turn), running ? besideDialog(parts, turn, answered, running) : answered)
 }
 
 async function understood(
@@ -114,22 +130,20 @@ async function understood(
   running: Running | undefined,
   open: OpenQuestion | undefined,
 ): Promise<Outcome> {
-  const memory = parts.books.memory
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
   const text = clean(turn.text)
   const command = parts.commands.read(text) ?? readIntent(text, parts.commands.read)
   // A sentence of the minutes may begin like a command: only a slash makes it one.
   if (!command?.slash && !running && text !== '') {
-    const writing = await memory.get(modeKey(turn))
-    if (writing) return lineTaken(parts, turn, text, writing)
-    const interrupted = looksLikeMinutesLine(text) ? await memory.get(lastModeKey(turn)) : undefined
-    if (interrupted) return lineTaken(parts, turn, text, { ...interrupted, isInterrupted: true })
+    let line = await asLine(parts, turn, text, WRITING)
+    if (!line && looksLikeMinutesLine(text)) line = await asLine(parts, turn, text, LAST_WRITING)
+    if (line) return line
   }
   // "Beschluss: …" is dictated to the open minutes, whatever a dialog beside them asks: the dialog stays.
   if (!command?.slash && running && isForMinutes(parts, text, running)) {
-    const writing = await memory.get(modeKey(turn))
-    if (writing) return besideDialog(parts, turn, lineTaken(parts, turn, text, writing), running)
+    const line = await asLine(parts, turn, text, WRITING)
+    if (line) return besideDialog(parts, turn, line, running)
   }
   const steers = command && typeof parts.commands.find(command.command)?.does === 'string'
   if (steers) return commanded(parts, turn, command.command, command.rest, running)
@@ -168,12 +182,21 @@ const isForMinutes = (parts: EngineParts, text: string, running: Running): boole
 /** A sentence that asks is no answer to what a dialog asks, whatever it names. */
 const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu
 
-/** The question that was open is void, before anything new is asked. */
-const forgetting = (turn: Here, { reply, store }: Outcome): Outcome => ({
-  reply,
+/** What is stored there is void, before anything new is stored. */
+const forgetting = (key: string, outcome: Outcome, change?: (reply: Reply) => Reply): Outcome =>
+  amended(outcome, ({ memory }) => memory.delete(key), change)
+
+/** @param first stored before what the outcome stores. @param change made to whatever is answered */
+const amended = (
+  { reply, store }: Outcome,
+  first: (work: Work) => Promise<unknown>,
+  change: (reply: Reply) => Reply = (unchanged) => unchanged,
+): Outcome => ({
+  reply: change(reply),
   store: async (work) => {
-    await work.memory.delete(questionKey(turn))
-    return store?.(work)
+    await first(work)
+    const stored = await store?.(work)
+    return stored && change(stored)
   },
 })
 
@@ -188,17 +211,8 @@ const notUnderstood = ({ commands }: EngineParts, text: string): Reply =>
   say.notUnderstood(text, commands.nearest(text).map(asCommand))
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
-function besideDialog(parts: EngineParts, turn: Here, { reply, store }: Outcome, running: Running): Outcome {
-  const reminded = (answer: Reply) => asAside(answer, aboutOf(parts, running), running)
-  return {
-    reply: reminded(reply),
-    store: async (work) => {
-      await toReadAgain(turn, running)(work)
-      const stored = await store?.(work)
-      return stored && reminded(stored)
-    },
-  }
-}
+const besideDialog = (parts: EngineParts, turn: Here, outcome: Outcome, running: Running): Outcome =>
+  amended(outcome, toReadAgain(turn, running), (reply) => asAside(reply, aboutOf(parts, running), running))
 
 /** Where a list may follow the command, its lines are kept. */
 function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest: string): string {
@@ -241,12 +255,30 @@ async function commanded(
 }
 
 /** Whose lines are taken while something is written down. */
-const WRITING: BasicCommand = 'minutes'
+const WRITES: BasicCommand = 'minutes'
+
+/** The text as a line of the minutes that are open here or were last. @returns undefined if there are none */
+async function asLine(
+  parts: EngineParts,
+  turn: Here,
+  text: string,
+  kind: typeof WRITING | typeof LAST_WRITING,
+): Promise<Outcome | undefined> {
+  const key = kind === WRITING ? modeKey(turn) : lastModeKey(turn)
+  const { value, isUnreadable } = await kept(parts.books.memory, kind, key, parts.onUnreadable)
+  if (isUnreadable) return forgetting(key, { reply: say.lineLost(text) })
+  return value && lineTaken(parts, turn, text, kind === WRITING ? value : { ...value, isInterrupted: true })
+}
 
 /** A line of what is being written down: stored before it is echoed. */
-const lineTaken = (parts: EngineParts, turn: Here, text: string, writing: unknown): Outcome => ({
+const lineTaken = (
+  parts: EngineParts,
+  turn: Here,
+  text: string,
+  writing: Parameters<EngineParts['lineTaker']>[1],
+): Outcome => ({
   reply: notUnderstood(parts, text),
-  store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITING, text, work), writing, work),
+  store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITES, text, work), writing, work),
 })
 
 const linesOf = (text: string): readonly string[] =>

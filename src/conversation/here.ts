@@ -5,6 +5,7 @@ import type { Lexicon } from '#src/language/mentions.ts'
 import type { Member } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
+import { keep, type OnUnreadable, QUESTION } from './kept.ts'
 import type { LineTaker, Ordered } from './order.ts'
 import type { Place, Turn } from './turn.ts'
 import type { Books, Memory, Work } from './work.ts'
@@ -32,6 +33,7 @@ export interface EngineParts {
   readonly founders: ReadonlySet<string>
   /** Unguessable ids. */
   readonly newId: () => string
+  readonly onUnreadable: OnUnreadable
 }
 
 /** What a turn comes to: an answer, and what has to be stored with it before it leaves. */
@@ -44,14 +46,6 @@ export interface Outcome {
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
-/** A question that the next message may answer. */
-export interface OpenQuestion {
-  readonly command: string
-  /** What was said behind the command. */
-  readonly rest: string
-  /** Read back by an order: "ja" gives it again, with what confirms it. */
-  readonly isReadBack?: true
-}
 /** Longer than it takes to read, shorter than it takes to forget what was asked. */
 const READ_BACK_MS = 15 * 60_000
 
@@ -64,7 +58,7 @@ export async function awaitYes(
   rest: string,
 ): Promise<void> {
   const { command } = ordered
-  await memory.set(questionKey(ordered), { command, rest, isReadBack: true } satisfies OpenQuestion, READ_BACK_MS)
+  await keep(memory, QUESTION, questionKey(ordered), { command, rest, isReadBack: true }, READ_BACK_MS)
 }
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>

@@ -7,6 +7,7 @@ import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import type { Sight } from './field.ts'
+import type { Writing } from './kept.ts'
 import type { Place } from './turn.ts'
 import type { Work } from './work.ts'
 
@@ -39,9 +40,8 @@ export interface Order {
   carryOut(ordered: Ordered, work: Work): Promise<Reply>
 }
 
-/** While somebody writes something down, everything typed without a slash in that chat is theirs to write. */
 export const modeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string => `mode/${place.id}/${person.id}`
-/** Where this person wrote last in that chat: what looks like a line afterwards is answered plainly. */
+/** What looks like a line after somebody stopped writing is answered plainly. */
 export const lastModeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string =>
   `lastmode/${place.id}/${person.id}`
 /** From one session to the next. */
@@ -49,5 +49,12 @@ export const LAST_MODE_MS = 400 * 86_400_000
 /** Minutes that nobody goes on writing for three days are resumed with their command. */
 export const MODE_MS = 3 * 86_400_000
 
-/** @returns undefined if nothing is written down here any more: the message is answered like any other */
-export type LineTaker = (ordered: Ordered, writing: unknown, work: Work) => Promise<Reply | undefined>
+/**
+ * @param writing where lines go; `isInterrupted`: not any more, by "Pause", by "Ende", or because nobody wrote for days
+ * @returns undefined if nothing is written down here any more: the message is answered like any other
+ */
+export type LineTaker = (
+  ordered: Ordered,
+  writing: Writing & { readonly isInterrupted?: true },
+  work: Work,
+) => Promise<Reply | undefined>

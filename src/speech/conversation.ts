@@ -77,6 +77,25 @@ export const dialogGone = (said: readonly string[]): Reply => ({
 /** Stands before what is asked or read back then. */
 export const dialogChanged = (): string =>
   'Dieser Ablauf wurde inzwischen geändert. Ihre letzte Eingabe habe ich nicht übernommen. Bitte prüfen Sie, was bisher gilt.'
+/* After an update that cannot read what was stored before it */
+
+export const dialogLost = (): string =>
+  'Was Sie hier begonnen hatten, kann nach einer Aktualisierung nicht fortgesetzt werden. Es wurde nichts eingetragen.'
+export const readBackLost = (): Reply => ({
+  answer:
+    'Worauf sich das bezieht, liegt nach einer Aktualisierung nicht mehr vor. Es wurde nichts geändert. Bitte geben Sie den Befehl noch einmal ein.',
+})
+/** @param said what was meant for the minutes */
+export const lineLost = (said: string): Reply => ({
+  answer: 'Das Protokoll ist hier nach einer Aktualisierung nicht mehr geöffnet; nichts wurde festgehalten.',
+  notes: [`Nicht festgehalten: ${quoted(said, 300)}`],
+  actions: [{ label: 'Weiterschreiben', does: { say: '/protokoll' } }],
+})
+/** The message had its effect when it came first. */
+export const answerLost = (): Reply => ({
+  answer:
+    'Diese Nachricht ist schon bearbeitet. Die Antwort darauf kann ich nach einer Aktualisierung nicht mehr zeigen.',
+})
 export const staleCard = (): Reply => ({
   answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
 })

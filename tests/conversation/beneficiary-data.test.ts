@@ -13,6 +13,7 @@ import { smallCount } from '#src/speech/beneficiary-data.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openDatabase } from '#src/store/database.ts'
 import { createBooks } from '#src/store/store.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const shelf = await loadAgreements('data/agreements', new Set())
@@ -45,6 +46,7 @@ it.each<[string, Partial<Turn>]>([
     publicUrl: undefined,
     roster: async () => undefined,
     newId: () => 'id',
+    onUnreadable: failsToRead,
   })
   const base = {
     person: { id: personId('tenant', 'petra'), name: 'Petra', standing: 'member' },

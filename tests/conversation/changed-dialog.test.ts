@@ -14,6 +14,7 @@ import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const shelf = await loadAgreements('data/agreements', new Set())
@@ -91,6 +92,7 @@ function bot(does?: WrittenDialog) {
     books: store.books,
     founders: new Set(['petra']),
     newId: () => `id-${++turns}`,
+    onUnreadable: failsToRead,
   })
   return (text: string, more: Partial<Turn> = {}): Promise<Reply> =>
     engine({

@@ -5,6 +5,7 @@ import { instant } from '#src/calendar/local-date.ts'
 import type { CommandEntry, CommandTable } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
 import { questionKey } from '#src/conversation/here.ts'
+import { keep, QUESTION } from '#src/conversation/kept.ts'
 import type { Place } from '#src/conversation/turn.ts'
 import { commandWord, createCommands } from '#src/language/commands.ts'
 import { createLexicon } from '#src/language/mentions.ts'
@@ -13,6 +14,7 @@ import { onlyInChannel } from '#src/speech/bind-channel.ts'
 import { onlyInPersonalChat } from '#src/speech/people.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const shelf = await loadAgreements('data/agreements', new Set())
@@ -41,6 +43,7 @@ function bot(table: CommandTable) {
     books: store.books,
     founders: new Set(['petra']),
     newId: () => `id-${++ids}`,
+    onUnreadable: failsToRead,
   })
   return (who: 'petra' | 'murat', kind: Place['kind'], text: string) =>
     engine({ key: `key-${++ids}`, person: person(who), place: place(kind), text, at: NOW })
@@ -84,7 +87,7 @@ describe('a command that is refused because of the place is not said to make sen
 test('a question that was open is not understood where its command is gone', async () => {
   const open = { command: 'aQuestionOfOld', rest: '' }
   const at = { person: person('murat'), place: place('personal') }
-  await store.books.memory.set(questionKey(at), open, 60_000)
+  await keep(store.books.memory, QUESTION, questionKey(at), open, 60_000)
   const { answer } = await bot(commands)('murat', 'personal', 'MKK')
   expect(answer).toBe(
     'Das habe ich nicht verstanden: „MKK“. Es wurde nichts geändert. Meinten Sie einen dieser Befehle?',

@@ -12,6 +12,7 @@ import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/reply.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const shelf = await loadAgreements('data/agreements', new Set())
@@ -38,6 +39,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
     books: store.books,
     founders,
     newId: () => `id-${++ids}`,
+    onUnreadable: failsToRead,
   })
   return {
     say: ({ who, ...turn }) => {

@@ -1,0 +1,160 @@
+/**
+ * What a conversation keeps in the store from one message to the next. Each kind is stored with the version of its shape and
+ * parsed when it is read: a program of another version may have written it. A shape that changes gets a new version.
+ */
+import { z } from 'zod'
+import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '#src/calendar/local-date.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import type { Running } from './dialog-run.ts'
+import type { Memory } from './work.ts'
+
+/** A question that the next message may answer. */
+export interface OpenQuestion {
+  /** Its name in the table of commands. */
+  readonly command: string
+  /** What was said behind the command. */
+  readonly rest: string
+  /** Read back by an order: "ja" gives it again, with what confirms it. */
+  readonly isReadBack?: true
+}
+
+/** Which meeting is written down in this chat by this person, and at which item. */
+export interface Writing {
+  readonly meetingId: string
+  readonly item: string
+}
+
+export interface Kind<T> {
+  readonly name: KeptName
+  readonly version: number
+  readonly shape: z.ZodType<T>
+}
+export type KeptName = 'dialog' | 'question' | 'region' | 'writing' | 'lastWriting' | 'done' | 'answer'
+
+/** Told of what is stored and cannot be read: of which kind, and under which key. The key names people: it is not logged. */
+export type OnUnreadable = (kind: KeptName, key: string) => void
+
+/** Neither of both: nothing is stored. */
+export interface Kept<T> {
+  readonly value?: T
+  readonly isUnreadable?: true
+}
+
+/* Shapes. Strict: a property that this program does not know could be the one that forbids a confirmation. */
+
+const date = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) !== undefined)
+const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) !== undefined)
+const isTrue = z.literal(true)
+/** The fields themselves read the answers (`Field.restore`). */
+const answers = z.record(z.string(), z.unknown())
+
+const running = z.strictObject({
+  id: z.string(),
+  dialog: z.string(),
+  codeVersion: z.number(),
+  version: z.number(),
+  answers,
+  said: z.string(),
+  trail: z.array(answers),
+  about: z.exactOptional(z.strictObject({ field: z.string(), candidates: z.array(date), day: z.exactOptional(date) })),
+  shown: z.exactOptional(z.string()),
+  mustReadAgain: z.exactOptional(isTrue),
+}) satisfies z.ZodType<Running>
+
+const question = z.strictObject({
+  command: z.string(),
+  rest: z.string(),
+  isReadBack: z.exactOptional(isTrue),
+}) satisfies z.ZodType<OpenQuestion>
+
+const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) satisfies z.ZodType<Writing>
+
+const clauses = z.array(z.string())
+const basis = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agreement'), agreement: z.string(), clauses }),
+  z.strictObject({ kind: z.literal('recorded'), at: instant, what: z.exactOptional(z.literal('entry')) }),
+  z.strictObject({
+    kind: z.literal('derived'),
+    agreement: z.exactOptional(z.string()),
+    clauses: z.exactOptional(clauses),
+  }),
+  z.strictObject({ kind: z.literal('preset') }),
+  z.strictObject({ kind: z.literal('law'), norm: z.string() }),
+])
+const statements = z.array(z.strictObject({ text: z.string(), basis, label: z.exactOptional(z.string()) }))
+const actions = z.array(
+  z.strictObject({
+    label: z.string(),
+    does: z.union([
+      z.strictObject({ say: z.string() }),
+      z.strictObject({
+        dialog: z.string(),
+        version: z.number(),
+        verb: z.enum(['answer', 'confirm', 'change', 'back', 'cancel']),
+        values: z.exactOptional(z.record(z.string(), z.string())),
+      }),
+    ]),
+  }),
+)
+const input = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['text', 'date', 'time', 'choice']),
+  label: z.string(),
+  value: z.exactOptional(z.string()),
+  choices: z.exactOptional(z.array(z.strictObject({ label: z.string(), value: z.string() }))),
+  maxLength: z.exactOptional(z.number()),
+  isLong: z.exactOptional(isTrue),
+})
+const reply = z.strictObject({
+  answer: z.string(),
+  statements: z.exactOptional(statements),
+  groups: z.exactOptional(z.array(z.strictObject({ title: z.string(), statements }))),
+  notes: z.exactOptional(z.array(z.string())),
+  inputs: z.exactOptional(z.array(input)),
+  actions: z.exactOptional(actions),
+  choices: z.exactOptional(actions),
+  links: z.exactOptional(z.array(z.strictObject({ label: z.string(), url: z.string() }))),
+}) satisfies z.ZodType<Reply>
+
+/** A running dialog. */
+export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
+export const QUESTION: Kind<OpenQuestion> = { name: 'question', version: 1, shape: question }
+/** Agreement id of the region named last. */
+export const REGION: Kind<string> = { name: 'region', version: 1, shape: z.string() }
+/** While somebody writes something down, everything typed without a slash in that chat is theirs to write. */
+export const WRITING: Kind<Writing> = { name: 'writing', version: 1, shape: writing }
+/** Where this person wrote last in that chat. */
+export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, shape: writing }
+/** What a confirmed dialog answered. */
+export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: reply }
+/** What a message was answered. */
+export const ANSWER: Kind<Reply> = { name: 'answer', version: 1, shape: reply }
+
+/** A value as it is stored. */
+export const packed = <T>({ version }: Kind<T>, value: T): { readonly v: number; readonly is: T } => ({
+  v: version,
+  is: value,
+})
+
+/** @param stored what the store gave for that key; undefined or null: nothing */
+export function unpacked<T>(kind: Kind<T>, key: string, stored: unknown, onUnreadable: OnUnreadable): Kept<T> {
+  if (stored === undefined || stored === null) return {}
+  if (typeof stored === 'object' && 'v' in stored && stored.v === kind.version && 'is' in stored) {
+    const { data } = kind.shape.safeParse(stored.is)
+    if (data !== undefined) return { value: data }
+  }
+  onUnreadable(kind.name, key)
+  return { isUnreadable: true }
+}
+
+/** @param ttlMs lifetime in milliseconds */
+export async function keep<T>(memory: Memory, kind: Kind<T>, key: string, value: T, ttlMs: number): Promise<void> {
+  await memory.set(key, packed(kind, value), ttlMs)
+}
+
+export const kept = async <T>(
+  memory: Memory,
+  kind: Kind<T>,
+  key: string,
+  onUnreadable: OnUnreadable,
+): Promise<Kept<T>> => unpacked(kind, key, await memory.get<unknown>(key), onUnreadable)

@@ -1,0 +1,242 @@
+/** What lies stored may have been written by a program of another version. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands, lineTaker } from '#dialogs/all.ts'
+import { type Instant, instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
+import { createEngine } from '#src/conversation/engine.ts'
+import {
+  ANSWER,
+  DIALOG,
+  DONE,
+  type Kind,
+  LAST_WRITING,
+  packed,
+  QUESTION,
+  REGION,
+  unpacked,
+  WRITING,
+} from '#src/conversation/kept.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import { createCommands } from '#src/language/commands.ts'
+import { createLexicon } from '#src/language/mentions.ts'
+import { personId } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/reply.ts'
+import { loadAgreements } from '#src/store/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z')
+const HOUR_MS = 3_600_000
+const shelf = await loadAgreements('data/agreements', new Set())
+const lexicon = createLexicon(shelf.agreements)
+const PETRA = personId('tenant', 'petra')
+const HERE = `chat/${PETRA}`
+
+/**
+ * Every kind as its version lies in databases, word for word. A shape that changes leaves these as they are, gets a new
+ * version and a row of its own.
+ */
+const STORED: readonly (readonly [Kind<unknown>, string])[] = [
+  [
+    DIALOG,
+    '{"v":1,"is":{"id":"7f","dialog":"plan-meeting","codeVersion":1,"version":3,"answers":{"region":"lwv-mkk","date":"2027-06-17"},"said":"","trail":[{"region":"lwv-mkk"}],"about":{"candidates":["2027-06-17"],"field":"date","day":"2027-06-18"},"shown":"{}","mustReadAgain":true}}',
+  ],
+  [
+    DIALOG,
+    '{"v":1,"is":{"id":"7f","dialog":"plan-meeting","codeVersion":1,"version":1,"answers":{},"said":"kok","trail":[]}}',
+  ],
+  [QUESTION, '{"v":1,"is":{"command":"conference","rest":"2028"}}'],
+  [QUESTION, '{"v":1,"is":{"command":"setLead","rest":"einladung 21 ja","isReadBack":true}}'],
+  [REGION, '{"v":1,"is":"lwv-mkk"}'],
+  [WRITING, '{"v":1,"is":{"meetingId":"3a","item":"2"}}'],
+  [LAST_WRITING, '{"v":1,"is":{"meetingId":"3a","item":""}}'],
+  [DONE, '{"v":1,"is":{"answer":"Eingetragen."}}'],
+  [
+    ANSWER,
+    '{"v":1,"is":{"answer":"KoK","statements":[{"text":"x","basis":{"kind":"agreement","agreement":"KV","clauses":["5"]},"label":"Turnus"},{"text":"x","basis":{"kind":"recorded","at":"2027-03-01T08:00:00.000Z","what":"entry"}},{"text":"x","basis":{"kind":"recorded","at":"2027-03-01T08:00:00.000Z"}},{"text":"x","basis":{"kind":"derived","agreement":"KV","clauses":["5"]}},{"text":"x","basis":{"kind":"derived"}},{"text":"x","basis":{"kind":"law","norm":"§ 26"}}],"groups":[{"title":"Plan","statements":[{"text":"x","basis":{"kind":"preset"}}]}],"notes":["x"],"inputs":[{"id":"date","kind":"date","label":"Datum","value":"2027-06-17","maxLength":9,"isLong":true},{"id":"as","kind":"choice","label":"Als","choices":[{"label":"x","value":"y"}]}],"actions":[{"label":"Termine","does":{"say":"/termine"}},{"label":"Weiter","does":{"dialog":"7f","version":2,"verb":"answer"}}],"choices":[{"label":"Online","does":{"dialog":"7f","version":2,"verb":"answer","values":{"place":"Online"}}}],"links":[{"label":"x","url":"https://lotse.example/x"}]}}',
+  ],
+]
+const KINDS: readonly Kind<unknown>[] = [...new Set(STORED.map(([kind]) => kind))]
+
+describe('what version 1 has stored', () => {
+  it.each(STORED.map(([kind, json]) => [kind.name, kind, json] as const))('is read whole: %s', (_, kind, json) => {
+    const { value } = unpacked(kind, 'key', JSON.parse(json), failsToRead)
+    expect(JSON.parse(JSON.stringify(packed(kind, value)))).toEqual(JSON.parse(json))
+  })
+
+  it('is shown here for every kind', () => {
+    expect(KINDS.map(({ name }) => name).sort()).toEqual([
+      'answer',
+      'dialog',
+      'done',
+      'lastWriting',
+      'question',
+      'region',
+      'writing',
+    ])
+  })
+})
+
+/** As a newer, an older or a mistaken program leaves it. */
+const STRANGE: readonly (readonly [string, (good: { v: number; is: unknown }) => unknown])[] = [
+  ['of a later version', ({ is }) => ({ v: 2, is })],
+  ['of before there were versions', ({ is }) => is],
+  ['with a property nobody knows', ({ v, is }) => ({ v, is: typeof is === 'object' ? { ...is, isVoid: true } : [is] })],
+  ['without its properties', ({ v }) => ({ v, is: {} })],
+  ['a version alone', ({ v }) => ({ v })],
+  ['null inside', ({ v }) => ({ v, is: null })],
+  ['a number', () => 7],
+  ['a text', () => 'x'],
+  ['a list', () => []],
+  ['an empty text', () => ''],
+]
+
+describe.each(STRANGE)('what is stored %s', (_, spoil) => {
+  it.each(STORED.map(([kind, json]) => [kind.name, kind, json] as const))('is not read as a %s', (name, kind, json) => {
+    const told: string[] = []
+    const strange = spoil(JSON.parse(json))
+    expect(unpacked(kind, 'key', strange, (of, key) => told.push(`${of} ${key}`))).toEqual({ isUnreadable: true })
+    expect(told).toEqual([`${name} key`])
+  })
+})
+
+describe('a conversation with something stored that cannot be read', () => {
+  let store: Store
+  let told: string[]
+  let now: Instant
+  let turns = 0
+  beforeEach(async () => {
+    now = NOW
+    store = await openStore(':memory:', () => now)
+    told = []
+  })
+  afterEach(() => store.close())
+
+  const say = (text: string, more: Partial<Turn> = {}): Promise<Reply> =>
+    createEngine({
+      shelf,
+      lexicon,
+      commands: createCommands<CommandEntry>(commands),
+      lineTaker,
+      publicUrl: undefined,
+      roster: async () => undefined,
+      books: store.books,
+      founders: new Set(['petra']),
+      newId: () => `id-${++turns}`,
+      onUnreadable: (kind, key) => told.push(`${kind} ${key}`),
+    })({
+      key: `key-${++turns}`,
+      person: { id: PETRA, name: 'Petra', standing: 'member' },
+      place: { id: 'chat', kind: 'personal' },
+      text,
+      at: now,
+      ...more,
+    })
+  /** As if a program of the next version had stored it. */
+  const spoil = async (key: string) => {
+    const stored = await store.books.memory.get<object>(key)
+    if (!stored) throw new Error(`nothing is stored under ${key}`)
+    await store.books.memory.set(key, { ...stored, v: 2 }, HOUR_MS)
+  }
+  const LOST =
+    'Was Sie hier begonnen hatten, kann nach einer Aktualisierung nicht fortgesetzt werden. Es wurde nichts eingetragen.'
+  const deeds = async () => (await store.books.audit.by(PETRA)).map(({ deed }) => deed)
+
+  it.each(['ja', 'Rathaus', 'um 10', 'doch lieber am 18.6.'])('says once that a dialog is gone: %s', async (text) => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await spoil(`dialog/${HERE}`)
+    expect(await say(text)).toEqual({ answer: LOST })
+    expect(told).toEqual([`dialog dialog/${HERE}`])
+    expect((await say('ja')).answer).toContain('Das habe ich nicht verstanden')
+    expect(await deeds()).toEqual([])
+  })
+
+  it('answers a command beside it, and begins a new one', async () => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await spoil(`dialog/${HERE}`)
+    const answer = await say('/termin kok mkk 24.6.2027 um 10 Rathaus')
+    expect(answer.answer).toBe(`${LOST} KoK MKK am Do., 24.06.2027, 10:00 Uhr, Rathaus. Soll ich das eintragen?`)
+    expect((await say('ja')).answer).toContain('Eingetragen: KoK MKK am Do., 24.06.2027')
+    expect(await deeds()).toEqual(['meeting.plan'])
+  })
+
+  it('a card of the lost dialog enters nothing', async () => {
+    const card = await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await spoil(`dialog/${HERE}`)
+    const does = card.actions?.[0]?.does
+    if (!does || !('verb' in does)) throw new Error('no button')
+    const click = { submission: { dialog: does.dialog, version: does.version, verb: does.verb, values: {} } }
+    expect(await say('', click)).toEqual({ answer: LOST })
+    expect((await say('', click)).answer).toContain('Diese Karte gehört zu keinem offenen Vorgang.')
+  })
+
+  it('"ja" to what was read back and is lost changes nothing', async () => {
+    await say('/vorlauf einladung 21 tage kok mkk')
+    await spoil(`question/${HERE}`)
+    expect((await say('ja')).answer).toContain('Bitte geben Sie den Befehl noch einmal ein.')
+    expect(await store.books.presets.all()).toEqual([])
+    expect(told).toEqual([`question question/${HERE}`])
+    expect((await say('ja')).answer).toContain('Das habe ich nicht verstanden')
+  })
+
+  it('nor does it confirm a dialog beside, which is read back again', async () => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await say('/vorlauf einladung 21 tage kok mkk')
+    await spoil(`question/${HERE}`)
+    expect((await say('ja')).answer).toContain('Bitte geben Sie den Befehl noch einmal ein.')
+    expect((await say('ja')).answer).toContain('Soll ich das eintragen?')
+    expect((await say('ja')).answer).toContain('Eingetragen')
+  })
+
+  it('anything else is answered as if nothing had been asked', async () => {
+    await say('/kok')
+    await spoil(`question/${HERE}`)
+    expect((await say('/kok unna')).answer).toContain('Unna')
+    expect(await store.books.memory.get(`question/${HERE}`)).toBeUndefined()
+  })
+
+  it('a lost region is asked for', async () => {
+    await say('/kok mkk')
+    await spoil(`region/${PETRA}`)
+    expect((await say('/kok')).answer).toBe('Für welche Region?')
+    expect(told).toEqual([`region region/${PETRA}`])
+    await say('MKK')
+    expect((await say('/kok')).notes?.join()).toContain('Region wie zuletzt: MKK')
+  })
+
+  it('a line of minutes that are not open any more is given back', async () => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await say('ja')
+    now = instant('2027-06-17T08:30:00Z')
+    expect((await say('/protokoll kok mkk')).answer).toContain('Protokoll')
+    await spoil(`mode/${HERE}`)
+    const reply = await say('Beschluss: Der Bericht wird angenommen.')
+    expect(reply.answer).toContain('nichts wurde festgehalten')
+    expect(reply.notes).toEqual(['Nicht festgehalten: „Beschluss: Der Bericht wird angenommen.“'])
+    expect(told).toEqual([`writing mode/${HERE}`])
+    await spoil(`lastmode/${HERE}`)
+    expect((await say('Beschluss: Noch einmal.')).notes).toEqual(['Nicht festgehalten: „Beschluss: Noch einmal.“'])
+    expect(told.at(-1)).toBe(`lastWriting lastmode/${HERE}`)
+    await say('/protokoll')
+    expect((await say('Beschluss: Der Bericht wird angenommen.')).answer).toContain('Beschluss 1 festgehalten')
+  })
+
+  it('a message whose answer is lost has no effect a second time', async () => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await store.books.inOneTransaction(({ inbox }) => inbox.add('old', { answer: 'Eingetragen.' }, NOW))
+    const again = await say('ja', { key: 'old' })
+    expect(again.answer).toContain('Diese Nachricht ist schon bearbeitet.')
+    expect(told).toEqual(['answer old'])
+    expect((await say('ja')).answer).toContain('Eingetragen')
+  })
+
+  it('a confirmed card whose answer is lost belongs to nothing open', async () => {
+    const card = await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    const does = card.actions?.[0]?.does
+    if (!does || !('verb' in does)) throw new Error('no button')
+    await say('ja')
+    await spoil(`done/${does.dialog}`)
+    const click = { submission: { dialog: does.dialog, version: does.version, verb: does.verb, values: {} } }
+    expect((await say('', click)).answer).toContain('Diese Karte gehört zu keinem offenen Vorgang.')
+  })
+})
