@@ -1,4 +1,5 @@
 /** The fields of an attendance list: names, one after the other, filled in from the answers to the invitation. */
+import { z } from 'zod'
 import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { readExclusion } from '#src/language/exclusions.ts'
@@ -97,6 +98,8 @@ const withSemicolons = (rest: string): string =>
 export const readLeftOut = (text: string): string | undefined =>
   readExclusion(text.replace(/(?<!\p{L})(?:niemand|keine[rs]?)(?!\p{L})/giu, ' '))
 
+const storedNames = z.array(z.string())
+
 /** @param isAsked the list that is asked for: any names are an answer to it */
 export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly string[]> => ({
   label: say.label(kind),
@@ -130,5 +133,5 @@ export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly
   // A name to a line, as it was filled in.
   fromCard: (value) => few(splitNames(value, !value.trim().includes('\n') && !hasSemicolons(value)).map(clean)),
   show: say.names,
-  restore: (stored) => (Array.isArray(stored) ? (stored as readonly string[]) : undefined),
+  restore: (stored) => storedNames.safeParse(stored).data,
 })

@@ -1,6 +1,6 @@
 /** Fields of a dialog about a duty: which one of which year, how many, what was done, and when. */
 import { type Agreement, agreementById, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
-import { addYears, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
+import { addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { readClause, sameClause } from '#src/language/clauses.ts'
@@ -36,7 +36,9 @@ const key = ({ duty, year }: Occurrence): string => `${duty.id}/${year}`
 export function occurrenceOf(sight: Sight): Occurrence | undefined {
   const { duty } = sight.answers
   if (typeof duty !== 'string') return undefined
-  return occurrences(sight, Number(duty.slice(duty.lastIndexOf('/') + 1))).find((one) => key(one) === duty)
+  const year = Number(duty.slice(duty.lastIndexOf('/') + 1))
+  if (!dateOf(year, 1, 1)) return undefined
+  return occurrences(sight, year).find((one) => key(one) === duty)
 }
 
 /** The region of a duty: an agreement under which something is owed. */

@@ -1,4 +1,5 @@
 /** The field "guests": names or addresses, behind "Gast" in a sentence or as a list on the card. */
+import { z } from 'zod'
 import { guestsIn, readGuests, wrongAddresses } from '#src/language/guests.ts'
 import type { Guest } from '#src/people/guest.ts'
 import * as say from '#src/speech/invite.ts'
@@ -7,6 +8,8 @@ import { type Field, found, nothing, type Reading, refused } from './field.ts'
 /** More people are no guests, but a list that should be offices. */
 const MOST_GUESTS = 20
 const LIST_LENGTH = 1_000
+
+const storedGuests = z.array(z.object({ name: z.string(), mail: z.exactOptional(z.string()) }))
 
 const few = (guests: readonly Guest[], rest: string): Reading<readonly Guest[]> => {
   const wrong = wrongAddresses(guests)
@@ -34,5 +37,5 @@ export const guestList = (label: string, ask: () => string): Field<readonly Gues
   }),
   fromCard: (value) => (value.trim() === '' ? nothing : few(guestsIn(value), '')),
   show: say.guestsShown,
-  restore: (stored) => (Array.isArray(stored) ? (stored as readonly Guest[]) : undefined),
+  restore: (stored) => storedGuests.safeParse(stored).data,
 })

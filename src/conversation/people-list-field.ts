@@ -1,4 +1,5 @@
 /** The field "people": a list that was pasted, or the members of the chat or channel. */
+import { z } from 'zod'
 import { readMentions } from '#src/language/mentions.ts'
 import { readPeopleList } from '#src/language/people-list.ts'
 import { readRosterWish } from '#src/language/roster-wish.ts'
@@ -83,6 +84,23 @@ export const besideList = (region: Field<string>): Field<string> => ({
   understand: (text, sight) => region.understand(commandLine(text), sight),
 })
 
+const storedList: z.ZodType<ListedPeople> = z.object({
+  people: z.array(
+    z.object({
+      id: z.exactOptional(z.custom<PersonId>((value) => typeof value === 'string')),
+      name: z.string(),
+      mail: z.exactOptional(z.string()),
+      office: z.exactOptional(z.string()),
+      partner: z.exactOptional(z.string()),
+      as: z.enum(['holder', 'deputy']),
+    }),
+  ),
+  faults: z.array(
+    z.object({ line: z.number(), because: z.enum(['noName', 'noAddress', 'columns', 'noRow', 'unclearAs']) }),
+  ),
+  outside: z.array(z.string()),
+})
+
 export const peopleList: Field<ListedPeople> = {
   label: say.listLabel(),
   takesAnything: true,
@@ -102,6 +120,5 @@ export const peopleList: Field<ListedPeople> = {
   buttons: ({ place }) => (place.kind === 'personal' ? [] : [{ label: say.membersButton(), value: 'mitglieder' }]),
   fromCard: understood,
   show: ({ people }) => say.howMany(people.length),
-  restore: (stored) =>
-    typeof stored === 'object' && stored !== null && 'people' in stored ? (stored as ListedPeople) : undefined,
+  restore: (stored) => storedList.safeParse(stored).data,
 }
