@@ -5,9 +5,11 @@ import Sqlite from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -41,12 +43,12 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
 /**
  * @param location a file path, ":memory:", or `postgres://…`
  * @param heldMs after so many milliseconds a connection to a server is given up, with what was done on it
- * @throws Error if it cannot be opened, another bot has it open, or a newer program has written it
+ * @throws DatabaseRefused if it is none for this program. @throws Error if it cannot be opened or another bot has it open
  */
 export async function openDatabase(location: string, heldMs = HELD_MS): Promise<Opened> {
   const opened = isPostgres(location) ? await openPostgres(location, heldMs) : openSqlite(location)
   try {
-    await migrate(opened.db, isPostgres(location))
+    await migrate(opened.db)
   } catch (cause) {
     await opened.close()
     throw cause
@@ -105,11 +107,20 @@ class ImmediateDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
+/** SQLite takes back what was made of tables, too; without this word of it a step that fails would leave half of them. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
 class ImmediateDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
   constructor(config: SqliteDialectConfig) {
     super(config)
     this.#config = config
+  }
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter()
   }
   override createDriver(): Driver {
     return new ImmediateDriver(this.#config)

@@ -9,7 +9,6 @@ import type { Pool } from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { type Instant, instant, msBetween } from '#src/calendar/local-date.ts'
 import { JOB_SCHEMA, type Jobs, type Sharing } from './jobs.ts'
-import { takeTurns } from './migrations.ts'
 import type { Database } from './tables.ts'
 
 const QUEUE = 'letters'
@@ -24,6 +23,8 @@ const FOR_EVER = {
   /** From when it is due. */
   retentionSeconds: 10 * 366 * 86_400,
 }
+/** Any number of our own: instances that start at once take turns. */
+const START_LOCK = 20_270_617
 /** Clocks of several machines differ by less. */
 const SKEW_MINUTES = 10
 
@@ -54,7 +55,7 @@ export async function openJobEngine(
 ): Promise<JobEngine> {
   // Two that make the tables in the same moment both look before either has written.
   return db.transaction().execute(async (trx) => {
-    await takeTurns(trx)
+    await sql`select pg_advisory_xact_lock(${sql.lit(START_LOCK)})`.execute(trx)
     return startEngine(pool, clock, sharing)
   })
 }

@@ -1,94 +1,53 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
-import { type Kysely, sql } from 'kysely'
-import { absences } from './migrations/absences.ts'
-import { agendaCopies } from './migrations/agenda-copies.ts'
-import { auditChain } from './migrations/audit-chain.ts'
-import { channels } from './migrations/channels.ts'
-import { fulfilments } from './migrations/fulfilments.ts'
-import { invitations } from './migrations/invitations.ts'
-import { jointMeetings } from './migrations/joint-meetings.ts'
-import { links } from './migrations/links.ts'
-import { linksAbout } from './migrations/links-about.ts'
-import { meetingEnd } from './migrations/meeting-end.ts'
-import { meetings } from './migrations/meetings.ts'
-import { meetingsByDay } from './migrations/meetings-by-day.ts'
-import { minutes } from './migrations/minutes.ts'
-import { minutesVersions } from './migrations/minutes-versions.ts'
-import { outbox } from './migrations/outbox.ts'
-import { outboxJob } from './migrations/outbox-job.ts'
-import { outboxPlan } from './migrations/outbox-plan.ts'
-import { outboxTriedSince } from './migrations/outbox-tried-since.ts'
-import { people } from './migrations/people.ts'
-import { polls } from './migrations/polls.ts'
-import { presets } from './migrations/presets.ts'
-import { retention } from './migrations/retention.ts'
+import { Migrator } from 'kysely/migration'
+import { meetings } from './migrations/0001-meetings.ts'
+import { people } from './migrations/0002-people.ts'
+import { duties } from './migrations/0003-duties.ts'
+import { letters } from './migrations/0004-letters.ts'
+import { audit } from './migrations/0005-audit.ts'
+import { upkeep } from './migrations/0006-upkeep.ts'
 import type { Step } from './migrations/step.ts'
-import { weeklyDigests } from './migrations/weekly-digests.ts'
-import type { Database, Executor } from './tables.ts'
+import { DatabaseRefused } from './refused.ts'
+import type { Database } from './tables.ts'
 
-/** In the order in which they were released; new ones are added at the end. */
-const steps: readonly Step[] = [
-  meetings,
-  meetingsByDay,
-  people,
-  outbox,
-  fulfilments,
-  invitations,
-  minutes,
-  polls,
-  links,
-  auditChain,
-  minutesVersions,
-  retention,
-  channels,
-  outboxTriedSince,
-  presets,
-  meetingEnd,
-  agendaCopies,
-  linksAbout,
-  jointMeetings,
-  absences,
-  weeklyDigests,
-  outboxPlan,
-  outboxJob,
-]
+export type Steps = Readonly<Record<string, Step>>
 
-/** The schema this program writes. */
-export const SCHEMA_VERSION = steps.length
-
-/** Any number of our own: instances that start at once take turns. */
-const MIGRATION_LOCK = 20_270_617
-
-/** On a server, until the end of the transaction. */
-export async function takeTurns(trx: Executor): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx)
+/** By their names, which sort as they were released; the database remembers which of them it has taken. */
+export const STEPS: Steps = {
+  '0001-meetings': meetings,
+  '0002-people': people,
+  '0003-duties': duties,
+  '0004-letters': letters,
+  '0005-audit': audit,
+  '0006-upkeep': upkeep,
 }
 
 /**
- * Brings a database to today's tables, all steps or none.
- * @param isShared several instances may start on it at once
- * @throws Error if a newer program has written it: this one would not understand what it finds.
+ * Brings a database to today's tables, all steps or none. Instances that start at once on a server take turns.
+ * @throws DatabaseRefused if it is older than the first release or was written by a newer program
  */
-export async function migrate(db: Database, isShared: boolean): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    // "if not exists" alone fails when two instances create the table in the same moment.
-    if (isShared) await takeTurns(trx)
-    await trx.schema
-      .createTable('schema_version')
-      .ifNotExists()
-      .addColumn('id', 'integer', (column) => column.primaryKey())
-      .addColumn('version', 'integer', (column) => column.notNull())
-      .execute()
-    await trx
-      .insertInto('schema_version')
-      .values({ id: 1, version: 0 })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const { version } = await trx.selectFrom('schema_version').select('version').executeTakeFirstOrThrow()
-    if (version > SCHEMA_VERSION) {
-      throw new Error(`database has schema ${version}, this program knows ${SCHEMA_VERSION}: start the newer program`)
-    }
-    for (const step of steps.slice(version)) await step(trx as unknown as Kysely<never>)
-    await trx.updateTable('schema_version').set({ version: SCHEMA_VERSION }).execute()
-  })
+export async function migrate(db: Database, steps: Steps = STEPS): Promise<void> {
+  const taken = await stepsTaken(db)
+  if (taken) refuseOthers(taken, steps)
+  // Nearly every start: the migrator would look at all tables three times and have instances wait for each other.
+  if (taken?.length === Object.keys(steps).length) return
+  const migrations = Object.fromEntries(Object.entries(steps).map(([name, up]) => [name, { up }]))
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+/** @throws DatabaseRefused if a database with these steps is not one for this program */
+export function refuseOthers(taken: readonly string[], steps: Steps = STEPS): void {
+  if (taken.length === 0) throw new DatabaseRefused('beforeFirstRelease')
+  if (taken.some((name) => !Object.hasOwn(steps, name))) throw new DatabaseRefused('newerProgram')
+}
+
+/** @returns none for a database from before the first release, undefined for one that nobody has written to */
+async function stepsTaken(db: Database): Promise<readonly string[] | undefined> {
+  const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name)
+  // It counted its steps.
+  if (!tables.includes('kysely_migration')) return tables.includes('schema_version') ? [] : undefined
+  const rows = await db.selectFrom('kysely_migration').select('name').execute()
+  // Two instances that start at once: the other one has made this table and is about to take the steps.
+  return rows.length === 0 ? undefined : rows.map(({ name }) => name)
 }

@@ -183,8 +183,10 @@ export interface Tables {
   access_need: { meeting_id: string; person_id: string; need: string }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }
-  /** One row: which program wrote this database last. */
-  schema_version: { id: number; version: number }
+  /** Kysely's own: which steps this database has taken. */
+  kysely_migration: { name: string; timestamp: string }
+  /** Kysely's own: one row. */
+  kysely_migration_lock: { id: string; is_locked: number }
 }
 
 export type Database = Kysely<Tables>

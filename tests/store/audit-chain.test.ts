@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { personId } from '#src/people/person.ts'
 import { checkAudit } from '#src/store/audit-file.ts'
 import { type Opened, openDatabase } from '#src/store/database.ts'
-import { auditChain } from '#src/store/migrations/audit-chain.ts'
 import { createBooks } from '#src/store/store.ts'
 import { kinds } from './databases.ts'
 
@@ -107,30 +106,6 @@ describe.each(kinds)('the audit trail on $name', ({ name, fresh }) => {
     await Promise.all(writers)
     await opened.close()
     expect(await checkAudit(location)).toMatchObject({ ok: true, rows: 40 * 3 })
-  })
-
-  it('links what was recorded before the chain existed', async () => {
-    const location = await fresh()
-    const { db, close } = await openDatabase(location)
-    // The trail as the step before left it.
-    const before = [
-      'drop table audit',
-      'drop table audit_head',
-      ...(isPostgres ? ['drop function audit_is_append_only'] : []),
-      `create table audit (id text primary key, at text not null, by_person text not null, deed text not null,
-       thing text not null, before text, after text)`,
-      `insert into audit values ('b', '2027-01-02T00:00:00Z', 'p', 'd', 't', null, '{"a":1}'),
-       ('a', '2027-01-01T00:00:00Z', 'p', 'd', 't', null, null)`,
-    ]
-    for (const statement of before) await sql.raw(statement).execute(db)
-    await auditChain(db as unknown as Kysely<never>)
-    const rows = await db.selectFrom('audit').select(['seq', 'id']).orderBy('seq').execute()
-    await close()
-    expect(rows).toEqual([
-      { seq: 1, id: 'a' },
-      { seq: 2, id: 'b' },
-    ])
-    expect(await checkAudit(location)).toMatchObject({ ok: true, rows: 2 })
   })
 
   it('is checked and printed from the command line', async () => {

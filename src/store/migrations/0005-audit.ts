@@ -1,11 +1,8 @@
-/** The audit trail as a chain of hashes that the database itself refuses to change. What was recorded before is linked. */
-import { type Kysely, PostgresAdapter, sql } from 'kysely'
-import { CHAIN_START, linked } from '#src/store/audit-chain.ts'
-import type { Tables } from '#src/store/tables.ts'
+/** The audit trail as a chain of hashes that the database itself refuses to change. */
+import { PostgresAdapter, sql } from 'kysely'
 import type { Step } from './step.ts'
 
-export const auditChain: Step = async (db) => {
-  await db.schema.alterTable('audit').renameTo('audit_unlinked').execute()
+export const audit: Step = async (db) => {
   await db.schema
     .createTable('audit')
     .addColumn('seq', 'integer', (column) => column.primaryKey())
@@ -25,16 +22,7 @@ export const auditChain: Step = async (db) => {
     .addColumn('seq', 'integer', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
     .execute()
-
-  const tables = db as unknown as Kysely<Tables & { audit_unlinked: Omit<Tables['audit'], 'seq' | 'hash'> }>
-  const recorded = await tables.selectFrom('audit_unlinked').selectAll().orderBy('at').orderBy('id').execute()
-  const { rows, head } = linked(recorded, CHAIN_START)
-  for (const row of rows) await tables.insertInto('audit').values(row).execute()
-  await tables
-    .insertInto('audit_head')
-    .values({ id: 1, ...head })
-    .execute()
-  await db.schema.dropTable('audit_unlinked').execute()
+  await sql`insert into audit_head (id, seq, hash) values (1, 0, ${sql.lit('0'.repeat(64))})`.execute(db)
 
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
   for (const statement of isPostgres ? ON_POSTGRES : ON_SQLITE) await sql.raw(statement).execute(db)

@@ -1,7 +1,7 @@
-/** What was recorded as done, one row per duty and year; and which days the reminders were planned for. */
+/** What was recorded as done, one row per duty and year; what was noted about duties; defaults that somebody changed. */
 import type { Step } from './step.ts'
 
-export const fulfilments: Step = async (db) => {
+export const duties: Step = async (db) => {
   await db.schema
     .createTable('fulfilment')
     .addColumn('id', 'text', (column) => column.notNull().unique())
@@ -31,8 +31,11 @@ export const fulfilments: Step = async (db) => {
     .execute()
   await db.schema.createIndex('duty_note_by_agreement').on('duty_note').columns(['agreement_id', 'year']).execute()
   await db.schema
-    .createTable('planned')
-    .addColumn('what', 'text', (column) => column.primaryKey())
-    .addColumn('through', 'text', (column) => column.notNull())
+    .createTable('preset_change')
+    .addColumn('agreement_id', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('decided_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('preset_change_pk', ['agreement_id', 'subject'])
     .execute()
 }

@@ -1,4 +1,4 @@
-/** Who is known, who holds which office for how long, and which chat belongs to which body. */
+/** Who is known, who holds which office for how long, who is away, and which chat belongs to which body. */
 import type { Step } from './step.ts'
 
 export const people: Step = async (db) => {
@@ -22,4 +22,24 @@ export const people: Step = async (db) => {
     .execute()
   await db.schema.createIndex('holding_by_person').on('holding').column('person_id').execute()
   await db.schema.createIndex('holding_by_agreement').on('holding').column('agreement_id').execute()
+  await db.schema
+    .createTable('absence')
+    .addColumn('person_id', 'text', (column) => column.primaryKey())
+    .addColumn('from_date', 'text', (column) => column.notNull())
+    .addColumn('until_date', 'text', (column) => column.notNull())
+    .addColumn('recorded_at', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('weekly_digest')
+    .addColumn('person_id', 'text', (column) => column.primaryKey())
+    .addColumn('since_at', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('body_channel')
+    .addColumn('conversation_id', 'text', (column) => column.primaryKey())
+    .addColumn('service_url', 'text', (column) => column.notNull())
+    .addColumn('agreement_id', 'text', (column) => column.notNull())
+    .addColumn('committee_id', 'text', (column) => column.notNull())
+    .addUniqueConstraint('one_channel_a_body', ['agreement_id', 'committee_id'])
+    .execute()
 }

@@ -1,0 +1,17 @@
+/** A database that this program must not touch. Apart from the rest, so that the start can name the reason without it. */
+
+/** `beforeFirstRelease`: nothing leads from there to today's tables. `newerProgram`: it has steps this one does not know. */
+export type RefusedBecause = 'beforeFirstRelease' | 'newerProgram'
+
+const IN_THE_LOG: Readonly<Record<RefusedBecause, string>> = {
+  beforeFirstRelease: 'the database is older than the first release: there is no conversion',
+  newerProgram: 'a newer program has written the database: start that one',
+}
+
+export class DatabaseRefused extends Error {
+  readonly because: RefusedBecause
+  constructor(because: RefusedBecause) {
+    super(IN_THE_LOG[because])
+    this.because = because
+  }
+}
