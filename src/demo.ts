@@ -9,6 +9,7 @@ import { instant } from './calendar/local-date.ts'
 import { me, readCast } from './demo/cast.ts'
 import { raiseCurtain } from './demo/stage.ts'
 import { seedOffices } from './demo-offices.ts'
+import { DatabaseRefused } from './store/refused.ts'
 
 const BOT_PORT = 3978
 const PLAYGROUND_PORT = 56150
@@ -97,6 +98,12 @@ Beenden mit Strg-C.`)
 }
 
 process.exitCode = await main().catch((cause: unknown) => {
-  console.error('Die Demo konnte nicht starten.', cause instanceof Error ? cause.message : cause)
+  const reason =
+    cause instanceof DatabaseRefused
+      ? 'Die Datei var/demo.db stammt von einer anderen Fassung. Löschen Sie sie, die Demo legt sie neu an.'
+      : cause instanceof Error
+        ? cause.message
+        : cause
+  console.error('Die Demo konnte nicht starten.', reason)
   return 1
 })

@@ -11,7 +11,8 @@ import type { SetAside } from './conversation/unreadable.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './mailing.ts'
-import { notStarted } from './speech/failures.ts'
+import { databaseRefused, notStarted } from './speech/failures.ts'
+import { DatabaseRefused } from './store/refused.ts'
 import type { Bot } from './teams/bot.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
@@ -213,6 +214,11 @@ function keepPulse(lotse: Lotse, log: Log): () => Promise<void> {
   }
 }
 
+function reasonOf(err: unknown): string {
+  if (err instanceof DatabaseRefused) return databaseRefused(err.because)
+  return err instanceof Error ? err.message : 'unknown'
+}
+
 /** The bot as a program: until SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const read = readConfig()
@@ -233,7 +239,7 @@ export async function run(): Promise<void> {
     lotse = await startLotse(read.config, log)
   } catch (err) {
     log.fatal({ err }, 'start failed')
-    process.stderr.write(`${notStarted(err instanceof Error ? err.message : 'unknown')}\n`)
+    process.stderr.write(`${notStarted(reasonOf(err))}\n`)
     process.exit(1)
   }
   const endPulse = keepPulse(lotse, log)

@@ -7,6 +7,7 @@ import type { PersonId } from './people/person.ts'
 import * as say from './speech/restore.ts'
 import { isPostgres } from './store/database.ts'
 import { restorePostgres } from './store/postgres-tools.ts'
+import { DatabaseRefused } from './store/refused.ts'
 import { type Counted, countedIn, forgottenIn, restore } from './store/restore.ts'
 import { openStore } from './store/store.ts'
 
@@ -51,7 +52,8 @@ async function run(args: readonly string[]): Promise<number> {
     )
     return 0
   } catch (err) {
-    process.stderr.write(`${say.notRestored((err as Error).message)}\n`)
+    const because = err instanceof DatabaseRefused ? say.backupRefused(err.because) : (err as Error).message
+    process.stderr.write(`${say.notRestored(because)}\n`)
     return 1
   }
 }

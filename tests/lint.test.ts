@@ -135,6 +135,11 @@ const CASES: Record<string, readonly Line[]> = {
     ...german(PLUGIN),
     ...clock(PLUGIN),
   ],
+  'src/store/migrations/x.ts': [
+    ...fine('./step.ts', 'kysely'),
+    ...refused('./0001-meetings.ts', '#src/store/audit-chain.ts', '../tables.ts', '#src/meetings/meeting.ts', 'pg'),
+    ...clock(PLUGIN),
+  ],
   'src/store/backup.ts': [
     ...fine('./database.ts', '#src/config.ts', 'better-sqlite3', 'node:fs'),
     ...refused('#src/main.ts', '#src/speech/reply.ts', 'botbuilder'),

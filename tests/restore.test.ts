@@ -13,7 +13,7 @@ import { backUp } from '#src/store/backup.ts'
 import { dumpPostgres, restorePostgres } from '#src/store/postgres-tools.ts'
 import { countedIn, forgottenIn, restore } from '#src/store/restore.ts'
 import { openStore } from '#src/store/store.ts'
-import { onlyPostgres, onlySqlite } from './store/databases.ts'
+import { onlyPostgres, onlySqlite, unfit } from './store/databases.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z') // Monday
 const TODAY = localDate('2027-03-01')
@@ -78,6 +78,30 @@ test.each(ways)(
       expect((await store.books.directory.person(bert))?.mail).toBe('x@example.org')
       await store.close()
       expect((await countedIn(location)).audit).toBeGreaterThan(4)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)
+
+test.each(
+  ways.flatMap((way) => (['beforeFirstRelease', 'newerProgram'] as const).map((because) => ({ ...way, because }))),
+)(
+  'on $name a backup that is none for this program ($because) replaces nothing',
+  async ({ because, fresh, save, bringBack }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
+    const [foreign, location] = [await fresh(), await fresh()]
+    try {
+      await unfit(foreign, because)
+      // Whoever is refused can still make one.
+      await save(foreign, join(folder, 'backup'))
+      let store = await openStore(location, () => NOW)
+      await store.books.inOneTransaction(({ directory }) => directory.enter({ id: anna, name: 'Anna' }, hand))
+      await store.close()
+      await expect((async () => bringBack(join(folder, 'backup'), location))()).rejects.toMatchObject({ because })
+      store = await openStore(location, () => NOW)
+      expect(await store.books.directory.person(anna)).toMatchObject({ name: 'Anna' })
+      await store.close()
     } finally {
       await rm(folder, { recursive: true, force: true })
     }

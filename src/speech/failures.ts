@@ -25,3 +25,9 @@ export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte gr
 
 /** On the console of whoever starts it; the log shows no texts. */
 export const notStarted = (reason: string): string => `Der Gremienlotse konnte nicht starten: ${reason}`
+
+/** In place of the reason above: a database that this program does not take, and what to do about it. */
+export const databaseRefused = (because: 'beforeFirstRelease' | 'newerProgram'): string =>
+  because === 'newerProgram'
+    ? 'Die Datenbank hat ein neueres Programm geschrieben. Starten Sie dieses.'
+    : 'Die Datenbank ist älter als Fassung 0.2.0 und wird nicht umgestellt. Sichern Sie sie mit dem Programm, das sie geschrieben hat, und nennen Sie in LOTSE_DB eine neue.'

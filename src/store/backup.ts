@@ -14,6 +14,8 @@ const TABLES = ['meeting', 'audit', 'inbox', 'short_lived'] as const
 export interface BackedUp {
   /** Rows per table in the copy. */
   readonly rows: Readonly<Record<(typeof TABLES)[number], number>>
+  /** The schema steps it has taken; none: it is from before the first release. Any program may make a backup. */
+  readonly steps: readonly string[]
 }
 
 /**
@@ -40,7 +42,9 @@ export function inspect(file: string): BackedUp {
     if (verdict !== 'ok') throw new Error(`${file} is damaged: ${String(verdict)}`)
     const count = (table: string): number => Number(copy.prepare(`select count(*) from ${table}`).pluck().get())
     const rows = Object.fromEntries(TABLES.map((table) => [table, count(table)])) as BackedUp['rows']
-    return { rows }
+    const hasNames = copy.prepare("select count(*) from sqlite_master where name = 'kysely_migration'").pluck().get()
+    const steps = hasNames ? copy.prepare<[], string>('select name from kysely_migration').pluck().all() : []
+    return { rows, steps: steps as string[] }
   } finally {
     copy.close()
   }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { JOB_SCHEMA } from './jobs.ts'
+import { refuseOthers } from './migrations.ts'
 
 const run = promisify(execFile)
 
@@ -19,10 +20,16 @@ async function tool(
   const address = new URL(location)
   const password = decodeURIComponent(address.password)
   address.password = ''
+  await call(name, [...args, `--dbname=${address.href}`], {
+    ...inherited,
+    ...(password !== '' && { PGPASSWORD: password }),
+  })
+}
+
+/** @returns what it prints. @throws Error with the first line of its complaint */
+async function call(name: string, args: readonly string[], env: Environment): Promise<string> {
   try {
-    await run(name, [...args, `--dbname=${address.href}`], {
-      env: { ...inherited, ...(password !== '' && { PGPASSWORD: password }) },
-    })
+    return (await run(name, args, { env })).stdout
   } catch (err) {
     const { code, stderr } = err as { readonly code?: unknown; readonly stderr?: string }
     if (code === 'ENOENT') throw new Error(`${name} is not installed`, { cause: err })
@@ -41,8 +48,22 @@ export async function dumpPostgres(location: string, file: string, inherited: En
   await tool('pg_dump', location, ['--format=custom', withoutJobs, `--file=${file}`], inherited)
 }
 
-/** Replaces what is in the database by the copy, all of it or nothing. @throws Error if it failed */
+/**
+ * Replaces what is in the database by the copy, all of it or nothing.
+ * @throws DatabaseRefused if the copy is none for this program. @throws Error if it failed
+ */
 export async function restorePostgres(file: string, location: string, inherited: Environment): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file} does not exist`)
+  refuseOthers(await stepsIn(file, inherited))
   await tool('pg_restore', location, ['--clean', '--if-exists', '--no-owner', '--single-transaction', file], inherited)
+}
+
+/** The schema steps of a copy, read off the rows as pg_restore prints them. */
+async function stepsIn(file: string, inherited: Environment): Promise<readonly string[]> {
+  const printed = await call('pg_restore', ['--data-only', '--table=kysely_migration', '--file=-', file], inherited)
+  const rows = /^COPY .*;\n([\s\S]*?)^\\\.$/m.exec(printed)?.[1] ?? ''
+  return rows
+    .split('\n')
+    .map((row) => row.split('\t')[0] ?? '')
+    .filter((name) => name !== '')
 }

@@ -3,13 +3,16 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { dirname } from 'node:path'
 import { type BackedUp, inspect } from './backup.ts'
 import { type Opened, openToRead, takeLock } from './database.ts'
+import { refuseOthers } from './migrations.ts'
 
 /**
  * @param force replaces a database that is there; it is kept beside with the ending `.before-restore`
+ * @throws DatabaseRefused if the backup is none for this program
  * @throws Error if the backup is damaged, a database is there without `force`, or the bot is running
  */
 export function restore(file: string, location: string, force: boolean): BackedUp {
   const content = inspect(file)
+  refuseOthers(content.steps)
   mkdirSync(dirname(location), { recursive: true })
   const lock = takeLock(location)
   try {

@@ -2,7 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
+import { openDatabase } from '#src/store/database.ts'
+import type { RefusedBecause } from '#src/store/refused.ts'
 
 export interface Kind {
   readonly name: string
@@ -45,3 +48,20 @@ function postgres(address: string): Kind {
 export const kinds: readonly Kind[] = server ? [sqlite, postgres(server)] : [sqlite]
 export const onlySqlite = sqlite
 export const onlyPostgres = server ? postgres(server) : undefined
+
+/** Makes an empty database one that this program refuses, as the other program would have left it. */
+export async function unfit(location: string, because: RefusedBecause): Promise<void> {
+  const { db, close } = await openDatabase(location)
+  if (because === 'newerProgram') {
+    await db
+      .insertInto('kysely_migration')
+      .values({ name: '9000-next', timestamp: '2030-01-01T00:00:00.000Z' })
+      .execute()
+  } else {
+    await db.schema.dropTable('kysely_migration').execute()
+    await db.schema.dropTable('kysely_migration_lock').execute()
+    await sql`create table schema_version (id integer primary key, version integer not null)`.execute(db)
+    await sql`insert into schema_version values (1, 23)`.execute(db)
+  }
+  await close()
+}
