@@ -359,13 +359,14 @@ async function copyOf(folder: string, to: string): Promise<string> {
 
 /**
  * Plays a transcript from its first line to its last.
- * @param database an empty one; a fresh SQLite file if absent
+ * @param database what is there already counts; a fresh SQLite file if absent
+ * @param connectorPort where Teams is; a free one if absent
  */
-export async function playChat(text: string, database?: string): Promise<Played> {
+export async function playChat(text: string, database?: string, connectorPort?: number): Promise<Played> {
   const { title, steps, ends } = readChat(text)
   const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
   const breaksFiles = steps.some(({ kind }) => kind === 'broken')
-  const connector = await startConnector()
+  const connector = await startConnector(connectorPort)
   const clock = clockAt('2027-03-01T08:00:00Z')
   const config: DemoConfig = {
     mode: 'demo',

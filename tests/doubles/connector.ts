@@ -56,7 +56,8 @@ export interface Connector {
   close(): Promise<void>
 }
 
-export async function startConnector(): Promise<Connector> {
+/** @param atPort absent: a free one */
+export async function startConnector(atPort = 0): Promise<Connector> {
   const requests: Sent[] = []
   const rosters = new Map<string, readonly Readonly<Record<string, unknown>>[]>()
   let accepted: Sent[] = []
@@ -100,7 +101,7 @@ export async function startConnector(): Promise<Connector> {
   server.on('connection', () => {
     connections += 1
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(atPort, '127.0.0.1')
   await once(server, 'listening')
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
