@@ -1,14 +1,15 @@
 /** The answers of a running dialog are stored as JSON: each field reads its own again, whoever wrote it. */
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { dialogs } from '#dialogs/all.ts'
+import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
+import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { createLexicon } from '#src/language/mentions.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreement-files.ts'
 
-const shelf = await loadAgreements('data/agreements')
+const shelf = await loadAgreements('data/agreements', new Set())
 const sight: Sight = {
   now: instant('2027-03-01T08:00:00Z'),
   today: localDate('2027-03-01'),
@@ -50,9 +51,10 @@ const stored = fc.oneof(
   ),
 )
 
-const fields = [...dialogs.values()].flatMap(({ name, steps }) =>
-  steps.map((step) => [`${name}: ${step.name}`, step] as const),
-)
+const fields = Object.values<CommandEntry>(commands).flatMap((entry) => {
+  const { name, steps } = dialogIn(entry) ?? { name: '', steps: [] }
+  return steps.map((step) => [`${name}: ${step.name}`, step] as const)
+})
 
 describe('whatever is stored as an answer is refused or can be shown', () => {
   it.each(fields)('%s', (_, { name, field }) => {
