@@ -1,6 +1,6 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
 import type { OpenQuestion } from '#src/conversation/question.ts'
-import { help } from '#src/speech/help.ts'
+import { help } from '#src/speech/parts/help.ts'
 
 /** "/hilfe": what the bot can do here and for this person. */
 export const askHelp: OpenQuestion = {

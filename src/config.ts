@@ -10,7 +10,7 @@ import {
   instantInBerlin,
   parseLocalDate,
   parseLocalTime,
-} from '#src/calendar/local-date.ts'
+} from './calendar/local-date.ts'
 
 /** What each variable means, its form, and an example: the text of a fault. */
 const VARIABLES = {

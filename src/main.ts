@@ -10,9 +10,9 @@ import type { Conversations } from './conversation/here.ts'
 import type { SetAside } from './conversation/unreadable.ts'
 import type { Books } from './conversation/work.ts'
 import { createLog, type Log } from './log.ts'
-import type { MailingParts } from './mailing.ts'
-import { databaseRefused, notStarted } from './speech/failures.ts'
-import { DatabaseRefused } from './store/refused.ts'
+import type { MailingParts } from './sending/by-mail.ts'
+import { databaseRefused, notStarted } from './speech/parts/failures.ts'
+import { DatabaseRefused } from './store/database/refused.ts'
 import type { Bot } from './teams/bot.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
@@ -63,18 +63,18 @@ export async function startLotse(
     { openDoor },
     { commands, lineTaker },
   ] = await Promise.all([
-    import('./outgoing.ts'),
-    import('./contacts.ts'),
-    import('./letter-links.ts'),
-    import('./pages.ts'),
-    import('./planning.ts'),
-    import('./reminding.ts'),
-    import('./retaining.ts'),
+    import('./sending/ways.ts'),
+    import('./upkeep/contacts.ts'),
+    import('./sending/links.ts'),
+    import('./pages/pages.ts'),
+    import('./reminding/planning.ts'),
+    import('./reminding/wording.ts'),
+    import('./upkeep/retention.ts'),
     import('./store/store.ts'),
-    import('./store/agreement-files.ts'),
+    import('./store/agreements/agreement-files.ts'),
     import('./conversation/engine.ts'),
     import('./conversation/unreadable.ts'),
-    import('./language/mentions.ts'),
+    import('./language/agreements/mentions.ts'),
     import('./language/commands.ts'),
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),
@@ -186,7 +186,7 @@ async function mailingOf({ smtpUrl, mailFrom }: Config, parts: MailingParts, log
   }
   const [{ createMailChannel }, { createMailing }] = await Promise.all([
     import('./delivery/mail.ts'),
-    import('./mailing.ts'),
+    import('./sending/by-mail.ts'),
   ])
   return createMailing(createMailChannel(smtpUrl, { address: mailFrom, name: 'Gremienlotse' }), mailFrom, parts)
 }

@@ -1,2 +1,2 @@
 /** What is done to an agenda in words. */
-export { readArrangement, type SaidArrangement } from '#src/language/agenda-words.ts'
+export { readArrangement, type SaidArrangement } from '#src/language/meetings/agenda-words.ts'

@@ -1,9 +1,9 @@
 /** What is said behind "/kanal": end it, or the bodies that can be meant, and whether it is confirmed. */
 export { deniesOrAsks } from '#src/language/denial.ts'
 
-import { fold } from '#src/language/normalise.ts'
-import { type BodyNamed, bodiesNamed } from './bodies-named.ts'
+import { fold } from '#src/language/words/normalise.ts'
 import type { Sight } from './field.ts'
+import { type BodyNamed, bodiesNamed } from './fields/agreements/bodies-named.ts'
 
 export type ChannelSaid =
   | { readonly kind: 'release' }

@@ -1,7 +1,7 @@
 /** A line of the table in dialogs/all.ts: what a command is called and for, where, for whom, and what it does. */
 import { commandWord, type Spelled, type TableOf } from '#src/language/commands.ts'
 import type { Deed } from '#src/people/permission.ts'
-import type { Command } from '#src/speech/conversation.ts'
+import type { Command } from '#src/speech/parts/conversation.ts'
 import type { Dialog, WrittenDialog } from './dialog.ts'
 import type { Order } from './order.ts'
 import type { Question } from './question.ts'

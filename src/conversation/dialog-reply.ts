@@ -1,6 +1,6 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
-import * as say from '#src/speech/conversation.ts'
-import type { Action, Input, Reply } from '#src/speech/reply.ts'
+import * as say from '#src/speech/parts/conversation.ts'
+import type { Action, Input, Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog, Look, ReadBack, Step } from './dialog.ts'
 import { nextStep, type Running, stepsFor } from './dialog-run.ts'
 import type { Sight } from './field.ts'

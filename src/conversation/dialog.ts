@@ -5,7 +5,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Matter, Deed as Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Group, Reply, Statement } from '#src/speech/reply.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import type { Field, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 

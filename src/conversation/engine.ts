@@ -1,17 +1,17 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { readClause } from '#src/language/agreements/clauses.ts'
+import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { readYesNo } from '#src/language/answers.ts'
-import { beneficiaryDataIn } from '#src/language/beneficiary-data.ts'
-import { readClause } from '#src/language/clauses.ts'
 import type { BasicCommand } from '#src/language/commands.ts'
 import { asksFor, readIntent } from '#src/language/intent.ts'
-import { type Mentions, readMentions } from '#src/language/mentions.ts'
-import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/minutes-line.ts'
-import { clean } from '#src/language/normalise.ts'
+import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meetings/minutes-line.ts'
+import { beneficiaryDataIn } from '#src/language/people/beneficiary-data.ts'
+import { clean } from '#src/language/words/normalise.ts'
 import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
-import { beneficiaryDataRefused } from '#src/speech/beneficiary-data.ts'
-import * as say from '#src/speech/conversation.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import * as say from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { beneficiaryDataRefused } from '#src/speech/people/beneficiary-data.ts'
 import { questioned } from './asking.ts'
 import { asCommand } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
@@ -29,6 +29,7 @@ import {
   submitted,
   toReadAgain,
 } from './dialog-turns.ts'
+import { regionMeant } from './fields/agreements/region.ts'
 import { dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import {
   ANSWER,
@@ -44,7 +45,6 @@ import {
   WRITING,
 } from './kept.ts'
 import { lastModeKey, modeKey, type Ordered } from './order.ts'
-import { regionMeant } from './region.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Work } from './work.ts'

@@ -1,14 +1,14 @@
 /** What a dialog author writes about one thing the bot needs to know. Ready-made fields stand in fields.ts. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { Lexicon } from '#src/language/mentions.ts'
+import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { AttendanceList } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Holding } from '#src/people/office.ts'
 import type { Member, PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
-import type { Input } from '#src/speech/reply.ts'
+import type { Input } from '#src/speech/parts/reply.ts'
 import type { Place } from './turn.ts'
 
 /** The days a question was about: "den 9." and "Donnerstag" are read against these first. */

@@ -1,9 +1,9 @@
 /** What every part of the engine works with: its parts, a turn in its place, and what a turn comes to. */
 import type { Shelf } from '#src/agreements/lookup.ts'
+import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
-import type { Lexicon } from '#src/language/mentions.ts'
 import type { Member } from '#src/people/person.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import { keep, type OnUnreadable, QUESTION } from './kept.ts'
 import type { LineTaker, Ordered } from './order.ts'

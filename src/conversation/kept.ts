@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '#src/calendar/local-date.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { Memory } from './work.ts'
 

@@ -1,6 +1,6 @@
 /** What is said to the minutes: which deed follows the command, and what a typed line is. */
 import { deniesOrAsks } from '#src/language/denial.ts'
-import { fold } from '#src/language/normalise.ts'
+import { fold } from '#src/language/words/normalise.ts'
 
 export {
   changesAgreement,
@@ -12,8 +12,8 @@ export {
   resemblesDecisionOrTask,
   type SaidLine,
   type WrittenLine,
-} from '#src/language/minutes-line.ts'
-export type { DueDoubt } from '#src/language/task-line.ts'
+} from '#src/language/meetings/minutes-line.ts'
+export type { DueDoubt } from '#src/language/meetings/task-line.ts'
 
 export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
 

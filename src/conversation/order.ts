@@ -5,7 +5,7 @@
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Sight } from './field.ts'
 import type { Writing } from './kept.ts'
 import type { Place } from './turn.ts'

@@ -1,7 +1,8 @@
 /** What is looked for in a register: regions, bodies, words, and what is said of a task. */
+
+import { committeesIn, readMentions } from '#src/language/agreements/mentions.ts'
 import { soundsUndone } from '#src/language/denial.ts'
-import { committeesIn, readMentions } from '#src/language/mentions.ts'
-import { clean, fold } from '#src/language/normalise.ts'
+import { clean, fold } from '#src/language/words/normalise.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 import type { Sight } from './field.ts'
 

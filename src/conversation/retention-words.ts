@@ -1,2 +1,2 @@
 /** What is said of how long something is kept. */
-export { readRetention } from '#src/language/retention.ts'
+export { readRetention } from '#src/language/people/retention.ts'

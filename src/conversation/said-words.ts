@@ -1,5 +1,5 @@
 /** What a dialog may ask about the words themselves. */
-import { readMentions } from '#src/language/mentions.ts'
+import { readMentions } from '#src/language/agreements/mentions.ts'
 import type { Sight } from './field.ts'
 
 export { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'

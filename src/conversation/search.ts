@@ -1,6 +1,6 @@
 /** Looking something up: a clause as people type it, or words in any spelling. */
-import { readClause, sameClause } from '#src/language/clauses.ts'
-import { fold } from '#src/language/normalise.ts'
+import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
+import { fold } from '#src/language/words/normalise.ts'
 
 export { readClause, sameClause }
 

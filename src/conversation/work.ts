@@ -4,6 +4,8 @@
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
+import type { Outbox, OutboxReader } from '#src/letters/letter.ts'
+import type { LinkReader, Links } from '#src/letters/link.ts'
 import type {
   AgendaBook,
   AgendaReader,
@@ -17,8 +19,6 @@ import type {
   PollBook,
   PollReader,
 } from '#src/meetings/ports.ts'
-import type { LinkReader, Links } from '#src/people/link.ts'
-import type { Outbox, OutboxReader } from '#src/people/outbox.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type {
   AbsenceReader,

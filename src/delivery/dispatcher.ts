@@ -3,7 +3,7 @@
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
 import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
-import type { Claim, DueLetter, LetterNext, OutboxRows, TakenLetter } from '#src/people/outbox.ts'
+import type { Claim, DueLetter, LetterNext, OutboxRows, TakenLetter } from '#src/letters/letter.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
 

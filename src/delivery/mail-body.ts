@@ -5,7 +5,7 @@ import {
   shownLines,
   shownOnOneLine,
   type WrittenDocument,
-} from '#src/meetings/document.ts'
+} from '#src/letters/document.ts'
 
 /** Parts are separated by empty lines; a table is told row by row, each cell with the title of its column. */
 export const plainBody = ({ parts }: WrittenDocument): string =>

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { CalendarText } from '#src/calendar/icalendar.ts'
-import type { WrittenDocument } from '#src/meetings/document.ts'
+import type { WrittenDocument } from '#src/letters/document.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 import type { Delivered, Rendered, Way } from './channel.ts'
 import { htmlBody, plainBody } from './mail-body.ts'

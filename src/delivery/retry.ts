@@ -1,6 +1,6 @@
 /** What an outcome means for a letter. Pure: from how it stands to what happens next. */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { LetterNext } from '#src/people/outbox.ts'
+import type { LetterNext } from '#src/letters/letter.ts'
 import type { Delivered } from './channel.ts'
 
 /** 5 s, doubled with each attempt, at most 10 min. */

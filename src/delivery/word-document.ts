@@ -26,7 +26,7 @@ import {
   shownLines,
   shownOnOneLine,
   type WrittenDocument,
-} from '#src/meetings/document.ts'
+} from '#src/letters/document.ts'
 
 /** Stands below every page: "Seite 1 von 3" */
 export interface PageWords {

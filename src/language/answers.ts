@@ -1,5 +1,5 @@
 /** Short answers to a question of the bot: yes, no, later, and corrections. */
-import { clean, fold, READ_LENGTH, readable } from './normalise.ts'
+import { clean, fold, READ_LENGTH, readable } from './words/normalise.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 

@@ -1,5 +1,5 @@
 /** Sentences that look like an order and are none: what is denied, put off, made conditional or asked. */
-import { readable, wordsOf } from './normalise.ts'
+import { readable, wordsOf } from './words/normalise.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 

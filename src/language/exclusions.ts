@@ -3,7 +3,7 @@
  * act as if they were missing.
  */
 import { readSkip } from './answers.ts'
-import { fold, readable } from './normalise.ts'
+import { fold, readable } from './words/normalise.ts'
 
 const EXCLUDES =
   /\b(?:ausser|ausgenommen|ausnahme|ausschliesslich|lediglich|nur|nicht|niemand\w{0,2}|kein\w{0,2}|ohne|weglassen|auslassen|ausladen|weglaesst)\b/

@@ -3,9 +3,9 @@
  * with a "nicht" or "kein" in it never is.
  */
 import type { BasicCommand, Command } from './commands.ts'
-import { clean, type Word, wordsOf } from './normalise.ts'
 import { splitReason } from './reasons.ts'
-import { without } from './span.ts'
+import { clean, type Word, wordsOf } from './words/normalise.ts'
+import { without } from './words/span.ts'
 
 /** What the bot does for nobody; each has its own answer. */
 export type Refused = 'terminateAgreement' | 'claimRights' | 'deleteRecords'

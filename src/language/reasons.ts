@@ -1,5 +1,5 @@
 /** Where a text gives its reason: "weil …", "wegen …", "Grund: …". Days and names in it belong to the reason. */
-import { clean } from './normalise.ts'
+import { clean } from './words/normalise.ts'
 
 const LEAD = /(?:^|[\s,;(])(?=(?:grund(?: ist| dafür| dafuer)?:|weil\s|wegen\s|aufgrund\s|auf grund\s|grund\s))/iu
 const TITLE = /^grund(?: ist| dafür| dafuer)?:?\s*/iu

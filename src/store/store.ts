@@ -5,32 +5,32 @@ import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books, Work } from '#src/conversation/work.ts'
-import type { OutboxRows } from '#src/people/outbox.ts'
-import { absenceReader, absences } from './absences.ts'
-import { agendaBook, agendaReader } from './agenda-book.ts'
-import { auditReader, auditTrail } from './audit-trail.ts'
-import { channelBook, channelReader } from './channel-book.ts'
-import { isPostgres, openDatabase } from './database.ts'
-import { directory, directoryReader } from './directory.ts'
-import { dutyNoteBook, dutyNoteReader } from './duty-notes.ts'
-import { fulfilmentBook, fulfilmentReader } from './fulfilment-book.ts'
-import { inbox } from './inbox.ts'
-import { invitationBook, invitationReader } from './invitation-book.ts'
-import { type Jobs, noJobs, type Sharing } from './jobs.ts'
-import { linkReader, links, sweepLinks } from './links.ts'
-import { meetingBook, meetingReader } from './meeting-book.ts'
-import { minutesBook, minutesReader } from './minutes-book.ts'
-import { outbox, outboxReader } from './outbox.ts'
-import { outboxRows } from './outbox-rows.ts'
-import { ownRecords } from './own-data.ts'
-import { plannedBook, plannedThrough } from './planned.ts'
-import { pollBook, pollReader } from './poll-book.ts'
-import { presetBook, presetReader } from './preset-book.ts'
-import { retention, retentionReader } from './retention.ts'
-import { shortLived, sweep } from './short-lived.ts'
-import type { Database, Executor } from './tables.ts'
-import { type StateStorage, turnState } from './turn-state.ts'
-import { weeklyDigestReader, weeklyDigests } from './weekly-digests.ts'
+import type { OutboxRows } from '#src/letters/letter.ts'
+import { auditReader, auditTrail } from './audit/audit-trail.ts'
+import { isPostgres, openDatabase } from './database/database.ts'
+import type { Database, Executor } from './database/tables.ts'
+import { dutyNoteBook, dutyNoteReader } from './duties/duty-notes.ts'
+import { fulfilmentBook, fulfilmentReader } from './duties/fulfilment-book.ts'
+import { plannedBook, plannedThrough } from './duties/planned.ts'
+import { presetBook, presetReader } from './duties/preset-book.ts'
+import { agendaBook, agendaReader } from './meetings/agenda-book.ts'
+import { invitationBook, invitationReader } from './meetings/invitation-book.ts'
+import { meetingBook, meetingReader } from './meetings/meeting-book.ts'
+import { minutesBook, minutesReader } from './meetings/minutes-book.ts'
+import { pollBook, pollReader } from './meetings/poll-book.ts'
+import { inbox } from './memory/inbox.ts'
+import { shortLived, sweep } from './memory/short-lived.ts'
+import { type StateStorage, turnState } from './memory/turn-state.ts'
+import { type Jobs, noJobs, type Sharing } from './outbox/jobs.ts'
+import { outbox, outboxReader } from './outbox/outbox.ts'
+import { outboxRows } from './outbox/outbox-rows.ts'
+import { absenceReader, absences } from './people/absences.ts'
+import { channelBook, channelReader } from './people/channel-book.ts'
+import { directory, directoryReader } from './people/directory.ts'
+import { linkReader, links, sweepLinks } from './people/links.ts'
+import { ownRecords } from './people/own-data.ts'
+import { retention, retentionReader } from './people/retention.ts'
+import { weeklyDigestReader, weeklyDigests } from './people/weekly-digests.ts'
 
 export interface Store {
   readonly books: Books
@@ -73,7 +73,10 @@ export async function openStore(location: string, clock: () => Instant, sharing?
 
 /** Loaded only where it is needed: a bot on SQLite has no use for the engine. */
 async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharing: Sharing) {
-  const [{ openJobEngine }, { sharedRows }] = await Promise.all([import('./job-engine.ts'), import('./shared-rows.ts')])
+  const [{ openJobEngine }, { sharedRows }] = await Promise.all([
+    import('./outbox/job-engine.ts'),
+    import('./outbox/shared-rows.ts'),
+  ])
   const engine = await openJobEngine(db, pool, clock, sharing)
   const { rows, close } = sharedRows(db, engine, clock)
   return {

@@ -6,10 +6,10 @@
  * All text stands in RichTextBlocks, where nothing is Markdown and nothing a mention: what people typed cannot become a
  * link. Reading order is the order of the answer. Nothing is said by colour.
  */
-import { sayBasis } from '#src/speech/basis.ts'
-import { moreGroups } from '#src/speech/failures.ts'
-import { plainText } from '#src/speech/plain-text.ts'
-import type { Action, Deed, Input, Reply, Statement } from '#src/speech/reply.ts'
+import { sayBasis } from '#src/speech/parts/basis.ts'
+import { moreGroups } from '#src/speech/parts/failures.ts'
+import { plainText } from '#src/speech/parts/plain-text.ts'
+import type { Action, Deed, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { CHOSEN } from './turn.ts'
 
 /** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { parse, parseAgreement } from '#src/agreements/parse.ts'
 import { reservedNames } from '#src/language/commands.ts'
-import { sayFault } from '#src/speech/agreement-faults.ts'
+import { sayFault } from '#src/speech/agreements/agreement-faults.ts'
 import { broken, SOUND } from './sound.ts'
 
 const reserved = reservedNames(commands)

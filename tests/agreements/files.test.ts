@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sayFaultAt } from '#src/speech/agreement-faults.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { broken, SOUND } from './sound.ts'
 
 let root: string
@@ -108,7 +108,7 @@ describe('npm run check', () => {
   function check(...names: string[]): { said: string; code: number } {
     try {
       return {
-        said: execFileSync(process.execPath, ['src/check.ts', ...names], { encoding: 'utf8', stdio: 'pipe' }),
+        said: execFileSync(process.execPath, ['src/cli/check.ts', ...names], { encoding: 'utf8', stdio: 'pipe' }),
         code: 0,
       }
     } catch (failure) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Agreement } from '#src/agreements/agreement.ts'
 import { parse } from '#src/agreements/parse.ts'
 import { shelve } from '#src/agreements/shelve.ts'
-import { sayFaultAt } from '#src/speech/agreement-faults.ts'
+import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
 
 const TEMPLATE = `id: muster
 kind: template

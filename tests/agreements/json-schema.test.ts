@@ -21,7 +21,7 @@ describe('the schema for editors', () => {
 
   test('lies beside the agreements as generated (npm run schema)', () => {
     expect(readFileSync('data/agreements/agreement.schema.json', 'utf8')).toBe(agreementJsonSchema())
-    execFileSync(process.execPath, ['src/schema.ts', '--check'], { stdio: 'pipe' })
+    execFileSync(process.execPath, ['src/cli/schema.ts', '--check'], { stdio: 'pipe' })
   })
   test('marks a duty without clause and a field that does not exist', () => {
     expect(duty?.required).toContain('clause')

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '#src/agreements/parse.ts'
 import { shelve } from '#src/agreements/shelve.ts'
-import { sayFaultAt } from '#src/speech/agreement-faults.ts'
+import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
 import { SOUND } from './sound.ts'
 
 /** The sound agreement under another id and another name, valid from one day to another. */

@@ -9,9 +9,9 @@ import { type Instant, instant, laterBy, localDate } from '#src/calendar/local-d
 import type { Books } from '#src/conversation/work.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { personId } from '#src/people/person.ts'
-import { createPlanning } from '#src/planning.ts'
-import { officeNames } from '#src/speech/people.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { createPlanning } from '#src/reminding/planning.ts'
+import { officeNames } from '#src/speech/people/people.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 
 const SIZES = [

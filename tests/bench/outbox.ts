@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { addDays, instant, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 
 const SIZES = [1_000, 100_000, 1_000_000]

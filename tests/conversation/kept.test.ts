@@ -17,11 +17,11 @@ import {
   WRITING,
 } from '#src/conversation/kept.ts'
 import type { Turn } from '#src/conversation/turn.ts'
+import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { createCommands } from '#src/language/commands.ts'
-import { createLexicon } from '#src/language/mentions.ts'
 import { personId } from '#src/people/person.ts'
-import type { Reply } from '#src/speech/reply.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 

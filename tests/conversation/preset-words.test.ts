@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { meetingBodies } from '#src/agreements/lookup.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import { dutiesNamed } from '#src/conversation/duties-named.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { bodyOf } from '#src/conversation/meeting-field.ts'
+import { dutiesNamed } from '#src/conversation/fields/duties/duties-named.ts'
+import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { besideNames, readLead, readStages } from '#src/conversation/preset-words.ts'
-import { createLexicon } from '#src/language/mentions.ts'
+import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { milestoneKinds } from '#src/meetings/milestones.ts'
-import { leadRest, stagesRest } from '#src/speech/presets.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { leadRest, stagesRest } from '#src/speech/duties/presets.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)

@@ -5,9 +5,9 @@ import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { createLexicon } from '#src/language/mentions.ts'
+import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const sight: Sight = {

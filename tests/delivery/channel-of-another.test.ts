@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreementById } from '#src/agreements/lookup.ts'
 import { type Instant, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
-import { letterKey } from '#src/meetings/move.ts'
+import { letterKey } from '#src/letters/about-meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 

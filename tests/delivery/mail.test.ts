@@ -11,7 +11,7 @@ import { calendarCancellation, calendarRequest, calendarUid } from '#src/calenda
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { createMailChannel, type Mail, messageIdOf } from '#src/delivery/mail.ts'
 import { smtpServer } from '#src/delivery/smtp.ts'
-import type { WrittenDocument } from '#src/meetings/document.ts'
+import type { WrittenDocument } from '#src/letters/document.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
 import { leaves, readMime } from './mime.ts'
 

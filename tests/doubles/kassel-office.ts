@@ -18,7 +18,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type Holding, type OfficeId, officeId } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from './reminding.ts'
 

@@ -7,9 +7,9 @@ import { knownFacts } from '#src/duties/known-facts.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { PersonId } from '#src/people/person.ts'
-import { createPlanning } from '#src/planning.ts'
-import { createReminding } from '#src/reminding.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import { createPlanning } from '#src/reminding/planning.ts'
+import { createReminding } from '#src/reminding/wording.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Store } from '#src/store/store.ts'
 
 export interface Arrived {

@@ -1,7 +1,7 @@
 /** What a sending process of a test is made of: the real store, dispatcher and SDK, without the pace. */
 import type { Instant } from '#src/calendar/local-date.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
-import type { Sharing } from '#src/store/jobs.ts'
+import type { Sharing } from '#src/store/outbox/jobs.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createBot } from '#src/teams/bot.ts'
 

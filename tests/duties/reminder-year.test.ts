@@ -1,7 +1,7 @@
 /** A whole year as people read it: who gets what on which day. `vitest -u` writes the tables; a person reads them. */
 import { expect, it } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { planTable } from '#src/speech/plan-table.ts'
+import { planTable } from '#src/speech/duties/plan-table.ts'
 import { five, kassel, mkk, planOf } from './planned.ts'
 
 it.each([

@@ -7,7 +7,7 @@ import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import type { Lead } from '#src/duties/stages.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const KASSEL = 'lwv-lk-kassel-2022'

@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { me, readCast } from '#src/demo/cast.ts'
+import { me, readCast } from '#src/cli/demo/cast.ts'
 
 const PLAYGROUND = 'http://localhost:56150'
 const WITHIN_MS = 90_000

@@ -9,9 +9,9 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
-import { me, readCast } from '#src/demo/cast.ts'
-import { raiseCurtain, type Stage } from '#src/demo/stage.ts'
-import { seedOffices } from '#src/demo-offices.ts'
+import { me, readCast } from '#src/cli/demo/cast.ts'
+import { seedOffices } from '#src/cli/demo/offices.ts'
+import { raiseCurtain, type Stage } from '#src/cli/demo/stage.ts'
 
 const BROWSER = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..', '..')

@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween, instant } from '#src/calendar/local-date.ts'
 import { type AgreedPlan, type MilestoneKind, milestoneKinds, milestonesOf } from '#src/meetings/milestones.ts'
-import { milestone } from '#src/speech/milestones.ts'
-import { statementLine } from '#src/speech/plain-text.ts'
+import { milestone } from '#src/speech/meetings/milestones.ts'
+import { statementLine } from '#src/speech/parts/plain-text.ts'
 import { always, anyDay, day, days } from '../calendar/days.ts'
 
 const recorded = { kind: 'recorded', at: instant('2027-01-04T08:00:00Z') } as const

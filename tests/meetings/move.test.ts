@@ -1,19 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import { inOwnChannel, letterKey, toldOf } from '#src/letters/about-meeting.ts'
+import type { LetterKind, LetterStanding, LetterState } from '#src/letters/letter.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
-import {
-  type Change,
-  cancelledMeeting,
-  inOwnChannel,
-  isStillAhead,
-  letterKey,
-  movedEnd,
-  movedMeeting,
-  toldOf,
-} from '#src/meetings/move.ts'
-import type { LetterKind, LetterStanding, LetterState } from '#src/people/outbox.ts'
+import { type Change, cancelledMeeting, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
 import { personId } from '#src/people/person.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z') // Monday, 09:00 in Berlin

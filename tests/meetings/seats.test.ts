@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agreementById, committeeById, meetingBodies } from '#src/agreements/lookup.ts'
 import { officesOf, seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const names = {

@@ -18,7 +18,7 @@ import {
   type Vote,
 } from '#src/meetings/slots.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreement-files.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const NOW = instant('2027-03-01T08:00:00Z')

@@ -13,7 +13,7 @@ import { type Lotse, startLotse } from '#src/main.ts'
 import { type OfficeKind, officeId } from '#src/people/office.ts'
 import { type Deed, deeds, type Role, rolesFor } from '#src/people/permission.ts'
 import { personId } from '#src/people/person.ts'
-import { openToRead } from '#src/store/database.ts'
+import { openToRead } from '#src/store/database/database.ts'
 import { clockAt } from '../doubles/clock.ts'
 import {
   ask,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { openDatabase } from '#src/store/database.ts'
-import type { RefusedBecause } from '#src/store/refused.ts'
+import { openDatabase } from '#src/store/database/database.ts'
+import type { RefusedBecause } from '#src/store/database/refused.ts'
 
 export interface Kind {
   readonly name: string

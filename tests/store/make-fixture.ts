@@ -74,8 +74,8 @@ async function make(release: string): Promise<void> {
   const [{ playChat }, { openStore }, { openDatabase }, { STEPS }, here] = await Promise.all([
     import('../transcript.ts'),
     import('#src/store/store.ts'),
-    import('#src/store/database.ts'),
-    import('#src/store/migrations.ts'),
+    import('#src/store/database/database.ts'),
+    import('#src/store/database/migrations.ts'),
     import('./releases.ts'),
   ])
   const earlier = here.releases().filter((one) => one !== release)
@@ -90,7 +90,7 @@ async function make(release: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lotse-release-'))
   try {
     const location = join(folder, 'x.db')
-    const text = readFileSync(join(import.meta.dirname, '..', 'conversations', 'von-allem-etwas.chat'), 'utf8')
+    const text = readFileSync(join(import.meta.dirname, '..', 'conversations', 'talk', 'von-allem-etwas.chat'), 'utf8')
     const { differences } = await playChat(text, location, CONNECTOR_PORT)
     if (differences.length > 0) throw new Error('von-allem-etwas.chat does not go as written')
 

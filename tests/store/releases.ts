@@ -18,10 +18,10 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
-import { isPostgres } from '#src/store/database.ts'
+import { isPostgres } from '#src/store/database/database.ts'
+import type { Steps } from '#src/store/database/migrations.ts'
+import type { Database } from '#src/store/database/tables.ts'
 import type { Step } from '#src/store/migrations/step.ts'
-import type { Steps } from '#src/store/migrations.ts'
-import type { Database } from '#src/store/tables.ts'
 
 export const FOLDER = join(import.meta.dirname, 'releases')
 export const DATABASES = ['sqlite', 'postgres'] as const

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Turn } from '#src/conversation/turn.ts'
 import { personId } from '#src/people/person.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import { type Bot, type BotOptions, createBot } from '#src/teams/bot.ts'
 import { clockAt } from '../doubles/clock.ts'
 import {

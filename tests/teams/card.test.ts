@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Basis } from '#src/agreements/stated.ts'
-import { plainText } from '#src/speech/plain-text.ts'
-import type { Reply } from '#src/speech/reply.ts'
+import { plainText } from '#src/speech/parts/plain-text.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import { show } from '#src/teams/card.ts'
 import { buttonsOf, type CardElement, inputsOf, linesOf, type SentCard } from '../doubles/connector.ts'
 

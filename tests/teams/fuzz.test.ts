@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import type { Log } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
-import { openToRead } from '#src/store/database.ts'
+import { openToRead } from '#src/store/database/database.ts'
 import { clockAt } from '../doubles/clock.ts'
 import {
   ask,

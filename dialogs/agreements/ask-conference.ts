@@ -1,0 +1,34 @@
+import { conferenceOf } from '#src/agreements/lookup.ts'
+import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import type { AgreementQuestion } from '#src/conversation/question.ts'
+import { bodyYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
+import { conferenceAnswer, noConference } from '#src/speech/agreements/conference.ts'
+
+/** Planned further ahead than this, a meeting is still found by /termine. */
+const AHEAD_YEARS = 10
+
+/** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
+export const askConference: AgreementQuestion = {
+  about: 'agreement',
+  async answer({ agreement, meetings, mentions, today }) {
+    const conference = conferenceOf(agreement)
+    if (!conference) return noConference(agreement)
+    const year = mentions.year ?? yearOf(today)
+    const from = firstDayOfYear(Math.min(year, yearOf(today)))
+    const recorded = meetingsOf(
+      await meetings.between(agreement.id, from, lastDayOfYear(yearOf(today) + AHEAD_YEARS)),
+      conference.id,
+    )
+    const inYear = recorded.filter(({ on }) => yearOf(on) === year)
+    return conferenceAnswer(
+      agreement,
+      bodyYear(agreement, conference, recorded, year, today),
+      // Of a year that is over, its first one.
+      mentions.year === undefined
+        ? nextMeeting(recorded, conference.id, today)
+        : nextMeeting(inYear, conference.id, year < yearOf(today) ? firstDayOfYear(year) : today),
+      year,
+      mentions.year !== undefined && year !== yearOf(today),
+    )
+  },
+}

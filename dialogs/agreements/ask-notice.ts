@@ -1,0 +1,18 @@
+import { bindsNobody } from '#src/agreements/lookup.ts'
+import type { AgreementQuestion } from '#src/conversation/question.ts'
+import { reachableEnds, reachableEndsIn } from '#src/duties/reachable-end.ts'
+import { noticeAnswer } from '#src/speech/agreements/notice.ts'
+
+/** "/kündigung": the terms, and the last day of receipt for the next end they reach, or for an end in the year named. */
+export const askNotice: AgreementQuestion = {
+  about: 'agreement',
+  // A template or a paper that nobody has concluded ends on no day: its terms are cited, no date is reckoned.
+  async answer({ agreement, today, mentions: { year } }) {
+    if (bindsNobody(agreement)) return noticeAnswer(agreement, [])
+    const asked = year === undefined ? [] : reachableEndsIn(agreement, year, today)
+    if (asked.length > 0) return noticeAnswer(agreement, asked)
+    const next = reachableEnds(agreement, today)
+    // Terms without a period or an end have no year to miss.
+    return noticeAnswer(agreement, next, next.length > 0 ? year : undefined)
+  },
+}

@@ -1,0 +1,74 @@
+import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
+import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
+import { isOwnPartDone, knownFacts } from '#src/duties/known-facts.ts'
+import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
+import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
+import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/duties/reminders.ts'
+import { withUnavailable } from '#src/speech/parts/conversation.ts'
+
+const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
+
+interface Span {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** What is planned further ahead than this depends on too much. */
+const AHEAD_YEARS = 10
+
+/** The coming twelve months, today included; a year that was asked for, as far as it is still to come. */
+function spanOf({ mentions: { year }, today }: Asked): Span {
+  if (year === undefined || year < yearOf(today) || year > yearOf(today) + AHEAD_YEARS)
+    return { from: today, to: addDays(addYears(today, 1), -1) }
+  return { from: year === yearOf(today) ? today : firstDayOfYear(year), to: lastDayOfYear(year) }
+}
+
+/** From the same facts as what will be sent. Tasks quote minutes: only whoever may read those sees them. */
+async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promise<Reminded> {
+  const known = await knownFacts(asked, [agreement], span, PRESETS, asked.at)
+  const maySeeTasks = await asked.isAllowed('reminder.read', { agreementId: agreement.id })
+  const reminders = reminderPlan({
+    ...known,
+    installed: asked.shelf.agreements,
+    tasks: maySeeTasks ? (known.tasks ?? []) : [],
+  })
+  return {
+    agreement,
+    reminders: reminders.filter((reminder) => !isOwnPartDone(reminder, agreement, known)),
+  }
+}
+
+/** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */
+export const askReminders: AgreementQuestion = {
+  about: 'agreement',
+  async acrossAgreements(asked) {
+    const { mentions, shelf, today } = asked
+    const [partner] = mentions.partners
+    if (mentions.regions.length > 0 || !partner) return undefined
+    const theirs = currentAgreements(shelf, today).filter((agreement) =>
+      agreement.partners.some(({ id }) => partner.ids.includes(id)),
+    )
+    const [first] = theirs
+    // With a broken file there may be more: the answer must stay the partner's, and say so.
+    if (!first || (theirs.length < 2 && shelf.unavailable.length === 0)) return undefined
+    const span = spanOf(asked)
+    const all: Reminded[] = []
+    for (const agreement of theirs) {
+      const { reminders } = await remindedOf(agreement, asked, span)
+      const own = reminders.filter(
+        ({ recipient }) => recipient.kind === 'partner' && partner.ids.includes(recipient.partner),
+      )
+      all.push({ agreement, reminders: own })
+    }
+    return withUnavailable(
+      partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span.from, span.to),
+      shelf.unavailable,
+    )
+  },
+  async answer({ agreement, ...asked }) {
+    const span = spanOf(asked)
+    return remindersAnswer(await remindedOf(agreement, asked, span), remindsOf(agreement), span.from, span.to)
+  },
+}

@@ -1,0 +1,56 @@
+import { yearOf } from '#src/calendar/local-date.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed } from '#src/conversation/field.ts'
+import {
+  debtor,
+  dutyMatter,
+  dutyMeant,
+  dutyWithoutDay,
+  hasSeveralDebtors,
+  regionOfDuty,
+  whoOwes,
+} from '#src/conversation/fields/duties/duty-fields.ts'
+import { futureDay } from '#src/conversation/fields/fields.ts'
+import * as say from '#src/speech/duties/answer-reminder.ts'
+import { hasDay } from '#src/speech/duties/fulfil-duty.ts'
+
+/** Names the day for a duty whose agreement names none; reminders follow it. Opened by [Tag nennen], or by /fälligkeit. */
+export const chooseDay = dialog('choose-day', {
+  version: 1,
+  about: say.aboutChoose(),
+  undone: say.undone(),
+  forgetsUnread: true,
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyWithoutDay)
+  .asksIf(
+    (answers, sight) => hasSeveralDebtors({ ...sight, answers }),
+    'debtor',
+    renamed(debtor, say.partnerLabel(), say.askPartner),
+  )
+  .asks('day', renamed(futureDay, say.dayLabel(), say.askDay))
+  .checks(async (answers, sight) => {
+    const { one } = dutyMeant({ ...sight, answers })
+    if (one.dueOn?.known) return { field: 'duty', because: hasDay(one) }
+    return yearOf(answers.day) === one.year ? undefined : { field: 'day', because: say.inYear(one.year) }
+  })
+  .readsBack((answers, sight) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    return say.readBackChoose(of, one, answers.day)
+  })
+  .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    await dutyNotes.add({
+      id: newId,
+      agreementId: of.id,
+      dutyId: one.duty.id,
+      year: one.year,
+      kind: 'dayChosen',
+      until: answers.day,
+      by: person.id,
+      at,
+    })
+    return say.dayChosen(of, one, answers.day)
+  })

@@ -1,0 +1,62 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed } from '#src/conversation/field.ts'
+import {
+  debtor,
+  dutyMatter,
+  dutyMeant,
+  dutyOfYear,
+  hasSeveralDebtors,
+  regionOfDuty,
+  remark,
+  whoOwes,
+} from '#src/conversation/fields/duties/duty-fields.ts'
+import { holdsOn, officeParts } from '#src/people/office.ts'
+import * as say from '#src/speech/duties/answer-reminder.ts'
+
+/** Says that somebody else is responsible, and who; the Geschäftsführung is told. By [Nicht zuständig] or its command. */
+export const declineDuty = dialog('decline-duty', {
+  version: 1,
+  about: say.aboutDecline(),
+  undone: say.undone(),
+  forgetsUnread: true,
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyOfYear)
+  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .asks('words', renamed(remark, say.responsibleLabel(), say.askResponsible))
+  .readsBack((answers, sight) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    return say.readBackDecline(of, one, answers.words)
+  })
+  .does(async (answers, { dutyNotes, outbox, directory }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    const { id: dutyId } = one.duty
+    await dutyNotes.add({
+      id: newId,
+      agreementId: of.id,
+      dutyId,
+      year: one.year,
+      kind: 'notResponsible',
+      words: answers.words,
+      by: person.id,
+      at,
+    })
+    const told = (await directory.holdingsIn(of.id)).filter((holding) => {
+      const { kind } = officeParts(holding.officeId)
+      return holdsOn(holding, sight.today) && (kind === 'secretariat' || kind === 'administration')
+    })
+    const others = new Set(told.map(({ personId }) => personId).filter((id) => id !== person.id))
+    await outbox.add(
+      [...others].map((id) => ({
+        key: `declined/${newId}/${id}`,
+        kind: 'notice',
+        cause: `declined/${newId}`,
+        to: { person: id },
+        content: say.declinedNotice(of, one, answers.words),
+        notBefore: at,
+      })),
+    )
+    return say.declined(of, one, others.size)
+  })

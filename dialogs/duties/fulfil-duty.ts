@@ -1,0 +1,77 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import {
+  asksForCount,
+  debtor,
+  dutyMatter,
+  dutyMeant,
+  dutyOfYear,
+  hasSeveralDebtors,
+  occurrenceOf,
+  pastDay,
+  personCount,
+  regionOfDuty,
+  remark,
+  whoOwes,
+} from '#src/conversation/fields/duties/duty-fields.ts'
+import { planOf } from '#src/conversation/work.ts'
+import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import * as say from '#src/speech/duties/fulfil-duty.ts'
+
+/** Records that a duty was done. Opened by /erledigt, or by [Erledigt] in a reminder. */
+export const fulfilDuty = dialog('fulfil-duty', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+  // A list of names typed by mistake must not be kept anywhere.
+  forgetsUnread: true,
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyOfYear)
+  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .asksIf((answers, sight) => asksForCount({ ...sight, answers }), 'count', personCount)
+  .asksIf(
+    (answers, sight) => occurrenceOf({ ...sight, answers }) !== undefined && !asksForCount({ ...sight, answers }),
+    'remark',
+    remark,
+  )
+  .asks('doneOn', pastDay)
+  .checks(async (answers, sight, { fulfilments }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    const recorded = await fulfilments.of(of.id, one.year, one.year)
+    const earlier = recorded.find(
+      ({ dutyId, partnerId }) => dutyId === one.duty.id && (partnerId === undefined || partnerId === answers.debtor),
+    )
+    return earlier && { field: 'duty', because: say.already(earlier) }
+  })
+  .readsBack((answers, sight) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    return {
+      question: say.readBack(of, one, answers),
+      statements: say.readBackFacts(of, one),
+      notes: [say.onBehalf(of, one.duty, answers.debtor)],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { fulfilments, outbox, planned }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    const fulfilment: Fulfilment = {
+      id: newId,
+      agreementId: of.id,
+      dutyId: one.duty.id,
+      year: one.year,
+      ...(answers.debtor !== undefined && { partnerId: answers.debtor }),
+      doneOn: answers.doneOn,
+      ...(answers.count !== undefined && { count: answers.count }),
+      ...(answers.remark !== undefined && { remark: answers.remark }),
+      recordedBy: person.id,
+      recordedAt: at,
+    }
+    if (!(await fulfilments.add(fulfilment))) throw new Error(`duty ${one.duty.id} of ${one.year} was recorded already`)
+    if (isDone(one.duty, one.year, await fulfilments.of(of.id, one.year, one.year))) {
+      await planned.hold(planOf(of.id))
+      await outbox.recall(dutyCause(of.id, one.duty.id, one.year), at)
+    }
+    return say.done(of, one, fulfilment)
+  })

@@ -1,0 +1,41 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import {
+  debtor,
+  dutyMatter,
+  dutyMeant,
+  dutyOfYear,
+  hasSeveralDebtors,
+  regionOfDuty,
+  whoOwes,
+} from '#src/conversation/fields/duties/duty-fields.ts'
+import * as say from '#src/speech/duties/answer-reminder.ts'
+
+/** Says that a duty is being worked on. Opened by [In Arbeit] in a reminder, or by /inarbeit. */
+export const startDuty = dialog('start-duty', {
+  version: 1,
+  about: say.aboutStart(),
+  undone: say.undone(),
+  forgetsUnread: true,
+  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
+  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
+})
+  .asks('region', regionOfDuty)
+  .asks('duty', dutyOfYear)
+  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .readsBack((answers, sight) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    return say.readBackStart(of, one)
+  })
+  .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant({ ...sight, answers })
+    await dutyNotes.add({
+      id: newId,
+      agreementId: of.id,
+      dutyId: one.duty.id,
+      year: one.year,
+      kind: 'inProgress',
+      by: person.id,
+      at,
+    })
+    return say.started(of, one)
+  })

@@ -1,0 +1,19 @@
+import { addDays } from '#src/calendar/local-date.ts'
+import { readSwitch } from '#src/conversation/fields/people/absence-fields.ts'
+import type { Order } from '#src/conversation/order.ts'
+import { digestKey, digestMoment } from '#src/duties/weekly-digest.ts'
+import * as say from '#src/speech/people/absence.ts'
+
+/** "/wochenübersicht an|aus": early reminders once a week in one message; alone it says how it stands. */
+export const sumUpWeekly: Order = {
+  about: say.aboutDigest(),
+  async carryOut({ text, today, at, person }, { weeklyDigests, outbox }) {
+    const isOn = readSwitch(text)
+    if (isOn === undefined) return say.digestStanding((await weeklyDigests.wanted()).has(person.id), text)
+    await weeklyDigests.turn(person.id, isOn, { at, by: person.id, deed: 'own.weeklyDigest' })
+    // One that is due already may have stood for a single letter: only one that is still ahead is called back.
+    for (const day of isOn ? [] : [today, addDays(today, 1)])
+      if (digestMoment(day) > at) await outbox.recall(digestKey(day, person.id), at)
+    return say.digestTurned(isOn)
+  },
+}

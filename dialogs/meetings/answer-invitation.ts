@@ -1,0 +1,128 @@
+import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readCardCode, readResponse, type SaidResponse } from '#src/conversation/response-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import {
+  answersFor,
+  type FilledSeat,
+  filledSeats,
+  type Invitation,
+  isGuest,
+  shortId,
+} from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import * as say from '#src/speech/meetings/responses.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { deputiesReleased } from './parts/deputy-letter.ts'
+import { bodyFrom } from './parts/meeting-day.ts'
+
+/**
+ * "/rückmeldung 3fa2c1d0-2 zu" behind a button, "/rückmeldung KoK Kassel zu" typed: somebody answers for themselves, or
+ * as a deputy for the holder of the seat. The last answer counts.
+ */
+export const answerInvitation: Order = {
+  about: say.about(),
+  async carryOut(ordered, work) {
+    const { sight, text } = ordered
+    const card = readCardCode(text)
+    const invited = sight.meetings.filter(({ state }) => state !== 'planned')
+    const named = card
+      ? { meeting: invited.find((meeting) => shortId(meeting) === card.code), rest: card.rest }
+      : meetingNamed(text, invited, sight)
+    const meeting = named.meeting ?? (card ? undefined : await onlyOne(ordered, work))
+    if (!meeting) return which(ordered, work)
+    const of = bodyOf(meeting, sight)
+    if (!isStillAhead(meeting, ordered.at)) return say.tooLate(of, meeting)
+    const invitations = await theirInvitations(meeting, ordered, work)
+    const [invitation] = invitations
+    if (!invitation) return say.notInvited(of, meeting)
+    if (invitations.length > 1) {
+      return say.severalSeats(await Promise.all(invitations.map(({ personId }) => nameOf(personId, work))))
+    }
+    if (!isGuest(invitation) && !(await ordered.isAllowed('invitation.answer', matterOf(meeting)))) {
+      return say.notInvited(of, meeting)
+    }
+    if (card && card.version !== invitation.version) return say.staleInvitation(of, meeting, invitation.version)
+    const said = readResponse(named.rest)
+    if (said) return stored(ordered, work, meeting, invitation, said)
+    const responses = await work.invitations.responsesTo(meeting.id)
+    const last = responses.find(({ personId }) => personId === invitation.personId)
+    return say.whatDoYouAnswer(of, meeting, invitation.version, last)
+  },
+}
+
+const matterOf = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
+
+const nameOf = async (id: Invitation['personId'], { directory }: Work): Promise<string> =>
+  (await directory.person(id))?.name ?? unknownName()
+
+const seatsFor = async (meeting: Meeting, { sight }: Ordered, { directory }: Work): Promise<readonly FilledSeat[]> => {
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  return filledSeats(seatsOf(agreement, committee), await directory.holdingsIn(agreement.id), meeting.on)
+}
+
+async function theirInvitations(meeting: Meeting, ordered: Ordered, work: Work): Promise<readonly Invitation[]> {
+  const invitations = await work.invitations.invitedTo(meeting.id)
+  return answersFor(ordered.person.id, invitations, await seatsFor(meeting, ordered, work))
+}
+
+/** Meetings to come to which this person may answer. */
+async function open(ordered: Ordered, work: Work): Promise<readonly Meeting[]> {
+  const ahead = ordered.sight.meetings.filter(
+    (meeting) => isStillAhead(meeting, ordered.at) && meeting.state === 'invited',
+  )
+  const theirs = await Promise.all(ahead.map((meeting) => theirInvitations(meeting, ordered, work)))
+  return ahead.filter((_, at) => (theirs[at] ?? []).length > 0)
+}
+
+/** "zu" alone can only mean the one invitation somebody has. */
+async function onlyOne(ordered: Ordered, work: Work): Promise<Meeting | undefined> {
+  if (ordered.text !== '' && !readResponse(ordered.text)) return undefined
+  const meetings = await open(ordered, work)
+  return meetings.length === 1 ? meetings[0] : undefined
+}
+
+async function which(ordered: Ordered, work: Work): Promise<Reply> {
+  const meetings = await open(ordered, work)
+  if (meetings.length === 0) return say.noInvitation()
+  return say.whichInvitation(meetings.map((meeting) => ({ of: bodyOf(meeting, ordered.sight), meeting })))
+}
+
+async function stored(
+  { person, at, sight }: Ordered,
+  work: Work,
+  meeting: Meeting,
+  invitation: Invitation,
+  said: SaidResponse,
+): Promise<Reply> {
+  const of = bodyOf(meeting, sight)
+  const by = { at, by: person.id, deed: 'invitation.answer' }
+  if (said.kind === 'need') {
+    // A need is one's own: it does not go with the seat.
+    if (said.need) await work.invitations.setNeed(meeting.id, person.id, said.need, said.isNeeded, by)
+    return say.needs(of, meeting, invitation.version, await work.invitations.needsOf(meeting.id, person.id))
+  }
+  const isDeputy = invitation.personId !== person.id
+  const deputy = said.kind === 'deputy' ? said.name : isDeputy && said.answer === 'accepted' ? person.name : undefined
+  if (said.kind === 'deputy' && said.name === '') return say.whatDoYouAnswer(of, meeting, invitation.version, undefined)
+  const response = {
+    meetingId: meeting.id,
+    personId: invitation.personId,
+    answer:
+      deputy !== undefined ? ('represented' as const) : said.kind === 'answer' ? said.answer : ('declined' as const),
+    ...(deputy !== undefined && { deputy }),
+    on: meeting.on,
+    at: meeting.at,
+    answeredBy: person.id,
+    answeredAt: at,
+  }
+  await work.invitations.respond(response, by)
+  const holder = { id: invitation.personId, name: isDeputy ? await nameOf(invitation.personId, work) : person.name }
+  const comes = isDeputy && deputy !== undefined ? person.id : undefined
+  await work.outbox.add(await deputiesReleased({ of, meeting, holder, at }, comes, work.outbox))
+  const forWhom = isDeputy ? holder.name : undefined
+  return say.recorded(of, meeting, response, invitation.version, forWhom)
+}

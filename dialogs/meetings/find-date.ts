@@ -1,0 +1,153 @@
+import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
+import { dialog, type Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversation/fields/day-field.ts'
+import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
+import { committee, region, timeOfDay } from '#src/conversation/fields/fields.ts'
+import { isJoint, joint } from '#src/conversation/fields/meetings/joint-field.ts'
+import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
+import { daysFor, planOf } from '#src/meetings/milestones.ts'
+import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import {
+  clashesOn,
+  firstPossibleDay,
+  isRunning,
+  livingSlots,
+  type Poll,
+  proposedDays,
+  type Slot,
+} from '#src/meetings/slots.ts'
+import * as say from '#src/speech/meetings/find-date.ts'
+import * as joints from '#src/speech/meetings/joint.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import { body } from '#src/speech/parts/fields.ts'
+import { bodyFrom, bodyKnown, clashNotes, dayObjection, timeSaid } from './parts/meeting-day.ts'
+import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
+
+/** When nobody says a time. */
+const USUAL_TIME = localTime('10:00')
+
+interface Said {
+  readonly region: string
+  readonly committee: string
+  readonly leftOut?: LeftOut
+  readonly days?: readonly LocalDate[]
+  readonly time?: LocalTime
+}
+
+/** The days that were named, or those that suit: working days on which nobody is wanted elsewhere. */
+async function slotsFor(
+  { region: of, committee: id, leftOut, days = [], time }: Said,
+  sight: Sight,
+  { meetings }: Look,
+) {
+  const bodyHere = bodyFrom(of, id, sight)
+  const at = time ?? USUAL_TIME
+  const { days: leadDays } = daysFor('invitation', planOf(sight.presets, of, id))
+  const earliest = firstPossibleDay(sight.today, leadDays)
+  const [first] = days
+  const from = first !== undefined && first > earliest ? first : earliest
+  const until = addDays(from, SLOT_WINDOW_DAYS)
+  const recorded = await meetings.onDays(from, until)
+  const isWanted = (on: LocalDate) => leftOut === undefined || !isLeftOut(on, leftOut)
+  const isFree = (on: LocalDate) => isWanted(on) && !clashesOn(on, bodyHere, recorded, (one) => bodyKnown(one, sight))
+  const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
+  const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
+  return { ...bodyHere, slots, from, areChosen: days.length > 1 }
+}
+
+/** Only one search runs for a body: a new one takes the place of the old. */
+const runningFor = async ({ region: of, committee: id }: Said, sight: Sight, { polls }: Look) =>
+  (await polls.all()).filter(
+    (poll) => poll.agreementId === of && poll.committeeId === id && isRunning(poll, sight.today),
+  )
+
+async function askedFor({ region: of, committee: id }: Said, on: LocalDate, sight: Sight, { directory }: Look) {
+  const { agreement, committee: body } = bodyFrom(of, id, sight)
+  const [holdings, people] = await Promise.all([directory.holdingsIn(agreement.id), directory.people()])
+  const invitees = inviteesOf(filledSeats(seatsOf(agreement, body), holdings, on), [])
+  return invitees.map(({ personId }) => ({
+    personId,
+    name: people.find(({ id: known }) => known === personId)?.name ?? unknownName(),
+  }))
+}
+
+/** Looks for a date: proposes days and asks those who sit in the body. Opened by /terminfindung. */
+export const findDate = dialog('find-date', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+})
+  .takes('joint', joint)
+  .asks('region', region)
+  .asks('committee', committee)
+  .takes('leftOut', daysLeftOut(say.leftOutLabel()))
+  .takes('days', severalDays(say.daysLabel(), say.askDays), ({ leftOut }) => leftOut?.unclear !== undefined)
+  .takes('time', timeOfDay)
+  // A search keeps no end: it is read so that this is said.
+  .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
+  .checks(async (answers) => (isJoint(answers.joint) ? { field: 'joint', because: joints.notSearched() } : undefined))
+  .checks(async ({ leftOut, days = [] }) => {
+    if (!leftOut) return undefined
+    const isNamed = days.length > 1
+    if (leftOut.unclear !== undefined && !isNamed) return { field: 'days', because: say.excludedDays(leftOut.unclear) }
+    const both = days.filter((on) => isNamed && isLeftOut(on, leftOut))
+    return both.length > 0 ? { field: 'days', because: say.leftOutNamed(both) } : undefined
+  })
+  .checks(async (answers, sight, look) => {
+    const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
+    const [first] = slots
+    if (!first) return { field: 'days', because: say.noDays() }
+    for (const { on, at } of slots) {
+      const objection = await dayObjection({ agreement, committee: of }, on, at, sight, look)
+      if (objection) return { field: 'days', because: objection.because }
+    }
+    const asked = await askedFor(answers, first.on, sight, look)
+    return asked.length === 0 ? { field: 'committee', because: say.nobodyToAsk(body(of, agreement)) } : undefined
+  })
+  .readsBack(async (answers, sight, look) => {
+    const { agreement, committee: of, slots, from, areChosen } = await slotsFor(answers, sight, look)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, look)
+    return {
+      question: say.readBack(body(of, agreement), slots, asked.length),
+      statements: say.proposals(slots, areChosen),
+      notes: [
+        say.whoIsAsked(asked.map(({ name }) => name)),
+        ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
+        ...(areChosen || !answers.leftOut ? [] : [say.leavesOut(say.leftOutShown(answers.leftOut))]),
+        ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
+        ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
+        ...(areChosen
+          ? (await Promise.all(slots.map(({ on }) => clashNotes({ agreement, committee: of }, on, sight, look)))).flat()
+          : []),
+        say.noSchoolHolidays(),
+        ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, work, sight, { person, at, newId }) => {
+    const { agreement, committee: of, slots, from } = await slotsFor(answers, sight, work)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, work)
+    const poll: Poll = {
+      id: newId,
+      agreementId: agreement.id,
+      committeeId: of.id,
+      slots,
+      asked: asked.map(({ personId }) => personId),
+      state: 'open',
+      version: 1,
+      openedBy: person.id,
+      openedAt: at,
+    }
+    const by = { at, by: person.id, deed: 'meeting.plan' }
+    for (const old of await runningFor(answers, sight, work)) {
+      if (!(await work.polls.change({ ...old, state: 'withdrawn', version: old.version + 1 }, by))) return undefined
+      await work.outbox.recall(pollCause(old), at)
+    }
+    await work.polls.add(poll, by)
+    const content = say.askingLetter(body(of, agreement), poll, livingSlots(poll, []), person.name)
+    await work.outbox.add(poll.asked.map((personId) => letterAboutPoll(poll, 'ask', 'notice', personId, content, at)))
+    return say.opened(body(of, agreement), poll)
+  })

@@ -1,0 +1,84 @@
+import { addDays, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
+import { looksLikePerson } from '#src/conversation/minutes-words.ts'
+import type { Ordered } from '#src/conversation/order.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { daysFor, planOf } from '#src/meetings/milestones.ts'
+import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import type { MinutesVersion } from '#src/meetings/minutes-version.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import type { PersonId } from '#src/people/person.ts'
+import { what } from '#src/speech/duties/duty.ts'
+import * as say from '#src/speech/meetings/minutes-round.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { bodyFrom } from './parts/meeting-day.ts'
+import { namesOf, toldAbout } from './parts/those-who-knew.ts'
+
+/** Minutes nobody fetched within four weeks are read in the chat. */
+const LETTER_MS = 28 * 86_400_000
+
+/** Lines under a duty that knows numbers only, which look as if they named somebody. A hint, no proof. */
+export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], { sight }: Ordered) {
+  const { agreement } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const guarded = agreement.duties.filter(({ data }) => data !== 'none')
+  return standing(lines).flatMap((line) => {
+    const duty = guarded.find((one) => what(one) === line.itemTitle)
+    return duty && looksLikePerson(line.text) ? [{ line, clauses: duty.clause }] : []
+  })
+}
+
+/** The last day for objections to minutes that were sent round on that day. */
+export const objectionsUntil = (
+  { agreementId, committeeId }: Meeting,
+  sentOn: LocalDate,
+  { sight }: Ordered,
+): LocalDate => addDays(sentOn, daysFor('objections', planOf(sight.presets, agreementId, committeeId)).days)
+
+/** Whoever sits in the body and whoever was told of the meeting, with their names, and until when they may object. */
+export async function readersOf(
+  meeting: Meeting,
+  ordered: Ordered,
+  work: Work,
+): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: LocalDate }> {
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, ordered.sight)
+  const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
+  const { knew } = await toldAbout(meeting, ordered.sight, work)
+  const to = [
+    ...new Set<PersonId>([
+      ...inviteesOf(seats, [], []).map(({ personId }) => personId),
+      ...knew.flatMap((recipient) => ('person' in recipient ? [recipient.person] : [])),
+    ]),
+  ]
+  const names = await namesOf(
+    to.map((personId) => ({ person: personId })),
+    work.directory,
+  )
+  return { to, names, until: objectionsUntil(meeting, ordered.today, ordered) }
+}
+
+/** Sends word of the minutes to their readers. Not to oneself. */
+export async function handOut(
+  meeting: Meeting,
+  version: MinutesVersion,
+  of: string,
+  ordered: Ordered,
+  work: Work,
+): Promise<Reply> {
+  const { person, at } = ordered
+  const { to, names, until } = await readersOf(meeting, ordered, work)
+  await work.outbox.add(
+    to
+      .filter((personId) => personId !== person.id)
+      .map((personId) => ({
+        key: `minutes/${meeting.id}/${version.number}/${personId}`,
+        kind: 'notice' as const,
+        cause: `minutes/${meeting.id}`,
+        to: { person: personId },
+        content: say.minutesLetter(of, meeting, { until, by: person.name, isCorrected: version.number > 1 }),
+        notBefore: at,
+        expiresAt: laterBy(at, LETTER_MS),
+      })),
+  )
+  return say.handedOut(of, meeting, { until, names, hash: version.hash })
+}

@@ -1,0 +1,219 @@
+import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
+import { committee, futureDay, placeOrLink, region, timeOfDay, yesOrNo } from '#src/conversation/fields/fields.ts'
+import { guestList } from '#src/conversation/fields/meetings/guest-field.ts'
+import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/fields/meetings/joint-field.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { readExclusion, readLoudExclusion } from '#src/conversation/said-words.ts'
+import { acceptedItems } from '#src/meetings/agenda.ts'
+import type { Ending } from '#src/meetings/ending.ts'
+import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/meetings/invite.ts'
+import * as joints from '#src/speech/meetings/joint.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import { places } from '#src/speech/parts/format.ts'
+import { copied } from './hand-out-agenda.ts'
+import { meetingAgenda } from './parts/agenda-of.ts'
+import { invitationLetters } from './parts/invitation-letter.ts'
+import {
+  bodyFrom,
+  consequences,
+  dayObjection,
+  endObjection,
+  endsAtOf,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './parts/meeting-day.ts'
+
+const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+/** What may be known: a recorded meeting, or body, day, time and place of one that is planned at the same time. */
+type Said = Partial<{
+  meeting: string
+  region: string
+  committee: string
+  date: Meeting['on']
+  time: Meeting['at']
+  end: Ending
+  place: string
+  guests: readonly Guest[]
+  joint: string
+  consent: boolean
+}>
+
+const isNew = ({ meeting, region: of, committee: body, date }: Said): boolean =>
+  meeting === undefined && of !== undefined && body !== undefined && date !== undefined
+
+const never = (): boolean => false
+/** Of a recorded meeting day and place are changed by moving it. */
+const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
+
+/** The meeting as it will be when the invitations go out. */
+function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
+  const recorded = meetingOf(sight)
+  if (recorded) {
+    if (recorded.state === 'invited') return recorded
+    return { ...recorded, state: 'invited', version: recorded.version + 1 }
+  }
+  const { region: agreementId, committee: committeeId, date, time, end, place } = said
+  if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
+  const endsAt = endsAtOf(time, end)
+  const together = isJoint(said.joint) ? jointOf({ ...sight, answers: said }) : undefined
+  return {
+    id: hand?.newId ?? '',
+    agreementId,
+    committeeId,
+    on: date,
+    at: time,
+    ...(endsAt && { endsAt }),
+    ...(together && { jointWith: together.name }),
+    ...(place && { place }),
+    state: 'invited',
+    version: 1,
+    plannedBy: hand?.person.id ?? ('' as PersonId),
+    recordedAt: hand?.at ?? sight.now,
+  }
+}
+
+/** Who is in the annex, who of them and of the guests is still to be asked, and what everybody is called. */
+async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, invitations }: Look) {
+  const { agreement, committee: of } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const [holdings, people, asked] = await Promise.all([
+    directory.holdingsIn(agreement.id),
+    directory.people(),
+    meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
+  ])
+  const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
+  const matched = (said.guests ?? []).map((guest) => matchedGuest(guest, people))
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
+  const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
+  const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
+  const invitees = inviteesOf(seats, guests, asked)
+  const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
+  const unreachable = [
+    ...invitees.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId)),
+    ...newGuests.filter(({ mail }) => mail === undefined).map(({ name }) => name),
+  ]
+  return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable }
+}
+
+/** Whoever holds a seat is invited: a wish to leave one of them out cannot be kept to. */
+function leavesOut(text: string, isAnything: boolean): string | undefined {
+  const said = isAnything ? readLoudExclusion(text) : readExclusion(text)
+  return said === undefined ? undefined : say.cannotLeaveOut(said)
+}
+
+/** Invites to a recorded meeting, or plans one and invites to it in one go. Opened by /einladen. */
+export const invite = dialog('invite', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+  namesUnread: true,
+  cannot: leavesOut,
+})
+  .takes('joint', joint)
+  .takes('meeting', recordedMeeting(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
+  .takes('region', region, never, isUnrecorded)
+  .takes('committee', committee, never, isUnrecorded)
+  .takes('date', futureDay, never, isUnrecorded)
+  .takes('time', timeOfDay, isNew, isUnrecorded)
+  .takes('end', endOfMeeting(timeSaid), never, isNew)
+  .takes('guests', guestList(say.guestsLabel(), say.askGuests))
+  .asksIf(
+    (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
+    'unusualDay',
+    unusualDay(({ answers }) => answers.region as string | undefined),
+  )
+  .asksIf(
+    (answers, sight) => isNew(answers) && isJoint(answers.joint) && jointOf(sight) !== undefined,
+    'consent',
+    yesOrNo(joints.consentLabel(), (sight) => {
+      const one = jointOf(sight)
+      return one ? joints.askConsent(one.name, places(one.clause)) : ''
+    }),
+  )
+  .takes('place', placeOrLink, isNew, isUnrecorded)
+  .checks(async (answers, sight) => {
+    const recorded = meetingOf(sight)
+    if (!recorded) return jointObjection(answers, bodyOf(meetingToBe(answers, sight), sight), { ...sight, answers })
+    const isSo = !isJoint(answers.joint) || recorded.jointWith !== undefined
+    return isSo ? undefined : { field: 'joint', because: joints.recordedAlone() }
+  })
+  .checks(isDayConfirmed)
+  .checks(async (_, sight) => stillFits(sight, canInvite))
+  .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
+  .checks(async (answers, sight, look) => {
+    if (meetingOf(sight)) return undefined
+    const { agreementId, committeeId, on, at } = meetingToBe(answers, sight)
+    return dayObjection(bodyFrom(agreementId, committeeId, sight), on, at, sight, look)
+  })
+  .checks(async (answers, sight, look) => {
+    const meeting = meetingToBe(answers, sight)
+    const { invitees, newGuests } = await listFor(meeting, answers, sight, look)
+    if (invitees.length + newGuests.length > 0) return undefined
+    return { field: 'guests', because: say.nobodyToInvite(bodyOf(meeting, sight)) }
+  })
+  .readsBack(async (answers, sight, look) => {
+    const meeting = meetingToBe(answers, sight)
+    const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable } = await listFor(
+      meeting,
+      answers,
+      sight,
+      look,
+    )
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight)
+    const isPlanned = meetingOf(sight) !== undefined
+    return {
+      question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
+      statements,
+      groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
+      notes: [
+        say.howManyInvited(invitees.length + newGuests.length),
+        ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
+        ...say.withoutWay(unreachable),
+        ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
+        ...say.vacancyCount(seats),
+        ...(seats.length === 0 ? [say.noSeats(agreement, of)] : []),
+        ...(isPlanned || meeting.jointWith === undefined ? [] : [joints.confirmed(meeting.jointWith)]),
+        ...notes,
+      ],
+      confirm: isPlanned ? say.confirm() : say.confirmNew(),
+    }
+  })
+  .does(async (answers, work, sight, hand) => {
+    const { meetings, invitations, directory, outbox } = work
+    const { person, at } = hand
+    const by = { at, by: person.id, deed: 'meeting.invite' }
+    const before = meetingOf(sight)
+    const meeting = meetingToBe(answers, sight, hand)
+    if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
+    if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
+    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, answers, sight, work)
+    const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(hand.newId, place) }))
+    for (const guest of entered) await directory.enter(guest, by)
+    const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
+    await invitations.invite(
+      all.map((invitee) => ({ ...invitee, meetingId: meeting.id, version: meeting.version, invitedAt: at })),
+      by,
+    )
+    // A guest by name alone has no way at all; a member may have one before the letter is of no use.
+    const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
+    const written = all.filter(({ personId }) => !nameless.has(personId))
+    const { items, lines } = await meetingAgenda(meeting, { sight }, work)
+    const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
+    const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
+    if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
+    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
+    return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
+      ...say.vacancies(seats),
+      ...say.withoutWay(unreachable),
+    ])
+  })

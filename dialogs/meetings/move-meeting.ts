@@ -1,0 +1,187 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed, type Sight } from '#src/conversation/field.ts'
+import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
+import { countedFrom, futureDay, named, newPlace, timeOfDay } from '#src/conversation/fields/fields.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
+import { causeOf } from '#src/letters/about-meeting.ts'
+import type { Recipient } from '#src/letters/letter.ts'
+import type { EndRefusal } from '#src/meetings/ending.ts'
+import type { Invitee } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { type Change, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
+import { isAway } from '#src/people/absence.ts'
+import { withoutWay as tellYourself } from '#src/speech/meetings/invite.ts'
+import * as say from '#src/speech/meetings/move-meeting.ts'
+import { refusedEnd } from '#src/speech/parts/fields.ts'
+import { invitationLetters, invitedFor, lettersToInvited } from './parts/invitation-letter.ts'
+import {
+  bodyFrom,
+  clashNotes,
+  consequences,
+  dayObjection,
+  isDayConfirmed,
+  isUnusual,
+  timeSaid,
+  unusualDay,
+} from './parts/meeting-day.ts'
+import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './parts/those-who-knew.ts'
+
+/** Longer than any reason, short enough for the card that carries it. */
+const REASON_LENGTH = 200
+
+const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+interface Said {
+  readonly date?: Change['on']
+  readonly time?: Change['at']
+  readonly end?: Change['ending']
+  readonly place?: Change['place']
+}
+const isNothingNew = ({ date, time, end, place }: Said): boolean =>
+  date === undefined && time === undefined && end === undefined && place === undefined
+const changeIn = ({ date, time, end, place }: Said): Change => ({ on: date, at: time, ending: end, place })
+
+/** The meeting as it stands and as it would be; undefined: nothing would be different. */
+function change(said: Said, sight: Sight): { before: Meeting; after: Meeting | undefined } {
+  const before = meetingOf(sight)
+  if (!before) throw new Error(`no meeting ${String(sight.answers.meeting)} to move`)
+  return { before, after: movedMeeting(before, changeIn(said), sight.now) }
+}
+
+/** Why the moved meeting cannot end as was said, or with its duration as it was. */
+function wrongEnd(said: Said, sight: Sight): EndRefusal | undefined {
+  const before = meetingOf(sight)
+  const ended = before && movedEnd(before, changeIn(said))
+  return ended?.ok === false ? ended : undefined
+}
+
+/** Asked for only where the duration of before no longer fits. */
+const newEnd = renamed(
+  endOfMeeting((sight) => timeSaid(sight) ?? meetingOf(sight)?.at),
+  say.newEndLabel(),
+  (sight) => say.askNewEnd(wrongEnd(sight.answers, sight)),
+)
+
+/** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
+export const moveMeeting = dialog('move-meeting', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+  namesUnread: true,
+  cannot: (text) => cannotChoose(text),
+})
+  .asks('meeting', beforeReason(recordedMeeting(say.askWhich, canMove)))
+  .takes(
+    'date',
+    beforeReason(
+      named(
+        say.newDateLabel(),
+        countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+      ),
+    ),
+  )
+  .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
+  .takes('end', beforeReason(newEnd), (answers, sight) => wrongEnd(answers, sight) !== undefined)
+  .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
+  .takes(
+    'reason',
+    statedReason(say.reasonLabel(), say.askReason, { maxLength: REASON_LENGTH, tooLong: say.longReason }),
+  )
+  .asksIf(
+    (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
+    'unusualDay',
+    unusualDay((sight) => meetingOf(sight)?.agreementId),
+  )
+  .checks(isDayConfirmed)
+  .checks(async (_, sight) => stillFits(sight, canMove))
+  .checks(async (answers, sight) => {
+    const wrong = wrongEnd(answers, sight)
+    return wrong && { field: 'end', because: refusedEnd(wrong) }
+  })
+  .checks(async (answers, sight) => {
+    const { before, after } = change(answers, sight)
+    const field = (['date', 'time', 'end', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
+    return after ? undefined : { field, because: say.nothingNew(bodyOf(before, sight), before) }
+  })
+  .checks(async (answers, sight, look) => {
+    const { before, after = before } = change(answers, sight)
+    if (answers.date === undefined && answers.time === undefined) return undefined
+    const body = bodyFrom(before.agreementId, before.committeeId, sight)
+    const objection = await dayObjection(body, after.on, after.at, sight, look, before.id)
+    // What was not said cannot be asked again.
+    const field =
+      answers.date === undefined ? 'time' : objection?.field === 'time' && !answers.time ? 'date' : objection?.field
+    return objection && field ? { field, because: objection.because } : undefined
+  })
+  .readsBack(async (answers, sight, look) => {
+    const { before, after = before } = change(answers, sight)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, sight, look)
+    const clashes =
+      before.on === after.on
+        ? []
+        : await clashNotes(bodyFrom(before.agreementId, before.committeeId, sight), after.on, sight, look)
+    const { statements, groups, notes } = consequences(
+      bodyFrom(before.agreementId, before.committeeId, sight),
+      after.on,
+      sight,
+    )
+    return {
+      question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
+      statements,
+      groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
+      notes: [
+        ...clashes,
+        ...notes,
+        ...(knew.length + waiting.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
+        ...tellYourself(withoutWay),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, work, sight, { person, at }) => {
+    const { meetings, invitations, directory, outbox } = work
+    const { before, after } = change(answers, sight)
+    const by = { at, by: person.id, deed: 'meeting.move' }
+    if (!after || !(await meetings.change(after, by))) return undefined
+    const { knew, waiting } = await toldAbout(before, sight, work)
+    await outbox.recall(causeOf(before), at)
+    const body = bodyOf(after, sight)
+    const asked = await invitations.invitedTo(after.id)
+    await invitations.invite(
+      asked.map((invitation) => ({ ...invitation, version: after.version })),
+      by,
+    )
+    const isSame = (one: Recipient, other: Recipient) => JSON.stringify(one) === JSON.stringify(other)
+    const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
+    const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
+    // Somebody else was written to in their stead: whoever is back never heard of the old date.
+    const stoodInFor = new Set((await outbox.about(causeOf(before))).map(({ key }) => invitedFor(key)))
+    const away = await work.absences.since(sight.today)
+    const isMoved = ({ personId }: Invitee) =>
+      isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, sight.today))
+    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited, answers.reason)
+    const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
+    const toInvited = await lettersToInvited(
+      after,
+      asked.filter(isMoved),
+      { ...telling, alsoAbsent: ({ personId }) => isOneOf(knew, personId) },
+      sight,
+      work,
+    )
+    const toOthers = knew
+      .filter((to) => !isAsked(to) && !toInvited.some((letter) => isSame(letter.to, to)))
+      .map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at))
+    const unaware = asked.filter(
+      (one) => !isMoved(one) && (isOneOf(waiting, one.personId) || stoodInFor.has(one.personId)),
+    )
+    const letters = [
+      ...toInvited,
+      ...toOthers,
+      ...(await invitationLetters(after, unaware, sight, person.name, at, work)),
+    ]
+    await outbox.add(letters)
+    const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
+    const withoutWay = await namesWithoutWay(after, { invitations, directory })
+    return say.moved(body, agreement, after, letters.length, tellYourself(withoutWay))
+  })

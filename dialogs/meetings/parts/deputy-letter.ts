@@ -1,0 +1,55 @@
+/** Deputies are told that they are sent, and told again when they are not needed any more. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import { causeOf } from '#src/letters/about-meeting.ts'
+import type { Letter, OutboxReader } from '#src/letters/letter.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { PersonId } from '#src/people/person.ts'
+import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/responses.ts'
+import { letterAbout } from './those-who-knew.ts'
+
+/** @param of "KoK LK Kassel" */
+export interface Sending {
+  readonly of: string
+  readonly meeting: Meeting
+  /** Whose place it is. */
+  readonly holder: { readonly id: PersonId; readonly name: string }
+  readonly at: Instant
+}
+
+export const deputySent = ({ of, meeting, holder, at }: Sending, deputy: PersonId): Letter =>
+  letterAbout(
+    meeting,
+    `deputy-${holder.id}-sent-${at}`,
+    'notice',
+    { person: deputy },
+    deputyLetter(of, meeting, holder.name),
+    at,
+  )
+
+/** Everybody who was last told to come for this holder and is not the one who comes now. */
+export async function deputiesReleased(
+  { of, meeting, holder, at }: Sending,
+  comes: PersonId | undefined,
+  outbox: OutboxReader,
+): Promise<readonly Letter[]> {
+  const last = new Map<PersonId, { readonly isSent: boolean; readonly at: Instant }>()
+  for (const { key, to, notBefore } of await outbox.about(causeOf(meeting))) {
+    if (!('person' in to) || !key.includes(`/deputy-${holder.id}-`)) continue
+    const known = last.get(to.person)
+    if (!known || known.at <= notBefore) {
+      last.set(to.person, { isSent: key.includes(`/deputy-${holder.id}-sent-`), at: notBefore })
+    }
+  }
+  return [...last]
+    .filter(([person, { isSent }]) => isSent && person !== comes)
+    .map(([person]) =>
+      letterAbout(
+        meeting,
+        `deputy-${holder.id}-released-${at}`,
+        'notice',
+        { person },
+        deputyNotNeeded(of, meeting, holder.name),
+        at,
+      ),
+    )
+}

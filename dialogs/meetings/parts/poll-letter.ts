@@ -1,0 +1,31 @@
+import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
+import type { Letter, LetterKind } from '#src/letters/letter.ts'
+import type { Poll } from '#src/meetings/slots.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+export const pollCause = ({ id }: Pick<Poll, 'id'>): string => `poll/${id}`
+
+/** One letter about a search for a date; of no use once the last of its days has begun. */
+export function letterAboutPoll(
+  poll: Poll,
+  occasion: string,
+  kind: LetterKind,
+  person: PersonId,
+  content: Reply,
+  at: Instant,
+): Letter {
+  const last = poll.slots
+    .map((slot) => instantInBerlin(slot.on, slot.at))
+    .toSorted()
+    .at(-1)
+  return {
+    key: `${pollCause(poll)}/${occasion}/${person}`,
+    kind,
+    cause: pollCause(poll),
+    to: { person },
+    content,
+    notBefore: at,
+    ...(last !== undefined && { expiresAt: last }),
+  }
+}

@@ -1,0 +1,101 @@
+/** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
+import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
+import type { Look } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { readTelling, splitReason } from '#src/conversation/said-words.ts'
+import { causeOf, causesOfKnowing, inOwnChannel, letterKey, type Told, toldOf } from '#src/letters/about-meeting.ts'
+import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/letters/letter.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { membersOf } from '#src/meetings/members.ts'
+import type { InvitationReader } from '#src/meetings/ports.ts'
+import type { ChannelReader, DirectoryReader } from '#src/people/ports.ts'
+import * as say from '#src/speech/meetings/move-meeting.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { bodyFrom } from './meeting-day.ts'
+
+/** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
+export function cannotChoose(text: string): string | undefined {
+  const said = readTelling(splitReason(text).front) ?? readTelling(splitReason(text).reason)
+  return said === undefined ? undefined : say.cannotChooseWhoHears(said)
+}
+
+type Books = {
+  readonly outbox: OutboxReader
+  readonly invitations: InvitationReader
+  readonly channels: ChannelReader
+  readonly directory: DirectoryReader
+}
+
+/**
+ * Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. In the place of a channel
+ * that belongs to the body no longer its members.
+ */
+export async function toldAbout(
+  meeting: Meeting,
+  sight: Pick<Sight, 'shelf' | 'today'>,
+  { outbox, invitations, channels, directory }: Books,
+): Promise<Told> {
+  const responses = await invitations.responsesTo(meeting.id)
+  const letters = await Promise.all(causesOfKnowing(meeting).map((cause) => outbox.about(cause)))
+  const told = toldOf(
+    letters.flat(),
+    responses.map(({ answeredBy }) => ({ person: answeredBy })),
+  )
+  const own = await channels.ofBody(meeting.agreementId, meeting.committeeId)
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const holdings = await directory.holdingsIn(agreement.id)
+  return inOwnChannel(told, own?.conversationId, membersOf(agreement, committee, holdings, sight.today))
+}
+
+/** In the order of the recipients; a chat is called a chat. */
+export const namesOf = (recipients: readonly Recipient[], directory: DirectoryReader): Promise<readonly string[]> =>
+  Promise.all(
+    recipients.map(async (to) =>
+      'person' in to ? ((await directory.person(to.person))?.name ?? say.unknownName()) : say.someChat(),
+    ),
+  )
+
+/** Those invited who have neither Teams nor an address: somebody has to tell them, now as when they were invited. */
+export async function namesWithoutWay(
+  meeting: Meeting,
+  { invitations, directory }: Pick<Look, 'invitations' | 'directory'>,
+): Promise<readonly string[]> {
+  const asked = await invitations.invitedTo(meeting.id)
+  const people = await Promise.all(asked.map(({ personId }) => directory.person(personId)))
+  return people.flatMap((person) => (person && !person.mail && !person.teams ? [person.name] : []))
+}
+
+export async function namesToldAbout(
+  meeting: Meeting,
+  sight: Pick<Sight, 'shelf' | 'today'>,
+  look: Look,
+): Promise<{
+  readonly knew: readonly string[]
+  readonly waiting: readonly string[]
+  readonly withoutWay: readonly string[]
+}> {
+  const { knew, waiting } = await toldAbout(meeting, sight, look)
+  return {
+    knew: await namesOf(knew, look.directory),
+    waiting: await namesOf(waiting, look.directory),
+    withoutWay: await namesWithoutWay(meeting, look),
+  }
+}
+
+/** One letter to one recipient; of no use once the meeting has begun. */
+export const letterAbout = (
+  meeting: Meeting,
+  occasion: string,
+  kind: LetterKind,
+  to: Recipient,
+  content: Reply,
+  at: Instant,
+): Letter => ({
+  key: letterKey(meeting, occasion, to),
+  kind,
+  cause: causeOf(meeting),
+  to,
+  content,
+  notBefore: at,
+  expiresAt: instantInBerlin(meeting.on, meeting.at),
+})

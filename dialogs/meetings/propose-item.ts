@@ -1,0 +1,86 @@
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import {
+  itemKind,
+  itemMinutes,
+  meetingOfItem,
+  paper,
+  presenter,
+  title,
+} from '#src/conversation/fields/meetings/agenda-fields.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { type AgendaItem, closingDay } from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import { holdsOn, officeParts } from '#src/people/office.ts'
+import * as say from '#src/speech/meetings/agenda.ts'
+
+const isAhead = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+
+function chosen(sight: Sight): Meeting {
+  const meeting = meetingOf(sight)
+  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)}`)
+  return meeting
+}
+
+/** Proposes an item for an agenda. Opened by /top or by the button under an agenda. */
+export const proposeItem = dialog('propose-item', {
+  version: 1,
+  about: say.aboutPropose(),
+  undone: say.undone(),
+  namesUnread: true,
+})
+  .asks('meeting', meetingOfItem(recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true })))
+  .asks('title', title)
+  .asks('kind', itemKind)
+  .asks('minutes', itemMinutes)
+  .takes('presenter', presenter)
+  .takes('paper', paper)
+  .checks(async (answers, sight) => stillFits({ ...sight, answers }, isAhead))
+  .readsBack((answers, sight) => {
+    const meeting = chosen({ ...sight, answers })
+    const closing = closingDay(meeting, sight.presets)
+    return {
+      question: say.readBack(answers, bodyOf(meeting, sight), meeting),
+      statements: [],
+      notes: sight.today > closing.on ? [say.lateNote(closing)] : [],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { agenda, directory, outbox }, sight, { person, at, newId }) => {
+    const meeting = chosen({ ...sight, answers })
+    const item: AgendaItem = {
+      id: newId,
+      meetingId: meeting.id,
+      place: (await agenda.itemsOf(meeting.id)).length,
+      title: answers.title,
+      kind: answers.kind,
+      ...(answers.minutes > 0 && { minutes: answers.minutes }),
+      ...(answers.presenter !== undefined && { presenter: answers.presenter }),
+      ...(answers.paper !== undefined && { paper: answers.paper }),
+      state: 'proposed',
+      proposedBy: person.id,
+      proposedAt: at,
+      isLate: dateInBerlin(at) > closingDay(meeting, sight.presets).on,
+      version: 1,
+    }
+    await agenda.add(item, { at, by: person.id, deed: 'item.propose' })
+    const of = bodyOf(meeting, sight)
+    const running = (await directory.holdingsIn(meeting.agreementId)).filter((holding) => {
+      const office = officeParts(holding.officeId)
+      return office.kind === 'secretariat' && office.detail === meeting.committeeId && holdsOn(holding, sight.today)
+    })
+    const told = new Set(running.map(({ personId }) => personId).filter((id) => id !== person.id))
+    await outbox.add(
+      [...told].map((id) => ({
+        key: `item/${item.id}/${id}`,
+        kind: 'notice' as const,
+        cause: `item/${item.id}`,
+        to: { person: id },
+        content: say.proposedNotice(item.title, person.name, of, meeting),
+        notBefore: at,
+      })),
+    )
+    return say.proposed(item.title, of, meeting)
+  })

@@ -1,0 +1,146 @@
+import { readArrangement, type SaidArrangement } from '#src/conversation/agenda-words.ts'
+import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { deniesOrRestricts, unreadWords } from '#src/conversation/said-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import {
+  type AgendaItem,
+  acceptedItems,
+  closingDay,
+  decided,
+  letterOf,
+  movedBefore,
+  proposals,
+} from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import * as say from '#src/speech/meetings/agenda.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import { withUnread } from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { handOutAgenda } from './hand-out-agenda.ts'
+import { meetingAgenda } from './parts/agenda-of.ts'
+
+/** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
+export const seeAgenda: Order = {
+  about: say.aboutAgenda(),
+  async carryOut(ordered, work) {
+    const { sight, at, today } = ordered
+    const { rest, said, unread, handOut } = readArrangement(ordered.text)
+    const shown = sight.meetings.filter(
+      (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
+    )
+    const named = meetingNamed(rest, shown, sight)
+    const meeting = named.meeting ?? (shown.length === 1 ? shown[0] : undefined)
+    if (!meeting) {
+      return say.whichMeeting(
+        shown.map((one) => ({ of: bodyOf(one, sight), meeting: one })),
+        '/tagesordnung',
+      )
+    }
+    const leftOver = [unreadWords(named.rest, sight), unread].filter((words) => words !== '').join(' ')
+    const isOrdered = said.length > 0 || handOut !== undefined
+    if (isOrdered && deniesOrRestricts(leftOver)) {
+      return say.notArranged([named.rest, unread].join(' ').trim())
+    }
+    if (handOut) {
+      if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
+      return handOutAgenda(meeting, handOut, ordered, work)
+    }
+    const refusal = await arrange(said, meeting, ordered, work)
+    return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)
+  },
+}
+
+async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+  const { agreement, items, lines, openTasks } = await meetingAgenda(meeting, ordered, work)
+  const people = await work.directory.people()
+  return say.agenda({
+    agreement,
+    of: bodyOf(meeting, ordered.sight),
+    meeting,
+    lines,
+    openTasks: (await mayReadMinutes(meeting, ordered)) ? openTasks : [],
+    items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
+    closing: closingDay(meeting, ordered.sight.presets),
+    mayArrange: await mayArrange(meeting, ordered),
+    nameOf: (id) => people.find((person) => person.id === id)?.name ?? unknownName(),
+  })
+}
+
+const mayArrange = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+  isAllowed('agenda.arrange', { agreementId, committeeId })
+
+const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+  isAllowed('agenda.readDraft', { agreementId, committeeId })
+
+const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+  isAllowed('minutes.read', { agreementId, committeeId })
+
+/** All of it or nothing. @returns why not, or undefined when it is done */
+async function arrange(
+  said: readonly SaidArrangement[],
+  meeting: Meeting,
+  ordered: Ordered,
+  work: Work,
+): Promise<Reply | undefined> {
+  if (said.length === 0) return undefined
+  if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
+  const { items, lines } = await meetingAgenda(meeting, ordered, work)
+  const open = proposals(items)
+  const numbered = (number: string): AgendaItem | undefined => {
+    const what = lines.find((line) => line.number === number)?.what
+    return what?.kind === 'item' ? what.item : undefined
+  }
+  const noSuch = (line: string): Reply =>
+    say.noSuchLine(
+      line,
+      open.map((_, place) => letterOf(place)),
+    )
+  let arranged: readonly AgendaItem[] = items
+  const put = (changed: readonly AgendaItem[]) => {
+    arranged = arranged.map((item) => changed.find(({ id }) => id === item.id) ?? item)
+  }
+  /** Of earlier sessions: they are declined where they stand. */
+  const left: AgendaItem[] = []
+  const current = (item: AgendaItem): AgendaItem => arranged.find(({ id }) => id === item.id) ?? item
+  for (const one of said) {
+    if (one.kind === 'unknown') return noSuch(one.said)
+    if (one.kind === 'acceptAll') {
+      if (open.length === 0) return say.nothingProposed()
+      for (const item of open) put([decided(current(item), 'accepted', arranged)])
+      continue
+    }
+    if (one.kind === 'before') {
+      const [item, before] = [numbered(one.number), numbered(one.before)]
+      if (!item || !before) return noSuch(`TOP ${item ? one.before : one.number}`)
+      put(movedBefore(current(item), current(before), arranged))
+      continue
+    }
+    if (one.kind === 'declineLine') {
+      const what = lines.find(({ number }) => number === one.number)?.what
+      if (what?.kind !== 'carried') return noSuch(`TOP ${one.number}`)
+      left.push(what.item)
+      continue
+    }
+    const item = open.find((_, place) => letterOf(place) === one.letter)
+    if (!item) return noSuch(one.letter)
+    put([
+      one.kind === 'accept'
+        ? decided(current(item), 'accepted', arranged)
+        : decided(current(item), 'declined', arranged, one.reason),
+    ])
+  }
+  const hand = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
+  for (const item of left) {
+    if (!(await work.agenda.change(decided(item, 'declined', []), hand))) return say.changedMeanwhile()
+  }
+  for (const item of items) {
+    const after = current(item)
+    // However often it was touched, it is one change.
+    if (after !== item && !(await work.agenda.change({ ...after, version: item.version + 1 }, hand))) {
+      return say.changedMeanwhile()
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,54 @@
+import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readSearch, speaksOf } from '#src/conversation/register-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import * as say from '#src/speech/meetings/minutes.ts'
+
+/** A line with its meeting. */
+export interface Registered {
+  readonly line: MinutesLine
+  readonly meeting: Meeting
+  /** Counted over all lines of its kind, whoever may read them: it never changes. */
+  readonly number: number
+}
+
+/** Lines of one kind of the meetings this person may read, of the regions and bodies that are named. */
+export async function registered(
+  kind: LineKind,
+  text: string,
+  { sight, isAllowed }: Ordered,
+  { minutes, meetings }: Work,
+): Promise<{ readonly found: readonly Registered[]; readonly words: string }> {
+  const { regions, bodiesOf, words } = readSearch(text, sight)
+  const found: Registered[] = []
+  const known = new Map(sight.meetings.map((meeting) => [meeting.id, meeting]))
+  const allowed = new Map<string, boolean>()
+  for (const [place, line] of (await minutes.ofKind(kind)).entries()) {
+    const meeting = known.get(line.meetingId) ?? (await meetings.find(line.meetingId))
+    if (!meeting || (regions.length > 0 && !regions.includes(meeting.agreementId))) continue
+    const bodies = bodiesOf(meeting.agreementId)
+    if (bodies.length > 0 && !bodies.includes(meeting.committeeId)) continue
+    const body = `${meeting.agreementId}/${meeting.committeeId}`
+    const may =
+      allowed.get(body) ??
+      (await isAllowed('minutes.read', { agreementId: meeting.agreementId, committeeId: meeting.committeeId }))
+    allowed.set(body, may)
+    if (may) found.push({ line, meeting, number: place + 1 })
+  }
+  return { found, words }
+}
+
+/** "/beschlüsse Kassel Kurzzeitpflege": decisions over all meetings, the newest first. */
+export const seeDecisions: Order = {
+  about: say.aboutDecisions(),
+  async carryOut(ordered, work) {
+    const { found, words } = await registered('decision', ordered.text, ordered, work)
+    const fitting = found.filter(({ line }) => speaksOf(line, words)).toReversed()
+    return say.decisions(
+      fitting.map(({ line, meeting }) => ({ line, of: bodyOf(meeting, ordered.sight), meetingOn: meeting.on })),
+      ordered.text,
+    )
+  },
+}

@@ -1,0 +1,106 @@
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readRemind } from '#src/conversation/response-words.ts'
+import { readFix } from '#src/conversation/vote-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isRunning, livingSlots, type Poll, silent } from '#src/meetings/slots.ts'
+import * as say from '#src/speech/meetings/find-date.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { bodyFrom, dayObjection } from './parts/meeting-day.ts'
+import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
+import { letterAbout } from './parts/those-who-knew.ts'
+import { bodyOfPoll } from './vote-date.ts'
+
+/** "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. */
+export const seePoll: Order = {
+  about: say.about(),
+  async carryOut(ordered, work) {
+    const all = await work.polls.all()
+    const may = await Promise.all(
+      all.map(({ agreementId, committeeId }) => ordered.isAllowed('meeting.plan', { agreementId, committeeId })),
+    )
+    const theirs = all.filter((_, at) => may[at])
+    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.sight)
+    const [poll] = meant
+    if (!poll) return say.noPoll()
+    if (meant.length > 1) {
+      return say.whichPoll(
+        '/terminstand',
+        meant.map((one) => ({ of: bodyOfPoll(one, ordered), poll: one })),
+      )
+    }
+    if (!isRunning(poll, ordered.today)) return say.closed(bodyOfPoll(poll, ordered))
+    const number = readFix(rest)
+    if (number !== undefined) return fixed(poll, number - 1, ordered, work)
+    return readRemind(rest).isReminding ? reminded(poll, ordered, work) : shown(poll, ordered, work)
+  },
+}
+
+async function shown(poll: Poll, ordered: Ordered, { polls, directory }: Work): Promise<Reply> {
+  const [votes, people] = await Promise.all([polls.votesFor(poll.id), directory.people()])
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
+  return say.matrix(
+    bodyOfPoll(poll, ordered),
+    poll,
+    livingSlots(poll, votes),
+    silent(poll, votes).map(nameOf),
+    nameOf,
+    ordered.place.kind === 'personal',
+  )
+}
+
+/** Only those who have not answered every day that is left, and each of them once a day. */
+async function reminded(poll: Poll, ordered: Ordered, { polls, directory, outbox }: Work): Promise<Reply> {
+  const of = bodyOfPoll(poll, ordered)
+  const votes = await polls.votesFor(poll.id)
+  const content = say.remindingLetter(of, poll, livingSlots(poll, votes))
+  const occasion = `reminder-${dateInBerlin(ordered.at)}`
+  const before = new Set((await outbox.about(pollCause(poll))).map(({ key }) => key))
+  const letters = silent(poll, votes)
+    .map((id) => ({ id, letter: letterAboutPoll(poll, occasion, 'reminder', id, content, ordered.at) }))
+    .filter(({ letter }) => !before.has(letter.key))
+  await outbox.add(letters.map(({ letter }) => letter))
+  const people = await directory.people()
+  return say.reminded(
+    of,
+    letters.map(({ id }) => people.find((person) => person.id === id)?.name ?? unknownName()),
+  )
+}
+
+/** One click makes a meeting of a proposed day; everybody who was asked is told. */
+async function fixed(poll: Poll, place: number, ordered: Ordered, work: Work): Promise<Reply> {
+  const { person, at, sight, newId } = ordered
+  const of = bodyOfPoll(poll, ordered)
+  const living = livingSlots(poll, await work.polls.votesFor(poll.id))
+  const slot = living.find((one) => one.place === place)?.slot
+  if (!slot)
+    return say.noSuchSlot(
+      of,
+      living.map((one) => one.place),
+    )
+  const body = bodyFrom(poll.agreementId, poll.committeeId, sight)
+  const objection = await dayObjection(body, slot.on, slot.at, sight, work)
+  if (objection) return say.cannotFix(objection.because)
+  const by = { at, by: person.id, deed: 'meeting.plan' }
+  if (!(await work.polls.change({ ...poll, state: 'fixed', version: poll.version + 1 }, by))) return say.closed(of)
+  const meeting: Meeting = {
+    id: newId,
+    agreementId: poll.agreementId,
+    committeeId: poll.committeeId,
+    ...slot,
+    state: 'planned',
+    version: 1,
+    plannedBy: person.id,
+    recordedAt: at,
+  }
+  if (!(await work.meetings.add(meeting, by))) throw new Error(`meeting ${meeting.id} exists already`)
+  await work.outbox.recall(pollCause(poll), at)
+  const content = say.saveTheDateLetter(of, meeting)
+  await work.outbox.add(
+    poll.asked.map((id) => letterAbout(meeting, 'save-the-date', 'notice', { person: id }, content, at)),
+  )
+  return say.fixed(of, body.agreement, meeting, poll.asked.length)
+}

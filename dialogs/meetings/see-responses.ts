@@ -1,0 +1,107 @@
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readRemind } from '#src/conversation/response-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { causeOf } from '#src/letters/about-meeting.ts'
+import {
+  attendancesOf,
+  filledSeats,
+  inviteesOf,
+  isVacant,
+  partnersOf,
+  withoutAnswer,
+} from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import * as say from '#src/speech/meetings/responses.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { lettersToInvited } from './parts/invitation-letter.ts'
+import { bodyFrom } from './parts/meeting-day.ts'
+
+/** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
+export const seeResponses: Order = {
+  about: say.aboutOverview(),
+  async carryOut(ordered, work) {
+    const { text, isReminding } = readRemind(ordered.text)
+    const theirs = await runBy(ordered)
+    const { meeting } =
+      text === '' ? { meeting: theirs.length === 1 ? theirs[0] : undefined } : meetingNamed(text, theirs, ordered.sight)
+    if (!meeting) {
+      return theirs.length === 0
+        ? say.noMeeting()
+        : say.whichMeeting(theirs.map((one) => ({ of: bodyOf(one, ordered.sight), meeting: one })))
+    }
+    return isReminding ? remind(meeting, ordered, work) : overview(meeting, ordered, work)
+  },
+}
+
+/** Meetings to come of bodies that this person runs. */
+async function runBy({ sight, at, isAllowed }: Ordered): Promise<readonly Meeting[]> {
+  const ahead = sight.meetings.filter((meeting) => isStillAhead(meeting, at))
+  const may = await Promise.all(
+    ahead.map(({ agreementId, committeeId }) => isAllowed('invitation.read', { agreementId, committeeId })),
+  )
+  return ahead.filter((_, place) => may[place])
+}
+
+async function attendance(meeting: Meeting, { sight }: Ordered, { directory, invitations }: Work) {
+  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const [holdings, people, asked, responses] = await Promise.all([
+    directory.holdingsIn(agreement.id),
+    directory.people(),
+    invitations.invitedTo(meeting.id),
+    invitations.responsesTo(meeting.id),
+  ])
+  const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
+  const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
+  const attendances = attendancesOf(meeting, asked, responses)
+  const missing = withoutAnswer(attendances).filter(({ invitation }) => reachable.has(invitation.personId))
+  return { agreement, committee, seats, asked, nameOf, attendances, missing }
+}
+
+async function overview(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+  const { agreement, seats, asked, nameOf, attendances, missing } = await attendance(meeting, ordered, work)
+  return say.overview({
+    agreement,
+    of: bodyOf(meeting, ordered.sight),
+    meeting,
+    attendances,
+    missing: missing.length,
+    partners: partnersOf(seats, attendances),
+    needs: await work.invitations.needsFor(meeting.id),
+    vacant: seats.filter(isVacant).map(({ seat }) => seat.who),
+    notYetInvited: inviteesOf(seats, [], asked).map(({ personId }) => nameOf(personId)),
+    nameOf,
+    isPrivate: ordered.place.kind === 'personal',
+  })
+}
+
+/** Only those who have not answered, and each of them once a day. */
+async function remind(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+  const { agreement, committee, nameOf, missing } = await attendance(meeting, ordered, work)
+  const of = bodyOf(meeting, ordered.sight)
+  const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
+  const letters = await lettersToInvited(
+    meeting,
+    missing.map(({ invitation }) => invitation),
+    {
+      occasion: `reminder-${dateInBerlin(ordered.at)}`,
+      kind: 'reminder',
+      at: ordered.at,
+      words: ({ personId }) =>
+        say.reminderLetter(agreement, committee, meeting, versions.get(personId) ?? meeting.version),
+    },
+    ordered.sight,
+    work,
+  )
+  const before = new Set((await work.outbox.about(causeOf(meeting))).map(({ key }) => key))
+  const fresh = letters.filter(({ key }) => !before.has(key))
+  await work.outbox.add(fresh)
+  if (letters.length > 0 && fresh.length === 0) return say.remindedToday(of)
+  const told = fresh.flatMap(({ to }) => ('person' in to ? [nameOf(to.person)] : []))
+  return say.reminded(of, [...new Set(told)])
+}

@@ -1,0 +1,85 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { attendees, readLeftOut } from '#src/conversation/fields/meetings/attendance-field.ts'
+import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { type AttendanceKind, attendanceKinds, isAttendance, joinNames } from '#src/meetings/attendance.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { standing } from '#src/meetings/minutes.ts'
+import * as say from '#src/speech/meetings/attendance.ts'
+
+const isWritten = ({ state }: Meeting): boolean => state === 'inSession' || state === 'held'
+
+function chosen(sight: Sight): Meeting {
+  const meeting = meetingOf(sight)
+  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)}`)
+  return meeting
+}
+
+type Said = { readonly attendance: readonly string[] } & Partial<Record<AttendanceKind, readonly string[]>>
+const listsOf = (said: Said): readonly (readonly [AttendanceKind, readonly string[]])[] =>
+  attendanceKinds.map((kind) => [kind, said[kind] ?? []])
+
+/** Whoever stands in more than one list, without what stands in brackets. */
+function namedTwice(said: Said): readonly string[] {
+  const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map((name) => name.replace(/ *\(.*$/u, '')))])
+  return [...new Set(all.filter((name, place) => all.indexOf(name) !== place))]
+}
+
+/** Who is there, excused, represented, a guest: one card, filled in from the answers. Opened by /anwesenheit. */
+export const takeAttendance = dialog('take-attendance', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+  cannot(text) {
+    const said = readLeftOut(text)
+    return said === undefined ? undefined : say.cannotLeaveOut(said)
+  },
+})
+  .asks(
+    'meeting',
+    recordedMeeting(say.askMeeting, isWritten, { dayIs: 'its', standsInFront: true, none: say.noneOpen }),
+  )
+  .asks('attendance', attendees('attendance', true))
+  .takes('excused', attendees('excused'))
+  .takes('represented', attendees('represented'))
+  .takes('guests', attendees('guests'))
+  .checks(async (answers, sight) => stillFits({ ...sight, answers }, isWritten))
+  .checks(async (answers) => {
+    const twice = namedTwice(answers)
+    return twice.length > 0 ? { field: 'attendance', because: say.inTwoLists(twice) } : undefined
+  })
+  .readsBack(async (answers, sight, { minutes }) => {
+    const meeting = chosen({ ...sight, answers })
+    const before = standing(await minutes.linesOf(meeting.id)).filter(({ kind }) => isAttendance(kind))
+    return {
+      question: say.readBack(bodyOf(meeting, sight), meeting),
+      statements: [],
+      notes: [...say.lists(listsOf(answers)), ...say.replaces(before.length)],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { minutes }, sight, { person, at, newId }) => {
+    const meeting = chosen({ ...sight, answers })
+    const by = { at, by: person.id, deed: 'minutes.correct' }
+    for (const line of standing(await minutes.linesOf(meeting.id))) {
+      if (isAttendance(line.kind)) await minutes.replace(line.id, 'struck', by)
+    }
+    for (const [kind, names] of listsOf(answers)) {
+      if (names.length === 0) continue
+      await minutes.add({
+        id: `${newId}-${kind}`,
+        meetingId: meeting.id,
+        item: '',
+        itemTitle: '',
+        kind,
+        text: joinNames(names, '; '),
+        writtenBy: person.id,
+        writtenAt: at,
+      })
+    }
+    return say.recorded(
+      bodyOf(meeting, sight),
+      meeting,
+      answers.attendance.length + (answers.represented?.length ?? 0) + (answers.guests?.length ?? 0),
+    )
+  })

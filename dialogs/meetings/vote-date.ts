@@ -1,0 +1,62 @@
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
+import type { Order, Ordered } from '#src/conversation/order.ts'
+import { readVote } from '#src/conversation/vote-words.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { type Choice, isRunning, livingSlots, nextOpen, type Poll } from '#src/meetings/slots.ts'
+import * as say from '#src/speech/meetings/find-date.ts'
+import { body, theMeeting } from '#src/speech/parts/fields.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+/** "KoK LK Kassel" */
+export function bodyOfPoll({ agreementId, committeeId }: Poll, { sight }: Pick<Ordered, 'sight'>): string {
+  const agreement = agreementById(sight.shelf, agreementId)
+  const committee = agreement && committeeById(agreement, committeeId)
+  return agreement && committee ? body(committee, agreement) : theMeeting()
+}
+
+/** "/terminwahl 3fa2c1d0 2 zur Not": one's own answers to proposed days, one after the other or all at once. */
+export const voteDate: Order = {
+  about: say.aboutVote(),
+  async carryOut(ordered, work) {
+    const theirs = (await work.polls.all()).filter(({ asked }) => asked.includes(ordered.person.id))
+    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.sight)
+    const [poll] = meant
+    if (!poll) return say.notAsked()
+    if (meant.length > 1) {
+      return say.whichPoll(
+        '/terminwahl',
+        meant.map((one) => ({ of: bodyOfPoll(one, ordered), poll: one })),
+      )
+    }
+    if (!isRunning(poll, ordered.today)) return say.closed(bodyOfPoll(poll, ordered))
+    return answered(poll, rest, ordered, work)
+  },
+}
+
+async function answered(poll: Poll, text: string, ordered: Ordered, { polls }: Work): Promise<Reply> {
+  const { person, at } = ordered
+  const of = bodyOfPoll(poll, ordered)
+  const before = await polls.votesFor(poll.id)
+  const own = before.find(({ personId }) => personId === person.id)
+  const said = readVote(text)
+  if (!said && text !== '') return say.unclearVote(of, text)
+  const living = livingSlots(poll, before).map(({ place }) => place)
+  if (said && Object.keys(said.single).some((number) => !living.includes(Number(number) - 1))) {
+    return say.noSuchSlot(of, living)
+  }
+  const choices: Record<number, Choice> = { ...own?.choices }
+  if (said) {
+    for (const place of living) {
+      const choice = said.single[place + 1] ?? said.all
+      if (choice) choices[place] = choice
+    }
+    await polls.vote(
+      { pollId: poll.id, personId: person.id, choices, votedAt: at },
+      { at, by: person.id, deed: 'date.vote' },
+    )
+  }
+  const votedAt = said ? at : (own?.votedAt ?? at)
+  const next = nextOpen(poll, await polls.votesFor(poll.id), person.id)
+  return next ? say.nextQuestion(of, poll, next, choices, votedAt) : say.allAnswered(of, poll, choices, votedAt)
+}

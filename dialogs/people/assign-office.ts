@@ -1,0 +1,74 @@
+import { addDays } from '#src/calendar/local-date.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed, type Sight } from '#src/conversation/field.ts'
+import { anyRegion, futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import {
+  heldAs,
+  holdingShown,
+  office,
+  officeOfRegion,
+  officeShown,
+  officesIn,
+  person,
+  secretariatsBefore,
+} from '#src/conversation/fields/people/people-fields.ts'
+import { holdsOn, type Office } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/people/people.ts'
+import { appointed } from './parts/appoint.ts'
+
+/** The office and the name that were chosen; the fields have checked that they exist. */
+function chosen(sight: Sight): { readonly office: Office; readonly name: string; readonly shown: string } {
+  const one = officesIn(sight).find(({ id }) => id === sight.answers.office)
+  const who = sight.people.find(({ id }) => id === sight.answers.person)
+  if (!one || !who) throw new Error(`no office ${String(sight.answers.office)} or person`)
+  return { office: one, name: who.name, shown: officeShown(one, sight) }
+}
+
+/** Gives somebody an office. Opened by /funktion, or by the button under a request; the secretariat is handed over. */
+export const assignOffice = dialog('assign-office', {
+  version: 1,
+  about: say.aboutAssign(),
+  undone: say.undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('office', office)
+  .asks('person', person)
+  .asks('as', heldAs)
+  .asks('from', withToday(renamed(futureDay, say.fromLabel(), say.askFrom)))
+  .checks(officeOfRegion)
+  .checks(async ({ office: id, person: who, as, from }, sight) => {
+    const isHeld = sight.holdings.some(
+      (one) => one.officeId === id && one.personId === who && one.as === as && holdsOn(one, from),
+    )
+    return isHeld ? { field: 'person', because: say.alreadyHeld() } : undefined
+  })
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    const { office: one, name, shown } = chosen(here)
+    const { as, from } = answers
+    const before = as === 'holder' ? secretariatsBefore(here, one.id, answers.person as PersonId, from) : []
+    return {
+      question: say.readBackAssign(name, shown, as, from),
+      statements: [],
+      notes: [
+        ...say.endsBefore(
+          before.map((held) => holdingShown(held, here)),
+          addDays(from, -1),
+        ),
+        say.visibleToOthers(),
+      ],
+      confirm: say.confirmAssign(),
+    }
+  })
+  .does(async (answers, work, sight, { person: hand, at }) => {
+    const { office: one, name } = chosen({ ...sight, answers })
+    const { as, from } = answers
+    const reply = await appointed({ office: one, personId: answers.person as PersonId, name, as, from }, work, sight, {
+      by: hand.id,
+      at,
+    })
+    if (!reply) throw new Error(`office ${one.id} is held from ${from} already`)
+    return reply
+  })

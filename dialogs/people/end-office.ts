@@ -1,0 +1,45 @@
+import { dialog } from '#src/conversation/dialog.ts'
+import { renamed } from '#src/conversation/field.ts'
+import { anyRegion, futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import { holding, holdingOf, holdingShown } from '#src/conversation/fields/people/people-fields.ts'
+import { officeParts } from '#src/people/office.ts'
+import * as say from '#src/speech/people/people.ts'
+import { administratorsOf, noticesTo } from './parts/tell-administrators.ts'
+
+/** Ends that somebody holds an office. Opened by /funktionsende. */
+export const endOffice = dialog('end-office', {
+  version: 1,
+  about: say.aboutEnd(),
+  undone: say.undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('holding', holding)
+  .asks('until', withToday(renamed(futureDay, say.untilLabel(), say.askUntil)))
+  .checks(async (answers, sight) =>
+    holdingOf({ ...sight, answers }) ? undefined : { field: 'holding', because: say.notOpen() },
+  )
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    const one = holdingOf(here)
+    return {
+      question: say.readBackEnd(one ? holdingShown(one, here) : answers.holding, answers.until),
+      statements: [],
+      notes: [say.visibleToOthers()],
+      confirm: say.confirmAssign(),
+    }
+  })
+  .does(async (answers, { directory, outbox }, sight, { person, at }) => {
+    const here = { ...sight, answers }
+    const one = holdingOf(here)
+    if (!one) throw new Error('the holding is gone')
+    const what = holdingShown(one, here)
+    if (!(await directory.end(one, answers.until, { at, by: person.id, deed: 'people.administer' }))) {
+      return { answer: say.notOpen() }
+    }
+    const others = new Set(await administratorsOf(officeParts(one.officeId).agreementId, directory, sight.today))
+    others.delete(person.id)
+    const cause = `office/${one.officeId}/${one.personId}/${one.as}/until/${answers.until}`
+    await outbox.add(noticesTo(others, cause, cause, say.endedNotice(what, answers.until), at))
+    return say.ended(what, answers.until)
+  })

@@ -1,0 +1,31 @@
+import { laterBy } from '#src/calendar/local-date.ts'
+import type { Order } from '#src/conversation/order.ts'
+import { noPublicAddress, ownDataLink } from '#src/speech/parts/pages.ts'
+import * as say from '#src/speech/people/people.ts'
+
+/** Long enough to click, too short to be found. */
+const LINK_MS = 3_600_000
+
+/** "/datenexport": everything stored under one's own id, behind a link that only works for an hour. */
+export const exportMe: Order = {
+  about: say.aboutExport(),
+  async carryOut({ person, place, at, publicUrl }, { links }) {
+    if (place.kind !== 'personal') return say.onlyInPersonalChat()
+    if (publicUrl === undefined) return { answer: noPublicAddress() }
+    const expiresAt = laterBy(at, LINK_MS)
+    const word = await links.issue({ purpose: 'ownData', personId: person.id, about: '', expiresAt })
+    return {
+      ...say.exported(),
+      links: [{ label: ownDataLink(), url: `${publicUrl.replace(/\/$/, '')}/meine-daten/${word}` }],
+    }
+  },
+}
+
+/** "/linkssperren": no link that was ever sent to this person opens anything any more. */
+export const revokeLinks: Order = {
+  about: say.aboutRevoke(),
+  async carryOut({ person }, { links }) {
+    await links.revokeFor(person.id)
+    return say.revoked()
+  },
+}

@@ -1,0 +1,97 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import { anyRegion } from '#src/conversation/fields/fields.ts'
+import { officeShown } from '#src/conversation/fields/people/people-fields.ts'
+import { besideList, peopleList } from '#src/conversation/fields/people/people-list-field.ts'
+import { guestId } from '#src/people/guest.ts'
+import type { KnownPerson } from '#src/people/ports.ts'
+import * as say from '#src/speech/people/import-people.ts'
+import { undone } from '#src/speech/people/people.ts'
+import { appointed, endingBy } from './parts/appoint.ts'
+import { type Entry, entriesOf, unclearOffices } from './parts/people-entries.ts'
+import { administratorsOf, noticesTo } from './parts/tell-administrators.ts'
+
+const isFresh = ({ isSettled }: Entry): boolean => !isSettled
+
+/** Enters people from a pasted list or from the chat's members, with their offices. Opened by /import. */
+export const importPeople = dialog('import-people', {
+  version: 1,
+  about: say.about(),
+  undone: undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', besideList(anyRegion(say.askRegion)))
+  .asks('people', peopleList)
+  .checks(async ({ people }, sight) => {
+    const { entries, clashes } = entriesOf(people, sight)
+    if (entries.some(isFresh)) return undefined
+    return {
+      field: 'people',
+      because: say.nothingNew([...say.clashes(clashes), ...say.unclear(unclearOffices(entries))]),
+    }
+  })
+  .readsBack(async (answers, sight, { directory }) => {
+    const here = { ...sight, answers }
+    const { people } = answers
+    const { entries, clashes } = entriesOf(people, here)
+    const fresh = entries.filter(isFresh)
+    const ending: string[] = []
+    for (const { listed, known, office } of fresh) {
+      const personId = known?.id ?? guestId('', 0)
+      const next = office && { office, personId, as: listed.as, from: sight.today }
+      if (next) ending.push(...(await endingBy(next, directory, here)).lines)
+    }
+    return {
+      question: say.readBack(fresh.length, agreementById(sight.shelf, answers.region)?.region ?? ''),
+      statements: [],
+      notes: [
+        ...fresh.map(({ listed, known, office }) =>
+          say.entry(listed, known?.name, office && officeShown(office, here)),
+        ),
+        ...ending,
+        ...say.settled(
+          entries.filter(({ isSettled }) => isSettled).map(({ listed, known }) => known?.name ?? listed.name),
+        ),
+        ...say.unclear(unclearOffices(entries)),
+        ...say.clashes(clashes),
+        ...say.faults(people.faults),
+        ...say.outside(people.outside),
+        say.source(),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { directory, outbox }, sight, { person: hand, at, newId }) => {
+    const here = { ...sight, answers }
+    const by = { at, by: hand.id, deed: 'people.administer' }
+    const fresh = entriesOf(answers.people, here).entries.filter(isFresh)
+    /** Two lines of one list can be about the same person. */
+    const entered = new Map<string, KnownPerson>()
+    let offices = 0
+    const ends: string[] = []
+    for (const [place, { listed, known, office }] of fresh.entries()) {
+      const key = (listed.id ?? listed.mail ?? listed.name).toLowerCase()
+      const before = known ?? entered.get(key)
+      const mail = before?.mail ?? listed.mail
+      const one: KnownPerson = {
+        ...(before ?? { id: listed.id ?? guestId(newId, place), name: listed.name }),
+        ...(mail !== undefined && { mail }),
+      }
+      if (!before || before.mail !== mail) await directory.enter(one, by)
+      entered.set(key, one)
+      if (office) {
+        const next = { office, personId: one.id, name: one.name, as: listed.as, from: sight.today }
+        const ending = await endingBy(next, directory, here)
+        if (!(await appointed(next, { directory, outbox }, here, { by: hand.id, at }, true))) continue
+        offices += 1
+        ends.push(...ending.lines)
+      }
+    }
+    const region = agreementById(sight.shelf, answers.region)?.region ?? ''
+    const others = new Set(await administratorsOf(answers.region, directory, sight.today))
+    others.delete(hand.id)
+    const cause = `import/${newId}`
+    const word = say.notice(hand.name, region, fresh.length, offices, ends)
+    await outbox.add(noticesTo(others, cause, cause, word, at))
+    return say.entered(region, fresh.length, offices, ends)
+  })

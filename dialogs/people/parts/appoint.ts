@@ -1,0 +1,97 @@
+/** Giving an office, however it was decided: the one before ends, everybody whom it concerns is told. */
+import { agreementById } from '#src/agreements/lookup.ts'
+import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import {
+  holdingShown,
+  officeShown,
+  officesIn,
+  secretariatsBefore,
+} from '#src/conversation/fields/people/people-fields.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { isEntered } from '#src/people/guest.ts'
+import { type Holding, type Office, type OfficeId, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import * as say from '#src/speech/people/people.ts'
+import { administratorsOf } from './tell-administrators.ts'
+
+interface Appointment {
+  readonly office: Office
+  readonly personId: PersonId
+  readonly name: string
+  readonly as: Holding['as']
+  readonly from: LocalDate
+}
+
+/** What ends by an appointment, as it is shown, and whose it was. */
+export async function endingBy(
+  { office, personId, as, from }: Omit<Appointment, 'name'>,
+  directory: Pick<DirectoryReader, 'holdingsIn' | 'people'>,
+  sight: Sight,
+): Promise<{
+  readonly held: readonly Holding[]
+  readonly shown: readonly string[]
+  readonly lines: readonly string[]
+}> {
+  if (as !== 'holder') return { held: [], shown: [], lines: [] }
+  const holdings = await directory.holdingsIn(office.agreementId)
+  const people = await directory.people()
+  const here = { ...sight, holdings, people, answers: { ...sight.answers, region: office.agreementId } }
+  const held = secretariatsBefore(here, office.id, personId, from)
+  const shown = held.map((one) => holdingShown(one, here))
+  return { held, shown, lines: say.endsBefore(shown, addDays(from, -1)) }
+}
+
+/**
+ * @param isSummedUp one of many: the other administrations are told of all at once, and whoever is only entered hears
+ *   of it with the first letter that concerns them
+ * @returns undefined if this person holds the office from that day already: nothing is changed
+ */
+export async function appointed(
+  { office, personId, name, as, from }: Appointment,
+  { directory, outbox }: Pick<Work, 'directory' | 'outbox'>,
+  sight: Sight,
+  hand: { readonly by: PersonId; readonly at: Instant },
+  isSummedUp = false,
+): Promise<Reply | undefined> {
+  const by = { ...hand, deed: 'people.administer' }
+  const shown = officeShown(office, sight)
+  const lastDay = addDays(from, -1)
+  const ending = await endingBy({ office, personId, as, from }, directory, sight)
+  if (!(await directory.appoint({ officeId: office.id, personId, as, from }, by))) return undefined
+  for (const held of ending.held) await directory.end(held, lastDay, by)
+  const cause = `office/${office.id}/${personId}/${as}/${from}`
+  const told = (key: string, id: PersonId, content: Reply) =>
+    ({
+      key: `${cause}/${hand.at}/${key}`,
+      kind: 'notice',
+      cause,
+      to: { person: id },
+      content,
+      notBefore: hand.at,
+    }) as const
+  const left = ending.held.filter((held) => held.personId !== hand.by && held.personId !== personId)
+  const own = new Set<PersonId>([hand.by, personId, ...left.map((held) => held.personId)])
+  const admins = isSummedUp ? [] : await administratorsOf(office.agreementId, directory, sight.today)
+  const others = [...admins].filter((id) => !own.has(id))
+  await outbox.add([
+    ...others.map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
+    ...(personId === hand.by || (isSummedUp && isEntered(personId))
+      ? []
+      : [told('holder', personId, say.toHolder(shown, as, from))]),
+    ...left.map((held) => {
+      const office = officeById(held.officeId, sight)
+      const was = office ? officeShown(office, sight) : held.officeId
+      return told(`ended/${held.officeId}/${held.personId}`, held.personId, say.toFormer(was, lastDay, name, shown))
+    }),
+  ])
+  const region = agreementById(sight.shelf, office.agreementId)?.region ?? ''
+  return say.assigned(name, shown, as, from, region, ending.lines)
+}
+
+const officeById = (id: OfficeId, sight: Sight): Office | undefined =>
+  officesIn({ ...sight, answers: { ...sight.answers, region: officeParts(id).agreementId } }).find(
+    (office) => office.id === id,
+  )

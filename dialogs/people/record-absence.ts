@@ -1,0 +1,82 @@
+import { agreementById, partnerName, type Shelf } from '#src/agreements/lookup.ts'
+import { addDays } from '#src/calendar/local-date.ts'
+import { dialog, type Look } from '#src/conversation/dialog.ts'
+import { firstDayAway, lastDayAway, readEnding } from '#src/conversation/fields/people/absence-fields.ts'
+import type { Order } from '#src/conversation/order.ts'
+import { officesOf } from '#src/meetings/seats.ts'
+import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.ts'
+import { type OfficeId, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/people/absence.ts'
+import { office, officeNames, removedPerson } from '#src/speech/people/people.ts'
+
+/** Each office of the absent person, and by name who stands in for it all the time. */
+async function covered(
+  absence: Absence,
+  shelf: Shelf,
+  { directory, absences }: Pick<Look, 'directory' | 'absences'>,
+): Promise<say.Coverage> {
+  const own = await directory.holdingsOf(absence.personId)
+  const agreements = [...new Set(own.map(({ officeId }) => officeParts(officeId).agreementId))].flatMap(
+    (id) => agreementById(shelf, id) ?? [],
+  )
+  const holdings = await Promise.all(agreements.map(({ id }) => directory.holdingsIn(id)))
+  const nameOf = async (id: PersonId) => (await directory.person(id))?.name ?? removedPerson()
+  const shown = (id: OfficeId): string => {
+    const { agreementId, partnerId } = officeParts(id)
+    const agreement = agreements.find((one) => one.id === agreementId)
+    const one = agreement && officesOf(agreement, officeNames).find((other) => other.id === id)
+    return agreement && one ? `${office(one.name, partnerName(agreement, partnerId))} (${agreement.region})` : id
+  }
+  const standIns = standInsDuring(absence, holdings.flat(), await absences.since(absence.from))
+  const deputising = own.filter((held) => held.as === 'deputy' && isHeldDuring(held, absence))
+  return {
+    offices: await Promise.all(
+      standIns.map(async ({ officeId, deputies }) => ({
+        office: shown(officeId),
+        deputies: await Promise.all(deputies.map(nameOf)),
+      })),
+    ),
+    deputising: [...new Set(deputising.map(({ officeId }) => shown(officeId)))],
+  }
+}
+
+/** Records from when until when somebody is away. Opened by "/abwesend vom 5.7. bis 23.7." and by /abwesenheit. */
+export const recordAbsence = dialog('record-absence', {
+  version: 1,
+  about: say.about(),
+  undone: say.undone(),
+})
+  .asks('from', firstDayAway)
+  .asks('until', lastDayAway)
+  .checks(async ({ from, until }) => (until < from ? { field: 'until', because: say.endsBefore(from) } : undefined))
+  .readsBack(async ({ from, until }, { person, shelf, today }, look) => {
+    const before = await look.absences.of(person)
+    return {
+      question: say.readBack({ from, until }),
+      statements: [],
+      notes: [
+        ...say.coverage(await covered({ personId: person, from, until }, shelf, look)),
+        ...say.replaces(before && before.until >= today ? before : undefined),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async ({ from, until }, { directory, absences }, { shelf }, { person, at }) => {
+    const absence = { personId: person.id, from, until }
+    await absences.record(absence, { at, by: person.id, deed: 'own.absence' })
+    return say.recorded(absence, await covered(absence, shelf, { directory, absences }))
+  })
+
+/** "/abwesend" shows the absence that is recorded, "/abwesend ende" ends it today. */
+export const seeAbsence: Order = {
+  about: say.about(),
+  async carryOut({ text, today, at, person, sight }, { directory, absences }) {
+    const absence = await absences.of(person.id)
+    if (!absence || absence.until < today) return say.none()
+    if (text === '') return say.standing(absence, await covered(absence, sight.shelf, { directory, absences }))
+    if (!readEnding(text).isConfirmed) return say.readBackEnd(absence, absence.from <= today)
+    await absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
+    return say.ended()
+  },
+}

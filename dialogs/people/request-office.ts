@@ -1,0 +1,49 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import { anyRegion } from '#src/conversation/fields/fields.ts'
+import { office, officeOfRegion, officeShown, officesIn } from '#src/conversation/fields/people/people-fields.ts'
+import { objectIdOf } from '#src/people/person.ts'
+import * as say from '#src/speech/people/people.ts'
+import { endingBy } from './parts/appoint.ts'
+import { administratorsOf, noticesTo } from './parts/tell-administrators.ts'
+
+/** Asks whoever administers for an office. Opened by /beantragen. */
+export const requestOffice = dialog('request-office', {
+  version: 1,
+  about: say.aboutRequest(),
+  undone: say.undone(),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('office', office)
+  .checks(officeOfRegion)
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    const one = officesIn(here).find(({ id }) => id === answers.office)
+    return {
+      question: say.readBackRequest(one ? officeShown(one, here) : answers.office),
+      statements: [],
+      notes: [],
+      confirm: say.confirmRequest(),
+    }
+  })
+  .does(async (answers, { directory, outbox }, sight, { person, at, founders }) => {
+    const here = { ...sight, answers }
+    const one = officesIn(here).find(({ id }) => id === answers.office)
+    const agreement = agreementById(sight.shelf, answers.region)
+    if (!one || !agreement) throw new Error(`no office ${answers.office}`)
+    const shown = officeShown(one, here)
+    const founding = (await directory.people()).filter(({ id }) => founders.has(objectIdOf(id)))
+    const told = new Set([
+      ...(await administratorsOf(agreement.id, directory, sight.today)),
+      ...founding.map(({ id }) => id),
+    ])
+    told.delete(person.id)
+    const asked = { office: one, personId: person.id, as: 'holder', from: sight.today } as const
+    const { shown: ends } = await endingBy(asked, directory, sight)
+    const command = `/funktion ${agreement.region}, ${shown}, ${person.id}, Inhaber/in, heute`
+    const word = say.requestNotice(person.name, shown, ends, `/bewilligen ${person.id} ${one.id}`, command)
+    // Asked for again on the same day: they were told.
+    const key = `request/${person.id}/${one.id}/${sight.today}`
+    await outbox.add(noticesTo(told, key, `request/${person.id}`, word, at))
+    return say.requested(shown, told.size)
+  })

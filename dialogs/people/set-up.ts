@@ -1,0 +1,84 @@
+import { agreementById } from '#src/agreements/lookup.ts'
+import { addDays } from '#src/calendar/local-date.ts'
+import { dialog } from '#src/conversation/dialog.ts'
+import type { Sight } from '#src/conversation/field.ts'
+import { anyRegion } from '#src/conversation/fields/fields.ts'
+import {
+  holdingShown,
+  office,
+  officeOfRegion,
+  officeShown,
+  officesIn,
+  secretariatsBefore,
+} from '#src/conversation/fields/people/people-fields.ts'
+import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
+import { endsBefore, undone } from '#src/speech/people/people.ts'
+import * as say from '#src/speech/people/set-up.ts'
+import { appointed, endingBy } from './parts/appoint.ts'
+
+/** One's own office, and the administration of the same partner: whoever sets the bot up looks after it. */
+function officesGiven(sight: Sight): readonly Office[] {
+  const all = officesIn(sight)
+  const own = all.find(({ id }) => id === sight.answers.office)
+  if (!own) throw new Error(`no office ${String(sight.answers.office)}`)
+  const administration = all.find(({ kind, partnerId }) => kind === 'administration' && partnerId === own.partnerId)
+  return administration && administration.id !== own.id ? [own, administration] : [own]
+}
+
+/** The first steps: which agreement, and who one is in it; then people and channels. Opened by /einrichten. */
+export const setUp = dialog('set-up', {
+  version: 1,
+  about: say.about(),
+  undone: undone(),
+  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
+})
+  .asks('region', anyRegion(say.askRegion))
+  .asks('office', { ...office, needsPeople: true, ask: say.askOffice })
+  .checks(officeOfRegion)
+  .readsBack((answers, sight) => {
+    const here = { ...sight, answers }
+    return {
+      question: say.readBack(officesGiven(here).map((one) => officeShown(one, here))),
+      statements: [],
+      notes: [
+        ...endsBefore(
+          officesGiven(here).flatMap(({ id }) =>
+            secretariatsBefore(here, id, sight.person, sight.today).map((held) => holdingShown(held, here)),
+          ),
+          addDays(sight.today, -1),
+        ),
+        say.whatFollows(),
+      ],
+      confirm: say.confirm(),
+    }
+  })
+  .does(async (answers, { directory, channels, outbox }, sight, { person, at }) => {
+    const here = { ...sight, answers }
+    const by = { at, by: person.id, deed: 'people.administer' }
+    if (!(await directory.person(person.id))) await directory.enter({ id: person.id, name: person.name }, by)
+    const given = officesGiven(here)
+    const holds = (id: OfficeId): boolean =>
+      sight.holdings.some(
+        (one) => one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, sight.today),
+      )
+    const ends: string[] = []
+    for (const office of given) {
+      if (holds(office.id)) continue
+      const appointment = { office, personId: person.id, name: person.name, as: 'holder', from: sight.today } as const
+      const ending = await endingBy(appointment, directory, sight)
+      if (await appointed(appointment, { directory, outbox }, sight, { by: person.id, at })) ends.push(...ending.lines)
+    }
+    const agreement = agreementById(sight.shelf, answers.region)
+    const held = await directory.holdingsIn(answers.region)
+    const vacant = officesIn(here).filter(
+      ({ id, kind }) => kind === 'seat' && !held.some((one) => one.officeId === id && holdsOn(one, sight.today)),
+    )
+    return say.setUp(
+      agreement?.region ?? '',
+      given.map((one) => officeShown(one, here)),
+      vacant.length,
+      (await channels.all()).filter(({ agreementId }) => agreementId === answers.region).length,
+      sight.shelf.unavailable.map(({ file }) => file),
+      ends,
+    )
+  })

@@ -1,0 +1,41 @@
+/** The field "guests": names or addresses, behind "Gast" in a sentence or as a list on the card. */
+import { z } from 'zod'
+import { type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
+import { guestsIn, readGuests, wrongAddresses } from '#src/language/meetings/guests.ts'
+import type { Guest } from '#src/people/guest.ts'
+import * as say from '#src/speech/meetings/invite.ts'
+
+/** More people are no guests, but a list that should be offices. */
+const MOST_GUESTS = 20
+const LIST_LENGTH = 1_000
+
+const storedGuests = z.array(z.object({ name: z.string(), mail: z.exactOptional(z.string()) }))
+
+const few = (guests: readonly Guest[], rest: string): Reading<readonly Guest[]> => {
+  const wrong = wrongAddresses(guests)
+  if (wrong.length > 0) return refused(say.noAddress(wrong), rest)
+  return guests.length > MOST_GUESTS ? refused(say.tooManyGuests(MOST_GUESTS), rest) : found(guests, rest)
+}
+
+export const guestList = (label: string, ask: () => string): Field<readonly Guest[]> => ({
+  label,
+  isUnmistakable: true,
+  ask,
+  find(text) {
+    const read = readGuests(text)
+    return read ? few(read.guests, read.rest) : nothing
+  },
+  understand: (text) => (text.trim() === '' ? nothing : few(guestsIn(text), '')),
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label,
+    maxLength: LIST_LENGTH,
+    ...(value && {
+      value: value.map(({ name, mail }) => (mail && mail !== name ? `${name} ${mail}` : name)).join(', '),
+    }),
+  }),
+  fromCard: (value) => (value.trim() === '' ? nothing : few(guestsIn(value), '')),
+  show: say.guestsShown,
+  restore: (stored) => storedGuests.safeParse(stored).data,
+})

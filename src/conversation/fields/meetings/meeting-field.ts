@@ -1,0 +1,288 @@
+/** The field "which meeting": one of those recorded, found by region, body and day, or chosen from a list. */
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Objection } from '#src/conversation/dialog.ts'
+import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import type { Books } from '#src/conversation/work.ts'
+import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
+import { readDates } from '#src/language/days/dates.ts'
+import { readTimes } from '#src/language/days/times.ts'
+import { clean, fold } from '#src/language/words/normalise.ts'
+import { type Found, without } from '#src/language/words/span.ts'
+import { shortId } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import * as say from '#src/speech/meetings/meeting-field.ts'
+import { body, theMeeting } from '#src/speech/parts/fields.ts'
+
+/** As many buttons as fit under one another on a phone; the list on the card holds them all. */
+const BUTTONS = 5
+
+/** Calendar days back and ahead in which a meeting can be what a turn is about: minutes come late, plans early. */
+const BACK_DAYS = 550
+const AHEAD_DAYS = 1100
+
+export const meetingsInSight = ({ meetings }: Pick<Books, 'meetings'>, today: LocalDate): Promise<readonly Meeting[]> =>
+  meetings.onDays(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS))
+
+/** The meeting that a dialog with a `meeting` field is about. */
+export const meetingOf = (sight: Sight): Meeting | undefined =>
+  sight.meetings.find(({ id }) => id === sight.answers.meeting)
+
+/** An objection if the meeting, chosen some time ago, is no longer in a state in which the dialog can go on. */
+export function stillFits(sight: Sight, fits: (meeting: Meeting, sight: Sight) => boolean): Objection | undefined {
+  const meeting = meetingOf(sight)
+  return meeting && !fits(meeting, sight)
+    ? { field: 'meeting', because: say.notNow(bodyOf(meeting, sight), meeting) }
+    : undefined
+}
+
+/** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
+export function bodyOf(meeting: Pick<Meeting, 'agreementId' | 'committeeId'>, sight: Pick<Sight, 'shelf'>): string {
+  const agreement = agreementById(sight.shelf, meeting.agreementId)
+  const committee = agreement && committeeById(agreement, meeting.committeeId)
+  return agreement && committee ? body(committee, agreement) : theMeeting()
+}
+
+/** `itsOrNew`: a day that is no meeting's may be the new one. `its`: it names the meeting, or one not recorded yet. */
+type DayIs = 'itsOrNew' | 'its'
+
+/**
+ * @param ask "Welche Sitzung soll verschoben werden?"
+ * @param fits which meetings the dialog can be about, e.g. those that are still to come
+ * @param dayIs what a day beside it means
+ * @param standsInFront what follows is free text: names and days in it belong to that
+ * @param none what is said where meetings are recorded, but none of them fits
+ */
+export function recordedMeeting(
+  ask: () => string,
+  fits: (meeting: Meeting, sight: Sight) => boolean,
+  {
+    dayIs = 'itsOrNew',
+    standsInFront = false,
+    none = say.noMeetings,
+  }: { readonly dayIs?: DayIs; readonly standsInFront?: boolean; readonly none?: () => string } = {},
+): Field<string> {
+  const open = (sight: Sight) =>
+    sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
+  const noneFor = (sight: Sight): string => (sight.meetings.length > 0 ? none() : say.noMeetings())
+  /** Those of the usual region first, then by date. */
+  const offered = (sight: Sight) => {
+    const all = open(sight)
+    const here = all.filter(({ agreementId }) => agreementId === sight.usualRegion)
+    return [...here, ...all.filter((meeting) => !here.includes(meeting))]
+  }
+  /** The text of a button, typed. */
+  const byLabel = (text: string, sight: Sight) =>
+    open(sight).find((meeting) => fold(choice(meeting, sight).label) === fold(text))
+  /** "18.6." after "KoK Kassel", of which there are two. */
+  const withEarlier = (text: string, sight: Sight): Meeting | undefined => {
+    if (sight.earlier === undefined || sight.answers.meeting !== undefined) return undefined
+    if (bodyNamed(text, sight).spans.length > 0) return undefined
+    const reading = narrowed(`${sight.earlier} ${clean(text)}`, open(sight), sight, 'its')
+    return reading.kind === 'found' ? open(sight).find(({ id }) => id === reading.value) : undefined
+  }
+  const choice = (meeting: Meeting, sight: Sight) => ({
+    label: say.choice(bodyOf(meeting, sight), meeting),
+    value: meeting.id,
+  })
+  const one = (id: string, sight: Sight): Reading<string> => {
+    const meeting = sight.meetings.find((candidate) => candidate.id === id)
+    if (!meeting) return refused(say.noSuchMeeting())
+    return fits(meeting, sight) ? found(id) : refused(say.notNow(bodyOf(meeting, sight), meeting))
+  }
+  return {
+    label: say.label(),
+    needsMeetings: true,
+    hopeless: (sight) => (open(sight).length > 0 ? undefined : noneFor(sight)),
+    ask: (sight) => (open(sight).length > 0 ? ask() : noneFor(sight)),
+    find(text, sight) {
+      const chosen = byLabel(text, sight)
+      if (chosen) return found(chosen.id)
+      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      const together = withEarlier(text, sight)
+      if (together) return found(together.id, beside(text, together, sight))
+      const named = narrowed(front, open(sight), sight, dayIs)
+      const reading =
+        named.kind === 'none' ? named : { ...named, rest: [named.rest, behind].filter((part) => part !== '').join(' ') }
+      // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
+      const isSaidBeside = sight.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
+      return isSaidBeside ? nothing : reading
+    },
+    understand(text, sight) {
+      const cleaned = clean(text)
+      const { spans } = bodyNamed(cleaned, sight)
+      const dates = readDates(cleaned, sight.today)
+      if (spans.length === 0 && dates.length === 0) return nothing
+      // The question showed them all: a day alone may say which one is meant, whatever region is usual here.
+      const fitting = open(sight).filter((meeting) => isNamedBy(meeting, cleaned, sight))
+      const [only] = fitting
+      if (only && fitting.length === 1) return found(only.id, beside(cleaned, only, sight))
+      const labels = fitting.slice(0, BUTTONS).map((meeting) => choice(meeting, sight).label)
+      return refused(only ? say.severalFit(text, labels) : say.noneFits(text))
+    },
+    withoutNamed(text, id, sight) {
+      const meeting = sight.meetings.find((one) => one.id === id)
+      if (!meeting) return text
+      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      return [beside(front, meeting, sight), behind].filter((part) => part !== '').join(' ')
+    },
+    input: (id, sight, value) => {
+      const choices = offered(sight).map((meeting) => choice(meeting, sight))
+      return choices.length > BUTTONS
+        ? { id, kind: 'choice', label: say.label(), choices, ...(value !== undefined && { value }) }
+        : undefined
+    },
+    buttons: (sight) =>
+      offered(sight)
+        .slice(0, BUTTONS)
+        .map((meeting) => choice(meeting, sight)),
+    fromCard: one,
+    show: (value, sight) => {
+      const meeting = sight.meetings.find(({ id }) => id === value)
+      return meeting ? say.choice(bodyOf(meeting, sight), meeting) : value
+    },
+    restore: (stored, sight) =>
+      typeof stored === 'string' && sight.meetings.some(({ id }) => id === stored) ? stored : undefined,
+  }
+}
+
+/** Words between the names of a meeting, which say nothing themselves. */
+const BETWEEN = /^(?:f(?:ü|ue)r|zur|zum|die|der|das|den|am|im|in|vom|von|um|uhr|sitzung|termin)$/iu
+
+/**
+ * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it. A text that begins with something else
+ * and names a body later ("Wohnen für die KoK MKK") is looked through as a whole.
+ */
+function splitBehindName(text: string, sight: Sight): { readonly front: string; readonly behind: string } {
+  const cleaned = clean(text)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
+  const spans = [
+    ...regionsIn(cleaned, sight.lexicon),
+    ...bodies,
+    ...readDates(cleaned, sight.today),
+    ...readTimes(cleaned),
+  ]
+  let end = CODE.exec(cleaned)?.[0].length ?? 0
+  let at = end
+  for (;;) {
+    at += /^[ ,:;–-]*/u.exec(cleaned.slice(at))?.[0].length ?? 0
+    const span = spans.find((one) => one.start === at)
+    if (span) {
+      at = span.end
+      end = span.end
+      continue
+    }
+    const word = /^[\p{L}]+/u.exec(cleaned.slice(at))?.[0] ?? ''
+    if (!BETWEEN.test(word)) break
+    at += word.length
+  }
+  if (end === 0 && bodies.length > 0) return { front: cleaned, behind: '' }
+  return { front: cleaned.slice(0, end), behind: cleaned.slice(end).replace(/^[ ,:;–-]+/u, '') }
+}
+
+/** How a button names the meeting. */
+const CODE = /^([0-9a-f]{8})(?=\s|$)/iu
+
+/** "vom 17.6. auf den 8.12.": a day behind "auf" is the new one, even if another meeting is on it. */
+const isNew = (cleaned: string, start: number): boolean =>
+  /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu.test(cleaned.slice(Math.max(0, start - 30), start))
+
+/**
+ * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
+ * A day that is no meeting's stays in the text, it may be the new one.
+ */
+function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: DayIs): Reading<string> {
+  const cleaned = clean(text)
+  const code = CODE.exec(cleaned)
+  const coded = open.filter((meeting) => code && shortId(meeting) === code[1]?.toLowerCase())
+  if (code && coded[0] && coded.length === 1) return found(coded[0].id, cleaned.slice(code[0].length).trim())
+  const named = bodyNamed(cleaned, sight)
+  const ofBody = open.filter(named.fits)
+  const days = readDates(cleaned, sight.today).flatMap((reading) =>
+    reading.kind === 'date' && !isNew(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
+      ? [reading]
+      : [],
+  )
+  if (dayIs === 'its' && days.length === 0 && readDates(cleaned, sight.today).length > 0) return nothing
+  const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
+  const rest = without(cleaned, ...named.spans, ...days)
+  const atTime = onDay.filter((meeting) => timesOf(meeting, cleaned).length > 0)
+  const [only] = onDay.length > 1 && days.length > 0 && atTime.length === 1 ? atTime : onDay.length === 1 ? onDay : []
+  if (only) return found(only.id, without(cleaned, ...named.spans, ...days, ...timesOf(only, cleaned)))
+  if (onDay.length === 0 && named.spans.length > 0 && open.length > 0) {
+    return refused(say.noneFits(text), rest)
+  }
+  return nothing
+}
+
+/** Where a text says when this meeting begins: no other time, and none that it gets. */
+const timesOf = (meeting: Meeting, cleaned: string): readonly Found<unknown>[] =>
+  readTimes(cleaned).flatMap((time) =>
+    time.kind === 'time' &&
+    time.value === meeting.at &&
+    (time.until === undefined || time.until === meeting.endsAt) &&
+    !isNew(cleaned, time.start)
+      ? [{ ...time, value: time.value }]
+      : [],
+  )
+
+/** Where a text names the day of this meeting. */
+const daysOf = (meeting: Meeting, cleaned: string, { today }: Sight): readonly Found<unknown>[] =>
+  readDates(cleaned, today).flatMap((date) =>
+    date.kind === 'date' && date.value === meeting.on && !isNew(cleaned, date.start) ? [date] : [],
+  )
+
+/** A text without what names this meeting. */
+const beside = (text: string, meeting: Meeting, sight: Sight): string => {
+  const cleaned = clean(text)
+  const { spans } = bodyNamed(cleaned, sight)
+  return without(cleaned, ...spans, ...daysOf(meeting, cleaned, sight), ...timesOf(meeting, cleaned))
+}
+
+/** Does everything fit that a text names of region, body, day and time? What it does not name is open. */
+function isNamedBy(meeting: Meeting, cleaned: string, sight: Sight): boolean {
+  const named = bodyNamed(cleaned, sight)
+  const hasTime = readTimes(cleaned).some(({ kind }) => kind === 'time')
+  return (
+    (named.spans.length === 0 || named.fits(meeting)) &&
+    (readDates(cleaned, sight.today).length === 0 || daysOf(meeting, cleaned, sight).length > 0) &&
+    (!hasTime || timesOf(meeting, cleaned).length > 0)
+  )
+}
+
+/** The one meeting a text names, and what else it says; of several or none nothing is guessed. */
+export function meetingNamed(
+  text: string,
+  among: readonly Meeting[],
+  sight: Sight,
+): { readonly meeting: Meeting | undefined; readonly rest: string } {
+  const reading = narrowed(text, among, sight, 'its')
+  if (reading.kind !== 'found') return { meeting: undefined, rest: text }
+  return { meeting: among.find(({ id }) => id === reading.value), rest: reading.rest }
+}
+
+/** The region and bodies a text names; without a region only the one meant already, or the usual one, counts. */
+export function bodyNamed(
+  text: string,
+  sight: Sight,
+): {
+  readonly fits: (of: Pick<Meeting, 'agreementId' | 'committeeId'>) => boolean
+  readonly spans: readonly Found<unknown>[]
+} {
+  const cleaned = clean(text)
+  const regions = regionsIn(cleaned, sight.lexicon)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) =>
+    committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
+  )
+  const said = regions.flatMap(({ value }) =>
+    value.flatMap((key) => (key.startsWith('region/') ? [key.slice('region/'.length)] : [])),
+  )
+  const [only, ...more] = new Set(bodies.map(({ agreementId }) => agreementId))
+  const meant = only !== undefined && more.length === 0 ? only : (sight.answers.region ?? sight.usualRegion)
+  return {
+    spans: [...regions, ...bodies],
+    fits: ({ agreementId, committeeId }) =>
+      (regions.length > 0 ? said.includes(agreementId) : agreementId === meant) &&
+      (bodies.length === 0 || bodies.some((one) => one.agreementId === agreementId && one.value.includes(committeeId))),
+  }
+}

@@ -1,0 +1,43 @@
+/** First and last day of an absence: "vom 5.7. bis 23.7.", "bis Freitag" (from today on), or two days on a card. */
+import { addYears, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { type Field, found, nothing, renamed } from '#src/conversation/field.ts'
+import { futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import { spanWords } from '#src/language/people/absence-words.ts'
+import * as say from '#src/speech/people/absence.ts'
+
+export { readEnding, readSwitch } from '#src/language/people/absence-words.ts'
+
+/** Calendar days: a first day that lies further back is a slip. */
+const RUNNING_DAYS = 183
+
+const days = renamed(futureDay, say.fromLabel(), say.askFrom)
+
+/** "bis 23.7." alone begins today; a first day that is over does, too. */
+export const firstDayAway: Field<LocalDate> = {
+  ...withToday(days),
+  find(text, sight) {
+    const { first, last } = spanWords(text)
+    const { from, until } = sight.answers
+    if (last === undefined) return from !== undefined && until === undefined ? nothing : days.find(text, sight)
+    const reading = days.find(first, sight)
+    const untilWords = `bis ${last}`
+    if (reading.kind === 'none') return from === undefined ? found(sight.today, untilWords) : nothing
+    if (reading.kind === 'refused') return { ...reading, rest: untilWords }
+    const ends = days.find(last, sight)
+    // Without a year the next such day is taken: of an absence that runs already it is the one a year later.
+    const since = daysBetween(addYears(reading.value, -1), sight.today)
+    const isRunning = ends.kind === 'found' && ends.value < reading.value && since > 0 && since <= RUNNING_DAYS
+    return found(isRunning ? sight.today : reading.value, untilWords)
+  },
+}
+
+export const lastDayAway: Field<LocalDate> = {
+  ...renamed(futureDay, say.untilLabel(), ({ answers, today }) =>
+    say.askUntil((answers.from as LocalDate | undefined) ?? today),
+  ),
+  find(text, sight) {
+    const { last } = spanWords(text)
+    if (last !== undefined) return days.find(last, sight)
+    return sight.answers.from === undefined ? nothing : days.find(text, sight)
+  },
+}

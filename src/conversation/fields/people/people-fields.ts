@@ -1,0 +1,250 @@
+/** Fields of a dialog about people: which office, which person, as what, which holding. */
+import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
+import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { clean, fold } from '#src/language/words/normalise.ts'
+import { officesOf } from '#src/meetings/seats.ts'
+import { type Holding, holdsOn, type Office, type OfficeId, officeName } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { KnownPerson } from '#src/people/ports.ts'
+import * as say from '#src/speech/people/people.ts'
+
+const agreementOf = (sight: Sight): Agreement | undefined =>
+  typeof sight.answers.region === 'string' ? agreementById(sight.shelf, sight.answers.region) : undefined
+
+/** Every office of the region that was chosen. */
+export const officesIn = (sight: Sight): readonly Office[] => {
+  const agreement = agreementOf(sight)
+  return agreement ? officesOf(agreement, say.officeNames) : []
+}
+
+/** "Sozialamt, Landkreis Kassel" */
+export function officeShown(office: Office, sight: Sight): string {
+  const agreement = agreementById(sight.shelf, office.agreementId)
+  return agreement ? say.office(office.name, partnerName(agreement, office.partnerId)) : office.name
+}
+
+/** Words alone: "Sozialamt, Landkreis Kassel" and "sozialamt (Landkreis Kassel)" are the same. */
+const wordsAlone = (text: string): string =>
+  fold(clean(text))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** What the partner of an office is called, without the empty names. */
+function partnerNames({ partnerId }: Office, agreement: Agreement): readonly string[] {
+  const partner = agreement.partners.find(({ id }) => id === partnerId)
+  return partner ? [partner.short, partner.name, ...partner.aliases].filter((name) => name !== '') : []
+}
+
+/** A seat that is named like its partner ("MKK, MKK"): the partner's name alone does not say that it is meant. */
+const isNamedLikePartner = (office: Office, agreement: Agreement): boolean =>
+  partnerNames(office, agreement).map(wordsAlone).includes(wordsAlone(office.name))
+
+/** Offices whose name, and their partner's, stand in a text among other words. */
+function officesNamed(text: string, sight: Sight): readonly Office[] {
+  const said = fold(clean(text))
+  const agreement = agreementOf(sight)
+  if (!agreement || said === '') return []
+  const isSaid = (office: Office): boolean =>
+    said.includes(isNamedLikePartner(office, agreement) ? fold(officeShown(office, sight)) : fold(office.name))
+  const named = officesIn(sight).filter(isSaid)
+  const longest = Math.max(0, ...named.map(({ name }) => name.length))
+  const longestNamed = named.filter(({ name }) => name.length === longest)
+  // "MKK, Verwaltung des Bots, Stadt Hanau": the partner right behind the office, not the region in front of it.
+  const behind = longestNamed.filter((office) => said.includes(fold(officeShown(office, sight))))
+  if (behind.length > 0) return behind
+  const ofPartner = longestNamed.filter((office) =>
+    partnerNames(office, agreement).some((name) => said.includes(fold(name))),
+  )
+  return ofPartner.length > 0 ? ofPartner : longestNamed
+}
+
+/**
+ * Offices that a cell of a list names and nothing else: "nicht Sozialamt", "Sozialamt (ab 1.5.2027)" and "Sozialamt,
+ * Landkreis Gießen" name none.
+ */
+export function officesListed(office: string, partner: string | undefined, sight: Sight): readonly Office[] {
+  const agreement = agreementOf(sight)
+  if (!agreement) return []
+  const said = wordsAlone(officeName(clean(office)))
+  const of = partner === undefined ? undefined : wordsAlone(partner)
+  return officesIn(sight).filter((one) => {
+    const name = wordsAlone(one.name)
+    const partners = partnerNames(one, agreement).map(wordsAlone)
+    if (of !== undefined && !partners.includes(of)) return false
+    if (said === name) return of !== undefined || !isNamedLikePartner(one, agreement)
+    return partners.some((partnerSaid) => said === `${name} ${partnerSaid}` || said === `${partnerSaid} ${name}`)
+  })
+}
+
+/** An office of the region's agreement: from the list, or by its name and its partner's. */
+export const office: Field<string> = {
+  label: say.officeLabel(),
+  ask: () => say.askOffice(),
+  find(text, sight) {
+    const named = officesNamed(text, sight)
+    const [only] = named
+    return only && named.length === 1 ? found(only.id, text) : nothing
+  },
+  understand(text, sight) {
+    const named = officesNamed(text, sight)
+    if (named.length > 1) return refused(say.severalOffices(named.map((one) => officeShown(one, sight))))
+    return nothing
+  },
+  input: (id, sight, value) => ({
+    id,
+    kind: 'choice',
+    label: say.officeLabel(),
+    choices: officesIn(sight).map((one) => ({ label: officeShown(one, sight), value: one.id })),
+    ...(value !== undefined && { value }),
+  }),
+  fromCard: (value, sight) => (officesIn(sight).some(({ id }) => id === value) ? found(value) : nothing),
+  show: (value, sight) => {
+    const one = officesIn(sight).find(({ id }) => id === value)
+    return one ? officeShown(one, sight) : value
+  },
+  restore: (stored, sight) =>
+    typeof stored === 'string' && officesIn(sight).some(({ id }) => id === stored) ? stored : undefined,
+}
+
+/** The region was changed after the office was chosen: it is asked again. */
+export const officeOfRegion = async ({ office: id }: { office: string }, sight: Sight) =>
+  officesIn(sight).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
+
+/** Somebody the bot knows: they wrote to it, or were entered with an address. */
+export const person: Field<string> = {
+  label: say.personLabel(),
+  needsPeople: true,
+  takesAnything: true,
+  ask: () => say.askPerson(),
+  find: (text, sight) => {
+    const named = peopleNamed(text, sight)
+    const [only] = named
+    return only && named.length === 1 ? found(only.id, text) : nothing
+  },
+  understand(text, sight) {
+    const named = peopleNamed(text, sight)
+    const [only] = named
+    if (only && named.length === 1) return found(only.id)
+    if (named.length > 1) return refused(say.severalPeople(named.map(({ name }) => name)))
+    return refused(say.unknownPerson())
+  },
+  input: (id, sight, value) => ({
+    id,
+    kind: 'choice',
+    label: say.personLabel(),
+    choices: sight.people.map((one) => ({ label: say.person(one), value: one.id })),
+    ...(value !== undefined && { value }),
+  }),
+  fromCard: (value, sight) => (sight.people.some(({ id }) => id === value) ? found(value) : nothing),
+  show: (value, sight) => {
+    const one = sight.people.find(({ id }) => id === value)
+    return one ? say.person(one) : value
+  },
+  restore: (stored, sight) =>
+    typeof stored === 'string' && sight.people.some(({ id }) => id === stored) ? stored : undefined,
+}
+
+/** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
+function peopleNamed(text: string, sight: Sight): readonly KnownPerson[] {
+  const said = clean(text)
+  const folded = ` ${fold(said)
+    .replace(/[,;:!?()]+|\.(?= |$)/g, ' ')
+    .replace(/ +/g, ' ')} `
+  const whole = sight.people.filter(
+    ({ id, name, mail }) =>
+      said.includes(id) || (mail !== undefined && folded.includes(fold(mail))) || folded.includes(` ${fold(name)} `),
+  )
+  if (whole.length > 0) return whole
+  return sight.people.filter(({ name }) => name.split(' ').some((part) => fold(part) === fold(said)))
+}
+
+/** Holder or deputy. */
+export const heldAs: Field<'holder' | 'deputy'> = {
+  label: say.asLabel(),
+  ask: () => say.askAs(),
+  find: (text) => asRead(text),
+  understand: (text) => asRead(text),
+  input: () => undefined,
+  buttons: () => [
+    { label: say.heldAs('holder'), value: 'holder' },
+    { label: say.heldAs('deputy'), value: 'deputy' },
+  ],
+  fromCard: (value) => (value === 'holder' || value === 'deputy' ? found(value) : nothing),
+  show: (value) => say.heldAs(value),
+  restore: (stored) => (stored === 'holder' || stored === 'deputy' ? stored : undefined),
+}
+
+function asRead(text: string): Reading<'holder' | 'deputy'> {
+  const said = fold(clean(text))
+  if (/\b(?:vertretung|stellvertretung|vertreterin|vertreter)\b/.test(said)) return found('deputy', text)
+  return /\b(?:inhaberin|inhaber|leitung|innehabend|selbst)\b/.test(said) ? found('holder', text) : nothing
+}
+
+/* Who holds what */
+
+/** The key of a holding on a card. */
+const keyOf = ({ officeId, personId, as, from }: Holding): string => [officeId, personId, as, from].join(' ')
+
+/** Holdings of the region that have not ended yet. */
+const openHoldings = (sight: Sight): readonly Holding[] => {
+  const agreement = agreementOf(sight)
+  return sight.holdings.filter(
+    ({ officeId, until }) =>
+      agreement !== undefined &&
+      officeId.startsWith(`${agreement.id}/`) &&
+      (until === undefined || until >= sight.today),
+  )
+}
+
+export const holdingOf = (sight: Sight): Holding | undefined =>
+  openHoldings(sight).find((one) => keyOf(one) === sight.answers.holding)
+
+/** "Sabine Ruppel: Sozialamt, Landkreis Kassel" */
+export function holdingShown(one: Holding, sight: Sight): string {
+  const name = sight.people.find(({ id }) => id === one.personId)?.name ?? say.removedPerson()
+  const held = officesIn(sight).find(({ id }) => id === one.officeId)
+  return say.holding(name, held ? officeShown(held, sight) : one.officeId, one.as)
+}
+
+export const holding: Field<string> = {
+  label: say.holdingLabel(),
+  needsPeople: true,
+  ask: (sight) => (openHoldings(sight).length > 0 ? say.askHolding() : say.noHoldings()),
+  find: () => nothing,
+  understand(text, sight) {
+    const named = peopleNamed(text, sight).map(({ id }) => id)
+    const fitting = openHoldings(sight).filter(({ personId }) => named.includes(personId))
+    const [only] = fitting
+    return only && fitting.length === 1 ? found(keyOf(only)) : nothing
+  },
+  input: (id, sight, value) => ({
+    id,
+    kind: 'choice',
+    label: say.holdingLabel(),
+    choices: openHoldings(sight).map((one) => ({ label: holdingShown(one, sight), value: keyOf(one) })),
+    ...(value !== undefined && { value }),
+  }),
+  fromCard: (value, sight) => (openHoldings(sight).some((one) => keyOf(one) === value) ? found(value) : nothing),
+  show: (value, sight) => {
+    const one = openHoldings(sight).find((candidate) => keyOf(candidate) === value)
+    return one ? holdingShown(one, sight) : value
+  },
+  restore: (stored, sight) =>
+    typeof stored === 'string' && openHoldings(sight).some((one) => keyOf(one) === stored) ? stored : undefined,
+}
+
+/** Who runs the same body on that day and would no longer: the Geschäftsführung rotates, it is not shared. */
+export function secretariatsBefore(
+  sight: Sight,
+  next: OfficeId,
+  person: PersonId,
+  from: Holding['from'],
+): readonly Holding[] {
+  const office = officesIn(sight).find(({ id }) => id === next)
+  if (office?.kind !== 'secretariat') return []
+  return sight.holdings.filter((one) => {
+    const other = officesIn(sight).find(({ id }) => id === one.officeId)
+    const isSame = other?.kind === 'secretariat' && other.detail === office.detail && one.as === 'holder'
+    return isSame && holdsOn(one, from) && !(one.personId === person && one.officeId === next)
+  })
+}

@@ -1,0 +1,124 @@
+/** The field "people": a list that was pasted, or the members of the chat or channel. */
+import { z } from 'zod'
+import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { readMentions } from '#src/language/agreements/mentions.ts'
+import { readPeopleList } from '#src/language/people/people-list.ts'
+import { readRosterWish } from '#src/language/people/roster-wish.ts'
+import type { ListedPerson, PeopleList } from '#src/people/listed.ts'
+import { parseMailAddress } from '#src/people/mail-address.ts'
+import type { PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/people/import-people.ts'
+
+/** As many as the largest body has members, many times over. */
+const MOST_PEOPLE = 200
+const LIST_LENGTH = 2_000
+/** What only the rows of a list have. */
+const LISTS = /[;\t@]/
+
+/** Somebody to be entered; `id` where Teams has named them. */
+export interface Listed extends ListedPerson {
+  readonly id?: PersonId
+}
+export interface ListedPeople {
+  readonly people: readonly Listed[]
+  readonly faults: PeopleList['faults']
+  /** Members of other organisations, who cannot be entered. */
+  readonly outside: readonly string[]
+}
+
+const addressOf = (said: string | undefined): { readonly mail?: string } => {
+  const mail = said === undefined ? undefined : parseMailAddress(said)
+  return mail === undefined ? {} : { mail: mail.toLowerCase() }
+}
+
+function fromRoster({ roster, place }: Sight): Reading<ListedPeople> {
+  if (place.kind === 'personal') return refused(say.noRosterHere())
+  if (!roster) return refused(say.rosterUnreadable())
+  const people = roster.flatMap(({ id, name, mail }) =>
+    id ? [{ id, name, ...addressOf(mail), as: 'holder' as const }] : [],
+  )
+  const outside = roster.flatMap(({ id, name }) => (id ? [] : [name]))
+  return among({ people, faults: [], outside })
+}
+
+function among(list: ListedPeople): Reading<ListedPeople> {
+  if (list.people.length > MOST_PEOPLE) return refused(say.tooMany(MOST_PEOPLE))
+  if (list.people.length > 0) return found(list)
+  return refused(list.faults.length > 0 ? say.faultsAlone(list.faults) : say.nobodyListed())
+}
+
+function fromList(text: string): Reading<ListedPeople> {
+  const list = readPeopleList(text)
+  return list ? among({ ...list, outside: [] }) : nothing
+}
+
+/** "Mitglieder": all of them, or none. @returns undefined if the text does not speak of them */
+function membersIn(text: string, sight: Sight): Reading<ListedPeople> | undefined {
+  const { unclaimed } = readMentions(text, sight.lexicon, sight.today)
+  const wish = readRosterWish(unclaimed)
+  if (!wish) return undefined
+  return wish.beside === '' ? fromRoster(sight) : refused(say.allMembersOrList(wish.beside))
+}
+
+function understood(text: string, sight: Sight): Reading<ListedPeople> {
+  const isLine = !text.trim().includes('\n') && !text.includes('@')
+  const members = isLine ? membersIn(text, sight) : undefined
+  if (members) return members
+  const read = fromList(text)
+  return read.kind === 'none' ? refused(say.noList()) : read
+}
+
+/** What stands behind the command, without the lines of a list. */
+const commandLine = (text: string): string => {
+  const [line = ''] = text.split('\n', 1)
+  return LISTS.test(line) ? '' : line
+}
+
+/** A region as the command names it: "Leo Unna" and an address at "mkk.example" in the list are none. */
+export const besideList = (region: Field<string>): Field<string> => ({
+  ...region,
+  find(text, sight) {
+    const reading = region.find(commandLine(text), sight)
+    return reading.kind === 'none' ? nothing : { ...reading, rest: text }
+  },
+  understand: (text, sight) => region.understand(commandLine(text), sight),
+})
+
+const storedList: z.ZodType<ListedPeople> = z.object({
+  people: z.array(
+    z.object({
+      id: z.exactOptional(z.custom<PersonId>((value) => typeof value === 'string')),
+      name: z.string(),
+      mail: z.exactOptional(z.string()),
+      office: z.exactOptional(z.string()),
+      partner: z.exactOptional(z.string()),
+      as: z.enum(['holder', 'deputy']),
+    }),
+  ),
+  faults: z.array(
+    z.object({ line: z.number(), because: z.enum(['noName', 'noAddress', 'columns', 'noRow', 'unclearAs']) }),
+  ),
+  outside: z.array(z.string()),
+})
+
+export const peopleList: Field<ListedPeople> = {
+  label: say.listLabel(),
+  takesAnything: true,
+  keepsLines: true,
+  needsRoster: true,
+  needsPeople: true,
+  ask: ({ place }) => say.askList(place.kind !== 'personal'),
+  find(text, sight) {
+    // Behind the command stand the lines of the list.
+    const lines = text.slice(text.indexOf('\n') + 1)
+    if (text.includes('\n') && lines.includes('@')) return fromList(lines)
+    // "Mitglieder", and "außer Uwe" in the next line, belong together.
+    return (LISTS.test(text) ? undefined : membersIn(text, sight)) ?? nothing
+  },
+  understand: understood,
+  input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),
+  buttons: ({ place }) => (place.kind === 'personal' ? [] : [{ label: say.membersButton(), value: 'mitglieder' }]),
+  fromCard: understood,
+  show: ({ people }) => say.howMany(people.length),
+  restore: (stored) => storedList.safeParse(stored).data,
+}

@@ -1,0 +1,64 @@
+/** The reason of a change, and fields that do not look for their answer inside it: "weil der Landrat am 24.6. fehlt". */
+
+import { type Field, found, nothing, type Sight } from '#src/conversation/field.ts'
+import { splitReason } from '#src/language/reasons.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import { freeText } from './fields.ts'
+
+interface Limits {
+  readonly maxLength: number
+  readonly tooLong: (limit: number) => string
+}
+
+const isNamed = (text: string): boolean => splitReason(text).reason !== ''
+
+/** The same field, reading only what stands in front of the reason. */
+export const beforeReason = <T>(field: Field<T>): Field<T> => ({
+  ...field,
+  find(text, sight) {
+    const { front } = splitReason(text)
+    const reading = field.find(front, sight)
+    if (reading.kind === 'none') return reading
+    // Kept apart: "auf" in front of a day that was taken does not make "auf Grund".
+    const behind = clean(text)
+      .slice(front.length)
+      .replace(/^[\s,;]+/u, '')
+    return { ...reading, rest: [reading.rest, behind].filter((part) => part !== '').join('; ') }
+  },
+})
+
+/** Only what is called a reason: "weil …", "wegen …", "Grund: …". */
+export function statedReason(label: string, ask: (sight: Sight) => string, limits: Limits): Field<string> {
+  const field = freeText(label, ask, limits)
+  return {
+    ...field,
+    isNamed,
+    find(text, sight) {
+      const { front, reason } = splitReason(text)
+      const reading = reason === '' ? nothing : field.understand(reason, sight)
+      return reading.kind === 'none' ? nothing : { ...reading, rest: front }
+    },
+  }
+}
+
+/** Whatever is left once `after` is known, as far as there are words in it. */
+export function reasonLeft(
+  label: string,
+  ask: (sight: Sight) => string,
+  limits: Limits & { readonly after: string },
+): Field<string> {
+  const field = freeText(label, ask, limits)
+  return {
+    ...field,
+    isNamed,
+    find(text, sight) {
+      const { front, reason } = splitReason(text)
+      const words = clean(front.replace(/\bbitte\b/giu, ' ')).replace(/[\s,;:.–-]+$/u, '')
+      const left = clean([words, reason].filter((part) => part !== '').join(' ')).replace(/^[\s,;:.–-]+/u, '')
+      const isWords = left.replace(/\b(?:uhr|um|am|den)\b/giu, '').match(/\p{L}{3}/u) !== null
+      if (!isWords || sight.answers[limits.after] === undefined) return nothing
+      const reading = field.understand(left, sight)
+      return reading.kind === 'found' ? found(reading.value) : reading
+    },
+  }
+}

@@ -1,0 +1,24 @@
+/** A place in a document as people type it: "8c", "Ziffer 8 c", "Ziff. 5", "anlage 2", "Präambel". */
+import { clean, fold } from '#src/language/words/normalise.ts'
+
+const CLAUSE =
+  /^(?:(?:ziffer|ziff\.?|nummer|nr\.?|punkt|abschnitt|§)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s?[a-z])?|[ivx]{1,4}(?:\.\d{1,2})?(?:\s?nr\.?\s?\d{1,2}|\.\s(?=\p{L}{3})[\p{L} ]{3,40})?|anlage\s?\d{1,2}|pr(?:ä|ae)ambel|rubrum|titel|unterschriften|beratungsfolge|sachbericht|kopf|schluss)$/iu
+
+/** "§ 8 Abs. c" is printed as "8 c". */
+const LETTERED = /(?<=\d)\s*(?:abs(?:atz|\.)?|lit(?:era|\.)?|buchst(?:abe|\.)?)\s*(?=[a-z]$)/iu
+
+/** @returns the place as typed, without "Ziffer"; undefined if the text is something else. */
+export function readClause(text: string): string | undefined {
+  return CLAUSE.exec(clean(text).slice(0, 60).replace(LETTERED, ' '))?.[1]?.replace(/\.$/, '')
+}
+
+const bare = (clause: string): string => fold(clause).replace(/[^a-z0-9.]/g, '')
+
+/** Is this clause the asked one, or part of it? "8" finds "8 b", but "1" does not find "12" and "I" not "II.2". */
+export function sameClause(clause: string, asked: string): boolean {
+  const [here, there] = [bare(clause), bare(asked)]
+  if (here === there) return true
+  if (!here.startsWith(there)) return false
+  const more = here.slice(there.length)
+  return !/^\d/.test(more) && !(/^[ivx]+$/.test(there) && /^[ivx]/.test(more))
+}

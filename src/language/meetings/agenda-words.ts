@@ -1,0 +1,125 @@
+/** What is done to an agenda: "A aufnehmen", "B ablehnen: Grund", "TOP 5 vor TOP 4"; and what belongs to a proposal. */
+import { clean, fold } from '#src/language/words/normalise.ts'
+
+export type SaidArrangement =
+  | { readonly kind: 'accept'; readonly letter: string }
+  | { readonly kind: 'acceptAll' }
+  | { readonly kind: 'decline'; readonly letter: string; readonly reason?: string }
+  | { readonly kind: 'before'; readonly number: string; readonly before: string }
+  /** "TOP 3 ablehnen": possible for what an earlier session left open. */
+  | { readonly kind: 'declineLine'; readonly number: string }
+  /** Something nobody can take in or decline. */
+  | { readonly kind: 'unknown'; readonly said: string }
+
+const WHICH =
+  '[a-z]{1,2}(?:(?: ?, ?| und | & | ?\\+ ?)(?:vorschlag )?[a-z]{1,2}){0,25}|alle(?: vorschl(?:ä|ae)ge)?|top \\d{1,3}'
+const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehmen|annehmen|ablehnen|nicht aufnehmen|nicht annehmen)(?![\\p{L}\\d])(?<colon> ?:)?`
+const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
+const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
+const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
+/** Behind the yes stands what was read back. */
+const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja(?: (?<shown>[0-9a-f]{8}))?)?$/iu
+
+/**
+ * Everything that is to be done, in the order of the text.
+ * @returns `rest`: what stands in front, e.g. the meeting; `unread`: what stands between and behind
+ */
+export function readArrangement(text: string): {
+  readonly rest: string
+  readonly said: readonly SaidArrangement[]
+  readonly unread: string
+  /** To send it round, by itself. */
+  readonly handOut?: { readonly isConfirmed: boolean; readonly shown?: string }
+} {
+  const cleaned = clean(text)
+  const found = [...cleaned.matchAll(CLAUSE)]
+  const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
+  if (handOut) {
+    const isConfirmed = handOut.groups?.confirmed !== undefined
+    const shown = handOut.groups?.shown?.toLowerCase()
+    return {
+      rest: cleaned.slice(0, handOut.index).trim(),
+      said: [],
+      unread: '',
+      handOut: { isConfirmed, ...(shown !== undefined && { shown }) },
+    }
+  }
+  const said: SaidArrangement[] = []
+  const unread: string[] = []
+  for (const [place, one] of found.entries()) {
+    const behind = cleaned.slice(one.index + one[0].length, found[place + 1]?.index).replace(BETWEEN, '')
+    const declines = /^(?:ablehnen|nicht)/iu.test(one.groups?.deed ?? '')
+    const isReason = declines && one.groups?.colon !== undefined && behind !== ''
+    said.push(...arrangements(one.groups ?? {}, isReason ? behind : undefined))
+    if (!isReason && behind !== '') unread.push(behind)
+  }
+  const rest = found[0] ? cleaned.slice(0, found[0].index).replace(/[\s,;:]+$/u, '') : cleaned
+  return { rest, said, unread: unread.join(' ') }
+}
+
+/** A reason longer than that is not kept in full. */
+const REASON_LENGTH = 200
+
+function arrangements(
+  { number, before, which = '', deed = '' }: Readonly<Record<string, string | undefined>>,
+  reason: string | undefined,
+): readonly SaidArrangement[] {
+  if (number !== undefined && before !== undefined) return [{ kind: 'before', number, before }]
+  const accepts = /^(?:aufnehmen|annehmen)$/iu.test(deed)
+  if (/^alle/iu.test(which)) return [accepts ? { kind: 'acceptAll' } : { kind: 'unknown', said: `${which} ${deed}` }]
+  if (/^top/iu.test(which)) {
+    return accepts ? [{ kind: 'unknown', said: which }] : [{ kind: 'declineLine', number: which.replace(/\D/g, '') }]
+  }
+  const letters = which.split(/ ?[,&+] ?| und /iu).map((one) =>
+    one
+      .replace(/^vorschlag /iu, '')
+      .trim()
+      .toUpperCase(),
+  )
+  return letters.map((letter) =>
+    accepts
+      ? { kind: 'accept', letter }
+      : { kind: 'decline', letter, ...(reason !== undefined && { reason: reason.slice(0, REASON_LENGTH) }) },
+  )
+}
+
+const KINDS: Readonly<Record<string, 'information' | 'discussion' | 'decision'>> = {
+  information: 'information',
+  info: 'information',
+  'zur information': 'information',
+  beratung: 'discussion',
+  'zur beratung': 'discussion',
+  diskussion: 'discussion',
+  beschluss: 'decision',
+  'zum beschluss': 'decision',
+  beschlussfassung: 'decision',
+}
+export const readItemKind = (text: string): 'information' | 'discussion' | 'decision' | undefined =>
+  KINDS[
+    fold(clean(text))
+      .replace(/[^a-z ]/g, '')
+      .trim()
+  ]
+
+const PRESENTER =
+  /^(?:vorgestellt (?:von|durch)|vorstellung(?: durch| von|:)|vortrag(?: durch| von|:)|es (?:berichtet|stellt vor|traegt vor|trägt vor):?)\s*(.{2,100})$/iu
+/** "vorgestellt von Jana Ernst" */
+export const readPresenter = (text: string): string | undefined => PRESENTER.exec(clean(text))?.[1]
+
+const PAPER = /^(?:unterlagen?|anlagen?|link)?\s*:?\s*([a-z]{2,12}:\/\/\S{1,500})$/iu
+/** "Unterlage: https://…"; 'refused': an address that is none of https. */
+export function readPaper(text: string): string | 'refused' | undefined {
+  const said = PAPER.exec(clean(text))?.[1]
+  if (said === undefined) return undefined
+  return /^https:\/\//i.test(said) && URL.canParse(said) ? said : 'refused'
+}
+
+/** "20 Minuten", "20 min", "eine halbe Stunde" */
+export function readMinutes(text: string): number | undefined {
+  const said = fold(clean(text))
+  if (/^(?:eine )?halbe stunde$/.test(said)) return 30
+  if (/^(?:eine|1) stunde$/.test(said)) return 60
+  const minutes = /^(\d{1,3}) ?(?:min|minuten|minute)?[.]?$/.exec(said)?.[1]
+  const number = minutes === undefined ? undefined : Number(minutes)
+  return number !== undefined && number > 0 && number <= 480 ? number : undefined
+}

@@ -1,0 +1,65 @@
+/** Guests as people type them: "Gäste: Eva Muster (eva@beispiel.example), Tom Wolf". */
+
+import { clean } from '#src/language/words/normalise.ts'
+import type { Guest } from '#src/people/guest.ts'
+
+const LEAD = /(?:^|[\s,;])(?:und |mit )?(?:gast|gäste|gaeste|gästen|gaesten)(?:liste)?(?=[\s:])\s*:?\s*/iu
+const MAIL = /(?<![^\s<>(),;:])[^\s<>(),;:@]{1,64}@[^\s<>(),;:@]{1,190}\.[\p{L}]{2,}(?!@)/u
+const SEPARATOR = /\s*[,;]\s*|\s+und\s+/u
+/** With semicolons between them, a comma belongs to a name: "Müller, Anna; Schmidt, Bernd". */
+const BETWEEN_ENTRIES = /\s*;\s*/u
+const NAME_FIRST = /(?:^|;)\s*[\p{L}'’ -]{2,60},\s*\p{L}[^,;@<(]*(?:[<(][^;>)]*[>)])?\s*(?=;|$)/u
+const NONE = /^(?:keine?n?|niemand(?:en)?|ohne|-|–|—)$/iu
+const WITHOUT = /(?:^|[\s,;])(?:ohne|keine) (?:gast|gäste|gaeste)(?=[\s,;.]|$)[.]?/iu
+const BRACKETS = /[<>()]/gu
+
+/** @returns the guests that a text names behind "Gast" or "Gäste", and what stands before that */
+export function readGuests(text: string): { readonly guests: readonly Guest[]; readonly rest: string } | undefined {
+  const cleaned = clean(text)
+  const without = WITHOUT.exec(cleaned)
+  if (without) {
+    const behind = cleaned.slice(without.index + without[0].length)
+    return { guests: [], rest: `${cleaned.slice(0, without.index)}${behind}`.trim() }
+  }
+  const lead = LEAD.exec(cleaned)
+  if (!lead) return undefined
+  return {
+    guests: guestsIn(cleaned.slice(lead.index + lead[0].length)),
+    rest: cleaned.slice(0, lead.index).replace(/[\s,;]+$/u, ''),
+  }
+}
+
+/** "Müller, Anna" is Anna Müller. */
+const nameInFront = (entry: string): string =>
+  /^[^,]+,[^,]+$/u.test(entry)
+    ? entry.replace(
+        /^([^,]+),\s*([^,<(]+?)(?=\s*(?:[<(]|$))/u,
+        (_, last: string, first: string) => `${first.trim()} ${last.trim()}`,
+      )
+    : entry
+
+/** What is meant as an address and is none: "eva@muster", "nochmal@@x.de". */
+export const wrongAddresses = (guests: readonly Guest[]): readonly string[] =>
+  guests.flatMap(({ name, mail }) => (name !== mail && name.includes('@') ? [name] : []))
+
+/** Names and addresses of a list; an address belongs to the name in front of it. */
+export function guestsIn(list: string): readonly Guest[] {
+  const guests: Guest[] = []
+  const cleaned = clean(list)
+  if (NONE.test(cleaned.replace(/[.!]$/u, ''))) return []
+  const entries =
+    cleaned.includes(';') && NAME_FIRST.test(cleaned)
+      ? cleaned.split(BETWEEN_ENTRIES).map(nameInFront)
+      : cleaned.split(SEPARATOR)
+  for (const entry of entries) {
+    const mail = MAIL.exec(entry)?.[0].toLowerCase()
+    const name = clean(entry.replace(MAIL, '').replace(BRACKETS, ' '))
+    const before = guests.at(-1)
+    if (mail !== undefined && name === '' && before && before.mail === undefined) {
+      guests[guests.length - 1] = { ...before, mail }
+    } else if (mail !== undefined || name !== '') {
+      guests.push({ name: name === '' ? (mail ?? '') : name, ...(mail !== undefined && { mail }) })
+    }
+  }
+  return guests
+}

@@ -1,0 +1,37 @@
+/** "vom 5.7. bis 23.7.": what is said of the first day, what of the last; and the short answers around it. */
+import { clean, fold } from '#src/language/words/normalise.ts'
+
+const SEPARATOR = /(?:^|\s)bis(?:\s+(?:zum|einschl(?:ie(?:ß|ss)lich|\.)))?\s+|\s*[-–]\s*(?=\d)/iu
+
+export interface SpanWords {
+  readonly first: string
+  /** Absent: only one day is named, and no word says which. */
+  readonly last?: string
+}
+
+/** "5. bis 23.7." names the month once. */
+export function spanWords(text: string): SpanWords {
+  const cleaned = clean(text)
+  const match = SEPARATOR.exec(cleaned)
+  if (!match) return { first: cleaned }
+  const last = cleaned.slice(match.index + match[0].length)
+  const first = cleaned.slice(0, match.index).trim()
+  const month = /^\d{1,2}\.\s?(?<month>\d{1,2}\.(?:\d{4}|\d\d)?|\p{L}{3,9}(?: \d{4})?)/u.exec(last)?.groups?.month
+  const isBareDay = /(?:^|\s)\d{1,2}\.?$/.test(first)
+  return {
+    first: isBareDay && month ? `${first.replace(/\.?$/, '.')}${/^\d/.test(month) ? '' : ' '}${month}` : first,
+    last,
+  }
+}
+
+/** "ende ja": is it confirmed? */
+export const readEnding = (text: string): { readonly isConfirmed: boolean } => ({
+  isConfirmed: /\sja$/.test(fold(clean(text))),
+})
+
+/** "an", "ein", "aus"; undefined: something else. */
+export function readSwitch(text: string): boolean | undefined {
+  const said = fold(clean(text)).replace(/[.!]+$/, '')
+  if (/^(?:an|ein|einschalten|ja)$/.test(said)) return true
+  return /^(?:aus|ab|ausschalten|nein)$/.test(said) ? false : undefined
+}

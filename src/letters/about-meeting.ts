@@ -1,0 +1,62 @@
+/** Letters about a meeting: what they are called back by, who was told, and who has to hear of a change. */
+
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { LetterStanding, Recipient } from './letter.ts'
+
+export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+
+/** It went out, or may have. */
+const isOut = ({ state }: LetterStanding): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
+
+/** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
+export interface Told {
+  /** A letter went out, or may have: they must hear of every change. */
+  readonly knew: readonly Recipient[]
+  /** Their invitation did not go out: they need the new one, and never hear of the old date. */
+  readonly waiting: readonly Recipient[]
+}
+
+/**
+ * @param letters everything that was or will be sent about the meeting
+ * @param answered those who answered: they knew, with a letter or without
+ */
+export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
+  const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
+  const known = new Set(knew.map(nameOf))
+  const open = letters.filter(
+    ({ kind, state }) => kind === 'invitation' && (state === 'pending' || state === 'undeliverable'),
+  )
+  return { knew, waiting: once(open.map(({ to }) => to)).filter((to) => !known.has(nameOf(to))) }
+}
+
+/**
+ * The same where a channel that was told belongs to the body no longer: what is said there now, others read, so the
+ * members are told one by one.
+ * @param own the channel that belongs to the body now
+ */
+export function inOwnChannel({ knew, waiting }: Told, own: string | undefined, members: readonly PersonId[]): Told {
+  const isForeign = (to: Recipient): boolean => 'place' in to && to.place !== own
+  const those = once(knew.flatMap((to) => (isForeign(to) ? members.map((person) => ({ person })) : [to])))
+  const known = new Set(those.map(nameOf))
+  return { knew: those, waiting: waiting.filter((to) => !isForeign(to) && !known.has(nameOf(to))) }
+}
+
+function once(recipients: readonly Recipient[]): readonly Recipient[] {
+  const byName = new Map(recipients.toReversed().map((to) => [nameOf(to), to]))
+  return [...new Set(recipients.map(nameOf))].flatMap((name) => byName.get(name) ?? [])
+}
+
+/** The same letter again has the same key: per meeting, version, occasion and recipient. */
+export const letterKey = (meeting: Meeting, occasion: string, to: Recipient): string =>
+  `meeting/${meeting.id}/v${meeting.version}/${occasion}/${nameOf(to)}`
+
+/** Reminders of a meeting have causes of their own: who got one knows the date as well. */
+export const causesOfKnowing = (meeting: Pick<Meeting, 'id'>): readonly string[] =>
+  ['', '/meeting', '/invitation'].map((kind) => `${causeOf(meeting)}${kind}`)
+
+/** What letters about a meeting are called back by. */
+export const causeOf = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
+
+/** @returns the id of the meeting that such a cause names */
+export const meetingIdIn = (cause: string): string | undefined => /^meeting\/([^/]+)$/.exec(cause)?.[1]

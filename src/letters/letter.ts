@@ -1,0 +1,145 @@
+/** What somebody is to be told without having asked. Stored in the transaction of its cause, sent afterwards. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+/** A person, or a chat or channel by its id. */
+export type Recipient = { readonly person: PersonId } | { readonly place: string; readonly serviceUrl: string }
+
+/** An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so. */
+export type LetterKind = 'invitation' | 'reminder' | 'notice' | 'digest'
+
+export interface Letter {
+  /** Its identity: cause, occurrence, stage and recipient. The same key again is the same letter. */
+  readonly key: string
+  readonly kind: LetterKind
+  /** What it is about, e.g. "meeting/4711": letters that were not sent yet are called back by it. */
+  readonly cause: string
+  readonly to: Recipient
+  /** What it says, as JSON: a Reply, or facts that are put into words when it is sent. */
+  readonly content: unknown
+  readonly notBefore: Instant
+  /** Of no use to anybody from then on. */
+  readonly expiresAt?: Instant
+  /** The agreement in whose plan it stands: with the plan it comes, changes and goes. Absent: it was caused otherwise. */
+  readonly planOf?: string
+}
+
+/**
+ * `pending`: to be sent. `sending`: written immediately before the request. `sent`: accepted. `unclear`: it may have
+ * arrived, nobody knows. `undeliverable`: no way led to the recipient. `recalled`: no longer wanted. `expired`: too late.
+ */
+export type LetterState = 'pending' | 'sending' | 'sent' | 'unclear' | 'undeliverable' | 'recalled' | 'expired'
+
+export interface LetterStanding {
+  readonly key: string
+  readonly kind: LetterKind
+  readonly cause: string
+  readonly to: Recipient
+  readonly content: unknown
+  readonly state: LetterState
+  readonly notBefore: Instant
+  readonly endedAt?: Instant
+  readonly trouble?: string
+}
+
+export interface OutboxReader {
+  /** Everything that was or will be sent about a cause, by due time. */
+  about(cause: string): Promise<readonly LetterStanding[]>
+  /** What was sent about these causes, or is under way: not what waits for its day, was called back or came too late. */
+  underWay(causes: readonly string[], now: Instant): Promise<readonly LetterStanding[]>
+  /**
+   * What did not arrive, or may not have: what ended so since then, whenever it was due, and what is still "pending"
+   * although it has been tried in vain for an hour. The newest first.
+   */
+  troubled(since: Instant, now: Instant): Promise<readonly LetterStanding[]>
+}
+
+/** The plan of an agreement as letters, from today on. */
+export interface PlannedLetters {
+  /** Due later. */
+  readonly coming: readonly Letter[]
+  /** Due today by now. They are under way: what is missing is added, what waits stays as it is. */
+  readonly due: readonly Letter[]
+  /** Of the days before, and still in the plan: it comes late, and is no longer planned. */
+  readonly isLate: (content: unknown) => boolean
+}
+
+export interface Outbox extends OutboxReader {
+  /** @returns how many of them were new */
+  add(letters: readonly Letter[]): Promise<number>
+  /**
+   * Brings what waits of an agreement's plan in line with it: what is missing is added or taken up again, what changed
+   * is changed, what is no longer in it is called back.
+   * @param saysTheSame whether a stored content need not be written anew
+   * @returns how many letters were added, changed or called back
+   */
+  align(
+    agreementId: string,
+    plan: PlannedLetters,
+    now: Instant,
+    saysTheSame: (stored: unknown, planned: unknown) => boolean,
+  ): Promise<number>
+  /** Calls back what of a kind is due before `until` and was missed; never what may have arrived. @returns the contents */
+  recallMissed(
+    kind: LetterKind,
+    until: Instant,
+    at: Instant,
+    isMissed: (content: unknown, notBefore: Instant) => boolean,
+  ): Promise<readonly unknown[]>
+  /** Keeps what a letter really says. */
+  reword(key: string, content: unknown): Promise<void>
+  /** Takes up again what was called back. */
+  reopen(keys: readonly string[]): Promise<void>
+  /** Calls back what was not sent yet. @returns how many */
+  recall(cause: string, at: Instant): Promise<number>
+}
+
+/** A letter that is to be sent now, with what was tried before. */
+export interface DueLetter extends Letter {
+  readonly attempts: number
+  /** Attempts that may have arrived. */
+  readonly ambiguous: number
+  /** Which of the recipient's ways is tried, from 0. */
+  readonly way: number
+  /** When it first went wrong; absent: it has not. */
+  readonly triedSince?: Instant
+}
+
+/** A letter that was handed out. */
+export interface TakenLetter extends DueLetter {
+  /** Whoever had it before died while it was under way: it may have arrived. */
+  readonly isLeftBehind: boolean
+}
+
+/** What becomes of a letter after an attempt. */
+export type LetterNext =
+  | { readonly kind: 'end'; readonly state: LetterState; readonly ref?: string; readonly trouble?: string }
+  | {
+      readonly kind: 'again'
+      readonly notBefore: Instant
+      readonly ambiguous: number
+      readonly way: number
+      readonly triedSince: Instant
+      readonly trouble?: string
+    }
+  /** It was not tried: nobody is to be told now. `triedSince`: moved on by the time it waits. */
+  | { readonly kind: 'later'; readonly notBefore: Instant; readonly triedSince?: Instant }
+
+/** A letter as somebody last saw it. Each attempt is counted before it is made, so the number tells whose word is valid. */
+export type Claim = Pick<DueLetter, 'key' | 'attempts'>
+
+/**
+ * The outbox as the dispatcher works through it; each call is a transaction of its own. Where several instances share a
+ * database, what one has taken is no other's until it is settled or the instance dies.
+ */
+export interface OutboxRows {
+  /** What is due. What was taken and not settled, because the store failed, comes again with the next call. */
+  take(now: Instant, limit: number): Promise<readonly TakenLetter[]>
+  /**
+   * A fence, not a claim: whoever was taken for dead and comes back must not send what is another one's now.
+   * @returns false if somebody else has taken it meanwhile, even if they are done with it, or it was called back
+   */
+  beginSending(letter: Claim, now: Instant): Promise<boolean>
+  /** Does nothing where somebody else has tried the letter since: what becomes of it is theirs to say. */
+  settle(letter: Claim, next: LetterNext, now: Instant): Promise<void>
+}

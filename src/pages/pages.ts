@@ -1,0 +1,121 @@
+/** What signed links open: a calendar entry, an answer, the minutes as a Word file, one's own data. */
+import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
+import { calendarPublication } from '#src/calendar/icalendar.ts'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import type { Books } from '#src/conversation/work.ts'
+import type { PageAnswer, PageRequest } from '#src/http/server.ts'
+import type { Link, LinkPurpose } from '#src/letters/link.ts'
+import { calendarEntry } from '#src/meetings/calendar-entry.ts'
+import { shortId } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { documentOf } from '#src/meetings/minutes.ts'
+import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
+import { body } from '#src/speech/parts/fields.ts'
+import { calendarFileName } from '#src/speech/parts/mail.ts'
+import * as say from '#src/speech/parts/pages.ts'
+import { plainText } from '#src/speech/parts/plain-text.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { createDutyPage } from './duty-page.ts'
+import { html, PAGE_HEADERS, type Page } from './html.ts'
+
+export interface PagesParts {
+  readonly shelf: Shelf
+  readonly books: Books
+  readonly clock: () => Instant
+  /** The engine: what is answered on a page goes the same road as in a chat. */
+  readonly answer: (turn: Turn) => Promise<Reply | undefined>
+  readonly newKey: () => string
+  /** Object ids from LOTSE_ADMINS, as the engine has them. */
+  readonly founders: ReadonlySet<string>
+}
+
+const PURPOSES: Readonly<Record<PageRequest['page'], LinkPurpose>> = {
+  kalender: 'calendar',
+  antwort: 'answer',
+  pflicht: 'duty',
+  protokoll: 'minutes',
+  'meine-daten': 'ownData',
+}
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export function createPages(parts: PagesParts) {
+  const { shelf, books, clock, answer, newKey } = parts
+  const dutyPage = createDutyPage(parts)
+  const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: html(page) })
+  const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
+    status: 200,
+    headers: {
+      ...PAGE_HEADERS,
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"`,
+    },
+    body: content,
+  })
+
+  return async ({ page, word, method, form }: PageRequest): Promise<PageAnswer> => {
+    const purpose = PURPOSES[page]
+    const link = await books.links.redeem(word, purpose, clock())
+    if (link?.purpose === 'ownData') {
+      const records = await books.ownRecords(link.personId)
+      return file(
+        `${JSON.stringify(records, undefined, 2)}\n`,
+        'application/json; charset=utf-8',
+        say.ownDataFileName(),
+      )
+    }
+    if (purpose === 'duty') {
+      const opened = link && (await dutyPage(link, method, form))
+      return opened ? asPage(opened.page, opened.status) : asPage(say.unknownLink(), 404)
+    }
+    const meeting = link && (await books.meetings.find(link.about))
+    const agreement = meeting && agreementById(shelf, meeting.agreementId)
+    const committee = agreement && committeeById(agreement, meeting.committeeId)
+    // Unknown, expired, revoked, or about something that is gone: the same answer, so that nothing can be guessed.
+    if (!link || !meeting || !agreement || !committee) return asPage(say.unknownLink(), 404)
+    const of = body(committee, agreement)
+    switch (purpose) {
+      case 'calendar': {
+        const { text } = calendarPublication([calendarEntry(meeting, of, clock())])
+        return file(text, 'text/calendar; charset=utf-8', calendarFileName())
+      }
+      case 'minutes': {
+        const lines = await books.minutes.linesOf(meeting.id)
+        const document = documentOf(
+          meeting,
+          { title: say.minutesTitle(of), body: of, agreement: agreement.short },
+          lines,
+        )
+        // Loaded when the first file is asked for: it takes more memory than the bot.
+        const { wordDocument } = await import('#src/delivery/word-document.ts')
+        const bytes = await wordDocument(minutesDocument(document), pageWords())
+        return file(bytes, WORD_TYPE, minutesFileName(document))
+      }
+      case 'ownData':
+        return asPage(say.unknownLink(), 404)
+      case 'answer':
+        return method === 'POST' && form?.antwort !== undefined
+          ? answered(link, meeting, form.antwort)
+          : asPage(say.answerPage(of, meeting))
+    }
+  }
+
+  /** As if it had been typed in a chat: rights, versions and the audit trail are those of every answer. */
+  async function answered(link: Link, meeting: Meeting, said: string): Promise<PageAnswer> {
+    const choice = say.ANSWERS.find(({ value }) => value === said)
+    if (!choice) return asPage(say.answerPage('', meeting), 400)
+    const person = await books.directory.person(link.personId)
+    const invitation = (await books.invitations.invitedTo(meeting.id)).find(
+      ({ personId }) => personId === link.personId,
+    )
+    if (!person || !invitation) return asPage(say.unknownLink(), 404)
+    const reply = await answer({
+      key: `page|${newKey()}`,
+      person: { id: person.id, name: person.name, standing: 'member' },
+      place: { id: `page/${person.id}`, kind: 'personal' },
+      text: say.answerCommand(shortId(meeting), invitation.version, choice),
+      at: clock(),
+    })
+    return asPage(say.answeredPage(reply ? plainText(reply).split('\n') : []))
+  }
+}

@@ -1,0 +1,121 @@
+/** The signed links under a letter: into the calendar, and to the page where it is answered without Teams. */
+import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import {
+  addDays,
+  dateInBerlin,
+  type Instant,
+  instantInBerlin,
+  type LocalDate,
+  localTime,
+} from '#src/calendar/local-date.ts'
+import type { Books } from '#src/conversation/work.ts'
+import { type DutyAsked, dutyAskedText } from '#src/duties/fulfilment.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
+import { meetingIdIn } from '#src/letters/about-meeting.ts'
+import type { DueLetter } from '#src/letters/letter.ts'
+import type { Link } from '#src/letters/link.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { MailLink } from '#src/speech/parts/mail.ts'
+import { answerLink, calendarLink, dutyLink } from '#src/speech/parts/pages.ts'
+
+/** Calendar days after the meeting: an entry may be looked up once more, then the link is of no use. */
+const VALID_DAYS_AFTER = 30
+/** Calendar days after the due date, or after the letter if that is later: the last stage comes eight weeks after. */
+const DUTY_DAYS_AFTER = 60
+
+export interface LetterLinks {
+  /** Under the letter, whichever way it goes. */
+  readonly everywhere: readonly MailLink[]
+  /** For those who have no buttons. Issued only for a letter that goes by mail: in a chat nobody needs them. */
+  readonly inMail: () => Promise<readonly MailLink[]>
+}
+const NONE: LetterLinks = { everywhere: [], inMail: async () => [] }
+
+const until = (day: LocalDate, days: number): Instant => instantInBerlin(addDays(day, days), localTime('00:00'))
+
+/** @param publicUrl where the links lead; absent: there are none */
+export function createLetterLinks(
+  books: Pick<Books, 'meetings' | 'inOneTransaction'>,
+  shelf: Shelf,
+  publicUrl: string | undefined,
+) {
+  const base = publicUrl?.replace(/\/$/, '')
+  const issued = async (label: string, page: string, link: Link): Promise<MailLink> => {
+    const word = await books.inOneTransaction(({ links }) => links.issue(link))
+    return { label, url: `${base}/${page}/${word}` }
+  }
+  const toMeeting = (meeting: Meeting, personId: PersonId) => ({
+    personId,
+    about: meeting.id,
+    expiresAt: until(meeting.on, VALID_DAYS_AFTER),
+  })
+
+  async function forInvitation(meetingId: string, personId: PersonId): Promise<LetterLinks> {
+    const meeting = await books.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return NONE
+    const about = toMeeting(meeting, personId)
+    return {
+      everywhere: [await issued(calendarLink(), 'kalender', { ...about, purpose: 'calendar' })],
+      inMail: async () => [await issued(answerLink(), 'antwort', { ...about, purpose: 'answer' })],
+    }
+  }
+
+  /** Where the card has buttons to answer with, the mail has a link. */
+  async function forReminder({ cause, stage, dueOn, recipient }: Reminder, personId: PersonId, sentOn: LocalDate) {
+    if (cause.kind === 'answer') {
+      const meeting = await books.meetings.find(cause.meetingId)
+      if (!meeting || meeting.state === 'cancelled') return []
+      return [await issued(answerLink(), 'antwort', { ...toMeeting(meeting, personId), purpose: 'answer' })]
+    }
+    if (!('dutyId' in cause) || stage.startsWith('escalated-')) return []
+    const { agreementId, dutyId, year } = cause
+    return forDuty(
+      { agreementId, dutyId, year, ...(recipient.kind === 'partner' && { partnerId: recipient.partner }) },
+      personId,
+      dueOn !== undefined && dueOn > sentOn ? dueOn : sentOn,
+    )
+  }
+
+  async function forDuty(
+    { partnerId, ...asked }: DutyAsked,
+    personId: PersonId,
+    last: LocalDate,
+  ): Promise<readonly MailLink[]> {
+    const agreement = agreementById(shelf, asked.agreementId)
+    const duty = agreement?.duties.find(({ id }) => id === asked.dutyId)
+    if (!agreement || !duty) return []
+    const isDebtor = partnerId !== undefined && duty.debtors.includes(partnerId)
+    const link = await issued(dutyLink(agreement, duty, asked.year), 'pflicht', {
+      purpose: 'duty',
+      personId,
+      about: dutyAskedText({ ...asked, ...(isDebtor && { partnerId }) }),
+      expiresAt: until(last, DUTY_DAYS_AFTER),
+    })
+    return [link]
+  }
+
+  return async ({ kind, cause, to, content, notBefore }: DueLetter): Promise<LetterLinks> => {
+    if (base === undefined || !('person' in to)) return NONE
+    const { person } = to
+    if (kind === 'invitation') {
+      const meetingId = meetingIdIn(cause)
+      return meetingId === undefined ? NONE : forInvitation(meetingId, person)
+    }
+    if (kind !== 'reminder') return NONE
+    const sentOn = dateInBerlin(notBefore)
+    const { reminder, summary, later } = content as {
+      readonly reminder?: Reminder
+      readonly summary?: readonly Reminder[]
+      readonly later?: DutyAsked
+    }
+    return {
+      everywhere: [],
+      inMail: async () => {
+        const links = later ? [await forDuty(later, person, sentOn)] : []
+        for (const one of summary ?? (reminder ? [reminder] : [])) links.push(await forReminder(one, person, sentOn))
+        return links.flat()
+      },
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/** What the bot sends by itself, wired together: the outbox, the ways to people, and the pace Teams allows. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Books } from '#src/conversation/work.ts'
+import type { Delivered, Way } from '#src/delivery/channel.ts'
+import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
+import { createPace } from '#src/delivery/pace.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
+import { meetingIdIn } from '#src/letters/about-meeting.ts'
+import type { DueLetter, OutboxRows } from '#src/letters/letter.ts'
+import { isEntered } from '#src/people/guest.ts'
+import type { BodyChannel, KnownPerson } from '#src/people/ports.ts'
+import { asRepeat } from '#src/speech/parts/delivery.ts'
+import type { MailLink } from '#src/speech/parts/mail.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { addressed } from '#src/speech/people/bind-channel.ts'
+import type { ChatAddress } from '#src/teams/bot.ts'
+import type { LetterLinks } from './links.ts'
+
+export interface OutgoingParts {
+  readonly books: Books
+  readonly rows: OutboxRows
+  readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
+  /** The way by e-mail; absent where the settings name no mail server. */
+  readonly mailTo?: (person: KnownPerson) => Way | undefined
+  /** See the dispatcher. */
+  readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
+  readonly render: (letter: DueLetter) => Promise<unknown>
+  /** Signed links that belong under a letter. */
+  readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
+  readonly clock: () => Instant
+  readonly random: () => number
+  readonly onFailure: (err: unknown, key: string) => void
+}
+
+/** What a way is given: the letter in words, and the letter itself. */
+export interface Worded {
+  readonly reply: Reply
+  readonly letter: DueLetter
+  /** For the recipient alone: under the letter in a chat, and besides in a mail. */
+  readonly links: readonly MailLink[]
+  readonly answerLinks: readonly MailLink[]
+}
+
+export function createOutgoing(parts: OutgoingParts): Dispatcher {
+  const { books, rows, post, mailTo, render, clock, random, onFailure } = parts
+  const teams = (chat: ChatAddress): Way => ({
+    channel: 'teams',
+    thread: chat.conversationId,
+    send: ({ content, isRepeat }) => {
+      const { reply: words, links } = content as Worded
+      // In a chat the buttons answer; the page is for those who have none.
+      const reply = links.length > 0 ? { ...words, links } : words
+      return post(chat, isRepeat ? asRepeat(reply) : reply)
+    },
+  })
+
+  /** In the body's channel everybody reads along: the message says for whom it is, and its pages are left out. */
+  const inChannel = (channel: BodyChannel, name: string): Way => ({
+    channel: 'teams',
+    thread: channel.conversationId,
+    send: ({ content, isRepeat }) => {
+      const { reply } = content as Worded
+      const told = { ...reply, answer: addressed(name, reply.answer) }
+      return post(channel, isRepeat ? asRepeat(told) : told)
+    },
+  })
+
+  /** The channel of the body that a letter is about. */
+  async function channelFor({ cause, content }: DueLetter): Promise<BodyChannel | undefined> {
+    const id = meetingIdIn(cause)
+    const meeting = id === undefined ? undefined : await books.meetings.find(id)
+    const about = meeting ?? (content as { readonly reminder?: Reminder }).reminder?.cause
+    return about && 'committeeId' in about ? books.channels.ofBody(about.agreementId, about.committeeId) : undefined
+  }
+
+  /** The person's chat, the body's channel for its members who have none yet, e-mail: in this order. */
+  async function waysTo(letter: DueLetter): Promise<readonly Way[]> {
+    const { to } = letter
+    if ('place' in to) return [teams({ serviceUrl: to.serviceUrl, conversationId: to.place })]
+    const person = await books.directory.person(to.person)
+    if (!person) return []
+    const mail = mailTo?.(person)
+    const byMail = mail ? [mail] : []
+    if (person.teams) return [teams(person.teams), ...byMail]
+    // Whoever has an Entra id and no chat was taken from the members of a channel.
+    const channel = isEntered(person.id) ? undefined : await channelFor(letter)
+    return [...(channel ? [inChannel(channel, person.name)] : []), ...byMail]
+  }
+
+  return createDispatcher({
+    rows,
+    waysTo,
+    ...(parts.waitsUntil && { waitsUntil: parts.waitsUntil }),
+    render: async (letter) => {
+      const reply = await render(letter)
+      if (reply === undefined) return undefined
+      const { everywhere, inMail } = await parts.linksFor(letter)
+      // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
+      const isMail = (await waysTo(letter))[letter.way]?.channel === 'mail'
+      const answerLinks = isMail ? await inMail() : []
+      return { reply: reply as Reply, letter, links: everywhere, answerLinks } satisfies Worded
+    },
+    clock,
+    random,
+    pace: createPace(),
+    onFailure,
+  })
+}

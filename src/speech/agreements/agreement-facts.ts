@@ -1,0 +1,228 @@
+/** Everything an agreement says, fact by fact with its clause: for looking up a clause and for searching. */
+import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
+import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
+import type { Clause } from '#src/agreements/stated.ts'
+import { dutyFact } from '#src/speech/duties/duty.ts'
+import { everySpan, list, longDate, plainDate } from '#src/speech/parts/format.ts'
+import type { Statement } from '#src/speech/parts/reply.ts'
+import { says } from '#src/speech/parts/statement.ts'
+import { sayCadence } from './cadence.ts'
+import { sayNotice } from './notice.ts'
+
+/** Later law about the agreement: its own layer, with what is unchecked said as such. */
+export const legalNotes = (notes: readonly LegalNote[]): readonly Statement[] =>
+  notes.map((note) => ({
+    label: note.since === 'not-stated' ? 'Rechtslage, Beginn nicht geprüft' : `Rechtslage ab ${plainDate(note.since)}`,
+    text: [note.what, note.advice, note.checked ? undefined : 'Fachlich nicht geprüft.']
+      .flatMap((part) => (part ? [sentence(part)] : []))
+      .join(' '),
+    basis: { kind: 'law', norm: note.source },
+  }))
+
+/** Ends with a full stop, whoever wrote it. */
+const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
+
+/** A contradiction of the document and how it is treated. */
+export const contradictions = (agreement: Agreement, found: readonly Contradiction[]): readonly Statement[] =>
+  found.map((one) => says(agreement, one.clause, one.what, 'Unklar im Text'))
+
+function ofCommittee(agreement: Agreement, committee: Committee): readonly Statement[] {
+  const say = (clauses: readonly Clause[], text: string, label: string) =>
+    says(agreement, clauses, text, `${committee.short}, ${label}`)
+  return [
+    say(committee.clause, committee.name, 'Gremium'),
+    ...(committee.cadence === 'not-stated'
+      ? []
+      : [say(committee.cadence.clause, sayCadence(committee.cadence), 'Turnus')]),
+    ...(committee.cadence === 'not-stated'
+      ? []
+      : committee.cadence.elsewhere.map((one) => say(one.clause, one.what, 'Turnus'))),
+    ...committee.participants.map((one) => say(one.clause, participant(agreement, one), 'Teilnehmende')),
+    ...committee.guests.map((one) => say(one.clause, one.what, 'Gäste')),
+    ...(committee.convener
+      ? [say(committee.convener.clause, convenerOf(agreement, committee.convener), 'Einberufung')]
+      : []),
+    ...(committee.secretariat
+      ? [
+          say(committee.secretariat.clause, rotation(committee.secretariat), 'Geschäftsführung'),
+          ...firstSecretariat(agreement, committee.secretariat.first).map(({ clauses, text, label }) =>
+            say(clauses, text, `Geschäftsführung, ${label}`),
+          ),
+        ]
+      : []),
+    ...(committee.limitedUntil
+      ? [
+          say(
+            committee.limitedUntil.clause,
+            `bis ${longDate(committee.limitedUntil.on)}${committee.limitedUntil.provisional ? ' (zunächst)' : ''}`,
+            'Befristung',
+          ),
+        ]
+      : []),
+    ...committee.jointMeetings.map((one) => say(one.clause, jointMeeting(agreement, one), 'gemeinsame Sitzung')),
+    ...(committee.order
+      ? committee.order.readings.map((reading, at, all) =>
+          say(committee.order?.clause ?? [], reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
+        )
+      : []),
+    ...committee.notes.map((one) => say(one.clause, one.what, 'Hinweis')),
+  ]
+}
+
+const thirdPartyName = (agreement: Agreement, id: string): string =>
+  agreement.thirdParties.find((party) => party.id === id)?.name ?? partnerName(agreement, id)
+
+/** "Sozialraumkoordination, Landkreis Zwickau" */
+export const convenerOf = (agreement: Agreement, convener: NonNullable<Committee['convener']>): string =>
+  [convener.office, convener.partner ? partnerName(agreement, convener.partner) : undefined]
+    .filter((part) => part !== undefined)
+    .join(', ')
+
+/** "gemeinsam mit Stadt Kassel, wenn …" */
+export const jointMeeting = (agreement: Agreement, joint: Committee['jointMeetings'][number]): string =>
+  `mit ${thirdPartyName(agreement, joint.with)}; Bedingung: ${joint.condition}`
+
+/** "Landkreis Kassel: Sozialamt, Jugendamt"; an empty entry of the document is said to be empty. */
+export function participant(agreement: Agreement, one: Committee['participants'][number]): string {
+  const who = one.open ? ['im Dokument ohne Angabe'] : one.who
+  if (!one.partner) return list(who)
+  return who.length === 0
+    ? partnerName(agreement, one.partner)
+    : `${partnerName(agreement, one.partner)}: ${who.join('; ')}`
+}
+
+/** "wechselt alle zwei Jahre; Aufgaben: …" */
+export function rotation(secretariat: NonNullable<Committee['secretariat']>): string {
+  const turns = secretariat.rotates ? `wechselt ${everySpan(secretariat.rotates)}` : 'ohne Wechsel'
+  return secretariat.tasks.length > 0 ? `${turns}; Aufgaben: ${list(secretariat.tasks)}` : turns
+}
+
+/** Who has the first period, and from when to when in each reading; empty where the document does not say it. */
+export function firstSecretariat(
+  agreement: Agreement,
+  first: NonNullable<Committee['secretariat']>['first'],
+): readonly { readonly clauses: readonly Clause[]; readonly text: string; readonly label: string }[] {
+  if (first === 'not-stated') return []
+  return [
+    { clauses: first.clause, text: partnerName(agreement, first.holder), label: 'erste Periode' },
+    ...first.periods.map((period, at) => ({
+      clauses: first.clause,
+      text: `${longDate(period.from)} bis ${longDate(period.to)} (${period.reading})`,
+      label: first.periods.length > 1 ? `Lesart ${at + 1}` : 'Zeitraum',
+    })),
+  ]
+}
+
+/** A fact and every clause under which somebody would look for it. */
+export interface Fact {
+  readonly clauses: readonly Clause[]
+  readonly statement: Statement
+}
+
+/** All facts in the order of a fact sheet; later law last, under the clauses it concerns. */
+export function allFacts(agreement: Agreement): readonly Fact[] {
+  const clausesOf = (id: string): readonly Clause[] =>
+    [...agreement.duties, ...agreement.committees].find((one) => one.id === id)?.clause ?? []
+  return [
+    ...writtenFacts(agreement).map((statement) => ({
+      clauses: statement.basis.kind === 'agreement' ? statement.basis.clauses : [],
+      statement,
+    })),
+    ...agreement.legalNotes.flatMap((note) =>
+      legalNotes([note]).map((statement) => ({
+        clauses: [...(note.clause ?? []), ...note.about.flatMap(clausesOf)],
+        statement,
+      })),
+    ),
+  ]
+}
+
+function writtenFacts(agreement: Agreement): readonly Statement[] {
+  const say = (clauses: readonly Clause[], text: string, label: string) => says(agreement, clauses, text, label)
+  return [
+    say(agreement.status.clause, agreement.status.what, 'Stand'),
+    ...agreement.partners.map((one) =>
+      say(one.clause, [one.name, one.role].filter((part) => part).join(': '), 'Partner'),
+    ),
+    ...agreement.partners.flatMap((one) =>
+      one.departments.map((department) =>
+        say(department.clause, `${one.short}: ${department.name}`, 'Organisationseinheit'),
+      ),
+    ),
+    ...agreement.thirdParties.map((one) => say(one.clause, one.what, one.name)),
+    ...(agreement.signed === 'not-stated'
+      ? []
+      : [
+          say(
+            agreement.signed.clause,
+            [longDate(agreement.signed.on), agreement.signed.place, agreement.signed.note]
+              .filter((part) => part)
+              .join(', '),
+            'Unterzeichnet',
+          ),
+        ]),
+    ...agreement.signatories.map((one) =>
+      say(
+        one.clause,
+        [one.name, `${one.function} (bei Unterzeichnung)`].filter((part) => part).join(', '),
+        'Unterschrift',
+      ),
+    ),
+    ...(agreement.inForce === 'not-stated'
+      ? []
+      : [
+          say(
+            agreement.inForce.clause,
+            [
+              agreement.inForce.from === 'open' ? 'Datum offen' : longDate(agreement.inForce.from),
+              agreement.inForce.note,
+            ]
+              .filter((part) => part)
+              .join('. '),
+            'In Kraft ab',
+          ),
+        ]),
+    ...(typeof agreement.ends === 'string' ? [] : [say(agreement.ends.clause, longDate(agreement.ends.on), 'Ende')]),
+    ...agreement.documentDates.map((one) => say(one.clause, `${one.on}: ${one.what}`, 'Datum im Dokument')),
+    ...agreement.predecessors.map((one) => say(one.clause, one.what, 'Vorläufer')),
+    ...agreement.legalBasis.map((one) =>
+      say(one.clause, [one.norm, one.what].filter((part) => part).join(': '), 'Rechtsgrundlage'),
+    ),
+    ...agreement.committees.flatMap((committee) => ofCommittee(agreement, committee)),
+    ...agreement.duties.flatMap((duty) => [
+      say(duty.clause, dutyFact(duty, agreement), 'Pflicht'),
+      ...(duty.sanction ? [say(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
+    ]),
+    ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),
+    ...agreement.amendments.map((one) => say(one.clause, one.what, 'Änderung')),
+    ...agreement.reviewCycles.flatMap((one) => [
+      say(one.clause, one.every ? `${one.what}, ${everySpan(one.every)}` : one.what, 'Überprüfung'),
+      ...one.history.map((event) => say(event.clause, event.what, 'Überprüfung')),
+    ]),
+    ...(agreement.resolutionPath
+      ? [
+          say(agreement.resolutionPath.proposal.clause, agreement.resolutionPath.proposal.what, 'Beschlussvorschlag'),
+          ...agreement.resolutionPath.steps.map((step) =>
+            say(
+              step.clause,
+              `${longDate(step.on)}, ${step.body}: ${step.role}${step.public ? ', öffentlich' : ''}`,
+              'Beratungsfolge',
+            ),
+          ),
+        ]
+      : []),
+    ...agreement.rights.map((one) =>
+      say(one.clause, `${list(one.holders.map((id) => partnerName(agreement, id)))}: ${one.what}`, 'Recht'),
+    ),
+    ...(agreement.particulars ?? []).map((one) => say(one.clause, one.what, 'Angabe')),
+    ...agreement.dataRules.map((one) => say(one.clause, one.what, 'Datenschutz')),
+    ...agreement.goals.map((one) => say(one.clause, one.what, 'Ziel')),
+    ...agreement.funding.map((one) => say(one.clause, one.what, 'Finanzierung')),
+    ...agreement.history.map((one) => say(one.clause, `${one.on}: ${one.what}`, 'Ereignis')),
+    ...agreement.attachments.map((one) =>
+      say(one.clause, `${one.what}${one.present ? '' : ' (liegt nicht vor)'}`, 'Anlage'),
+    ),
+    ...agreement.placeholders.map((one) => say(one.clause, one.what, 'Platzhalter')),
+    ...contradictions(agreement, agreement.contradictions),
+  ]
+}

@@ -1,0 +1,41 @@
+/** How often a body meets, in words, and how far a year has come. */
+import type { Cadence } from '#src/calendar/cadence.ts'
+import { count, numberWord, timesOver } from '#src/speech/parts/format.ts'
+
+const MODALITY = { must: '', should: ' (soll)', may: ' (kann, keine Pflicht)' } as const
+
+/** "mindestens zweimal jährlich", "in der Regel zweimal jährlich", "etwa viermal jährlich", "alle zwei Jahre" */
+export function sayCadence(cadence: Cadence): string {
+  return `${howOften(cadence)}${MODALITY[cadence.modality]}`
+}
+
+function howOften(cadence: Cadence): string {
+  const { min, max, times, typical, approximate, everyYears } = cadence
+  const about = approximate ? 'etwa ' : ''
+  if (min !== undefined && max !== undefined) return `${numberWord(min)}- bis ${timesOver(max)} jährlich`
+  if (min !== undefined) return `mindestens ${timesOver(min)} jährlich`
+  if (max !== undefined) return `höchstens ${timesOver(max)} jährlich`
+  if (times !== undefined) return `${about}${timesOver(times)} jährlich`
+  if (typical !== undefined) return `in der Regel ${about}${timesOver(typical)} jährlich`
+  if (everyYears !== undefined) return `alle ${numberWord(everyYears)} Jahre`
+  if (cadence.onDemand) return 'bei Bedarf'
+  return 'regelmäßig, ohne Zahl'
+}
+
+/** What a year is measured against: "mindestens 2", "in der Regel 2", "2 bis 3", "etwa 4"; undefined: no number. */
+export function sayExpected(cadence: Cadence): string | undefined {
+  const { min, max, times, typical, approximate } = cadence
+  if (min !== undefined && max !== undefined) return `${min} bis ${max}`
+  if (min !== undefined) return `mindestens ${min}`
+  if (max !== undefined) return `höchstens ${max}`
+  if (times !== undefined) return `${approximate ? 'etwa ' : ''}${times}`
+  if (typical !== undefined) return `in der Regel ${typical}`
+  return undefined
+}
+
+/** "1 von mindestens 2 Sitzungen eingetragen", "1 Sitzung eingetragen" */
+export function sayProgress(cadence: Cadence, recorded: number): string {
+  const expected = sayExpected(cadence)
+  if (!expected) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
+  return `${recorded} von ${expected} ${expected === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen`
+}

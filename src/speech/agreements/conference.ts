@@ -1,0 +1,84 @@
+/** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
+import { type Agreement, type Committee, contradictionsAbout, meetingBodies } from '#src/agreements/lookup.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { BodyYear } from '#src/meetings/year.ts'
+import { recordedState, whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { standing } from '#src/speech/meetings/year.ts'
+import { count, list } from '#src/speech/parts/format.ts'
+import type { Reply, Statement } from '#src/speech/parts/reply.ts'
+import { counted, says } from '#src/speech/parts/statement.ts'
+import { sayCadence, sayProgress } from './cadence.ts'
+import { convenedBy } from './secretariat.ts'
+
+/** How often the agreement wants the body to meet, every place that says so. */
+export function cadenceStatements(agreement: Agreement, committee: Committee): readonly Statement[] {
+  const { cadence } = committee
+  if (cadence === 'not-stated') return [says(agreement, committee.clause, 'nicht geregelt', 'Turnus')]
+  return [
+    says(agreement, cadence.clause, sayCadence(cadence), 'Turnus'),
+    ...cadence.elsewhere.map((one) => says(agreement, one.clause, one.what, 'Turnus an anderer Stelle')),
+  ]
+}
+
+/** "2027: 1 von mindestens 2 Sitzungen eingetragen. Es fehlt noch 1 Sitzung" */
+export function progress({ committee, recorded, assessment }: BodyYear, year: number): Statement {
+  const judged = assessment && standing(assessment)
+  const said = committee.cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(committee.cadence, recorded)
+  return counted(judged ? `${said}. ${judged}` : said, String(year))
+}
+
+export function conferenceAnswer(
+  agreement: Agreement,
+  thisYear: BodyYear,
+  next: Meeting | undefined,
+  year: number,
+  isYearAsked: boolean,
+): Reply {
+  const conference = thisYear.committee
+  const body = `${conference.short} ${agreement.region}`
+  const unclear = contradictionsAbout(agreement, conference.id).length
+  return {
+    answer: isYearAsked
+      ? `${body} ${year}: ${next ? whenAndWhere(next) : 'kein Termin eingetragen'}.`
+      : next
+        ? `Nächste ${body}: ${whenAndWhere(next)}.`
+        : `${body}: kein Termin eingetragen.`,
+    statements: [
+      ...(next ? [recordedState(next)] : []),
+      ...cadenceStatements(agreement, conference),
+      progress(thisYear, year),
+      ...convenedBy(agreement, conference),
+    ],
+    ...(unclear > 0 && {
+      notes: [
+        `${count(unclear, 'unklare Stelle', 'unklare Stellen')} im Text zu diesem Gremium: siehe /gremien ${agreement.region}.`,
+      ],
+    }),
+    actions: [
+      {
+        label: next ? 'Weitere KoK planen' : 'KoK planen',
+        does: { say: `/termin ${conference.short} ${agreement.region}` },
+      },
+      { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region}` } },
+      { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } },
+    ],
+  }
+}
+
+/** An agreement without a Kooperationskonferenz: said, never replaced by a similar body. */
+export function noConference(agreement: Agreement): Reply {
+  const bodies = meetingBodies(agreement).map(({ short }) => short)
+  const missing = agreement.attachments.filter(({ present }) => !present).map((one) => one.what)
+  return {
+    answer: `${agreement.region}: Eine Kooperationskonferenz ist nicht geregelt.`,
+    statements: [says(agreement, agreement.status.clause, agreement.status.what, 'Dokument')],
+    notes: [
+      ...(bodies.length > 0 ? [`Andere Gremien in diesem Dokument: ${list(bodies)}.`] : []),
+      ...(missing.length > 0 ? [`Nicht vorliegende Anlagen: ${missing.join('; ')}.`] : []),
+    ],
+    actions: [
+      { label: 'Gremien anzeigen', does: { say: `/gremien ${agreement.region}` } },
+      { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
+    ],
+  }
+}

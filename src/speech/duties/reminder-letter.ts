@@ -1,0 +1,249 @@
+/** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
+import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
+import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { SHIFT_NORM } from '#src/duties/occurrence.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
+import type { LetterStanding } from '#src/letters/letter.ts'
+import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
+import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { byLaw, says } from '#src/speech/parts/statement.ts'
+import { dutyAnswers } from './answer-reminder.ts'
+import { dataRule, dataRuleOf } from './duty.ts'
+import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
+
+interface Delivery {
+  readonly today: LocalDate
+  /** It could not be sent on its day. */
+  readonly isLate: boolean
+}
+
+/** "in 8 Wochen", "heute", "seit 7 Tagen überfällig" */
+function distance(dueOn: LocalDate, today: LocalDate): string {
+  const days = daysBetween(today, dueOn)
+  if (days === 0) return 'heute'
+  if (days < 0) return `seit ${count(-days, 'Tag', 'Tagen')} überfällig`
+  return `in ${count(days, 'Tag', 'Tagen')}`
+}
+
+const titleOf = ({ stage, hint }: Reminder, isLate: boolean): string => {
+  const late = isLate ? ', verspätet zugestellt' : ''
+  if (stage.startsWith('escalated-')) return `Zur Kenntnis${late}`
+  if (isOverdueStage(stage)) return `Überfällig${late}`
+  return `${hint ? 'Hinweis' : 'Erinnerung'}${late}`
+}
+
+export function reminderLetter(reminder: Reminder, agreement: Agreement, { today, isLate }: Delivery): Reply {
+  const { cause, dueOn, legalShift, basis, recipient, stage } = reminder
+  const duty = 'dutyId' in cause ? agreement.duties.find(({ id }) => id === cause.dutyId) : undefined
+  const rule = duty && dataRule(duty)
+  const committee = 'committeeId' in cause ? committeeById(agreement, cause.committeeId) : undefined
+  const statements: Statement[] = [
+    { label: 'Grundlage', text: agreement.region, basis },
+    ...(dueOn
+      ? [
+          {
+            label:
+              'meetingOn' in cause && cause.kind !== 'invitation' && cause.kind !== 'milestone' ? 'Termin' : 'Fällig',
+            text: `${longDate(dueOn)} (${distance(dueOn, today)})`,
+            basis,
+          } satisfies Statement,
+        ]
+      : []),
+    ...(legalShift
+      ? [
+          byLaw(
+            SHIFT_NORM,
+            `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(legalShift)} enden. Vereinbart bleibt der frühere Tag.`,
+            'Verschiebung',
+          ),
+        ]
+      : []),
+    ...(duty?.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
+    ...(rule ? [dataRuleOf(rule)] : []),
+    ...(duty
+      ? [{ label: 'Als erledigt gilt', text: evidence(duty), basis: { kind: 'preset' } } satisfies Statement]
+      : []),
+    ...(cause.kind === 'handover' && committee ? handoverChecklist(agreement, committee) : []),
+    {
+      label: 'Erinnerungsstufe',
+      text:
+        recipient.kind === 'person'
+          ? stageName(stage)
+          : `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
+      basis: reminder.stageBasis ?? { kind: 'preset' },
+    },
+  ]
+  return {
+    answer: `${titleOf(reminder, isLate)} – ${agreement.region}: ${aboutReminder(reminder, agreement)}.`,
+    statements,
+    notes:
+      duty && legalNotesAbout(agreement, duty.id).length > 0
+        ? [`Zur späteren Rechtslage: /fristen ${agreement.region}.`]
+        : [],
+    ...(duty && !stage.startsWith('escalated-') && { choices: dutyActions(agreement, reminder, today) }),
+    actions: followUps(reminder, agreement),
+  }
+}
+
+const evidence = (duty: Agreement['duties'][number]): string => {
+  switch (duty.data) {
+    case 'never-names':
+      return 'Anzahl und Tag; die Liste selbst auf sicherem Weg übermittelt, nicht über diesen Bot.'
+    case 'numbers-only':
+      return 'Anzahl und Tag der Mitteilung, auch als Nullmeldung.'
+    case 'none':
+      return 'Tag und ein kurzer Nachweis in Worten.'
+  }
+}
+
+/** "8 b 2027": what /erledigt and its sisters understand. */
+function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: LocalDate): readonly Action[] {
+  if (!('dutyId' in cause)) return []
+  const [clause] = cause.clause
+  const meant = `${agreement.region} ${clause ?? ''} ${cause.year}`
+  return dutyAnswers(cause.kind === 'undatedDuty' ? undefined : { dueOn }, today).map(({ label, command }) => ({
+    label,
+    does: { say: `${command} ${meant}` },
+  }))
+}
+
+function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[] {
+  switch (cause.kind) {
+    case 'cadence':
+    case 'interval':
+    case 'meetingHint': {
+      const body = committeeById(agreement, cause.committeeId)?.short ?? ''
+      return [{ label: 'Sitzung planen', does: { say: `/termin ${body} ${agreement.region}` } }]
+    }
+    case 'notice':
+      return [{ label: 'Kündigungsfrist', does: { say: `/kündigung ${agreement.region}` } }]
+    case 'holder':
+    case 'handover':
+      return [{ label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } }]
+    case 'milestone': {
+      const meant = `${committeeById(agreement, cause.committeeId)?.short ?? ''} ${agreement.region} ${plainDate(cause.meetingOn)}`
+      return cause.milestone === 'minutes'
+        ? [{ label: 'Protokoll', does: { say: `/protokoll ${meant}` } }]
+        : [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${meant}` } }]
+    }
+    case 'invitation':
+      return [{ label: 'Einladen', does: { say: `/einladen ${agreement.region}` } }]
+    case 'answer': {
+      const meant = `${committeeById(agreement, cause.committeeId)?.short ?? ''} ${agreement.region} ${plainDate(cause.meetingOn)}`
+      return [
+        { label: 'Zusagen', does: { say: `/rückmeldung ${meant} zu` } },
+        { label: 'Vorbehaltlich', does: { say: `/rückmeldung ${meant} vorbehaltlich` } },
+        { label: 'Absagen', does: { say: `/rückmeldung ${meant} ab` } },
+      ]
+    }
+    case 'meeting':
+      return [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${agreement.region}` } }]
+    case 'task':
+      return [{ label: 'Aufträge anzeigen', does: { say: `/aufgaben ${agreement.region}` } }]
+    default:
+      return [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } }]
+  }
+}
+
+/** For whom somebody is told, if not for themselves. */
+export interface Mark {
+  readonly names: readonly string[]
+  /** Because no deputy is recorded. */
+  readonly isFallback: boolean
+}
+
+const inPlaceOf = ({ names, isFallback }: Mark): string =>
+  isFallback ? `Für ${list(names)} (abwesend, ohne Vertretung)` : `In Vertretung für ${list(names)}`
+
+/** The same message, saying in whose stead it comes. */
+export const standsIn = (reply: Reply, mark: Mark): Reply =>
+  mark.names.length === 0 ? reply : { ...reply, answer: `${inPlaceOf(mark)}: ${reply.answer}` }
+
+/** One of several reminders in one message. */
+export interface SummedUp {
+  readonly reminder: Reminder
+  readonly agreement: Agreement
+  readonly mark: Mark
+}
+
+const summaryLine = ({ reminder, agreement, mark }: SummedUp, today: LocalDate): Statement => ({
+  label: mark.names.length === 0 ? agreement.region : `${inPlaceOf(mark)}, ${agreement.region}`,
+  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${distance(reminder.dueOn, today)})` : ''}`,
+  basis: reminder.basis,
+})
+const allReminders: readonly Action[] = [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }]
+
+/** Many reminders at once, after the bot was away: one message instead of a flood. */
+export const lateSummary = (reminders: readonly SummedUp[], today: LocalDate): Reply => ({
+  answer: `${count(reminders.length, 'Erinnerung kommt', 'Erinnerungen kommen')} verspätet und ${reminders.length === 1 ? 'ist' : 'sind'} hier zusammengefasst.`,
+  statements: reminders.map((one) => summaryLine(one, today)),
+  actions: allReminders,
+})
+
+/** More buttons than that, and nobody reads the lines above them. */
+const MOST_BUTTONS = 5
+
+/** The digest of a week, in place of as many messages. @param day the first working day of the week */
+export function weeklySummary(reminders: readonly SummedUp[], day: LocalDate, today: LocalDate): Reply {
+  const done = reminders.flatMap(({ reminder, agreement }): readonly Action[] => {
+    if (!('dutyId' in reminder.cause)) return []
+    const meant = `${agreement.region} ${reminder.cause.clause[0] ?? ''} ${reminder.cause.year}`
+    return [{ label: `Erledigt: ${meant}`, does: { say: `/erledigt ${meant}` } }]
+  })
+  const once = done.filter(({ label }, at) => done.findIndex((other) => other.label === label) === at)
+  return {
+    answer: `Wochenübersicht vom ${longDate(day)}: ${count(reminders.length, 'Erinnerung', 'Erinnerungen')} dieser Woche.`,
+    statements: reminders.map((one) => summaryLine(one, today)),
+    notes: ['Was am Tag selbst oder kurz davor fällig oder überfällig ist, kommt weiter einzeln.'],
+    ...(once.length > 0 && { choices: once.slice(0, MOST_BUTTONS) }),
+    actions: [...allReminders, { label: 'Wieder einzeln', does: { say: '/wochenübersicht aus' } }],
+  }
+}
+
+export interface TroubleLine {
+  readonly what: string
+  /** "pending": it is still being tried. */
+  readonly state: 'unclear' | 'undeliverable' | 'pending'
+}
+
+const TROUBLE_LABELS: Readonly<Record<TroubleLine['state'], string>> = {
+  unclear: 'Unklar',
+  undeliverable: 'Nicht zustellbar',
+  pending: 'Verzögert',
+}
+
+/** The same-day list of what did not arrive, or may not have. */
+export function troubleDigest(lines: readonly TroubleLine[]): Reply {
+  const having = (wanted: TroubleLine['state']): number => lines.filter(({ state }) => state === wanted).length
+  const ended = `${having('unclear')} unklar und ${having('undeliverable')} nicht zustellbar`
+  const delayed = having('pending')
+  return {
+    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${ended}${delayed > 0 ? `, ${delayed} verzögert` : ''}.`,
+    statements: lines.map(({ what, state }) => ({
+      label: TROUBLE_LABELS[state],
+      text: what,
+      basis: { kind: 'derived' },
+    })),
+    notes: [
+      'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
+      ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
+    ],
+    actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
+  }
+}
+
+/** What a letter was about: "LK Kassel, an Landkreis Kassel: …", several of them in a row; anything else by its cause. */
+export function troubleName({ content, cause }: Pick<LetterStanding, 'content' | 'cause'>, shelf: Shelf): string {
+  const { reminder, summary, answer } = content as {
+    readonly reminder?: Reminder
+    readonly summary?: readonly Reminder[]
+    readonly answer?: string
+  }
+  const names = (summary ?? (reminder ? [reminder] : [])).flatMap((one) => {
+    const agreement = agreementById(shelf, one.cause.agreementId)
+    return agreement
+      ? [`${agreement.region}, an ${recipientName(one.recipient, agreement)}: ${aboutReminder(one, agreement)}`]
+      : []
+  })
+  return names.length > 0 ? names.join('; ') : (answer ?? cause)
+}

@@ -1,0 +1,77 @@
+/** The agenda on its way to the members: read-back, letter, and what is different from the last copy. */
+import type { AgendaChanges, CopiedLine } from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { count, list, longDate } from '#src/speech/parts/format.ts'
+import type { Group, Reply } from '#src/speech/parts/reply.ts'
+import { whenAndWhere } from './meeting.ts'
+
+const line = ({ number, text }: CopiedLine): string => `TOP ${number}: ${text}`
+const show = (of: string, meeting: Meeting) => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)}` })
+
+const different = ({ added, removed, reworded, moved }: AgendaChanges): readonly string[] => [
+  ...added.map((one) => `Neu: ${line(one)}`),
+  ...removed.map((one) => `Entfallen: ${one.text} (bisher TOP ${one.number})`),
+  ...reworded.map(({ before, after }) => `Geändert: ${line(after)}, bisher: ${before.text}`),
+  ...moved.map((one) => `Verschoben: ${line(one)}`),
+]
+
+/** The lines of a copy, for a letter. */
+export const agendaGroup = (lines: readonly CopiedLine[]): Group => ({
+  title: 'Tagesordnung',
+  statements: lines.map(({ number, text, basis }) => ({ label: `TOP ${number}`, text, basis })),
+})
+
+export const unchanged = (of: string, meeting: Meeting): Reply => ({
+  answer: `Die Tagesordnung ${of} am ${longDate(meeting.on)} ist seit der letzten Verteilung unverändert. Es wurde nichts versandt.`,
+})
+export const nobody = (of: string, meeting: Meeting): Reply => ({
+  answer: `Für ${of} am ${longDate(meeting.on)} ist niemand hinterlegt oder eingeladen. Es wurde nichts versandt.`,
+})
+export const changedMeanwhile = (): Reply => ({
+  answer: 'Jemand anderes hat die Tagesordnung gerade verteilt. Bitte sehen Sie sie noch einmal an.',
+})
+/** What confirms it, behind the command. @param mark of what was read back */
+export const yes = (of: string, meeting: Meeting, mark: string): string =>
+  `${of} ${longDate(meeting.on)} verteilen ja ${mark}`
+/** @param isAgain somebody confirmed what was read back before it changed */
+export const readBack = (
+  of: string,
+  meeting: Meeting,
+  names: readonly string[],
+  {
+    lines,
+    changes,
+    yes: confirm,
+    isAgain,
+  }: {
+    readonly lines: readonly CopiedLine[]
+    readonly changes: AgendaChanges | undefined
+    readonly yes: string
+    readonly isAgain: boolean
+  },
+): Reply => ({
+  answer: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
+  notes: [
+    ...(isAgain ? ['Seit dem Vorlesen hat sich etwas geändert. Es wurde noch nichts versandt.'] : []),
+    ...(changes ? different(changes) : []),
+    `Empfangen: ${list(names)}.`,
+  ],
+  // Of a version that nobody has there is nothing to compare with.
+  ...(!changes && { groups: [agendaGroup(lines)] }),
+  actions: [{ label: 'Ja, senden', does: { say: `/tagesordnung ${confirm}` } }],
+})
+export const sent = (of: string, meeting: Meeting, to: number, isUpdate: boolean): Reply => ({
+  answer: `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(to, 'Person', 'Personen')}.`,
+})
+
+export const letter = (
+  of: string,
+  meeting: Meeting,
+  lines: readonly CopiedLine[],
+  changes: AgendaChanges | undefined,
+): Reply => ({
+  answer: `${changes ? 'Geänderte Tagesordnung' : 'Tagesordnung'} ${of} am ${whenAndWhere(meeting)}.`,
+  ...(changes && { notes: different(changes) }),
+  groups: [agendaGroup(lines)],
+  actions: [{ label: 'Tagesordnung anzeigen', does: show(of, meeting) }],
+})

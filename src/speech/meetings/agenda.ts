@@ -1,0 +1,215 @@
+/** The agenda in words, and the talk about proposals. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import {
+  type AgendaItem,
+  type AgendaLine,
+  type FrameKind,
+  type ItemKind,
+  letterOf,
+  proposals,
+  timeBudget,
+} from '#src/meetings/agenda.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Milestone } from '#src/meetings/milestones.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { what } from '#src/speech/duties/duty.ts'
+import { sayBasis } from '#src/speech/parts/basis.ts'
+import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
+import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { taskText } from './minutes.ts'
+
+const FRAME: Readonly<Record<FrameKind, string>> = {
+  opening: 'Begrüßung',
+  agenda: 'Feststellung der Tagesordnung',
+  approval: 'Genehmigung des letzten Protokolls',
+  openTasks: 'Offene Aufträge',
+  anyOtherBusiness: 'Verschiedenes',
+  nextDate: 'Nächster Termin',
+}
+const KIND: Readonly<Record<ItemKind, string>> = {
+  information: 'Information',
+  discussion: 'Beratung',
+  decision: 'Beschluss',
+}
+export const kindName = (kind: ItemKind): string => KIND[kind]
+
+/** The title of a line, without its number. */
+export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string {
+  switch (of.kind) {
+    case 'frame':
+      return FRAME[of.frame]
+    case 'item':
+    case 'carried':
+      return of.item.title
+    case 'duty': {
+      const duty = agreement.duties.find(({ id }) => id === of.dutyId)
+      return duty ? what(duty) : of.dutyId
+    }
+  }
+}
+
+const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'paper' | 'isLate'>): string =>
+  [
+    KIND[item.kind],
+    item.minutes ? `${item.minutes} Minuten` : '',
+    item.presenter === undefined ? '' : `vorgestellt von ${item.presenter}`,
+    item.paper === undefined ? '' : `Unterlage: ${item.paper}`,
+    item.isLate ? 'nach Vorschlagsschluss' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+
+export function lineText(line: AgendaLine, agreement: Agreement): string {
+  const title = titleOf(line, agreement)
+  if (line.what.kind === 'carried') {
+    return `${title} (${itemFacts({ ...line.what.item, isLate: false })}, offen aus der Sitzung vom ${longDate(line.what.from)})`
+  }
+  if (line.what.kind === 'item') return `${title} (${itemFacts(line.what.item)})`
+  if (line.what.kind === 'duty') return `${title}, fällig ${longDate(line.what.dueOn)}`
+  return title
+}
+
+export interface AgendaView {
+  readonly agreement: Agreement
+  readonly of: string
+  readonly meeting: Meeting
+  readonly lines: readonly AgendaLine[]
+  readonly items: readonly AgendaItem[]
+  readonly openTasks: readonly MinutesLine[]
+  readonly closing: Pick<Milestone, 'on' | 'basis'>
+  /** May this person take proposals in and change the order? */
+  readonly mayArrange: boolean
+  readonly nameOf: (id: string) => string
+}
+
+export function agenda(view: AgendaView): Reply {
+  const { agreement, of, meeting, lines, items, openTasks, closing, mayArrange, nameOf } = view
+  const open = proposals(items)
+  const budget = timeBudget(items)
+  const shown: Statement[] = lines.map((line) => ({
+    label: `TOP ${line.number}`,
+    text: lineText(line, agreement),
+    basis: line.basis,
+  }))
+  const proposed: Statement[] = open.map((item, place) => ({
+    label: `Vorschlag ${letterOf(place)}`,
+    text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
+    basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+  }))
+  const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
+  return {
+    answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
+    statements: shown,
+    groups: [
+      ...(openTasks.length > 0
+        ? [{ title: 'Offene Aufträge', statements: openTasks.map((line) => openTask(line, meeting.on)) }]
+        : []),
+      ...(proposed.length > 0 ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
+    ],
+    notes: [
+      ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
+      `Vorschlagsschluss: ${longDate(closing.on)} (${sayBasis(closing.basis)}). Spätere Vorschläge werden gekennzeichnet.`,
+      ...(mayArrange ? examples(open.length, lines) : []),
+    ],
+    ...(mayArrange &&
+      open.length > 0 && {
+        choices: open.slice(0, 4).map((_, place) => ({
+          label: `${letterOf(place)} aufnehmen`,
+          does: command(`${letterOf(place)} aufnehmen`),
+        })),
+      }),
+    actions: [
+      { label: 'Punkt vorschlagen', does: { say: `/top ${of}` } },
+      ...(mayArrange ? [{ label: 'Verteilen', does: command('verteilen') }] : []),
+    ],
+  }
+}
+
+/** Only with letters and numbers that stand there: whoever types an example gets what it says. */
+function examples(open: number, lines: readonly AgendaLine[]): readonly string[] {
+  const [first, second] = lines.filter(({ what: of }) => of.kind === 'item').map(({ number }) => number)
+  const said = [
+    ...(open > 0 ? [`${letterOf(0)} aufnehmen`, `${letterOf(open > 1 ? 1 : 0)} ablehnen: Grund`] : []),
+    ...(first && second ? [`TOP ${second} vor TOP ${first}`] : []),
+  ]
+  return said.length === 0 ? [] : [`Zum Beispiel: ${said.map((one) => quoted(`/tagesordnung ${one}`)).join(', ')}.`]
+}
+
+/** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt": overdue on the day of the session. */
+const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
+  text: `${taskText(line)}${line.dueOn !== undefined && line.dueOn < on ? ' – dann überfällig' : ''}`,
+  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+})
+
+export const aboutAgenda = (): string => 'Tagesordnung'
+export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'
+export const whichMeeting = (
+  choices: readonly { readonly of: string; readonly meeting: Meeting }[],
+  command: string,
+): Reply => ({
+  answer: choices.length > 0 ? 'Welche Sitzung?' : noMeeting(),
+  choices: choices.slice(0, 6).map(({ of, meeting }) => ({
+    label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
+    does: { say: `${command} ${of} ${longDate(meeting.on)}` },
+  })),
+})
+/** @param open letters of the proposals nobody has decided on */
+export const noSuchLine = (said: string, open: readonly string[]): Reply => ({
+  answer: `${quoted(said)} steht nicht zur Wahl. Es wurde nichts geändert.`,
+  notes: [
+    open.length > 0
+      ? `Aufnehmen oder ablehnen können Sie ${list(open)}. Umordnen lassen sich aufgenommene Punkte.`
+      : 'Es ist kein Vorschlag offen. Umordnen lassen sich aufgenommene Punkte.',
+  ],
+})
+export const nothingProposed = (): Reply => ({ answer: 'Es ist kein Vorschlag offen. Es wurde nichts geändert.' })
+export const notArranged = (unread: string): Reply => ({
+  answer: `Nicht ausgewertet: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,
+})
+export const mayNotArrange = (): Reply => ({
+  answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
+})
+export const changedMeanwhile = (): Reply => ({
+  answer: 'Jemand anderes hat die Tagesordnung gerade geändert. Bitte sehen Sie sie noch einmal an.',
+})
+
+/* Proposing */
+
+export const aboutPropose = (): string => 'Vorschlag zur Tagesordnung'
+export const undone = (): string => 'Es wurde nichts vorgeschlagen.'
+export const askMeeting = (): string => 'Für welche Sitzung ist der Vorschlag?'
+export const titleLabel = (): string => 'Titel'
+export const askTitle = (): string => 'Worum geht es? Bitte nennen Sie einen kurzen Titel.'
+export const longTitle = (limit: number): string => `Der Titel ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
+export const kindLabel = (): string => 'Art'
+export const askKind = (): string => 'Zur Information, zur Beratung oder zum Beschluss?'
+export const minutesLabel = (): string => 'Minuten'
+export const askMinutes = (): string => 'Wie viele Minuten brauchen Sie?'
+export const onlyMinutes = (): string => 'Bitte nennen Sie eine Zahl von Minuten, zum Beispiel 20.'
+export const presenterLabel = (): string => 'Vorgestellt von (freiwillig)'
+export const askPresenter = (): string => 'Wer stellt den Punkt vor?'
+export const paperLabel = (): string => 'Unterlage (Adresse, freiwillig)'
+export const askPaper = (): string => 'Wo liegt die Unterlage?'
+export const onlyHttps = (): string => 'Eine Unterlage nennen Sie bitte mit einer Adresse, die mit https:// beginnt.'
+export const onePaper = (said: readonly string[]): string =>
+  `Zu einem Punkt lässt sich eine Unterlage nennen, genannt sind ${said.length}: ${said.join(' und ')}. Eingetragen wird keine davon.`
+export const presenters = (named: readonly string[]): string => list(named)
+export const longPresenters = (most: number): string =>
+  `Für die Vortragenden sind höchstens ${most} Zeichen möglich. Eingetragen wird niemand davon.`
+export const noMinutes = (): string => 'Keine Angabe'
+export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `${n} Minuten`)
+type Proposed = Pick<AgendaItem, 'title' | 'kind' | 'presenter' | 'paper'> & { readonly minutes: number }
+export const readBack = (item: Proposed, of: string, meeting: Meeting): string =>
+  `${of} am ${longDate(meeting.on)}: ${quoted(item.title, 150)} (${itemFacts({ ...item, isLate: false })}). Soll ich das vorschlagen?`
+export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
+  `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
+export const confirm = (): string => 'Ja, vorschlagen'
+export const proposed = (title: string, of: string, meeting: Meeting): Reply => ({
+  answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. Die Geschäftsführung entscheidet über die Aufnahme.`,
+  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
+})
+export const proposedNotice = (title: string, who: string, of: string, meeting: Meeting): Reply => ({
+  answer: `Neuer Vorschlag zur Tagesordnung von ${who}: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}.`,
+  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
+})

@@ -1,0 +1,223 @@
+/** What is said while a date is looked for: to those who look, and to those who answer. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { byPreference, type Choice, type Poll, type Slot, type SlotStanding } from '#src/meetings/slots.ts'
+import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { counted } from '#src/speech/parts/statement.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
+
+export const about = (): string => 'Terminfindung'
+export const aboutVote = (): string => 'Antwort auf eine Terminfindung'
+export const undone = (): string => 'Es wurde niemand gefragt.'
+export const daysLabel = (): string => 'Ab welchem Tag, oder mehrere Tage mit Komma'
+export const askDays = (): string => 'Ab wann sollen Tage vorgeschlagen werden?'
+export const leftOutLabel = (): string => 'Ohne'
+/** "Mo., 10.05.2027 und montags" */
+export const leftOutShown = ({
+  days,
+  weekdays,
+  unclear,
+}: {
+  readonly days: readonly LocalDate[]
+  readonly weekdays: readonly Weekday[]
+  readonly unclear?: string
+}): string =>
+  list([...days.map(longDate), ...weekdays.map(onWeekdays), ...(unclear === undefined ? [] : [quoted(unclear)])])
+export const leavesOut = (shown: string): string => `Ausgelassen: ${shown}.`
+/** Days were excluded that cannot be told. */
+export const excludedDays = (said: string): string =>
+  `${quoted(said)}: Welche Tage das sind, ist nicht klar. Bitte nennen Sie mehrere Tage mit Komma, nach denen gefragt werden soll.`
+export const leftOutNamed = (days: readonly LocalDate[]): string =>
+  `${list(days.map(longDate))}: Dieser Tag ist genannt und zugleich ausgeschlossen. Bitte nennen Sie die Tage noch einmal.`
+export const tooManyDays = (limit: number): string => `Bitte nennen Sie höchstens ${limit} Tage.`
+export const daysShown = (days: readonly LocalDate[]): string =>
+  days.length === 1 ? `ab ${longDate(days[0] as LocalDate)}` : list(days.map(longDate), 'oder')
+
+const sayChoice: Readonly<Record<Choice, string>> = { yes: 'passt', ifNeedBe: 'zur Not', no: 'passt nicht' }
+const when = ({ on, at }: Slot): string => dateAndTime(on, at)
+/** The short form a button and its command name it by. */
+const code = ({ id }: Pick<Poll, 'id'>): string => id.slice(0, 8)
+
+/* Asking */
+
+export const readBack = (of: string, slots: readonly Slot[], people: number): string =>
+  `${of}: Ich frage ${count(people, 'Person', 'Personen')} nach ${count(slots.length, 'Termin', 'Terminen')}. Soll ich fragen?`
+export const confirm = (): string => 'Ja, fragen'
+export const proposals = (slots: readonly Slot[], areChosen: boolean): readonly Statement[] =>
+  slots.map((slot, at) => ({
+    label: `Termin ${at + 1}`,
+    text: when(slot),
+    basis: areChosen ? { kind: 'derived' } : { kind: 'preset' },
+  }))
+export const whoIsAsked = (names: readonly string[]): string => `Gefragt: ${list(names)}.`
+export const howProposed = (of: string, from: LocalDate): string =>
+  `Vorgeschlagen sind Arbeitstage ab ${longDate(from)}, an denen kein Gremium mit denselben Partnern wie ${of} tagt.`
+export const timeAssumed = (at: LocalTime): string => `Uhrzeit ${at} Uhr ist eine Voreinstellung.`
+export const endNotKept = (): string =>
+  'Gefragt wird nur nach dem Beginn. Das Ende tragen Sie nach dem Festlegen mit /verschieben ein.'
+export const noSchoolHolidays = (): string => 'Ob Schulferien sind, ist nicht geprüft.'
+export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
+export const noDays = (): string =>
+  'In den nächsten sechs Wochen ab diesem Tag ist kein Tag frei. Bitte nennen Sie einen späteren.'
+export const nobodyToAsk = (of: string): string =>
+  `Für ${of} ist niemand hinterlegt, der gefragt werden kann. Lassen Sie zuerst Funktionen eintragen.`
+
+export const opened = (of: string, poll: Poll): Reply => ({
+  answer: `${of}: ${count(poll.asked.length, 'Person wird', 'Personen werden')} nach ${count(poll.slots.length, 'Termin', 'Terminen')} gefragt.`,
+  statements: poll.slots.map((slot, at) => ({
+    label: `Termin ${at + 1}`,
+    text: when(slot),
+    basis: { kind: 'recorded', at: poll.openedAt, what: 'entry' },
+  })),
+  actions: [{ label: 'Stand anzeigen', does: { say: `/terminstand ${code(poll)}` } }],
+})
+
+/* Answering */
+
+const voteButtons = (poll: Poll, place: number): readonly Action[] =>
+  (['ja', 'zur Not', 'nein'] as const).map((words) => ({
+    label: words === 'zur Not' ? 'Zur Not' : words === 'ja' ? 'Passt' : 'Passt nicht',
+    does: { say: `/terminwahl ${code(poll)} ${place + 1} ${words}` },
+  }))
+const atOnce = (poll: Poll): readonly Action[] => [
+  { label: 'Einzeln antworten', does: { say: `/terminwahl ${code(poll)}` } },
+  { label: 'Alle passen', does: { say: `/terminwahl ${code(poll)} alle ja` } },
+  { label: 'Keiner passt', does: { say: `/terminwahl ${code(poll)} alle nein` } },
+]
+const proposed = (poll: Poll, slots: readonly SlotStanding[]): readonly Statement[] =>
+  slots.map(({ place, slot }) => ({
+    label: `Termin ${place + 1}`,
+    text: when(slot),
+    basis: { kind: 'recorded', at: poll.openedAt, what: 'entry' },
+  }))
+
+export const askingLetter = (of: string, poll: Poll, slots: readonly SlotStanding[], by: string): Reply => ({
+  answer: `${of}: ${by} sucht einen Termin. Welche Tage passen Ihnen?`,
+  statements: proposed(poll, slots),
+  notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
+  choices: atOnce(poll),
+})
+export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotStanding[]): Reply => ({
+  answer: `${of}: Ihre Antwort zur Terminfindung fehlt noch. Welche Tage passen Ihnen?`,
+  statements: proposed(poll, slots),
+  choices: atOnce(poll),
+})
+
+const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['openedAt']): readonly Statement[] =>
+  poll.slots.flatMap((slot, place) => {
+    const choice = choices[place]
+    return choice
+      ? [
+          {
+            label: `Termin ${place + 1}`,
+            text: `${when(slot)}: ${sayChoice[choice]}`,
+            basis: { kind: 'recorded', at, what: 'entry' } as const,
+          },
+        ]
+      : []
+  })
+
+/** One question after the other: the next slot with its three answers. */
+export const nextQuestion = (
+  of: string,
+  poll: Poll,
+  next: SlotStanding,
+  choices: Readonly<Record<number, Choice>>,
+  at: Poll['openedAt'],
+): Reply => ({
+  answer: `${of}, Termin ${next.place + 1}: Passt Ihnen ${when(next.slot)}?`,
+  statements: given(poll, choices, at),
+  choices: voteButtons(poll, next.place),
+})
+export const allAnswered = (
+  of: string,
+  poll: Poll,
+  choices: Readonly<Record<number, Choice>>,
+  at: Poll['openedAt'],
+): Reply => ({
+  answer: `${of}: Ihre Antworten sind gespeichert. Vielen Dank.`,
+  statements: given(poll, choices, at),
+  notes: ['Zum Ändern schreiben Sie zum Beispiel „/terminwahl 2 nein“.'],
+})
+export const notAsked = (): Reply => ({
+  answer: 'Ich finde keine Terminfindung, zu der Sie gefragt sind. Es wurde nichts geändert.',
+})
+export const closed = (of: string): Reply => ({
+  answer: `${of}: Diese Terminfindung ist abgeschlossen. Es wurde nichts geändert.`,
+})
+export const unclearVote = (of: string, said: string): Reply => ({
+  answer: `${of}: Die Antwort ${quoted(said)} habe ich nicht verstanden. Es wurde nichts geändert.`,
+  notes: ['Schreiben Sie zum Beispiel „/terminwahl 1 ja, 2 zur Not, 3 nein“ oder „/terminwahl alle ja“.'],
+})
+export const noSuchSlot = (of: string, places: readonly number[]): Reply => ({
+  answer: `${of}: Diesen Termin gibt es in der Umfrage nicht. Zur Wahl stehen: ${list(places.map((place) => String(place + 1)))}.`,
+})
+export const whichPoll = (command: string, polls: readonly { readonly of: string; readonly poll: Poll }[]): Reply => ({
+  answer: 'Welche Terminfindung meinen Sie?',
+  choices: polls.map(({ of, poll }) => ({
+    label: `${of}, ab ${longDate(poll.slots[0]?.on as LocalDate)}`,
+    does: { say: `${command} ${code(poll)}` },
+  })),
+})
+
+/* Seeing, reminding, fixing */
+
+export function matrix(
+  of: string,
+  poll: Poll,
+  slots: readonly SlotStanding[],
+  silent: readonly string[],
+  nameOf: (id: string) => string,
+  isPrivate: boolean,
+): Reply {
+  const best = slots.toSorted(byPreference)
+  const gone = poll.slots.length - slots.length
+  const row = ({ place, slot, yes, ifNeedBe, no }: SlotStanding): Group => ({
+    title: `Termin ${place + 1}: ${when(slot)}`,
+    statements: [['Passt', yes] as const, ['Zur Not', ifNeedBe] as const, ['Passt nicht', no] as const].flatMap(
+      ([label, those]) =>
+        those.length === 0
+          ? []
+          : [counted(isPrivate ? `${those.length} (${list(those.map(nameOf))})` : String(those.length), label)],
+    ),
+  })
+  return {
+    answer: `${of}: Vollständig geantwortet haben ${poll.asked.length - silent.length} von ${poll.asked.length}.${slots.length === 0 ? ' Es ist kein Termin übrig, an dem jemand kann.' : ''}`,
+    groups: slots.map(row),
+    notes: [
+      ...(silent.length > 0 && isPrivate ? [`Antwort fehlt noch: ${list(silent)}.`] : []),
+      ...(gone > 0 ? [`${count(gone, 'Termin ist', 'Termine sind')} entfallen, weil niemand kann.`] : []),
+      ...(slots.length === 0 ? ['Mit „/terminfindung“ schlagen Sie andere Tage vor.'] : []),
+      ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
+    ],
+    choices: best.map(({ place, slot }) => ({
+      label: `Festlegen: ${when(slot)}`,
+      does: { say: `/terminstand ${code(poll)} festlegen ${place + 1}` },
+    })),
+    actions:
+      silent.length > 0 ? [{ label: 'Fehlende erinnern', does: { say: `/terminstand ${code(poll)} erinnern` } }] : [],
+  }
+}
+export const noPoll = (): Reply => ({ answer: 'Es läuft keine Terminfindung, die Sie sehen können.' })
+export const reminded = (of: string, names: readonly string[]): Reply => ({
+  answer:
+    names.length === 0
+      ? `${of}: Es wird niemand erinnert. Alle haben geantwortet, oder heute wurde schon erinnert.`
+      : `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`,
+})
+export const fixed = (of: string, agreement: Agreement, meeting: Meeting, told: number): Reply => ({
+  answer: `Eingetragen: ${of} am ${whenAndWhere(meeting)}. ${count(told, 'Person wird', 'Personen werden')} benachrichtigt.`,
+  statements: [recordedState(meeting)],
+  actions: [
+    { label: 'Einladen', does: { say: `/einladen ${meeting.id.slice(0, 8)}` } },
+    { label: 'Ort eintragen', does: { say: `/verschieben ${meeting.id.slice(0, 8)}` } },
+    { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+  ],
+})
+export const cannotFix = (because: string): Reply => ({ answer: `${because} Es wurde nichts eingetragen.` })
+export const saveTheDateLetter = (of: string, meeting: Meeting): Reply => ({
+  answer: `Der Termin steht: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Bitte halten Sie ihn frei, die Einladung folgt.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+})

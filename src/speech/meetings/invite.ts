@@ -1,0 +1,185 @@
+/** What is said while people are invited, and the invitation itself. */
+import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
+import { instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
+import type { CopiedLine } from '#src/meetings/agenda.ts'
+import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Seat } from '#src/meetings/seats.ts'
+import type { Guest } from '#src/people/guest.ts'
+import { body } from '#src/speech/parts/fields.ts'
+import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { says } from '#src/speech/parts/statement.ts'
+import { agendaGroup } from './agenda-round.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
+
+export const about = (): string => 'Einladung zu einer Sitzung'
+export const undone = (): string => 'Es wurde niemand eingeladen.'
+export const askWhich = (): string => 'Zu welcher Sitzung wird eingeladen?'
+export const guestsLabel = (): string => 'Gäste (Namen oder E-Mail, mit Komma)'
+export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
+export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
+export const noAddress = (said: readonly string[]): string =>
+  `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
+export const noGuests = (): string => 'keine'
+export const cannotLeaveOut = (said: string): string =>
+  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen. Bitte nennen Sie nur, was gelten soll.`
+export const guestsShown = (guests: readonly Guest[]): string =>
+  guests.length === 0
+    ? noGuests()
+    : list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
+
+export const readBack = (of: string, meeting: Meeting, isNew: boolean): string =>
+  isNew
+    ? `${of} am ${whenAndWhere(meeting)}. Soll ich die Sitzung eintragen und dazu einladen?`
+    : `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. Soll ich einladen?`
+export const confirm = (): string => 'Ja, einladen'
+export const confirmNew = (): string => 'Ja, eintragen und einladen'
+
+export const nobodyToInvite = (of: string): string =>
+  `Für ${of} ist niemand hinterlegt, der noch nicht eingeladen ist. Nennen Sie Gäste, oder lassen Sie Funktionen eintragen.`
+
+/** One seat of the annex in words; the clause is the place that names the seat. */
+function seatStatement(agreement: Agreement, filled: FilledSeat, nameOf: (id: string) => string): Statement {
+  const { seat, holders, deputies, since } = filled
+  const deputising = deputies.length > 0 ? `Vertretung: ${list(deputies.map(nameOf))}` : ''
+  const filledBy = seat.office
+    ? holders.length > 0
+      ? list(holders.map(nameOf))
+      : 'nicht besetzt'
+    : 'keine Person hinterlegt, bitte selbst einladen'
+  const text = [filledBy, deputising].filter((part) => part !== '').join('. ')
+  // The agreement names the seat; who fills it is an entry.
+  return since === undefined
+    ? says(agreement, seat.clauses, text, seat.who)
+    : {
+        label: seat.who,
+        text,
+        basis: { kind: 'recorded', at: instantInBerlin(since, localTime('00:00')), what: 'entry' },
+      }
+}
+
+/** The annex, partner by partner. */
+export function seatGroups(
+  agreement: Agreement,
+  seats: readonly FilledSeat[],
+  nameOf: (id: string) => string,
+): readonly Group[] {
+  const partners = [...new Set(seats.map(({ seat }) => seat.partnerId))]
+  return partners.map((partner) => ({
+    title: partner === undefined ? 'Weitere Teilnehmende' : partnerName(agreement, partner),
+    statements: seats
+      .filter(({ seat }) => seat.partnerId === partner)
+      .map((filled) => seatStatement(agreement, filled, nameOf)),
+  }))
+}
+export const noSeats = (agreement: Agreement, committee: Committee): string =>
+  `Wer in diesem Gremium sitzt, ist in ${agreement.short} nicht geregelt (${body(committee, agreement)}).`
+export const alreadyInvited = (names: readonly string[]): string => `Bereits eingeladen: ${list(names)}.`
+export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
+/** Named, so that somebody tells them: neither Teams nor an address is known. */
+export const withoutWay = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`Weder Teams noch E-Mail hinterlegt, bitte selbst benachrichtigen: ${list(names)}.`]
+export const howManyInvited = (n: number): string =>
+  n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
+
+export function vacancyCount(seats: readonly FilledSeat[]): readonly string[] {
+  const n = seats.filter(isVacant).length
+  return n === 0 ? [] : [`${count(n, 'Stelle ist', 'Stellen sind')} nicht besetzt.`]
+}
+/** Named with their clauses, so that somebody can take care of them. */
+export function vacancies(seats: readonly FilledSeat[]): readonly string[] {
+  const vacant = seats.filter(isVacant).map(({ seat }) => seat)
+  if (vacant.length === 0) return []
+  const clauses = places([...new Set(vacant.flatMap((seat) => seat.clauses))])
+  return [
+    `${count(vacant.length, 'Stelle ist', 'Stellen sind')} nicht besetzt: ${list(vacant.map(({ who }) => who))} (${clauses}).`,
+  ]
+}
+
+export const invited = (
+  agreement: Agreement,
+  of: string,
+  meeting: Meeting,
+  letters: number,
+  notes: readonly string[],
+): Reply => ({
+  answer: `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
+  statements: [recordedState(meeting)],
+  notes,
+  actions: [
+    { label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } },
+    { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
+    { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+  ],
+})
+
+/* The invitation itself */
+
+/** To whoever runs the body: an invited person is away, and nobody stands in. */
+export const invitedButAway = (of: string, meeting: Meeting, name: string): Reply => ({
+  answer: `${of} am ${whenAndWhere(meeting)}: ${name} ist abwesend und ohne Vertretung. Bitte klären Sie, wer kommt.`,
+  notes: [`Die Nachricht ging auch an ${name}.`],
+  actions: [{ label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } }],
+})
+
+const respond = (meeting: Meeting, version: number, words: string): Action['does'] => ({
+  say: `/rückmeldung ${shortId(meeting)}-${version} ${words}`,
+})
+/** @param version that of the letter: a card of an earlier date is recognised by it */
+export const responseButtons = (meeting: Meeting, version: number): readonly Action[] => [
+  { label: 'Zusagen', does: respond(meeting, version, 'zu') },
+  { label: 'Vorbehaltlich', does: respond(meeting, version, 'vorbehalt') },
+  { label: 'Absagen', does: respond(meeting, version, 'ab') },
+  { label: 'Vertretung schicken', does: { say: `/vertretung ${shortId(meeting)}` } },
+  { label: 'Bedarf angeben', does: respond(meeting, version, 'bedarf') },
+]
+
+interface Inviting {
+  /** Who invites. */
+  readonly by: string
+  /** Empty: it follows. */
+  readonly agenda: readonly CopiedLine[]
+  /** The last day for proposals, and whether it is still to come. */
+  readonly closing: LocalDate
+  readonly isOpen: boolean
+}
+
+/** Guests have no right to propose. */
+const howToPropose = (isMember: boolean, until: LocalDate | undefined): string => {
+  if (!isMember) return 'Vorschläge dazu richten Sie bitte an die Geschäftsführung.'
+  return `Punkte schlagen Sie mit „/top“ oder bei der Geschäftsführung vor${until ? `, bitte bis ${longDate(until)}` : ''}.`
+}
+
+export const invitationLetter = (
+  agreement: Agreement,
+  of: string,
+  meeting: Meeting,
+  seats: readonly Seat[],
+  { by, agenda, closing, isOpen }: Inviting,
+): Reply => ({
+  answer: `Sie sind eingeladen: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [
+    { label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } },
+    ...(seats.length > 0
+      ? seats.map((seat) => says(agreement, seat.clauses, seat.who, 'Eingeladen als'))
+      : [
+          {
+            label: 'Eingeladen als',
+            text: 'Gast',
+            basis: { kind: 'recorded', at: meeting.recordedAt, what: 'entry' } as const,
+          },
+        ]),
+  ],
+  notes: [
+    'Bitte antworten Sie. Die letzte Antwort zählt, Sie können sie jederzeit ändern.',
+    'Brauchen Sie Gebärdensprache, einen stufenlosen Zugang oder Einfache Sprache? Wählen Sie „Bedarf angeben“.',
+    [
+      `Eingeladen hat ${by}.`,
+      ...(agenda.length > 0 ? [] : ['Die Tagesordnung folgt.']),
+      howToPropose(seats.length > 0, isOpen ? closing : undefined),
+    ].join(' '),
+  ],
+  ...(agenda.length > 0 && { groups: [agendaGroup(agenda)] }),
+  choices: responseButtons(meeting, meeting.version),
+})

@@ -1,0 +1,83 @@
+/** "/termine": recorded meetings and due dates of a year in order, and how far each body has come. */
+import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
+import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { BodyYear } from '#src/meetings/year.ts'
+import { progress } from '#src/speech/agreements/conference.ts'
+import { notYetInForce } from '#src/speech/agreements/in-force.ts'
+import { what } from '#src/speech/duties/duty.ts'
+import { count, countOrNone, longDate } from '#src/speech/parts/format.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { computed } from '#src/speech/parts/statement.ts'
+import { recordedMeeting } from './meeting.ts'
+
+interface Dated {
+  readonly on: LocalDate
+  readonly statement: Statement
+}
+
+export interface YearOfMeetings {
+  readonly year: number
+  readonly today: LocalDate
+  readonly meetings: readonly Meeting[]
+  readonly occurrences: readonly Occurrence[]
+  readonly bodies: readonly BodyYear[]
+  /** Everything of the year, not only what concerns the bodies that were named. */
+  readonly isWhole: boolean
+}
+
+export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Reply {
+  const { year, today, meetings, occurrences, bodies, isWhole } = asked
+  const [only, ...others] = isWhole ? [] : bodies
+  const whose = only && others.length === 0 ? `${only.committee.short} ${agreement.region}` : agreement.region
+  const early = notYetInForce(agreement, year)
+  if (early && meetings.length === 0) return early
+  const dates: Dated[] = [
+    ...meetings.map((meeting) => ({
+      on: meeting.on,
+      statement: recordedMeeting(meeting, committeeById(agreement, meeting.committeeId)?.short ?? meeting.committeeId),
+    })),
+    ...occurrences.flatMap(({ duty, dueOn }) =>
+      dueOn?.known
+        ? [
+            {
+              on: dueOn.value,
+              statement: computed(agreement, duty.clause, `${longDate(dueOn.value)}: ${what(duty)}`, 'Fällig'),
+            },
+          ]
+        : [],
+    ),
+  ]
+  const inOrder = dates.toSorted((a, b) => a.on.localeCompare(b.on)).map(({ statement }) => statement)
+  const facts = [
+    `${countOrNone(meetings.length, 'Sitzung', 'Sitzungen')} eingetragen`,
+    ...(occurrences.length > 0
+      ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
+      : []),
+  ]
+  const undated = occurrences.filter(({ dueOn }) => !dueOn?.known).length
+  return {
+    answer: `${whose} ${year}: ${facts.join(', ')}.`,
+    groups: [
+      ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
+      ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
+    ],
+    notes:
+      undated > 0
+        ? [`${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum: siehe /fristen ${agreement.region}.`]
+        : [],
+    actions: [
+      ...(bodies.length > 0 && agreement.kind !== 'template' && year >= yearOf(today)
+        ? [{ label: 'Sitzung planen', does: { say: `/termin ${agreement.region}` } }]
+        : []),
+      { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region} ${year}` } },
+      { label: `Termine ${year + 1}`, does: { say: `/termine ${agreement.region} ${year + 1}` } },
+    ],
+  }
+}
+
+const bodiesGroup = (year: number, bodies: readonly BodyYear[]): Group => ({
+  title: `Stand der Gremien ${year}`,
+  statements: bodies.map((body) => ({ ...progress(body, year), label: body.committee.short })),
+})

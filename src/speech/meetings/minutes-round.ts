@@ -1,0 +1,193 @@
+/** Minutes on their round: the check before, the letter, the list of those who got it, approval, what changed. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
+import { count, list, longDate, places } from '#src/speech/parts/format.ts'
+import type { Reply, Statement } from '#src/speech/parts/reply.ts'
+import { lineText } from './minutes.ts'
+
+const command = (of: string, meeting: Meeting, deed: string) => ({
+  say: `/protokoll ${of} ${longDate(meeting.on)} ${deed}`,
+})
+
+/** The first sixteen digits tell two versions apart; the whole hash stands in the history. */
+const shortHash = (hash: string): string => hash.slice(0, 16)
+
+const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: „${command(of, meeting, deed).say}“.`
+
+/** Every objection that was written down: whether it is settled nobody recorded. */
+const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
+  const objections = standing(lines).filter(({ kind }) => kind === 'objection')
+  return objections.length === 0
+    ? [{ label: 'Einwände', text: 'keine festgehalten', basis: { kind: 'derived' } }]
+    : objections.map((line) => ({
+        label: `Einwand (Zeile ${line.number})`,
+        text: line.text,
+        basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+      }))
+}
+
+/** What is sent to whom, before it is. */
+export const askToHandOut = (
+  of: string,
+  meeting: Meeting,
+  {
+    lines,
+    suspicious,
+    until,
+    names,
+  }: {
+    readonly lines: readonly MinutesLine[]
+    readonly suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[]
+    readonly until: LocalDate
+    readonly names: readonly string[]
+  },
+): Reply => ({
+  answer: [
+    `Protokoll ${of} vom ${longDate(meeting.on)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')}: Soll ich es fertigstellen und verteilen?`,
+    suspicious.length > 0 ? `Bitte prüfen Sie vorher ${count(suspicious.length, 'Zeile', 'Zeilen')}.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' '),
+  statements: [
+    ...suspicious.map(
+      ({ line, clauses }): Statement => ({
+        label: `Zeile ${line.number}`,
+        text: `Das könnte ein Name sein. Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
+        basis: { kind: 'preset' },
+      }),
+    ),
+    {
+      label: 'Verteiler',
+      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      basis: { kind: 'derived' },
+    },
+    { label: 'Einwandsfrist', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    ...objectionsIn(lines),
+  ],
+  notes: [
+    'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.',
+    typed(of, meeting, 'fertig ja'),
+  ],
+  actions: [
+    {
+      label: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
+      does: command(of, meeting, 'fertig ja'),
+    },
+    { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
+  ],
+})
+
+/** What is frozen, before it is. @param until last day for objections; undefined: it was never sent round */
+export const askToApprove = (
+  of: string,
+  meeting: Meeting,
+  {
+    lines,
+    until,
+    today,
+  }: {
+    readonly lines: readonly MinutesLine[]
+    readonly until: LocalDate | undefined
+    readonly today: LocalDate
+  },
+): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)}: Soll ich es als genehmigt eintragen? Danach wird es nicht mehr geändert.`,
+  statements: [
+    ...(until === undefined
+      ? []
+      : [
+          {
+            label: 'Einwandsfrist',
+            text: until < today ? `endete am ${longDate(until)}` : `läuft noch bis ${longDate(until)}`,
+            basis: { kind: 'preset' } as const,
+          },
+        ]),
+    ...objectionsIn(lines),
+  ],
+  notes: [typed(of, meeting, 'genehmigen ja')],
+  actions: [
+    { label: 'Ja, genehmigen', does: command(of, meeting, 'genehmigen ja') },
+    { label: 'Protokoll anzeigen', does: show(of, meeting) },
+  ],
+})
+
+export const handedOut = (
+  of: string,
+  meeting: Meeting,
+  { until, names, hash }: { readonly until: LocalDate; readonly names: readonly string[]; readonly hash: string },
+): Reply => ({
+  answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
+  statements: [
+    { label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    {
+      label: 'Verteiler',
+      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      basis: { kind: 'derived' },
+    },
+    { label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } },
+  ],
+  actions: [{ label: 'Protokoll anzeigen', does: show(of, meeting) }],
+})
+const show = (of: string, meeting: Meeting) => ({ say: `/protokoll ${of} ${longDate(meeting.on)}` })
+
+export const minutesLetter = (
+  of: string,
+  meeting: Meeting,
+  { until, by, isCorrected }: { readonly until: LocalDate; readonly by: string; readonly isCorrected: boolean },
+): Reply => ({
+  answer: `Das ${isCorrected ? 'berichtigte ' : ''}Protokoll ${of} vom ${longDate(meeting.on)} liegt vor.`,
+  statements: [{ label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } }],
+  notes: [
+    `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
+    'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
+  ],
+  actions: [
+    { label: 'Protokoll anzeigen', does: show(of, meeting) },
+    { label: 'Als Word-Datei', does: command(of, meeting, 'word') },
+    ...(isCorrected ? [{ label: 'Was ist anders?', does: command(of, meeting, 'vergleichen') }] : []),
+  ],
+})
+
+export const approved = (of: string, meeting: Meeting, { hash }: MinutesVersion): Reply => ({
+  answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
+  statements: [{ label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } }],
+})
+
+const frozen = (line: FrozenLine): Statement => ({
+  label: `Zeile ${line.number}`,
+  text: lineText(line),
+  basis: { kind: 'derived' },
+})
+
+export const nothingToCompare = (of: string, meeting: Meeting): Reply => ({
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)}: Es wurde noch keine Fassung verteilt.`,
+})
+
+/** @param than the version that is compared with; what holds today is the other one */
+export function compared(of: string, meeting: Meeting, than: MinutesVersion, { added, gone }: MinutesChanges): Reply {
+  const nth = `Fassung ${than.number}`
+  return {
+    answer:
+      added.length + gone.length === 0
+        ? `Protokoll ${of} vom ${longDate(meeting.on)}: Gegenüber ${nth} ist nichts geändert.`
+        : `Protokoll ${of} vom ${longDate(meeting.on)}: Gegenüber ${nth} ${count(added.length, 'neue Zeile', 'neue Zeilen')}, ${count(gone.length, 'entfallene', 'entfallene')}.`,
+    groups: [
+      ...(added.length > 0 ? [{ title: 'Neu oder berichtigt', statements: added.map(frozen) }] : []),
+      ...(gone.length > 0 ? [{ title: `Entfallen aus ${nth}`, statements: gone.map(frozen) }] : []),
+    ],
+  }
+}
+
+/** What the agreement says of changing it, for a decision that would do that. */
+export const changesTheAgreement = ({ amendments }: Agreement): string => {
+  const about = amendments.filter(({ what }) => /schriftlich|schriftform/iu.test(what))
+  const said = about.map(({ what, clause }) => `${what.replace(/\.$/, '')} (${places(clause)}).`)
+  return [
+    'Das betrifft die Vereinbarung selbst; ein Beschluss allein ändert sie nicht.',
+    ...(said.length > 0 ? said : ['Eine Form für Änderungen ist dort nicht geregelt.']),
+    'Öffentlich-rechtliche Verträge brauchen die Schriftform (§ 56 SGB X, Rechtshinweis, fachlich nicht geprüft).',
+  ].join(' ')
+}

@@ -1,0 +1,44 @@
+/** What is said while a meeting is planned. */
+
+import type { Agreement, Committee } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
+import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { dateAndTime, longDate } from '#src/speech/parts/format.ts'
+import type { Reply, Statement } from '#src/speech/parts/reply.ts'
+import { says } from '#src/speech/parts/statement.ts'
+import { recordedState, whenAndWhere } from './meeting.ts'
+
+export const about = (): string => 'Planung einer Sitzung'
+export const undone = (): string => 'Es wurde nichts eingetragen.'
+
+export const confirm = (): string => 'Ja, eintragen'
+export const readBack = (
+  body: string,
+  on: LocalDate,
+  at: LocalTime,
+  endsAt: LocalTime | undefined,
+  place: string,
+): string =>
+  `${body} am ${dateAndTime(on, at, endsAt)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
+
+/** The lead is ours, not the agreement's: it is labelled so. */
+export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Statement => ({
+  label: 'Einladung',
+  text: `spätestens ${longDate(by)} (${leadDays === 1 ? '1 Tag' : `${leadDays} Tage`} vorher)`,
+  basis,
+})
+export const invitationOverdue = (): string => 'Der Tag für die Einladung ist nach der Voreinstellung schon vorüber.'
+export const noLead = (agreement: Agreement): string => `Eine Ladungsfrist ist in ${agreement.short} nicht geregelt.`
+/** Sessions with somebody else need what the clause demands. */
+export const jointMeetings = (agreement: Agreement, committee: Committee): readonly Statement[] =>
+  committee.jointMeetings.map((joint) => says(agreement, joint.clause, joint.condition, 'Gemeinsame Sitzung nur'))
+
+export const planned = (body: string, agreement: Agreement, meeting: Meeting): Reply => ({
+  answer: `Eingetragen: ${body} am ${whenAndWhere(meeting)}.`,
+  statements: [recordedState(meeting)],
+  actions: [
+    { label: 'Nächste KoK anzeigen', does: { say: `/kok ${agreement.region}` } },
+    { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+  ],
+})

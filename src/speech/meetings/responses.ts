@@ -1,0 +1,274 @@
+/** What is said when somebody answers an invitation, and who comes. */
+import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
+import {
+  type AccessNeed,
+  type Answer,
+  type Attendance,
+  accessNeeds,
+  type PartnerStanding,
+  type Response,
+  type Standing,
+  shortId,
+} from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { body } from '#src/speech/parts/fields.ts'
+import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { counted } from '#src/speech/parts/statement.ts'
+import { responseButtons } from './invite.ts'
+import { whenAndWhere } from './meeting.ts'
+
+export const about = (): string => 'Rückmeldung zu einer Einladung'
+export const aboutOverview = (): string => 'Übersicht der Rückmeldungen'
+export const aboutDeputy = (): string => 'Vertretung für eine Sitzung'
+export const noDeputySent = (): string => 'Es wurde keine Vertretung eingetragen.'
+
+const ANSWERS: Readonly<Record<Answer, string>> = {
+  accepted: 'Zusage',
+  tentative: 'unter Vorbehalt',
+  declined: 'Absage',
+  represented: 'Vertretung',
+}
+const NEEDS: Readonly<Record<AccessNeed, string>> = {
+  signLanguage: 'Gebärdensprache',
+  stepFree: 'Stufenloser Zugang',
+  plainLanguage: 'Einfache Sprache',
+}
+
+const sayAnswer = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>): string =>
+  deputy ? `${ANSWERS[answer]} durch ${quoted(deputy, 80)}` : ANSWERS[answer]
+
+const given = (response: Response, label: string): Statement => ({
+  label,
+  text: `${sayAnswer(response)}, für ${dateAndTime(response.on, response.at)}`,
+  basis: { kind: 'recorded', at: response.answeredAt, what: 'entry' },
+})
+
+/* Answering */
+
+/** @param forWhom the name of the person whose seat it is, where a deputy answers */
+export const recorded = (
+  of: string,
+  meeting: Meeting,
+  response: Response,
+  version: number,
+  forWhom?: string,
+): Reply => ({
+  answer: `Gespeichert: ${sayAnswer(response)} zu ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [given(response, forWhom ? `Rückmeldung für ${forWhom}` : 'Ihre Rückmeldung')],
+  notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
+  choices: responseButtons(meeting, version),
+})
+export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
+  answer: `${of} am ${whenAndWhere(meeting)}: Was antworten Sie?`,
+  ...(last && { statements: [given(last, 'Ihre letzte Rückmeldung')] }),
+  choices: responseButtons(meeting, version),
+})
+export const staleInvitation = (of: string, meeting: Meeting, version: number): Reply => ({
+  answer: `Diese Karte gehört zu einem früheren Stand der Sitzung. Es wurde nichts geändert. Jetzt gilt: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  choices: responseButtons(meeting, version),
+})
+export const notInvited = (of: string, meeting: Meeting): Reply => ({
+  answer: `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen. Es wurde nichts geändert.`,
+  notes: ['Antworten kann, wer eingeladen ist oder dessen Stelle vertritt.'],
+})
+export const severalSeats = (names: readonly string[]): Reply => ({
+  answer: `Sie vertreten mehrere Eingeladene: ${list(names)}. Bitte antworten diese selbst.`,
+})
+export const tooLate = (of: string, meeting: Meeting): Reply => ({
+  answer:
+    meeting.state === 'cancelled'
+      ? `${of} am ${dateAndTime(meeting.on, meeting.at)} ist abgesagt. Es wurde nichts geändert.`
+      : `${of} am ${dateAndTime(meeting.on, meeting.at)} hat schon begonnen. Es wurde nichts geändert.`,
+})
+export const noInvitation = (): Reply => ({
+  answer: 'Ich finde keine Einladung, auf die Sie antworten können. Es wurde nichts geändert.',
+})
+const theirs = (
+  label: string,
+  command: string,
+  meetings: readonly { readonly of: string; readonly meeting: Meeting }[],
+) =>
+  ({
+    answer: label,
+    choices: meetings.map(({ of, meeting }) => ({
+      label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
+      does: { say: `${command} ${shortId(meeting)}` },
+    })),
+  }) satisfies Reply
+export const whichInvitation = (meetings: readonly { readonly of: string; readonly meeting: Meeting }[]): Reply =>
+  theirs('Auf welche Einladung antworten Sie?', '/rückmeldung', meetings)
+
+/* Needs */
+
+export function needs(of: string, meeting: Meeting, version: number, theirNeeds: readonly AccessNeed[]): Reply {
+  const code = `${shortId(meeting)}-${version}`
+  return {
+    answer:
+      theirNeeds.length === 0
+        ? `${of} am ${dateAndTime(meeting.on, meeting.at)}: Was brauchen Sie, um teilzunehmen?`
+        : `Gespeichert für ${of} am ${dateAndTime(meeting.on, meeting.at)}: ${list(theirNeeds.map((need) => NEEDS[need]))}.`,
+    notes: ['Die Geschäftsführung sieht nur, wie oft etwas gebraucht wird, keine Namen.'],
+    choices: accessNeeds.map((need) => ({
+      label: theirNeeds.includes(need) ? `${NEEDS[need]}: nicht nötig` : NEEDS[need],
+      does: { say: `/rückmeldung ${code} bedarf ${NEEDS[need]}${theirNeeds.includes(need) ? ' nicht nötig' : ''}` },
+    })),
+  }
+}
+
+/* A deputy */
+
+export const askWhichMeeting = (): string => 'Zu welcher Sitzung schicken Sie eine Vertretung?'
+export const deputyLabel = (): string => 'Vertretung (Name)'
+export const askDeputy = (): string => 'Wer kommt an Ihrer Stelle?'
+export const longName = (limit: number): string => `Der Name ist länger als ${limit} Zeichen.`
+export const readBackDeputy = (of: string, meeting: Meeting, deputy: string): string =>
+  `${quoted(deputy, 80)} vertritt Sie in der Sitzung ${of} am ${whenAndWhere(meeting)}. Soll ich das eintragen?`
+export const willBeTold = (name: string): string => `${name} wird benachrichtigt.`
+export const tellThemselves = (): string =>
+  'Bitte geben Sie die Einladung selbst weiter: Diese Person ist nicht hinterlegt.'
+export const confirmDeputy = (): string => 'Ja, eintragen'
+export const youAreNotInvited = (of: string, meeting: Meeting): string =>
+  `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen.`
+export const deputyLetter = (of: string, meeting: Meeting, forWhom: string): Reply => ({
+  answer: `Sie vertreten ${forWhom}: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  notes: [`Das hat ${forWhom} eingetragen. Wenn Sie verhindert sind, sagen Sie bitte dort Bescheid.`],
+})
+
+export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): Reply => ({
+  answer: `Ihre Vertretung für ${forWhom} entfällt: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  notes: [`${forWhom} hat die Rückmeldung geändert.`],
+})
+
+/* Who comes */
+
+const ORDER: readonly Standing[] = ['accepted', 'represented', 'tentative', 'declined', 'open', 'outdated']
+const TITLES: Readonly<Record<Standing, string>> = {
+  accepted: 'Zusagen',
+  represented: 'Vertretungen',
+  tentative: 'Unter Vorbehalt',
+  declined: 'Absagen',
+  open: 'Ohne Antwort',
+  outdated: 'Antwort nur für den alten Termin',
+}
+
+export interface Overview {
+  readonly agreement: Agreement
+  readonly of: string
+  readonly meeting: Meeting
+  readonly attendances: readonly Attendance[]
+  /** Those who can be reached and have not answered. */
+  readonly missing: number
+  readonly partners: ReadonlyMap<string, PartnerStanding>
+  readonly needs: Readonly<Record<AccessNeed, number>>
+  readonly vacant: readonly string[]
+  readonly notYetInvited: readonly string[]
+  readonly nameOf: (id: string) => string
+  /** In a group or channel no names are said. */
+  readonly isPrivate: boolean
+}
+
+const seatsHeld = ({ agreement }: Overview, { invitation }: Attendance): string =>
+  invitation.offices.length === 0
+    ? 'Gast'
+    : list([...new Set(invitation.offices.map((office) => partnerName(agreement, office.split('/')[1] ?? '')))])
+
+function standingGroup(overview: Overview, standing: Standing): readonly Group[] {
+  const those = overview.attendances.filter((one) => one.standing === standing)
+  if (those.length === 0) return []
+  return [
+    {
+      title: `${TITLES[standing]}: ${those.length}`,
+      statements: those.map((one) => ({
+        label: overview.nameOf(one.invitation.personId),
+        text: [
+          seatsHeld(overview, one),
+          ...(one.response?.deputy ? [`kommt: ${quoted(one.response.deputy, 80)}`] : []),
+          ...(standing === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
+        ].join(', '),
+        basis: { kind: 'recorded', at: one.response?.answeredAt ?? one.invitation.invitedAt, what: 'entry' },
+      })),
+    },
+  ]
+}
+
+export function overview(facts: Overview): Reply {
+  const {
+    agreement,
+    of,
+    meeting,
+    attendances,
+    partners,
+    needs: needed,
+    vacant,
+    notYetInvited,
+    isPrivate,
+    missing,
+  } = facts
+  const numbers = ORDER.flatMap((standing) => {
+    const n = attendances.filter((one) => one.standing === standing).length
+    return n === 0 ? [] : [`${TITLES[standing]} ${n}`]
+  })
+  const named = (standing: PartnerStanding) =>
+    [...partners].filter(([, one]) => one === standing).map(([partner]) => partnerName(agreement, partner))
+  const [absent, uncertain] = [named('absent'), named('uncertain')]
+  const needStatements = accessNeeds
+    .filter((need) => needed[need] > 0)
+    .map((need) => counted(`${needed[need]}-mal`, NEEDS[need]))
+  const remind: readonly Action[] =
+    missing > 0
+      ? [
+          {
+            label: `${count(missing, 'Person', 'Personen')} erinnern`,
+            does: { say: `/rückmeldungen ${shortId(meeting)} erinnern` },
+          },
+        ]
+      : []
+  return {
+    answer: `${of} am ${whenAndWhere(meeting)}: ${attendances.length === 0 ? 'Es ist noch niemand eingeladen.' : `${numbers.join(', ')}.`}`,
+    statements: [
+      ...(absent.length > 0 ? [counted(list(absent), 'Nach jetzigem Stand ohne Vertretung')] : []),
+      ...(uncertain.length > 0 ? [counted(list(uncertain), 'Noch ohne Zusage')] : []),
+      ...needStatements,
+    ],
+    groups: isPrivate ? ORDER.flatMap((standing) => standingGroup(facts, standing)) : [],
+    notes: [
+      ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
+      ...(vacant.length > 0 ? [`Nicht besetzt: ${list(vacant)}.`] : []),
+      ...(notYetInvited.length > 0 && isPrivate ? [`Noch nicht eingeladen: ${list(notYetInvited)}.`] : []),
+    ],
+    actions: [
+      ...remind,
+      ...(notYetInvited.length > 0 || attendances.length === 0
+        ? [{ label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } }]
+        : []),
+      { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
+    ],
+  }
+}
+export const whichMeeting = (meetings: readonly { readonly of: string; readonly meeting: Meeting }[]): Reply =>
+  theirs('Zu welcher Sitzung?', '/rückmeldungen', meetings)
+export const noMeeting = (): Reply => ({ answer: 'Es steht keine Sitzung an, deren Rückmeldungen Sie sehen können.' })
+
+export const reminded = (of: string, names: readonly string[]): Reply => ({
+  answer:
+    names.length === 0
+      ? `${of}: Alle haben geantwortet. Es wird niemand erinnert.`
+      : `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`,
+})
+export const remindedToday = (of: string): Reply => ({
+  answer: `${of}: Heute wurde bereits erinnert. Es wird niemand ein zweites Mal erinnert.`,
+})
+export const reminderLetter = (
+  agreement: Agreement,
+  committee: Parameters<typeof body>[0],
+  meeting: Meeting,
+  version: number,
+): Reply => ({
+  answer: `Ihre Antwort fehlt noch: ${body(committee, agreement)} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  choices: responseButtons(meeting, version),
+})

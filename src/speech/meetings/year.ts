@@ -1,0 +1,62 @@
+/** What a body's year amounts to, in one sentence. A hint is never worded as a breach. */
+import type { CadenceAssessment } from '#src/calendar/cadence.ts'
+import { count } from '#src/speech/parts/format.ts'
+
+const sessions = (n: number): string => count(n, 'Sitzung', 'Sitzungen')
+
+/** @returns undefined where nothing needs to be said: enough is recorded. */
+export function standing(year: CadenceAssessment): string | undefined {
+  switch (year.state) {
+    case 'met':
+    case 'onTrack':
+      return year.exceeded > 0 ? `${sessions(year.exceeded)} mehr als die Höchstzahl` : undefined
+    case 'open':
+      return stillMissing(year)
+    case 'atRisk':
+      return year.binding === 'minimum'
+        ? `Die Mindestzahl ist gefährdet. ${stillMissing(year)}`
+        : `${stillMissing(year)}, und die Zeit wird knapp`
+    case 'missed':
+      return missed(year)
+    case 'notApplicable':
+      return year.reason === 'notDue' && year.dueYear !== undefined ? `Fällig erst im Jahr ${year.dueYear}` : undefined
+    case 'notDecidable':
+      return undecided(year)
+  }
+}
+
+/** "etwa viermal" is kept by three already: that many are missing at least. */
+function stillMissing({ missing, expected = 0, held, planned }: CadenceAssessment): string {
+  const least = expected - held - planned > missing ? 'mindestens ' : ''
+  return `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${least}${sessions(missing)}`
+}
+
+function missed({ binding, missing, dueYear }: CadenceAssessment): string {
+  switch (binding) {
+    case 'minimum':
+      return `Nach den Einträgen wurde die Mindestzahl nicht erreicht: ${sessions(missing)} zu wenig`
+    case 'stated':
+      return dueYear === undefined
+        ? `Nach den Einträgen wurde die vereinbarte Zahl nicht erreicht: ${sessions(missing)} zu wenig`
+        : `Fällig im Jahr ${dueYear}, nicht eingetragen`
+    default:
+      return `${sessions(missing)} weniger als üblich eingetragen; das ist kein Verstoß`
+  }
+}
+
+function undecided({ reason, noMeeting }: CadenceAssessment): string | undefined {
+  switch (reason) {
+    case 'noNumber':
+      return noMeeting ? 'Eine Zahl ist nicht geregelt' : undefined
+    case 'noAnchor':
+      return 'Wann die nächste fällig ist, lässt sich nicht sagen: Eine frühere Sitzung ist nicht eingetragen'
+    case 'dueEarlier':
+      return 'Noch nicht zu sagen: Die Sitzung davor steht noch aus'
+    case 'partOfYear':
+      return 'Nicht zu beurteilen: Das Gremium besteht nur in einem Teil des Jahres'
+    case 'optional':
+      return 'Keine Pflicht'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,201 @@
+/** What the bot says about the conversation itself: understood, not understood, running, cancelled, stale. */
+import type { Agreement, Shelf, UnusableFile } from '#src/agreements/lookup.ts'
+import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
+import { list, quoted } from './format.ts'
+import type { Action, Reply } from './reply.ts'
+
+/** A card is no fault list; `npm run check` names all of them. */
+const MOST_FAULTS = 5
+
+/** A command as users write it, and what it is for. */
+export interface Command {
+  readonly word: string
+  readonly purpose: string
+}
+
+export const goOnButton = (): string => 'Weiter'
+export const backButton = (): string => 'Zurück'
+export const cancelButton = (): string => 'Abbrechen'
+export const changeButton = (): string => 'Ändern'
+export const resumeButton = (): string => 'Fortsetzen'
+
+export const labelled = (label: string, value: string): string => `${label}: ${value}`
+export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`
+export const whatToChange = (): string => 'Was soll geändert werden?'
+export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
+export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
+export const changedMeanwhile = (): string => 'Inzwischen hat sich etwas geändert. Bitte prüfen Sie noch einmal.'
+export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
+export const stillRunning = (about: string): string =>
+  `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`
+export const finishFirst = (about: string): string =>
+  `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
+
+export const commandButton = (command: Command): Action => ({ label: command.purpose, does: { say: command.word } })
+
+/** Names what came in and offers the nearest commands; nothing is changed. */
+export function notUnderstood(said: string, nearest: readonly Command[]): Reply {
+  const what = said === '' ? 'Ihre Nachricht enthält keinen Text.' : `Das habe ich nicht verstanden: ${quoted(said)}.`
+  return {
+    answer: `${what} Es wurde nichts geändert. Meinten Sie einen dieser Befehle?`,
+    choices: nearest.map(commandButton),
+  }
+}
+/** The bot never changes or terminates an agreement. */
+export const neverTerminates = (region: string | undefined): Reply => ({
+  answer:
+    'Ich kündige keine Vereinbarung und ändere keine. Das ist nur durch die Kooperationspartner selbst möglich. Ich kann Ihnen die Kündigungsfrist nennen.',
+  actions: [{ label: 'Kündigungsfrist anzeigen', does: { say: `/kündigung${region ? ` ${region}` : ''}` } }],
+})
+
+/** Whoever claims to be somebody is told where rights come from. */
+export const rightsFromOffices = (): Reply => ({
+  answer:
+    'Rechte hängen an Funktionen, nicht an einer Nachricht. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
+  actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
+})
+export const neverDeletes = (): Reply => ({
+  answer:
+    'Ich lösche keine Sitzungen, Niederschriften und Einträge im Verlauf. Es wurde nichts geändert. Eine Sitzung können Sie absagen, Ihre eigenen Daten können Sie löschen.',
+  actions: [
+    { label: 'Sitzung absagen', does: { say: '/absagen' } },
+    { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },
+  ],
+})
+
+export const nothingToCancel = (): Reply => ({ answer: 'Es ist nichts begonnen, das abgebrochen werden könnte.' })
+export const nothingToStepBack = (): Reply => ({ answer: 'Es ist nichts begonnen, in dem Sie zurückgehen könnten.' })
+/** What was said is given back, so that nobody has to remember it. */
+export const cancelled = (about: string, undone: string, said: readonly string[]): Reply => ({
+  answer: `Abgebrochen: ${about}. ${undone}`,
+  ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+})
+export const dialogGone = (said: readonly string[]): Reply => ({
+  answer: 'Dieser Ablauf wurde inzwischen geändert und kann nicht fortgesetzt werden. Es wurde nichts eingetragen.',
+  ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+})
+/** Stands before what is asked or read back then. */
+export const dialogChanged = (): string =>
+  'Dieser Ablauf wurde inzwischen geändert. Ihre letzte Eingabe habe ich nicht übernommen. Bitte prüfen Sie, was bisher gilt.'
+/* After an update that cannot read what was stored before it */
+
+export const dialogLost = (): string =>
+  'Was Sie hier begonnen hatten, kann nach einer Aktualisierung nicht fortgesetzt werden. Es wurde nichts eingetragen.'
+export const readBackLost = (): Reply => ({
+  answer:
+    'Worauf sich das bezieht, liegt nach einer Aktualisierung nicht mehr vor. Es wurde nichts geändert. Bitte geben Sie den Befehl noch einmal ein.',
+})
+/** @param said what was meant for the minutes */
+export const lineLost = (said: string): Reply => ({
+  answer: 'Das Protokoll ist hier nach einer Aktualisierung nicht mehr geöffnet; nichts wurde festgehalten.',
+  notes: [`Nicht festgehalten: ${quoted(said, 300)}`],
+  actions: [{ label: 'Weiterschreiben', does: { say: '/protokoll' } }],
+})
+/** The message had its effect when it came first. */
+export const answerLost = (): Reply => ({
+  answer:
+    'Diese Nachricht ist schon bearbeitet. Die Antwort darauf kann ich nach einer Aktualisierung nicht mehr zeigen.',
+})
+export const staleCard = (): Reply => ({
+  answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
+})
+/** A second click on a confirmed card: the result of the first is shown again. */
+export const alreadyDone = (done: Reply): Reply => ({ ...done, answer: `Das ist bereits erledigt. ${done.answer}` })
+export const unreadableCard = (): Reply => ({
+  answer: 'Die Angaben dieser Karte kann ich nicht zuordnen. Es wurde nichts geändert.',
+})
+export const outsider = (): Reply => ({
+  answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',
+})
+export const notAllowed = (about: string): Reply => ({
+  answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
+})
+/** It was said what does not hold. */
+export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
+
+/** A denial that no part of the dialog could keep to. */
+export const denied = (said: string): string =>
+  `Nicht ausgewertet: ${quoted(said)}. Bitte nennen Sie nur, was gelten soll.`
+
+/** Words that nobody could place, in a dialog that must not keep any. */
+export const unreadForgotten = (): string =>
+  'Weitere Angaben habe ich nicht übernommen und nicht gespeichert. Namen und Falldaten gehören nicht hierher.'
+
+/** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
+export const notAllowedFor = (about: string, facts: readonly string[], responsible: string | undefined): Reply => ({
+  answer: `Dazu fehlt Ihnen die Berechtigung: ${about} (${facts.join(', ')}). Es wurde nichts geändert.`,
+  notes: [
+    `${responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'} Eine Funktion beantragen Sie mit „/verwaltung“.`,
+  ],
+})
+
+/** One short question with buttons; the answer goes on with the same command. */
+export function whichRegion(
+  candidates: readonly Agreement[],
+  command: string,
+  rest: string,
+  said: readonly string[],
+): Reply {
+  const understood =
+    said.length > 1 ? `Ich habe mehrere Regionen verstanden: ${list(said.map((word) => quoted(word)))}. ` : ''
+  return {
+    answer: `${understood}Für welche Region?`,
+    choices: candidates.map((agreement) => ({
+      label: agreement.region,
+      does: { say: [command, rest, agreement.region].filter((part) => part !== '').join(' ') },
+    })),
+  }
+}
+export function unknownRegion(said: string, suggestions: readonly Agreement[], command: string, shelf: Shelf): Reply {
+  const offered = suggestions.length > 0 ? suggestions : shelf.agreements
+  return {
+    answer: `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.${suggestions.length > 0 ? ' Meinten Sie diese Region?' : ' Hinterlegt sind diese Regionen:'}`,
+    choices: offered.map((agreement) => ({ label: agreement.region, does: { say: `${command} ${agreement.region}` } })),
+    notes: unavailableNotes(shelf.unavailable),
+  }
+}
+/** A neighbour the agreement names is no partner of it. */
+export const noPartner = (name: string, what: string, agreement: Agreement): Reply => ({
+  answer: `${name}: Dazu ist keine eigene Vereinbarung hinterlegt. ${what}`,
+  choices: [{ label: agreement.region, does: { say: `/vereinbarung ${agreement.region}` } }],
+})
+export const unavailableAgreement = (unavailable: UnusableFile): Reply => ({
+  answer: `Diese Vereinbarung ist derzeit nicht verfügbar, weil ihre Datei ${quoted(unavailable.file)} Fehler enthält.`,
+  notes: unavailable.faults.slice(0, MOST_FAULTS).map((fault) => sayFaultAt(unavailable.file, fault)),
+})
+export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly string[] =>
+  unavailable.map(({ file, faults: [first] }) => `Nicht verfügbar: ${first ? sayFaultAt(file, first) : file}`)
+
+/** Over several agreements: those that cannot be read are missing in the answer. */
+export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
+  unavailable.length === 0 ? reply : { ...reply, notes: [...(reply.notes ?? []), ...unavailableNotes(unavailable)] }
+
+export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: boolean): Reply => ({
+  ...reply,
+  notes: [
+    ...(reply.notes ?? []),
+    `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
+  ],
+})
+/** What is shown then is not about the body that was asked for. */
+export const withMissingBodies = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
+  names.length === 0
+    ? reply
+    : {
+        ...reply,
+        answer: `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens. ${reply.answer}`,
+      }
+
+/** A side question named another region than what was begun: neither is mistaken for the other. */
+export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply => ({
+  ...reply,
+  notes: [
+    ...(reply.notes ?? []),
+    `Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`,
+  ],
+})
+export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.' })
+
+/** Words nobody claimed are named, so that an answer never seems to cover them. */
+export const withUnread = (reply: Reply, unread: string): Reply =>
+  unread === '' ? reply : { ...reply, notes: [...(reply.notes ?? []), `Nicht ausgewertet: ${quoted(unread)}.`] }

@@ -1,0 +1,56 @@
+/** An answer or letter of the bot as an e-mail: the same facts, and links instead of buttons. */
+import { type DocumentPart, shownOnOneLine, type WrittenDocument } from '#src/letters/document.ts'
+import { sayBasis } from './basis.ts'
+import { statementLine } from './plain-text.ts'
+import type { Reply } from './reply.ts'
+
+/** A signed page that opens without login. The label says what happens there. */
+export interface MailLink {
+  readonly label: string
+  readonly url: string
+}
+
+/** Mail programs cut a subject off at about this length, so it ends at a word before. */
+const SUBJECT_LENGTH = 120
+
+/** "KoK LK Kassel wurde verschoben. Neu: Fr., 18.06.2027, 10:00 Uhr": the answer itself, on one line. */
+export function mailSubject({ answer }: Reply): string {
+  const said = shownOnOneLine(answer).replace(/\.$/, '')
+  if (said.length <= SUBJECT_LENGTH) return said
+  const head = said.slice(0, SUBJECT_LENGTH - 2)
+  const atWord = head.lastIndexOf(' ')
+  return `${(atWord > 0 ? head.slice(0, atWord) : head).replace(/[\ud800-\udbff]$/, '')} …`
+}
+
+/** Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer. */
+export function mailBody(title: string, reply: Reply, links: readonly MailLink[] = []): WrittenDocument {
+  const asks = (reply.choices?.length ?? 0) > 0
+  return {
+    title,
+    language: 'de-DE',
+    parts: [
+      { kind: 'paragraph', text: reply.answer },
+      ...(reply.statements ?? []).map(
+        ({ label, text, basis }): DocumentPart => ({
+          kind: 'paragraph',
+          text: `${text} (${sayBasis(basis)})`,
+          ...(label !== undefined && { label }),
+        }),
+      ),
+      ...(reply.groups ?? []).flatMap((group): readonly DocumentPart[] => [
+        { kind: 'heading', level: 2, text: group.title },
+        { kind: 'list', items: group.statements.map(statementLine) },
+      ]),
+      ...(reply.notes ?? []).map((text): DocumentPart => ({ kind: 'paragraph', text })),
+      ...links.map((link): DocumentPart => ({ kind: 'link', ...link })),
+      { kind: 'paragraph', text: asks && links.length === 0 ? `${answerElsewhere()} ${sentBy()}` : sentBy() },
+    ],
+  }
+}
+
+const answerElsewhere = (): string => 'Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums.'
+const sentBy = (): string =>
+  'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
+
+/** Name of the calendar file in a mail and of a download. */
+export const calendarFileName = (): string => 'Termin.ics'

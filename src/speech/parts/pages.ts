@@ -1,0 +1,84 @@
+/** Pages behind signed links, for people without Teams. */
+import type { Agreement, Duty } from '#src/agreements/lookup.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { dutyName } from '#src/speech/duties/fulfil-duty.ts'
+import { whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { dateAndTime, places } from './format.ts'
+import { statementLine } from './plain-text.ts'
+import type { Statement } from './reply.ts'
+
+interface Page {
+  readonly title: string
+  readonly paragraphs: readonly string[]
+  readonly form?: {
+    readonly fields: readonly {
+      readonly kind: 'radio'
+      readonly label: string
+      readonly name: string
+      readonly options: readonly { readonly value: string; readonly label: string }[]
+    }[]
+    readonly buttons: readonly { readonly label: string }[]
+  }
+}
+
+/** What can be answered, and what it is called in a chat. */
+export const ANSWERS = [
+  { value: 'zu', label: 'Ich nehme teil', command: 'zu' },
+  { value: 'vorbehalt', label: 'Ich nehme unter Vorbehalt teil', command: 'vorbehalt' },
+  { value: 'ab', label: 'Ich nehme nicht teil', command: 'ab' },
+] as const
+
+export const unknownLink = (): Page => ({
+  title: 'Dieser Link gilt nicht',
+  paragraphs: [
+    'Der Link ist abgelaufen, widerrufen oder unvollständig.',
+    'Bitte wenden Sie sich an die Geschäftsführung des Gremiums.',
+  ],
+})
+
+export const answerPage = (of: string, meeting: Meeting): Page => ({
+  title: `Einladung${of === '' ? '' : `: ${of}`}`,
+  paragraphs: [whenAndWhere(meeting), 'Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'],
+  form: {
+    fields: [{ kind: 'radio', label: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS }],
+    buttons: [{ label: 'Antwort senden' }],
+  },
+})
+
+export const answeredPage = (lines: readonly string[]): Page => ({
+  title: 'Ihre Antwort',
+  paragraphs: lines.length > 0 ? lines : ['Die Antwort konnte nicht gespeichert werden.'],
+})
+
+export const ownDataFileName = (): string => 'meine-daten.json'
+export const ownDataLink = (): string => 'Meine Daten als Datei'
+export const dutyTitle = (of: Agreement, one: Occurrence): string => `Erinnerung: ${of.region}, ${dutyName(one)}`
+/** What is owed, what was recorded, and what can be done about it. */
+export const dutyParagraphs = (statements: readonly Statement[], isDone: boolean): readonly string[] => [
+  ...(isDone ? ['Diese Pflicht ist schon als erledigt eingetragen. Es ist nichts mehr zu tun.'] : []),
+  ...statements.map(statementLine),
+  ...(isDone
+    ? []
+    : [
+        'Wählen Sie eine Antwort. Eingetragen wird erst, wenn Sie Ihre Angaben bestätigt haben.',
+        'Bitte geben Sie hier keine Namen oder andere Daten von Leistungsberechtigten ein.',
+      ]),
+]
+export const backToDuty = (): string => 'Zurück zur Erinnerung'
+
+export const minutesTitle = (of: string): string => `Ergebnisprotokoll der ${of}`
+export const calendarLink = (): string => 'In den Kalender'
+export const answerLink = (): string => 'Auf die Einladung antworten'
+/** "Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027" */
+export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
+  `Auf die Erinnerung antworten: ${of.region}, ${places(duty.clause)}, ${year}`
+export const minutesLink = (): string => 'Word-Datei'
+export const minutesReady = (of: string, meeting: Meeting): string =>
+  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`
+export const noPublicAddress = (): string =>
+  'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.'
+
+/** The same answer as somebody would type it. */
+export const answerCommand = (code: string, version: number, choice: (typeof ANSWERS)[number]): string =>
+  `/rückmeldung ${code}-${version} ${choice.command}`

@@ -1,0 +1,322 @@
+/** People and offices: how they are asked for, and what is said about them. */
+import type { Committee } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Absence } from '#src/people/absence.ts'
+import type { Holding } from '#src/people/office.ts'
+import type { KnownPerson } from '#src/people/ports.ts'
+import { list, longDate } from '#src/speech/parts/format.ts'
+import type { Action, Reply } from '#src/speech/parts/reply.ts'
+
+/** Offices that no agreement prints, in our words. */
+export const officeNames = {
+  secretariat: ({ short }: Committee): string => `Geschäftsführung ${short}`,
+  contact: (): string => 'Ansprechstelle für Erinnerungen',
+  administration: (): string => 'Verwaltung des Bots',
+}
+
+export const office = (name: string, partner: string): string => `${name}, ${partner}`
+export const person = ({ name, mail }: Pick<KnownPerson, 'name' | 'mail'>): string =>
+  mail === undefined ? name : `${name} (${mail})`
+export const removedPerson = (): string => 'Person entfernt'
+const AS = { holder: 'Inhaber/in', deputy: 'Vertretung' } as const
+export const heldAs = (as: Holding['as']): string => AS[as]
+export const holding = (name: string, of: string, as: Holding['as']): string =>
+  `${name}: ${of}${as === 'deputy' ? ' (Vertretung)' : ''}`
+
+export const officeLabel = (): string => 'Funktion'
+export const personLabel = (): string => 'Person'
+export const asLabel = (): string => 'Als'
+export const holdingLabel = (): string => 'Eintrag'
+export const fromLabel = (): string => 'Ab'
+export const untilLabel = (): string => 'Letzter Tag'
+
+export const askRegion = (): string => 'Zu welcher Region gehört die Funktion?'
+export const askOffice = (): string => 'Welche Funktion? Bitte wählen Sie sie aus der Liste.'
+export const askPerson = (): string =>
+  'Wer soll die Funktion haben? Zur Wahl steht, wer dem Bot schon einmal persönlich geschrieben hat oder mit „/import“ aufgenommen ist.'
+export const askAs = (): string => 'Als Inhaber/in oder als Vertretung?'
+export const askFrom = (): string => 'Ab welchem Tag gilt das?'
+export const askHolding = (): string => 'Welcher Eintrag soll enden?'
+export const noHoldings = (): string => 'Für diese Region ist keine Funktion vergeben.'
+export const askUntil = (): string => 'Was ist der letzte Tag?'
+export const officeElsewhere = (): string => 'Diese Funktion gibt es in dieser Region nicht.'
+export const severalOffices = (names: readonly string[]): string => `Gemeint sein kann: ${list(names, 'oder')}.`
+export const severalPeople = (names: readonly string[]): string =>
+  `Mehrere Personen passen: ${list(names, 'oder')}. Bitte nennen Sie den ganzen Namen.`
+export const unknownPerson = (): string =>
+  'Diese Person kenne ich nicht. Bitte nehmen Sie sie mit „/import“ auf, oder sie schreibt dem Bot zuerst selbst, zum Beispiel „/hilfe“.'
+
+export const aboutAssign = (): string => 'Vergabe einer Funktion'
+export const aboutEnd = (): string => 'Ende einer Funktion'
+export const aboutRequest = (): string => 'Antrag auf eine Funktion'
+export const undone = (): string => 'Es wurde nichts geändert.'
+
+const sinceWhen = (from: LocalDate): string => `ab ${longDate(from)}`
+
+export const readBackAssign = (name: string, of: string, as: Holding['as'], from: LocalDate): string =>
+  `${name} erhält ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}). Soll ich das eintragen?`
+/** What ends by it: the Geschäftsführung passes on, the history stays. */
+export const endsBefore = (names: readonly string[], lastDay: LocalDate): readonly string[] =>
+  names.map((name) => `Damit endet am ${longDate(lastDay)}: ${name}.`)
+export const visibleToOthers = (): string => 'Die Verwaltungen der anderen Partner werden darüber informiert.'
+export const confirmAssign = (): string => 'Ja, eintragen'
+export const alreadyHeld = (): string => 'Diese Person hat die Funktion ab diesem Tag schon.'
+export const assigned = (
+  name: string,
+  of: string,
+  as: Holding['as'],
+  from: LocalDate,
+  region: string,
+  ends: readonly string[],
+): Reply => ({
+  answer: `Eingetragen: ${name} hat ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
+  notes: ends,
+  actions: [{ label: 'Verwaltung', does: { say: `/verwaltung ${region}` } }],
+})
+export const assignedNotice = (
+  name: string,
+  of: string,
+  as: Holding['as'],
+  from: LocalDate,
+  ends: readonly string[],
+): Reply => ({
+  answer: `Zur Kenntnis: ${name} hat ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
+  notes: ends,
+})
+export const toHolder = (of: string, as: Holding['as'], from: LocalDate): Reply => ({
+  answer: `Sie haben ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
+  actions: [{ label: 'Was kann ich tun?', does: { say: '/hilfe' } }],
+})
+/** To whom held the office until now. */
+export const toFormer = (of: string, lastDay: LocalDate, next: string, nextOf: string): Reply => ({
+  answer: `Ihre Funktion ${of} endet. Ihr letzter Tag ist ${longDate(lastDay)}. Danach hat ${next} die Funktion ${nextOf}.`,
+})
+
+export const readBackEnd = (what: string, until: LocalDate): string =>
+  `${what}: Letzter Tag ist ${longDate(until)}. Soll ich das eintragen?`
+export const ended = (what: string, until: LocalDate): Reply => ({
+  answer: `Eingetragen: ${what} endet am ${longDate(until)}.`,
+})
+export const endedNotice = (what: string, until: LocalDate): Reply => ({
+  answer: `Zur Kenntnis: ${what} endet am ${longDate(until)}.`,
+})
+export const notOpen = (): string => 'Dieser Eintrag ist inzwischen geändert worden.'
+
+export const readBackRequest = (of: string): string =>
+  `Sie beantragen die Funktion ${of}. Soll ich den Antrag an die Verwaltung senden?`
+export const confirmRequest = (): string => 'Ja, senden'
+export const requested = (of: string, told: number): Reply => ({
+  answer:
+    told > 0
+      ? `Gesendet: Ihr Antrag auf die Funktion ${of}. Sie erhalten Nachricht, sobald sie eingetragen ist.`
+      : `Für ${of} ist keine Verwaltung erreichbar. Bitte wenden Sie sich an die Stelle, die den Bot betreibt.`,
+})
+/** @param grant gives what was asked for at once. @param command opens the assignment with everything filled in */
+export const requestNotice = (
+  name: string,
+  of: string,
+  ends: readonly string[],
+  grant: string,
+  command: string,
+): Reply => ({
+  answer: `${name} beantragt die Funktion ${of}.`,
+  notes: [
+    'Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams, die Identität ist bestätigt.',
+    ...ends.map((held) => `Wird der Antrag bewilligt, endet: ${held}.`),
+  ],
+  actions: [
+    { label: 'Ab heute eintragen', does: { say: grant } },
+    { label: 'Prüfen und eintragen', does: { say: command } },
+  ],
+})
+/** The office is somebody else's: what ends is read out first. */
+export const readBackGrant = (question: string, ends: readonly string[], grant: string): Reply => ({
+  answer: question,
+  notes: [...ends, visibleToOthers()],
+  actions: [{ label: confirmAssign(), does: { say: grant } }],
+})
+export const noRequest = (): Reply => ({
+  answer: 'Dazu liegt kein Antrag vor. Es wurde nichts geändert.',
+  actions: [{ label: 'Funktion vergeben', does: { say: '/funktion' } }],
+})
+export const notYours = (): Reply => ({
+  answer: 'Für diese Vereinbarung verwalten Sie den Bot nicht. Es wurde nichts geändert.',
+})
+
+/* Overview */
+
+export interface HeldOffice {
+  readonly office: string
+  /** "Sabine Ruppel, ab 01.01.2027" */
+  readonly holders: readonly string[]
+}
+export const holderSince = (name: string, { as, from, until }: Holding): string =>
+  [name, as === 'deputy' ? 'Vertretung' : '', `ab ${longDate(from)}`, until ? `bis ${longDate(until)}` : '']
+    .filter((part) => part !== '')
+    .join(', ')
+
+export interface AdministrationFacts {
+  readonly region: string
+  readonly held: readonly HeldOffice[]
+  readonly vacant: readonly string[]
+  /** Bodies that have a chat or channel of their own. */
+  readonly channels: readonly string[]
+}
+
+const ADMIN_ACTIONS = (region: string, isFresh: boolean): readonly Action[] => [
+  isFresh
+    ? { label: 'Einrichten', does: { say: `/einrichten ${region}`.trim() } }
+    : { label: 'Personen aufnehmen', does: { say: `/import ${region}`.trim() } },
+  { label: 'Funktion vergeben', does: { say: `/funktion ${region}` } },
+  { label: 'Verlauf', does: { say: `/verwaltung verlauf ${region}` } },
+]
+
+/** For whoever administers: troubles first, then who holds what, then what is vacant. */
+export function administration(regions: readonly AdministrationFacts[], trouble: readonly string[]): Reply {
+  const [first] = regions
+  return {
+    answer:
+      trouble.length > 0
+        ? `Verwaltung: ${trouble.length === 1 ? 'eine Nachricht wurde' : `${trouble.length} Nachrichten wurden`} nicht sicher zugestellt.`
+        : 'Verwaltung: Funktionen und Personen.',
+    notes: [
+      ...trouble.map((line) => `Nicht sicher zugestellt: ${line}`),
+      ...regions.flatMap(({ region, held, vacant, channels }) => [
+        ...(held.length > 0
+          ? held.map(({ office: of, holders }) => `${region}, ${of}: ${holders.join('; ')}`)
+          : [`${region}: Es ist keine Funktion vergeben.`]),
+        `${region}, nicht vergeben: ${vacant.length > 0 ? vacant.join('; ') : 'keine'}`,
+        ...(channels.length > 0 ? [`${region}, mit eigenem Kanal: ${channels.join('; ')}`] : []),
+      ]),
+      'Funktionen beenden Sie mit „/funktionsende“, Kanäle ordnen Sie im Kanal mit „/kanal“ zu.',
+      'Alles, was hier geändert wird, sehen auch die Verwaltungen der anderen Partner.',
+    ],
+    ...(first && {
+      actions: ADMIN_ACTIONS(
+        regions.length === 1 ? first.region : '',
+        regions.every(({ held }) => held.length === 0),
+      ),
+    }),
+  }
+}
+
+/** For everybody else: one's own offices, and how to ask for one. */
+export const ownOffices = (held: readonly string[]): Reply => ({
+  answer: held.length > 0 ? `Ihre Funktionen: ${list(held)}.` : 'Für Sie ist keine Funktion eingetragen.',
+  notes: ['Allgemeine Fragen zu den Vereinbarungen können Sie ohne Funktion stellen.'],
+  actions: [
+    { label: 'Funktion beantragen', does: { say: '/beantragen' } },
+    { label: 'Meine Daten', does: { say: '/verwaltung meine-daten' } },
+  ],
+})
+
+/* What is stored about oneself */
+
+export const onlyInPersonalChat = (): Reply => ({
+  answer: 'Ihre Daten zeige ich nur im persönlichen Chat. Bitte schreiben Sie mir dort „/verwaltung meine-daten“.',
+})
+
+export interface OwnData {
+  readonly name: string | undefined
+  readonly mail: string | undefined
+  readonly hasChat: boolean
+  readonly offices: readonly string[]
+  readonly absence: Absence | undefined
+  readonly isWeekly: boolean
+  readonly deeds: readonly { readonly on: LocalDate; readonly what: string }[]
+}
+const SHOWN_DEEDS = 20
+export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds }: OwnData): Reply {
+  return {
+    answer: `Über Sie ist gespeichert: ${deeds.length === 1 ? 'ein Vorgang' : `${deeds.length} Vorgänge`} und die folgenden Angaben.`,
+    notes: [
+      `Name: ${name ?? 'nicht gespeichert'}`,
+      `E-Mail: ${mail ?? 'nicht gespeichert'}`,
+      `Adresse des Chats: ${hasChat ? 'gespeichert, damit der Bot Sie erreicht' : 'nicht gespeichert'}`,
+      `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
+      `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
+      `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
+      ...deeds.slice(0, SHOWN_DEEDS).map(({ on, what }) => `${longDate(on)}: ${what}`),
+      ...(deeds.length > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
+      'In amtlichen Unterlagen bleibt nach einer Löschung die Funktion stehen, nicht der Name.',
+    ],
+    actions: [
+      { label: 'Als Datei', does: { say: '/datenexport' } },
+      { label: 'Links sperren', does: { say: '/linkssperren' } },
+      { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },
+    ],
+  }
+}
+
+export const aboutExport = (): string => 'Auskunft über die eigenen Daten'
+export const exported = (): Reply => ({
+  answer: 'Hier ist alles, was unter Ihrer Kennung gespeichert ist. Der Link gilt eine Stunde und nur für Sie.',
+  notes: ['Die Datei ist im Format JSON. Was die Abschnitte bedeuten, steht in docs/datenschutz.md.'],
+})
+export const aboutRevoke = (): string => 'Sperren der eigenen Links'
+export const revoked = (): Reply => ({
+  answer:
+    'Gesperrt: Kein Link, den Sie bisher erhalten haben, öffnet noch etwas. Neue Nachrichten enthalten neue Links.',
+})
+
+export const aboutForget = (): string => 'Löschung der eigenen Daten'
+export const readBackForget = (): string => 'Soll ich Ihren Namen, Ihre Adressen und Ihre laufenden Funktionen löschen?'
+export const forgetNotes = (): readonly string[] => [
+  'Danach erhalten Sie keine Erinnerungen und Einladungen mehr.',
+  'Was Sie eingetragen haben, bleibt mit einer Kennung ohne Namen erhalten.',
+  'Schreiben Sie dem Bot wieder, werden Name und Chat erneut gespeichert.',
+]
+export const confirmForget = (): string => 'Ja, löschen'
+export const forgotten = (): Reply => ({ answer: 'Gelöscht. Es sind kein Name und keine Adresse mehr gespeichert.' })
+
+/* Trail */
+
+export const trail = (
+  lines: readonly { readonly on: LocalDate; readonly what: string; readonly who: string }[],
+): Reply => ({
+  answer: lines.length > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Es ist kein Vorgang aufgezeichnet.',
+  notes: lines.map(({ on, what, who }) => `${longDate(on)}: ${what}, ${who}`),
+})
+const DEEDS: Readonly<Record<string, string>> = {
+  'meeting.plan': 'Sitzung geplant',
+  'meeting.move': 'Sitzung verschoben',
+  'meeting.cancel': 'Sitzung abgesagt',
+  'meeting.invite': 'Eingeladen',
+  'duty.fulfil': 'Erledigung eingetragen',
+  'duty.inProgress': 'Pflicht in Arbeit',
+  'duty.postponed': 'Erinnerung verschoben',
+  'duty.notResponsible': 'Zuständigkeit gemeldet',
+  'people.administer': 'Funktion geändert',
+  'own.forget': 'Eigene Daten gelöscht',
+  'own.absence': 'Abwesenheit geändert',
+  'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
+  'channel.bind': 'Kanal zugeordnet',
+  'channel.end': 'Zuordnung eines Kanals beendet',
+  contact: 'Kontakt gespeichert',
+  'preset.decide': 'Voreinstellung geändert',
+  'retention.decide': 'Aufbewahrung geändert',
+  'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',
+  'agenda.arrange': 'Tagesordnung geändert',
+  'agenda.circulate': 'Tagesordnung verteilt',
+  'date.vote': 'Bei einer Terminfindung geantwortet',
+  'invitation.answer': 'Rückmeldung gegeben',
+  'item.propose': 'Punkt vorgeschlagen',
+  'task.complete': 'Auftrag erledigt',
+  'minutes.line': 'Protokollzeile geschrieben',
+  'minutes.correct': 'Protokollzeile berichtigt',
+  'minutes.strike': 'Protokollzeile gestrichen',
+  'minutes.inSession': 'Protokoll eröffnet',
+  'minutes.held': 'Protokoll geschlossen',
+  'minutes.minuted': 'Protokoll fertiggestellt',
+  'minutes.approved': 'Protokoll genehmigt',
+  'minutes.circulate': 'Protokoll verteilt',
+  'minutes.approve': 'Protokoll genehmigt',
+}
+export const meetingNamed = (of: string, on: LocalDate): string => `${of}, ${longDate(on)}`
+export const theBot = (): string => 'der Bot'
+/** A deed of the audit trail in words; one without words is shown as it is stored. */
+export const deed = (name: string, thing: string | undefined): string => {
+  const refusal = name.startsWith('refused ')
+  const bare = refusal ? name.slice('refused '.length) : name
+  return `${refusal ? 'Verweigert: ' : ''}${DEEDS[bare] ?? bare}${thing === undefined ? '' : ` (${thing})`}`
+}

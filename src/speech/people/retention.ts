@@ -1,0 +1,84 @@
+/** How long records are kept, in words. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { RetainedKind } from '#src/people/retention.ts'
+import { count, longDate, quoted } from '#src/speech/parts/format.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+const NAMES: Readonly<Record<RetainedKind, string>> = {
+  messages: 'Nachrichten und Antworten des Bots',
+  accessNeeds: 'Bedarf an Barrierefreiheit',
+  polls: 'Terminfindungen',
+  responses: 'Einladungen und Rückmeldungen',
+  absences: 'Abwesenheiten',
+}
+/** The word by which it is changed. */
+const WORDS: Readonly<Record<RetainedKind, string>> = {
+  messages: 'Nachrichten',
+  accessNeeds: 'Barrierefreiheit',
+  polls: 'Terminfindung',
+  responses: 'Rückmeldungen',
+  absences: 'Abwesenheiten',
+}
+const SINCE: Readonly<Record<RetainedKind, string>> = {
+  messages: 'nach dem Versand',
+  accessNeeds: 'nach der Sitzung',
+  polls: 'nach dem Beginn, wenn sie abgeschlossen ist',
+  responses: 'nach der Sitzung',
+  absences: 'nach ihrem letzten Tag',
+}
+const days = (n: number): string => count(n, 'Tag', 'Tage')
+const records = (n: number): string => count(n, 'Eintrag', 'Einträge')
+
+export const about = (): string => 'Aufbewahrung'
+
+export function overview(
+  rows: readonly {
+    readonly kind: RetainedKind
+    readonly days: number
+    readonly isDecided: boolean
+    readonly goes: number
+  }[],
+  tomorrow: LocalDate,
+  asked: string,
+): Reply {
+  const all = rows.reduce((sum, { goes }) => sum + goes, 0)
+  return {
+    answer: `Aufbewahrung: Am ${longDate(tomorrow)} ${all === 1 ? 'wird' : 'werden'} ${records(all)} gelöscht.`,
+    statements: rows.map(({ kind, days: kept, isDecided, goes }) => ({
+      label: NAMES[kind],
+      text: `${days(kept)} ${SINCE[kind]}; zur Löschung stehen an: ${goes}`,
+      basis: isDecided ? { kind: 'derived' } : { kind: 'preset' },
+    })),
+    notes: [
+      ...(asked.trim() === '' ? [] : [`${quoted(asked)} habe ich nicht verstanden. Es wurde nichts geändert.`]),
+      'Protokolle, Beschlüsse, Nachweise, Termine und das Änderungsprotokoll löscht der Bot nicht. Bieten Sie sie Ihrem Archiv an.',
+      'Zum Ändern schreiben Sie zum Beispiel „/aufbewahrung Terminfindung 12 Monate“.',
+    ],
+  }
+}
+
+export const outOfBounds = (least: number, most: number): Reply => ({
+  answer: `Möglich sind ${least} bis ${most} Tage. Es wurde nichts geändert.`,
+})
+
+/** Behind the command: carries it out. */
+export const confirmed = (kind: RetainedKind, after: number): string => `${WORDS[kind]} ${after} Tage ja`
+
+export const readBack = (
+  kind: RetainedKind,
+  before: number,
+  after: number,
+  goes: number,
+  tomorrow: LocalDate,
+): Reply => ({
+  answer: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
+  notes: [
+    `Am ${longDate(tomorrow)} ${goes === 1 ? 'würde' : 'würden'} damit ${records(goes)} gelöscht. Das lässt sich nicht zurücknehmen.`,
+    `Getippt: „/aufbewahrung ${confirmed(kind, after)}“.`,
+  ],
+  actions: [{ label: 'Ja, ändern', does: { say: `/aufbewahrung ${confirmed(kind, after)}` } }],
+})
+
+export const decided = (kind: RetainedKind, after: number): Reply => ({
+  answer: `Geändert: ${NAMES[kind]} bleiben ${days(after)} ${SINCE[kind]} gespeichert.`,
+})

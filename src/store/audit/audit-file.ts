@@ -1,0 +1,31 @@
+/** The audit trail for whoever looks after the bot: checked and read beside the running bot, in one state of it. */
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { AuditEntry, AuditVerdict } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+import { openToRead } from '#src/store/database/database.ts'
+import type { Executor } from '#src/store/database/tables.ts'
+import { auditRows, verifyChain } from './audit-chain.ts'
+
+export type NumberedEntry = AuditEntry & { readonly seq: number }
+
+/** @returns undefined if there is no such database. @throws Error if it cannot be read */
+export const checkAudit = (location: string): Promise<AuditVerdict | undefined> => reading(location, verifyChain)
+
+/** Every row, oldest first. @returns undefined if there is no such database. @throws Error if it cannot be read */
+export const readAudit = (location: string): Promise<readonly NumberedEntry[] | undefined> =>
+  reading(location, async (db) => {
+    const entries: NumberedEntry[] = []
+    for await (const { seq, at, by_person, deed, thing } of auditRows(db))
+      entries.push({ seq, at: at as Instant, by: by_person as PersonId, deed, thing })
+    return entries
+  })
+
+async function reading<T>(location: string, read: (db: Executor) => Promise<T>): Promise<T | undefined> {
+  const opened = await openToRead(location)
+  if (!opened) return undefined
+  try {
+    return await opened.db.transaction().setIsolationLevel('repeatable read').execute(read)
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,92 @@
+/** Who did what to which thing, when, and what it was before and after. Rows are added, never changed. */
+import { randomUUID } from 'node:crypto'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { AuditReader } from '#src/conversation/work.ts'
+import type { AuditEntry } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { linked, type Unlinked } from './audit-chain.ts'
+
+export interface Trail {
+  /** @param touched agreements under which something else may be due from now on: their reminders are planned anew */
+  add(entry: AuditEntry, touched?: string | readonly string[]): Promise<void>
+}
+
+/** The trail of one transaction: what is added is written at its end. */
+export interface OpenTrail extends Trail {
+  /** Agreements whose reminders may be others after what was added. */
+  readonly touched: ReadonlySet<string>
+  /**
+   * Links and writes what was added. The last thing a transaction does: from here to the commit no other can write to
+   * the trail, and nothing waits for a row that somebody waiting for the trail holds.
+   */
+  seal(): Promise<void>
+}
+
+export function auditTrail(db: Executor): OpenTrail {
+  const added: Unlinked[] = []
+  const all = new Set<string>()
+  return {
+    touched: all,
+    async add({ at, by, deed, thing, before, after }, touched = []) {
+      for (const agreementId of [touched].flat()) all.add(agreementId)
+      added.push({
+        id: randomUUID(),
+        at,
+        by_person: by,
+        deed,
+        thing,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: after === undefined ? null : JSON.stringify(after),
+      })
+    },
+    async seal() {
+      if (added.length === 0) return
+      const fresh = added.splice(0)
+      // Taking the numbers locks the head until the commit, on PostgreSQL too.
+      const { seq, hash } = await db
+        .updateTable('audit_head')
+        .set((row) => ({ seq: row('seq', '+', fresh.length) }))
+        .where('id', '=', 1)
+        .returning(['seq', 'hash'])
+        .executeTakeFirstOrThrow()
+      const { rows, head } = linked(fresh, { seq: seq - fresh.length, hash })
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        await db
+          .insertInto('audit')
+          .values(rows.slice(from, from + ROWS_AT_ONCE))
+          .execute()
+      }
+      await db.updateTable('audit_head').set({ hash: head.hash }).where('id', '=', 1).execute()
+    },
+  }
+}
+
+/** 9 values a row: far below what one statement may carry. */
+const ROWS_AT_ONCE = 500
+
+/** Rows looked at to find those of one agreement: things name it, rows do not. */
+const LOOKED_AT = 2_000
+
+export function auditReader(db: Executor): AuditReader {
+  return {
+    async by(person) {
+      const rows = await db.selectFrom('audit').selectAll().where('by_person', '=', person).execute()
+      return newestFirst(rows)
+    },
+    async latest(agreementIds, limit) {
+      const rows = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).execute()
+      const about = rows.filter(
+        (row) =>
+          row.thing.startsWith('retention/') ||
+          agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id))),
+      )
+      return newestFirst(about).slice(0, limit)
+    },
+  }
+}
+
+const newestFirst = (rows: readonly Tables['audit'][]): AuditEntry[] =>
+  rows
+    .toSorted((one, other) => other.seq - one.seq)
+    .map((row) => ({ at: row.at as Instant, by: row.by_person as PersonId, deed: row.deed, thing: row.thing }))

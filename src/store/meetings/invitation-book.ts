@@ -1,0 +1,145 @@
+/** Invitations, responses and access needs in the database. */
+import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
+import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
+import type { OfficeId } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Trail } from '#src/store/audit/audit-trail.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+
+export function invitationReader(db: Executor): InvitationReader {
+  return {
+    async invitedTo(meetingId) {
+      const rows = await db.selectFrom('invitation').selectAll().where('meeting_id', '=', meetingId).execute()
+      return rows.toSorted((one, other) => one.position - other.position).map(toInvitation)
+    },
+    async responsesTo(meetingId) {
+      const rows = await db.selectFrom('response').selectAll().where('meeting_id', '=', meetingId).execute()
+      return rows.map(toResponse)
+    },
+    async needsFor(meetingId) {
+      const rows = await db.selectFrom('access_need').select('need').where('meeting_id', '=', meetingId).execute()
+      const howMany = (need: AccessNeed) => rows.filter((row) => row.need === need).length
+      return Object.fromEntries(accessNeeds.map((need) => [need, howMany(need)])) as Record<AccessNeed, number>
+    },
+    async needsOf(meetingId, person) {
+      const rows = await db
+        .selectFrom('access_need')
+        .select('need')
+        .where('meeting_id', '=', meetingId)
+        .where('person_id', '=', person)
+        .execute()
+      return accessNeeds.filter((need) => rows.some((row) => row.need === need))
+    },
+  }
+}
+
+export function invitationBook(db: Executor, trail: Trail): InvitationBook {
+  const reader = invitationReader(db)
+  const agreementOf = async (meetingId: string): Promise<readonly string[]> =>
+    (await db.selectFrom('meeting').select('agreement_id').where('id', '=', meetingId).execute()).map(
+      (row) => row.agreement_id,
+    )
+  return {
+    ...reader,
+    async invite(invitations, by) {
+      for (const invitation of invitations) {
+        const { meetingId, personId } = invitation
+        const before = await reader.invitedTo(meetingId)
+        const known = before.find((one) => one.personId === personId)
+        const row = toRow(invitation, known ? before.indexOf(known) : before.length)
+        await db
+          .insertInto('invitation')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
+          .execute()
+        await trail.add(
+          { ...by, thing: `meeting/${meetingId}/invitation`, before: known, after: invitation },
+          await agreementOf(meetingId),
+        )
+      }
+    },
+    async respond(response, by) {
+      const { meetingId, personId } = response
+      const before = (await reader.responsesTo(meetingId)).find((one) => one.personId === personId)
+      const row = toResponseRow(response)
+      await db
+        .insertInto('response')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
+        .execute()
+      await trail.add(
+        {
+          ...by,
+          thing: `meeting/${meetingId}/response`,
+          before: before && withoutName(before),
+          after: withoutName(response),
+        },
+        await agreementOf(meetingId),
+      )
+    },
+    async forgetNeeds(person, by) {
+      await db.deleteFrom('access_need').where('person_id', '=', person).execute()
+      await trail.add({ ...by, thing: `person/${person}/needs` })
+    },
+    async setNeed(meetingId, person, need, isNeeded, by) {
+      if (isNeeded) {
+        await db
+          .insertInto('access_need')
+          .values({ meeting_id: meetingId, person_id: person, need })
+          .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id', 'need']).doNothing())
+          .execute()
+      } else {
+        await db
+          .deleteFrom('access_need')
+          .where('meeting_id', '=', meetingId)
+          .where('person_id', '=', person)
+          .where('need', '=', need)
+          .execute()
+      }
+      await trail.add({ ...by, thing: `meeting/${meetingId}/need` })
+    },
+  }
+}
+
+/** The trail is never changed: a name in it could never be forgotten. */
+const withoutName = ({ deputy, ...response }: Response) => ({ ...response, hasDeputy: deputy !== undefined })
+
+const toRow = ({ meetingId, personId, offices, version, invitedAt }: Invitation, position: number) => ({
+  meeting_id: meetingId,
+  person_id: personId,
+  offices: JSON.stringify(offices),
+  version,
+  invited_at: invitedAt,
+  position,
+})
+
+const toInvitation = (row: Tables['invitation']): Invitation => ({
+  meetingId: row.meeting_id,
+  personId: row.person_id as PersonId,
+  offices: JSON.parse(row.offices) as OfficeId[],
+  version: row.version,
+  invitedAt: row.invited_at as Instant,
+})
+
+const toResponseRow = (response: Response): Tables['response'] => ({
+  meeting_id: response.meetingId,
+  person_id: response.personId,
+  answer: response.answer,
+  deputy: response.deputy ?? null,
+  on_date: response.on,
+  at_time: response.at,
+  answered_by: response.answeredBy,
+  answered_at: response.answeredAt,
+})
+
+const toResponse = (row: Tables['response']): Response => ({
+  meetingId: row.meeting_id,
+  personId: row.person_id as PersonId,
+  answer: row.answer as Answer,
+  ...(row.deputy !== null && { deputy: row.deputy }),
+  on: row.on_date as LocalDate,
+  at: row.at_time as LocalTime,
+  answeredBy: row.answered_by as PersonId,
+  answeredAt: row.answered_at as Instant,
+})

@@ -1,0 +1,188 @@
+/** Lines of minutes in the database: added, never changed; a corrected line keeps its words and names its successor. */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
+import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Trail } from '#src/store/audit/audit-trail.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+
+/** Decisions and tasks a register looks through; more than a district takes in twenty years. */
+const REGISTER_LENGTH = 5_000
+
+export function minutesReader(db: Executor): MinutesReader {
+  return {
+    async linesOf(meetingId) {
+      const rows = await db.selectFrom('minutes_line').selectAll().where('meeting_id', '=', meetingId).execute()
+      return rows.map(toLine)
+    },
+    async ofKind(kind) {
+      const rows = await db
+        .selectFrom('minutes_line')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('replaced_by', 'is', null)
+        .orderBy('written_at')
+        .limit(REGISTER_LENGTH)
+        .execute()
+      return rows.map(toLine)
+    },
+    async tasksUnder(agreementId) {
+      const rows = await db
+        .selectFrom('minutes_line')
+        .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+        .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
+        .selectAll('minutes_line')
+        .select(['meeting.committee_id', 'task_done.done_on'])
+        .where('meeting.agreement_id', '=', agreementId)
+        .where('minutes_line.kind', '=', 'task')
+        .where('minutes_line.replaced_by', 'is', null)
+        .execute()
+      return rows
+        .map((row) => ({ ...toLine(row), committeeId: row.committee_id, isDone: row.done_on !== null }))
+        .toSorted((one, other) => (`${one.writtenAt} ${one.id}` < `${other.writtenAt} ${other.id}` ? -1 : 1))
+    },
+    async versionsOf(meetingId) {
+      const rows = await db
+        .selectFrom('minutes_version')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('number')
+        .execute()
+      return rows.map(toVersion)
+    },
+    async done() {
+      const rows = await db.selectFrom('task_done').selectAll().execute()
+      return new Map(rows.map((row) => [row.line_id, { on: row.done_on as LocalDate, remark: row.remark }]))
+    },
+  }
+}
+
+export function minutesBook(db: Executor, trail: Trail): MinutesBook {
+  /** Of all that is written down, tasks alone are reminded of. */
+  const planWith = async (lineId: string): Promise<readonly string[]> => {
+    const rows = await db
+      .selectFrom('minutes_line')
+      .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+      .select('meeting.agreement_id')
+      .where('minutes_line.id', '=', lineId)
+      .where('minutes_line.kind', '=', 'task')
+      .execute()
+    return rows.map((row) => row.agreement_id)
+  }
+  return {
+    ...minutesReader(db),
+    async add(line) {
+      // Holds the meeting's row until the end of the transaction: two who write at once get two numbers.
+      await sql`update meeting set version = version where id = ${line.meetingId}`.execute(db)
+      const { next } = await db
+        .selectFrom('minutes_line')
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+        .where('meeting_id', '=', line.meetingId)
+        .executeTakeFirstOrThrow()
+      const numbered: MinutesLine = { ...line, number: Number(next) }
+      await db.insertInto('minutes_line').values(toRow(numbered)).execute()
+      const { writtenAt: at, writtenBy: by } = line
+      await trail.add(
+        { at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered },
+        await planWith(line.id),
+      )
+      return numbered
+    },
+    async replace(lineId, by, hand) {
+      const { numUpdatedRows } = await db
+        .updateTable('minutes_line')
+        .set({ replaced_by: by })
+        .where('id', '=', lineId)
+        .where('replaced_by', 'is', null)
+        .executeTakeFirst()
+      if (numUpdatedRows !== 1n) return false
+      await trail.add({ ...hand, thing: `line/${lineId}`, after: { replacedBy: by } }, await planWith(lineId))
+      return true
+    },
+    async freeze(meeting, state, hand) {
+      const meetingId = meeting.id
+      const lines = frozenLines(await this.linesOf(meetingId))
+      const version: MinutesVersion = {
+        meetingId,
+        number: (await this.versionsOf(meetingId)).length + 1,
+        state,
+        lines,
+        hash: createHash('sha256').update(canonicalText(meeting, lines)).digest('hex'),
+        frozenBy: hand.by,
+        frozenAt: hand.at,
+      }
+      await db
+        .insertInto('minutes_version')
+        .values({
+          meeting_id: meetingId,
+          number: version.number,
+          state,
+          lines: JSON.stringify(lines),
+          hash: version.hash,
+          frozen_by: hand.by,
+          frozen_at: hand.at,
+        })
+        .execute()
+      const { number, hash } = version
+      await trail.add({ ...hand, thing: `minutes/${meetingId}`, after: { version: number, state, hash } })
+      return version
+    },
+    async complete(lineId, on, remark, hand) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('task_done')
+        .values({ line_id: lineId, done_on: on, remark })
+        .onConflict((conflict) => conflict.column('line_id').doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      await trail.add({ ...hand, thing: `line/${lineId}`, after: { done: on, remark } }, await planWith(lineId))
+      return true
+    },
+  }
+}
+
+const toVersion = (row: Tables['minutes_version']): MinutesVersion => ({
+  meetingId: row.meeting_id,
+  number: row.number,
+  state: row.state as MinutesVersion['state'],
+  lines: JSON.parse(row.lines) as MinutesVersion['lines'],
+  hash: row.hash,
+  frozenBy: row.frozen_by as PersonId,
+  frozenAt: row.frozen_at as Instant,
+})
+
+const toRow = (line: MinutesLine): Tables['minutes_line'] => ({
+  id: line.id,
+  meeting_id: line.meetingId,
+  number: line.number,
+  item: line.item,
+  item_title: line.itemTitle,
+  kind: line.kind,
+  text: line.text,
+  vote: line.vote === undefined ? null : JSON.stringify(line.vote),
+  responsible: line.responsible ?? null,
+  due_on: line.dueOn ?? null,
+  due_words: line.dueWords ?? null,
+  written_by: line.writtenBy,
+  written_at: line.writtenAt,
+  replaced_by: line.replacedBy ?? null,
+})
+
+const toLine = (row: Tables['minutes_line']): MinutesLine => ({
+  id: row.id,
+  meetingId: row.meeting_id,
+  number: row.number,
+  item: row.item,
+  itemTitle: row.item_title,
+  kind: row.kind as LineKind,
+  text: row.text,
+  ...(row.vote !== null && { vote: JSON.parse(row.vote) as DecisionResult }),
+  ...(row.responsible !== null && { responsible: row.responsible }),
+  ...(row.due_on !== null && { dueOn: row.due_on as LocalDate }),
+  ...(row.due_words !== null && { dueWords: row.due_words }),
+  writtenBy: row.written_by as PersonId,
+  writtenAt: row.written_at as Instant,
+  ...(row.replaced_by !== null && { replacedBy: row.replaced_by }),
+})

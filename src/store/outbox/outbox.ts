@@ -1,0 +1,259 @@
+/** Letters in the database: added with their cause, found by when they are due. */
+import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import type {
+  Letter,
+  LetterKind,
+  LetterStanding,
+  LetterState,
+  Outbox,
+  OutboxReader,
+  Recipient,
+} from '#src/letters/letter.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+import type { Jobs } from './jobs.ts'
+
+/** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
+const DELAYED_MS = 3_600_000
+
+export function outboxReader(db: Executor): OutboxReader {
+  return {
+    async about(cause) {
+      const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
+      return rows.map(toStanding).toSorted(byDue)
+    },
+    async underWay(causes, now) {
+      const found: LetterStanding[] = []
+      for (let from = 0; from < causes.length; from += ROWS_AT_ONCE) {
+        const rows = await db
+          .selectFrom('outbox')
+          .selectAll()
+          .where('cause', 'in', causes.slice(from, from + ROWS_AT_ONCE))
+          .where((where) =>
+            where.or([
+              where('state', 'in', ['sending', 'sent', 'unclear', 'undeliverable']),
+              where.and([where('state', '=', 'pending'), where('not_before', '<=', now)]),
+            ]),
+          )
+          .execute()
+        found.push(...rows.map(toStanding))
+      }
+      return found.toSorted(byDue)
+    },
+    async troubled(since, now) {
+      const ended = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', 'in', ['unclear', 'undeliverable'])
+        .where('ended_at', '>=', since)
+        .execute()
+      const delayed = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', '=', 'pending')
+        .where('tried_since', '<=', laterBy(now, -DELAYED_MS))
+        .execute()
+      return [...ended, ...delayed].map(toStanding).toSorted(byDue).toReversed()
+    },
+  }
+}
+
+const byDue = (one: LetterStanding, other: LetterStanding): number =>
+  `${one.notBefore} ${one.key}` < `${other.notBefore} ${other.key}` ? -1 : 1
+
+/** As if it had never been called back. */
+const WAITING = { state: 'pending', ended_at: null, tried_since: null, trouble: null } as const
+
+/** SQLite takes 32,766 values in one statement. */
+const ROWS_AT_ONCE = 1_000
+
+export function outbox(db: Executor, jobs: Jobs): Outbox {
+  return {
+    ...outboxReader(db),
+    add: (letters) => added(db, jobs, letters),
+    async align(agreementId, { coming, due, isLate }, now, saysTheSame) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job'])
+        .where('plan_of', '=', agreementId)
+        .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
+        .execute()
+      const known = new Map(rows.map((row) => [row.key, row]))
+      const isOther = (letter: Letter): boolean => {
+        const row = known.get(letter.key)
+        return row !== undefined && !isAsPlanned(row, letter, saysTheSame)
+      }
+      const isRecalled = ({ key }: Letter): boolean => known.get(key)?.state === 'recalled'
+      const all = [...coming, ...due]
+      const planned = new Set(all.map(({ key }) => key))
+      const isStale = (row: (typeof rows)[number]): boolean =>
+        row.state === 'pending' && row.attempts === 0 && !planned.has(row.key) && !isLate(JSON.parse(row.payload))
+      const stale = rows.filter(isStale).map(({ key }) => key)
+      const again = [...coming.filter(isOther), ...due.filter(isRecalled)]
+      // They get new ones: these are nothing any more.
+      await jobs.drop(
+        db,
+        again.flatMap(({ key }) => known.get(key) ?? []),
+      )
+      return (
+        (await added(
+          db,
+          jobs,
+          all.filter(({ key }) => !known.has(key)),
+        )) +
+        (await waitAgain(db, jobs, again)) +
+        (await calledBack(db, jobs, stale, now)).length
+      )
+    },
+    async recallMissed(kind, until, at, isMissed) {
+      const waiting = await db
+        .selectFrom('outbox')
+        .select(['key', 'payload', 'not_before'])
+        .where('kind', '=', kind)
+        .where('state', '=', 'pending')
+        // What has certainly not arrived.
+        .where('ambiguous', '=', 0)
+        .where('not_before', '<', until)
+        .orderBy('key')
+        .execute()
+      const missed = waiting.filter((row) => isMissed(JSON.parse(row.payload), row.not_before as Instant))
+      const payloads = await calledBack(
+        db,
+        jobs,
+        missed.map(({ key }) => key),
+        at,
+      )
+      return payloads.map((payload) => JSON.parse(payload) as unknown)
+    },
+    async reopen(keys) {
+      for (const key of keys) {
+        const written = await db
+          .updateTable('outbox')
+          .set({ ...WAITING, job: jobs.id() })
+          .where('key', '=', key)
+          .where('state', '=', 'recalled')
+          .returning(['job', 'not_before'])
+          .execute()
+        await jobs.queue(db, written)
+      }
+    },
+    async recall(cause, at) {
+      const recalled = await db
+        .updateTable('outbox')
+        .set({ state: 'recalled', ended_at: at })
+        .where('cause', '=', cause)
+        .where('state', '=', 'pending')
+        .returning('job')
+        .execute()
+      await jobs.drop(db, recalled)
+      return recalled.length
+    },
+    async reword(key, content) {
+      await db
+        .updateTable('outbox')
+        .set({ payload: JSON.stringify(content) })
+        .where('key', '=', key)
+        .execute()
+    },
+  }
+}
+
+/** @returns how many of them were new */
+async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
+  let all = 0
+  for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
+    const written = await db
+      .insertInto('outbox')
+      .values(letters.slice(from, from + ROWS_AT_ONCE).map((letter) => ({ ...toRow(letter), job: jobs.id() })))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning(['job', 'not_before'])
+      .execute()
+    await jobs.queue(db, written)
+    all += written.length
+  }
+  return all
+}
+
+/** Calls back what has certainly not arrived. @returns what it said */
+async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at: Instant): Promise<readonly string[]> {
+  const all: { readonly payload: string; readonly job: string | null }[] = []
+  for (const key of keys) {
+    const rows = await db
+      .updateTable('outbox')
+      .set({ state: 'recalled', ended_at: at })
+      .where('key', '=', key)
+      .where('state', '=', 'pending')
+      .where('ambiguous', '=', 0)
+      .returning(['payload', 'job'])
+      .execute()
+    all.push(...rows)
+  }
+  await jobs.drop(db, all)
+  return all.map(({ payload }) => payload)
+}
+
+/**
+ * They wait, or wait again, as they are planned now. What was tried in vain, called back and is wanted again stays what it
+ * is: perhaps arrived. @returns how many
+ */
+async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
+  const written = []
+  for (const letter of letters) {
+    const { recipient, payload, not_before } = toRow(letter)
+    const rows = await db
+      .updateTable('outbox')
+      .set({ recipient, payload, not_before, ...WAITING, job: jobs.id() })
+      .where('key', '=', letter.key)
+      .where((where) =>
+        where.or([
+          where('state', '=', 'recalled'),
+          where.and([where('state', '=', 'pending'), where('attempts', '=', 0)]),
+        ]),
+      )
+      .returning(['job', 'not_before'])
+      .execute()
+    written.push(...rows)
+  }
+  await jobs.queue(db, written)
+  return written.length
+}
+
+/** What was sent, is being tried, or waits as it is planned. */
+const isAsPlanned = (
+  row: Pick<Tables['outbox'], 'state' | 'attempts' | 'not_before' | 'recipient' | 'payload'>,
+  letter: Letter,
+  saysTheSame: (stored: unknown, planned: unknown) => boolean,
+): boolean => {
+  if (row.state !== 'pending' || row.attempts > 0) return row.state !== 'recalled'
+  return (
+    row.not_before === letter.notBefore &&
+    row.recipient === JSON.stringify(letter.to) &&
+    saysTheSame(JSON.parse(row.payload), letter.content)
+  )
+}
+
+const toRow = (letter: Letter) => ({
+  key: letter.key,
+  kind: letter.kind,
+  cause: letter.cause,
+  recipient: JSON.stringify(letter.to),
+  payload: JSON.stringify(letter.content),
+  not_before: letter.notBefore,
+  expires_at: letter.expiresAt ?? null,
+  plan_of: letter.planOf ?? null,
+  state: 'pending',
+  ambiguous: 0,
+  attempts: 0,
+  way: 0,
+})
+
+export const toStanding = (row: Tables['outbox']): LetterStanding => ({
+  key: row.key,
+  kind: row.kind as LetterKind,
+  cause: row.cause,
+  to: JSON.parse(row.recipient) as Recipient,
+  content: JSON.parse(row.payload) as unknown,
+  state: row.state as LetterState,
+  notBefore: row.not_before as Instant,
+  ...(row.ended_at !== null && { endedAt: row.ended_at as Instant }),
+  ...(row.trouble !== null && { trouble: row.trouble }),
+})

@@ -1,0 +1,129 @@
+/** People and the offices they hold. Names and addresses stand here alone; every other table refers to an id. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { type Holding, type OfficeId, officeParts } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import type { Directory, DirectoryReader, KnownPerson } from '#src/people/ports.ts'
+import type { Trail } from '#src/store/audit/audit-trail.ts'
+import { prepared } from '#src/store/database/prepared.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+
+const holdingsOfPerson = prepared((db) => db.selectFrom('holding').selectAll().where('person_id', '=', ''))
+
+export function directoryReader(db: Executor): DirectoryReader {
+  return {
+    async person(id) {
+      const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toPerson(row)
+    },
+    async people() {
+      const rows = await db.selectFrom('person').selectAll().execute()
+      return rows.map(toPerson).toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
+    },
+    async holdingsOf(id) {
+      return (await holdingsOfPerson(db, id)).map(toHolding)
+    },
+    async holdingsIn(agreementId) {
+      const rows = await db.selectFrom('holding').selectAll().where('agreement_id', '=', agreementId).execute()
+      return rows.map(toHolding).toSorted(inOrder)
+    },
+  }
+}
+
+/** By office, then by day: the same on both databases. */
+const inOrder = (one: Holding, other: Holding): number => (sortKey(one) < sortKey(other) ? -1 : 1)
+const sortKey = ({ officeId, as, from, personId }: Holding): string => `${officeId} ${as} ${from} ${personId}`
+
+export function directory(db: Executor, trail: Trail): Directory {
+  const reader = directoryReader(db)
+  return {
+    ...reader,
+    async enter(person, hand) {
+      const before = await reader.person(person.id)
+      const row = toRow(person)
+      await db
+        .insertInto('person')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute()
+      // The trail is never changed: it names the fields, not what stood in them, or nobody could be forgotten.
+      await trail.add({ ...hand, thing: `person/${person.id}`, before: fieldsOf(before), after: fieldsOf(person) })
+    },
+    async appoint(holding, hand) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('holding')
+        .values({
+          office_id: holding.officeId,
+          person_id: holding.personId,
+          held_as: holding.as,
+          from_date: holding.from,
+          until_date: holding.until ?? null,
+          agreement_id: agreementOf(holding.officeId),
+        })
+        // Ended before its first day it never began: given again on the same day it does.
+        .onConflict((conflict) =>
+          conflict
+            .columns(['office_id', 'person_id', 'held_as', 'from_date'])
+            .doUpdateSet({ until_date: holding.until ?? null })
+            .where('holding.until_date', '<', holding.from),
+        )
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding }, agreementOf(holding.officeId))
+      return true
+    },
+    async end({ officeId, personId, as, from }, until, hand) {
+      const { numUpdatedRows } = await db
+        .updateTable('holding')
+        .set({ until_date: until })
+        .where('office_id', '=', officeId)
+        .where('person_id', '=', personId)
+        .where('held_as', '=', as)
+        .where('from_date', '=', from)
+        .where((or) => or.or([or('until_date', 'is', null), or('until_date', '>', until)]))
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return false
+      await trail.add(
+        { ...hand, thing: `office/${officeId}`, after: { personId, as, from, until } },
+        agreementOf(officeId),
+      )
+      return true
+    },
+    async forget(id, hand) {
+      const { numDeletedRows } = await db.deleteFrom('person').where('id', '=', id).executeTakeFirst()
+      if (numDeletedRows === 0n) return false
+      await trail.add({ ...hand, thing: `person/${id}` })
+      return true
+    },
+  }
+}
+
+const agreementOf = (officeId: OfficeId): string => officeParts(officeId).agreementId
+
+const fieldsOf = (person: KnownPerson | undefined): readonly string[] | undefined =>
+  person && Object.keys(person).toSorted()
+
+const toRow = (person: KnownPerson): Tables['person'] => ({
+  id: person.id,
+  name: person.name,
+  mail: person.mail ?? null,
+  service_url: person.teams?.serviceUrl ?? null,
+  conversation_id: person.teams?.conversationId ?? null,
+})
+
+const toPerson = (row: Tables['person']): KnownPerson => ({
+  id: row.id as PersonId,
+  name: row.name,
+  ...(row.mail !== null && { mail: row.mail }),
+  ...(row.service_url !== null &&
+    row.conversation_id !== null && {
+      teams: { serviceUrl: row.service_url, conversationId: row.conversation_id },
+    }),
+})
+
+const toHolding = (row: Tables['holding']): Holding => ({
+  officeId: row.office_id as OfficeId,
+  personId: row.person_id as PersonId,
+  as: row.held_as as Holding['as'],
+  from: row.from_date as LocalDate,
+  ...(row.until_date !== null && { until: row.until_date as LocalDate }),
+})

@@ -1,0 +1,37 @@
+/** Who wants reminders summed up once a week. */
+import type { PersonId } from '#src/people/person.ts'
+import type { WeeklyDigestReader, WeeklyDigests } from '#src/people/ports.ts'
+import type { Trail } from '#src/store/audit/audit-trail.ts'
+import type { Executor } from '#src/store/database/tables.ts'
+
+export function weeklyDigestReader(db: Executor): WeeklyDigestReader {
+  return {
+    async wanted() {
+      const rows = await db.selectFrom('weekly_digest').select('person_id').execute()
+      return new Set(rows.map((row) => row.person_id as PersonId))
+    },
+  }
+}
+
+export function weeklyDigests(db: Executor, trail: Trail): WeeklyDigests {
+  return {
+    ...weeklyDigestReader(db),
+    async turn(person, isOn, hand) {
+      const changed = isOn
+        ? (
+            await db
+              .insertInto('weekly_digest')
+              .values({ person_id: person, since_at: hand.at })
+              .onConflict((conflict) => conflict.column('person_id').doNothing())
+              .executeTakeFirst()
+          ).numInsertedOrUpdatedRows
+        : (await db.deleteFrom('weekly_digest').where('person_id', '=', person).executeTakeFirst()).numDeletedRows
+      if (changed !== 1n) return false
+      await trail.add({ ...hand, thing: `weeklyDigest/${person}`, after: { isOn } })
+      return true
+    },
+    async forget(person) {
+      await db.deleteFrom('weekly_digest').where('person_id', '=', person).execute()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+/** Deleting what is stored about a person; official records keep an id without a name. */
+import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Work } from '#src/conversation/work.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+/** Offices end the day before, so that today nobody acts any more. @returns false if there was nobody by this id */
+export async function forgetPerson(
+  {
+    directory,
+    invitations,
+    links,
+    absences,
+    weeklyDigests,
+  }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests'>,
+  id: PersonId,
+  hand: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
+  today: LocalDate,
+): Promise<boolean> {
+  for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), hand)
+  await invitations.forgetNeeds(id, hand)
+  await links.revokeFor(id)
+  await absences.forget(id)
+  await weeklyDigests.forget(id)
+  return directory.forget(id, hand)
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { readArrangement } from '#src/language/meetings/agenda-words.ts'
+
+const accept = (letter: string) => ({ kind: 'accept', letter })
+const decline = (letter: string, reason?: string) => ({ kind: 'decline', letter, ...(reason && { reason }) })
+
+describe('every wish for an agenda is read', () => {
+  it.each<[string, string, readonly object[], string]>([
+    ['kok kassel A aufnehmen', 'kok kassel', [accept('A')], ''],
+    ['b ablehnen: passt nicht', '', [decline('B', 'passt nicht')], ''],
+    ['Vorschlag C nicht aufnehmen', '', [decline('C')], ''],
+    ['kok TOP 5 vor TOP 4', 'kok', [{ kind: 'before', number: '5', before: '4' }], ''],
+    ['kok kassel', 'kok kassel', [], ''],
+    ['KoK Kassel A und B aufnehmen', 'KoK Kassel', [accept('A'), accept('B')], ''],
+    ['KoK Kassel A, B und C aufnehmen', 'KoK Kassel', [accept('A'), accept('B'), accept('C')], ''],
+    ['A aufnehmen und B ablehnen: passt nicht', '', [accept('A'), decline('B', 'passt nicht')], ''],
+    ['A ablehnen: passt nicht, und B aufnehmen', '', [decline('A', 'passt nicht'), accept('B')], ''],
+    [
+      'KoK Kassel am 17.6. A aufnehmen, dann TOP 4 vor TOP 3',
+      'KoK Kassel am 17.6.',
+      [accept('A'), { kind: 'before', number: '4', before: '3' }],
+      '',
+    ],
+    ['KoK Kassel alle aufnehmen', 'KoK Kassel', [{ kind: 'acceptAll' }], ''],
+    ['KoK Kassel alle Vorschläge aufnehmen', 'KoK Kassel', [{ kind: 'acceptAll' }], ''],
+    ['alle ablehnen', '', [{ kind: 'unknown', said: 'alle ablehnen' }], ''],
+    ['TOP 3 ablehnen', '', [{ kind: 'declineLine', number: '3' }], ''],
+    ['A aufnehmen und alle einladen', '', [accept('A')], 'alle einladen'],
+    ['alle außer B aufnehmen', 'alle außer', [accept('B')], ''],
+    ['A, aber nicht B aufnehmen', 'A, aber nicht', [accept('B')], ''],
+    ['A nicht ablehnen', 'A nicht ablehnen', [], ''],
+  ])('%s', (text, rest, said, unread) => {
+    expect(readArrangement(text)).toEqual({ rest, said, unread })
+  })
+  it.each<[string, string, boolean]>([
+    ['KoK Kassel verteilen', 'KoK Kassel', false],
+    ['KoK Kassel verteilen ja', 'KoK Kassel', true],
+    ['KoK Kassel noch nicht verteilen', 'KoK Kassel noch nicht', false],
+  ])('to send it round stands by itself: %s', (text, rest, isConfirmed) => {
+    expect(readArrangement(text)).toEqual({ rest, said: [], unread: '', handOut: { isConfirmed } })
+  })
+  it('a yes may name what was read back', () => {
+    expect(readArrangement('KoK Kassel verteilen ja 0a1b2c3d').handOut).toEqual({
+      isConfirmed: true,
+      shown: '0a1b2c3d',
+    })
+    expect(readArrangement('KoK Kassel verteilen ja morgen').handOut).toBeUndefined()
+  })
+  it('what is arranged is not sent round in the same line', () => {
+    expect(readArrangement('A aufnehmen und verteilen ja')).toMatchObject({
+      said: [accept('A')],
+      unread: 'verteilen ja',
+    })
+  })
+})

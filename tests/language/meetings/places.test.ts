@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { isNoPlace, isPlaceTaken, isSurelyPlace, placeWithin } from '#src/language/meetings/places.ts'
+
+describe('said in passing, only what is certainly a place is one', () => {
+  test.each([
+    'Kreishaus',
+    'kreishaus',
+    'Mensa',
+    'Hanau Rathaus',
+    'Raum 201',
+    'im Kreishaus',
+    'bei der Lebenshilfe',
+    'online',
+    'https://example.org/raum',
+    'Wilhelmshöher Allee 19',
+    'Ort: Mensa',
+  ])('%s', (text) => {
+    expect(isSurelyPlace(text)).toBe(true)
+  })
+
+  test.each([
+    'glaube ich',
+    'spätestens',
+    'hinten',
+    'auf keinen Fall',
+    'und lade alle ein',
+    'alle außer Jana im Kreishaus',
+    'Kreishaus, aber Frau Müller NICHT einladen',
+    'Frau Müller',
+    'Viele Grüße',
+    'Grund: Landrat krank',
+    'weil der Landrat krank ist',
+    'Mi',
+    'mensa',
+    'statt Kreishaus',
+    'sondern Kreishaus',
+    'Wo?',
+    'Dienstags',
+  ])('not %s', (text) => {
+    expect(isSurelyPlace(text)).toBe(false)
+  })
+})
+
+describe('asked for, a place may be called anything but a lost half-sentence', () => {
+  test.each(['Mensa', 'mensa', 'der Lebenshilfe', 'Haus ohne Namen', 'Raum 3, nicht barrierefrei'])('%s', (text) => {
+    expect(isNoPlace(text)).toBe(false)
+  })
+  test.each(['hinten', 'spätestens', 'vielleicht', 'Jana nicht', 'keine Gäste', 'das geht nicht'])('not %s', (text) => {
+    expect(isNoPlace(text)).toBe(true)
+  })
+})
+
+test.each([
+  ['Rathaus ein und sag allen Bescheid', 'Rathaus', 'und sag allen Bescheid'],
+  ['Rathaus und lade alle ein', 'Rathaus', 'und lade alle ein'],
+  ['Rathaus, informiere nur das Jugendamt', 'Rathaus', 'informiere nur das Jugendamt'],
+  ['Rathaus ein', 'Rathaus', ''],
+  ['Kreishaus ohne Gäste', 'Kreishaus', 'ohne Gäste'],
+  ['Kreishaus, glaube ich', 'Kreishaus', ''],
+  ['vielleicht Kreishaus', 'Kreishaus', ''],
+  ['statt Kreishaus das Rathaus', 'Rathaus', ''],
+  ['das Rathaus statt Kreishaus', 'Rathaus', ''],
+  ['Raum 1 und 2', 'Raum 1 und 2', ''],
+  ['Haus Laden und Werkstatt', 'Haus Laden und Werkstatt', ''],
+  ['Ladenstraße 3', 'Ladenstraße 3', ''],
+  ['auf keinen Fall', '', ''],
+])('what is said beside a place is none of it: %s', (text, place, rest) => {
+  expect(placeWithin(text)).toEqual({ place, rest })
+})
+
+test.each(['streichen', 'Ort streichen', 'den Ort offen lassen', 'bitte entfernen'])(
+  '%s takes the place away',
+  (text) => {
+    expect(isPlaceTaken(text)).toBe(true)
+  },
+)
+test.each(['Rathaus', 'Streichenberg', 'Ort: Rathaus'])('%s does not', (text) => {
+  expect(isPlaceTaken(text)).toBe(false)
+})

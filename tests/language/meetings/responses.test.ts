@@ -1,0 +1,93 @@
+import { describe, expect, it, test } from 'vitest'
+import { commands } from '#dialogs/all.ts'
+import { createCommands } from '#src/language/commands.ts'
+import { guestsIn, readGuests } from '#src/language/meetings/guests.ts'
+import { readCardCode, readRemind, readResponse } from '#src/language/meetings/responses.ts'
+
+const { read: readCommand } = createCommands(commands)
+
+describe('what somebody answers', () => {
+  test.each([
+    ['zu', 'accepted'],
+    ['Zusage', 'accepted'],
+    ['ich komme', 'accepted'],
+    ['ja, gern', 'accepted'],
+    ['unter Vorbehalt', 'tentative'],
+    ['vorbehaltlich', 'tentative'],
+    ['vielleicht', 'tentative'],
+    ['ab', 'declined'],
+    ['ich komme nicht', 'declined'],
+    ['nein', 'declined'],
+    ['verhindert.', 'declined'],
+  ])('%s: %s', (text, answer) => {
+    expect(readResponse(text)).toEqual({ kind: 'answer', answer })
+  })
+
+  test.each([
+    ['vertretung Jana Ernst', { kind: 'deputy', name: 'Jana Ernst' }],
+    ['Vertretung durch Jana Ernst', { kind: 'deputy', name: 'Jana Ernst' }],
+    ['vertretung', { kind: 'deputy', name: '' }],
+    ['bedarf', { kind: 'need', isNeeded: true }],
+    ['bedarf Gebärdensprache', { kind: 'need', need: 'signLanguage', isNeeded: true }],
+    ['Bedarf: stufenloser Zugang', { kind: 'need', need: 'stepFree', isNeeded: true }],
+    ['Leichte Sprache', { kind: 'need', need: 'plainLanguage', isNeeded: true }],
+    ['bedarf Einfache Sprache nicht nötig', { kind: 'need', need: 'plainLanguage', isNeeded: false }],
+  ])('%s', (text, expected) => {
+    expect(readResponse(text)).toEqual(expected)
+  })
+
+  test.each(['', 'KoK Kassel', 'ab 14 Uhr', 'zu spät', 'bedarf Parkplatz', 'wann?'])('%j answers nothing', (text) => {
+    expect(readResponse(text)).toBeUndefined()
+  })
+
+  it('a button names the meeting and its version', () => {
+    expect(readCardCode('3fa2c1d0-2 zu')).toEqual({ code: '3fa2c1d0', version: 2, rest: 'zu' })
+    expect(readCardCode('3fa2c1d0 zu')).toBeUndefined()
+    expect(readCardCode('3fa2c1d0-x zu')).toBeUndefined()
+  })
+
+  it('"erinnern" at the end', () => {
+    expect(readRemind('KoK Kassel erinnern')).toEqual({ isReminding: true, text: 'KoK Kassel' })
+    expect(readRemind('KoK Kassel')).toEqual({ isReminding: false, text: 'KoK Kassel' })
+  })
+})
+
+describe('the commands around an invitation', () => {
+  test.each([
+    ['/rückmeldung 3fa2c1d0-2 zu', 'respond', '3fa2c1d0-2 zu'],
+    ['/zusagen KoK Kassel', 'respond', 'KoK Kassel zu'],
+    ['/rueckmeldungen kok mkk', 'responses', 'kok mkk'],
+    ['/einladen status kok mkk', 'responses', 'kok mkk'],
+    ['/einladen Statuskonferenz', 'invite', 'Statuskonferenz'],
+    ['/vertretung 3fa2c1d0', 'sendDeputy', '3fa2c1d0'],
+  ])('%s', (text, command, rest) => {
+    expect(readCommand(text)).toMatchObject({ command, rest })
+  })
+})
+
+describe('guests', () => {
+  test.each([
+    ['Eva Muster', [{ name: 'Eva Muster' }]],
+    ['Eva Muster (Eva@Muster.example)', [{ name: 'Eva Muster', mail: 'eva@muster.example' }]],
+    ['Eva Muster, eva@muster.example', [{ name: 'Eva Muster', mail: 'eva@muster.example' }]],
+    ['eva@muster.example', [{ name: 'eva@muster.example', mail: 'eva@muster.example' }]],
+    [
+      'Eva Muster <eva@muster.example> und Tom Wolf; tom@wolf.example',
+      [
+        { name: 'Eva Muster', mail: 'eva@muster.example' },
+        { name: 'Tom Wolf', mail: 'tom@wolf.example' },
+      ],
+    ],
+    ['', []],
+  ])('%s', (text, guests) => {
+    expect(guestsIn(text)).toEqual(guests)
+  })
+
+  it('stand behind their word, and nothing else is taken for one', () => {
+    expect(readGuests('KoK Kassel mit Gast Eva Muster')).toEqual({
+      guests: [{ name: 'Eva Muster' }],
+      rest: 'KoK Kassel',
+    })
+    expect(readGuests('KoK Kassel im Gasthaus Krone')).toBeUndefined()
+  })
+})

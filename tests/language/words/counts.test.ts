@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { readCount } from '#src/language/words/counts.ts'
+
+it.each<[string, number | undefined]>([
+  ['3', 3],
+  ['0', 0],
+  ['drei', 3],
+  ['Drei Personen', 3],
+  ['es waren 12 Personen.', 12],
+  ['zwölf', 12],
+  ['eine Person', 1],
+  ['Nullmeldung', 0],
+  ['keine', 0],
+  ['keine Personen', 0],
+  ['Anna Muster', undefined],
+  ['3: Anna Muster, Ben Beispiel, Cem Calis', undefined],
+  ['3 Anna', undefined],
+  ['etwa drei', undefined],
+  ['12.04.2010', undefined],
+  ['-3', undefined],
+  ['3,5', undefined],
+  ['', undefined],
+])('%j is %s', (text, number) => {
+  expect(readCount(text)).toBe(number)
+})

@@ -1,0 +1,197 @@
+/** Signed links through the real door: what they open, for whom, how long, and what they refuse. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ICAL from 'ical.js'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { instantInBerlin, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { LinkPurpose } from '#src/letters/link.ts'
+import { createLog } from '#src/log.ts'
+import { type Lotse, startLotse } from '#src/main.ts'
+import { officeId } from '#src/people/office.ts'
+import { type PersonId, personId } from '#src/people/person.ts'
+import { clockAt } from '../doubles/clock.ts'
+import {
+  type Connector,
+  messageFrom,
+  PERSONAL,
+  PETRA,
+  sendActivity,
+  startConnector,
+  TENANT,
+} from '../doubles/connector.ts'
+
+const clock = clockAt('2027-03-01T08:00:00Z')
+const KARIM = personId(TENANT, 'karim')
+let connector: Connector
+let folder: string
+let lotse: Lotse
+let base: string
+let meetingId: string
+
+const say = async (text: string): Promise<void> => {
+  await sendActivity(base, messageFrom(connector, PETRA, PERSONAL, text))
+}
+
+beforeAll(async () => {
+  connector = await startConnector()
+  folder = await mkdtemp(join(tmpdir(), 'lotse-pages-'))
+  lotse = await startLotse(
+    {
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 0,
+      database: join(folder, 'x.db'),
+      agreementsFolder: 'data/agreements',
+      admins: [PETRA.objectId ?? ''],
+      logLevel: 'silent',
+      tenants: [TENANT],
+      publicUrl: 'https://lotse.example/',
+    },
+    createLog('silent'),
+    clock.now,
+  )
+  base = `http://127.0.0.1:${lotse.port}`
+  const seat = officeId({
+    agreementId: 'lwv-lk-kassel-2022',
+    partnerId: 'lk-kassel',
+    kind: 'seat',
+    detail: 'sozialamt',
+  })
+  await lotse.books.inOneTransaction(async ({ directory }) => {
+    const hand = { at: clock.now(), by: KARIM, deed: 'test' }
+    await directory.enter(
+      { id: KARIM, name: 'Karim', teams: { serviceUrl: connector.serviceUrl, conversationId: 'a:karim' } },
+      hand,
+    )
+    await directory.appoint({ officeId: seat, personId: KARIM, as: 'holder', from: localDate('2027-01-01') }, hand)
+  })
+  await say('/termin kok kassel 11.5.2027 um 10 Raum <script>alert(1)</script>')
+  await say('ja')
+  await say('/einladen kok kassel')
+  await say('ja')
+  const [meeting] = await lotse.books.meetings.onDays(localDate('2027-05-11'), localDate('2027-05-11'))
+  meetingId = meeting?.id ?? ''
+})
+afterAll(async () => {
+  await lotse.stop()
+  await connector.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const issue = (purpose: LinkPurpose, person: PersonId = KARIM, ms = 86_400_000): Promise<string> =>
+  lotse.books.inOneTransaction(({ links }) =>
+    links.issue({ purpose, personId: person, about: meetingId, expiresAt: laterBy(clock.now(), ms) }),
+  )
+const form = (antwort: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams({ antwort }).toString(),
+})
+
+it('the invitation carries a link into the calendar, which every calendar reads', async () => {
+  connector.take()
+  await lotse.pulse()
+  const card = connector.take().find(({ conversationId }) => conversationId === 'a:karim')
+  const url = /https:\/\/lotse\.example(\/kalender\/[\w-]{43})/.exec(JSON.stringify(card?.activity))?.[1]
+  const response = await fetch(`${base}${url}`)
+  expect(response.headers.get('content-type')).toContain('text/calendar')
+  const event = new ICAL.Event(
+    new ICAL.Component(ICAL.parse(await response.text())).getFirstSubcomponent('vevent') ?? undefined,
+  )
+  expect(event.startDate.toJSDate().toISOString()).toBe(instantInBerlin(localDate('2027-05-11'), localTime('10:00')))
+  expect(event.summary).toBe('KoK LK Kassel')
+})
+
+it('the answer page takes an answer without login, and only by its form', async () => {
+  const word = await issue('answer')
+  const page = await fetch(`${base}/antwort/${word}`)
+  const text = await page.text()
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(page.headers.get('x-robots-tag')).toContain('noindex')
+  expect(text).toContain('<html lang="de">')
+  expect(text).toContain('Nehmen Sie teil?')
+  expect(text).not.toContain('<script>')
+  expect(text).toContain('&lt;script&gt;')
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual([])
+  const answered = await fetch(`${base}/antwort/${word}`, form('zu'))
+  expect(await answered.text()).toContain('Zusage')
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([{ personId: KARIM, answer: 'accepted' }])
+  await fetch(`${base}/antwort/${word}`, form('ab'))
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([{ personId: KARIM, answer: 'declined' }])
+})
+
+it('anything else changes nothing', async () => {
+  const word = await issue('answer')
+  const before = await lotse.books.invitations.responsesTo(meetingId)
+  expect((await fetch(`${base}/antwort/${word}`, form('alles'))).status).toBe(400)
+  await fetch(`${base}/antwort/${word}`, {
+    method: 'POST',
+    body: 'antwort=zu',
+    headers: { 'content-type': 'text/plain' },
+  })
+  await fetch(`${base}/antwort/${word}`, { ...form('zu'), body: `antwort=zu&x=${'y'.repeat(5_000)}` })
+  expect((await fetch(`${base}/antwort/${word}`, { method: 'DELETE' })).status).toBe(405)
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(before)
+})
+
+it('a link opens nothing else, nothing after its time, and nothing for somebody who was not invited', async () => {
+  const word = await issue('answer')
+  expect((await fetch(`${base}/kalender/${word}`)).status).toBe(404)
+  expect((await fetch(`${base}/protokoll/${word}`)).status).toBe(404)
+  expect((await fetch(`${base}/antwort/${await issue('answer', KARIM, -1)}`)).status).toBe(404)
+  expect((await fetch(`${base}/antwort/${await issue('answer', personId(TENANT, 'nobody'))}`, form('zu'))).status).toBe(
+    404,
+  )
+  for (const guess of ['x', '..%2f..%2fx.db', 'a'.repeat(43), '%00', 'ä'.repeat(43)]) {
+    expect((await fetch(`${base}/antwort/${guess}`)).status, guess).toBe(404)
+  }
+})
+
+it("deleting one's data closes every link", async () => {
+  const word = await issue('calendar')
+  expect((await fetch(`${base}/kalender/${word}`)).status).toBe(200)
+  await lotse.books.inOneTransaction(({ links }) => links.revokeFor(KARIM))
+  expect((await fetch(`${base}/kalender/${word}`)).status).toBe(404)
+})
+
+it('minutes open as a Word file for the person who asked for it', async () => {
+  await lotse.books.inOneTransaction(({ minutes }) =>
+    minutes.add({
+      id: 'line',
+      meetingId,
+      item: '3',
+      itemTitle: 'Zahlen',
+      kind: 'decision',
+      text: 'Es wird berichtet.',
+      vote: 'unanimous',
+      writtenBy: KARIM,
+      writtenAt: clock.now(),
+    }),
+  )
+  const response = await fetch(`${base}/protokoll/${await issue('minutes')}`)
+  expect(response.headers.get('content-type')).toContain('wordprocessingml')
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect(String.fromCharCode(bytes[0] ?? 0, bytes[1] ?? 0)).toBe('PK')
+})
+
+it('everything stored under a person’s id comes as a file for that person, for an hour', async () => {
+  connector.take()
+  await say('/datenexport')
+  const url = /https:\/\/lotse\.example(\/meine-daten\/[\w-]{43})/.exec(
+    JSON.stringify(connector.take().at(-1)?.activity),
+  )?.[1]
+  const response = await fetch(`${base}${url}`)
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="meine-daten.json"')
+  const records = (await response.json()) as Record<string, readonly Record<string, unknown>[]>
+  const me = personId(TENANT, PETRA.objectId ?? '')
+  expect(records.person).toMatchObject([{ id: me, name: PETRA.name }])
+  expect(records.meeting?.map(({ id }) => id)).toContain(meetingId)
+  expect(records.audit?.every(({ by_person }) => by_person === me)).toBe(true)
+  expect(JSON.stringify(records)).not.toContain('"name":"Karim"')
+
+  expect((await fetch(`${base}${url?.replace('meine-daten', 'kalender')}`)).status).toBe(404)
+  await say('/linkssperren')
+  expect((await fetch(`${base}${url}`)).status).toBe(404)
+})

@@ -1,0 +1,175 @@
+/** Which letters carry which links, and for how long. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { Cause, Reminder } from '#src/duties/reminder.ts'
+import { causeOf } from '#src/letters/about-meeting.ts'
+import type { DueLetter } from '#src/letters/letter.ts'
+import type { LinkPurpose } from '#src/letters/link.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { personId } from '#src/people/person.ts'
+import { createLetterLinks } from '#src/sending/links.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+
+const NOW = instant('2027-03-05T07:00:00Z')
+const KARIM = personId('t', 'karim')
+const hand = { at: NOW, by: KARIM, deed: 'test' }
+const shelf = await loadAgreements('data/agreements', new Set())
+const meeting: Meeting = {
+  id: '4711',
+  agreementId: 'lwv-lk-kassel-2022',
+  committeeId: 'kok',
+  on: localDate('2027-06-17'),
+  at: localTime('10:00'),
+  state: 'invited',
+  version: 1,
+  plannedBy: KARIM,
+  recordedAt: NOW,
+}
+const answering: Cause = {
+  kind: 'answer',
+  agreementId: meeting.agreementId,
+  committeeId: 'kok',
+  clause: ['5'],
+  meetingId: meeting.id,
+  meetingOn: meeting.on,
+  meetingAt: meeting.at,
+}
+const duty = (dutyId: string, agreementId = meeting.agreementId): Cause => ({
+  kind: 'duty',
+  agreementId,
+  clause: ['8 b'],
+  dutyId,
+  year: 2027,
+})
+const reminder = (cause: Cause, more: Partial<Reminder> = {}): Reminder => ({
+  key: 'k',
+  cause,
+  occurrence: '2027',
+  stage: '8w',
+  recipient: { kind: 'partner', partner: 'lk-kassel' },
+  stageOn: localDate('2027-03-05'),
+  on: localDate('2027-03-05'),
+  at: localTime('08:00'),
+  sendAt: NOW,
+  basis: { kind: 'preset' },
+  ...more,
+})
+const letter = (content: unknown, more: Partial<DueLetter> = {}): DueLetter => ({
+  key: 'k',
+  kind: 'reminder',
+  cause: 'duty/x',
+  to: { person: KARIM },
+  content,
+  notBefore: NOW,
+  attempts: 0,
+  ambiguous: 0,
+  way: 0,
+  ...more,
+})
+
+let store: Store
+beforeEach(async () => {
+  store = await openStore(':memory:', () => NOW)
+  await store.books.inOneTransaction(({ meetings }) => meetings.add(meeting, hand))
+})
+afterEach(() => store.close())
+const linksOf = (one: DueLetter, url: string | undefined = 'https://lotse.example') =>
+  createLetterLinks(store.books, shelf, url)(one)
+const PURPOSES: Readonly<Record<string, LinkPurpose>> = { pflicht: 'duty', antwort: 'answer', kalender: 'calendar' }
+/** What each link in a mail opens. */
+async function inMail(one: DueLetter) {
+  const { everywhere, inMail: issue } = await linksOf(one)
+  const opened = []
+  for (const { label, url } of [...(await issue()), ...everywhere]) {
+    const [, page = '', word = ''] = /^https:\/\/lotse\.example\/(\w+)\/([\w-]{43})$/.exec(url) ?? []
+    const link = await store.books.links.redeem(word, PURPOSES[page] ?? 'minutes', NOW)
+    opened.push([label, link?.purpose, link?.about, link?.personId])
+  }
+  return opened
+}
+
+describe('a letter carries', () => {
+  it('for an invitation the calendar everywhere and the answer in the mail', async () => {
+    const invitation = letter({}, { kind: 'invitation', cause: causeOf(meeting) })
+    expect((await linksOf(invitation)).everywhere.map(({ label }) => label)).toEqual(['In den Kalender'])
+    expect(await inMail(invitation)).toEqual([
+      ['Auf die Einladung antworten', 'answer', '4711', KARIM],
+      ['In den Kalender', 'calendar', '4711', KARIM],
+    ])
+  })
+
+  it('for a missing answer the page of the invitation, as long as the meeting stands', async () => {
+    const asked = letter({ reminder: reminder(answering, { recipient: { kind: 'person', person: KARIM } }) })
+    expect(await inMail(asked)).toEqual([['Auf die Einladung antworten', 'answer', '4711', KARIM]])
+    await store.books.inOneTransaction(({ meetings }) =>
+      meetings.change({ ...meeting, state: 'cancelled', version: 2 }, hand),
+    )
+    expect(await inMail(asked)).toEqual([])
+  })
+
+  it('for a duty its page, in the mail only', async () => {
+    const asked = letter({ reminder: reminder(duty('schulabgang')) })
+    expect((await linksOf(asked)).everywhere).toEqual([])
+    expect(await inMail(asked)).toEqual([
+      [
+        'Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027',
+        'duty',
+        'duty/lwv-lk-kassel-2022/schulabgang/2027/lk-kassel',
+        KARIM,
+      ],
+    ])
+  })
+
+  it('for many late ones a page each', async () => {
+    const late = letter({
+      summary: [reminder(duty('schulabgang')), reminder(answering), reminder(duty('regelaltersgrenze'))],
+    })
+    expect((await inMail(late)).map(([label]) => label)).toEqual([
+      'Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027',
+      'Auf die Einladung antworten',
+      'Auf die Erinnerung antworten: LK Kassel, Ziffer 8 c, 2027',
+    ])
+  })
+
+  it('none where nothing is to be answered, or nothing is known of it', async () => {
+    for (const content of [
+      { reminder: reminder(duty('schulabgang'), { stage: 'escalated-2' }) },
+      { reminder: reminder(duty('nichts')) },
+      { reminder: reminder(duty('schulabgang', 'nirgends')) },
+      { reminder: reminder({ kind: 'end', agreementId: meeting.agreementId, clause: [], endsOn: meeting.on }) },
+      { answer: 'Guten Tag' },
+    ])
+      expect(await inMail(letter(content)), JSON.stringify(content)).toEqual([])
+    expect(await inMail(letter({ reminder: reminder(duty('schulabgang')) }, { kind: 'notice' }))).toEqual([])
+    const nowhere = await createLetterLinks(
+      store.books,
+      shelf,
+      undefined,
+    )(letter({ reminder: reminder(duty('schulabgang')) }))
+    expect([nowhere.everywhere, await nowhere.inMail()]).toEqual([[], []])
+  })
+
+  it('the partner only where it owes the duty', async () => {
+    const asked = letter({
+      reminder: reminder(duty('schulabgang'), { recipient: { kind: 'partner', partner: 'lwv' } }),
+    })
+    expect((await inMail(asked)).map(([, , about]) => about)).toEqual(['duty/lwv-lk-kassel-2022/schulabgang/2027'])
+  })
+})
+
+it('a link about a duty lasts sixty days after its day, or after the letter if that is later', async () => {
+  const lasts = async (more: Partial<Reminder>, sent = NOW) => {
+    const { inMail: issue } = await linksOf(
+      letter({ reminder: reminder(duty('schulabgang'), more) }, { notBefore: sent }),
+    )
+    const [link] = await issue()
+    const word = link?.url.split('/').at(-1) ?? ''
+    return (await store.books.links.redeem(word, 'duty', NOW))?.expiresAt
+  }
+  const dueOn = localDate('2027-04-30')
+  expect(await lasts({ dueOn })).toBe('2027-06-28T22:00:00.000Z')
+  // The last stage, eight weeks overdue.
+  expect(await lasts({ dueOn, stage: 'overdue-8' }, instant('2027-06-25T06:00:00Z'))).toBe('2027-08-23T22:00:00.000Z')
+  expect(await lasts({})).toBe('2027-05-03T22:00:00.000Z')
+})

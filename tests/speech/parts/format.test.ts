@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { localDate, localTime, type Period } from '#src/calendar/local-date.ts'
+import { sayCadence, sayExpected, sayProgress } from '#src/speech/agreements/cadence.ts'
+import { sayBasis } from '#src/speech/parts/basis.ts'
+import {
+  count,
+  dateAndTime,
+  duration,
+  everySpan,
+  list,
+  longDate,
+  places,
+  quoted,
+  span,
+  timesOver,
+} from '#src/speech/parts/format.ts'
+
+describe('dates are written in one form', () => {
+  it.each([
+    ['2027-06-17', 'Do., 17.06.2027'],
+    ['2028-04-30', 'So., 30.04.2028'],
+    ['2024-02-29', 'Do., 29.02.2024'],
+    ['2029-12-31', 'Mo., 31.12.2029'],
+  ])('%s is %s', (date, said) => expect(longDate(localDate(date))).toBe(said))
+  it('with the time', () =>
+    expect(dateAndTime(localDate('2027-06-17'), localTime('10:00'))).toBe('Do., 17.06.2027, 10:00 Uhr'))
+  it('with an end', () =>
+    expect(dateAndTime(localDate('2027-06-17'), localTime('10:00'), localTime('12:30'))).toBe(
+      'Do., 17.06.2027, 10:00 bis 12:30 Uhr',
+    ))
+})
+
+describe('how long something lasts', () => {
+  it.each([
+    [1, '1 Minute'],
+    [45, '45 Minuten'],
+    [60, '1 Stunde'],
+    [61, '1 Stunde 1 Minute'],
+    [150, '2 Stunden 30 Minuten'],
+    [0, '0 Minuten'],
+  ])('%d minutes are %s', (minutes, said) => expect(duration(minutes)).toBe(said))
+})
+
+describe('clauses are named as printed', () => {
+  it.each([
+    [['5'], 'Ziffer 5'],
+    [['8 b'], 'Ziffer 8 b'],
+    [['5', 'Anlage 2'], 'Ziffer 5 und Anlage 2'],
+    [['5', '12', 'Präambel'], 'Ziffern 5 und 12 und Präambel'],
+    [['3.1.6'], 'Ziffer 3.1.6'],
+    [['II.2 Nr. 5'], 'Abschnitt II.2 Nr. 5'],
+    [['I. Anlass'], 'Abschnitt I. Anlass'],
+    [['Beratungsfolge'], 'Beratungsfolge'],
+  ])('%j is %s', (clauses, said) => expect(places(clauses)).toBe(said))
+})
+
+describe('each foundation has its words', () => {
+  it.each([
+    [{ kind: 'agreement', agreement: 'KV Kassel', clauses: ['8 b'] }, 'Vereinbarung: KV Kassel, Ziffer 8 b'],
+    [{ kind: 'derived' }, 'Berechnung'],
+    [{ kind: 'derived', agreement: 'KV Kassel', clauses: ['12'] }, 'Berechnung aus KV Kassel, Ziffer 12'],
+    [{ kind: 'preset' }, 'Voreinstellung'],
+    [{ kind: 'law', norm: '§ 26 Abs. 3 SGB X' }, 'Rechtshinweis: § 26 Abs. 3 SGB X'],
+  ] as const)('%j is %s', (basis, said) => expect(sayBasis(basis)).toBe(said))
+})
+
+describe('a cadence in words', () => {
+  it.each([
+    [{ min: 2 }, 'mindestens zweimal jährlich', 'mindestens 2'],
+    [{ typical: 2 }, 'in der Regel zweimal jährlich', 'in der Regel 2'],
+    [{ times: 3 }, 'dreimal jährlich', '3'],
+    [{ times: 4, approximate: true }, 'etwa viermal jährlich', 'etwa 4'],
+    [{ min: 2, max: 3 }, 'zwei- bis dreimal jährlich', '2 bis 3'],
+    [{ max: 3 }, 'höchstens dreimal jährlich', 'höchstens 3'],
+    [{ everyYears: 2 }, 'alle zwei Jahre', undefined],
+    [{ onDemand: true }, 'bei Bedarf', undefined],
+    [{ regularly: true }, 'regelmäßig, ohne Zahl', undefined],
+  ] as const)('%j is %s', (numbers, said, expected) => {
+    const cadence = { ...numbers, modality: 'must' } as const
+    expect(sayCadence(cadence)).toBe(said)
+    expect(sayExpected(cadence)).toBe(expected)
+  })
+  it('says that a kann is no duty', () =>
+    expect(sayCadence({ typical: 2, modality: 'may' })).toBe('in der Regel zweimal jährlich (kann, keine Pflicht)'))
+  it('counts what is recorded', () => {
+    expect(sayProgress({ min: 2, modality: 'must' }, 0)).toBe('0 von mindestens 2 Sitzungen eingetragen')
+    expect(sayProgress({ regularly: true, modality: 'must' }, 1)).toBe('1 Sitzung eingetragen')
+  })
+})
+
+describe('numbers, spans and lists', () => {
+  it('uses singular and plural', () => {
+    expect(count(1, 'Sitzung', 'Sitzungen')).toBe('1 Sitzung')
+    expect(count(0, 'Sitzung', 'Sitzungen')).toBe('0 Sitzungen')
+    expect(timesOver(13)).toBe('13-mal')
+  })
+  it('joins as one speaks', () => {
+    expect(list([])).toBe('')
+    expect(list(['A'])).toBe('A')
+    expect(list(['A', 'B', 'C'])).toBe('A, B und C')
+  })
+  it('declines a span', () => {
+    expect(span('P6M' as Period)).toBe('sechs Monate')
+    expect(span('P6M' as Period, 'dative')).toBe('sechs Monaten')
+    expect(span('P1Y' as Period, 'dative')).toBe('einem Jahr')
+    expect(everySpan('P2Y' as Period)).toBe('alle zwei Jahre')
+  })
+  it('keeps what somebody typed on one line and short', () => {
+    expect(quoted('a\nb „c“')).toBe("„a b 'c'“")
+    expect(quoted('x'.repeat(100))).toBe(`„${'x'.repeat(60)} …“`)
+  })
+})

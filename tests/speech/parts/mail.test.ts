@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { instant } from '#src/calendar/local-date.ts'
+import { htmlBody, plainBody } from '#src/delivery/mail-body.ts'
+import { mailBody, mailSubject } from '#src/speech/parts/mail.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+const invitation: Reply = {
+  answer: 'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.',
+  statements: [
+    { label: 'Ort', text: 'Kreishaus', basis: { kind: 'recorded', at: instant('2027-03-01T08:00:00Z') } },
+    { text: 'Die KoK tagt zweimal im Jahr', basis: { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5'] } },
+  ],
+  groups: [
+    {
+      title: 'Ihre Funktion',
+      statements: [{ label: 'Sitz', text: 'Sozialamt', basis: { kind: 'preset' } }],
+    },
+  ],
+  notes: ['Eine Ladungsfrist ist in KV Kassel nicht geregelt.'],
+  choices: [{ label: 'Ich komme', does: { say: '/zusage 4711' } }],
+  actions: [{ label: 'Termine anzeigen', does: { say: '/termine' } }],
+}
+const SENT =
+  'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
+
+describe('a letter by mail', () => {
+  it('says the same facts with their bases, and links instead of buttons', () => {
+    const body = mailBody('Einladung', invitation, [{ label: 'Antwort geben', url: 'https://lotse.example/a/1' }])
+    expect(plainBody(body)).toBe(
+      [
+        'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.',
+        'Ort: Kreishaus (eingetragener Termin, Stand Mo., 01.03.2027)',
+        'Die KoK tagt zweimal im Jahr (Vereinbarung: KV Kassel, Ziffer 5)',
+        'Ihre Funktion',
+        '- Sitz: Sozialamt (Voreinstellung)',
+        'Eine Ladungsfrist ist in KV Kassel nicht geregelt.',
+        'Antwort geben: https://lotse.example/a/1',
+        `${SENT}\n`,
+      ].join('\n\n'),
+    )
+    expect(htmlBody(body)).not.toMatch(/Ich komme|\/zusage|\/termine/)
+  })
+
+  it('says where to answer when there is no link', () => {
+    expect(plainBody(mailBody('Einladung', invitation))).toContain(
+      `Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums. ${SENT}`,
+    )
+    const { choices: _, ...nothingAsked } = invitation
+    expect(plainBody(mailBody('Einladung', nothingAsked))).not.toContain('Ihre Antwort')
+  })
+})
+
+describe('a subject is the answer on one line, cut at a word', () => {
+  it.each([
+    ['KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus.', 'KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus'],
+    ['Zeile\0 eins\r\nBcc: x', 'Zeile eins Bcc: x'],
+    ['a '.repeat(100), `${'a '.repeat(59)}…`],
+    ['a'.repeat(200), `${'a'.repeat(118)} …`],
+    [`a${'👍'.repeat(100)}`, `a${'👍'.repeat(58)} …`],
+  ])('%j', (answer, subject) => {
+    expect(mailSubject({ answer })).toBe(subject)
+  })
+})

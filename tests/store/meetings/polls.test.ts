@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { Poll, Vote } from '#src/meetings/slots.ts'
+import { personId } from '#src/people/person.ts'
+import { openDatabase } from '#src/store/database/database.ts'
+import { createBooks } from '#src/store/store.ts'
+import { clockAt } from '../../doubles/clock.ts'
+import { kinds } from '../databases.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z')
+const PETRA = personId('tenant', 'petra')
+const by = { at: NOW, by: PETRA, deed: 'meeting.plan' }
+const poll: Poll = {
+  id: 'p',
+  agreementId: 'kassel',
+  committeeId: 'kok',
+  slots: [{ on: localDate('2027-05-11'), at: localTime('10:00') }],
+  asked: [PETRA],
+  state: 'open',
+  version: 1,
+  openedBy: PETRA,
+  openedAt: NOW,
+}
+const vote = (name: string, choice: 'yes' | 'no'): Vote => ({
+  pollId: 'p',
+  personId: personId('tenant', name),
+  choices: { 0: choice },
+  votedAt: NOW,
+})
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+describe.each(kinds)('on $name', (kind) => {
+  async function books() {
+    const { db, close } = await openDatabase(await kind.fresh())
+    closing.push(close)
+    const audit = () => db.selectFrom('audit').selectAll().execute()
+    return { ...createBooks(db, clockAt('2027-03-01T08:00:00Z').now), audit }
+  }
+
+  it('a search comes back as it was, and only one of two changes succeeds', async () => {
+    const { polls, inOneTransaction } = await books()
+    await inOneTransaction((work) => work.polls.add(poll, by))
+    expect(await polls.find('p')).toEqual(poll)
+    expect(await polls.find('q')).toBeUndefined()
+    const fixed: Poll = { ...poll, state: 'fixed', version: 2 }
+    const change = () => inOneTransaction((work) => work.polls.change(fixed, by))
+    expect((await Promise.all([change(), change()])).toSorted()).toEqual([false, true])
+    expect(await polls.all()).toEqual([fixed])
+  })
+
+  it('the last answer of each counts, and fifty at once are fifty', async () => {
+    const { polls, inOneTransaction, audit } = await books()
+    await inOneTransaction((work) => work.polls.add(poll, by))
+    const names = Array.from({ length: 50 }, (_, at) => `p${at}`)
+    await Promise.all(names.map((name) => inOneTransaction((work) => work.polls.vote(vote(name, 'yes'), by))))
+    await inOneTransaction((work) => work.polls.vote(vote('p7', 'no'), by))
+    const votes = await polls.votesFor('p')
+    expect(votes).toHaveLength(50)
+    expect(votes.filter(({ choices }) => choices[0] === 'no').map(({ personId: id }) => id)).toEqual(['tenant/p7'])
+    const rows = (await audit()).filter(({ before, thing }) => thing === 'poll/p/vote' && before !== null)
+    expect(rows.map(({ before }) => JSON.parse(before ?? '').choices)).toEqual([{ 0: 'yes' }])
+  })
+})
