@@ -10,7 +10,7 @@ import {
   regionOfDuty,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
-import { futureDay } from '#src/conversation/fields/fields.ts'
+import { futureDay } from '#src/conversation/fields/future-day.ts'
 import * as say from '#src/speech/duties/answer-reminder.ts'
 import { hasDay } from '#src/speech/duties/fulfil-duty.ts'
 

@@ -10,7 +10,7 @@ import {
   regionOfDuty,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
-import { futureDay } from '#src/conversation/fields/fields.ts'
+import { futureDay } from '#src/conversation/fields/future-day.ts'
 import { dutyCause, laterKey } from '#src/duties/fulfilment.ts'
 import { OFFICE_OPENS, workingDayFor } from '#src/duties/office-hours.ts'
 import * as say from '#src/speech/duties/answer-reminder.ts'

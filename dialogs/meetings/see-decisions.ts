@@ -4,7 +4,7 @@ import { readSearch, speaksOf } from '#src/conversation/register-words.ts'
 import type { Work } from '#src/conversation/work.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { LineKind, MinutesLine } from '#src/meetings/minutes.ts'
-import * as say from '#src/speech/meetings/minutes.ts'
+import * as say from '#src/speech/meetings/registers.ts'
 
 /** A line with its meeting. */
 export interface Registered {

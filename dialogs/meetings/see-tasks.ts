@@ -7,7 +7,8 @@ import { readTaskDone, readTaskFilter, type SaidDone, speaksOf } from '#src/conv
 import type { Work } from '#src/conversation/work.ts'
 import { isOverdue, type Task } from '#src/meetings/minutes.ts'
 import { holdsOn } from '#src/people/office.ts'
-import * as say from '#src/speech/meetings/minutes.ts'
+import { longLine } from '#src/speech/meetings/minutes.ts'
+import * as say from '#src/speech/meetings/registers.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { registered } from './see-decisions.ts'
 
@@ -65,7 +66,7 @@ async function complete(
   const matter = { agreementId: task.agreementId, committeeId: task.committeeId }
   if (!(await isAllowed(isOwn ? 'task.completeOwn' : 'task.complete', matter))) return say.mayNotComplete(task)
   if (remark === '') return say.remarkMissing(number)
-  if (remark.length > REMARK_LENGTH) return say.longLine(REMARK_LENGTH)
+  if (remark.length > REMARK_LENGTH) return longLine(REMARK_LENGTH)
   if (isDoubtful && !isConfirmed) {
     await awaitYes(work.memory, ordered, `erledigt ${number} ja: ${remark}`)
     return say.askDone(task, remark)

@@ -1,6 +1,6 @@
 import { dialog, type Look } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { freeText } from '#src/conversation/fields/fields.ts'
+import { freeText } from '#src/conversation/fields/free-text.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { filledSeats } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'

@@ -1,7 +1,8 @@
 import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import { renamed, type Sight } from '#src/conversation/field.ts'
-import { anyRegion, futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
+import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import {
   heldAs,
   holdingShown,

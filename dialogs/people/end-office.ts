@@ -1,6 +1,7 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { renamed } from '#src/conversation/field.ts'
-import { anyRegion, futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
+import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import { holding, holdingOf, holdingShown } from '#src/conversation/fields/people/people-fields.ts'
 import { officeParts } from '#src/people/office.ts'
 import * as say from '#src/speech/people/people.ts'

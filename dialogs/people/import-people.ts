@@ -1,6 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import { anyRegion } from '#src/conversation/fields/fields.ts'
+import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import { officeShown } from '#src/conversation/fields/people/people-fields.ts'
 import { besideList, peopleList } from '#src/conversation/fields/people/people-list-field.ts'
 import { guestId } from '#src/people/guest.ts'

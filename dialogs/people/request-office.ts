@@ -1,6 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import { anyRegion } from '#src/conversation/fields/fields.ts'
+import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import { office, officeOfRegion, officeShown, officesIn } from '#src/conversation/fields/people/people-fields.ts'
 import { objectIdOf } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'

@@ -2,7 +2,7 @@ import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { anyRegion } from '#src/conversation/fields/fields.ts'
+import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import {
   holdingShown,
   office,

@@ -4,48 +4,12 @@
  * (`not-stated`, `open`), never left out silently and never filled in.
  */
 import { z } from 'zod'
-import { type LocalDate, type Period, parseLocalDate, parsePeriod } from '#src/calendar/local-date.ts'
-
-// The message of a rule below is its name (`RuleName`); the German sentence stands in speech/agreement-faults.ts.
-// Line breaks are layout in YAML; what cannot be seen, or turns the direction of the text, would be shown to people.
-const UNSEEN = /(?![\n\r\t])\p{Cc}|[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
-const isVisible = (given: string): boolean => !UNSEEN.test(given)
-const text = z.string().trim().min(1).max(2000).refine(isVisible, 'visible')
-const short = z.string().trim().min(1).max(160).refine(isVisible, 'visible')
-/** A word by which people mean it: "12", "2027" or "x" in a sentence mean something else. */
-const alias = short.refine((given) => (given.match(/\p{L}/gu) ?? []).length > 1, 'alias')
-/** Lower case, digits and hyphens; stable, because meetings and duties refer to it. */
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id')
-const clause = z.string().trim().min(1).max(40)
-/** One clause or several, as printed: "5", "8 b", "Anlage 2". */
-const clauses = z
-  .union([clause, z.array(clause).min(1)])
-  .transform((given) => (Array.isArray(given) ? given : [given]) as readonly string[])
-const date = z
-  .string()
-  .refine((given) => parseLocalDate(given) !== undefined, 'date')
-  .meta({ format: 'date' })
-  .transform((given) => given as LocalDate)
-const period = z
-  .string()
-  .refine((given) => parsePeriod(given) !== undefined, 'period')
-  .meta({ pattern: '^P[1-9][0-9]{0,3}[DMY]$' })
-  .transform((given) => given as Period)
-/** A day of every year, `MM-TT`; 29 February is refused because it does not exist every year. */
-const dayOfYear = z
-  .string()
-  .refine((given) => parseLocalDate(`2023-${given}`) !== undefined, 'dayOfYear')
-  .meta({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
-
-/** What the checks of texts above are called in a fault. */
-export type RuleName = 'id' | 'date' | 'period' | 'dayOfYear' | 'visible' | 'alias'
-
-const modality = z.enum(['must', 'should', 'may'])
-/** A fact in our own words with its place in the document. */
-const statement = z.strictObject({ what: text, clause: clauses })
+import { committee } from './committee-schema.ts'
+import { duty } from './duty-schema.ts'
+import { alias, clauses, date, id, modality, period, short, statement, text } from './schema-values.ts'
 
 /** Kooperationspartner. A template names a kind of partner ("Städte und Gemeinden"); `placeholder` says so. */
-const partner = z.strictObject({
+export const partner = z.strictObject({
   id,
   name: short,
   short: short,
@@ -64,151 +28,6 @@ const thirdParty = z.strictObject({ id, name: short, aliases: z.array(alias).def
 
 /** Who signed. The function is that of the day of signature, not of today. */
 const signatory = z.strictObject({ name: short.optional(), function: short, for: id, clause: clauses })
-
-/** Turnus, see calendar/cadence.ts. Each number has the clause that names it in `clause`. */
-const cadence = z.strictObject({
-  min: z.int().positive().optional(),
-  max: z.int().positive().optional(),
-  times: z.int().positive().optional(),
-  typical: z.int().positive().optional(),
-  approximate: z.boolean().optional(),
-  everyYears: z.int().min(2).optional(),
-  regularly: z.boolean().optional(),
-  onDemand: z.boolean().optional(),
-  modality: modality.default('must'),
-  /** The same cadence said differently elsewhere in the document ("2x jährlich" in an annex). */
-  elsewhere: z.array(statement).default([]),
-  clause: clauses,
-})
-
-/** Geschäftsführung: who convenes, for how long, who begins. */
-const secretariat = z.strictObject({
-  rotates: period.optional(),
-  /** Who begins. `not-stated` is an answer. */
-  first: z.union([
-    z.literal('not-stated'),
-    z.strictObject({
-      holder: id,
-      /** Where the text can be read in more than one way, every reading stands here, none is preferred. */
-      periods: z.array(z.strictObject({ reading: text, from: date, to: date })).min(1),
-      clause: clauses,
-    }),
-  ]),
-  /** Who follows. `not-stated`: it can be recorded, never computed. */
-  afterwards: z.union([z.literal('not-stated'), z.array(id).min(1)]),
-  tasks: z.array(short).default([]),
-  clause: clauses,
-})
-
-/** Gremium */
-const committee = z.strictObject({
-  id,
-  name: short,
-  short: short,
-  aliases: z.array(alias).default([]),
-  kind: z.enum([
-    'cooperationConference',
-    'regionalConference',
-    'psychiatricNetwork',
-    'workingGroup',
-    'qualityCircle',
-    'advisoryBoard',
-    'steeringGroup',
-    'networkMeeting',
-    'consultation',
-    'projectGroup',
-    'expertMeeting',
-    'politicalBody',
-    'other',
-  ]),
-  /** zielgruppenübergreifend or zielgruppenspezifisch, where the document says so */
-  scope: z.enum(['all-groups', 'one-group']).optional(),
-  /** A body of this agreement, an optional format it merely allows, or a body outside it that it mentions. */
-  standing: z.enum(['established', 'optional', 'external', 'mentioned', 'concluded']).default('established'),
-  /** `not-stated`: the document names no rhythm. */
-  cadence: z.union([z.literal('not-stated'), cadence]),
-  participants: z
-    .array(
-      z.strictObject({
-        /** A partner's id where the document names the partner; otherwise only `who`. */
-        partner: id.optional(),
-        who: z.array(text).default([]),
-        /** The document has an empty entry here. */
-        open: z.boolean().default(false),
-        clause: clauses,
-      }),
-    )
-    .default([]),
-  guests: z.array(statement).default([]),
-  /** Who convenes, where this is not the rotating secretariat: a partner's id or an office. */
-  convener: z.strictObject({ partner: id.optional(), office: short.optional(), clause: clauses }).optional(),
-  secretariat: secretariat.optional(),
-  /** Limited in time: last day, and whether the document foresees an extension ("zunächst"). */
-  limitedUntil: z.strictObject({ on: date, provisional: z.boolean().default(false), clause: clauses }).optional(),
-  /** Since when it meets, where the document says so: year or date. */
-  since: z.strictObject({ year: z.int().min(1900).max(2199), clause: clauses }).optional(),
-  /** Sessions together with somebody else, and what the clause demands for them. */
-  jointMeetings: z.array(z.strictObject({ with: id, condition: text, clause: clauses })).default([]),
-  /** Order relative to another body of the same agreement, with every reading of it. */
-  order: z.strictObject({ before: id, readings: z.array(text).min(1), clause: clauses }).optional(),
-  notes: z.array(statement).default([]),
-  clause: clauses,
-})
-
-/** When a duty is due. Only `deadline` (Frist) may ever shift, and only as a Rechtshinweis beside the contract date. */
-const due = z.discriminatedUnion('kind', [
-  /** Frist: each year by this day. `referenceYear: previous` where the numbers are those of the year before. */
-  z.strictObject({ kind: z.literal('deadline'), yearly: dayOfYear, latest: z.boolean().default(false) }),
-  /** Termin: on one day, once. */
-  z.strictObject({ kind: z.literal('fixedDate'), on: date }),
-  /** Once, by this day. */
-  z.strictObject({ kind: z.literal('onceBy'), by: date }),
-  /** "einmal jährlich" and no date: none is invented. */
-  z.strictObject({ kind: z.literal('yearlyUndated') }),
-  /** Every n years; from a start that may be open. */
-  z.strictObject({
-    kind: z.literal('everyYears'),
-    years: z.int().min(2),
-    from: z.union([date, z.literal('not-stated')]),
-  }),
-  /** With each meeting of a body, before it or in it. */
-  z.strictObject({ kind: z.literal('eachMeeting'), committee: id }),
-  /** "regelmäßig", "in der Regel n-mal" */
-  z.strictObject({ kind: z.literal('regularly'), timesPerYear: z.int().positive().optional() }),
-  /** On an occasion; `early` where the document says "frühzeitig" or "rechtzeitig". */
-  z.strictObject({ kind: z.literal('onOccasion'), occasion: text.optional(), early: z.boolean().default(false) }),
-  z.strictObject({ kind: z.literal('continuous') }),
-  /** The rhythm is set elsewhere (state-wide), the document names none. */
-  z.strictObject({ kind: z.literal('setElsewhere'), where: text }),
-  z.strictObject({ kind: z.literal('notStated') }),
-])
-
-/** Pflicht: who owes what to whom. */
-const duty = z.strictObject({
-  id,
-  /** Partner ids; offices or "the secretariat in charge" as `office`. */
-  debtors: z.array(id).default([]),
-  debtorOffice: short.optional(),
-  creditors: z.array(id).default([]),
-  creditorOther: short.optional(),
-  /** The creditor follows from the context only; the clause does not name it. */
-  creditorDerived: z.boolean().default(false),
-  what: text,
-  modality: z.enum(['must', 'should', 'may', 'aim', 'clarification']),
-  due,
-  /** Stichtag, `MM-TT` of the reference year; never shifts. */
-  referenceDate: z.strictObject({ day: dayOfYear, year: z.enum(['previous', 'same', 'not-stated']) }).optional(),
-  /** The data concern another year than that of the due date: "im Folgejahr". */
-  concernsYear: z.enum(['following', 'previous']).optional(),
-  /** First due date as the document says; `conflict` points to the contradiction if it has one. */
-  firstDue: z.strictObject({ on: date, clause: clauses, conflict: id.optional() }).optional(),
-  channel: text.optional(),
-  condition: text.optional(),
-  /** What may go through this product: only numbers, never names, or nothing personal involved. */
-  data: z.enum(['never-names', 'numbers-only', 'none']).default('none'),
-  sanction: statement.optional(),
-  clause: clauses,
-})
 
 /** Kündigung: one entry per kind of partner where the terms differ. */
 const notice = z.strictObject({
@@ -363,17 +182,29 @@ const agreement = z.strictObject({
 export const agreementSchema = agreement
 
 export type Agreement = z.output<typeof agreement>
+
 export type Partner = Agreement['partners'][number]
+
 export type Committee = Agreement['committees'][number]
+
 export type Secretariat = NonNullable<Committee['secretariat']>
+
 export type Duty = Agreement['duties'][number]
+
 export type Due = Duty['due']
+
 export type Notice = Exclude<Agreement['notice'], 'not-stated'>[number]
+
 export type ReviewCycle = Agreement['reviewCycles'][number]
+
 export type Contradiction = Agreement['contradictions'][number]
+
 export type LegalNote = Agreement['legalNotes'][number]
+
 export type AgreementKind = Agreement['kind']
+
 export type CommitteeKind = Committee['kind']
+
 export type Land = Agreement['land']
 
 /** Making an agreement of a template: its name, its state, and a value for every parameter. */
@@ -389,4 +220,5 @@ export const instanceSchema = z.strictObject({
   signed: agreement.shape.signed,
   parameters: z.record(id, z.union([short, z.array(short).min(1), z.array(partner).min(1)])),
 })
+
 export type Instance = z.output<typeof instanceSchema>

@@ -1,7 +1,7 @@
 /** What the schema finds wrong with plain values, every finding at its place, in terms that a sentence can be made of. */
 import { z } from 'zod'
-import type { RuleName } from './agreement.ts'
 import type { Because, Expected, Finding, Path } from './fault.ts'
+import type { RuleName } from './schema-values.ts'
 
 type Issue = z.core.$ZodIssue
 const RULES: readonly string[] = ['id', 'date', 'period', 'dayOfYear', 'visible', 'alias'] satisfies readonly RuleName[]

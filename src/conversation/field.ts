@@ -102,6 +102,7 @@ export interface Field<T> {
 }
 
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
+
 /** @param about days that `because` names: the next answer is read against them */
 export const refused = (because: string, rest = '', about?: TalkedOf): Reading<never> => ({
   kind: 'refused',
@@ -109,6 +110,7 @@ export const refused = (because: string, rest = '', about?: TalkedOf): Reading<n
   rest,
   ...(about && { about }),
 })
+
 export const nothing: Reading<never> = { kind: 'none' }
 
 /** The same field under another name and with another question. */
@@ -117,6 +119,16 @@ export const renamed = <T>(field: Field<T>, label: string, ask: (sight: Sight) =
   label,
   ask,
   input: (id, sight, value) => {
+    const input = field.input(id, sight, value)
+    return input && { ...input, label }
+  },
+})
+
+/** The same field under another name. */
+export const named = <T>(label: string, field: Field<T>): Field<T> => ({
+  ...field,
+  label,
+  input(id, sight, value) {
     const input = field.input(id, sight, value)
     return input && { ...input, label }
   },

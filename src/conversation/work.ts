@@ -9,7 +9,6 @@ import type { LinkReader, Links } from '#src/letters/link.ts'
 import type {
   AgendaBook,
   AgendaReader,
-  AuditEntry,
   InvitationBook,
   InvitationReader,
   MeetingBook,
@@ -19,6 +18,7 @@ import type {
   PollBook,
   PollReader,
 } from '#src/meetings/ports.ts'
+import type { AuditEntry } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type {
   AbsenceReader,

@@ -1,6 +1,7 @@
 /** After a pause: of what was missed, what is still useful, once; many at once as one message. Pure. */
 import { dateInBerlin, type Instant, type LocalDate, type LocalTime, timeInBerlin } from '#src/calendar/local-date.ts'
-import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
+import { subjectOf } from './cause.ts'
+import { type Reminder, recipientKey } from './reminder.ts'
 
 /** One row for each thing and recipient, whatever the stage. */
 const lane = (reminder: Reminder): string => {

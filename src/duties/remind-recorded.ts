@@ -1,8 +1,8 @@
 /** What somebody recorded: meetings and tasks. They count whatever the document is. */
 import { type Committee, committeeById } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { RemindedMilestone } from './cause.ts'
 import { convenersOf, secretariatOf } from './recipients.ts'
-import type { RemindedMilestone } from './reminder.ts'
 import { type Draft, ladder, type RecordedMeeting, type Sight } from './sight.ts'
 
 /** The steps of its plan, answers that are missing, and the meeting itself on the working day before. */

@@ -1,5 +1,7 @@
 /** When two reminders would tell somebody the same: stages and days of a plan can be changed after one went out. */
-import { type Reminder, recipientKey, subjectOf } from './reminder.ts'
+
+import { subjectOf } from './cause.ts'
+import { type Reminder, recipientKey } from './reminder.ts'
 
 /** What is reminded of, with its due date, and who; undefined where nothing has a day. */
 function matter({ cause, recipient, dueOn }: Reminder): string | undefined {

@@ -2,8 +2,9 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { Basis } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
+import { type CauseKind, type RemindedMilestone, subjectOf } from './cause.ts'
 import type { Shift } from './office-hours.ts'
-import { type CauseKind, type Recipient, type RemindedMilestone, type Reminder, subjectOf } from './reminder.ts'
+import type { Recipient, Reminder } from './reminder.ts'
 import { type Preset, type Stage, stageDay } from './stages.ts'
 
 /** What the plan needs to know of a recorded meeting; a `Meeting` of meetings/ is one. */

@@ -9,8 +9,8 @@ import {
   parsePeriod,
 } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
+import type { CauseKind } from './cause.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from './office-hours.ts'
-import type { CauseKind } from './reminder.ts'
 
 /** How long before the due date: years, months, weeks, days, or on the day itself. */
 export type Lead = `${number}${'y' | 'm' | 'w' | 'd'}` | 'day'

@@ -1,5 +1,6 @@
 /** What the rules of meetings need from a store, in their own words. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Authorship } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { AgendaCopy, AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
@@ -7,25 +8,6 @@ import type { Meeting } from './meeting.ts'
 import type { LineKind, MinutesLine } from './minutes.ts'
 import type { MinutedMeeting, MinutesVersion } from './minutes-version.ts'
 import type { Poll, Vote } from './slots.ts'
-
-/** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
-export interface Authorship {
-  readonly at: Instant
-  readonly by: PersonId
-  readonly deed: string
-}
-/** Whether the audit trail is whole: how many rows, and the hash of the last one; or the first row that does not fit. */
-export type AuditVerdict =
-  | { readonly ok: true; readonly rows: number; readonly head: string }
-  | { readonly ok: false; readonly seq: number; readonly because: 'missing' | 'altered' | 'cutOff' | 'beyondHead' }
-
-/** One line of the audit trail: who did what to which thing, when, and what it was before and after. */
-export interface AuditEntry extends Authorship {
-  /** e.g. "meeting/4711" */
-  readonly thing: string
-  readonly before?: unknown
-  readonly after?: unknown
-}
 
 export interface MeetingReader {
   /** Meetings of an agreement from one day to another, both included, by date and time; cancelled ones too. */

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from '#src/agreements/agreement.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
-import { type CauseKind, type Reminder, recipientKey } from '#src/duties/reminder.ts'
+import type { CauseKind } from '#src/duties/cause.ts'
+import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import type { Overrides } from '#src/duties/stages.ts'
 import { five, gg, kassel, meetingOn, mkk, nord, planOf, row, taskDue, unna, zwickauTemplate } from './planned.ts'
 

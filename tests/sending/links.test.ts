@@ -1,7 +1,8 @@
 /** Which letters carry which links, and for how long. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
-import type { Cause, Reminder } from '#src/duties/reminder.ts'
+import type { Cause } from '#src/duties/cause.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
 import { causeOf } from '#src/letters/about-meeting.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import type { LinkPurpose } from '#src/letters/link.ts'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { instant, laterBy, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { Authorship } from '#src/meetings/ports.ts'
+import type { Authorship } from '#src/people/audit.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { shortLived, sweep } from '#src/store/memory/short-lived.ts'

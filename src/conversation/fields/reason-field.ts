@@ -3,7 +3,7 @@
 import { type Field, found, nothing, type Sight } from '#src/conversation/field.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
-import { freeText } from './fields.ts'
+import { freeText } from './free-text.ts'
 
 interface Limits {
   readonly maxLength: number

@@ -1,6 +1,7 @@
 /** What is wrong with an agreement file, one plain sentence for each reason. */
-import type { RuleName } from '#src/agreements/agreement.ts'
+
 import type { Because, Expected, Fault, Named } from '#src/agreements/fault.ts'
+import type { RuleName } from '#src/agreements/schema-values.ts'
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { list, plainDate, quoted } from '#src/speech/parts/format.ts'
 

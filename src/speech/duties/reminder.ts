@@ -1,7 +1,8 @@
 /** One reminder in words: what it is about, to whom it goes, at which stage. */
 import { type Agreement, type Committee, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
-import type { Cause, Recipient, Reminder } from '#src/duties/reminder.ts'
+import type { Cause } from '#src/duties/cause.ts'
+import type { Recipient, Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import { sayProgress } from '#src/speech/agreements/cadence.ts'
 import { milestoneName } from '#src/speech/meetings/milestones.ts'

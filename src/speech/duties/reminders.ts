@@ -1,9 +1,10 @@
 /** "/erinnerungen": who is reminded of what in the coming months, one line for each occasion. */
 import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import { subjectOf } from '#src/duties/cause.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import { OFFICE_OPENS } from '#src/duties/office-hours.ts'
-import { type Reminder, recipientKey, subjectOf } from '#src/duties/reminder.ts'
+import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { sayCadence } from '#src/speech/agreements/cadence.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'

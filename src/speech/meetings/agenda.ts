@@ -17,7 +17,7 @@ import { what } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { taskText } from './minutes.ts'
+import { taskText } from './minutes-line.ts'
 
 const FRAME: Readonly<Record<FrameKind, string>> = {
   opening: 'Begrüßung',

@@ -6,7 +6,7 @@ import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
-import { lineText } from './minutes.ts'
+import { lineText } from './minutes-line.ts'
 
 const command = (of: string, meeting: Meeting, deed: string) => ({
   say: `/protokoll ${of} ${longDate(meeting.on)} ${deed}`,

@@ -1,37 +1,13 @@
 /** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
-
-import type { LocalDate } from '#src/calendar/local-date.ts'
 import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import {
-  byItem,
-  type DecisionResult,
-  isOverdue,
-  type LineKind,
-  latest,
-  type MinutesLine,
-  ordinalOf,
-  standing,
-  type Task,
-} from '#src/meetings/minutes.ts'
-import type { FrozenLine } from '#src/meetings/minutes-version.ts'
+import { byItem, type MinutesLine, ordinalOf, standing } from '#src/meetings/minutes.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { itemName, KIND, lastLine, lineText, resultText } from './minutes-line.ts'
 
 export const about = (): string => 'Protokoll'
-
-const KIND: Readonly<Record<LineKind, string>> = {
-  attendance: 'Anwesend',
-  excused: 'Entschuldigt',
-  represented: 'In Vertretung',
-  guests: 'Gäste',
-  discussion: 'Beratung',
-  information: 'Information',
-  decision: 'Beschluss',
-  task: 'Auftrag',
-  objection: 'Einwand',
-}
 
 const VERBS =
   'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
@@ -41,28 +17,28 @@ export const started = (of: string, meeting: Meeting, items: readonly string[]):
   notes: [VERBS, ...items, 'Befehle mit Schrägstrich beantworte ich weiter, ohne sie aufzuschreiben.'],
   actions: [{ label: 'Anwesenheit', does: { say: `/anwesenheit ${shortId(meeting)}` } }],
 })
+
 export const resumed = (of: string, meeting: Meeting, lines: readonly MinutesLine[], item: string): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} geht weiter bei ${itemName(item)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')} bisher.`,
   notes: [...lastLine(lines), VERBS],
 })
-const lastLine = (lines: readonly MinutesLine[]): readonly string[] => {
-  const last = latest(lines)
-  return last ? [`Zuletzt: ${lineText(last)}`] : []
-}
-const itemName = (item: string): string => (item === '' ? 'den Vorbemerkungen' : `TOP ${item}`)
 
 export const notYet = (of: string, meeting: Meeting): Reply => ({
   answer: `${of} tagt erst am ${longDate(meeting.on)}. Ein Protokoll beginnt am Tag der Sitzung.`,
 })
+
 export const wrongState = (of: string, meeting: Meeting): Reply => ({
   answer: `${of} am ${longDate(meeting.on)}: Das ist in diesem Stand nicht möglich. Es wurde nichts geändert.`,
 })
+
 export const mayNot = (): Reply => ({
   answer: 'Das Protokoll führt die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
 })
+
 export const mayNotRead = (): Reply => ({
   answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich. Eine Funktion beantragen Sie mit „/beantragen“.',
 })
+
 /** @param said what follows the command */
 export const nothingDone = (said: string): Reply => ({
   answer: `${quoted(said, 120)} verstehe ich nicht als Auftrag an mich. Es wurde nichts geändert.`,
@@ -70,6 +46,7 @@ export const nothingDone = (said: string): Reply => ({
     'Zum Beispiel: „/protokoll KoK Kassel“ zeigt oder eröffnet das Protokoll, „… weiter“ nimmt es wieder auf, „… fertig“ verteilt, „… genehmigen“ schließt es ab.',
   ],
 })
+
 export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
   answer: `Zu ${of} am ${longDate(meeting.on)} liegt kein Protokoll vor.`,
 })
@@ -89,6 +66,7 @@ export function written(
     ...(notes.length > 0 && { notes }),
   }
 }
+
 /** Why a day was not taken; as in `DueDoubt` of the language. */
 type DueDoubt = 'year' | 'past' | 'weekday'
 
@@ -102,6 +80,7 @@ function readFrom(line: MinutesLine, doubt?: DueDoubt): readonly string[] {
       : `Ergebnis: ${resultText(line.vote)}`,
   ]
 }
+
 function taskNotes({ responsible, dueOn, dueWords }: MinutesLine, doubt?: DueDoubt): readonly string[] {
   return [
     responsible ? `Zuständig: ${responsible}` : 'Zuständig: nicht genannt. Ergänzen Sie „durch …“.',
@@ -112,15 +91,18 @@ function taskNotes({ responsible, dueOn, dueWords }: MinutesLine, doubt?: DueDou
         : 'Bis: nicht genannt.',
   ]
 }
+
 const WHY_NO_DAY: Readonly<Record<DueDoubt | 'none', string>> = {
   none: 'ist kein einzelner Tag',
   year: 'ist vorbei oder erst im nächsten Jahr, bitte mit Jahreszahl berichtigen',
   past: 'liegt vor der Sitzung, bitte berichtigen',
   weekday: 'passt nicht zum Wochentag, bitte berichtigen',
 }
+
 /** "Beschluss über die Liste" has no colon: taken as an ordinary line. */
 export const plainLine = (): string =>
   'Das ist eine Zeile der Beratung. Ein Beschluss beginnt mit „Beschluss: …“, ein Auftrag mit „Auftrag: …“.'
+
 export const goesOnAt = (item: string): string => `Es geht bei ${itemName(item)} weiter.`
 
 /** Several echoes in one answer. */
@@ -129,6 +111,7 @@ export const together = ([first, ...more]: readonly [Reply, ...(readonly Reply[]
   answer: [first, ...more].map(({ answer }) => answer).join(' '),
   notes: [first, ...more].flatMap(({ notes = [] }) => notes),
 })
+
 /** A pasted block: what became of each of its lines, then what the last one leads to. */
 export function block(echoes: readonly Reply[]): Reply {
   const last = echoes.at(-1)
@@ -158,24 +141,31 @@ export function notOpen(of: string, meeting: Meeting, said: string): Reply {
 export const atItem = (number: string, title: string): Reply => ({
   answer: `Jetzt TOP ${number}: ${title}${/[.!?]$/u.test(title) ? '' : '.'}`,
 })
+
 export const noSuchItem = (said: string): Reply => ({
   answer: `TOP ${said} steht nicht auf der Tagesordnung. Es geht beim bisherigen Punkt weiter.`,
 })
+
 export const noNextItem = (): Reply => ({
   answer: 'Das war der letzte Punkt der Tagesordnung. Mit „Ende“ schließen Sie das Protokoll.',
 })
+
 export const noSuchLine = (): Reply => ({
   answer: 'Diese Zeile gibt es nicht, oder sie ist schon ersetzt. Es wurde nichts geändert.',
 })
+
 export const noOwnLine = (): Reply => ({
   answer: 'Sie haben hier keine Zeile geschrieben, die gilt. Es wurde nichts geändert.',
 })
+
 export const struck = (line: MinutesLine): Reply => ({
   answer: `Gestrichen: Zeile ${line.number}, ${quoted(line.text)}. Im Verlauf bleibt sie lesbar.`,
 })
+
 export const lastIsCorrection = (line: MinutesLine): Reply => ({
   answer: `Zeile ${line.number} ist eine Berichtigung und bleibt stehen. Ändern Sie sie mit „korrigiere: …“.`,
 })
+
 export function corrected(line: MinutesLine, before: MinutesLine, doubt?: DueDoubt): Reply {
   const notes = readFrom(line, doubt)
   return {
@@ -183,9 +173,11 @@ export function corrected(line: MinutesLine, before: MinutesLine, doubt?: DueDou
     ...(notes.length > 0 && { notes }),
   }
 }
+
 export const paused = (): Reply => ({
   answer: 'Pause. Ihre Nachrichten sind keine Zeilen mehr. Mit „/protokoll“ geht es weiter.',
 })
+
 export const longLine = (limit: number): Reply => ({
   answer: `Die Zeile ist länger als ${limit} Zeichen und wurde nicht gespeichert. Bitte teilen Sie sie.`,
 })
@@ -193,6 +185,7 @@ export const longLine = (limit: number): Reply => ({
 export const longLineInBlock = (limit: number): Reply => ({
   answer: `Eine der Zeilen ist länger als ${limit} Zeichen. Es wurde nichts gespeichert; bitte teilen Sie sie.`,
 })
+
 /** What stood in the same message as the command and was not taken down. */
 export const withUnwritten = (reply: Reply, left: string): Reply =>
   left === ''
@@ -204,43 +197,10 @@ export const withUnwritten = (reply: Reply, left: string): Reply =>
           ...(reply.notes ?? []),
         ],
       }
+
 export const longBlock = (limit: number): Reply => ({
   answer: `Das sind mehr als ${limit} Zeilen. Es wurde nichts gespeichert; bitte teilen Sie den Text.`,
 })
-
-const VOTE_WORDS = {
-  unanimous: 'einstimmig',
-  majority: 'mehrheitlich',
-  noted: 'zur Kenntnis genommen',
-  postponed: 'vertagt',
-} as const
-const resultText = (vote: DecisionResult): string => {
-  if (typeof vote === 'string') return VOTE_WORDS[vote]
-  const abstained = vote.abstained === undefined ? '' : `, ${vote.abstained} enthalten`
-  return `${vote.inFavour} dafür, ${vote.against} dagegen${abstained}`
-}
-const LAST_WORDS = {
-  unanimous: /einstimmig\P{L}*(?:\p{L}+\P{L}*)?$/iu,
-  majority: /mehrheit(?:lich)?\P{L}*(?:\p{L}+\P{L}*)?$/iu,
-  noted: /kenntnis(?: genommen)?\P{L}*$/iu,
-  postponed: /vertagt\P{L}*$/iu,
-} as const
-/** Where the wording ends with its result, it is not said twice. */
-const voteText = ({ vote, text }: Pick<MinutesLine, 'vote' | 'text'>): string =>
-  vote === undefined || (typeof vote === 'string' && LAST_WORDS[vote].test(text)) ? '' : ` (${resultText(vote)})`
-const dueText = ({ dueOn, dueWords }: Pick<MinutesLine, 'dueOn' | 'dueWords'>): string =>
-  dueOn ? `, bis ${longDate(dueOn)}` : dueWords ? `, bis ${dueWords}` : ''
-
-/** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt" */
-export const taskText = (line: MinutesLine): string =>
-  `${line.text}${dueText(line)}${line.responsible ? `, zuständig: ${line.responsible}` : ''}`
-
-/** "Beschluss: … (einstimmig)" */
-export function lineText(line: Omit<FrozenLine, 'item' | 'itemTitle' | 'number'>): string {
-  const prefix = line.kind === 'discussion' ? '' : `${KIND[line.kind]}: `
-  const who = line.responsible ? `, zuständig: ${line.responsible}` : ''
-  return `${prefix}${line.text}${voteText(line)}${dueText(line)}${who}`
-}
 
 /** As much as fits on a phone without scrolling for minutes; the Word file has everything. */
 const LONGEST = 60
@@ -321,6 +281,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
     ],
   }
 }
+
 const STATE: Readonly<Record<string, string>> = {
   inSession: 'wird gerade geschrieben',
   held: 'Entwurf',
@@ -329,80 +290,3 @@ const STATE: Readonly<Record<string, string>> = {
 }
 
 export const objected = (): Reply => ({ answer: 'Der Einwand ist festgehalten.' })
-
-/* Registers */
-
-export interface RegisteredDecision {
-  readonly line: MinutesLine
-  readonly of: string
-  readonly meetingOn: LocalDate
-}
-const REGISTER_SHOWN = 25
-export const aboutDecisions = (): string => 'Beschlüsse'
-export const aboutTasks = (): string => 'Aufträge'
-export function decisions(found: readonly RegisteredDecision[], said: string): Reply {
-  const about = said === '' ? '' : ` zu ${quoted(said)}`
-  return {
-    answer:
-      found.length === 0
-        ? `Es ist kein Beschluss${about} eingetragen.`
-        : `${count(found.length, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
-    statements: found.slice(0, REGISTER_SHOWN).map(({ line, of, meetingOn }) => ({
-      label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
-      text: `${line.text}${voteText(line)}`,
-      basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
-    })),
-    notes: found.length > REGISTER_SHOWN ? [`Gezeigt sind die neuesten ${REGISTER_SHOWN}.`] : [],
-  }
-}
-
-export function tasks(
-  found: readonly { readonly task: Task; readonly of: string }[],
-  said: string,
-  today: LocalDate,
-  onlyOwn: boolean,
-): Reply {
-  const open = found.filter(({ task }) => !task.done)
-  const late = open.filter(({ task }) => isOverdue(task, today))
-  const about = said === '' ? '' : ` zu ${quoted(said)}`
-  return {
-    answer:
-      found.length === 0
-        ? `Es ist kein Auftrag${about} eingetragen.`
-        : `${count(open.length, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${late.length} überfällig.`,
-    statements: found.slice(0, REGISTER_SHOWN).map(({ task, of }) => ({
-      label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
-      text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
-      basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
-    })),
-    notes: [
-      ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
-      ...(open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
-    ],
-  }
-}
-function taskState(task: Task, today: LocalDate): string {
-  if (task.done) return `erledigt am ${longDate(task.done.on)} (${task.done.remark})`
-  return isOverdue(task, today) ? 'überfällig' : 'offen'
-}
-export const taskDone = (task: Task, remark: string): Reply => ({
-  answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
-  notes: [`Vermerk: ${remark}`],
-})
-export const mayNotComplete = ({ number, line }: Task): Reply => ({
-  answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
-})
-export const askDone = ({ number, line }: Task, remark: string): Reply => ({
-  answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
-  notes: ['Es wurde noch nichts geändert.'],
-  actions: [
-    { label: 'Ja, erledigt', does: { say: `/aufgaben erledigt ${number} ja: ${remark}` } },
-    { label: 'Offen lassen', does: { say: '/aufgaben' } },
-  ],
-})
-export const noSuchTask = (said: string): Reply => ({
-  answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
-})
-export const remarkMissing = (said: string): Reply => ({
-  answer: `Bitte nennen Sie, was den Auftrag erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
-})

@@ -1,6 +1,6 @@
 /** What `npm run audit` prints: whether the trail is whole, and its rows. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { AuditEntry, AuditVerdict } from '#src/meetings/ports.ts'
+import type { AuditEntry, AuditVerdict } from '#src/people/audit.ts'
 import { longDate } from '#src/speech/parts/format.ts'
 
 export function auditVerdict(verdict: AuditVerdict): string {

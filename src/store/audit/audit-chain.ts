@@ -3,7 +3,7 @@
  * that was changed, removed, put in or moved no longer fits; the head says where the chain ends.
  */
 import { createHash } from 'node:crypto'
-import type { AuditVerdict } from '#src/meetings/ports.ts'
+import type { AuditVerdict } from '#src/people/audit.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 
 export type AuditRow = Tables['audit']

@@ -1,6 +1,6 @@
 /** The audit trail for whoever looks after the bot: checked and read beside the running bot, in one state of it. */
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { AuditEntry, AuditVerdict } from '#src/meetings/ports.ts'
+import type { AuditEntry, AuditVerdict } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { openToRead } from '#src/store/database/database.ts'
 import type { Executor } from '#src/store/database/tables.ts'

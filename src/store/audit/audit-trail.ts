@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { AuditReader } from '#src/conversation/work.ts'
-import type { AuditEntry } from '#src/meetings/ports.ts'
+import type { AuditEntry } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { linked, type Unlinked } from './audit-chain.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type LocalTime, localTime } from '#src/calendar/local-date.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
-import { timeOfDay } from '#src/conversation/fields/fields.ts'
+import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { endOf } from '#src/meetings/ending.ts'
 
 const sightWith = (answers: Sight['answers']) => ({ answers }) as Sight

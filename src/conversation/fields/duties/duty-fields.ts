@@ -2,7 +2,7 @@
 import { type Agreement, agreementById, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
 import { addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
-import { regionWith } from '#src/conversation/fields/fields.ts'
+import { regionWith } from '#src/conversation/fields/agreements/region-field.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { readClause, sameClause } from '#src/language/agreements/clauses.ts'

@@ -1,7 +1,7 @@
 /** First and last day of an absence: "vom 5.7. bis 23.7.", "bis Freitag" (from today on), or two days on a card. */
 import { addYears, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, renamed } from '#src/conversation/field.ts'
-import { futureDay, withToday } from '#src/conversation/fields/fields.ts'
+import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import { spanWords } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
 

@@ -1,0 +1,137 @@
+/** The field "which region": an agreement, named by its region, a partner or a body that only one of them has. */
+import { type Agreement, agreementById, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/mentions.ts'
+import { readDates } from '#src/language/days/dates.ts'
+import { readFeast } from '#src/language/days/feasts.ts'
+import { readTimes } from '#src/language/days/times.ts'
+import { isBuilding } from '#src/language/meetings/places.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import { without } from '#src/language/words/span.ts'
+import * as say from '#src/speech/parts/fields.ts'
+import { namedUnavailable, regionMeant } from './region.ts'
+
+export const agreementOf = (sight: Sight): Agreement | undefined =>
+  typeof sight.answers.region === 'string' ? agreementById(sight.shelf, sight.answers.region) : undefined
+
+/** Agreements under which a meeting can be planned: in force or a self-commitment, with bodies that meet. */
+function plannable(agreement: Agreement, rest: string): Reading<string> {
+  if (agreement.kind === 'template') return refused(say.onlyTemplate(agreement), rest)
+  if (meetingBodies(agreement).length === 0) return refused(say.noBodies(agreement), rest)
+  return found(agreement.id, rest)
+}
+
+/** A region behind a noun that names nothing here belongs to a place: "Rathaus Hanau" after "KoK Kassel". */
+function regionsOnly(text: string, sight: Sight): ReturnType<typeof regionsIn> {
+  const spans = regionsIn(text, sight.lexicon)
+  const [first] = spans
+  if (!first) return spans
+  const cleaned = clean(text)
+  return spans.filter((span) => {
+    if (span.value.join() === first.value.join()) return true
+    const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(cleaned.slice(Math.max(0, span.start - 40), span.start))?.[1]
+    return word === undefined || readMentions(word, sight.lexicon, sight.today).rest === ''
+  })
+}
+
+/** What is left of a text without its regions, bodies, days and times. */
+function wordsBeside(text: string, regions: ReturnType<typeof regionsIn>, sight: Sight): string {
+  const cleaned = clean(text)
+  const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
+  return without(cleaned, ...regions, ...bodies, ...readDates(cleaned, sight.today), ...readTimes(cleaned))
+}
+
+/**
+ * The agreement, by region; a body that exists in one agreement only names it as well.
+ * @param fits refuses an agreement that the dialog cannot be about, or takes it
+ */
+export const regionWith = (
+  ask: () => string,
+  fits: (agreement: Agreement, rest: string) => Reading<string>,
+): Field<string> => ({
+  label: say.regionLabel(),
+  ask,
+  find(text, sight) {
+    const spans = regionsOnly(text, sight)
+    // "nein, Hanau Rathaus" is about the place: a known region changes only where nothing but names and dates is said.
+    if (sight.answers.region !== undefined && wordsBeside(text, spans, sight) !== '') return nothing
+    const mentions = readMentions(text, sight.lexicon, sight.today)
+    const words = spans.map(({ start, end }) => clean(text).slice(start, end))
+    const regions = mentions.regions.filter(({ said }) => words.includes(said))
+    const meant = regionMeant({ ...mentions, regions, rest: '' }, sight.shelf, sight.usualRegion)
+    // A second mention stays: it may belong to a place ("Rathaus Hanau"), and so does the first behind a building.
+    const used = meant.kind === 'several' ? spans : spans.slice(0, 1).filter((span) => !isBehindBuilding(text, span))
+    const rest = without(text, ...used)
+    const broken = spans.length === 0 ? namedUnavailable(text, sight.shelf) : undefined
+    if (broken) return refused(say.unavailableRegion(broken.file), rest)
+    if (meant.kind === 'several') {
+      return meant.said.length > 1
+        ? refused(say.severalRegions(meant.candidates.map((one) => one.region)), rest)
+        : nothing
+    }
+    if (meant.kind === 'thirdParty') return refused(say.noPartner(meant.thirdParty.name, meant.thirdParty.what), rest)
+    if (meant.kind !== 'one') return nothing
+    // "Psychiatriebeirat Fulda": the body exists once, but not there.
+    const other = meant.from === 'body' ? nameBehindBody(text, meant.agreement.id, sight) : undefined
+    if (other !== undefined) return refused(say.unknownRegion(other), rest)
+    // The usual region is only taken where the text says something that fits it.
+    if (meant.from === 'usual' && committeesIn(text, sight.lexicon, meant.agreement.id).length === 0) return nothing
+    return fits(meant.agreement, rest)
+  },
+  understand: (text, sight) =>
+    regionMeant(readMentions(text, sight.lexicon, sight.today), sight.shelf, undefined).kind === 'unknown'
+      ? refused(say.unknownRegion(text))
+      : nothing,
+  input: (id, sight, value) => ({
+    id,
+    kind: 'choice',
+    label: say.regionLabel(),
+    choices: sight.shelf.agreements
+      .filter((agreement) => fits(agreement, '').kind === 'found')
+      .map((agreement) => ({ label: agreement.region, value: agreement.id })),
+    ...presetOf(value ?? sight.usualRegion, sight, fits),
+  }),
+  fromCard(value, sight) {
+    const agreement = agreementById(sight.shelf, value)
+    return agreement ? fits(agreement, '') : refused(say.unknownRegion(value))
+  },
+  show: (value, sight) => agreementById(sight.shelf, value)?.region ?? value,
+  restore: (stored, sight) => (typeof stored === 'string' && agreementById(sight.shelf, stored) ? stored : undefined),
+})
+
+/** A region is only preset where it can be chosen. */
+function presetOf(id: string | undefined, sight: Sight, fits: (of: Agreement, rest: string) => Reading<string>) {
+  const agreement = id === undefined ? undefined : agreementById(sight.shelf, id)
+  return agreement && fits(agreement, '').kind === 'found' ? { value: agreement.id } : {}
+}
+
+/** "Kreishaus Kassel" is a place, whatever region it also names. */
+function isBehindBuilding(text: string, { start }: { readonly start: number }): boolean {
+  const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(clean(text).slice(Math.max(0, start - 40), start))?.[1]
+  return word !== undefined && isBuilding(word)
+}
+
+/** A name right behind the body that is neither a place's nor a day: perhaps a region nobody knows. */
+function nameBehindBody(text: string, agreementId: string, sight: Sight): string | undefined {
+  const cleaned = clean(text)
+  const [body] = committeesIn(cleaned, sight.lexicon, agreementId)
+  const word = body && /^ (\p{Lu}\p{L}{2,})(?=[\s,;.]|$)/u.exec(cleaned.slice(body.end))?.[1]
+  if (word === undefined || isBuilding(word) || /^(?:online|teams|video)/iu.test(word)) return undefined
+  const isTime = readDates(word, sight.today).length > 0 || readTimes(word).length > 0 || readFeast(word) !== undefined
+  return isTime || readMentions(word, sight.lexicon, sight.today).rest === '' ? undefined : word
+}
+
+/** The region of a meeting. */
+export const region = regionWith(say.askRegion, plannable)
+
+/** Any region with an agreement. Its words stay in the text: "Landkreis Kassel" may also name the partner. */
+export const anyRegion = (ask: () => string): Field<string> => {
+  const field = regionWith(ask, (agreement, rest) => found(agreement.id, rest))
+  return {
+    ...field,
+    find(text, sight) {
+      const reading = field.find(text, sight)
+      return reading.kind === 'found' ? { ...reading, rest: text } : reading
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** A field that takes any words. */
+import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { clean } from '#src/language/words/normalise.ts'
+
+/**
+ * Any words, e.g. a reason.
+ * @param after the field that must be known first: what is left of the text then is the answer
+ */
+export const freeText = (
+  label: string,
+  ask: (sight: Sight) => string,
+  {
+    after,
+    maxLength,
+    tooLong,
+  }: {
+    readonly after?: string
+    readonly maxLength: number
+    readonly tooLong: (limit: number) => string
+  },
+): Field<string> => ({
+  label,
+  ask,
+  takesAnything: true,
+  find(text, sight) {
+    const rest = clean(text).replace(/^[\s,;:.–-]+/u, '')
+    return rest === '' || after === undefined || sight.answers[after] === undefined
+      ? nothing
+      : this.understand(rest, sight)
+  },
+  understand(text) {
+    const said = clean(text)
+    if (said === '') return nothing
+    return [...said].length > maxLength ? refused(tooLong(maxLength)) : found(said)
+  },
+  input: (id, _sight, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => value,
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+})

@@ -1,0 +1,113 @@
+/** The field "where": a place, a link, or still open. */
+import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { type Field, found, named, nothing, refused } from '#src/conversation/field.ts'
+import { readSkip } from '#src/language/answers.ts'
+import { isNoPlace, isPlaceTaken, isSurelyPlace, namesPlace, placeWithin } from '#src/language/meetings/places.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import { type Ending, endOf } from '#src/meetings/ending.ts'
+import * as say from '#src/speech/parts/fields.ts'
+import { dateAndTime } from '#src/speech/parts/format.ts'
+import { bodyName } from './agreements/body-field.ts'
+
+/** Longer than any room description, short enough for a card. */
+const PLACE_LENGTH = 200
+
+/** A room, an address or a link; "" is kept for "still open". */
+export const placeOrLink: Field<string> = {
+  label: say.placeLabel(),
+  ask: (sight) => {
+    const { date, time, end } = sight.answers as { date?: LocalDate; time?: LocalTime; end?: Ending }
+    const ended = time && endOf(time, end)
+    return say.askPlace(
+      bodyName(sight),
+      date && time ? dateAndTime(date, time, ended?.ok ? ended.endsAt : undefined) : '',
+    )
+  },
+  takesAnything: true,
+  isNamed: namesPlace,
+  /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
+  find(text, sight) {
+    const { place: led, rest } = placeWithin(clean(text).replace(FILLERS, ''))
+    const place = placeWords(led)
+    const { committee: body, date, time } = sight.answers
+    if (place === '' || body === undefined || date === undefined || time === undefined) return nothing
+    if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing
+    const reading = this.understand(place, sight)
+    return reading.kind === 'none' || rest === '' ? reading : { ...reading, rest }
+  },
+  understand(text) {
+    const said = clean(text)
+    if (readSkip(said) || isPlaceTaken(said)) return found('')
+    const { place: led, rest } = placeWithin(said)
+    const place = placeWords(led)
+    if (place === '' || isNoPlace(place)) return refused(say.noPlace())
+    return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
+  },
+  input: (id, _sight, value) => ({
+    id,
+    kind: 'text',
+    label: say.placeLabel(),
+    maxLength: PLACE_LENGTH,
+    ...(value !== undefined && value !== '' && { value }),
+  }),
+  buttons: () => [
+    { label: say.onlineButton(), value: say.onlineButton() },
+    { label: say.openPlaceButton(), value: say.openPlaceButton() },
+  ],
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => (value === '' ? say.openPlace() : value),
+  restore: (stored) => (typeof stored === 'string' ? stored : undefined),
+}
+
+/** Words between what was said of body, day and time. */
+const FILLERS =
+  /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
+
+/** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
+const LEADING =
+  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+
+const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
+
+const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
+
+/** Words that say how something changes, not to what. */
+const CHANGING =
+  /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
+
+/** What leads to a place inside a sentence: "…, ins Rathaus", "Ort: Kreishaus". */
+const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
+
+/**
+ * The new place of a meeting that has one. Inside a sentence only what is led to ("ins Rathaus", "Ort: …", "online"):
+ * other words may be anything. Where it is asked for, the whole answer is the place.
+ */
+export const newPlace = (label: string, ask: () => string): Field<string> => ({
+  label,
+  isUnmistakable: true,
+  ask,
+  find(text, sight) {
+    const left = clean(text)
+    if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
+    const led = LED_PLACE.exec(left)
+    if (!led) return nothing
+    const said = left
+      .slice(led.index + led[0].length)
+      .replace(CHANGING, '')
+      .trim()
+    const { place: words, rest } = placeWithin(said)
+    const place = placeWords(words)
+    // "nach hinten" leads nowhere.
+    if (!isPlaceTaken(said) && (place === '' || isNoPlace(place))) return nothing
+    const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, sight)
+    const beside = [left.slice(0, led.index).trim(), rest].filter((part) => part !== '').join(' ')
+    return reading.kind === 'found' ? found(reading.value, beside) : reading
+  },
+  understand: (text, sight) => placeOrLink.understand(text, sight),
+  input: named(label, placeOrLink).input,
+  fromCard: (value, sight) => placeOrLink.understand(value, sight),
+  show: (value, sight) => placeOrLink.show(value, sight),
+  restore: (stored, sight) => placeOrLink.restore(stored, sight),
+})

@@ -1,0 +1,56 @@
+/** The field "at what time". */
+import { type LocalDate, type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
+import { type Field, found, nothing, refused } from '#src/conversation/field.ts'
+import { readTimes, type TimeReading } from '#src/language/days/times.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import { without } from '#src/language/words/span.ts'
+import * as say from '#src/speech/parts/fields.ts'
+import { bodyName } from './agreements/body-field.ts'
+
+/** "9-11", which is a time only where one is asked for. */
+const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
+
+type Begins = Exclude<TimeReading, { kind: 'end' }>
+
+/** The time a meeting begins. What is said of its end ("bis 12 Uhr") stays in the text, for a field of its own. */
+export const timeOfDay: Field<LocalTime> = {
+  isUnmistakable: true,
+  label: say.timeLabel(),
+  ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
+  find(text, { answers }) {
+    const isAsked = answers.time === undefined && answers.date !== undefined
+    const cleaned = isAsked && BARE_SPAN.test(clean(text)) ? `${clean(text)} Uhr` : clean(text)
+    const readings = readTimes(cleaned).filter((one): one is Begins => one.kind !== 'end')
+    const [first] = readings
+    if (!first) return nothing
+    const rest = without(cleaned, ...readings)
+    switch (first.kind) {
+      case 'impossible':
+        return refused(say.impossibleTime(first.said), rest)
+      case 'vague':
+        return refused(say.vagueTime(first.said, first.candidates), rest)
+      case 'reversed':
+        return refused(say.endBeforeStart(first.value, first.until), rest)
+      case 'midnight':
+        return refused(first.of === 'end' ? say.endOnAnotherDay() : say.midnight(first.said), rest)
+      case 'time': {
+        const times = [...new Set(readings.flatMap((reading) => (reading.kind === 'time' ? [reading.value] : [])))]
+        if (times.length > 1) return refused(say.severalTimes(times), rest)
+        // In brackets, so that no number in front of it becomes its beginning: "Raum 10".
+        return found(first.value, first.until ? `${rest} ${say.untilTime(first.until)}`.trim() : rest)
+      }
+    }
+  },
+  understand(text) {
+    const bare = /^(\d{1,2})$/.exec(clean(text))
+    const time = bare && parseLocalTime(`${String(bare[1]).padStart(2, '0')}:00`)
+    return time ? found(time) : nothing
+  },
+  input: (id, _sight, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),
+  fromCard(value, sight) {
+    const time = parseLocalTime(value)
+    return time ? found(time) : this.find(value, sight)
+  },
+  show: (value) => `${value} Uhr`,
+  restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
+}

@@ -1,0 +1,25 @@
+/** The field that confirms something unusual. */
+import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { readYesNo } from '#src/language/answers.ts'
+import * as say from '#src/speech/parts/fields.ts'
+
+/** Yes or no to a question about the answers so far. */
+export const yesOrNo = (label: string, ask: (sight: Sight) => string): Field<boolean> => ({
+  label,
+  ask,
+  find: () => nothing,
+  understand(text) {
+    const answer = readYesNo(text)
+    return answer ? found(answer === 'yes') : refused(say.yesOrNoOnly())
+  },
+  input: () => undefined,
+  buttons: () => [
+    { label: say.yesButton(), value: 'ja' },
+    { label: say.noButton(), value: 'nein' },
+  ],
+  fromCard(value, sight) {
+    return this.understand(value, sight)
+  },
+  show: (value) => (value ? say.yesButton() : say.noButton()),
+  restore: (stored) => (typeof stored === 'boolean' ? stored : undefined),
+})

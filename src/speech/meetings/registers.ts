@@ -1,0 +1,91 @@
+/** Registers of decisions and tasks over all meetings. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { isOverdue, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
+import { count, longDate, quoted } from '#src/speech/parts/format.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { dueText, voteText } from './minutes-line.ts'
+
+export interface RegisteredDecision {
+  readonly line: MinutesLine
+  readonly of: string
+  readonly meetingOn: LocalDate
+}
+
+const REGISTER_SHOWN = 25
+
+export const aboutDecisions = (): string => 'Beschlüsse'
+
+export const aboutTasks = (): string => 'Aufträge'
+
+export function decisions(found: readonly RegisteredDecision[], said: string): Reply {
+  const about = said === '' ? '' : ` zu ${quoted(said)}`
+  return {
+    answer:
+      found.length === 0
+        ? `Es ist kein Beschluss${about} eingetragen.`
+        : `${count(found.length, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
+    statements: found.slice(0, REGISTER_SHOWN).map(({ line, of, meetingOn }) => ({
+      label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
+      text: `${line.text}${voteText(line)}`,
+      basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+    })),
+    notes: found.length > REGISTER_SHOWN ? [`Gezeigt sind die neuesten ${REGISTER_SHOWN}.`] : [],
+  }
+}
+
+export function tasks(
+  found: readonly { readonly task: Task; readonly of: string }[],
+  said: string,
+  today: LocalDate,
+  onlyOwn: boolean,
+): Reply {
+  const open = found.filter(({ task }) => !task.done)
+  const late = open.filter(({ task }) => isOverdue(task, today))
+  const about = said === '' ? '' : ` zu ${quoted(said)}`
+  return {
+    answer:
+      found.length === 0
+        ? `Es ist kein Auftrag${about} eingetragen.`
+        : `${count(open.length, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${late.length} überfällig.`,
+    statements: found.slice(0, REGISTER_SHOWN).map(({ task, of }) => ({
+      label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
+      text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
+      basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
+    })),
+    notes: [
+      ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
+      ...(open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
+    ],
+  }
+}
+
+function taskState(task: Task, today: LocalDate): string {
+  if (task.done) return `erledigt am ${longDate(task.done.on)} (${task.done.remark})`
+  return isOverdue(task, today) ? 'überfällig' : 'offen'
+}
+
+export const taskDone = (task: Task, remark: string): Reply => ({
+  answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
+  notes: [`Vermerk: ${remark}`],
+})
+
+export const mayNotComplete = ({ number, line }: Task): Reply => ({
+  answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
+})
+
+export const askDone = ({ number, line }: Task, remark: string): Reply => ({
+  answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+  notes: ['Es wurde noch nichts geändert.'],
+  actions: [
+    { label: 'Ja, erledigt', does: { say: `/aufgaben erledigt ${number} ja: ${remark}` } },
+    { label: 'Offen lassen', does: { say: '/aufgaben' } },
+  ],
+})
+
+export const noSuchTask = (said: string): Reply => ({
+  answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
+})
+
+export const remarkMissing = (said: string): Reply => ({
+  answer: `Bitte nennen Sie, was den Auftrag erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
+})
