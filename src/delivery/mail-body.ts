@@ -6,6 +6,7 @@ import {
   shownOnOneLine,
   type WrittenDocument,
 } from '#src/letters/document.ts'
+import { html, type Markup } from '#src/letters/markup.ts'
 
 /** Parts are separated by empty lines; a table is told row by row, each cell with the title of its column. */
 export const plainBody = ({ parts }: WrittenDocument): string =>
@@ -37,45 +38,33 @@ function plainPart(part: DocumentPart): string {
 
 /** No scripts, no pictures, nothing that is loaded from elsewhere. */
 export const htmlBody = ({ title, language, parts }: WrittenDocument): string =>
-  [
-    '<!DOCTYPE html>',
-    `<html lang="${language}">`,
-    `<head><meta charset="utf-8"><title>${inHtml(title)}</title></head>`,
-    '<body style="font-family:Arial,sans-serif;font-size:16px;line-height:1.5;max-width:40em">',
-    ...parts.map(htmlPart),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  html`<!DOCTYPE html>
+<html lang="${language}">
+<head><meta charset="utf-8"><title>${shownOnOneLine(title)}</title></head>
+<body style="font-family:Arial,sans-serif;font-size:16px;line-height:1.5;max-width:40em">
+${parts.map((part) => html`${htmlPart(part)}\n`)}</body>
+</html>
+`.toString()
 
-function htmlPart(part: DocumentPart): string {
+function htmlPart(part: DocumentPart): Markup {
   switch (part.kind) {
     case 'heading':
-      return `<h${part.level}>${inHtml(part.text)}</h${part.level}>`
+      return html`<h${part.level}>${shownOnOneLine(part.text)}</h${part.level}>`
     case 'paragraph': {
-      const label = part.label === undefined ? '' : `<strong>${inHtml(part.label)}:</strong> `
-      return `<p>${label}${shownLines(part.text.trim()).map(escaped).join('<br>\n')}</p>`
+      const label = part.label === undefined ? undefined : html`<strong>${shownOnOneLine(part.label)}:</strong> `
+      const [first, ...more] = shownLines(part.text.trim())
+      return html`<p>${label}${first}${more.map((line) => html`<br>\n${line}`)}</p>`
     }
     case 'list': {
-      const tag = part.isNumbered ? 'ol' : 'ul'
-      return `<${tag}>\n${part.items.map((item) => `<li>${inHtml(item)}</li>`).join('\n')}\n</${tag}>`
+      const items = part.items.map((item) => html`<li>${shownOnOneLine(item)}</li>\n`)
+      return part.isNumbered ? html`<ol>\n${items}</ol>` : html`<ul>\n${items}</ul>`
     }
     case 'table': {
-      const head = part.columns.map(({ title }) => `<th scope="col" align="left">${inHtml(title)}</th>`).join('')
-      const rows = part.rows.map((row) => `<tr>${row.map((cell) => `<td>${inHtml(cell)}</td>`).join('')}</tr>`)
-      return `<table border="1" cellpadding="6">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`
+      const head = part.columns.map(({ title }) => html`<th scope="col" align="left">${shownOnOneLine(title)}</th>`)
+      const rows = part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${shownOnOneLine(cell)}</td>`)}</tr>\n`)
+      return html`<table border="1" cellpadding="6">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>`
     }
     case 'link':
-      return `<p><a href="${escaped(linkAddress(part.url))}">${inHtml(part.label)}</a></p>`
+      return html`<p><a href="${linkAddress(part.url)}">${shownOnOneLine(part.label)}</a></p>`
   }
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
-const inHtml = (text: string): string => escaped(shownOnOneLine(text))

@@ -1,4 +1,5 @@
 /** A page for somebody without Teams: plain HTML that works without script, and headers that forbid everything else. */
+import { html, type Markup } from '#src/letters/markup.ts'
 
 interface Option {
   readonly value: string
@@ -42,15 +43,6 @@ export interface Page {
   readonly back?: string
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-
 /** Nothing is loaded, nothing is run, nobody frames it, and no address of it leaks onwards. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -61,50 +53,41 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-const attributes = (given: Readonly<Record<string, string | number | undefined>>): string =>
-  Object.entries(given)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(String(value))}"`))
-    .join('')
+/** An attribute, left out where it has no value. */
+const attribute = (name: Markup, value: string | number | undefined): Markup | undefined =>
+  value === undefined ? undefined : html` ${name}="${value}"`
+const NAME = html`name`
+const VALUE = html`value`
+const LENGTH = html`maxlength`
 
-function fieldHtml(field: PageField): string {
+function fieldHtml(field: PageField): Markup {
   const { label, name, value } = field
   switch (field.kind) {
-    case 'radio':
-      return `<fieldset><legend>${escaped(label)}</legend>${field.options
-        .map(
-          (option) =>
-            `<p><label><input type="radio"${attributes({ name, value: option.value })}${option.value === value ? ' checked' : ''} required> ${escaped(option.label)}</label></p>`,
-        )
-        .join('')}</fieldset>`
-    case 'choice':
-      return `<p><label>${escaped(label)}<br><select${attributes({ name })} required>${[
-        { value: '', label: '' },
-        ...field.options,
-      ]
-        .map(
-          (option) =>
-            `<option${attributes({ value: option.value })}${option.value === value ? ' selected' : ''}>${escaped(option.label)}</option>`,
-        )
-        .join('')}</select></label></p>`
+    case 'radio': {
+      const radios = field.options.map(
+        (option) =>
+          html`<p><label><input type="radio" name="${name}" value="${option.value}"${option.value === value ? html` checked` : undefined} required> ${option.label}</label></p>`,
+      )
+      return html`<fieldset><legend>${label}</legend>${radios}</fieldset>`
+    }
+    case 'choice': {
+      const options = [{ value: '', label: '' }, ...field.options].map(
+        (option) =>
+          html`<option value="${option.value}"${option.value === value ? html` selected` : undefined}>${option.label}</option>`,
+      )
+      return html`<p><label>${label}<br><select name="${name}" required>${options}</select></label></p>`
+    }
     default:
-      return `<p><label>${escaped(label)}<br><input${attributes({ type: field.kind, name, value, maxlength: field.maxLength, autocomplete: 'off' })} required></label></p>`
+      return html`<p><label>${label}<br><input type="${field.kind}" name="${name}"${attribute(VALUE, value)}${attribute(LENGTH, field.maxLength)} autocomplete="off" required></label></p>`
   }
 }
 
-const formHtml = ({ hidden = {}, fields, buttons }: PageForm): string =>
-  `<form method="post">${Object.entries(hidden)
-    .map(([name, value]) => `<input type="hidden"${attributes({ name, value })}>`)
-    .join('')}${fields.map(fieldHtml).join('')}${buttons
-    .map(
-      ({ label, name, value, isAnswer }) =>
-        `<p><button type="submit"${attributes({ name, value })}${isAnswer ? ' formnovalidate' : ''}>${escaped(label)}</button></p>`,
-    )
-    .join('')}</form>`
+const buttonHtml = ({ label, name, value, isAnswer }: PageButton): Markup =>
+  html`<p><button type="submit"${attribute(NAME, name)}${attribute(VALUE, value)}${isAnswer ? html` formnovalidate` : undefined}>${label}</button></p>`
 
-export function html({ title, paragraphs, form, back }: Page): string {
-  return `<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>${paragraphs
-    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
-    .join(
-      '',
-    )}${form ? formHtml(form) : ''}${back === undefined ? '' : `<p><a href="?">${escaped(back)}</a></p>`}</main></body></html>`
-}
+const formHtml = ({ hidden = {}, fields, buttons }: PageForm): Markup =>
+  html`<form method="post">${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${fields.map(fieldHtml)}${buttons.map(buttonHtml)}</form>`
+
+/** The whole page as it is sent. */
+export const pageHtml = ({ title, paragraphs, form, back }: Page): string =>
+  html`<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body><main><h1>${title}</h1>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${form && formHtml(form)}${back === undefined ? undefined : html`<p><a href="?">${back}</a></p>`}</main></body></html>`.toString()

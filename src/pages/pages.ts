@@ -17,7 +17,7 @@ import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { createDutyPage } from './duty-page.ts'
-import { html, PAGE_HEADERS, type Page } from './html.ts'
+import { PAGE_HEADERS, type Page, pageHtml } from './html.ts'
 
 export interface PagesParts {
   readonly shelf: Shelf
@@ -42,7 +42,7 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export function createPages(parts: PagesParts) {
   const { shelf, books, clock, answer, newKey } = parts
   const dutyPage = createDutyPage(parts)
-  const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: html(page) })
+  const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: pageHtml(page) })
   const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
     status: 200,
     headers: {
