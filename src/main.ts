@@ -3,7 +3,7 @@
  * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { type Instant, laterBy } from './calendar/local-date.ts'
+import { DAY_MS, type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/here.ts'
@@ -16,7 +16,7 @@ import { DatabaseRefused } from './store/database/refused.ts'
 import type { Bot } from './teams/bot.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
-const UNDELIVERED_MS = 2 * 86_400_000
+const UNDELIVERED_MS = 2 * DAY_MS
 
 export interface Lotse {
   readonly port: number

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
+import { addDays, DAY_MS, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import { looksLikePerson } from '#src/conversation/minutes-words.ts'
 import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
@@ -16,7 +16,7 @@ import { bodyFrom } from './parts/meeting-day.ts'
 import { namesOf, toldAbout } from './parts/those-who-knew.ts'
 
 /** Minutes nobody fetched within four weeks are read in the chat. */
-const LETTER_MS = 28 * 86_400_000
+const LETTER_MS = 28 * DAY_MS
 
 /** Lines under a duty that knows numbers only, which look as if they named somebody. A hint, no proof. */
 export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], { sight }: Ordered) {

@@ -1,4 +1,4 @@
-import { dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
+import { DAY_MS, dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { awaitYes } from '#src/conversation/here.ts'
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
@@ -20,7 +20,7 @@ import { enter, handOf, matterOf, show } from './parts/minutes-in-hand.ts'
 import { LINE_LENGTH, lineFrom } from './write-minutes.ts'
 
 /** Long enough to fetch the file, too short to be passed on. */
-const FILE_LINK_MS = 86_400_000
+const FILE_LINK_MS = DAY_MS
 
 /** "/protokoll": starts or resumes the minutes of today's session; afterwards shows, finishes, approves them. */
 export const takeMinutes: Order = {

@@ -30,7 +30,8 @@ const PERIOD = /^P([1-9]\d{0,3})([DMY])$/
 // Without its zone the same text would be another moment on another server.
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-const DAY_MS = 86_400_000
+/** Milliseconds of a day of 24 hours: for lifetimes and waits, never for calendar days. */
+export const DAY_MS = 86_400_000
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 

@@ -1,6 +1,6 @@
 /** The turns of a dialog: it opens, takes an answer or a card, steps back, is cancelled, is confirmed. */
 import { agreementById } from '#src/agreements/lookup.ts'
-import { dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
+import { DAY_MS, dateInBerlin, parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
@@ -26,7 +26,7 @@ import {
 import type { Sight } from './field.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './fields/meetings/attendance-field.ts'
 import { meetingsInSight } from './fields/meetings/meeting-field.ts'
-import { DAY_MS, dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import { dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
 import { DIALOG, DONE, keep, kept } from './kept.ts'
 import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
 import type { CardSubmission } from './turn.ts'

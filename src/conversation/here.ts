@@ -10,8 +10,6 @@ import type { LineTaker, Ordered } from './order.ts'
 import type { Place, Turn } from './turn.ts'
 import type { Books, Memory, Work } from './work.ts'
 
-export const DAY_MS = 86_400_000
-
 /** Everything the bot can be asked and told, as dialogs/all.ts has it. */
 export interface Conversations {
   readonly commands: CommandTable

@@ -2,7 +2,7 @@
  * A command that is carried out at once: nothing is read back, because it is about the person's own answer, undone by
  * the same command, or only looks things up. It leaves a running dialog as it is. One file per order under dialogs/.
  */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { DAY_MS, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -45,9 +45,9 @@ export const modeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): s
 export const lastModeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string =>
   `lastmode/${place.id}/${person.id}`
 /** From one session to the next. */
-export const LAST_MODE_MS = 400 * 86_400_000
+export const LAST_MODE_MS = 400 * DAY_MS
 /** Minutes that nobody goes on writing for three days are resumed with their command. */
-export const MODE_MS = 3 * 86_400_000
+export const MODE_MS = 3 * DAY_MS
 
 /**
  * @param writing where lines go; `isInterrupted`: not any more, by "Pause", by "Ende", or because nobody wrote for days

@@ -1,5 +1,5 @@
 /** What an outcome means for a letter. Pure: from how it stands to what happens next. */
-import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import { DAY_MS, type Instant, laterBy } from '#src/calendar/local-date.ts'
 import type { LetterNext } from '#src/letters/letter.ts'
 import type { Delivered } from './channel.ts'
 
@@ -9,7 +9,7 @@ const LONGEST_PAUSE_MS = 600_000
 /** A repeat after an unclear outcome: long enough for the first one to show up, short enough for the day. */
 const REPEAT_AFTER_MS = 600_000
 /** What could not be delivered for two days stands on the list, whatever the reason. */
-export const GIVE_UP_AFTER_MS = 2 * 86_400_000
+export const GIVE_UP_AFTER_MS = 2 * DAY_MS
 
 export type AfterAttempt = Exclude<LetterNext, { readonly kind: 'later' }>
 

@@ -3,8 +3,8 @@
  * The words come from the table in dialogs/all.ts.
  */
 import { sameName } from '#src/agreements/check.ts'
+import { slipsBetween } from '#src/agreements/slips.ts'
 import { clean, fold, READ_LENGTH, readable, type Word, wordsOf } from './words/normalise.ts'
-import { slipsBetween } from './words/slips.ts'
 
 /** What sentences, names and further words lead to: a table without one of these does not compile. */
 export type BasicCommand =

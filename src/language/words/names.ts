@@ -1,6 +1,7 @@
 /** Finding names of regions, partners and bodies in a text: whole words, longest name first, nothing guessed. */
+
+import { slipsBetween } from '#src/agreements/slips.ts'
 import { clean, readable, type Word, wordsOf } from './normalise.ts'
-import { slipsBetween } from './slips.ts'
 import type { Found } from './span.ts'
 
 export interface NameEntry {

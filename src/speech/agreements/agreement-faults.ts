@@ -2,6 +2,7 @@
 
 import type { Because, Expected, Fault, Named } from '#src/agreements/fault.ts'
 import type { RuleName } from '#src/agreements/schema-values.ts'
+import { slipsBetween } from '#src/agreements/slips.ts'
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { list, plainDate, quoted } from '#src/speech/parts/format.ts'
 
@@ -268,25 +269,11 @@ function nearest(given: string, known: readonly string[]): readonly string[] {
   if (given.length > MAX_WORD) return []
   const close = known
     .filter((word) => word.length <= MAX_WORD && Math.abs(word.length - given.length) <= 3)
-    .map((word) => ({ word, far: distance(given.toLowerCase(), word.toLowerCase()) }))
+    .map((word) => ({ word, far: slipsBetween(given.toLowerCase(), word.toLowerCase()) }))
     .filter(({ word, far }) => far <= Math.ceil(word.length / 3))
     .sort((a, b) => a.far - b.far)
   return close
     .filter(({ far }) => far === close[0]?.far)
     .map(({ word }) => word)
     .slice(0, 2)
-}
-
-/** How many letters must be added, left out or changed to make one word of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

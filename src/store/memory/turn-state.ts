@@ -2,7 +2,9 @@
  * teams-ai's own state, over Keyv on our database. Two turns at once: the later writer is refused by its eTag instead of
  * overwriting. No domain data lies here.
  */
+
 import { createHash } from 'node:crypto'
+import { DAY_MS } from '#src/calendar/local-date.ts'
 import type { Memory } from '#src/conversation/work.ts'
 
 /** botbuilder's Storage, without knowing botbuilder. */
@@ -13,7 +15,7 @@ export interface StateStorage {
 }
 
 /** Longer than any pause between two turns that could need it. */
-const KEPT_MS = 30 * 86_400_000
+const KEPT_MS = 30 * DAY_MS
 
 export function turnState(
   inOneTransaction: <T>(task: (memory: Memory) => Promise<T>) => Promise<T>,
