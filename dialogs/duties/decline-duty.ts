@@ -54,7 +54,7 @@ export const declineDuty = dialog('decline-duty', {
         kind: 'notice',
         cause: `declined/${newId}`,
         to: { person: id },
-        content: say.declinedNotice(of, one, answers.words),
+        content: { kind: 'words', words: say.declinedNotice(of, one, answers.words) },
         notBefore: at,
       })),
     )

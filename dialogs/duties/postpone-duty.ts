@@ -61,7 +61,7 @@ export const postponeDuty = dialog('postpone-duty', {
         kind: 'reminder',
         cause: dutyCause(of.id, dutyId, one.year),
         to: { person: person.id },
-        content: { later: { agreementId: of.id, dutyId, year: one.year } },
+        content: { kind: 'later', later: { agreementId: of.id, dutyId, year: one.year } },
         notBefore: instantInBerlin(until, OFFICE_OPENS),
       },
     ])

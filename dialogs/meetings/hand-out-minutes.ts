@@ -75,7 +75,10 @@ export async function handOut(
         kind: 'notice' as const,
         cause: `minutes/${meeting.id}`,
         to: { person: personId },
-        content: say.minutesLetter(of, meeting, { until, by: person.name, isCorrected: version.number > 1 }),
+        content: {
+          kind: 'words' as const,
+          words: say.minutesLetter(of, meeting, { until, by: person.name, isCorrected: version.number > 1 }),
+        },
         notBefore: at,
         expiresAt: laterBy(at, LETTER_MS),
       })),

@@ -78,7 +78,7 @@ export const proposeItem = dialog('propose-item', {
         kind: 'notice' as const,
         cause: `item/${item.id}`,
         to: { person: id },
-        content: say.proposedNotice(item.title, person.name, of, meeting),
+        content: { kind: 'words' as const, words: say.proposedNotice(item.title, person.name, of, meeting) },
         notBefore: at,
       })),
     )

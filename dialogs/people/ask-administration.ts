@@ -5,6 +5,7 @@ import type { Asked, OpenQuestion } from '#src/conversation/question.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { troubleName } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/people.ts'
 
@@ -65,7 +66,9 @@ async function overview(asked: Asked, agreements: readonly Agreement[]): Promise
     })
   }
   const since = instantInBerlin(addDays(asked.today, -TROUBLE_DAYS), localTime('00:00'))
-  const trouble = await asked.troubled(since)
+  const trouble = (await asked.troubled(since)).map((letter) =>
+    troubleName(letter, asked.shelf, 'person' in letter.to ? nameOf.get(letter.to.person) : undefined),
+  )
   return say.administration(facts, trouble)
 }
 

@@ -3,7 +3,6 @@ import { type Agreement, agreementById, committeeById } from '#src/agreements/lo
 import { DAY_MS, dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { may } from '#src/people/permission.ts'
-import { troubleName } from '#src/speech/duties/reminder-letter.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { asCommand, type CommandEntry } from './command-entry.ts'
 import type { Running } from './dialog-run.ts'
@@ -55,8 +54,7 @@ export async function questioned(
     minutes: parts.books.minutes,
     invitations: parts.books.invitations,
     audit: parts.books.audit,
-    troubled: async (since) =>
-      (await parts.books.outbox.troubled(since, turn.at)).map((letter) => troubleName(letter, parts.shelf)),
+    troubled: (since) => parts.books.outbox.troubled(since, turn.at),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     offered: () => offeredTo(parts, turn),
     mentions,

@@ -3,6 +3,7 @@ import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
 import type { Mentions } from '#src/language/agreements/mentions.ts'
+import type { LetterStanding } from '#src/letters/letter.ts'
 import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
@@ -32,8 +33,8 @@ export interface Asked {
   readonly audit: AuditReader
   /** The commands that /hilfe offers in this place to this person. */
   readonly offered: () => Promise<readonly Command[]>
-  /** What was not safely delivered since then, in words. */
-  readonly troubled: (since: Instant) => Promise<readonly string[]>
+  /** What was not safely delivered since then, the newest first. */
+  readonly troubled: (since: Instant) => Promise<readonly LetterStanding[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
   readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
   /** What the message names: bodies, partners, a year, and words nobody claimed. */

@@ -11,9 +11,9 @@ export type Delivered =
   | { readonly ok: false; readonly because: 'ambiguous'; readonly status?: string }
 
 /** What is sent, in words already. */
-export interface Rendered {
-  /** A Reply or what else the channel's renderer understands. */
-  readonly content: unknown
+export interface Rendered<Content = unknown> {
+  /** What the way's renderer understands. */
+  readonly content: Content
   /** It may have arrived before: the text says so. */
   readonly isRepeat: boolean
   /** Stays the same for a repeat, so that a mail server can see that it is one. */
@@ -21,9 +21,9 @@ export interface Rendered {
 }
 
 /** One way to one recipient, e.g. this person's Teams chat. */
-export interface Way {
+export interface Way<Content = unknown> {
   readonly channel: 'teams' | 'mail'
   /** Messages with the same thread are paced together. */
   readonly thread: string
-  send(message: Rendered): Promise<Delivered>
+  readonly send: (message: Rendered<Content>) => Promise<Delivered>
 }

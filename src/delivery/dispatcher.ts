@@ -3,18 +3,26 @@
  * only what was truly under way is unclear. Repeating is decided here and nowhere else: no channel repeats by itself.
  */
 import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
-import type { Claim, DueLetter, LetterNext, OutboxRows, TakenLetter } from '#src/letters/letter.ts'
+import {
+  type Claim,
+  type DueLetter,
+  type LetterNext,
+  type OutboxRows,
+  type TakenLetter,
+  UNREADABLE,
+} from '#src/letters/letter.ts'
 import type { Delivered, Way } from './channel.ts'
 import { nextStep } from './retry.ts'
 
-export interface DispatcherParts {
+/** `Content`: a letter in words, as its ways take it. */
+export interface DispatcherParts<Content> {
   readonly rows: OutboxRows
   /** The recipient's ways, the best first; none: nobody can be reached. */
-  readonly waysTo: (letter: DueLetter) => Promise<readonly Way[]>
+  readonly waysTo: (letter: DueLetter) => Promise<readonly Way<Content>[]>
   /** Nobody is to be told before this, although it is due; undefined, or absent: now. */
   readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
   /** Puts a letter into words when it is sent. Undefined: it is no longer wanted. */
-  readonly render: (letter: DueLetter) => Promise<unknown>
+  readonly render: (letter: DueLetter) => Promise<Content | undefined>
   readonly clock: () => Instant
   /** From 0 to 1. */
   readonly random: () => number
@@ -34,7 +42,7 @@ export interface Dispatcher {
   deliverDue(): Promise<number>
 }
 
-export function createDispatcher(parts: DispatcherParts): Dispatcher {
+export function createDispatcher<Content>(parts: DispatcherParts<Content>): Dispatcher {
   const { rows, clock } = parts
   /** What became of letters when the store could not be told: a row left in "sending" would be neither sent nor listed. */
   const untold: { readonly claim: Claim; readonly next: LetterNext; readonly at: Instant }[] = []
@@ -51,9 +59,16 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** @returns whether a request was made */
-  async function deliver(letter: TakenLetter): Promise<boolean> {
+  async function deliver({ content: stored, isLeftBehind, ...taken }: TakenLetter): Promise<boolean> {
     const now = clock()
-    if (letter.isLeftBehind) {
+    if (stored.kind === 'unreadable') {
+      parts.onFailure(new Error(`a stored letter cannot be read: ${stored.because}`), taken.key)
+      const state = isLeftBehind || taken.ambiguous > 0 ? 'unclear' : 'undeliverable'
+      await rows.settle(taken, { kind: 'end', state, trouble: UNREADABLE }, now)
+      return false
+    }
+    const letter: DueLetter = { ...taken, content: stored }
+    if (isLeftBehind) {
       const { length } = await parts.waysTo(letter)
       const crash: Delivered = { ok: false, because: 'ambiguous', status: 'crash' }
       await rows.settle(letter, nextStep(crash, { ...letter, ways: length }, now, parts.random()), now)
@@ -106,7 +121,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
   async function inWords(
     letter: DueLetter,
-  ): Promise<{ ways: readonly Way[]; content: unknown } | { later: Instant } | undefined> {
+  ): Promise<{ ways: readonly Way<Content>[]; content: Content | undefined } | { later: Instant } | undefined> {
     try {
       const later = await parts.waitsUntil?.(letter)
       if (later !== undefined && later > clock()) return { later }
@@ -119,7 +134,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   /** What a channel throws happened after it may have sent. */
-  async function attempt(way: Way, letter: DueLetter, content: unknown): Promise<Delivered> {
+  async function attempt(way: Way<Content>, letter: DueLetter, content: Content): Promise<Delivered> {
     try {
       return await way.send({ content, isRepeat: letter.ambiguous > 0, key: letter.key })
     } catch (err) {

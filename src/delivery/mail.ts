@@ -45,7 +45,10 @@ export interface MailChannel {
   /** Never rejects for what a server does. The reference of an accepted mail is its Message-ID. */
   send(mail: Mail): Promise<Delivered>
   /** A recipient's way for the dispatcher. @param compose puts what was rendered into a mail */
-  wayTo(recipient: Mailbox, compose: (message: Rendered) => MailContent | Promise<MailContent>): Way
+  wayTo<Content>(
+    recipient: Mailbox,
+    compose: (message: Rendered<Content>) => MailContent | Promise<MailContent>,
+  ): Way<Content>
 }
 
 /**

@@ -1,12 +1,17 @@
 /** What somebody is to be told without having asked. Stored in the transaction of its cause, sent afterwards. */
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { LetterContent, StoredContent } from './content.ts'
 
 /** A person, or a chat or channel by its id. */
 export type Recipient = { readonly person: PersonId } | { readonly place: string; readonly serviceUrl: string }
 
+/** Nobody holds the office, or whom a letter is for cannot be read: it cannot be sent and stands on the list. */
+export const NOBODY = 'nobody' as PersonId
+
 /** An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so. */
-export type LetterKind = 'invitation' | 'reminder' | 'notice' | 'digest'
+export const LETTER_KINDS = ['invitation', 'reminder', 'notice', 'digest'] as const
+export type LetterKind = (typeof LETTER_KINDS)[number]
 
 export interface Letter {
   /** Its identity: cause, occurrence, stage and recipient. The same key again is the same letter. */
@@ -15,8 +20,7 @@ export interface Letter {
   /** What it is about, e.g. "meeting/4711": letters that were not sent yet are called back by it. */
   readonly cause: string
   readonly to: Recipient
-  /** What it says, as JSON: a Reply, or facts that are put into words when it is sent. */
-  readonly content: unknown
+  readonly content: LetterContent
   readonly notBefore: Instant
   /** Of no use to anybody from then on. */
   readonly expiresAt?: Instant
@@ -30,12 +34,15 @@ export interface Letter {
  */
 export type LetterState = 'pending' | 'sending' | 'sent' | 'unclear' | 'undeliverable' | 'recalled' | 'expired'
 
+/** The trouble of a letter whose content cannot be read: it is never sent. */
+export const UNREADABLE = 'unreadable'
+
 export interface LetterStanding {
   readonly key: string
   readonly kind: LetterKind
   readonly cause: string
   readonly to: Recipient
-  readonly content: unknown
+  readonly content: StoredContent
   readonly state: LetterState
   readonly notBefore: Instant
   readonly endedAt?: Instant
@@ -61,7 +68,7 @@ export interface PlannedLetters {
   /** Due today by now. They are under way: what is missing is added, what waits stays as it is. */
   readonly due: readonly Letter[]
   /** Of the days before, and still in the plan: it comes late, and is no longer planned. */
-  readonly isLate: (content: unknown) => boolean
+  readonly isLate: (content: LetterContent) => boolean
 }
 
 export interface Outbox extends OutboxReader {
@@ -69,7 +76,8 @@ export interface Outbox extends OutboxReader {
   add(letters: readonly Letter[]): Promise<number>
   /**
    * Brings what waits of an agreement's plan in line with it: what is missing is added or taken up again, what changed
-   * is changed, what is no longer in it is called back.
+   * is changed, what is no longer in it is called back. What cannot be read is written anew where the plan has it, and
+   * otherwise left for its day: a program that can read it may be back by then.
    * @param saysTheSame whether a stored content need not be written anew
    * @returns how many letters were added, changed or called back
    */
@@ -77,17 +85,17 @@ export interface Outbox extends OutboxReader {
     agreementId: string,
     plan: PlannedLetters,
     now: Instant,
-    saysTheSame: (stored: unknown, planned: unknown) => boolean,
+    saysTheSame: (stored: LetterContent, planned: LetterContent) => boolean,
   ): Promise<number>
   /** Calls back what of a kind is due before `until` and was missed; never what may have arrived. @returns the contents */
   recallMissed(
     kind: LetterKind,
     until: Instant,
     at: Instant,
-    isMissed: (content: unknown, notBefore: Instant) => boolean,
-  ): Promise<readonly unknown[]>
+    isMissed: (content: LetterContent, notBefore: Instant) => boolean,
+  ): Promise<readonly LetterContent[]>
   /** Keeps what a letter really says. */
-  reword(key: string, content: unknown): Promise<void>
+  reword(key: string, content: LetterContent): Promise<void>
   /** Takes up again what was called back. */
   reopen(keys: readonly string[]): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
@@ -106,7 +114,8 @@ export interface DueLetter extends Letter {
 }
 
 /** A letter that was handed out. */
-export interface TakenLetter extends DueLetter {
+export interface TakenLetter extends Omit<DueLetter, 'content'> {
+  readonly content: StoredContent
   /** Whoever had it before died while it was under way: it may have arrived. */
   readonly isLeftBehind: boolean
 }

@@ -12,14 +12,11 @@ import type { KnownFacts } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
-import type { Letter, Recipient } from '#src/letters/letter.ts'
+import { type LetterContent, remindersIn } from '#src/letters/content.ts'
+import { type Letter, NOBODY, type Recipient } from '#src/letters/letter.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { BodyChannel } from '#src/people/ports.ts'
-import { remindersIn, type StoredReminders } from './stored.ts'
-
-/** Nobody holds the office: the letter cannot be sent and stands on the list. */
-export const NOBODY = 'nobody' as PersonId
 
 /** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
 export interface Bodies {
@@ -65,7 +62,7 @@ const orNobody = (persons: readonly PersonId[]): readonly PersonId[] => (persons
  * @param late the day on which it comes late, and is no longer in the plan; absent: it comes on its day
  */
 export function letterTo(to: Recipient, reminder: Reminder, notBefore: Instant, late: LocalDate | undefined): Letter {
-  const content: StoredReminders = late === undefined ? { reminder } : { reminder, late: true }
+  const content: LetterContent = { kind: 'reminder', reminder, ...(late !== undefined && { late: true }) }
   return {
     key: `${reminder.key}/${nameOf(to)}${late === undefined ? '' : `/late/${late}`}`,
     kind: 'reminder',
@@ -96,7 +93,14 @@ export function summed(letters: readonly Letter[], today: LocalDate): readonly L
       .digest('hex')
       .slice(0, HASH_LENGTH)
     // Some can come later the same day, of a file that could not be read before: they are another message.
-    return [{ ...first, key: `summary/${today}/${what}/${person}`, cause: summaryCause(today), content: { summary } }]
+    return [
+      {
+        ...first,
+        key: `summary/${today}/${what}/${person}`,
+        cause: summaryCause(today),
+        content: { kind: 'summary', summary },
+      },
+    ]
   })
 }
 

@@ -25,7 +25,8 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
-import type { Letter, LetterStanding } from '#src/letters/letter.ts'
+import { remindersIn } from '#src/letters/content.ts'
+import { type Letter, type LetterStanding, NOBODY } from '#src/letters/letter.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { BodyChannel } from '#src/people/ports.ts'
@@ -33,14 +34,13 @@ import {
   type Bodies,
   causeOf,
   lettersOf,
-  NOBODY,
   ownChannel,
   type Reach,
   summaryCauses,
   summed,
   withoutEcho,
 } from './letters.ts'
-import { isMissed, missedIn, remindersIn, saysTheSame } from './stored.ts'
+import { isMissed, missedIn, saysTheSame } from './stored.ts'
 import { isListDue, troubleLetters } from './trouble-list.ts'
 import { weeklyLetters } from './weekly.ts'
 

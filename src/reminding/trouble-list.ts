@@ -10,11 +10,12 @@ import {
   weekdayOf,
 } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
-import type { Letter } from '#src/letters/letter.ts'
+import { agreementIn } from '#src/letters/cause.ts'
+import { remindersIn } from '#src/letters/content.ts'
+import type { Letter, LetterStanding } from '#src/letters/letter.ts'
 import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import { type TroubleLine, troubleDigest, troubleName } from '#src/speech/duties/reminder-letter.ts'
-import { remindersIn } from './stored.ts'
 
 /** The list of what did not arrive goes out on the same working day. */
 const DIGEST_AT = localTime('15:30')
@@ -49,25 +50,37 @@ export async function troubleLetters(
   if (troubled.length === 0) return []
   const people = await books.directory.people()
   const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const offices = holdings
+    .filter((holding) => holdsOn(holding, today))
+    .map(({ officeId, personId }) => ({ ...officeParts(officeId), personId }))
   const responsible = (agreementId: string): readonly PersonId[] =>
-    holdings
-      .filter((holding) => holdsOn(holding, today))
-      .flatMap(({ officeId, personId }) => {
-        const office = officeParts(officeId)
-        const isOne = office.kind === 'secretariat' || office.kind === 'administration'
-        return isOne && office.agreementId === agreementId ? [personId] : []
-      })
+    offices
+      .filter(({ kind }) => kind === 'secretariat' || kind === 'administration')
+      .flatMap((office) => (office.agreementId === agreementId ? [office.personId] : []))
+  /** Of what cannot be read nobody knows whose it is, unless its cause says so: then every administration is told. */
+  const looking = ({ cause }: LetterStanding): readonly PersonId[] => {
+    const agreement = agreementIn(cause, shelf)
+    if (agreement) return responsible(agreement.id)
+    return offices.flatMap(({ kind, personId }) => (kind === 'administration' ? [personId] : []))
+  }
   const lines = new Map<PersonId, TroubleLine[]>()
   const tell = (persons: readonly PersonId[], line: TroubleLine): void => {
     for (const person of new Set(persons)) lines.set(person, [...(lines.get(person) ?? []), line])
   }
   for (const letter of troubled) {
     const state = letter.state === 'unclear' || letter.state === 'pending' ? letter.state : 'undeliverable'
-    tell(founding, { state, what: troubleName(letter, shelf) })
+    const recipient = 'person' in letter.to ? names.get(letter.to.person) : undefined
+    const what = troubleName(letter, shelf, recipient)
+    if (letter.content.kind === 'unreadable') {
+      tell([...founding, ...looking(letter)], { state, what, isUnreadable: true })
+      continue
+    }
+    tell(founding, { state, what })
     // Of many in one message each learns what is of their own agreement.
     for (const [agreementId, summary] of Map.groupBy(remindersIn(letter.content), ({ cause }) => cause.agreementId)) {
       const others = responsible(agreementId).filter((person) => !founding.includes(person))
-      tell(others, { state, what: troubleName({ ...letter, content: { summary } }, shelf) })
+      tell(others, { state, what: troubleName({ ...letter, content: { kind: 'summary', summary } }, shelf, recipient) })
     }
   }
   return [...lines].map(([person, theirs]) => ({
@@ -75,7 +88,7 @@ export async function troubleLetters(
     kind: 'digest',
     cause: `digest/${today}`,
     to: { person },
-    content: troubleDigest(theirs),
+    content: { kind: 'words', words: troubleDigest(theirs) },
     notBefore: now,
   }))
 }

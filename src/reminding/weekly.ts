@@ -6,10 +6,10 @@ import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import { digestDay, digestKey, digestMoment, isSummable } from '#src/duties/weekly-digest.ts'
+import { remindersIn } from '#src/letters/content.ts'
 import type { Letter, LetterState, OutboxReader } from '#src/letters/letter.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
-import { remindersIn, type StoredReminders } from './stored.ts'
 
 /**
  * A digest is stored by then or not at all: a reminder it stands for may be due at the same moment, and another instance
@@ -57,7 +57,7 @@ export function weeklyLetters(
     kind: 'reminder',
     cause: key,
     to: { person },
-    content: { summary, weekly: day } satisfies StoredReminders,
+    content: { kind: 'weekly', summary, day },
     notBefore: digestMoment(day),
   }))
 }

@@ -14,7 +14,8 @@ import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
-import type { DueLetter, Letter, LetterStanding, Recipient } from '#src/letters/letter.ts'
+import { type ContentOf, type LetterContent, remindersIn } from '#src/letters/content.ts'
+import { type DueLetter, type Letter, type LetterStanding, NOBODY, type Recipient } from '#src/letters/letter.ts'
 import { membersOf } from '#src/meetings/members.ts'
 import { isAway, type Told } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -29,9 +30,8 @@ import {
 } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { removedPerson } from '#src/speech/people/people.ts'
-import { causeOf, lettersOf, letterTo, NO_CHANNELS, NOBODY, ownChannel, summaryCauses } from './letters.ts'
+import { causeOf, lettersOf, letterTo, NO_CHANNELS, ownChannel, summaryCauses } from './letters.ts'
 import { PLAN_PRESETS } from './planning.ts'
-import { remindersIn, type StoredReminders } from './stored.ts'
 import { isDigestUnderWay, isInDigest } from './weekly.ts'
 
 /** So long a letter waits for a digest that may say the same. */
@@ -53,7 +53,7 @@ interface Wanted {
 
 export interface Reminding {
   /** @returns the words of a letter, or undefined if it is no longer wanted. @throws Error if its agreement cannot be read */
-  render(letter: DueLetter): Promise<unknown>
+  render(letter: DueLetter): Promise<Reply | undefined>
   /**
    * When it may go out: in office hours, where it was not asked for by somebody's hand; and not before it is known
    * whether a digest has said it. Undefined: now.
@@ -77,15 +77,27 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
   }
 
-  async function render(letter: DueLetter): Promise<unknown> {
-    const { content, to, key } = letter
-    const person = 'person' in to ? to.person : undefined
-    const told = content as StoredReminders | Reply
+  async function render(letter: DueLetter): Promise<Reply | undefined> {
+    const { content } = letter
     const today = dateInBerlin(clock())
-    if ('summary' in told) return summaryLetter(letter, told, today)
-    if ('later' in told) return postponedLetter(told, person, key, today)
-    if (!('reminder' in told)) return (await isAtHome(letter)) ? told : undefined
-    const { reminder, late } = told
+    switch (content.kind) {
+      case 'words':
+        return (await isAtHome(letter)) ? content.words : undefined
+      case 'reminder':
+        return singleLetter(letter, content, today)
+      case 'summary':
+      case 'weekly':
+        return summaryLetter(letter, content, today)
+      case 'later':
+        return postponedLetter(letter, content, today)
+    }
+  }
+
+  async function singleLetter(
+    { to }: DueLetter,
+    { reminder, late }: ContentOf<'reminder'>,
+    today: LocalDate,
+  ): Promise<Reply | undefined> {
     const agreement = agreementOf(reminder.cause.agreementId)
     const isLate = late === true || reminder.on < today
     const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate, isDigest: false }))
@@ -125,40 +137,41 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
   /** What is still wanted of many at once. */
   async function summaryLetter(
     { key, to, notBefore }: DueLetter,
-    { summary, weekly }: Extract<StoredReminders, { summary: unknown }>,
+    content: ContentOf<'summary' | 'weekly'>,
     today: LocalDate,
   ): Promise<Reply | undefined> {
     const open: SummedUp[] = []
     const unreadable: Reminder[] = []
-    const how = { isLate: weekly === undefined, isDigest: weekly !== undefined }
-    for (const reminder of summary) {
+    const isDigest = content.kind === 'weekly'
+    for (const reminder of content.summary) {
       const agreement = agreementById(shelf, reminder.cause.agreementId)
-      const wanted = agreement && (await wantedFor(reminder, agreement, to, how))
+      const wanted = agreement && (await wantedFor(reminder, agreement, to, { isLate: !isDigest, isDigest }))
       if (wanted) open.push({ ...wanted, agreement })
       else if (!agreement && shelf.unavailable.length > 0) unreadable.push(reminder)
     }
     const [only] = open
     if (!only && unreadable.length === 0) return undefined
     // One file that cannot be read holds up nothing but its own. What a digest leaves out comes singly on its day.
-    if (weekly === undefined) await passOn(unreadable.map((reminder) => letterTo(to, reminder, notBefore, today)))
+    if (!isDigest) await passOn(unreadable.map((reminder) => letterTo(to, reminder, notBefore, today)))
     await books.inOneTransaction(({ outbox }) =>
-      outbox.reword(key, { summary: open.map(({ reminder }) => reminder), ...(weekly !== undefined && { weekly }) }),
+      outbox.reword(key, { ...content, summary: open.map(({ reminder }) => reminder) }),
     )
     if (!only) return undefined
-    if (weekly === undefined) return lateSummary(open, today)
+    if (!isDigest) return lateSummary(open, today)
     // One alone is said in full, with the buttons that answer it.
     if (open.length === 1)
       return standsIn(reminderLetter(only.reminder, only.agreement, { today, isLate: false }), only.mark)
-    return weeklySummary(open, weekly, today)
+    return weeklySummary(open, content.day, today)
   }
 
   /** The next reminder that would come anyway, on the day that was asked for. */
   async function postponedLetter(
-    { later: { agreementId, dutyId, year }, insteadOf, ...rest }: Extract<StoredReminders, { later: unknown }>,
-    person: PersonId | undefined,
-    key: string,
+    { to, key }: DueLetter,
+    { later, insteadOf }: ContentOf<'later'>,
     today: LocalDate,
   ): Promise<Reply | undefined> {
+    const { agreementId, dutyId, year } = later
+    const person = 'person' in to ? to.person : undefined
     const agreement = agreementOf(agreementId)
     const asker = insteadOf ?? person
     if (!agreement || person === undefined || asker === undefined) return undefined
@@ -187,7 +200,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
       absences,
       today,
     )
-    const content: StoredReminders = { later: { agreementId, dutyId, year }, ...rest, insteadOf: person }
+    const content: LetterContent = { kind: 'later', later, insteadOf: person }
     await passOn(
       told
         .filter((one) => one.person !== person)
@@ -311,17 +324,17 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
   async function waitsUntil({ kind, to, content }: DueLetter): Promise<Instant | undefined> {
     if (kind !== 'reminder' && kind !== 'digest') return undefined
     const now = clock()
-    const { later } = content as { readonly later?: { readonly agreementId: string } }
-    const reminders = remindersIn(content)
-    const ids = new Set([...reminders.map(({ cause }) => cause.agreementId), ...(later ? [later.agreementId] : [])])
+    const ids = new Set(remindersIn(content).map(({ cause }) => cause.agreementId))
+    if (content.kind === 'later') ids.add(content.later.agreementId)
     // The list of what did not arrive concerns nobody's holidays alone.
     const lands = shelf.agreements.filter(({ id }) => ids.has(id)).map(({ land }) => land)
     const opens = (lands.length > 0 ? lands : [ANY_LAND]).map((land) => soonest(now, land)).toSorted()
     const last = opens.at(-1)
     if (last !== undefined && last > now) return last
-    const [reminder, ...more] = reminders
-    const agreement = reminder && more.length === 0 && agreementById(shelf, reminder.cause.agreementId)
-    if (!agreement || !('person' in to) || !('reminder' in (content as StoredReminders))) return undefined
+    if (content.kind !== 'reminder' || !('person' in to)) return undefined
+    const { reminder } = content
+    const agreement = agreementById(shelf, reminder.cause.agreementId)
+    if (!agreement) return undefined
     return (await isDigestUnderWay(reminder, agreement, to.person, books.outbox)) ? laterBy(now, DIGEST_MS) : undefined
   }
 

@@ -27,7 +27,7 @@ export function createMailing(
   channel: MailChannel,
   from: string,
   { shelf, books, clock }: MailingParts,
-): (person: KnownPerson) => Way | undefined {
+): (person: KnownPerson) => Way<Worded> | undefined {
   async function compose(
     { reply, letter, links, answerLinks }: Worded,
     isRepeat: boolean,
@@ -64,6 +64,6 @@ export function createMailing(
     const address = mail === undefined ? undefined : parseMailAddress(mail)
     if (address === undefined) return undefined
     const to: Mailbox = { address, name: shownOnOneLine(name) }
-    return channel.wayTo(to, ({ content, isRepeat }) => compose(content as Worded, isRepeat, to))
+    return channel.wayTo(to, ({ content, isRepeat }) => compose(content, isRepeat, to))
   }
 }

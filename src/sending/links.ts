@@ -12,6 +12,7 @@ import type { Books } from '#src/conversation/work.ts'
 import { type DutyAsked, dutyAskedText } from '#src/duties/fulfilment.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
+import { remindersIn } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import type { Link } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -104,16 +105,11 @@ export function createLetterLinks(
     }
     if (kind !== 'reminder') return NONE
     const sentOn = dateInBerlin(notBefore)
-    const { reminder, summary, later } = content as {
-      readonly reminder?: Reminder
-      readonly summary?: readonly Reminder[]
-      readonly later?: DutyAsked
-    }
     return {
       everywhere: [],
       inMail: async () => {
-        const links = later ? [await forDuty(later, person, sentOn)] : []
-        for (const one of summary ?? (reminder ? [reminder] : [])) links.push(await forReminder(one, person, sentOn))
+        const links = content.kind === 'later' ? [await forDuty(content.later, person, sentOn)] : []
+        for (const one of remindersIn(content)) links.push(await forReminder(one, person, sentOn))
         return links.flat()
       },
     }

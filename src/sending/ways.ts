@@ -4,7 +4,6 @@ import type { Books } from '#src/conversation/work.ts'
 import type { Delivered, Way } from '#src/delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
 import { createPace } from '#src/delivery/pace.ts'
-import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import type { DueLetter, OutboxRows } from '#src/letters/letter.ts'
 import { isEntered } from '#src/people/guest.ts'
@@ -21,10 +20,10 @@ export interface OutgoingParts {
   readonly rows: OutboxRows
   readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
   /** The way by e-mail; absent where the settings name no mail server. */
-  readonly mailTo?: (person: KnownPerson) => Way | undefined
+  readonly mailTo?: (person: KnownPerson) => Way<Worded> | undefined
   /** See the dispatcher. */
   readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
-  readonly render: (letter: DueLetter) => Promise<unknown>
+  readonly render: (letter: DueLetter) => Promise<Reply | undefined>
   /** Signed links that belong under a letter. */
   readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
   readonly clock: () => Instant
@@ -43,11 +42,10 @@ export interface Worded {
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
   const { books, rows, post, mailTo, render, clock, random, onFailure } = parts
-  const teams = (chat: ChatAddress): Way => ({
+  const teams = (chat: ChatAddress): Way<Worded> => ({
     channel: 'teams',
     thread: chat.conversationId,
-    send: ({ content, isRepeat }) => {
-      const { reply: words, links } = content as Worded
+    send: ({ content: { reply: words, links }, isRepeat }) => {
       // In a chat the buttons answer; the page is for those who have none.
       const reply = links.length > 0 ? { ...words, links } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
@@ -55,11 +53,10 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   })
 
   /** In the body's channel everybody reads along: the message says for whom it is, and its pages are left out. */
-  const inChannel = (channel: BodyChannel, name: string): Way => ({
+  const inChannel = (channel: BodyChannel, name: string): Way<Worded> => ({
     channel: 'teams',
     thread: channel.conversationId,
-    send: ({ content, isRepeat }) => {
-      const { reply } = content as Worded
+    send: ({ content: { reply }, isRepeat }) => {
       const told = { ...reply, answer: addressed(name, reply.answer) }
       return post(channel, isRepeat ? asRepeat(told) : told)
     },
@@ -69,12 +66,12 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   async function channelFor({ cause, content }: DueLetter): Promise<BodyChannel | undefined> {
     const id = meetingIdIn(cause)
     const meeting = id === undefined ? undefined : await books.meetings.find(id)
-    const about = meeting ?? (content as { readonly reminder?: Reminder }).reminder?.cause
+    const about = meeting ?? (content.kind === 'reminder' ? content.reminder.cause : undefined)
     return about && 'committeeId' in about ? books.channels.ofBody(about.agreementId, about.committeeId) : undefined
   }
 
   /** The person's chat, the body's channel for its members who have none yet, e-mail: in this order. */
-  async function waysTo(letter: DueLetter): Promise<readonly Way[]> {
+  async function waysTo(letter: DueLetter): Promise<readonly Way<Worded>[]> {
     const { to } = letter
     if ('place' in to) return [teams({ serviceUrl: to.serviceUrl, conversationId: to.place })]
     const person = await books.directory.person(to.person)
@@ -98,7 +95,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
       // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
       const isMail = (await waysTo(letter))[letter.way]?.channel === 'mail'
       const answerLinks = isMail ? await inMail() : []
-      return { reply: reply as Reply, letter, links: everywhere, answerLinks } satisfies Worded
+      return { reply, letter, links: everywhere, answerLinks }
     },
     clock,
     random,

@@ -30,7 +30,7 @@ try {
             kind: 'reminder' as const,
             cause: `duty/a${(from + at) % 5_000}`,
             to: { person: personId('t', `p${(from + at) % 50_000}`) },
-            content: { answer: 'Erinnerung' },
+            content: { kind: 'words' as const, words: { answer: 'Erinnerung' } },
             notBefore:
               from + at < DUE
                 ? NOW

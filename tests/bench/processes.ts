@@ -54,7 +54,7 @@ async function add(store: Store, many: number, dueAt: (at: number) => Instant, f
     kind: 'reminder',
     cause: 'bench',
     to: { person: personId('t', `p${at}`) },
-    content: {},
+    content: { kind: 'words', words: { answer: '' } },
     notBefore: dueAt(at),
   })
   for (let next = from; next < from + many; next += CHUNK)

@@ -126,7 +126,7 @@ test.skipIf(!onlyPostgres).each([
       kind: 'reminder' as const,
       cause: 'test',
       to: { person: anna },
-      content: {},
+      content: { kind: 'words' as const, words: { answer: '' } },
       notBefore: now(),
     })
     try {

@@ -111,7 +111,7 @@ test('word of a move that waits for the channel goes to the members, with its en
     kind: 'invitation' as const,
     cause: 'meeting/m',
     to,
-    content: { answer: 'moved' },
+    content: { kind: 'words' as const, words: { answer: 'moved' } },
     notBefore: now,
     expiresAt: at('2027-03-10', '14:00'),
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered, Way } from '#src/delivery/channel.ts'
 import { createDispatcher } from '#src/delivery/dispatcher.ts'
-import type { Letter } from '#src/letters/letter.ts'
+import type { DueLetter, Letter } from '#src/letters/letter.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { kinds } from '../store/databases.ts'
@@ -11,6 +11,8 @@ import { kinds } from '../store/databases.ts'
 const START = instant('2027-04-27T06:00:00Z')
 const MINUTE = 60_000
 const ok: Delivered = { ok: true, ref: 'r' }
+/** No words can be made of it here. */
+const BROKEN = { kind: 'later', later: { agreementId: 'a', dutyId: 'd', year: 2027 } } as const
 
 let store: Store
 let now: Instant
@@ -20,7 +22,7 @@ const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
   kind: 'reminder',
   cause: 'duty/kassel/8b/2027',
   to: { person: personId('t', 'karim') },
-  content: { answer: key },
+  content: { kind: 'words', words: { answer: key } },
   notBefore: START,
   ...more,
 })
@@ -46,10 +48,7 @@ function ways(...scripts: Delivered[][]): {
     })),
   }
 }
-const dispatcher = (
-  to: readonly Way[],
-  render = async ({ content }: { content: unknown }): Promise<unknown> => content,
-) =>
+const dispatcher = (to: readonly Way[], render = async ({ content }: DueLetter): Promise<unknown> => content) =>
   createDispatcher({
     rows: store.outboxRows,
     waysTo: async () => to,
@@ -294,11 +293,11 @@ describe.each(kinds)('letters, on $name', (kind) => {
   })
 
   it('whose words can never be made stand on the list after two days, and do not hold up a hundred others', async () => {
-    await add(...Array.from({ length: 100 }, (_, at) => letter(`broken ${at}`, { content: 'broken' })))
+    await add(...Array.from({ length: 100 }, (_, at) => letter(`broken ${at}`, { content: BROKEN })))
     await add(letter('good', { notBefore: laterBy(START, 1) }))
     const { ways: to, got } = ways([])
     const bot = dispatcher(to, async ({ content }) => {
-      if (content === 'broken') throw new Error('no words')
+      if (content.kind === 'later') throw new Error('no words')
       return content
     })
     pass(1)
@@ -321,9 +320,9 @@ describe.each(kinds)('letters, on $name', (kind) => {
 
   it('whose words cannot be made stay in the outbox and hold up no other', async () => {
     const { ways: to, got } = ways([])
-    await add(letter('a', { content: 'broken' }), letter('b'))
-    const render = async ({ content }: { content: unknown }): Promise<unknown> => {
-      if (content === 'broken') throw new Error('no words')
+    await add(letter('a', { content: BROKEN }), letter('b'))
+    const render = async ({ content }: DueLetter): Promise<unknown> => {
+      if (content.kind === 'later') throw new Error('no words')
       return content
     }
     await dispatcher(to, render).deliverDue()

@@ -151,7 +151,8 @@ test('what did not arrive is listed also if the bot was off at the time of the l
   }
   await at('2027-03-08', '15:35') // Monday
   const [reminder] = reminderPlan(await bot.facts(localDate('2027-03-08'), localDate('2027-12-31')))
-  const content = { reminder }
+  if (!reminder) throw new Error('nothing is planned')
+  const content = { kind: 'reminder', reminder } as const
   await store.books.inOneTransaction(({ outbox }) =>
     outbox.add([
       { key: 'lost', kind: 'reminder', cause: 'x', to: { person: personId('t', 'x') }, content, notBefore: now },
@@ -166,7 +167,7 @@ test('what did not arrive is listed also if the bot was off at the time of the l
   await at('2027-03-11', '15:30')
   const listedOn = async (day: string) =>
     JSON.stringify((await store.books.outbox.about(`digest/${day}`)).map((letter) => letter.content))
-  const what = JSON.stringify(troubleName({ cause: 'x', content }, shelf))
+  const what = JSON.stringify(troubleName({ kind: 'reminder', cause: 'x', content, notBefore: now }, shelf, undefined))
   expect(await listedOn('2027-03-10')).toContain(what)
   expect(await listedOn('2027-03-11')).not.toContain(what)
 })

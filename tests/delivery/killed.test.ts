@@ -53,7 +53,7 @@ it('after kill -9 each letter is delivered or listed, at most twice, and never t
           kind: 'reminder' as const,
           cause: 'test',
           to: { person: personId('t', `p${at % 40}`) },
-          content: {},
+          content: { kind: 'words' as const, words: { answer: '' } },
           notBefore: instant(new Date(began).toISOString()),
         })),
       ),

@@ -55,7 +55,7 @@ const letters = (cause: string, from: number, to: number) =>
     kind: 'reminder' as const,
     cause,
     to: { place: `place-${at}`, serviceUrl: 'http://127.0.0.1/' },
-    content: { answer: `Brief ${at}` },
+    content: { kind: 'words' as const, words: { answer: `Brief ${at}` } },
     notBefore: now,
   }))
 
@@ -70,7 +70,7 @@ function instance(on: Store, taken: () => Promise<void>, onFailure: () => void):
       // The answer of every tenth is lost: it has arrived, and nobody knows.
       return arrived.length % 10 === 0 ? { ok: false, because: 'ambiguous', status: 'ECONNRESET' } : { ok: true }
     },
-    render: async ({ content }) => content,
+    render: async ({ content }) => (content.kind === 'words' ? content.words : undefined),
     linksFor: async () => ({ everywhere: [], inMail: async () => [] }),
     clock: () => now,
     random: () => 0.5,

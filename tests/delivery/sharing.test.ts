@@ -61,7 +61,7 @@ const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
   kind: 'reminder',
   cause: CAUSE,
   to: { person: personId('t', key) },
-  content: { answer: key },
+  content: { kind: 'words', words: { answer: key } },
   notBefore: clock(),
   ...more,
 })
@@ -126,6 +126,17 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     await sender(store).deliverDue()
     await sender(store).deliverDue()
     expect([await states(store), await jobsLeft()]).toEqual([{ a: 'sent' }, []])
+  })
+
+  it('that cannot be read are set aside with their jobs, and the others are sent', async () => {
+    const [one, other] = [await instance(), await instance()]
+    await add(one, letter('a'), letter('b'), letter('c'))
+    await query(`update outbox set payload = '{"v":2,"kind":"words"}' where key = 'a'`)
+    await query(`update outbox set payload = 'no JSON', recipient = '' where key = 'b'`)
+    await Promise.all([sender(one).deliverDue(), sender(other).deliverDue()])
+    await Promise.all([sender(one).deliverDue(), sender(other).deliverDue()])
+    expect(await states(one)).toEqual({ a: 'undeliverable', b: 'undeliverable', c: 'sent' })
+    expect([sent(), await jobsLeft()]).toEqual([['c'], []])
   })
 
   it.each([2, 4])('are sent once each by %i at once', async (many) => {

@@ -37,6 +37,8 @@ export interface Trouble {
   readonly hasChannels?: true
   /** With the next request; absent, or undefined: nothing. */
   readonly mishap?: () => Mishap | undefined
+  /** Object ids of whoever runs the bot. */
+  readonly founders?: readonly string[]
   /** What cannot be sent; absent: the test fails. */
   readonly onFailure?: (err: unknown) => void
 }
@@ -47,9 +49,9 @@ const fail = (err: unknown): never => {
 
 export function createRemindingDispatcher(
   shelf: Shelf,
-  store: Store,
+  store: Pick<Store, 'books' | 'outboxRows'>,
   clock: () => Instant,
-  { hasChannels, mishap = () => undefined, onFailure = fail }: Trouble = {},
+  { hasChannels, mishap = () => undefined, founders = [], onFailure = fail }: Trouble = {},
 ) {
   const arrived: Arrived[] = []
   const posted: Posted[] = []
@@ -57,7 +59,7 @@ export function createRemindingDispatcher(
   const { books, plan } = createPlanning({
     shelf,
     books: store.books,
-    founders: new Set(),
+    founders: new Set(founders),
     clock,
     onGap: (letters) => gaps.push(letters),
     onFailure,

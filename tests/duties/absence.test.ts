@@ -209,7 +209,7 @@ describe('at the edge of an absence', () => {
           kind: 'reminder',
           cause: 'duty',
           to: { person: sabine },
-          content: { later: { agreementId: kassel.id, dutyId: 'schulabgang', year: 2027 } },
+          content: { kind: 'later', later: { agreementId: kassel.id, dutyId: 'schulabgang', year: 2027 } },
           notBefore: instantInBerlin(localDate('2027-03-10'), localTime('08:00')),
         },
       ]),

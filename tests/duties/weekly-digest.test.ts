@@ -22,6 +22,7 @@ import { nextWorkingDay } from '#src/calendar/working-days.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { digestKey, digestMoment, isSummable } from '#src/duties/weekly-digest.ts'
+import { remindersIn } from '#src/letters/content.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type OfficeId, officeParts } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
@@ -72,7 +73,7 @@ async function toldIn(arrived: readonly Arrived[], planned: readonly Reminder[])
     expect(isRepeat).toBe(false)
     if (key.startsWith('weekly/')) {
       const [letter] = await store.books.outbox.about(key)
-      const { summary } = (letter?.content ?? { summary: [] }) as { readonly summary: readonly Reminder[] }
+      const summary = letter ? remindersIn(letter.content) : []
       // What it was to say it says: one line each, or one alone in full.
       if (summary.length > 1) expect(reply.statements).toHaveLength(summary.length)
       for (const reminder of summary) told.push({ reminder, person, at, isDigest: true })

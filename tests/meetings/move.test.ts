@@ -109,7 +109,7 @@ describe('exactly those are told who knew', () => {
     cause: 'meeting/m',
     to,
     state,
-    content: {},
+    content: { kind: 'words', words: { answer: '' } },
     notBefore: NOW,
   })
 

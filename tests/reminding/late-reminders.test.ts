@@ -11,9 +11,9 @@ import {
   localDate,
   localTime,
 } from '#src/calendar/local-date.ts'
+import { remindersIn } from '#src/letters/content.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
-import { remindersIn } from '#src/reminding/stored.ts'
 import { officeNames } from '#src/speech/people/people.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'

@@ -60,7 +60,7 @@ const askAgain =
         kind: 'reminder',
         cause: dutyCause(agreementId, dutyId, 2027),
         to: { person: sabine },
-        content: { later: duty },
+        content: { kind: 'later', later: duty },
         notBefore: moment(`${day} 08:00`),
       },
     ])

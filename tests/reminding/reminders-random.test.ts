@@ -25,9 +25,9 @@ import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
+import { remindersIn } from '#src/letters/content.ts'
 import { personId } from '#src/people/person.ts'
 import { ownChannel } from '#src/reminding/letters.ts'
-import { remindersIn } from '#src/reminding/stored.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { dice } from '../doubles/dice.ts'
@@ -131,7 +131,7 @@ async function play(seed: number): Promise<{ readonly faults: readonly string[];
     const fresh: Said[] = []
     for (const { to, at, key, cause } of messages) {
       const letter = (await store.books.outbox.about(cause)).find((one) => one.key === key)
-      const one: Said = { to, at, key, reminders: remindersIn(letter?.content) }
+      const one: Said = { to, at, key, reminders: letter ? remindersIn(letter.content) : [] }
       if (!isAtWork(at)) fault(`out of hours: ${key}`)
       for (const reminder of one.reminders) {
         if (said.some((other) => other.to === to && other.reminders.some((before) => isSame(reminder, before))))

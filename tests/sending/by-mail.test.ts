@@ -65,7 +65,7 @@ const outgoing = () =>
       books: store.books,
       clock: () => now,
     }),
-    render: async ({ content }) => content,
+    render: async ({ content }) => (content.kind === 'words' ? content.words : undefined),
     clock: () => now,
     linksFor: async () => ({
       everywhere: [],
@@ -79,12 +79,13 @@ const outgoing = () =>
       throw err
     },
   })
+const inWords = (answer: string) => ({ kind: 'words', words: { answer } }) as const
 const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
   key,
   kind: 'invitation',
   cause: causeOf(meeting),
   to: { person: karim.id },
-  content: { answer: 'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.' },
+  content: inWords('Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.'),
   notBefore: START,
   ...more,
 })
@@ -115,11 +116,11 @@ describe('who has no Teams', () => {
     const moved = movedMeeting(meeting, { on: localDate('2027-06-18'), ending: { until: localTime('10:45') } }, now)
     if (!moved) throw new Error('not moved')
     await store.books.inOneTransaction(({ meetings }) => meetings.change(moved, hand))
-    await add(letter('v2', { content: { answer: 'KoK LK Kassel wurde verschoben.' } }))
+    await add(letter('v2', { content: inWords('KoK LK Kassel wurde verschoben.') }))
     await outgoing().deliverDue()
 
     await store.books.inOneTransaction(({ meetings }) => meetings.change(cancelledMeeting(moved, now), hand))
-    await add(letter('v3', { kind: 'notice', content: { answer: 'KoK LK Kassel wurde abgesagt.' } }))
+    await add(letter('v3', { kind: 'notice', content: inWords('KoK LK Kassel wurde abgesagt.') }))
     await outgoing().deliverDue()
 
     const shared = ['KoK LK Kassel', `mailto:${FROM}`, 'mailto:karim@traeger.example']

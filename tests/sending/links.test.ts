@@ -4,6 +4,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { causeOf } from '#src/letters/about-meeting.ts'
+import type { LetterContent } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import type { LinkPurpose } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -56,7 +57,7 @@ const reminder = (cause: Cause, more: Partial<Reminder> = {}): Reminder => ({
   basis: { kind: 'preset' },
   ...more,
 })
-const letter = (content: unknown, more: Partial<DueLetter> = {}): DueLetter => ({
+const letter = (content: LetterContent, more: Partial<DueLetter> = {}): DueLetter => ({
   key: 'k',
   kind: 'reminder',
   cause: 'duty/x',
@@ -92,7 +93,10 @@ async function inMail(one: DueLetter) {
 
 describe('a letter carries', () => {
   it('for an invitation the calendar everywhere and the answer in the mail', async () => {
-    const invitation = letter({}, { kind: 'invitation', cause: causeOf(meeting) })
+    const invitation = letter(
+      { kind: 'words', words: { answer: 'Sie sind eingeladen.' } },
+      { kind: 'invitation', cause: causeOf(meeting) },
+    )
     expect((await linksOf(invitation)).everywhere.map(({ label }) => label)).toEqual(['In den Kalender'])
     expect(await inMail(invitation)).toEqual([
       ['Auf die Einladung antworten', 'answer', '4711', KARIM],
@@ -101,7 +105,10 @@ describe('a letter carries', () => {
   })
 
   it('for a missing answer the page of the invitation, as long as the meeting stands', async () => {
-    const asked = letter({ reminder: reminder(answering, { recipient: { kind: 'person', person: KARIM } }) })
+    const asked = letter({
+      kind: 'reminder',
+      reminder: reminder(answering, { recipient: { kind: 'person', person: KARIM } }),
+    })
     expect(await inMail(asked)).toEqual([['Auf die Einladung antworten', 'answer', '4711', KARIM]])
     await store.books.inOneTransaction(({ meetings }) =>
       meetings.change({ ...meeting, state: 'cancelled', version: 2 }, hand),
@@ -110,7 +117,7 @@ describe('a letter carries', () => {
   })
 
   it('for a duty its page, in the mail only', async () => {
-    const asked = letter({ reminder: reminder(duty('schulabgang')) })
+    const asked = letter({ kind: 'reminder', reminder: reminder(duty('schulabgang')) })
     expect((await linksOf(asked)).everywhere).toEqual([])
     expect(await inMail(asked)).toEqual([
       [
@@ -124,6 +131,7 @@ describe('a letter carries', () => {
 
   it('for many late ones a page each', async () => {
     const late = letter({
+      kind: 'summary',
       summary: [reminder(duty('schulabgang')), reminder(answering), reminder(duty('regelaltersgrenze'))],
     })
     expect((await inMail(late)).map(([label]) => label)).toEqual([
@@ -135,24 +143,30 @@ describe('a letter carries', () => {
 
   it('none where nothing is to be answered, or nothing is known of it', async () => {
     for (const content of [
-      { reminder: reminder(duty('schulabgang'), { stage: 'escalated-2' }) },
-      { reminder: reminder(duty('nichts')) },
-      { reminder: reminder(duty('schulabgang', 'nirgends')) },
-      { reminder: reminder({ kind: 'end', agreementId: meeting.agreementId, clause: [], endsOn: meeting.on }) },
-      { answer: 'Guten Tag' },
-    ])
+      { kind: 'reminder', reminder: reminder(duty('schulabgang'), { stage: 'escalated-2' }) },
+      { kind: 'reminder', reminder: reminder(duty('nichts')) },
+      { kind: 'reminder', reminder: reminder(duty('schulabgang', 'nirgends')) },
+      {
+        kind: 'reminder',
+        reminder: reminder({ kind: 'end', agreementId: meeting.agreementId, clause: [], endsOn: meeting.on }),
+      },
+      { kind: 'words', words: { answer: 'Guten Tag' } },
+    ] satisfies LetterContent[])
       expect(await inMail(letter(content)), JSON.stringify(content)).toEqual([])
-    expect(await inMail(letter({ reminder: reminder(duty('schulabgang')) }, { kind: 'notice' }))).toEqual([])
+    expect(
+      await inMail(letter({ kind: 'reminder', reminder: reminder(duty('schulabgang')) }, { kind: 'notice' })),
+    ).toEqual([])
     const nowhere = await createLetterLinks(
       store.books,
       shelf,
       undefined,
-    )(letter({ reminder: reminder(duty('schulabgang')) }))
+    )(letter({ kind: 'reminder', reminder: reminder(duty('schulabgang')) }))
     expect([nowhere.everywhere, await nowhere.inMail()]).toEqual([[], []])
   })
 
   it('the partner only where it owes the duty', async () => {
     const asked = letter({
+      kind: 'reminder',
       reminder: reminder(duty('schulabgang'), { recipient: { kind: 'partner', partner: 'lwv' } }),
     })
     expect((await inMail(asked)).map(([, , about]) => about)).toEqual(['duty/lwv-lk-kassel-2022/schulabgang/2027'])
@@ -162,7 +176,7 @@ describe('a letter carries', () => {
 it('a link about a duty lasts sixty days after its day, or after the letter if that is later', async () => {
   const lasts = async (more: Partial<Reminder>, sent = NOW) => {
     const { inMail: issue } = await linksOf(
-      letter({ reminder: reminder(duty('schulabgang'), more) }, { notBefore: sent }),
+      letter({ kind: 'reminder', reminder: reminder(duty('schulabgang'), more) }, { notBefore: sent }),
     )
     const [link] = await issue()
     const word = link?.url.split('/').at(-1) ?? ''

@@ -12,7 +12,7 @@ export function letterAboutPoll(
   occasion: string,
   kind: LetterKind,
   person: PersonId,
-  content: Reply,
+  words: Reply,
   at: Instant,
 ): Letter {
   const last = poll.slots
@@ -24,7 +24,7 @@ export function letterAboutPoll(
     kind,
     cause: pollCause(poll),
     to: { person },
-    content,
+    content: { kind: 'words', words },
     notBefore: at,
     ...(last !== undefined && { expiresAt: last }),
   }

@@ -88,14 +88,14 @@ export const letterAbout = (
   occasion: string,
   kind: LetterKind,
   to: Recipient,
-  content: Reply,
+  words: Reply,
   at: Instant,
 ): Letter => ({
   key: letterKey(meeting, occasion, to),
   kind,
   cause: causeOf(meeting),
   to,
-  content,
+  content: { kind: 'words', words },
   notBefore: at,
   expiresAt: instantInBerlin(meeting.on, meeting.at),
 })

@@ -63,13 +63,13 @@ export async function appointed(
   if (!(await directory.appoint({ officeId: office.id, personId, as, from }, by))) return undefined
   for (const held of ending.held) await directory.end(held, lastDay, by)
   const cause = `office/${office.id}/${personId}/${as}/${from}`
-  const told = (key: string, id: PersonId, content: Reply) =>
+  const told = (key: string, id: PersonId, words: Reply) =>
     ({
       key: `${cause}/${hand.at}/${key}`,
       kind: 'notice',
       cause,
       to: { person: id },
-      content,
+      content: { kind: 'words', words },
       notBefore: hand.at,
     }) as const
   const left = ending.held.filter((held) => held.personId !== hand.by && held.personId !== personId)

@@ -23,7 +23,7 @@ export const noticesTo = (
   persons: Iterable<PersonId>,
   key: string,
   cause: string,
-  content: Reply,
+  words: Reply,
   at: Instant,
 ): readonly Letter[] =>
   [...persons].map((person) => ({
@@ -31,6 +31,6 @@ export const noticesTo = (
     kind: 'notice',
     cause,
     to: { person },
-    content,
+    content: { kind: 'words', words },
     notBefore: at,
   }))

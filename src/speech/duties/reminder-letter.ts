@@ -1,9 +1,11 @@
 /** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
 import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
-import { daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
-import type { LetterStanding } from '#src/letters/letter.ts'
+import { agreementIn } from '#src/letters/cause.ts'
+import { remindersIn } from '#src/letters/content.ts'
+import type { LetterKind, LetterStanding } from '#src/letters/letter.ts'
 import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw, says } from '#src/speech/parts/statement.ts'
@@ -204,6 +206,8 @@ export interface TroubleLine {
   readonly what: string
   /** "pending": it is still being tried. */
   readonly state: 'unclear' | 'undeliverable' | 'pending'
+  /** Another program wrote it. */
+  readonly isUnreadable?: true
 }
 
 const TROUBLE_LABELS: Readonly<Record<TroubleLine['state'], string>> = {
@@ -227,23 +231,51 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
     notes: [
       'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
       ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
+      ...(lines.some(({ isUnreadable }) => isUnreadable)
+        ? [
+            'Was nicht lesbar ist, stammt vermutlich aus einer anderen Version des Bots. Bitte geben Sie Ihrer IT Bescheid.',
+          ]
+        : []),
     ],
     actions: [{ label: 'Verwaltung', does: { say: '/verwaltung' } }],
   }
 }
 
-/** What a letter was about: "LK Kassel, an Landkreis Kassel: …", several of them in a row; anything else by its cause. */
-export function troubleName({ content, cause }: Pick<LetterStanding, 'content' | 'cause'>, shelf: Shelf): string {
-  const { reminder, summary, answer } = content as {
-    readonly reminder?: Reminder
-    readonly summary?: readonly Reminder[]
-    readonly answer?: string
-  }
-  const names = (summary ?? (reminder ? [reminder] : [])).flatMap((one) => {
+/**
+ * What a letter was about: "LK Kassel, an Landkreis Kassel: …", several of them in a row; anything else by its first
+ * sentence; what cannot be read by its day and whom it is for.
+ * @param recipient the name of the person it is for, where that is known
+ */
+export function troubleName(
+  letter: Pick<LetterStanding, 'content' | 'cause' | 'kind' | 'notBefore'>,
+  shelf: Shelf,
+  recipient: string | undefined,
+): string {
+  const { content, cause } = letter
+  if (content.kind === 'unreadable') return unreadableName(letter, agreementIn(cause, shelf), recipient)
+  if (content.kind === 'words') return content.words.answer
+  const names = remindersIn(content).flatMap((one) => {
     const agreement = agreementById(shelf, one.cause.agreementId)
     return agreement
       ? [`${agreement.region}, an ${recipientName(one.recipient, agreement)}: ${aboutReminder(one, agreement)}`]
       : []
   })
-  return names.length > 0 ? names.join('; ') : (answer ?? cause)
+  return names.length > 0 ? names.join('; ') : cause
+}
+
+const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
+  invitation: 'Einladung',
+  reminder: 'Erinnerung',
+  notice: 'Mitteilung',
+  digest: 'Zustellliste',
+}
+
+function unreadableName(
+  { kind, notBefore }: Pick<LetterStanding, 'kind' | 'notBefore'>,
+  agreement: Agreement | undefined,
+  recipient: string | undefined,
+): string {
+  const where = agreement ? `${agreement.region}, ` : ''
+  const to = recipient === undefined ? '' : ` an ${recipient}`
+  return `${where}${LETTER_NAMES[kind]} vom ${longDate(dateInBerlin(notBefore))}${to}: Der gespeicherte Inhalt ist nicht lesbar.`
 }

@@ -4,7 +4,16 @@
  * "pending" again after somebody else has tried it: whoever read it before would send it a second time without saying so.
  */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type { Claim, LetterKind, LetterNext, OutboxRows, Recipient, TakenLetter } from '#src/letters/letter.ts'
+import { readContent, readRecipient } from '#src/letters/content.ts'
+import {
+  type Claim,
+  LETTER_KINDS,
+  type LetterNext,
+  type LetterStanding,
+  NOBODY,
+  type OutboxRows,
+  type TakenLetter,
+} from '#src/letters/letter.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Database, Executor, Tables } from '#src/store/database/tables.ts'
 
@@ -91,13 +100,21 @@ export const inOrder = (letters: readonly TakenLetter[]): readonly TakenLetter[]
   letters.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
 const placeOf = ({ notBefore, key }: TakenLetter): string => `${notBefore} ${key}`
 
+/** What is known of a letter before it is tried. Where anything of it cannot be read, the content says so. */
+export function readLetter(
+  row: Tables['outbox'],
+): Pick<LetterStanding, 'key' | 'kind' | 'cause' | 'to' | 'content' | 'notBefore'> {
+  const { key, cause } = row
+  const kind = LETTER_KINDS.find((one) => one === row.kind)
+  const to = readRecipient(row.recipient)
+  const notBefore = row.not_before as Instant
+  if (kind && to) return { key, kind, cause, to, content: readContent(row.payload), notBefore }
+  const content = { kind: 'unreadable', because: kind ? 'recipient' : 'kind' } as const
+  return { key, kind: kind ?? 'notice', cause, to: to ?? { person: NOBODY }, content, notBefore }
+}
+
 export const toTaken = (row: Tables['outbox']): TakenLetter => ({
-  key: row.key,
-  kind: row.kind as LetterKind,
-  cause: row.cause,
-  to: JSON.parse(row.recipient) as Recipient,
-  content: JSON.parse(row.payload) as unknown,
-  notBefore: row.not_before as Instant,
+  ...readLetter(row),
   ...(row.expires_at !== null && { expiresAt: row.expires_at as Instant }),
   attempts: row.attempts,
   ambiguous: row.ambiguous,

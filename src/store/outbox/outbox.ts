@@ -1,16 +1,10 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import type {
-  Letter,
-  LetterKind,
-  LetterStanding,
-  LetterState,
-  Outbox,
-  OutboxReader,
-  Recipient,
-} from '#src/letters/letter.ts'
+import { type LetterContent, readContent, writeContent } from '#src/letters/content.ts'
+import type { Letter, LetterStanding, LetterState, Outbox, OutboxReader } from '#src/letters/letter.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
+import { readLetter } from './outbox-rows.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
 const DELAYED_MS = 3_600_000
@@ -85,8 +79,11 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
       const isRecalled = ({ key }: Letter): boolean => known.get(key)?.state === 'recalled'
       const all = [...coming, ...due]
       const planned = new Set(all.map(({ key }) => key))
-      const isStale = (row: (typeof rows)[number]): boolean =>
-        row.state === 'pending' && row.attempts === 0 && !planned.has(row.key) && !isLate(JSON.parse(row.payload))
+      const isStale = (row: (typeof rows)[number]): boolean => {
+        if (row.state !== 'pending' || row.attempts > 0 || planned.has(row.key)) return false
+        const content = readContent(row.payload)
+        return content.kind !== 'unreadable' && !isLate(content)
+      }
       const stale = rows.filter(isStale).map(({ key }) => key)
       const again = [...coming.filter(isOther), ...due.filter(isRecalled)]
       // They get new ones: these are nothing any more.
@@ -115,14 +112,18 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         .where('not_before', '<', until)
         .orderBy('key')
         .execute()
-      const missed = waiting.filter((row) => isMissed(JSON.parse(row.payload), row.not_before as Instant))
+      // What cannot be read is not missed: it is set aside when it is handed out.
+      const missed = waiting.filter((row) => {
+        const content = readContent(row.payload)
+        return content.kind !== 'unreadable' && isMissed(content, row.not_before as Instant)
+      })
       const payloads = await calledBack(
         db,
         jobs,
         missed.map(({ key }) => key),
         at,
       )
-      return payloads.map((payload) => JSON.parse(payload) as unknown)
+      return payloads.map(readContent).filter((content) => content.kind !== 'unreadable')
     },
     async reopen(keys) {
       for (const key of keys) {
@@ -150,7 +151,7 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
     async reword(key, content) {
       await db
         .updateTable('outbox')
-        .set({ payload: JSON.stringify(content) })
+        .set({ payload: writeContent(content) })
         .where('key', '=', key)
         .execute()
     },
@@ -221,14 +222,14 @@ async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): 
 const isAsPlanned = (
   row: Pick<Tables['outbox'], 'state' | 'attempts' | 'not_before' | 'recipient' | 'payload'>,
   letter: Letter,
-  saysTheSame: (stored: unknown, planned: unknown) => boolean,
+  saysTheSame: (stored: LetterContent, planned: LetterContent) => boolean,
 ): boolean => {
   if (row.state !== 'pending' || row.attempts > 0) return row.state !== 'recalled'
-  return (
-    row.not_before === letter.notBefore &&
-    row.recipient === JSON.stringify(letter.to) &&
-    saysTheSame(JSON.parse(row.payload), letter.content)
-  )
+  if (row.not_before !== letter.notBefore || row.recipient !== JSON.stringify(letter.to)) return false
+  // Most are the same to the letter: these need not be read.
+  if (row.payload === writeContent(letter.content)) return true
+  const stored = readContent(row.payload)
+  return stored.kind !== 'unreadable' && saysTheSame(stored, letter.content)
 }
 
 const toRow = (letter: Letter) => ({
@@ -236,7 +237,7 @@ const toRow = (letter: Letter) => ({
   kind: letter.kind,
   cause: letter.cause,
   recipient: JSON.stringify(letter.to),
-  payload: JSON.stringify(letter.content),
+  payload: writeContent(letter.content),
   not_before: letter.notBefore,
   expires_at: letter.expiresAt ?? null,
   plan_of: letter.planOf ?? null,
@@ -247,13 +248,8 @@ const toRow = (letter: Letter) => ({
 })
 
 export const toStanding = (row: Tables['outbox']): LetterStanding => ({
-  key: row.key,
-  kind: row.kind as LetterKind,
-  cause: row.cause,
-  to: JSON.parse(row.recipient) as Recipient,
-  content: JSON.parse(row.payload) as unknown,
+  ...readLetter(row),
   state: row.state as LetterState,
-  notBefore: row.not_before as Instant,
   ...(row.ended_at !== null && { endedAt: row.ended_at as Instant }),
   ...(row.trouble !== null && { trouble: row.trouble }),
 })

@@ -47,7 +47,7 @@ async function fill(): Promise<void> {
         kind: 'notice' as const,
         cause,
         to: { person: anna },
-        content: {},
+        content: { kind: 'words' as const, words: { answer: '' } },
         notBefore: EARLY,
       })),
     )

@@ -1,0 +1,217 @@
+/**
+ * What a letter says, as it lies in the database until it is sent: for up to 22 months, and maybe written by a program
+ * that was another then. So it carries a version and is read like anything that comes from outside. Whoever changes what
+ * a part means raises the version and goes on reading the one before.
+ */
+import { z } from 'zod'
+import type { Clause } from '#src/agreements/stated.ts'
+import { parseInstant, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+import type { Reminder } from '#src/duties/reminder.ts'
+import type { Stage } from '#src/duties/stages.ts'
+import type { PersonId } from '#src/people/person.ts'
+
+const VERSION = 1
+
+// What comes out is what went in: no part is replaced, so the order of its names stays that of the writer.
+const textOf = <T extends string>(parse: (text: string) => T | undefined) =>
+  z.custom<T>((given) => typeof given === 'string' && parse(given) === given)
+const text = z.string()
+const id = z.string().min(1)
+const year = z.int().min(1900).max(2199)
+const number = z.int().nonnegative()
+const day = textOf(parseLocalDate)
+const time = textOf(parseLocalTime)
+const moment = textOf(parseInstant)
+const STAGE = /^(?:\d+[ymwd]|day|prepare|(?:overdue|escalated|ask|month)-\d+)$/
+const stage = textOf((given) => (STAGE.test(given) ? (given as Stage) : undefined))
+const person = textOf((given) => (given === '' ? undefined : (given as PersonId)))
+const yes = z.literal(true).exactOptional()
+const clauses = z.array(text as z.ZodType<Clause>)
+
+const basis = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agreement'), agreement: text, clauses }),
+  z.strictObject({ kind: z.literal('recorded'), at: moment, what: z.literal('entry').exactOptional() }),
+  z.strictObject({
+    kind: z.literal('derived'),
+    agreement: text.exactOptional(),
+    clauses: clauses.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('preset') }),
+  z.strictObject({ kind: z.literal('law'), norm: text }),
+])
+
+const of = { agreementId: id, clause: clauses }
+const ofDuty = { ...of, dutyId: id, year }
+const ofBody = { ...of, committeeId: id }
+const ofMeeting = { ...ofBody, meetingId: id, meetingOn: day, meetingAt: time }
+
+const cause = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('duty'), ...ofDuty }),
+  z.strictObject({ kind: z.literal('undatedDuty'), ...ofDuty }),
+  z.strictObject({ kind: z.literal('referenceDate'), day: text, referenceDate: day.exactOptional(), ...ofDuty }),
+  z.strictObject({
+    kind: z.literal('cadence'),
+    year,
+    binding: z.enum(['minimum', 'stated', 'typical', 'hint']),
+    expected: number,
+    recorded: number,
+    missing: number,
+    ...ofBody,
+  }),
+  z.strictObject({ kind: z.literal('interval'), years: number, dueYear: year.exactOptional(), ...ofBody }),
+  z.strictObject({ kind: z.literal('meetingHint'), why: z.enum(['may', 'regularly']), from: day, to: day, ...ofBody }),
+  z.strictObject({ kind: z.literal('holder'), year, ...ofBody }),
+  z.strictObject({
+    kind: z.literal('handover'),
+    endsOn: day,
+    holder: text,
+    next: text.exactOptional(),
+    reading: text.exactOptional(),
+    ...ofBody,
+  }),
+  z.strictObject({ kind: z.literal('notice'), terms: number, receiptBy: day, endsOn: day, ...of }),
+  z.strictObject({ kind: z.literal('end'), endsOn: day, ...of }),
+  z.strictObject({ kind: z.literal('review'), reviewId: id, dueYear: year.exactOptional(), ...of }),
+  z.strictObject({ kind: z.literal('invitation'), ...ofMeeting }),
+  z.strictObject({
+    kind: z.literal('milestone'),
+    milestone: z.enum(['callForItems', 'papers', 'minutes']),
+    ...ofMeeting,
+  }),
+  z.strictObject({ kind: z.literal('answer'), ...ofMeeting }),
+  z.strictObject({ kind: z.literal('meeting'), ...ofMeeting }),
+  z.strictObject({ kind: z.literal('task'), taskId: id, what: text.exactOptional(), ...of }),
+])
+
+const recipient = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('partner'), partner: id, office: text.exactOptional(), assumed: yes }),
+  z.strictObject({ kind: z.literal('office'), office: text }),
+  z.strictObject({ kind: z.literal('secretariat'), committee: id, assumed: yes }),
+  z.strictObject({ kind: z.literal('committee'), committee: id }),
+  z.strictObject({ kind: z.literal('person'), person: id }),
+])
+
+const reminder = z.strictObject({
+  key: id,
+  cause,
+  occurrence: text,
+  stage,
+  recipient,
+  stageOn: day,
+  on: day,
+  at: time,
+  sendAt: moment,
+  dueOn: day.exactOptional(),
+  legalShift: day.exactOptional(),
+  basis,
+  stageBasis: basis.exactOptional(),
+  hint: yes,
+})
+
+/** An answer in its parts, as speech/reply.ts has it. */
+const statements = z.array(z.strictObject({ text, basis, label: text.exactOptional() }))
+const choice = z.strictObject({ label: text, value: text })
+const actions = z.array(
+  z.strictObject({
+    label: text,
+    does: z.union([
+      z.strictObject({ say: text }),
+      z.strictObject({
+        dialog: id,
+        version: number,
+        verb: z.enum(['answer', 'confirm', 'change', 'back', 'cancel']),
+        values: z.record(text, text).exactOptional(),
+      }),
+    ]),
+  }),
+)
+const words = z.strictObject({
+  answer: text,
+  statements: statements.exactOptional(),
+  groups: z.array(z.strictObject({ title: text, statements })).exactOptional(),
+  notes: z.array(text).exactOptional(),
+  inputs: z
+    .array(
+      z.strictObject({
+        id,
+        kind: z.enum(['text', 'date', 'time', 'choice']),
+        label: text,
+        value: text.exactOptional(),
+        choices: z.array(choice).exactOptional(),
+        maxLength: number.exactOptional(),
+        isLong: yes,
+      }),
+    )
+    .exactOptional(),
+  actions: actions.exactOptional(),
+  choices: actions.exactOptional(),
+  links: z.array(z.strictObject({ label: text, url: text })).exactOptional(),
+})
+
+const content = z.discriminatedUnion('kind', [
+  /** Said as it stands. */
+  z.strictObject({ kind: z.literal('words'), words }),
+  /** Put into words when it is sent. `late`: it was missed, and comes after its day. */
+  z.strictObject({ kind: z.literal('reminder'), reminder, late: yes }),
+  /** Many late ones in one message. */
+  z.strictObject({ kind: z.literal('summary'), summary: z.array(reminder) }),
+  /** The digest of a week. `day`: its first working day. */
+  z.strictObject({ kind: z.literal('weekly'), summary: z.array(reminder), day }),
+  /** Somebody asked to be reminded of a duty again. `insteadOf`: they are away. */
+  z.strictObject({
+    kind: z.literal('later'),
+    later: z.strictObject({ agreementId: id, dutyId: id, year }),
+    insteadOf: person.exactOptional(),
+  }),
+])
+
+const address = z.union([z.strictObject({ person }), z.strictObject({ place: id, serviceUrl: text })])
+
+type Fixed<T> = T extends string | number | boolean ? T : { readonly [Part in keyof T]: Fixed<T[Part]> }
+
+export type LetterContent = Fixed<z.infer<typeof content>>
+export type ContentOf<Kind extends LetterContent['kind']> = Extract<LetterContent, { readonly kind: Kind }>
+export type Words = ContentOf<'words'>['words']
+
+/** Written by another program, or by hand: nobody can tell what it says. */
+export interface Unreadable {
+  readonly kind: 'unreadable'
+  /** For the log: which part, and never what stands in it. */
+  readonly because: string
+}
+/** What is found in the database. */
+export type StoredContent = LetterContent | Unreadable
+
+export const writeContent = (given: LetterContent): string => JSON.stringify({ v: VERSION, ...given })
+
+/** Never throws: what is no content of a version that is known is `unreadable`. */
+export function readContent(stored: string): StoredContent {
+  const given = parsed(stored)
+  if (typeof given !== 'object' || given === null) return unreadable('no JSON object')
+  const { v, ...rest } = given as { readonly v?: unknown }
+  if (v !== VERSION) return unreadable(typeof v === 'number' ? `version ${v}` : 'no version')
+  const { success, error } = content.safeParse(rest)
+  if (success) return rest as LetterContent
+  const [issue] = error.issues
+  return unreadable(`${issue?.path.join('.')} ${issue?.code}`.trim())
+}
+
+const unreadable = (because: string): Unreadable => ({ kind: 'unreadable', because })
+
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns whom a stored letter is for; undefined: it cannot be read */
+export const readRecipient = (stored: string): Fixed<z.infer<typeof address>> | undefined =>
+  address.safeParse(parsed(stored)).data
+
+/** What it reminds of. */
+export function remindersIn(stored: StoredContent): readonly Reminder[] {
+  if (stored.kind === 'reminder') return [stored.reminder]
+  return stored.kind === 'summary' || stored.kind === 'weekly' ? stored.summary : []
+}
