@@ -174,7 +174,8 @@ const CASES: Record<string, readonly Line[]> = {
   ],
   'dialogs/x.ts': [
     ...fine('./all.ts', ...domain, '#src/conversation/dialog.ts', '#src/speech/parts/reply.ts'),
-    ...refused('#src/language/words/names.ts', '../src/teams/card.ts', 'date-fns'),
+    ...fine('#src/language/words/names.ts'),
+    ...refused('../src/teams/card.ts', '#src/reminding/planning.ts', 'date-fns'),
     ...faraway,
     ...german(PLUGIN),
     ...clock(PLUGIN),
