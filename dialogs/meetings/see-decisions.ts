@@ -21,7 +21,7 @@ export async function registered(
   { sight, isAllowed }: Ordered,
   { minutes, meetings }: Work,
 ): Promise<{ readonly found: readonly Registered[]; readonly words: string }> {
-  const { regions, bodiesOf, words } = readSearch(text, sight)
+  const { regions, bodiesOf, words } = readSearch(text, sight.lexicon, sight.today)
   const found: Registered[] = []
   const known = new Map(sight.meetings.map((meeting) => [meeting.id, meeting]))
   const allowed = new Map<string, boolean>()

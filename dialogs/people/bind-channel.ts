@@ -1,5 +1,6 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { deniesOrAsks, readChannel } from '#src/conversation/channel-words.ts'
+import { bodiesNamed } from '#src/conversation/fields/agreements/bodies-named.ts'
 import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
@@ -17,7 +18,7 @@ export const bindChannel: Order = {
     const hand = { at, by: person.id, deed: 'channel.bind' }
     const current = await channels.at(place.id)
     const shown = current && bodyOf(current, { shelf })
-    const said = readChannel(text, sight)
+    const said = readChannel(text)
     if (said.kind === 'release') {
       if (!current || shown === undefined) return say.boundToNothing()
       if (!(await isAllowed('people.administer', current))) return notAllowed(say.about())
@@ -25,8 +26,9 @@ export const bindChannel: Order = {
       return say.released(shown)
     }
     // A channel that belongs to a body of a region speaks of that region.
-    const here = said.bodies.filter(({ agreementId }) => agreementId === current?.agreementId)
-    const bodies = here.length > 0 ? here : said.bodies
+    const named = bodiesNamed(said.text, sight)
+    const here = named.filter(({ agreementId }) => agreementId === current?.agreementId)
+    const bodies = here.length > 0 ? here : named
     const [body] = bodies
     if (!body) return text === '' ? say.standing(shown) : whichBody('/kanal')
     if (bodies.length > 1)

@@ -1,10 +1,10 @@
 /** What is looked for in a register: regions, bodies, words, and what is said of a task. */
 
-import { committeesIn, readMentions } from '#src/language/agreements/mentions.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { committeesIn, type Lexicon, readMentions } from '#src/language/agreements/mentions.ts'
 import { soundsUndone } from '#src/language/denial.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
-import type { Sight } from './field.ts'
 
 export interface Searched {
   /** Agreement ids; empty: all. */
@@ -15,7 +15,7 @@ export interface Searched {
   readonly words: string
 }
 
-export function readSearch(text: string, { lexicon, today }: Pick<Sight, 'lexicon' | 'today'>): Searched {
+export function readSearch(text: string, lexicon: Lexicon, today: LocalDate): Searched {
   const mentions = readMentions(text, lexicon, today)
   return {
     regions: mentions.regions.flatMap(({ ids }) => ids),
