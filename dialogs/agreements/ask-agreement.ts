@@ -1,5 +1,5 @@
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { contains, readClause, sameClause } from '#src/conversation/search.ts'
+import { contains, readClause, sameClause } from '#src/language/words/search.ts'
 import { clauseAnswer, factSheet, openTopic, searchAnswer } from '#src/speech/agreements/agreement.ts'
 import { allFacts } from '#src/speech/agreements/agreement-facts.ts'
 

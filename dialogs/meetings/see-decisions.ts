@@ -1,7 +1,7 @@
 import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
-import { readSearch, speaksOf } from '#src/conversation/register-words.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { readSearch, speaksOf } from '#src/language/meetings/registers.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { LineKind, MinutesLine } from '#src/meetings/minutes.ts'
 import * as say from '#src/speech/meetings/registers.ts'

@@ -2,6 +2,8 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, WRITING, type Writing } from '#src/conversation/kept.ts'
+import { type LineTaker, MODE_MS, modeKey, type Ordered } from '#src/conversation/order.ts'
+import type { Work } from '#src/conversation/work.ts'
 import {
   changesAgreement,
   joinHeads,
@@ -11,9 +13,7 @@ import {
   resemblesDecisionOrTask,
   type SaidLine,
   type WrittenLine,
-} from '#src/conversation/minutes-words.ts'
-import { type LineTaker, MODE_MS, modeKey, type Ordered } from '#src/conversation/order.ts'
-import type { Work } from '#src/conversation/work.ts'
+} from '#src/language/meetings/minutes-deed.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { agreementById } from '#src/agreements/lookup.ts'
 import { localDate } from '#src/calendar/local-date.ts'
-import { isAssigned } from '#src/conversation/fields/meetings/assigned.ts'
+import { isAssigned } from '#src/language/meetings/assigned.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { type OfficeKind, officeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
