@@ -1,5 +1,6 @@
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { contains, readClause, sameClause } from '#src/language/words/search.ts'
+import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
+import { contains } from '#src/language/words/search.ts'
 import { clauseAnswer, factSheet, openTopic, searchAnswer } from '#src/speech/agreements/agreement.ts'
 import { allFacts } from '#src/speech/agreements/agreement-facts.ts'
 

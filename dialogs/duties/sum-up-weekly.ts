@@ -1,7 +1,7 @@
 import { addDays } from '#src/calendar/local-date.ts'
-import { readSwitch } from '#src/conversation/fields/people/absence-fields.ts'
 import type { Order } from '#src/conversation/order.ts'
 import { digestKey, digestMoment } from '#src/duties/weekly-digest.ts'
+import { readSwitch } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
 
 /** "/wochenübersicht an|aus": early reminders once a week in one message; alone it says how it stands. */

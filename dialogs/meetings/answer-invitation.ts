@@ -1,7 +1,7 @@
 import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
-import { readCardCode, readResponse, type SaidResponse } from '#src/conversation/response-words.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { readCardCode, readResponse, type SaidResponse } from '#src/language/meetings/responses.ts'
 import {
   answersFor,
   type FilledSeat,

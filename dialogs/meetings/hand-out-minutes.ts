@@ -1,7 +1,7 @@
 import { addDays, DAY_MS, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { looksLikePerson } from '#src/language/meetings/minutes-deed.ts'
+import { looksLikePerson } from '#src/language/meetings/minutes-line.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { daysFor, planOf } from '#src/meetings/milestones.ts'

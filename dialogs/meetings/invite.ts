@@ -10,7 +10,7 @@ import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation
 import { placeOrLink } from '#src/conversation/fields/place-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { yesOrNo } from '#src/conversation/fields/yes-no.ts'
-import { readExclusion, readLoudExclusion } from '#src/conversation/said-words.ts'
+import { readExclusion, readLoudExclusion } from '#src/language/exclusions.ts'
 import { acceptedItems } from '#src/meetings/agenda.ts'
 import type { Ending } from '#src/meetings/ending.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'

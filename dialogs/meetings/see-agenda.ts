@@ -1,8 +1,9 @@
-import { readArrangement, type SaidArrangement } from '#src/conversation/agenda-words.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
-import { deniesOrRestricts, unreadWords } from '#src/conversation/said-words.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { readMentions } from '#src/language/agreements/mentions.ts'
+import { deniesOrRestricts } from '#src/language/exclusions.ts'
+import { readArrangement, type SaidArrangement } from '#src/language/meetings/agenda-words.ts'
 import {
   type AgendaItem,
   acceptedItems,
@@ -38,7 +39,8 @@ export const seeAgenda: Order = {
         '/tagesordnung',
       )
     }
-    const leftOver = [unreadWords(named.rest, sight), unread].filter((words) => words !== '').join(' ')
+    const unplaced = readMentions(named.rest, sight.lexicon, today).rest
+    const leftOver = [unplaced, unread].filter((words) => words !== '').join(' ')
     const isOrdered = said.length > 0 || handOut !== undefined
     if (isOrdered && deniesOrRestricts(leftOver)) {
       return say.notArranged([named.rest, unread].join(' ').trim())

@@ -1,8 +1,8 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Order, Ordered } from '#src/conversation/order.ts'
-import { readRemind } from '#src/conversation/response-words.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { readRemind } from '#src/language/meetings/responses.ts'
 import { causeOf } from '#src/letters/about-meeting.ts'
 import {
   attendancesOf,

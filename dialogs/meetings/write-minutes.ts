@@ -13,7 +13,7 @@ import {
   resemblesDecisionOrTask,
   type SaidLine,
   type WrittenLine,
-} from '#src/language/meetings/minutes-deed.ts'
+} from '#src/language/meetings/minutes-line.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'

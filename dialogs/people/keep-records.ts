@@ -1,7 +1,7 @@
 import { addDays } from '#src/calendar/local-date.ts'
 import { awaitYes } from '#src/conversation/here.ts'
 import type { Order } from '#src/conversation/order.ts'
-import { readRetention } from '#src/conversation/retention-words.ts'
+import { readRetention } from '#src/language/people/retention.ts'
 import { keptFrom, LONGEST_DAYS, retainedKinds, SHORTEST_DAYS } from '#src/people/retention.ts'
 import * as say from '#src/speech/people/retention.ts'
 

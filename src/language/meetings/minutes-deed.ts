@@ -2,19 +2,6 @@
 import { deniesOrAsks } from '#src/language/denial.ts'
 import { fold } from '#src/language/words/normalise.ts'
 
-export {
-  changesAgreement,
-  joinHeads,
-  looksLikePerson,
-  readAs,
-  readMinutesLine,
-  readWritten,
-  resemblesDecisionOrTask,
-  type SaidLine,
-  type WrittenLine,
-} from '#src/language/meetings/minutes-line.ts'
-export type { DueDoubt } from '#src/language/meetings/task-line.ts'
-
 export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
 
 const DEEDS: Readonly<Record<string, MinutesDeed>> = {

@@ -4,6 +4,7 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import { committeesIn, type Lexicon, readMentions } from '#src/language/agreements/mentions.ts'
 import { soundsUndone } from '#src/language/denial.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
+import { contains } from '#src/language/words/search.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 
 export interface Searched {
@@ -25,12 +26,8 @@ export function readSearch(text: string, lexicon: Lexicon, today: LocalDate): Se
 }
 
 /** Does a line speak of all these words? */
-export const speaksOf = ({ text, responsible, itemTitle }: MinutesLine, words: string): boolean => {
-  const said = fold(`${text} ${responsible ?? ''} ${itemTitle}`)
-  return fold(words)
-    .split(' ')
-    .every((word) => said.includes(word))
-}
+export const speaksOf = ({ text, responsible, itemTitle }: MinutesLine, words: string): boolean =>
+  contains(`${text} ${responsible ?? ''} ${itemTitle}`, words)
 
 const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})( ja)?\s*(?::\s*(.*))?$/iu
 

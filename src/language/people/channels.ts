@@ -1,6 +1,4 @@
 /** What is said behind "/kanal": end it, or which body is meant, and whether it is confirmed. */
-export { deniesOrAsks } from '#src/language/denial.ts'
-
 import { fold } from '#src/language/words/normalise.ts'
 
 export type ChannelSaid =

@@ -1,8 +1,5 @@
-/** Looking something up: a clause as people type it, or words in any spelling. */
-import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
+/** Looking words up in a text, in any spelling. */
 import { fold } from '#src/language/words/normalise.ts'
-
-export { readClause, sameClause }
 
 /** Does the text contain every word of the question? Upper case, umlauts and hyphens make no difference. */
 export function contains(text: string, asked: string): boolean {

@@ -261,6 +261,9 @@ export function meetingNamed(
   return { meeting: among.find(({ id }) => id === reading.value), rest: reading.rest }
 }
 
+/** What is said beside the names of bodies and regions. */
+export const besideNames = (text: string, sight: Sight): string => without(clean(text), ...bodyNamed(text, sight).spans)
+
 /** The region and bodies a text names; without a region only the one meant already, or the usual one, counts. */
 export function bodyNamed(
   text: string,

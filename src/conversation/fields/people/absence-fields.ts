@@ -5,8 +5,6 @@ import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import { spanWords } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
 
-export { readEnding, readSwitch } from '#src/language/people/absence-words.ts'
-
 /** Calendar days: a first day that lies further back is a slip. */
 const RUNNING_DAYS = 183
 

@@ -1,2 +1,0 @@
-/** What is said of how long something is kept. */
-export { readRetention } from '#src/language/people/retention.ts'
