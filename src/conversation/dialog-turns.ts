@@ -6,6 +6,7 @@ import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/la
 import { readDates } from '#src/language/days/dates.ts'
 import { readDenial } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
+import { withoutLeftOver } from '#src/language/words/span.ts'
 import type { Holding } from '#src/people/office.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -397,13 +398,10 @@ function aboutRefused(answers: Sight['answers'], field: string): About | undefin
 const stillAbout = (about: About | undefined, answers: Sight['answers']): About | undefined =>
   about && answers[about.field] === undefined ? about : undefined
 
-const LEFT_OVER_LEAD = /^(?:[\s,;.]|(?:sondern|auf|am|um|und|den|der|vom|von|zum|zur)(?=\s|$))+/iu
-
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
 function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {
   if (!dialog.namesUnread || said === '' || nextStep(dialog, sight)) return reply
-  // What led to something that was taken is no part of what was not.
-  const words = said.replace(LEFT_OVER_LEAD, '')
+  const words = withoutLeftOver(said)
   return readMentions(words, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, words)
 }
 

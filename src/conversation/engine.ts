@@ -1,12 +1,19 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { readClause } from '#src/language/agreements/clauses.ts'
+import { isWordedClause, readClause } from '#src/language/agreements/clauses.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { readYesNo } from '#src/language/answers.ts'
-import type { BasicCommand } from '#src/language/commands.ts'
+import {
+  type BasicCommand,
+  type CommandName,
+  commandWord,
+  nearestCommands,
+  readCommand,
+} from '#src/language/commands.ts'
+import { isQuestion } from '#src/language/denial.ts'
 import { asksFor, readIntent } from '#src/language/intent.ts'
 import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meetings/minutes-line.ts'
 import { beneficiaryDataIn } from '#src/language/people/beneficiary-data.ts'
-import { clean } from '#src/language/words/normalise.ts'
+import { clean, linesOf } from '#src/language/words/normalise.ts'
 import type { BeneficiaryData } from '#src/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
@@ -151,7 +158,8 @@ async function understood(
     const meant = regionMeant(readMentions(text, parts.lexicon, dateInBerlin(turn.at)), parts.shelf, undefined)
     return { reply: say.neverTerminates(meant.kind === 'one' ? meant.agreement.region : undefined) }
   }
-  const isAsked = ASKS.test(text)
+  // A sentence that asks is no answer to what a dialog asks, whatever it names.
+  const isAsked = isQuestion(text)
   if (command && running && !command.slash && !isAsked && (await isAnswer(parts, turn, text, running))) {
     return answeredByText(parts, turn, text, running)
   }
@@ -179,9 +187,6 @@ async function understood(
 const isForMinutes = (parts: EngineParts, text: string, running: Running): boolean =>
   looksLikeMinutesLine(text) && !(asksWhoIsThere(parts, running) && looksLikeAttendance(text))
 
-/** A sentence that asks is no answer to what a dialog asks, whatever it names. */
-const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu
-
 /** What is stored there is void, before anything new is stored. */
 const forgetting = (key: string, outcome: Outcome, change?: (reply: Reply) => Reply): Outcome =>
   amended(outcome, ({ memory }) => memory.delete(key), change)
@@ -202,7 +207,7 @@ const amended = (
 
 /** Nothing but a name: "8 c Kassel" asks what stands there, "Kassel" what is agreed, "GPV Sucht" what this body is. */
 function namedAlone(text: string, { regions, committees, unclaimed, rest }: Mentions): BasicCommand | undefined {
-  const isPlace = readClause(unclaimed) !== undefined && (regions.length > 0 || /\p{L}{4}/u.test(unclaimed))
+  const isPlace = regions.length > 0 ? readClause(unclaimed) !== undefined : isWordedClause(unclaimed)
   if (isPlace || (regions.length > 0 && rest === '' && unclaimed === '')) return 'agreement'
   return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
 }
@@ -280,12 +285,6 @@ const lineTaken = (
   reply: notUnderstood(parts, text),
   store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITES, text, work), writing, work),
 })
-
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
-    .map(clean)
-    .filter((line) => line !== '')
 
 const orderedBy = async (
   parts: EngineParts,

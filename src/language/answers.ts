@@ -25,6 +25,10 @@ const LONGEST_ANSWER = 8
 
 const letters = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
+/** What the buttons under a question for yes or no say. */
+export const yesWord = 'ja'
+export const noWord = 'nein'
+
 /**
  * Yes or no, only if the whole text says nothing else: "ja, aber um elf" is neither. A question is no answer.
  */

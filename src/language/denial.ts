@@ -21,3 +21,8 @@ const UNDONE =
   /^(?:offen\p{L}*|unerledigt|unvollstaendig|fehl(?:t|en|te|ten)|aussteh\p{L}*|steht|teilweise|halb|fast|beinahe)$/u
 export const soundsUndone = (remark: string): boolean =>
   deniesOrAsks(remark) || wordsOf(readable(remark)).some(({ folded }) => UNDONE.test(folded))
+
+const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu
+
+/** "Wann tagt die KoK?", "wer kommt": whatever it names, it answers nothing. @param cleaned */
+export const isQuestion = (cleaned: string): boolean => ASKS.test(cleaned)

@@ -1,4 +1,5 @@
 /** Where a text gives its reason: "weil …", "wegen …", "Grund: …". Days and names in it belong to the reason. */
+import { withoutFirst, withoutLast } from './words/marks.ts'
 import { clean } from './words/normalise.ts'
 
 const LEAD = /(?:^|[\s,;(])(?=(?:grund(?: ist| dafür| dafuer)?:|weil\s|wegen\s|aufgrund\s|auf grund\s|grund\s))/iu
@@ -15,3 +16,21 @@ export function splitReason(text: string): { readonly front: string; readonly re
     reason: cleaned.slice(at).replace(TITLE, '').trim(),
   }
 }
+
+/**
+ * Where a reason is asked for any words are one, as far as there are words: "bitte um 10 Uhr" says none.
+ * @returns the reason without courtesy and without "Grund:"
+ */
+export function readReason(text: string): string | undefined {
+  const { front, reason } = splitReason(text)
+  const words = withoutLast(
+    front
+      .replace(/\bbitte\b/giu, ' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+    MARKS,
+  )
+  const said = withoutFirst([words, reason].filter((part) => part !== '').join(' '), MARKS)
+  return /\p{L}{3}/u.test(said.replace(/\b(?:uhr|um|am|den)\b/giu, '')) ? said : undefined
+}
+const MARKS = ' ,;:.–-'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
+import { noWord, readCorrection, readSkip, readYesNo, yesWord } from '#src/language/answers.ts'
 
 describe('yes and no are taken only where nothing else is said', () => {
   test.each([
@@ -140,4 +140,9 @@ describe('a correction says what is meant instead', () => {
   ])('%j corrects nothing', (text) => {
     expect(readCorrection(text)).toBeUndefined()
   })
+})
+
+test('the buttons say what is understood', () => {
+  expect(readYesNo(yesWord)).toBe('yes')
+  expect(readYesNo(noWord)).toBe('no')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deniesOrAsks, soundsUndone } from '#src/language/denial.ts'
+import { deniesOrAsks, isQuestion, soundsUndone } from '#src/language/denial.ts'
 
 describe('nothing follows from', () => {
   test.each([
@@ -30,5 +30,17 @@ describe('a remark that sounds as if it were not done', () => {
   )
   test.each(['Liste liegt vor', 'an Team 204.0 versandt', 'am 3.6. geliefert'])('%s does not', (text) => {
     expect(soundsUndone(text)).toBe(false)
+  })
+})
+
+describe('a sentence that asks answers nothing', () => {
+  test.each(['KoK Kassel?', 'wann tagt die KoK', 'Wer kommt', 'welches Gremium ist das', 'seit wann gilt das'])(
+    '%s',
+    (text) => {
+      expect(isQuestion(text)).toBe(true)
+    },
+  )
+  test.each(['KoK Kassel', 'wannsee', 'ab 9 Uhr', 'Werra-Saal', ''])('%j does not ask', (text) => {
+    expect(isQuestion(text)).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import {
   readLoudExclusion,
   readTelling,
 } from '#src/language/exclusions.ts'
-import { splitReason } from '#src/language/reasons.ts'
+import { readReason, splitReason } from '#src/language/reasons.ts'
 
 describe('whoever is left out is noticed', () => {
   it.each<[string, string]>([
@@ -88,5 +88,19 @@ describe('a reason is told from the rest', () => {
     ['auf den 25.6.', 'auf den 25.6.', ''],
   ])('%s', (text, front, reason) => {
     expect(splitReason(text)).toEqual({ front, reason })
+  })
+})
+
+describe('where a reason is asked for, any words are one', () => {
+  it.each<[string, string | undefined]>([
+    ['der Landrat ist krank', 'der Landrat ist krank'],
+    ['bitte, weil der Landrat krank ist', 'weil der Landrat krank ist'],
+    ['Grund: Landrat krank', 'Landrat krank'],
+    [', Bauarbeiten.', 'Bauarbeiten'],
+    ['um 10 Uhr', undefined],
+    ['bitte', undefined],
+    ['', undefined],
+  ])('%j', (text, reason) => {
+    expect(readReason(text)).toBe(reason)
   })
 })

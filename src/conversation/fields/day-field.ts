@@ -1,7 +1,7 @@
 /** The field "which days": one day from which on days are proposed, or several that are meant. */
 import { type LocalDate, parseLocalDate, type Weekday, weekdayOf } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
-import { readDates } from '#src/language/days/dates.ts'
+import { daysWrittenIn, readDates } from '#src/language/days/dates.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
@@ -23,7 +23,7 @@ function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
     if (reading.kind === 'contradictory') return refused(contradictoryDate(reading.said, reading.value), rest)
     if (reading.kind === 'vague') {
       // "11.5. und 13.5." are several days here, where elsewhere one of them must be meant.
-      const named = reading.said.match(/\d\.\s?\d/gu)?.length ?? 0
+      const named = daysWrittenIn(reading.said)
       if (named < 2 || named !== reading.candidates.length) {
         return refused(vagueDate(reading.said, reading.candidates), rest)
       }

@@ -1,7 +1,7 @@
 /** The field "when it ends": a time of the same day, how long it lasts, or no end. Nobody has to say it. */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
-import { type EndReading, readEndings } from '#src/language/days/endings.ts'
+import { asAskedEnd, type EndReading, readEndings } from '#src/language/days/endings.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
@@ -45,7 +45,7 @@ export const endOfMeeting = (beginOf: (sight: Sight) => LocalTime | undefined): 
     understand(text, sight) {
       const reading = this.find(text, sight)
       // "12 Uhr" is an end where one is asked for.
-      return reading.kind === 'none' ? this.find(`bis ${text}`, sight) : reading
+      return reading.kind === 'none' ? this.find(asAskedEnd(text), sight) : reading
     },
     buttons: () => [{ label: say.withoutEndButton(), value: say.withoutEndButton() }],
     input(id, sight, value) {

@@ -1,5 +1,6 @@
 /** A field that takes any words. */
 import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
 /**
@@ -23,7 +24,7 @@ export const freeText = (
   ask,
   takesAnything: true,
   find(text, sight) {
-    const rest = clean(text).replace(/^[\s,;:.–-]+/u, '')
+    const rest = withoutFirst(clean(text), ' ,;:.–-')
     return rest === '' || after === undefined || sight.answers[after] === undefined
       ? nothing
       : this.understand(rest, sight)

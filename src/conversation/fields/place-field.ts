@@ -2,7 +2,17 @@
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import { type Field, found, named, nothing, refused } from '#src/conversation/field.ts'
 import { readSkip } from '#src/language/answers.ts'
-import { isNoPlace, isPlaceTaken, isSurelyPlace, namesPlace, placeWithin } from '#src/language/meetings/places.ts'
+import {
+  isNoPlace,
+  isOnlineOnly,
+  isPlaceTaken,
+  isSurelyPlace,
+  namesPlace,
+  placeWithin,
+  placeWords,
+  readLedPlace,
+  withoutPlaceFillers,
+} from '#src/language/meetings/places.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
 import * as say from '#src/speech/parts/fields.ts'
@@ -27,7 +37,7 @@ export const placeOrLink: Field<string> = {
   isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
   find(text, sight) {
-    const { place: led, rest } = placeWithin(clean(text).replace(FILLERS, ''))
+    const { place: led, rest } = placeWithin(withoutPlaceFillers(clean(text)))
     const place = placeWords(led)
     const { committee: body, date, time } = sight.answers
     if (place === '' || body === undefined || date === undefined || time === undefined) return nothing
@@ -61,25 +71,6 @@ export const placeOrLink: Field<string> = {
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
 }
 
-/** Words between what was said of body, day and time. */
-const FILLERS =
-  /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
-
-/** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
-const LEADING =
-  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
-
-const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
-
-const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
-
-/** Words that say how something changes, not to what. */
-const CHANGING =
-  /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
-
-/** What leads to a place inside a sentence: "…, ins Rathaus", "Ort: Kreishaus". */
-const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
-
 /**
  * The new place of a meeting that has one. Inside a sentence only what is led to ("ins Rathaus", "Ort: …", "online"):
  * other words may be anything. Where it is asked for, the whole answer is the place.
@@ -90,19 +81,16 @@ export const newPlace = (label: string, ask: () => string): Field<string> => ({
   ask,
   find(text, sight) {
     const left = clean(text)
-    if (/^online[.!]?$/iu.test(left.replace(CHANGING, '').trim())) return found(say.onlineButton())
-    const led = LED_PLACE.exec(left)
+    if (isOnlineOnly(left)) return found(say.onlineButton())
+    const led = readLedPlace(left)
     if (!led) return nothing
-    const said = left
-      .slice(led.index + led[0].length)
-      .replace(CHANGING, '')
-      .trim()
+    const { front, said } = led
     const { place: words, rest } = placeWithin(said)
     const place = placeWords(words)
     // "nach hinten" leads nowhere.
     if (!isPlaceTaken(said) && (place === '' || isNoPlace(place))) return nothing
     const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, sight)
-    const beside = [left.slice(0, led.index).trim(), rest].filter((part) => part !== '').join(' ')
+    const beside = [front, rest].filter((part) => part !== '').join(' ')
     return reading.kind === 'found' ? found(reading.value, beside) : reading
   },
   understand: (text, sight) => placeOrLink.understand(text, sight),

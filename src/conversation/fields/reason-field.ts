@@ -1,7 +1,8 @@
 /** The reason of a change, and fields that do not look for their answer inside it: "weil der Landrat am 24.6. fehlt". */
 
 import { type Field, found, nothing, type Sight } from '#src/conversation/field.ts'
-import { splitReason } from '#src/language/reasons.ts'
+import { readReason, splitReason } from '#src/language/reasons.ts'
+import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { freeText } from './free-text.ts'
 
@@ -20,9 +21,7 @@ export const beforeReason = <T>(field: Field<T>): Field<T> => ({
     const reading = field.find(front, sight)
     if (reading.kind === 'none') return reading
     // Kept apart: "auf" in front of a day that was taken does not make "auf Grund".
-    const behind = clean(text)
-      .slice(front.length)
-      .replace(/^[\s,;]+/u, '')
+    const behind = withoutFirst(clean(text).slice(front.length), ' ,;')
     return { ...reading, rest: [reading.rest, behind].filter((part) => part !== '').join('; ') }
   },
 })
@@ -52,12 +51,9 @@ export function reasonLeft(
     ...field,
     isNamed,
     find(text, sight) {
-      const { front, reason } = splitReason(text)
-      const words = clean(front.replace(/\bbitte\b/giu, ' ')).replace(/[\s,;:.–-]+$/u, '')
-      const left = clean([words, reason].filter((part) => part !== '').join(' ')).replace(/^[\s,;:.–-]+/u, '')
-      const isWords = left.replace(/\b(?:uhr|um|am|den)\b/giu, '').match(/\p{L}{3}/u) !== null
-      if (!isWords || sight.answers[limits.after] === undefined) return nothing
-      const reading = field.understand(left, sight)
+      const reason = readReason(text)
+      if (reason === undefined || sight.answers[limits.after] === undefined) return nothing
+      const reading = field.understand(reason, sight)
       return reading.kind === 'found' ? found(reading.value) : reading
     },
   }

@@ -1,14 +1,11 @@
 /** The field "at what time". */
 import { type LocalDate, type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, refused } from '#src/conversation/field.ts'
-import { readTimes, type TimeReading } from '#src/language/days/times.ts'
+import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/language/days/times.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { bodyName } from './agreements/body-field.ts'
-
-/** "9-11", which is a time only where one is asked for. */
-const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
 
 type Begins = Exclude<TimeReading, { kind: 'end' }>
 
@@ -19,7 +16,7 @@ export const timeOfDay: Field<LocalTime> = {
   ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
   find(text, { answers }) {
     const isAsked = answers.time === undefined && answers.date !== undefined
-    const cleaned = isAsked && BARE_SPAN.test(clean(text)) ? `${clean(text)} Uhr` : clean(text)
+    const cleaned = isAsked ? asAskedTime(text) : clean(text)
     const readings = readTimes(cleaned).filter((one): one is Begins => one.kind !== 'end')
     const [first] = readings
     if (!first) return nothing
@@ -42,8 +39,7 @@ export const timeOfDay: Field<LocalTime> = {
     }
   },
   understand(text) {
-    const bare = /^(\d{1,2})$/.exec(clean(text))
-    const time = bare && parseLocalTime(`${String(bare[1]).padStart(2, '0')}:00`)
+    const time = readBareHour(text)
     return time ? found(time) : nothing
   },
   input: (id, _sight, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),

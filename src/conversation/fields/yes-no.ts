@@ -1,6 +1,6 @@
 /** The field that confirms something unusual. */
 import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
-import { readYesNo } from '#src/language/answers.ts'
+import { noWord, readYesNo, yesWord } from '#src/language/answers.ts'
 import * as say from '#src/speech/parts/fields.ts'
 
 /** Yes or no to a question about the answers so far. */
@@ -14,8 +14,8 @@ export const yesOrNo = (label: string, ask: (sight: Sight) => string): Field<boo
   },
   input: () => undefined,
   buttons: () => [
-    { label: say.yesButton(), value: 'ja' },
-    { label: say.noButton(), value: 'nein' },
+    { label: say.yesButton(), value: yesWord },
+    { label: say.noButton(), value: noWord },
   ],
   fromCard(value, sight) {
     return this.understand(value, sight)

@@ -1,5 +1,6 @@
 /** A place in a document as people type it: "8c", "Ziffer 8 c", "Ziff. 5", "anlage 2", "Präambel". */
-import { clean, fold } from '#src/language/words/normalise.ts'
+import { withoutLast } from '#src/language/words/marks.ts'
+import { fold, readable } from '#src/language/words/normalise.ts'
 
 const CLAUSE =
   /^(?:(?:ziffer|ziff\.?|nummer|nr\.?|punkt|abschnitt|§)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s?[a-z])?|[ivx]{1,4}(?:\.\d{1,2})?(?:\s?nr\.?\s?\d{1,2}|\.\s(?=\p{L}{3})[\p{L} ]{3,40})?|anlage\s?\d{1,2}|pr(?:ä|ae)ambel|rubrum|titel|unterschriften|beratungsfolge|sachbericht|kopf|schluss)$/iu
@@ -9,7 +10,26 @@ const LETTERED = /(?<=\d)\s*(?:abs(?:atz|\.)?|lit(?:era|\.)?|buchst(?:abe|\.)?)\
 
 /** @returns the place as typed, without "Ziffer"; undefined if the text is something else. */
 export function readClause(text: string): string | undefined {
-  return CLAUSE.exec(clean(text).slice(0, 60).replace(LETTERED, ' '))?.[1]?.replace(/\.$/, '')
+  return CLAUSE.exec(readable(text).slice(0, 60).replace(LETTERED, ' '))?.[1]?.replace(/\.$/, '')
+}
+
+/** "Präambel" says by itself that a place in a document is meant; "8 c" does so only beside the name of an agreement. */
+export const isWordedClause = (text: string): boolean => readClause(text) !== undefined && /\p{L}{4}/u.test(text)
+
+/**
+ * "8 b 3 Personen": the longest beginning that is a clause, and what follows it.
+ * @param marks what may end the clause, e.g. ",;:"
+ */
+export function readLeadingClause(
+  text: string,
+  marks = '',
+): { readonly clause: string; readonly rest: string } | undefined {
+  const words = text.split(' ').filter((word) => word !== '')
+  for (const length of [3, 2, 1]) {
+    const clause = readClause(withoutLast(words.slice(0, length).join(' '), marks))
+    if (clause !== undefined) return { clause, rest: words.slice(length).join(' ') }
+  }
+  return undefined
 }
 
 const bare = (clause: string): string => fold(clause).replace(/[^a-z0-9.]/g, '')

@@ -67,3 +67,6 @@ const asOne = (readings: readonly DateReading[]): readonly DateReading[] => {
     return { kind: 'vague', candidates: days, start, end, said }
   })
 }
+
+/** How many days with their month some words name: two in "11.5. und 13.5.", none in "Dienstag oder Mittwoch". */
+export const daysWrittenIn = (said: string): number => said.match(/\d\.\s?\d/gu)?.length ?? 0

@@ -46,3 +46,6 @@ function readNoEnd(small: string, index: number): Reading<EndMeaning> | undefine
   const match = at(NO_END, small, index)
   return match && { what: { kind: 'open' }, end: index + match[0].length }
 }
+
+/** "12 Uhr" is an end where one is asked for: there it is read as "bis 12 Uhr". */
+export const asAskedEnd = (text: string): string => `bis ${text}`

@@ -3,6 +3,7 @@
  * reading says that it is guessed.
  */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
+import { clean } from '#src/language/words/normalise.ts'
 import { at, before, type Place, pattern, type Reading, scan } from '#src/language/words/scan.ts'
 import { END, WEEKDAY } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
@@ -210,3 +211,17 @@ const times = (...minutes: readonly (number | undefined)[]): LocalTime[] =>
     const two = (n: number) => String(n).padStart(2, '0')
     return parseLocalTime(`${two(Math.floor(time / 60))}:${two(time % 60)}`) ?? []
   })
+
+const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
+
+/** "9-11" is a time only where one is asked for: there it is read as "9-11 Uhr". */
+export function asAskedTime(text: string): string {
+  const cleaned = clean(text)
+  return BARE_SPAN.test(cleaned) ? `${cleaned} Uhr` : cleaned
+}
+
+/** "9": an hour only where a time is asked for. */
+export function readBareHour(text: string): LocalTime | undefined {
+  const hour = /^\d{1,2}$/.exec(clean(text))?.[0]
+  return hour === undefined ? undefined : parseLocalTime(`${hour.padStart(2, '0')}:00`)
+}

@@ -25,3 +25,6 @@ export function readYear(text: string, today: LocalDate): Found<number> | undefi
   if (!first || found.some(({ value }) => value !== first.value)) return undefined
   return { value: first.value, start: first.start, end: first.end }
 }
+
+/** Is the year of a day said: "3.5.2027", "3.5.27"? @param said the words of the day */
+export const saysYear = (said: string): boolean => /\d{4}|\d\.\d{1,2}\.\d{2}\b/.test(said)

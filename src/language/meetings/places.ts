@@ -2,7 +2,7 @@
  * Whether words can be a place, and whether a text says that it speaks of one. What is not certainly a place is asked
  * for: a lost half-sentence must not stand on an invitation.
  */
-import { fold, readable } from '#src/language/words/normalise.ts'
+import { clean, fold, readable } from '#src/language/words/normalise.ts'
 
 /** Answers, courtesies and words of time: recorded as a place they would be a lost sentence. */
 const NO_PLACE = new Set(
@@ -95,3 +95,35 @@ export const isPlaceTaken = (text: string): boolean =>
   /^(?:(?:den|der|bitte|ort|raum) )*(?:wieder )?(?:streichen|löschen|loeschen|entfernen|leeren|weglassen|herausnehmen|offen ?lassen|raus)[.!]?$/iu.test(
     readable(text),
   )
+
+/** "online", "Teams", "Videokonferenz" */
+export const isOnlineWord = (word: string): boolean => /^(?:online|teams|video)/iu.test(word)
+
+/** Words between what was said of body, day and time. */
+const FILLERS =
+  /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
+const LEADING =
+  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
+
+/** Without the words that join it to what was said before: "und bitte im Kreishaus". */
+export const withoutPlaceFillers = (cleaned: string): string => cleaned.replace(FILLERS, '')
+
+/** Without the words that only lead to a place: "im Kreishaus" is the Kreishaus. */
+export const placeWords = (text: string): string => clean(text.replace(LEADING, '').replace(TRAILING, ''))
+
+/** Words that say how something changes, not to what. */
+const CHANGING =
+  /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
+const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
+
+/** "bitte online": is nothing else said of the new place? */
+export const isOnlineOnly = (cleaned: string): boolean => /^online[.!]?$/iu.test(cleaned.replace(CHANGING, '').trim())
+
+/** Where a sentence leads to a new place: "…, ins Rathaus", "Ort: Kreishaus". @returns what stands in front, and behind */
+export function readLedPlace(cleaned: string): { readonly front: string; readonly said: string } | undefined {
+  const led = LED_PLACE.exec(cleaned)
+  if (!led) return undefined
+  const said = cleaned.slice(led.index + led[0].length)
+  return { front: cleaned.slice(0, led.index).trim(), said: said.replace(CHANGING, '').trim() }
+}

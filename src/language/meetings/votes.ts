@@ -36,13 +36,6 @@ export function readVote(text: string): SaidVote | undefined {
   return { single, ...(all !== undefined && { all }) }
 }
 
-/** "3fa2c1d0 …": the beginning of the poll's id, as buttons name it. */
-export function readPollCode(text: string): { readonly code?: string; readonly rest: string } {
-  const cleaned = clean(text)
-  const match = /^([0-9a-f]{8})(?=\s|$)\s*/iu.exec(cleaned)
-  return match ? { code: (match[1] ?? '').toLowerCase(), rest: cleaned.slice(match[0].length) } : { rest: cleaned }
-}
-
 /** "festlegen 2": the number of the slot that is taken. */
 export function readFix(text: string): number | undefined {
   const match = /^festlegen\s+(\d{1,2})$/iu.exec(clean(text))

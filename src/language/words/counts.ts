@@ -16,3 +16,10 @@ export function readCount(text: string): number | undefined {
   if (amount === undefined) return undefined
   return /^\d/.test(amount) ? Number(amount) : numberOf(amount)
 }
+
+/** "40 Personen": a number that says what it counts. */
+export const isNamedCount = (text: string): boolean => /[a-z]/i.test(text) && readCount(text) !== undefined
+
+/** "3,5 Personen": half a person is a slip of the pen, and the comma parts nothing. */
+export const isFractionOfPersons = (text: string): boolean =>
+  /\d[,.]\d{1,2} ?(?:person|leistungsberecht|schüler|fäll)/iu.test(clean(text))

@@ -118,3 +118,22 @@ export function wordsOf(cleaned: string): Word[] {
     end: small.endOf(match.index + match[0].length),
   }))
 }
+
+/** Letters and digits alone: "Sozialamt, Landkreis Kassel" and "sozialamt (Landkreis Kassel)" are the same. */
+export const wordsAlone = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Folded words between blanks, without punctuation, so that a whole name is found as " eva muster ". */
+export const spacedWords = (text: string): string =>
+  ` ${fold(text)
+    .replace(/[,;:!?()]+|\.(?= |$)/g, ' ')
+    .replace(/ +/g, ' ')} `
+
+/** The lines of a message, cleaned, without empty ones. */
+export const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
+    .map(clean)
+    .filter((line) => line !== '')

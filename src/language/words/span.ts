@@ -14,6 +14,11 @@ const LEADING_WORDS =
 const PUNCTUATION_BEFORE = /[ ,;:–-]$/u
 const PUNCTUATION_AFTER = /^[ ,;:.!?–-]/u
 
+const LEFT_OVER = /^(?:[\s,;.]|(?:sondern|auf|am|um|und|den|der|vom|von|zum|zur)(?=\s|$))+/iu
+
+/** Words at the beginning that only led to something that was understood: they are no part of what was not. */
+export const withoutLeftOver = (text: string): string => text.replace(LEFT_OVER, '')
+
 /**
  * The text without what was found. A word that only led to it goes too ("am" before a date); a word behind it stays,
  * because it may lead to the next thing ("um" before a time).

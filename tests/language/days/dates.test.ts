@@ -10,7 +10,7 @@ import {
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import { type DateReading, readDates } from '#src/language/days/dates.ts'
+import { type DateReading, daysWrittenIn, readDates } from '#src/language/days/dates.ts'
 
 /** A Monday. */
 const today = localDate('2027-03-01')
@@ -390,4 +390,12 @@ describe('a written date comes back as the same date', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['11.5. und 13.5.', 2],
+  ['11. 5.', 1],
+  ['Dienstag oder Mittwoch', 0],
+])('%s names days with their month: %i', (said, number) => {
+  expect(daysWrittenIn(said)).toBe(number)
 })

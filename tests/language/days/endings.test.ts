@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDates } from '#src/language/days/dates.ts'
 import { readDurations } from '#src/language/days/durations.ts'
-import { type EndReading, readEndings } from '#src/language/days/endings.ts'
+import { asAskedEnd, type EndReading, readEndings } from '#src/language/days/endings.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { day } from '../../calendar/days.ts'
 
@@ -115,4 +115,8 @@ test.each([
   ['am Ende des Flurs', []],
 ])('%s', (text, expected) => {
   expect(readEndings(text).map(asText)).toEqual(expected)
+})
+
+test('where an end is asked for, a time is one', () => {
+  expect(readEndings(asAskedEnd('12 Uhr'))).toMatchObject([{ kind: 'until', value: '12:00' }])
 })

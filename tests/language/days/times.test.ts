@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTimes, type TimeReading } from '#src/language/days/times.ts'
+import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/language/days/times.ts'
 
 function asText(reading: TimeReading): string {
   switch (reading.kind) {
@@ -235,4 +235,23 @@ test('a guessed time lies in office hours', () => {
       if (found?.kind === 'time') expect(found.value >= '07:00' && found.value <= '20:00').toBe(true)
     }),
   )
+})
+
+describe('where a time is asked for', () => {
+  test.each([
+    ['9-11', '9-11 Uhr'],
+    ['9.30 bis 11', '9.30 bis 11 Uhr'],
+    ['9-11 Kreishaus', '9-11 Kreishaus'],
+    ['um neun', 'um neun'],
+  ])('%s is read as %s', (text, read) => {
+    expect(asAskedTime(text)).toBe(read)
+  })
+  test.each([
+    ['9', '09:00'],
+    [' 14 ', '14:00'],
+    ['25', undefined],
+    ['9 Uhr', undefined],
+  ])('%j is the hour %s', (text, time) => {
+    expect(readBareHour(text)).toBe(time)
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { readYear } from '#src/language/days/years.ts'
+import { readYear, saysYear } from '#src/language/days/years.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
 const today = localDate('2027-03-01')
@@ -40,4 +40,14 @@ describe('a year is read where one is meant', () => {
   ])('%j names none', (text) => {
     expect(readYear(text, today)).toBeUndefined()
   })
+})
+
+test.each([
+  ['3.5.2027', true],
+  ['3.5.27', true],
+  ['3. Mai 2027', true],
+  ['3.5.', false],
+  ['gestern', false],
+])('%s says its year: %s', (said, says) => {
+  expect(saysYear(said)).toBe(says)
 })

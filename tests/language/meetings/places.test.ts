@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { isNoPlace, isPlaceTaken, isSurelyPlace, placeWithin } from '#src/language/meetings/places.ts'
+import {
+  isNoPlace,
+  isOnlineOnly,
+  isOnlineWord,
+  isPlaceTaken,
+  isSurelyPlace,
+  placeWithin,
+  placeWords,
+  readLedPlace,
+  withoutPlaceFillers,
+} from '#src/language/meetings/places.ts'
 
 describe('said in passing, only what is certainly a place is one', () => {
   test.each([
@@ -76,4 +86,44 @@ test.each(['streichen', 'Ort streichen', 'den Ort offen lassen', 'bitte entferne
 )
 test.each(['Rathaus', 'Streichenberg', 'Ort: Rathaus'])('%s does not', (text) => {
   expect(isPlaceTaken(text)).toBe(false)
+})
+
+describe('a new place inside a sentence is led to', () => {
+  test.each([
+    ['KoK Kassel ins Rathaus', { front: 'KoK Kassel', said: 'Rathaus' }],
+    ['Ort: Kreishaus', { front: '', said: 'Kreishaus' }],
+    ['bitte in den Sitzungssaal verlegen', { front: 'bitte', said: 'Sitzungssaal' }],
+    ['auf den 25.6.', undefined],
+  ])('%s', (text, read) => {
+    expect(readLedPlace(text)).toEqual(read)
+  })
+  test.each([
+    ['online', true],
+    ['bitte auf online verlegen', true],
+    ['online um 10 Uhr', false],
+  ])('%s is online and nothing else: %s', (text, is) => {
+    expect(isOnlineOnly(text)).toBe(is)
+  })
+})
+
+test.each([
+  ['im Kreishaus, bitte', 'Kreishaus'],
+  ['Ort: Raum 3', 'Raum 3'],
+  ['in der Stadthalle', 'der Stadthalle'],
+  ['bei der Lebenshilfe', 'bei der Lebenshilfe'],
+])('the words of the place in %s: %s', (text, place) => {
+  expect(placeWords(text)).toBe(place)
+})
+
+test.each([
+  ['und dann im Kreishaus', 'im Kreishaus'],
+  [', bitte Rathaus', 'Rathaus'],
+  ['Dennoch', 'Dennoch'],
+])('%s without fillers: %s', (text, left) => {
+  expect(withoutPlaceFillers(text)).toBe(left)
+})
+
+test.each(['online', 'Teams', 'Videokonferenz'])('%s is a place online', (word) => {
+  expect(isOnlineWord(word)).toBe(true)
+  expect(isOnlineWord(`Saal ${word}`)).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { createCommands } from '#src/language/commands.ts'
-import { readFix, readPollCode, readVote } from '#src/language/meetings/votes.ts'
+import { readFix, readVote } from '#src/language/meetings/votes.ts'
 
 const { read: readCommand } = createCommands(commands)
 
@@ -27,9 +27,7 @@ describe('an answer to proposed days', () => {
     },
   )
 
-  it('a button names the search, and the day that is fixed', () => {
-    expect(readPollCode('3fa2c1d0 2 ja')).toEqual({ code: '3fa2c1d0', rest: '2 ja' })
-    expect(readPollCode('alle ja')).toEqual({ rest: 'alle ja' })
+  it('the day that is fixed is named by its number', () => {
     expect(readFix('festlegen 2')).toBe(2)
     expect(readFix('festlegen')).toBeUndefined()
   })

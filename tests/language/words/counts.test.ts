@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readCount } from '#src/language/words/counts.ts'
+import { isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
 
 it.each<[string, number | undefined]>([
   ['3', 3],
@@ -22,4 +22,16 @@ it.each<[string, number | undefined]>([
   ['', undefined],
 ])('%j is %s', (text, number) => {
   expect(readCount(text)).toBe(number)
+})
+
+it.each([
+  ['40 Personen', true, false],
+  ['drei Personen', true, false],
+  ['40', false, false],
+  ['3,5 Personen', false, true],
+  ['8 b, 2.5 Fälle', false, true],
+  ['12.04.2010', false, false],
+])('%s: a number with what it counts %s, a fraction of a person %s', (text, isNamed, isFraction) => {
+  expect(isNamedCount(text)).toBe(isNamed)
+  expect(isFractionOfPersons(text)).toBe(isFraction)
 })

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, fold, folded, READ_LENGTH, readable, wordsOf } from '#src/language/words/normalise.ts'
+import {
+  clean,
+  fold,
+  folded,
+  linesOf,
+  READ_LENGTH,
+  readable,
+  spacedWords,
+  wordsAlone,
+  wordsOf,
+} from '#src/language/words/normalise.ts'
 
 describe('a message is cleaned of what nobody sees', () => {
   test.each([
@@ -61,4 +71,24 @@ describe('two spellings of one thing are the same', () => {
       'Gerau',
     ])
   })
+})
+
+test.each([
+  ['Sozialamt, Landkreis Kassel', 'sozialamt landkreis kassel'],
+  ['sozialamt (Landkreis Kassel)', 'sozialamt landkreis kassel'],
+  ['Groß-Gerau / Süd', 'gross gerau sued'],
+])('%s: the words alone are %s', (text, words) => {
+  expect(wordsAlone(text)).toBe(words)
+})
+
+test.each([
+  ['Jana Ernst, bitte.', ' jana ernst bitte '],
+  ['(eva@amt.example)', '  eva@amt example  '],
+])('%s between blanks is %j', (text, spaced) => {
+  expect(spacedWords(text)).toBe(spaced)
+})
+
+test('the lines of a message are clean, and none is empty', () => {
+  expect(linesOf('Beschluss:\r\n\n  wir  tagen \u2028Pause')).toEqual(['Beschluss:', 'wir tagen', 'Pause'])
+  expect(linesOf(' ')).toEqual([])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clean } from '#src/language/words/normalise.ts'
-import { without } from '#src/language/words/span.ts'
+import { without, withoutLeftOver } from '#src/language/words/span.ts'
 
 const cut = (text: string, ...parts: string[]) =>
   without(text, ...parts.map((part) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })))
@@ -42,4 +42,13 @@ describe('what is left keeps its spelling and loses only what led to the cut', (
       }),
     )
   })
+})
+
+test.each([
+  ['und am Rathaus', 'Rathaus'],
+  [', sondern auf den Parkplatz', 'Parkplatz'],
+  ['umsonst', 'umsonst'],
+  ['vom', ''],
+])('%j without the words that only led to something else: %j', (text, left) => {
+  expect(withoutLeftOver(text)).toBe(left)
 })

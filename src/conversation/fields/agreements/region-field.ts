@@ -5,8 +5,9 @@ import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/
 import { readDates } from '#src/language/days/dates.ts'
 import { readFeast } from '#src/language/days/feasts.ts'
 import { readTimes } from '#src/language/days/times.ts'
-import { isBuilding } from '#src/language/meetings/places.ts'
+import { isBuilding, isOnlineWord } from '#src/language/meetings/places.ts'
 import { clean } from '#src/language/words/normalise.ts'
+import { nounBefore, nounBehind } from '#src/language/words/nouns.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
@@ -29,7 +30,7 @@ function regionsOnly(text: string, sight: Sight): ReturnType<typeof regionsIn> {
   const cleaned = clean(text)
   return spans.filter((span) => {
     if (span.value.join() === first.value.join()) return true
-    const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(cleaned.slice(Math.max(0, span.start - 40), span.start))?.[1]
+    const word = nounBefore(cleaned, span.start)
     return word === undefined || readMentions(word, sight.lexicon, sight.today).rest === ''
   })
 }
@@ -107,7 +108,7 @@ function presetOf(id: string | undefined, sight: Sight, fits: (of: Agreement, re
 
 /** "Kreishaus Kassel" is a place, whatever region it also names. */
 function isBehindBuilding(text: string, { start }: { readonly start: number }): boolean {
-  const word = /(?:^|[\s,;])(\p{Lu}\p{L}{2,})\s$/u.exec(clean(text).slice(Math.max(0, start - 40), start))?.[1]
+  const word = nounBefore(clean(text), start)
   return word !== undefined && isBuilding(word)
 }
 
@@ -115,8 +116,8 @@ function isBehindBuilding(text: string, { start }: { readonly start: number }): 
 function nameBehindBody(text: string, agreementId: string, sight: Sight): string | undefined {
   const cleaned = clean(text)
   const [body] = committeesIn(cleaned, sight.lexicon, agreementId)
-  const word = body && /^ (\p{Lu}\p{L}{2,})(?=[\s,;.]|$)/u.exec(cleaned.slice(body.end))?.[1]
-  if (word === undefined || isBuilding(word) || /^(?:online|teams|video)/iu.test(word)) return undefined
+  const word = body && nounBehind(cleaned, body.end)
+  if (word === undefined || isBuilding(word) || isOnlineWord(word)) return undefined
   const isTime = readDates(word, sight.today).length > 0 || readTimes(word).length > 0 || readFeast(word) !== undefined
   return isTime || readMentions(word, sight.lexicon, sight.today).rest === '' ? undefined : word
 }

@@ -90,7 +90,8 @@ function unavailableMeant(said: string, shelf: Shelf): UnusableFile | undefined 
   )
   return shelf.unavailable.find(({ file, id }) =>
     fold(`${file} ${id ?? ''}`)
-      .split(/[ .]/)
+      .replaceAll('.', ' ')
+      .split(' ')
       .some((word) => words.has(word)),
   )
 }

@@ -2,7 +2,7 @@
 import { agreementById, type Duty } from '#src/agreements/lookup.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { regionMeant } from '#src/conversation/fields/agreements/region.ts'
-import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
+import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
@@ -21,15 +21,14 @@ export function dutiesNamed(text: string, { shelf, lexicon, today, usualRegion }
   const meant = regionMeant({ ...mentions, rest: '' }, shelf, usualRegion)
   const agreement = meant.kind === 'one' ? agreementById(shelf, meant.agreement.id) : undefined
   if (!agreement) return { agreementIds: [], duties: [], hasClause: false, rest: '' }
-  const words = mentions.unclaimed.split(' ').filter((word) => word !== '')
-  const length = [3, 2, 1].find((n) => readClause(words.slice(0, n).join(' ')) !== undefined)
-  const clause = length === undefined ? undefined : readClause(words.slice(0, length).join(' '))
+  const named = readLeadingClause(mentions.unclaimed)
+  const clause = named?.clause
   const duties =
     clause === undefined
       ? []
       : agreement.duties.filter(
           ({ clause: at, due }) => due.kind === 'deadline' && at.some((one) => sameClause(one, clause)),
         )
-  const rest = clean([...words.slice(length ?? 0), ...behind].join(' '))
+  const rest = clean([named ? named.rest : mentions.unclaimed, ...behind].join(' '))
   return { agreementIds: [agreement.id], duties, hasClause: clause !== undefined, rest }
 }

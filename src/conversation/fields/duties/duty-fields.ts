@@ -5,11 +5,12 @@ import { type Field, found, nothing, type Reading, refused, type Sight } from '#
 import { regionWith } from '#src/conversation/fields/agreements/region-field.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
-import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
+import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.ts'
 import { partnersIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { readYear } from '#src/language/days/years.ts'
-import { readCount } from '#src/language/words/counts.ts'
+import { readYear, saysYear } from '#src/language/days/years.ts'
+import { isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
+import { partsOf, withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import type { Matter } from '#src/people/permission.ts'
@@ -57,36 +58,14 @@ export const dutyOfYear: Field<string> = {
     const year = readYear(cleaned, sight.today)
     const dates = readDates(cleaned, sight.today)
     const left = without(cleaned, ...(year ? [year] : []), ...dates)
-    const words = left.split(' ')
-    // "8 b 3 Personen": the longest beginning that is a clause.
-    const length = [3, 2, 1].find(
-      (n) =>
-        readClause(
-          words
-            .slice(0, n)
-            .join(' ')
-            .replace(/[,;:]$/, ''),
-        ) !== undefined,
-    )
-    if (length === undefined) return nothing
-    const asked = words
-      .slice(0, length)
-      .join(' ')
-      .replace(/[,;:]$/, '')
+    const named = readLeadingClause(left, ',;:')
+    if (!named) return nothing
     const all = occurrences(sight, year?.value ?? yearOf(sight.today))
-    const clause = readClause(asked) ?? asked
+    const { clause } = named
     const fitting = all.filter(({ duty }) => duty.clause.some((one) => sameClause(one, clause)))
     // What was said of the day and the number stays for the next fields, the clause and the year are used.
     const said = dates.map(({ start, end }) => cleaned.slice(start, end))
-    const rest = [
-      words
-        .slice(length)
-        .join(' ')
-        .replace(/^[,;: ]+/, ''),
-      ...said,
-    ]
-      .filter((part) => part !== '')
-      .join(', ')
+    const rest = [withoutFirst(named.rest, ' ,;:'), ...said].filter((part) => part !== '').join(', ')
     const [only] = fitting
     if (only && fitting.length === 1) return found(key(only), rest)
     const isOpen = sight.answers.duty === undefined
@@ -173,12 +152,10 @@ export const personCount: Field<number> = {
   ask: (sight) => say.askCount(occurrenceOf(sight)?.duty),
   /** "40 Personen" between commas; a bare number only where it corrects one. */
   find(text, sight) {
-    // The comma of "3,5 Personen" parts nothing: half a person is a slip of the pen.
-    if (/\d[,.]\d{1,2} ?(?:person|leistungsberecht|schüler|fäll)/iu.test(clean(text)))
-      return refused(say.onlyNumber(), '')
-    const parts = clean(text).split(/\s*[,;]\s*/)
+    if (isFractionOfPersons(text)) return refused(say.onlyNumber(), '')
+    const parts = partsOf(text)
     const isNumber = (part: string) =>
-      readCount(part) !== undefined && (/[a-z]/i.test(part) || isCorrection(sight, parts))
+      isNamedCount(part) || (readCount(part) !== undefined && isCorrection(sight, parts))
     const part = parts.find(isNumber)
     const number = part === undefined ? undefined : readCount(part)
     return number === undefined ? nothing : found(number, parts.filter((one) => one !== part).join(', '))
@@ -243,7 +220,7 @@ export const pastDay: Field<LocalDate> = {
     if (!first || readings.length > 1) return nothing
     const rest = without(cleaned, first)
     if (first.kind !== 'date') return refused(say.noDay(first.said), rest)
-    const isYearSaid = /\d{4}|\d\.\d{1,2}\.\d{2}\b/.test(cleaned.slice(first.start, first.end))
+    const isYearSaid = saysYear(first.said)
     const isToCome = first.value > sight.today && !isYearSaid
     return notAfterToday(isToCome ? addYears(first.value, -1) : first.value, sight, rest)
   },

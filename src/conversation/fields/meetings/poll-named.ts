@@ -1,7 +1,7 @@
 /** Which search for a date is meant: by the code behind a button, by region and body, or the only one there is. */
 
 import type { Sight } from '#src/conversation/field.ts'
-import { readPollCode } from '#src/language/meetings/votes.ts'
+import { readCode } from '#src/language/words/codes.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import { isRunning, type Poll } from '#src/meetings/slots.ts'
@@ -13,7 +13,7 @@ export function pollsNamed(
   among: readonly Poll[],
   sight: Sight,
 ): { readonly polls: readonly Poll[]; readonly rest: string } {
-  const { code, rest } = readPollCode(text)
+  const { code, rest } = readCode(text)
   if (code) return { polls: among.filter(({ id }) => id.startsWith(code)).slice(0, 1), rest }
   const running = among.filter((poll) => isRunning(poll, sight.today))
   const named = bodyNamed(rest, sight)
