@@ -1,8 +1,15 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import type { Sight } from '#src/conversation/field.ts'
-import { attendees, readLeftOut } from '#src/conversation/fields/meetings/attendance-field.ts'
+import { attendees } from '#src/conversation/fields/meetings/attendance-field.ts'
 import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { type AttendanceKind, attendanceKinds, isAttendance, joinNames } from '#src/meetings/attendance.ts'
+import { readLeftOut } from '#src/language/meetings/attendance-lists.ts'
+import {
+  type AttendanceKind,
+  attendanceKinds,
+  isAttendance,
+  joinNames,
+  withoutOffice,
+} from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { standing } from '#src/meetings/minutes.ts'
 import * as say from '#src/speech/meetings/attendance.ts'
@@ -19,9 +26,9 @@ type Said = { readonly attendance: readonly string[] } & Partial<Record<Attendan
 const listsOf = (said: Said): readonly (readonly [AttendanceKind, readonly string[]])[] =>
   attendanceKinds.map((kind) => [kind, said[kind] ?? []])
 
-/** Whoever stands in more than one list, without what stands in brackets. */
+/** Whoever stands in more than one list, whatever office is named with them. */
 function namedTwice(said: Said): readonly string[] {
-  const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map((name) => name.replace(/ *\(.*$/u, '')))])
+  const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map(withoutOffice))])
   return [...new Set(all.filter((name, place) => all.indexOf(name) !== place))]
 }
 

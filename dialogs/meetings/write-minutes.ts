@@ -10,6 +10,7 @@ import {
   readAs,
   readMinutesLine,
   readWritten,
+  repeatsTitle,
   resemblesDecisionOrTask,
   type SaidLine,
   type WrittenLine,
@@ -159,12 +160,10 @@ async function itemTaken(
   const now: Writing = { meetingId: at.meetingId, item: number }
   await keep(work.memory, WRITING, modeKey(ordered), now, MODE_MS)
   const echo = say.atItem(number, title)
-  if (also === undefined || isSame(also, title)) return { echo, now }
+  if (also === undefined || repeatsTitle(also, title)) return { echo, now }
   const said = readWritten(also, ordered.today, meeting.on)
   return { echo: say.together([echo, await written(said, now, page)]), now }
 }
-
-export const isSame = (one: string, other: string): boolean => one.replace(/[.]$/u, '').trim() === other.trim()
 
 async function written(said: WrittenLine, at: Writing, { meeting, titles, agreement, ordered, work }: Page) {
   // "Beschluss zu TOP 3: …" stands at its item, the talk goes on where it was.

@@ -2,13 +2,7 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isWordedClause, readClause } from '#src/language/agreements/clauses.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { readYesNo } from '#src/language/answers.ts'
-import {
-  type BasicCommand,
-  type CommandName,
-  commandWord,
-  nearestCommands,
-  readCommand,
-} from '#src/language/commands.ts'
+import type { BasicCommand } from '#src/language/commands.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import { asksFor, readIntent } from '#src/language/intent.ts'
 import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meetings/minutes-line.ts'

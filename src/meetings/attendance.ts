@@ -55,6 +55,9 @@ export function splitNames(text: string, commasPart = !hasSemicolons(text)): rea
     .filter((one) => /[\p{L}\p{N})-]/u.test(one))
 }
 
+/** "Sabine Ruppel (Sozialamt, Landkreis Kassel)" is Sabine Ruppel. */
+export const withoutOffice = (name: string): string => (name.split('(', 1)[0] ?? '').trimEnd()
+
 /** So that the names can be told apart again: a single one with a comma gets its semicolon. */
 export const joinNames = (names: readonly string[], by: '; ' | '\n'): string =>
   `${names.join(by)}${names.length === 1 && hasComma(names[0] ?? '') ? ';' : ''}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
-import { splitNames } from '#src/meetings/attendance.ts'
+import { splitNames, withoutOffice } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { documentOf, type LineKind, type MinutesLine } from '#src/meetings/minutes.ts'
 import { personId } from '#src/people/person.ts'
@@ -19,6 +19,14 @@ describe('names of a list', () => {
     ['Petra (Sozialamt\nJana', ['Petra (Sozialamt', 'Jana']],
     [') , ;', [')']],
   ])('%s', (text, names) => expect(splitNames(text)).toEqual(names))
+})
+
+test.each([
+  ['Petra (Sozialamt, LK Kassel)', 'Petra'],
+  ['Müller, Anna', 'Müller, Anna'],
+  ['Petra (Sozialamt', 'Petra'],
+])('%s is the person %s', (name, person) => {
+  expect(withoutOffice(name)).toBe(person)
 })
 
 test('the document tells members, deputies, guests and the excused apart', () => {

@@ -1,4 +1,5 @@
 /** What is done to an agenda: "A aufnehmen", "B ablehnen: Grund", "TOP 5 vor TOP 4"; and what belongs to a proposal. */
+import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 
 export type SaidArrangement =
@@ -122,4 +123,50 @@ export function readMinutes(text: string): number | undefined {
   const minutes = /^(\d{1,3}) ?(?:min|minuten|minute)?[.]?$/.exec(said)?.[1]
   const number = minutes === undefined ? undefined : Number(minutes)
   return number !== undefined && number > 0 && number <= 480 ? number : undefined
+}
+
+/** "20 Minuten": a length that says its unit; a bare number may belong to a title. */
+const isNamedLength = (part: string): boolean => /\p{L}/u.test(part) && readMinutes(part) !== undefined
+
+/** The part that says how long an item takes, between commas. */
+export const lengthIn = (parts: readonly string[]): string | undefined => parts.find(isNamedLength)
+
+/** "20 Minuten" or "Beschluss" between commas says something else than the title. */
+export const isItemDetail = (part: string): boolean =>
+  readItemKind(part) !== undefined ||
+  readPresenter(part) !== undefined ||
+  readPaper(part) !== undefined ||
+  isNamedLength(part)
+
+/** "… in der", "… für die": the name behind it is where the item belongs. */
+const LEADS_TO_MEETING = /\s(?:(?:in|für|fuer|auf|zu|bei) (?:der|die)|zur|in|für|fuer)\s$/iu
+
+/**
+ * A title in front, the meeting behind it, and what is said then: "Bericht KoK MKK" in "… in der KoK Kassel, Beschluss".
+ * @param bodies where bodies stand in the cleaned text
+ * @param names where regions and days stand in it
+ * @returns undefined if nothing leads from a title to the last body
+ */
+export function splitTitle(
+  cleaned: string,
+  bodies: readonly Span[],
+  names: readonly Span[],
+): { readonly title: string; readonly meeting: string; readonly behind: string } | undefined {
+  const start = Math.max(-1, ...bodies.map((body) => body.start))
+  const lead = LEADS_TO_MEETING.exec(cleaned.slice(0, Math.max(0, start)))
+  const title = lead ? cleaned.slice(0, lead.index).trim() : ''
+  if (title === '') return undefined
+  let end = start
+  for (;;) {
+    const at = end + (/^(?: (?:am|vom|in))? ?/iu.exec(cleaned.slice(end))?.[0].length ?? 0)
+    const next = [...bodies, ...names].find((name) => name.start === at && name.end > end)
+    if (!next) break
+    end = next.end
+  }
+  return { title, meeting: cleaned.slice(start, end), behind: withoutFirst(cleaned.slice(end), ' ,;:.') }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
 }

@@ -152,6 +152,9 @@ export function joinHeads(lines: readonly string[]): readonly string[] {
 export const resemblesDecisionOrTask = (text: string): boolean =>
   /^(?:beschluss|beschluß|beschlossen|auftrag|aufgabe)(?!\p{L})/iu.test(clean(text))
 
+/** Does a line only repeat the title of its item, with or without a dot? */
+export const repeatsTitle = (text: string, title: string): boolean => text.replace(/[.]$/u, '').trim() === title.trim()
+
 const OF_AGREEMENT = /\b(?:kooperations)?(?:vereinbarung|vertrag)/iu
 const CHANGE =
   /(?:änder|ergänz|aufheb|aufgehoben|kündig|gekündigt|verlänger|anpass|angepasst|neu gefasst|neufassung|beitritt|beitreten|streich|gestrichen)/iu

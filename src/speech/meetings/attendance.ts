@@ -11,19 +11,6 @@ const LABELS: Readonly<Record<AttendanceKind, string>> = {
   guests: 'Gäste',
 }
 export const label = (kind: AttendanceKind): string => LABELS[kind]
-/** @param said folded, e.g. "gaeste" */
-export const kindCalled = (said: string): AttendanceKind | undefined =>
-  (
-    ({
-      anwesend: 'attendance',
-      entschuldigt: 'excused',
-      'in vertretung': 'represented',
-      vertretung: 'represented',
-      gast: 'guests',
-      gaeste: 'guests',
-    }) as Readonly<Record<string, AttendanceKind>>
-  )[said]
-
 export const about = (): string => 'Anwesenheit'
 export const undone = (): string => 'Es wurde keine Anwesenheit eingetragen.'
 export const unknownPerson = (): string => 'Person entfernt'

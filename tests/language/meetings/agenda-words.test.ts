@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readArrangement } from '#src/language/meetings/agenda-words.ts'
+import { isItemDetail, lengthIn, readArrangement, splitTitle } from '#src/language/meetings/agenda-words.ts'
 
 const accept = (letter: string) => ({ kind: 'accept', letter })
 const decline = (letter: string, reason?: string) => ({ kind: 'decline', letter, ...(reason && { reason }) })
@@ -52,4 +52,36 @@ describe('every wish for an agenda is read', () => {
       unread: 'verteilen ja',
     })
   })
+})
+
+describe('a title in front of the meeting it belongs to', () => {
+  const at = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })
+  it('the last body that is led to is the meeting', () => {
+    const text = 'Bericht KoK MKK in der KoK Kassel am 17.6., Beschluss'
+    const bodies = [at(text, 'KoK MKK'), { ...at(text, 'KoK Kassel'), end: text.indexOf(' Kassel') }]
+    expect(splitTitle(text, bodies, [at(text, 'Kassel'), at(text, '17.6.')])).toEqual({
+      title: 'Bericht KoK MKK',
+      meeting: 'KoK Kassel am 17.6.',
+      behind: 'Beschluss',
+    })
+  })
+  it.each(['Wohnen KoK Kassel', 'in der KoK Kassel'])('%s has no title in front', (text) => {
+    expect(splitTitle(text, [at(text, 'KoK Kassel')], [])).toBeUndefined()
+  })
+})
+
+it.each([
+  ['20 Minuten', true],
+  ['Beschluss', true],
+  ['vorgestellt von Jana Ernst', true],
+  ['https://amt.example/papier', true],
+  ['20', false],
+  ['Kurzzeitpflege', false],
+])('%s says something else than the title: %s', (part, is) => {
+  expect(isItemDetail(part)).toBe(is)
+})
+
+it('a length says its unit, a bare number may belong to a title', () => {
+  expect(lengthIn(['Haushalt 2028', '30', '20 min'])).toBe('20 min')
+  expect(lengthIn(['30'])).toBeUndefined()
 })

@@ -1,7 +1,13 @@
 import { describe, expect, it, test } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
 import { readItemKind, readMinutes } from '#src/language/meetings/agenda-words.ts'
-import { changesAgreement, joinHeads, looksLikePerson, readMinutesLine } from '#src/language/meetings/minutes-line.ts'
+import {
+  changesAgreement,
+  joinHeads,
+  looksLikePerson,
+  readMinutesLine,
+  repeatsTitle,
+} from '#src/language/meetings/minutes-line.ts'
 
 const TODAY = localDate('2027-05-11') // Tuesday
 
@@ -245,4 +251,12 @@ describe('a line that somebody should look at again', () => {
   ])('%s: changes the agreement, %s', (text, does) => {
     expect(changesAgreement(text)).toBe(does)
   })
+})
+
+test.each([
+  ['Kurzzeitpflege.', 'Kurzzeitpflege', true],
+  ['Kurzzeitpflege ', 'Kurzzeitpflege', true],
+  ['Kurzzeitpflege: Stand', 'Kurzzeitpflege', false],
+])('%j only repeats the title %s: %s', (text, title, repeats) => {
+  expect(repeatsTitle(text, title)).toBe(repeats)
 })

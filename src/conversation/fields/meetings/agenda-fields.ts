@@ -4,36 +4,26 @@ import { type Field, found, nothing, refused, type Sight } from '#src/conversati
 import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { readItemKind, readMinutes, readPaper, readPresenter } from '#src/language/meetings/agenda-words.ts'
+import {
+  isItemDetail,
+  lengthIn,
+  readItemKind,
+  readMinutes,
+  readPaper,
+  readPresenter,
+  splitTitle,
+} from '#src/language/meetings/agenda-words.ts'
+import { partsOf } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { ItemKind } from '#src/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/agenda.ts'
 
 const TITLE_LENGTH = 150
 
-/** "… in der", "… für die": the name behind it is where the item belongs. */
-const LEADS_TO_MEETING = /\s(?:(?:in|für|fuer|auf|zu|bei) (?:der|die)|zur|in|für|fuer)\s$/iu
-
-/** A title in front, the meeting behind it, and what is said then: "Bericht KoK MKK" in "… in der KoK Kassel, Beschluss". */
 function splitAtLastName(text: string, { shelf, lexicon, today }: Sight) {
   const cleaned = clean(text)
   const bodies = shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, lexicon, id))
-  const start = Math.max(-1, ...bodies.map((body) => body.start))
-  const lead = LEADS_TO_MEETING.exec(cleaned.slice(0, Math.max(0, start)))
-  if (!lead || cleaned.slice(0, lead.index).trim() === '') return undefined
-  const names = [...bodies, ...regionsIn(cleaned, lexicon), ...readDates(cleaned, today)]
-  let end = start
-  for (;;) {
-    const at = end + (/^(?: (?:am|vom|in))? ?/iu.exec(cleaned.slice(end))?.[0].length ?? 0)
-    const next = names.find((name) => name.start === at && name.end > end)
-    if (!next) break
-    end = next.end
-  }
-  return {
-    title: cleaned.slice(0, lead.index).trim(),
-    meeting: cleaned.slice(start, end),
-    behind: cleaned.slice(end).replace(/^[\s,;:.]+/u, ''),
-  }
+  return splitTitle(cleaned, bodies, [...regionsIn(cleaned, lexicon), ...readDates(cleaned, today)])
 }
 
 /** Which meeting, where the title may name other bodies and regions: what is led to last is meant. */
@@ -47,14 +37,6 @@ export const meetingOfItem = (field: Field<string>): Field<string> => ({
   },
 })
 
-const parts = (text: string): readonly string[] => clean(text).split(/\s*[,;]\s*/u)
-/** "20 Minuten" or "Beschluss" between commas says something else than the title. */
-const isDetail = (part: string): boolean =>
-  readItemKind(part) !== undefined ||
-  readPresenter(part) !== undefined ||
-  readPaper(part) !== undefined ||
-  (/\p{L}/u.test(part) && readMinutes(part) !== undefined)
-
 /** The subject, without what is said of its kind and length. */
 export const title: Field<string> = {
   label: say.titleLabel(),
@@ -62,12 +44,12 @@ export const title: Field<string> = {
   ask: () => say.askTitle(),
   find(text, { answers }) {
     if (answers.meeting === undefined || answers.title !== undefined) return nothing
-    const said = parts(text).filter((part) => part !== '')
-    const words = said.filter((part) => !isDetail(part)).join(', ')
+    const said = partsOf(text).filter((part) => part !== '')
+    const words = said.filter((part) => !isItemDetail(part)).join(', ')
     if (words === '') return nothing
     return [...words].length > TITLE_LENGTH
-      ? refused(say.longTitle(TITLE_LENGTH), said.filter(isDetail).join(', '))
-      : found(words, said.filter(isDetail).join(', '))
+      ? refused(say.longTitle(TITLE_LENGTH), said.filter(isItemDetail).join(', '))
+      : found(words, said.filter(isItemDetail).join(', '))
   },
   understand(text) {
     const said = clean(text)
@@ -94,7 +76,7 @@ export const itemKind: Field<ItemKind> = {
   label: say.kindLabel(),
   ask: () => say.askKind(),
   find(text) {
-    const said = parts(text)
+    const said = partsOf(text)
     const kind = said.map(readItemKind).find((one) => one !== undefined)
     return kind === undefined
       ? nothing
@@ -116,9 +98,8 @@ export const itemMinutes: Field<number> = {
   label: say.minutesLabel(),
   ask: () => say.askMinutes(),
   find(text) {
-    const said = parts(text)
-    const isTime = (part: string): boolean => /\p{L}/u.test(part) && readMinutes(part) !== undefined
-    const part = said.find(isTime)
+    const said = partsOf(text)
+    const part = lengthIn(said)
     const minutes = part === undefined ? undefined : readMinutes(part)
     return minutes === undefined ? nothing : found(minutes, said.filter((one) => one !== part).join(', '))
   },
@@ -148,7 +129,7 @@ export const itemMinutes: Field<number> = {
 const PRESENTER_LENGTH = 100
 const PAPER_LENGTH = 500
 const without = (text: string, isIt: (part: string) => boolean): string =>
-  parts(text)
+  partsOf(text)
     .filter((part) => !isIt(part))
     .join(', ')
 
@@ -157,7 +138,7 @@ export const presenter: Field<string> = {
   label: say.presenterLabel(),
   ask: () => say.askPresenter(),
   find(text) {
-    const named = parts(text).flatMap((part) => readPresenter(part) ?? [])
+    const named = partsOf(text).flatMap((part) => readPresenter(part) ?? [])
     if (named.length === 0) return nothing
     const rest = without(text, (part) => readPresenter(part) !== undefined)
     const all = say.presenters(named)
@@ -184,7 +165,7 @@ export const paper: Field<string> = {
   label: say.paperLabel(),
   ask: () => say.askPaper(),
   find(text) {
-    const [one, ...more] = parts(text).flatMap((part) => readPaper(part) ?? [])
+    const [one, ...more] = partsOf(text).flatMap((part) => readPaper(part) ?? [])
     if (one === undefined) return nothing
     const rest = without(text, (part) => readPaper(part) !== undefined)
     if (one === 'refused' || more.includes('refused')) return refused(say.onlyHttps(), rest)

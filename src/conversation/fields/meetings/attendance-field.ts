@@ -4,8 +4,8 @@ import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup
 import type { Look } from '#src/conversation/dialog.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
 import { readYesNo } from '#src/language/answers.ts'
-import { readExclusion } from '#src/language/exclusions.ts'
-import { clean, fold } from '#src/language/words/normalise.ts'
+import { besideAsAnswered, isNobody, isSentence, readListOf } from '#src/language/meetings/attendance-lists.ts'
+import { clean } from '#src/language/words/normalise.ts'
 import {
   type AttendanceKind,
   type AttendanceList,
@@ -52,51 +52,12 @@ export async function expectedAttendance(
 const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight): readonly string[] =>
   expected.get(String(answers.meeting))?.[kind] ?? []
 
-/** "Alle sind begeistert." is said of people and names none. */
-const isSentence = (name: string): boolean => {
-  const words = fold(name.replace(/\(.*\)?/u, ' ')).trim()
-  return /[!?:]|[\p{L}]{4,}\.$/u.test(words) || SENTENCE.test(words)
-}
-const SENTENCE =
-  /(?:^|\s)(?:ist|sind|war|waren|hat|haben|wird|werden|kommt|kommen|fehlt|fehlen|nicht|wir|ich|es|sie|alle[rsn]?|beide|jede[rsn]?|viele|einige)(?=\s|$)/u
-
 function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
-  const names = said.filter((name) => !/^(?:niemand|keine[rs]?|-|–|—)[.]?$/iu.test(name))
+  const names = said.filter((name) => !isNobody(name))
   const sentence = names.find(isSentence)
   if (sentence !== undefined) return refused(say.noName(sentence), rest)
   return names.length > MOST_NAMES ? refused(say.tooMany(MOST_NAMES), rest) : found(names, rest)
 }
-
-const AS_ANSWERED = /\b(?:wie gemeldet|nach (?:den )?rückmeldungen|nach (?:den )?rueckmeldungen)\b/iu
-
-/** Behind which word each list stands: "Anwesend: A, B; Entschuldigt: C". */
-const PART = /(?:^|[;.\n]\s*)(anwesend|entschuldigt|in vertretung|vertretung|g(?:ä|ae)ste?|gast)\s*:/giu
-
-function partOf(
-  text: string,
-  kind: AttendanceKind,
-): { readonly names: readonly string[]; readonly rest: string } | undefined {
-  const marks = [...text.matchAll(PART)]
-  const at = marks.findIndex((mark) => say.kindCalled(fold(mark[1] ?? '')) === kind)
-  const mark = marks[at]
-  if (!mark) return undefined
-  const end = marks[at + 1]?.index ?? text.length
-  const lists = marks.map((one, place) => text.slice(one.index + one[0].length, marks[place + 1]?.index))
-  const bySemicolon = lists.some(hasSemicolons)
-  const rest = `${text.slice(0, mark.index)}${text.slice(end)}`.trim()
-  return {
-    names: splitNames(lists[at] ?? '', !bySemicolon).map(clean),
-    rest: bySemicolon ? withSemicolons(rest) : rest,
-  }
-}
-
-/** What parts the names of one list parts those of the lists that are still to be read. */
-const withSemicolons = (rest: string): string =>
-  /[\p{L}\p{N}]/u.test(rest) ? `${rest.replace(PART, (mark) => `;${mark}`)};` : ''
-
-/** Words that take somebody off a list: whoever reads only names would put them on it. */
-export const readLeftOut = (text: string): string | undefined =>
-  readExclusion(text.replace(/(?<!\p{L})(?:niemand|keine[rs]?)(?!\p{L})/giu, ' '))
 
 const storedNames = z.array(z.string())
 
@@ -109,11 +70,12 @@ export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly
   isUnmistakable: true,
   ask: () => say.ask(),
   find(text, sight) {
-    const part = partOf(text, kind)
-    if (part) return few(part.names, part.rest)
-    if (!AS_ANSWERED.test(text) || sight.answers[kind] !== undefined) return nothing
+    const list = readListOf(kind, text)
+    if (list) return few(list.names, list.rest)
+    const beside = besideAsAnswered(text)
+    if (beside === undefined || sight.answers[kind] !== undefined) return nothing
     // All lists read these words; the last one takes them away.
-    return few(expectedHere(kind, sight), kind === 'guests' ? text.replace(AS_ANSWERED, ' ').trim() : text)
+    return few(expectedHere(kind, sight), kind === 'guests' ? beside : text)
   },
   understand(text) {
     const names = splitNames(text).map(clean)

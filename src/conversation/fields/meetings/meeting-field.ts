@@ -7,6 +7,8 @@ import type { Books } from '#src/conversation/work.ts'
 import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
+import { isNewDay, splitBehindName } from '#src/language/meetings/meeting-words.ts'
+import { readCode } from '#src/language/words/codes.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { type Found, without } from '#src/language/words/span.ts'
 import { shortId } from '#src/meetings/invitation.ts'
@@ -98,7 +100,7 @@ export function recordedMeeting(
     find(text, sight) {
       const chosen = byLabel(text, sight)
       if (chosen) return found(chosen.id)
-      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      const { front, behind } = standsInFront ? splitFront(text, sight) : { front: text, behind: '' }
       const together = withEarlier(text, sight)
       if (together) return found(together.id, beside(text, together, sight))
       const named = narrowed(front, open(sight), sight, dayIs)
@@ -123,7 +125,7 @@ export function recordedMeeting(
     withoutNamed(text, id, sight) {
       const meeting = sight.meetings.find((one) => one.id === id)
       if (!meeting) return text
-      const { front, behind } = standsInFront ? splitBehindName(text, sight) : { front: text, behind: '' }
+      const { front, behind } = standsInFront ? splitFront(text, sight) : { front: text, behind: '' }
       return [beside(front, meeting, sight), behind].filter((part) => part !== '').join(' ')
     },
     input: (id, sight, value) => {
@@ -146,46 +148,22 @@ export function recordedMeeting(
   }
 }
 
-/** Words between the names of a meeting, which say nothing themselves. */
-const BETWEEN = /^(?:f(?:ü|ue)r|zur|zum|die|der|das|den|am|im|in|vom|von|um|uhr|sitzung|termin)$/iu
-
 /**
- * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it. A text that begins with something else
- * and names a body later ("Wohnen für die KoK MKK") is looked through as a whole.
+ * What names the meeting, and what is said to it. A text that begins with something else and names a body later ("Wohnen
+ * für die KoK MKK") is looked through as a whole.
  */
-function splitBehindName(text: string, sight: Sight): { readonly front: string; readonly behind: string } {
+function splitFront(text: string, sight: Sight): { readonly front: string; readonly behind: string } {
   const cleaned = clean(text)
   const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
-  const spans = [
+  const days = readDates(cleaned, sight.today)
+  const split = splitBehindName(cleaned, [
     ...regionsIn(cleaned, sight.lexicon),
     ...bodies,
-    ...readDates(cleaned, sight.today),
+    ...days,
     ...readTimes(cleaned),
-  ]
-  let end = CODE.exec(cleaned)?.[0].length ?? 0
-  let at = end
-  for (;;) {
-    at += /^[ ,:;–-]*/u.exec(cleaned.slice(at))?.[0].length ?? 0
-    const span = spans.find((one) => one.start === at)
-    if (span) {
-      at = span.end
-      end = span.end
-      continue
-    }
-    const word = /^[\p{L}]+/u.exec(cleaned.slice(at))?.[0] ?? ''
-    if (!BETWEEN.test(word)) break
-    at += word.length
-  }
-  if (end === 0 && bodies.length > 0) return { front: cleaned, behind: '' }
-  return { front: cleaned.slice(0, end), behind: cleaned.slice(end).replace(/^[ ,:;–-]+/u, '') }
+  ])
+  return split.front === '' && bodies.length > 0 ? { front: cleaned, behind: '' } : split
 }
-
-/** How a button names the meeting. */
-const CODE = /^([0-9a-f]{8})(?=\s|$)/iu
-
-/** "vom 17.6. auf den 8.12.": a day behind "auf" is the new one, even if another meeting is on it. */
-const isNew = (cleaned: string, start: number): boolean =>
-  /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu.test(cleaned.slice(Math.max(0, start - 30), start))
 
 /**
  * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
@@ -193,13 +171,13 @@ const isNew = (cleaned: string, start: number): boolean =>
  */
 function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: DayIs): Reading<string> {
   const cleaned = clean(text)
-  const code = CODE.exec(cleaned)
-  const coded = open.filter((meeting) => code && shortId(meeting) === code[1]?.toLowerCase())
-  if (code && coded[0] && coded.length === 1) return found(coded[0].id, cleaned.slice(code[0].length).trim())
+  const { code, rest: behind } = readCode(cleaned)
+  const coded = open.filter((meeting) => code !== undefined && shortId(meeting) === code)
+  if (coded[0] && coded.length === 1) return found(coded[0].id, behind)
   const named = bodyNamed(cleaned, sight)
   const ofBody = open.filter(named.fits)
   const days = readDates(cleaned, sight.today).flatMap((reading) =>
-    reading.kind === 'date' && !isNew(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
+    reading.kind === 'date' && !isNewDay(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
       ? [reading]
       : [],
   )
@@ -221,7 +199,7 @@ const timesOf = (meeting: Meeting, cleaned: string): readonly Found<unknown>[] =
     time.kind === 'time' &&
     time.value === meeting.at &&
     (time.until === undefined || time.until === meeting.endsAt) &&
-    !isNew(cleaned, time.start)
+    !isNewDay(cleaned, time.start)
       ? [{ ...time, value: time.value }]
       : [],
   )
@@ -229,7 +207,7 @@ const timesOf = (meeting: Meeting, cleaned: string): readonly Found<unknown>[] =
 /** Where a text names the day of this meeting. */
 const daysOf = (meeting: Meeting, cleaned: string, { today }: Sight): readonly Found<unknown>[] =>
   readDates(cleaned, today).flatMap((date) =>
-    date.kind === 'date' && date.value === meeting.on && !isNew(cleaned, date.start) ? [date] : [],
+    date.kind === 'date' && date.value === meeting.on && !isNewDay(cleaned, date.start) ? [date] : [],
   )
 
 /** A text without what names this meeting. */

@@ -1,0 +1,39 @@
+/** Words around the name of a meeting: where the name ends, and which day is its new one. */
+import { readCode } from '#src/language/words/codes.ts'
+import { withoutFirst } from '#src/language/words/marks.ts'
+
+/** They stand between region, body and day and say nothing themselves. */
+const BETWEEN = /^(?:f(?:ü|ue)r|zur|zum|die|der|das|den|am|im|in|vom|von|um|uhr|sitzung|termin)$/iu
+const MARKS = ' ,:;–-'
+
+/**
+ * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it.
+ * @param spans where regions, bodies, days and times stand in the cleaned text
+ * @returns `front` is empty if the text begins with something else
+ */
+export function splitBehindName(
+  cleaned: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): { readonly front: string; readonly behind: string } {
+  let end = readCode(cleaned.slice(0, 9)).code?.length ?? 0
+  let at = end
+  for (;;) {
+    at = cleaned.length - withoutFirst(cleaned.slice(at), MARKS).length
+    const span = spans.find((one) => one.start === at)
+    if (span) {
+      at = span.end
+      end = span.end
+      continue
+    }
+    const word = /^\p{L}+/u.exec(cleaned.slice(at))?.[0] ?? ''
+    if (!BETWEEN.test(word)) break
+    at += word.length
+  }
+  return { front: cleaned.slice(0, end), behind: withoutFirst(cleaned.slice(end), MARKS) }
+}
+
+const ONTO = /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu
+
+/** "vom 17.6. auf den 8.12.": is the day or time at `start` the new one, as it stands behind "auf"? */
+export const isNewDay = (cleaned: string, start: number): boolean =>
+  ONTO.test(cleaned.slice(Math.max(0, start - 30), start))
