@@ -2,6 +2,7 @@ import { type Agreement, currentAgreements, partnerName } from '#src/agreements/
 import { addDays, dateInBerlin, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
 import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked, OpenQuestion } from '#src/conversation/question.ts'
+import { readAdministrationWish } from '#src/language/people/administration.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -17,8 +18,8 @@ const TRAIL_LENGTH = 20
 export const askAdministration: OpenQuestion = {
   about: 'everything',
   async answer(asked) {
-    const wanted = asked.mentions.rest.toLowerCase()
-    if (/meine|daten/.test(wanted)) return ownData(asked)
+    const wanted = readAdministrationWish(asked.mentions.rest)
+    if (wanted === 'ownData') return ownData(asked)
     const mine: Agreement[] = []
     const named = asked.mentions.regions.flatMap(({ ids }) => ids)
     for (const agreement of currentAgreements(asked.shelf, asked.today)) {
@@ -26,7 +27,7 @@ export const askAdministration: OpenQuestion = {
       if (await asked.isAllowed('people.administer', { agreementId: agreement.id })) mine.push(agreement)
     }
     if (mine.length === 0) return ownOffices(asked)
-    if (!/verlauf|protokoll/.test(wanted)) return overview(asked, mine)
+    if (wanted !== 'trail') return overview(asked, mine)
     const readable: Agreement[] = []
     for (const agreement of mine)
       if (await asked.isAllowed('audit.read', { agreementId: agreement.id })) readable.push(agreement)

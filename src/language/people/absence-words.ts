@@ -24,6 +24,9 @@ export function spanWords(text: string): SpanWords {
   }
 }
 
+/** What is left for the last day once the first is read. */
+export const untilWords = (last: string): string => `bis ${last}`
+
 /** "ende ja": is it confirmed? */
 export const readEnding = (text: string): { readonly isConfirmed: boolean } => ({
   isConfirmed: /\sja$/.test(fold(clean(text))),

@@ -22,6 +22,9 @@ const USUAL: readonly Column[] = ['name', 'mail', 'office', 'as']
 const SEPARATORS = [';', '\t', ','] as const
 const LONGEST_NAME = 100
 
+/** Has the text what only the rows of a list have: a separator or an address? */
+export const looksLikeRows = (text: string): boolean => [';', '\t', '@'].some((mark) => text.includes(mark))
+
 /** @returns undefined if the text is no list */
 export function readPeopleList(text: string): PeopleList | undefined {
   const separator = SEPARATORS.find((one) => text.split('\n').some((line) => line.includes(one)))

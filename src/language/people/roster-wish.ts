@@ -8,6 +8,9 @@ const FILLERS = new Set(
   ),
 )
 
+/** What a button says for it. */
+export const rosterWord = 'mitglieder'
+
 export interface RosterWish {
   /** Words that may leave somebody out or take somebody in: "außer Uwe". */
   readonly beside: string

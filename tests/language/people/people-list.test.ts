@@ -1,6 +1,6 @@
 /** Lists as offices keep them. */
 import { describe, expect, test } from 'vitest'
-import { readPeopleList } from '#src/language/people/people-list.ts'
+import { looksLikeRows, readPeopleList } from '#src/language/people/people-list.ts'
 
 const SABINE = { name: 'Sabine Ruppel', mail: 'sabine@amt.example', as: 'holder' }
 
@@ -98,4 +98,13 @@ describe('a list of people', () => {
   test('a sentence is no list', () => {
     expect(readPeopleList('die aus dem Verteiler')).toBeUndefined()
   })
+})
+
+test.each([
+  ['Sabine Ruppel; sabine@amt.example', true],
+  ['eva@amt.example', true],
+  ['Name\tMail', true],
+  ['Mitglieder, bitte', false],
+])('%j looks like rows: %s', (text, looks) => {
+  expect(looksLikeRows(text)).toBe(looks)
 })

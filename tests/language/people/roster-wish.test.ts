@@ -1,6 +1,6 @@
 /** Taking the members of a chat: all of them, or none. */
 import { expect, test } from 'vitest'
-import { readRosterWish } from '#src/language/people/roster-wish.ts'
+import { readRosterWish, rosterWord } from '#src/language/people/roster-wish.ts'
 
 test.each([
   'Mitglieder',
@@ -23,4 +23,8 @@ test.each([
 
 test('no word of members', () => {
   expect(readRosterWish('Uwe Lang')).toBeUndefined()
+})
+
+test('the button says what is understood', () => {
+  expect(readRosterWish(rosterWord)).toEqual({ beside: '' })
 })

@@ -2,7 +2,7 @@
 import { addYears, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, renamed } from '#src/conversation/field.ts'
 import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
-import { spanWords } from '#src/language/people/absence-words.ts'
+import { spanWords, untilWords } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
 
 /** Calendar days: a first day that lies further back is a slip. */
@@ -18,14 +18,14 @@ export const firstDayAway: Field<LocalDate> = {
     const { from, until } = sight.answers
     if (last === undefined) return from !== undefined && until === undefined ? nothing : days.find(text, sight)
     const reading = days.find(first, sight)
-    const untilWords = `bis ${last}`
-    if (reading.kind === 'none') return from === undefined ? found(sight.today, untilWords) : nothing
-    if (reading.kind === 'refused') return { ...reading, rest: untilWords }
+    const behind = untilWords(last)
+    if (reading.kind === 'none') return from === undefined ? found(sight.today, behind) : nothing
+    if (reading.kind === 'refused') return { ...reading, rest: behind }
     const ends = days.find(last, sight)
     // Without a year the next such day is taken: of an absence that runs already it is the one a year later.
     const since = daysBetween(addYears(reading.value, -1), sight.today)
     const isRunning = ends.kind === 'found' && ends.value < reading.value && since > 0 && since <= RUNNING_DAYS
-    return found(isRunning ? sight.today : reading.value, untilWords)
+    return found(isRunning ? sight.today : reading.value, behind)
   },
 }
 

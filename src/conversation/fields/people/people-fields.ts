@@ -1,7 +1,8 @@
 /** Fields of a dialog about people: which office, which person, as what, which holding. */
 import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
-import { clean, fold } from '#src/language/words/normalise.ts'
+import { readHeldAs } from '#src/language/people/held-as.ts'
+import { clean, fold, spacedWords, wordsAlone } from '#src/language/words/normalise.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Holding, holdsOn, type Office, type OfficeId, officeName } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -22,12 +23,6 @@ export function officeShown(office: Office, sight: Sight): string {
   const agreement = agreementById(sight.shelf, office.agreementId)
   return agreement ? say.office(office.name, partnerName(agreement, office.partnerId)) : office.name
 }
-
-/** Words alone: "Sozialamt, Landkreis Kassel" and "sozialamt (Landkreis Kassel)" are the same. */
-const wordsAlone = (text: string): string =>
-  fold(clean(text))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 /** What the partner of an office is called, without the empty names. */
 function partnerNames({ partnerId }: Office, agreement: Agreement): readonly string[] {
@@ -147,9 +142,7 @@ export const person: Field<string> = {
 /** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
 function peopleNamed(text: string, sight: Sight): readonly KnownPerson[] {
   const said = clean(text)
-  const folded = ` ${fold(said)
-    .replace(/[,;:!?()]+|\.(?= |$)/g, ' ')
-    .replace(/ +/g, ' ')} `
+  const folded = spacedWords(said)
   const whole = sight.people.filter(
     ({ id, name, mail }) =>
       said.includes(id) || (mail !== undefined && folded.includes(fold(mail))) || folded.includes(` ${fold(name)} `),
@@ -175,9 +168,8 @@ export const heldAs: Field<'holder' | 'deputy'> = {
 }
 
 function asRead(text: string): Reading<'holder' | 'deputy'> {
-  const said = fold(clean(text))
-  if (/\b(?:vertretung|stellvertretung|vertreterin|vertreter)\b/.test(said)) return found('deputy', text)
-  return /\b(?:inhaberin|inhaber|leitung|innehabend|selbst)\b/.test(said) ? found('holder', text) : nothing
+  const as = readHeldAs(text)
+  return as ? found(as, text) : nothing
 }
 
 /* Who holds what */

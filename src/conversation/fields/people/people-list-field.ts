@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
-import { readPeopleList } from '#src/language/people/people-list.ts'
-import { readRosterWish } from '#src/language/people/roster-wish.ts'
+import { looksLikeRows, readPeopleList } from '#src/language/people/people-list.ts'
+import { readRosterWish, rosterWord } from '#src/language/people/roster-wish.ts'
 import type { ListedPerson, PeopleList } from '#src/people/listed.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -12,8 +12,6 @@ import * as say from '#src/speech/people/import-people.ts'
 /** As many as the largest body has members, many times over. */
 const MOST_PEOPLE = 200
 const LIST_LENGTH = 2_000
-/** What only the rows of a list have. */
-const LISTS = /[;\t@]/
 
 /** Somebody to be entered; `id` where Teams has named them. */
 export interface Listed extends ListedPerson {
@@ -71,7 +69,7 @@ function understood(text: string, sight: Sight): Reading<ListedPeople> {
 /** What stands behind the command, without the lines of a list. */
 const commandLine = (text: string): string => {
   const [line = ''] = text.split('\n', 1)
-  return LISTS.test(line) ? '' : line
+  return looksLikeRows(line) ? '' : line
 }
 
 /** A region as the command names it: "Leo Unna" and an address at "mkk.example" in the list are none. */
@@ -113,11 +111,11 @@ export const peopleList: Field<ListedPeople> = {
     const lines = text.slice(text.indexOf('\n') + 1)
     if (text.includes('\n') && lines.includes('@')) return fromList(lines)
     // "Mitglieder", and "außer Uwe" in the next line, belong together.
-    return (LISTS.test(text) ? undefined : membersIn(text, sight)) ?? nothing
+    return (looksLikeRows(text) ? undefined : membersIn(text, sight)) ?? nothing
   },
   understand: understood,
   input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),
-  buttons: ({ place }) => (place.kind === 'personal' ? [] : [{ label: say.membersButton(), value: 'mitglieder' }]),
+  buttons: ({ place }) => (place.kind === 'personal' ? [] : [{ label: say.membersButton(), value: rosterWord }]),
   fromCard: understood,
   show: ({ people }) => say.howMany(people.length),
   restore: (stored) => storedList.safeParse(stored).data,
