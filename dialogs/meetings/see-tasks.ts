@@ -68,7 +68,7 @@ async function complete(
   if (remark === '') return say.remarkMissing(number)
   if (remark.length > REMARK_LENGTH) return longLine(REMARK_LENGTH)
   if (isDoubtful && !isConfirmed) {
-    await awaitYes(work.memory, ordered, `erledigt ${number} ja: ${remark}`)
+    await awaitYes(work.memory, ordered, say.yesToDone(number, remark))
     return say.askDone(task, remark)
   }
   const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })

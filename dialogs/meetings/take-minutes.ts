@@ -5,6 +5,7 @@ import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kep
 import { LAST_MODE_MS, lastModeKey, MODE_MS, modeKey, type Order, type Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { type MinutesDeed, readMinutesDeed, unwritten } from '#src/language/meetings/minutes-deed.ts'
+import { linkUrl } from '#src/letters/link.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { latest, type MinutesLine } from '#src/meetings/minutes.ts'
@@ -113,7 +114,7 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
     about: meeting.id,
     expiresAt: laterBy(ordered.at, FILE_LINK_MS),
   })
-  const url = `${ordered.publicUrl.replace(/\/$/, '')}/protokoll/${word}`
+  const url = linkUrl(ordered.publicUrl, 'protokoll', word)
   return {
     answer: minutesReady(bodyOf(meeting, ordered.sight), meeting),
     links: [{ label: minutesLink(), url }],
@@ -129,7 +130,14 @@ async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, 
   const { until, names } = await readersOf(meeting, ordered, work)
   const suspicious = linesWithNames(meeting, lines, ordered)
   const shown = round.askToHandOut(of, meeting, { lines, suspicious, until, names })
-  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} fertig ja` }, isConfirmed, ordered, work)))
+  if (
+    !(await isConfirmedAs(
+      { shown, lines, rest: `${shortId(meeting)} ${round.yesToFinish()}` },
+      isConfirmed,
+      ordered,
+      work,
+    ))
+  )
     return shown
   const refusal = await enter('minuted', meeting, ordered, work)
   if (refusal) return refusal
@@ -183,7 +191,14 @@ async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered,
   const sent = (await work.minutes.versionsOf(meeting.id)).findLast(({ state }) => state === 'circulated')
   const until = sent && objectionsUntil(meeting, dateInBerlin(sent.frozenAt), ordered)
   const shown = round.askToApprove(of, meeting, { lines, until, today: ordered.today })
-  if (!(await isConfirmedAs({ shown, lines, rest: `${shortId(meeting)} genehmigen ja` }, isConfirmed, ordered, work)))
+  if (
+    !(await isConfirmedAs(
+      { shown, lines, rest: `${shortId(meeting)} ${round.yesToApprove()}` },
+      isConfirmed,
+      ordered,
+      work,
+    ))
+  )
     return shown
   const refusal = await enter('approved', meeting, ordered, work)
   if (refusal) return refusal

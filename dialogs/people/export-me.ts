@@ -1,5 +1,6 @@
 import { laterBy } from '#src/calendar/local-date.ts'
 import type { Order } from '#src/conversation/order.ts'
+import { linkUrl } from '#src/letters/link.ts'
 import { noPublicAddress, ownDataLink } from '#src/speech/parts/pages.ts'
 import * as say from '#src/speech/people/people.ts'
 
@@ -16,7 +17,7 @@ export const exportMe: Order = {
     const word = await links.issue({ purpose: 'ownData', personId: person.id, about: '', expiresAt })
     return {
       ...say.exported(),
-      links: [{ label: ownDataLink(), url: `${publicUrl.replace(/\/$/, '')}/meine-daten/${word}` }],
+      links: [{ label: ownDataLink(), url: linkUrl(publicUrl, 'meine-daten', word) }],
     }
   },
 }

@@ -24,3 +24,12 @@ export interface Links extends LinkReader {
   /** Nothing of this person opens any more. */
   revokeFor(person: PersonId): Promise<void>
 }
+
+/**
+ * Where a signed link leads.
+ * @param publicUrl with or without a slash at its end
+ * @param page as src/http/server.ts calls it, e.g. "protokoll"
+ * @param word from `Links.issue`
+ */
+export const linkUrl = (publicUrl: string, page: string, word: string): string =>
+  `${publicUrl.endsWith('/') ? publicUrl.slice(0, -1) : publicUrl}/${page}/${word}`

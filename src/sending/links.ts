@@ -14,7 +14,7 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
-import type { Link } from '#src/letters/link.ts'
+import { type Link, linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { MailLink } from '#src/speech/parts/mail.ts'
@@ -41,10 +41,10 @@ export function createLetterLinks(
   shelf: Shelf,
   publicUrl: string | undefined,
 ) {
-  const base = publicUrl?.replace(/\/$/, '')
+  if (publicUrl === undefined) return async (): Promise<LetterLinks> => NONE
   const issued = async (label: string, page: string, link: Link): Promise<MailLink> => {
     const word = await books.inOneTransaction(({ links }) => links.issue(link))
-    return { label, url: `${base}/${page}/${word}` }
+    return { label, url: linkUrl(publicUrl, page, word) }
   }
   const toMeeting = (meeting: Meeting, personId: PersonId) => ({
     personId,
@@ -97,7 +97,7 @@ export function createLetterLinks(
   }
 
   return async ({ kind, cause, to, content, notBefore }: DueLetter): Promise<LetterLinks> => {
-    if (base === undefined || !('person' in to)) return NONE
+    if (!('person' in to)) return NONE
     const { person } = to
     if (kind === 'invitation') {
       const meetingId = meetingIdIn(cause)

@@ -112,4 +112,8 @@ export const invitationLetters = (
   )
 
 /** For whom a stand-in was written to, though they were not themselves. @param key of a letter about the meeting */
-export const invitedFor = (key: string): string | undefined => /\/invitation-for-([^/]+\/[^/]+)\//.exec(key)?.[1]
+export function invitedFor(key: string): string | undefined {
+  const [, behind] = key.split('/invitation-for-')
+  const [tenant, person, ...recipient] = behind?.split('/') ?? []
+  return recipient.length > 0 ? `${tenant}/${person}` : undefined
+}

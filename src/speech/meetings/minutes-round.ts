@@ -17,6 +17,10 @@ const shortHash = (hash: string): string => hash.slice(0, 16)
 
 const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: „${command(of, meeting, deed).say}“.`
 
+/** What a yes to the read-back says behind the name of the meeting. */
+export const yesToFinish = (): string => 'fertig ja'
+export const yesToApprove = (): string => 'genehmigen ja'
+
 /** Every objection that was written down: whether it is settled nobody recorded. */
 const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
   const objections = standing(lines).filter(({ kind }) => kind === 'objection')
@@ -69,12 +73,12 @@ export const askToHandOut = (
   ],
   notes: [
     'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.',
-    typed(of, meeting, 'fertig ja'),
+    typed(of, meeting, yesToFinish()),
   ],
   actions: [
     {
       label: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
-      does: command(of, meeting, 'fertig ja'),
+      does: command(of, meeting, yesToFinish()),
     },
     { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
   ],
@@ -107,9 +111,9 @@ export const askToApprove = (
         ]),
     ...objectionsIn(lines),
   ],
-  notes: [typed(of, meeting, 'genehmigen ja')],
+  notes: [typed(of, meeting, yesToApprove())],
   actions: [
-    { label: 'Ja, genehmigen', does: command(of, meeting, 'genehmigen ja') },
+    { label: 'Ja, genehmigen', does: command(of, meeting, yesToApprove()) },
     { label: 'Protokoll anzeigen', does: show(of, meeting) },
   ],
 })

@@ -73,11 +73,14 @@ export const mayNotComplete = ({ number, line }: Task): Reply => ({
   answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
 })
 
+/** What a yes to the question says behind the command. */
+export const yesToDone = (number: number | string, remark: string): string => `erledigt ${number} ja: ${remark}`
+
 export const askDone = ({ number, line }: Task, remark: string): Reply => ({
   answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
   notes: ['Es wurde noch nichts geändert.'],
   actions: [
-    { label: 'Ja, erledigt', does: { say: `/aufgaben erledigt ${number} ja: ${remark}` } },
+    { label: 'Ja, erledigt', does: { say: `/aufgaben ${yesToDone(number, remark)}` } },
     { label: 'Offen lassen', does: { say: '/aufgaben' } },
   ],
 })
