@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { addDays, type LocalDate, localDate } from '#src/calendar/local-date.ts'
+import { readLeadingClause } from '#src/language/agreements/clauses.ts'
 import { beginsWithNo, readCorrection, readSkip, readYesNo } from '#src/language/answers.ts'
 import { createCommands, type Spelled } from '#src/language/commands.ts'
 import { readDates } from '#src/language/days/dates.ts'
@@ -10,15 +11,23 @@ import { readDurations } from '#src/language/days/durations.ts'
 import { readEndings } from '#src/language/days/endings.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { readYear } from '#src/language/days/years.ts'
+import { isQuestion } from '#src/language/denial.ts'
 import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
 import { readIntent } from '#src/language/intent.ts'
-import { readArrangement } from '#src/language/meetings/agenda-words.ts'
+import { readArrangement, splitTitle } from '#src/language/meetings/agenda-words.ts'
+import { besideAsAnswered, isSentence, readLeftOut, readListOf } from '#src/language/meetings/attendance-lists.ts'
 import { readGuests } from '#src/language/meetings/guests.ts'
-import { isSurelyPlace, placeWithin } from '#src/language/meetings/places.ts'
-import { splitReason } from '#src/language/reasons.ts'
+import { readJoint } from '#src/language/meetings/joint.ts'
+import { splitBehindName } from '#src/language/meetings/meeting-words.ts'
+import { readMinutesDeed } from '#src/language/meetings/minutes-deed.ts'
+import { isOnlineOnly, isSurelyPlace, placeWithin, placeWords, readLedPlace } from '#src/language/meetings/places.ts'
+import { readTaskDone } from '#src/language/meetings/registers.ts'
+import { readChannel } from '#src/language/people/channels.ts'
+import { readHeldAs } from '#src/language/people/held-as.ts'
+import { readReason, splitReason } from '#src/language/reasons.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/words/names.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
-import { without } from '#src/language/words/span.ts'
+import { without, withoutLeftOver } from '#src/language/words/span.ts'
 
 const { read: readCommand, nearest } = createCommands<Spelled>(commands)
 const names = indexNames([
@@ -53,6 +62,24 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['readTelling', readTelling],
   ['readGuests', readGuests],
   ['splitReason', splitReason],
+  ['readReason', readReason],
+  ['isQuestion', isQuestion],
+  ['readLeadingClause', (text) => readLeadingClause(text, ',;:')],
+  ['splitBehindName', (text) => splitBehindName(clean(text), [])],
+  ['splitTitle', (text) => splitTitle(clean(text), [{ start: 40, end: 50 }], [])],
+  ['readLedPlace', (text) => readLedPlace(clean(text))],
+  ['isOnlineOnly', (text) => isOnlineOnly(clean(text))],
+  ['placeWords', placeWords],
+  ['readJoint', (text) => readJoint(text, [{ id: 'a', names: ['Kassel'] }])],
+  ['readListOf', (text) => readListOf('attendance', text)],
+  ['besideAsAnswered', besideAsAnswered],
+  ['readLeftOut', readLeftOut],
+  ['isSentence', isSentence],
+  ['readMinutesDeed', readMinutesDeed],
+  ['readTaskDone', readTaskDone],
+  ['readChannel', readChannel],
+  ['readHeldAs', readHeldAs],
+  ['withoutLeftOver', withoutLeftOver],
   ['without', (text) => without(text, { start: 3, end: 5 }, { start: 40, end: 900 })],
 ]
 

@@ -1,6 +1,6 @@
 /** "Anwesend: A, B; Entschuldigt: C", "wie gemeldet": the lists of who was there, as they are typed. */
 import { readExclusion } from '#src/language/exclusions.ts'
-import { clean, fold } from '#src/language/words/normalise.ts'
+import { clean, fold, readable } from '#src/language/words/normalise.ts'
 import { type AttendanceKind, hasSemicolons, splitNames } from '#src/meetings/attendance.ts'
 
 /** Behind which word each list stands. */
@@ -51,8 +51,8 @@ const SENTENCE =
 
 /** "Alle sind begeistert." is said of people and names none. */
 export function isSentence(name: string): boolean {
-  const words = fold(name.replace(/\(.*\)?/u, ' ')).trim()
-  return /[!?:]|\p{L}{4,}\.$/u.test(words) || SENTENCE.test(words)
+  const words = fold(readable(name).replace(/\(.*\)?/u, ' ')).trim()
+  return /[!?:]|\p{L}{4}\.$/u.test(words) || SENTENCE.test(words)
 }
 
 /** Words that take somebody off a list: whoever reads only names would put them on it. "Gäste: keine" takes off nobody. */
