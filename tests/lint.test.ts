@@ -32,6 +32,14 @@ const DATABASES = ['kysely', 'better-sqlite3', 'pg', 'pg-boss', 'keyv']
 const CLOCK = ['new Date()', 'new Date(2027, 4, 11)', 'Date.now()', 'Math.random()', 'performance.now()'] as const
 const clock = (rule?: string): Line[] =>
   [...CLOCK, 'crypto.randomUUID()'].map((code, at) => says(`export const c${at} = ${code}`, rule))
+const patterns = (rule?: string): Line[] => [
+  says('export const p1 = /x/u', rule),
+  says(`export const p2 = 'x'.replace(/^[ ,]+/gu, '')`, rule),
+  says(`export const p3 = new RegExp('x', 'u')`, rule),
+  says(`export const p4 = RegExp('x')`, rule),
+  says(`export const p5 = 'a/b'.split('/')`),
+  says('export const p6 = 4 / 2 / 1'),
+]
 const german = (rule?: string): Line[] => [
   says(`export const g1 = 'Sitzung für alle'`, rule),
   says('export const g2 = `Geschäft $' + '{1}`', rule),
@@ -101,6 +109,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...faraway,
     ...german(),
     ...clock(PLUGIN),
+    ...patterns(),
   ],
   'src/speech/x.ts': [
     ...fine('./reply.ts', ...domain),
@@ -171,8 +180,12 @@ const CASES: Record<string, readonly Line[]> = {
     ...faraway,
     ...german(PLUGIN),
     ...clock(PLUGIN),
+    ...patterns(PLUGIN),
   ],
+  'src/conversation/fields/meetings/x.ts': patterns(PLUGIN),
+  'dialogs/meetings/parts/x.ts': patterns(PLUGIN),
   'dialogs/x.ts': [
+    ...patterns(PLUGIN),
     ...fine('./all.ts', ...domain, '#src/conversation/dialog.ts', '#src/speech/parts/reply.ts'),
     ...fine('#src/language/words/names.ts'),
     ...refused('../src/teams/card.ts', '#src/reminding/planning.ts', 'date-fns'),
@@ -367,6 +380,13 @@ describe('the exceptions to the rule on German sentences', () => {
       'src/cli/demo.ts',
     ]
     expect(exceptions.filter((one) => !known.includes(one))).toEqual([])
+  })
+
+  test('to the rule on patterns there are none', () => {
+    const all = overrides
+      .filter((override) => override.plugins?.some((path) => path.endsWith('regexp.grit')))
+      .flatMap((override) => override.includes)
+    expect(all).toEqual(['src/conversation/**', 'dialogs/**'])
   })
 
   test('are all still needed', () => {
