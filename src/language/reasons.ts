@@ -1,6 +1,6 @@
 /** Where a text gives its reason: "weil …", "wegen …", "Grund: …". Days and names in it belong to the reason. */
 import { withoutFirst, withoutLast } from './words/marks.ts'
-import { clean } from './words/normalise.ts'
+import { clean, readable } from './words/normalise.ts'
 
 const LEAD = /(?:^|[\s,;(])(?=(?:grund(?: ist| dafür| dafuer)?:|weil\s|wegen\s|aufgrund\s|auf grund\s|grund\s))/iu
 const TITLE = /^grund(?: ist| dafür| dafuer)?:?\s*/iu
@@ -31,6 +31,6 @@ export function readReason(text: string): string | undefined {
     MARKS,
   )
   const said = withoutFirst([words, reason].filter((part) => part !== '').join(' '), MARKS)
-  return /\p{L}{3}/u.test(said.replace(/\b(?:uhr|um|am|den)\b/giu, '')) ? said : undefined
+  return /\p{L}{3}/u.test(readable(said).replace(/\b(?:uhr|um|am|den)\b/giu, '')) ? said : undefined
 }
 const MARKS = ' ,;:.–-'
