@@ -1,0 +1,75 @@
+/** ARCHITECTURE.md is read before the code is: what it names must be there, and nothing may be there that it does not name. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+const DOMAIN = ['calendar', 'agreements', 'people', 'meetings', 'duties', 'letters']
+const section = (title: string): string => page.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? ''
+const inBackticks = (text: string): readonly string[] =>
+  [...text.matchAll(/`([^`\n]+)`/g)].map(([, inner = '']) => inner)
+
+/** "src/", "  calendar/", … with their indentation as paths. */
+function drawnFolders(tree: string): readonly string[] {
+  const above: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, name] = /^( *)([\w-]+)\/ /.exec(line) ?? []
+    if (indent === undefined || name === undefined) return []
+    above.length = indent.length / 2
+    above.push(name)
+    return [above.join('/')]
+  })
+}
+
+/** "src", "src/store", … down to the last. */
+const folders = (parts: readonly string[]): readonly string[] => parts.map((_, at) => parts.slice(0, at + 1).join('/'))
+
+test('the tree shows exactly the folders that exist', () => {
+  const drawn = drawnFolders(section('Rooms').split('```')[1] ?? '')
+  const files = globSync(['src/**/*.*', 'dialogs/**/*.*'], { cwd: root })
+  const existing = new Set(files.flatMap((path) => folders(path.split(/[\\/]/).slice(0, -1))))
+  expect(drawn.toSorted()).toEqual([...existing].toSorted())
+})
+
+test('every line of the tree says what its folder is for', () => {
+  const lines = (section('Rooms').split('```')[1] ?? '').split('\n').filter((line) => line.trim() !== '')
+  expect(lines.filter((line) => !/^ *[\w-]+\/ +\S.{10,}/.test(line))).toEqual([])
+})
+
+test('every file and folder it names is there', () => {
+  const named = inBackticks(page).filter((one) => /^(?:src|dialogs|data|docs|manifest|tests)\//.test(one))
+  expect(named.length).toBeGreaterThan(40)
+  const missing = named.filter((one) =>
+    one.includes('*') ? globSync(one, { cwd: root }).length === 0 : !existsSync(join(root, one)),
+  )
+  expect(missing).toEqual([])
+})
+
+test('the directions are those that lint holds', () => {
+  const drawn = new Map<string, readonly string[]>()
+  for (const [, rooms = '', may = ''] of section('Directions').matchAll(/^\| (`.*?) \| (.*?) \|$/gm)) {
+    const named = inBackticks(may).flatMap((one) => one.split(' '))
+    const all = new Set([...(may.startsWith('domain') ? DOMAIN : []), ...named])
+    for (const room of inBackticks(rooms)) drawn.set(room, [...all].toSorted())
+  }
+
+  interface Override {
+    readonly includes: readonly string[]
+    readonly linter?: { readonly rules?: { readonly style?: { readonly noRestrictedImports?: Restricted } } }
+  }
+  type Restricted = { readonly options?: { readonly patterns?: readonly { readonly group: readonly string[] }[] } }
+  const { overrides } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')) as { overrides: readonly Override[] }
+  const held = new Map<string, readonly string[]>()
+  for (const { includes, linter } of overrides) {
+    const group = linter?.rules?.style?.noRestrictedImports?.options?.patterns?.[0]?.group
+    if (!group || group.includes('!#src/**')) continue
+    for (const include of includes) {
+      const room = /^(?:src\/)?([\w-]+)\/\*\*$/.exec(include)?.[1]
+      if (room === undefined) continue
+      const may = group.flatMap((one) => /^!#(?:src\/)?([\w./-]+?)(?:\/\*\*)?$/.exec(one)?.[1] ?? [])
+      held.set(room, may.filter((one) => one !== room).toSorted())
+    }
+  }
+  expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(held))
+})
