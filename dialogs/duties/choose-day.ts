@@ -20,28 +20,26 @@ export const chooseDay = dialog('choose-day', {
   about: say.aboutChoose(),
   undone: say.undone(),
   forgetsUnread: true,
-  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
-  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyWithoutDay)
-  .asksIf(
-    (answers, sight) => hasSeveralDebtors({ ...sight, answers }),
-    'debtor',
-    renamed(debtor, say.partnerLabel(), say.askPartner),
-  )
+  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
   .asks('day', renamed(futureDay, say.dayLabel(), say.askDay))
+  .concerns(
+    (_, sight) => dutyMatter(sight),
+    (_, sight) => whoOwes(sight),
+  )
   .checks(async (answers, sight) => {
-    const { one } = dutyMeant({ ...sight, answers })
+    const { one } = dutyMeant(sight)
     if (one.dueOn?.known) return { field: 'duty', because: hasDay(one) }
     return yearOf(answers.day) === one.year ? undefined : { field: 'day', because: say.inYear(one.year) }
   })
   .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     return say.readBackChoose(of, one, answers.day)
   })
   .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,

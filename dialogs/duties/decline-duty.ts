@@ -19,19 +19,21 @@ export const declineDuty = dialog('decline-duty', {
   about: say.aboutDecline(),
   undone: say.undone(),
   forgetsUnread: true,
-  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
-  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
   .asks('words', renamed(remark, say.responsibleLabel(), say.askResponsible))
+  .concerns(
+    (_, sight) => dutyMatter(sight),
+    (_, sight) => whoOwes(sight),
+  )
   .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     return say.readBackDecline(of, one, answers.words)
   })
   .does(async (answers, { dutyNotes, outbox, directory }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     const { id: dutyId } = one.duty
     await dutyNotes.add({
       id: newId,

@@ -24,21 +24,19 @@ export const fulfilDuty = dialog('fulfil-duty', {
   undone: say.undone(),
   // A list of names typed by mistake must not be kept anywhere.
   forgetsUnread: true,
-  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
-  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
-  .asksIf((answers, sight) => asksForCount({ ...sight, answers }), 'count', personCount)
-  .asksIf(
-    (answers, sight) => occurrenceOf({ ...sight, answers }) !== undefined && !asksForCount({ ...sight, answers }),
-    'remark',
-    remark,
-  )
+  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
+  .asksIf((_, sight) => asksForCount(sight), 'count', personCount)
+  .asksIf((_, sight) => occurrenceOf(sight) !== undefined && !asksForCount(sight), 'remark', remark)
   .asks('doneOn', pastDay)
+  .concerns(
+    (_, sight) => dutyMatter(sight),
+    (_, sight) => whoOwes(sight),
+  )
   .checks(async (answers, sight, { fulfilments }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     const recorded = await fulfilments.of(of.id, one.year, one.year)
     const earlier = recorded.find(
       ({ dutyId, partnerId }) => dutyId === one.duty.id && (partnerId === undefined || partnerId === answers.debtor),
@@ -46,7 +44,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     return earlier && { field: 'duty', because: say.already(earlier) }
   })
   .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     return {
       question: say.readBack(of, one, answers),
       statements: say.readBackFacts(of, one),
@@ -55,7 +53,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     }
   })
   .does(async (answers, { fulfilments, outbox, planned }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     const fulfilment: Fulfilment = {
       id: newId,
       agreementId: of.id,

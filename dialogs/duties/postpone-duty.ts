@@ -21,15 +21,17 @@ export const postponeDuty = dialog('postpone-duty', {
   about: say.aboutPostpone(),
   undone: say.undone(),
   forgetsUnread: true,
-  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
-  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
+  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
   .asks('until', renamed(futureDay, say.untilLabel(), say.askUntil))
+  .concerns(
+    (_, sight) => dutyMatter(sight),
+    (_, sight) => whoOwes(sight),
+  )
   .checks(async (answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     const dueOn: LocalDate | undefined = one.dueOn?.known ? one.dueOn.value : undefined
     if (answers.until <= sight.today) return { field: 'until', because: say.notToday() }
     const until = workingDayFor(answers.until, sight.today, of.land)
@@ -38,11 +40,11 @@ export const postponeDuty = dialog('postpone-duty', {
       : undefined
   })
   .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     return say.readBackPostpone(of, one, workingDayFor(answers.until, sight.today, of.land), answers.until)
   })
   .does(async (answers, { dutyNotes, outbox }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+    const { of, one } = dutyMeant(sight)
     const { id: dutyId } = one.duty
     const until = workingDayFor(answers.until, sight.today, of.land)
     await dutyNotes.add({

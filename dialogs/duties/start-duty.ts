@@ -16,18 +16,20 @@ export const startDuty = dialog('start-duty', {
   about: say.aboutStart(),
   undone: say.undone(),
   forgetsUnread: true,
-  matter: (answers, sight) => dutyMatter({ ...sight, answers }),
-  responsible: (answers, sight) => whoOwes({ ...sight, answers }),
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((answers, sight) => hasSeveralDebtors({ ...sight, answers }), 'debtor', debtor)
-  .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
+  .concerns(
+    (_, sight) => dutyMatter(sight),
+    (_, sight) => whoOwes(sight),
+  )
+  .readsBack((_, sight) => {
+    const { of, one } = dutyMeant(sight)
     return say.readBackStart(of, one)
   })
-  .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant({ ...sight, answers })
+  .does(async (_, { dutyNotes }, sight, { person, at, newId }) => {
+    const { of, one } = dutyMeant(sight)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,

@@ -15,9 +15,9 @@ const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(me
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
 
-function meetingIn(sight: Sight): Meeting {
+function meetingIn(sight: Sight<{ readonly meeting: string }>): Meeting {
   const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)} to cancel`)
+  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting} to cancel`)
   return meeting
 }
 

@@ -62,16 +62,16 @@ const never = (): boolean => false
 const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
 
 /** The meeting as it will be when the invitations go out. */
-function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
+function meetingToBe(sight: Sight<Said>, hand?: Hand): Meeting {
   const recorded = meetingOf(sight)
   if (recorded) {
     if (recorded.state === 'invited') return recorded
     return { ...recorded, state: 'invited', version: recorded.version + 1 }
   }
-  const { region: agreementId, committee: committeeId, date, time, end, place } = said
+  const { region: agreementId, committee: committeeId, date, time, end, place } = sight.answers
   if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
   const endsAt = endsAtOf(time, end)
-  const together = isJoint(said.joint) ? jointOf({ ...sight, answers: said }) : undefined
+  const together = isJoint(sight.answers.joint) ? jointOf(sight) : undefined
   return {
     id: hand?.newId ?? '',
     agreementId,
@@ -89,7 +89,7 @@ function meetingToBe(said: Said, sight: Sight, hand?: Hand): Meeting {
 }
 
 /** Who is in the annex, who of them and of the guests is still to be asked, and what everybody is called. */
-async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, invitations }: Look) {
+async function listFor(meeting: Meeting, sight: Sight<Said>, { directory, invitations }: Look) {
   const { agreement, committee: of } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
   const [holdings, people, asked] = await Promise.all([
     directory.holdingsIn(agreement.id),
@@ -97,7 +97,7 @@ async function listFor(meeting: Meeting, said: Said, sight: Sight, { directory, 
     meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
   ])
   const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
-  const matched = (said.guests ?? []).map((guest) => matchedGuest(guest, people))
+  const matched = (sight.answers.guests ?? []).map((guest) => matchedGuest(guest, people))
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
@@ -135,7 +135,7 @@ export const invite = dialog('invite', {
   .asksIf(
     (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
     'unusualDay',
-    unusualDay(({ answers }) => answers.region as string | undefined),
+    unusualDay(({ answers }) => answers.region),
   )
   .asksIf(
     (answers, sight) => isNew(answers) && isJoint(answers.joint) && jointOf(sight) !== undefined,
@@ -148,29 +148,28 @@ export const invite = dialog('invite', {
   .takes('place', placeOrLink, isNew, isUnrecorded)
   .checks(async (answers, sight) => {
     const recorded = meetingOf(sight)
-    if (!recorded) return jointObjection(answers, bodyOf(meetingToBe(answers, sight), sight), { ...sight, answers })
+    if (!recorded) return jointObjection(answers, bodyOf(meetingToBe(sight), sight), sight)
     const isSo = !isJoint(answers.joint) || recorded.jointWith !== undefined
     return isSo ? undefined : { field: 'joint', because: joints.recordedAlone() }
   })
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canInvite))
   .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
-  .checks(async (answers, sight, look) => {
+  .checks(async (_, sight, look) => {
     if (meetingOf(sight)) return undefined
-    const { agreementId, committeeId, on, at } = meetingToBe(answers, sight)
+    const { agreementId, committeeId, on, at } = meetingToBe(sight)
     return dayObjection(bodyFrom(agreementId, committeeId, sight), on, at, sight, look)
   })
-  .checks(async (answers, sight, look) => {
-    const meeting = meetingToBe(answers, sight)
-    const { invitees, newGuests } = await listFor(meeting, answers, sight, look)
+  .checks(async (_, sight, look) => {
+    const meeting = meetingToBe(sight)
+    const { invitees, newGuests } = await listFor(meeting, sight, look)
     if (invitees.length + newGuests.length > 0) return undefined
     return { field: 'guests', because: say.nobodyToInvite(bodyOf(meeting, sight)) }
   })
   .readsBack(async (answers, sight, look) => {
-    const meeting = meetingToBe(answers, sight)
+    const meeting = meetingToBe(sight)
     const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable } = await listFor(
       meeting,
-      answers,
       sight,
       look,
     )
@@ -193,15 +192,15 @@ export const invite = dialog('invite', {
       confirm: isPlanned ? say.confirm() : say.confirmNew(),
     }
   })
-  .does(async (answers, work, sight, hand) => {
+  .does(async (_, work, sight, hand) => {
     const { meetings, invitations, directory, outbox } = work
     const { person, at } = hand
     const by = { at, by: person.id, deed: 'meeting.invite' }
     const before = meetingOf(sight)
-    const meeting = meetingToBe(answers, sight, hand)
+    const meeting = meetingToBe(sight, hand)
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
-    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, answers, sight, work)
+    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, sight, work)
     const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(hand.newId, place) }))
     for (const guest of entered) await directory.enter(guest, by)
     const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]

@@ -2,7 +2,13 @@ import { dialog } from '#src/conversation/dialog.ts'
 import { named, renamed, type Sight } from '#src/conversation/field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { countedFrom, futureDay } from '#src/conversation/fields/future-day.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import {
+  bodyOf,
+  meetingOf,
+  type OfMeeting,
+  recordedMeeting,
+  stillFits,
+} from '#src/conversation/fields/meetings/meeting-field.ts'
 import { newPlace } from '#src/conversation/fields/place-field.ts'
 import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
@@ -34,35 +40,35 @@ const REASON_LENGTH = 200
 
 const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
-interface Said {
-  readonly date?: Change['on']
-  readonly time?: Change['at']
-  readonly end?: Change['ending']
-  readonly place?: Change['place']
+interface Said extends OfMeeting {
+  readonly date?: Meeting['on']
+  readonly time?: Meeting['at']
+  readonly end?: NonNullable<Change['ending']>
+  readonly place?: NonNullable<Change['place']>
 }
 const isNothingNew = ({ date, time, end, place }: Said): boolean =>
   date === undefined && time === undefined && end === undefined && place === undefined
 const changeIn = ({ date, time, end, place }: Said): Change => ({ on: date, at: time, ending: end, place })
 
 /** The meeting as it stands and as it would be; undefined: nothing would be different. */
-function change(said: Said, sight: Sight): { before: Meeting; after: Meeting | undefined } {
+function change(sight: Sight<Said & Required<OfMeeting>>): { before: Meeting; after: Meeting | undefined } {
   const before = meetingOf(sight)
-  if (!before) throw new Error(`no meeting ${String(sight.answers.meeting)} to move`)
-  return { before, after: movedMeeting(before, changeIn(said), sight.now) }
+  if (!before) throw new Error(`no meeting ${sight.answers.meeting} to move`)
+  return { before, after: movedMeeting(before, changeIn(sight.answers), sight.now) }
 }
 
 /** Why the moved meeting cannot end as was said, or with its duration as it was. */
-function wrongEnd(said: Said, sight: Sight): EndRefusal | undefined {
+function wrongEnd(sight: Sight<Said>): EndRefusal | undefined {
   const before = meetingOf(sight)
-  const ended = before && movedEnd(before, changeIn(said))
+  const ended = before && movedEnd(before, changeIn(sight.answers))
   return ended?.ok === false ? ended : undefined
 }
 
 /** Asked for only where the duration of before no longer fits. */
 const newEnd = renamed(
-  endOfMeeting((sight) => timeSaid(sight) ?? meetingOf(sight)?.at),
+  endOfMeeting((sight: Sight<Said>) => timeSaid(sight) ?? meetingOf(sight)?.at),
   say.newEndLabel(),
-  (sight) => say.askNewEnd(wrongEnd(sight.answers, sight)),
+  (sight) => say.askNewEnd(wrongEnd(sight)),
 )
 
 /** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
@@ -84,7 +90,7 @@ export const moveMeeting = dialog('move-meeting', {
     ),
   )
   .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
-  .takes('end', beforeReason(newEnd), (answers, sight) => wrongEnd(answers, sight) !== undefined)
+  .takes('end', beforeReason(newEnd), (_, sight) => wrongEnd(sight) !== undefined)
   .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
   .takes(
     'reason',
@@ -97,17 +103,17 @@ export const moveMeeting = dialog('move-meeting', {
   )
   .checks(isDayConfirmed)
   .checks(async (_, sight) => stillFits(sight, canMove))
-  .checks(async (answers, sight) => {
-    const wrong = wrongEnd(answers, sight)
+  .checks(async (_, sight) => {
+    const wrong = wrongEnd(sight)
     return wrong && { field: 'end', because: refusedEnd(wrong) }
   })
   .checks(async (answers, sight) => {
-    const { before, after } = change(answers, sight)
+    const { before, after } = change(sight)
     const field = (['date', 'time', 'end', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
     return after ? undefined : { field, because: say.nothingNew(bodyOf(before, sight), before) }
   })
   .checks(async (answers, sight, look) => {
-    const { before, after = before } = change(answers, sight)
+    const { before, after = before } = change(sight)
     if (answers.date === undefined && answers.time === undefined) return undefined
     const body = bodyFrom(before.agreementId, before.committeeId, sight)
     const objection = await dayObjection(body, after.on, after.at, sight, look, before.id)
@@ -117,7 +123,7 @@ export const moveMeeting = dialog('move-meeting', {
     return objection && field ? { field, because: objection.because } : undefined
   })
   .readsBack(async (answers, sight, look) => {
-    const { before, after = before } = change(answers, sight)
+    const { before, after = before } = change(sight)
     const { knew, waiting, withoutWay } = await namesToldAbout(before, sight, look)
     const clashes =
       before.on === after.on
@@ -143,7 +149,7 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .does(async (answers, work, sight, { person, at }) => {
     const { meetings, invitations, directory, outbox } = work
-    const { before, after } = change(answers, sight)
+    const { before, after } = change(sight)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
     const { knew, waiting } = await toldAbout(before, sight, work)

@@ -40,7 +40,7 @@ export const planMeeting = dialog('plan-meeting', {
   .asksIf(
     (answers, sight) => isUnusual(answers.region, answers.date, sight),
     'unusualDay',
-    unusualDay(({ answers }) => answers.region as string | undefined),
+    unusualDay(({ answers }) => answers.region),
   )
   .asksIf(
     ({ joint: with_ }, sight) => isJoint(with_) && jointOf(sight) !== undefined,
@@ -54,7 +54,7 @@ export const planMeeting = dialog('plan-meeting', {
   .asks('place', placeOrLink)
   .checks(async (answers, sight) => {
     const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
-    return jointObjection(answers, body(of, agreement), { ...sight, answers })
+    return jointObjection(answers, body(of, agreement), sight)
   })
   .checks(isDayConfirmed)
   .checks(async ({ time, end }) => endObjection(time, end))
@@ -65,7 +65,7 @@ export const planMeeting = dialog('plan-meeting', {
     const { region: agreementId, committee: committeeId, date, time, end, place } = answers
     const { agreement, committee: of } = bodyFrom(agreementId, committeeId, sight)
     const { statements, groups, notes } = consequences({ agreement, committee: of }, date, sight)
-    const together = isJoint(answers.joint) ? jointOf({ ...sight, answers }) : undefined
+    const together = isJoint(answers.joint) ? jointOf(sight) : undefined
     return {
       question: say.readBack(body(of, agreement), date, time, endsAtOf(time, end), place),
       statements,
@@ -81,7 +81,7 @@ export const planMeeting = dialog('plan-meeting', {
   .does(async (answers, { meetings }, sight, { person, at, newId }) => {
     const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
     const endsAt = endsAtOf(answers.time, answers.end)
-    const together = isJoint(answers.joint) ? jointOf({ ...sight, answers }) : undefined
+    const together = isJoint(answers.joint) ? jointOf(sight) : undefined
     const meeting: Meeting = {
       id: newId,
       agreementId: agreement.id,

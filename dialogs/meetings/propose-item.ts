@@ -18,9 +18,9 @@ import * as say from '#src/speech/meetings/agenda.ts'
 
 const isAhead = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
 
-function chosen(sight: Sight): Meeting {
+function chosen(sight: Sight<{ readonly meeting: string }>): Meeting {
   const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)}`)
+  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting}`)
   return meeting
 }
 
@@ -37,9 +37,9 @@ export const proposeItem = dialog('propose-item', {
   .asks('minutes', itemMinutes)
   .takes('presenter', presenter)
   .takes('paper', paper)
-  .checks(async (answers, sight) => stillFits({ ...sight, answers }, isAhead))
+  .checks(async (_, sight) => stillFits(sight, isAhead))
   .readsBack((answers, sight) => {
-    const meeting = chosen({ ...sight, answers })
+    const meeting = chosen(sight)
     const closing = closingDay(meeting, sight.presets)
     return {
       question: say.readBack(answers, bodyOf(meeting, sight), meeting),
@@ -49,7 +49,7 @@ export const proposeItem = dialog('propose-item', {
     }
   })
   .does(async (answers, { agenda, directory, outbox }, sight, { person, at, newId }) => {
-    const meeting = chosen({ ...sight, answers })
+    const meeting = chosen(sight)
     const item: AgendaItem = {
       id: newId,
       meetingId: meeting.id,

@@ -17,9 +17,9 @@ const NAME_LENGTH = 80
 const canAnswer = (meeting: Meeting, { now }: Sight): boolean =>
   meeting.state === 'invited' && isStillAhead(meeting, now)
 
-function meetingIn(sight: Sight): Meeting {
+function meetingIn(sight: Sight<{ readonly meeting: string }>): Meeting {
   const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)} to send a deputy to`)
+  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting} to send a deputy to`)
   return meeting
 }
 

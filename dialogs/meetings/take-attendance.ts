@@ -16,9 +16,9 @@ import * as say from '#src/speech/meetings/attendance.ts'
 
 const isWritten = ({ state }: Meeting): boolean => state === 'inSession' || state === 'held'
 
-function chosen(sight: Sight): Meeting {
+function chosen(sight: Sight<{ readonly meeting: string }>): Meeting {
   const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${String(sight.answers.meeting)}`)
+  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting}`)
   return meeting
 }
 
@@ -50,13 +50,13 @@ export const takeAttendance = dialog('take-attendance', {
   .takes('excused', attendees('excused'))
   .takes('represented', attendees('represented'))
   .takes('guests', attendees('guests'))
-  .checks(async (answers, sight) => stillFits({ ...sight, answers }, isWritten))
+  .checks(async (_, sight) => stillFits(sight, isWritten))
   .checks(async (answers) => {
     const twice = namedTwice(answers)
     return twice.length > 0 ? { field: 'attendance', because: say.inTwoLists(twice) } : undefined
   })
   .readsBack(async (answers, sight, { minutes }) => {
-    const meeting = chosen({ ...sight, answers })
+    const meeting = chosen(sight)
     const before = standing(await minutes.linesOf(meeting.id)).filter(({ kind }) => isAttendance(kind))
     return {
       question: say.readBack(bodyOf(meeting, sight), meeting),
@@ -66,7 +66,7 @@ export const takeAttendance = dialog('take-attendance', {
     }
   })
   .does(async (answers, { minutes }, sight, { person, at, newId }) => {
-    const meeting = chosen({ ...sight, answers })
+    const meeting = chosen(sight)
     const by = { at, by: person.id, deed: 'minutes.correct' }
     for (const line of standing(await minutes.linesOf(meeting.id))) {
       if (isAttendance(line.kind)) await minutes.replace(line.id, 'struck', by)

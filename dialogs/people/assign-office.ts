@@ -19,10 +19,14 @@ import * as say from '#src/speech/people/people.ts'
 import { appointed } from './parts/appoint.ts'
 
 /** The office and the name that were chosen; the fields have checked that they exist. */
-function chosen(sight: Sight): { readonly office: Office; readonly name: string; readonly shown: string } {
+function chosen(sight: Sight<{ readonly region: string; readonly office: string; readonly person: PersonId }>): {
+  readonly office: Office
+  readonly name: string
+  readonly shown: string
+} {
   const one = officesIn(sight).find(({ id }) => id === sight.answers.office)
   const who = sight.people.find(({ id }) => id === sight.answers.person)
-  if (!one || !who) throw new Error(`no office ${String(sight.answers.office)} or person`)
+  if (!one || !who) throw new Error(`no office ${sight.answers.office} or person`)
   return { office: one, name: who.name, shown: officeShown(one, sight) }
 }
 
@@ -31,13 +35,13 @@ export const assignOffice = dialog('assign-office', {
   version: 1,
   about: say.aboutAssign(),
   undone: say.undone(),
-  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
 })
   .asks('region', anyRegion(say.askRegion))
   .asks('office', office)
   .asks('person', person)
   .asks('as', heldAs)
   .asks('from', withToday(renamed(futureDay, say.fromLabel(), say.askFrom)))
+  .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
   .checks(officeOfRegion)
   .checks(async ({ office: id, person: who, as, from }, sight) => {
     const isHeld = sight.holdings.some(
@@ -46,16 +50,15 @@ export const assignOffice = dialog('assign-office', {
     return isHeld ? { field: 'person', because: say.alreadyHeld() } : undefined
   })
   .readsBack((answers, sight) => {
-    const here = { ...sight, answers }
-    const { office: one, name, shown } = chosen(here)
+    const { office: one, name, shown } = chosen(sight)
     const { as, from } = answers
-    const before = as === 'holder' ? secretariatsBefore(here, one.id, answers.person as PersonId, from) : []
+    const before = as === 'holder' ? secretariatsBefore(sight, one.id, answers.person, from) : []
     return {
       question: say.readBackAssign(name, shown, as, from),
       statements: [],
       notes: [
         ...say.endsBefore(
-          before.map((held) => holdingShown(held, here)),
+          before.map((held) => holdingShown(held, sight)),
           addDays(from, -1),
         ),
         say.visibleToOthers(),
@@ -64,9 +67,9 @@ export const assignOffice = dialog('assign-office', {
     }
   })
   .does(async (answers, work, sight, { person: hand, at }) => {
-    const { office: one, name } = chosen({ ...sight, answers })
+    const { office: one, name } = chosen(sight)
     const { as, from } = answers
-    const reply = await appointed({ office: one, personId: answers.person as PersonId, name, as, from }, work, sight, {
+    const reply = await appointed({ office: one, personId: answers.person, name, as, from }, work, sight, {
       by: hand.id,
       at,
     })

@@ -12,29 +12,25 @@ export const endOffice = dialog('end-office', {
   version: 1,
   about: say.aboutEnd(),
   undone: say.undone(),
-  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
 })
   .asks('region', anyRegion(say.askRegion))
   .asks('holding', holding)
   .asks('until', withToday(renamed(futureDay, say.untilLabel(), say.askUntil)))
-  .checks(async (answers, sight) =>
-    holdingOf({ ...sight, answers }) ? undefined : { field: 'holding', because: say.notOpen() },
-  )
+  .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
+  .checks(async (_, sight) => (holdingOf(sight) ? undefined : { field: 'holding', because: say.notOpen() }))
   .readsBack((answers, sight) => {
-    const here = { ...sight, answers }
-    const one = holdingOf(here)
+    const one = holdingOf(sight)
     return {
-      question: say.readBackEnd(one ? holdingShown(one, here) : answers.holding, answers.until),
+      question: say.readBackEnd(one ? holdingShown(one, sight) : answers.holding, answers.until),
       statements: [],
       notes: [say.visibleToOthers()],
       confirm: say.confirmAssign(),
     }
   })
   .does(async (answers, { directory, outbox }, sight, { person, at }) => {
-    const here = { ...sight, answers }
-    const one = holdingOf(here)
+    const one = holdingOf(sight)
     if (!one) throw new Error('the holding is gone')
-    const what = holdingShown(one, here)
+    const what = holdingShown(one, sight)
     if (!(await directory.end(one, answers.until, { at, by: person.id, deed: 'people.administer' }))) {
       return { answer: say.notOpen() }
     }

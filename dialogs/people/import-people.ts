@@ -18,10 +18,10 @@ export const importPeople = dialog('import-people', {
   version: 1,
   about: say.about(),
   undone: undone(),
-  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
 })
   .asks('region', besideList(anyRegion(say.askRegion)))
   .asks('people', peopleList)
+  .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
   .checks(async ({ people }, sight) => {
     const { entries, clashes } = entriesOf(people, sight)
     if (entries.some(isFresh)) return undefined
@@ -31,22 +31,21 @@ export const importPeople = dialog('import-people', {
     }
   })
   .readsBack(async (answers, sight, { directory }) => {
-    const here = { ...sight, answers }
     const { people } = answers
-    const { entries, clashes } = entriesOf(people, here)
+    const { entries, clashes } = entriesOf(people, sight)
     const fresh = entries.filter(isFresh)
     const ending: string[] = []
     for (const { listed, known, office } of fresh) {
       const personId = known?.id ?? guestId('', 0)
       const next = office && { office, personId, as: listed.as, from: sight.today }
-      if (next) ending.push(...(await endingBy(next, directory, here)).lines)
+      if (next) ending.push(...(await endingBy(next, directory, sight)).lines)
     }
     return {
       question: say.readBack(fresh.length, agreementById(sight.shelf, answers.region)?.region ?? ''),
       statements: [],
       notes: [
         ...fresh.map(({ listed, known, office }) =>
-          say.entry(listed, known?.name, office && officeShown(office, here)),
+          say.entry(listed, known?.name, office && officeShown(office, sight)),
         ),
         ...ending,
         ...say.settled(
@@ -62,9 +61,8 @@ export const importPeople = dialog('import-people', {
     }
   })
   .does(async (answers, { directory, outbox }, sight, { person: hand, at, newId }) => {
-    const here = { ...sight, answers }
     const by = { at, by: hand.id, deed: 'people.administer' }
-    const fresh = entriesOf(answers.people, here).entries.filter(isFresh)
+    const fresh = entriesOf(answers.people, sight).entries.filter(isFresh)
     /** Two lines of one list can be about the same person. */
     const entered = new Map<string, KnownPerson>()
     let offices = 0
@@ -81,8 +79,8 @@ export const importPeople = dialog('import-people', {
       entered.set(key, one)
       if (office) {
         const next = { office, personId: one.id, name: one.name, as: listed.as, from: sight.today }
-        const ending = await endingBy(next, directory, here)
-        if (!(await appointed(next, { directory, outbox }, here, { by: hand.id, at }, true))) continue
+        const ending = await endingBy(next, directory, sight)
+        if (!(await appointed(next, { directory, outbox }, sight, { by: hand.id, at }, true))) continue
         offices += 1
         ends.push(...ending.lines)
       }

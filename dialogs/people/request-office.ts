@@ -17,21 +17,19 @@ export const requestOffice = dialog('request-office', {
   .asks('office', office)
   .checks(officeOfRegion)
   .readsBack((answers, sight) => {
-    const here = { ...sight, answers }
-    const one = officesIn(here).find(({ id }) => id === answers.office)
+    const one = officesIn(sight).find(({ id }) => id === answers.office)
     return {
-      question: say.readBackRequest(one ? officeShown(one, here) : answers.office),
+      question: say.readBackRequest(one ? officeShown(one, sight) : answers.office),
       statements: [],
       notes: [],
       confirm: say.confirmRequest(),
     }
   })
   .does(async (answers, { directory, outbox }, sight, { person, at, founders }) => {
-    const here = { ...sight, answers }
-    const one = officesIn(here).find(({ id }) => id === answers.office)
+    const one = officesIn(sight).find(({ id }) => id === answers.office)
     const agreement = agreementById(sight.shelf, answers.region)
     if (!one || !agreement) throw new Error(`no office ${answers.office}`)
-    const shown = officeShown(one, here)
+    const shown = officeShown(one, sight)
     const founding = (await directory.people()).filter(({ id }) => founders.has(objectIdOf(id)))
     const told = new Set([
       ...(await administratorsOf(agreement.id, directory, sight.today)),

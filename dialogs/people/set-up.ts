@@ -17,10 +17,10 @@ import * as say from '#src/speech/people/set-up.ts'
 import { appointed, endingBy } from './parts/appoint.ts'
 
 /** One's own office, and the administration of the same partner: whoever sets the bot up looks after it. */
-function officesGiven(sight: Sight): readonly Office[] {
+function officesGiven(sight: Sight<{ readonly region: string; readonly office: string }>): readonly Office[] {
   const all = officesIn(sight)
   const own = all.find(({ id }) => id === sight.answers.office)
-  if (!own) throw new Error(`no office ${String(sight.answers.office)}`)
+  if (!own) throw new Error(`no office ${sight.answers.office}`)
   const administration = all.find(({ kind, partnerId }) => kind === 'administration' && partnerId === own.partnerId)
   return administration && administration.id !== own.id ? [own, administration] : [own]
 }
@@ -30,20 +30,19 @@ export const setUp = dialog('set-up', {
   version: 1,
   about: say.about(),
   undone: undone(),
-  matter: ({ region }) => (typeof region === 'string' ? { agreementId: region } : {}),
 })
   .asks('region', anyRegion(say.askRegion))
   .asks('office', { ...office, needsPeople: true, ask: say.askOffice })
+  .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
   .checks(officeOfRegion)
-  .readsBack((answers, sight) => {
-    const here = { ...sight, answers }
+  .readsBack((_, sight) => {
     return {
-      question: say.readBack(officesGiven(here).map((one) => officeShown(one, here))),
+      question: say.readBack(officesGiven(sight).map((one) => officeShown(one, sight))),
       statements: [],
       notes: [
         ...endsBefore(
-          officesGiven(here).flatMap(({ id }) =>
-            secretariatsBefore(here, id, sight.person, sight.today).map((held) => holdingShown(held, here)),
+          officesGiven(sight).flatMap(({ id }) =>
+            secretariatsBefore(sight, id, sight.person, sight.today).map((held) => holdingShown(held, sight)),
           ),
           addDays(sight.today, -1),
         ),
@@ -53,10 +52,9 @@ export const setUp = dialog('set-up', {
     }
   })
   .does(async (answers, { directory, channels, outbox }, sight, { person, at }) => {
-    const here = { ...sight, answers }
     const by = { at, by: person.id, deed: 'people.administer' }
     if (!(await directory.person(person.id))) await directory.enter({ id: person.id, name: person.name }, by)
-    const given = officesGiven(here)
+    const given = officesGiven(sight)
     const holds = (id: OfficeId): boolean =>
       sight.holdings.some(
         (one) => one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, sight.today),
@@ -70,12 +68,12 @@ export const setUp = dialog('set-up', {
     }
     const agreement = agreementById(sight.shelf, answers.region)
     const held = await directory.holdingsIn(answers.region)
-    const vacant = officesIn(here).filter(
+    const vacant = officesIn(sight).filter(
       ({ id, kind }) => kind === 'seat' && !held.some((one) => one.officeId === id && holdsOn(one, sight.today)),
     )
     return say.setUp(
       agreement?.region ?? '',
-      given.map((one) => officeShown(one, here)),
+      given.map((one) => officeShown(one, sight)),
       vacant.length,
       (await channels.all()).filter(({ agreementId }) => agreementId === answers.region).length,
       sight.shelf.unavailable.map(({ file }) => file),

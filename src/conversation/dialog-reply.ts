@@ -39,7 +39,7 @@ export async function standing(
 ): Promise<{ readonly reply: Reply; readonly running: Running }> {
   const asked = nextStep(dialog, sight)
   if (asked) return { reply: asAsked(dialog, running, sight, asked), running }
-  const readBack = await dialog.readBack(sight.answers, sight, look)
+  const readBack = await dialog.readBack(sight, look)
   return { reply: asReadBack(running, readBack), running: { ...running, shown: JSON.stringify(readBack) } }
 }
 

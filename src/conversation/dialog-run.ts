@@ -4,7 +4,7 @@
  */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Dialog, Step } from './dialog.ts'
-import type { Field, Reading, Sight, TalkedOf } from './field.ts'
+import type { Answers, Reading, Sight, TalkedOf } from './field.ts'
 
 /** What is stored of a running dialog, as JSON. */
 export interface Running {
@@ -15,11 +15,11 @@ export interface Running {
   readonly codeVersion: number
   /** Grows with every answer; a card of an older version is stale. */
   readonly version: number
-  readonly answers: Readonly<Record<string, unknown>>
+  readonly answers: Answers
   /** What was said and not yet placed: a later answer may give it a meaning. */
   readonly said: string
   /** The answers before each step, for /zurück. */
-  readonly trail: readonly Readonly<Record<string, unknown>>[]
+  readonly trail: readonly Answers[]
   /** Days that were named when the answer to this field was refused. */
   readonly about?: About
   /** What was read back last: only that is what a confirmation confirms. */
@@ -33,7 +33,7 @@ export type About = TalkedOf & { readonly field: string }
 
 /** What was absorbed from one message. */
 export interface Absorbed {
-  readonly answers: Readonly<Record<string, unknown>>
+  readonly answers: Answers
   readonly rest: string
   /** Why something that was understood cannot be taken, in German. */
   readonly refusals: readonly string[]
@@ -43,7 +43,8 @@ export interface Absorbed {
   readonly changed: readonly string[]
 }
 
-const withAnswers = (sight: Sight, answers: Readonly<Record<string, unknown>>): Sight => ({ ...sight, answers })
+/** The one place where answers get into what is looked at: nobody has to hand both, or can hand two that differ. */
+export const withAnswers = (sight: Sight, answers: Answers): Sight => ({ ...sight, answers })
 
 /** What a field sees: of the days that were spoken of only those of its own question. */
 export function sightFor(name: string, sight: Sight, about: About | undefined): Sight {
@@ -55,7 +56,7 @@ export function sightFor(name: string, sight: Sight, about: About | undefined): 
 }
 
 const isCalledFor = (step: Step, sight: Sight): boolean =>
-  (step.when?.(sight.answers, sight) ?? true) && (step.isOffered?.(sight.answers, sight) ?? true)
+  (step.when?.(sight) ?? true) && (step.isOffered?.(sight) ?? true)
 
 /** The steps that these answers call for. */
 export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
@@ -63,12 +64,10 @@ export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
 
 /** The first thing that is still to be asked; undefined: everything is known. */
 export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
-  stepsFor(dialog, sight).find(
-    (step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight.answers, sight) ?? true),
-  )
+  stepsFor(dialog, sight).find((step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight) ?? true))
 
 /** A changed answer makes every conditional answer that is asked after it void: it was given to another question. */
-function put(dialog: Dialog, answers: Readonly<Record<string, unknown>>, name: string, value: unknown) {
+function put(dialog: Dialog, answers: Answers, name: string, value: unknown) {
   const kept = { ...answers, [name]: value }
   if (JSON.stringify(answers[name]) === JSON.stringify(value)) return kept
   const place = dialog.steps.findIndex((step) => step.name === name)
@@ -140,7 +139,7 @@ export function absorbAnswer(
   const left = said.changed.length > 0 ? said.rest : text
   const whole = asked.field.understand(left, sightFor(asked.name, sight, talkedOf))
   if (whole.kind === 'none') return said
-  const answer = absorbed(dialog, asked.name, whole, { ...sight, answers: said.answers })
+  const answer = absorbed(dialog, asked.name, whole, withAnswers(sight, said.answers))
   return { ...answer, changed: [...said.changed, ...answer.changed] }
 }
 
@@ -148,7 +147,7 @@ export function absorbAnswer(
 function absorbWhole(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed | undefined {
   const apart = absorb(dialog, text, sight, (step) => step.field.isApart === true)
   if (apart.refusals.length > 0) return apart
-  const beside = { ...sight, answers: apart.answers }
+  const beside = withAnswers(sight, apart.answers)
   const whole = asked.field.understand(apart.rest, beside)
   if (whole.kind === 'none') return undefined
   const answer = absorbed(dialog, asked.name, whole, beside)
@@ -203,11 +202,11 @@ function given(values: Readonly<Record<string, string>>, name: string): string |
 }
 
 /** Stored answers as far as they still make sense to today's code and agreements. */
-export function restored(dialog: Dialog, stored: Readonly<Record<string, unknown>>, sight: Sight): Sight['answers'] {
+export function restored(dialog: Dialog, stored: Answers, sight: Sight): Answers {
   const answers: Record<string, unknown> = {}
   for (const step of dialog.steps) {
     if (stored[step.name] === undefined) continue
-    const value = (step.field as Field<unknown>).restore(stored[step.name], withAnswers(sight, answers))
+    const value = step.field.restore(stored[step.name], withAnswers(sight, answers))
     if (value !== undefined) answers[step.name] = value
   }
   return answers

@@ -23,8 +23,9 @@ import {
   type Running,
   restored,
   sightFor,
+  withAnswers,
 } from './dialog-run.ts'
-import type { Sight } from './field.ts'
+import type { Answers, Sight } from './field.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './fields/meetings/attendance-field.ts'
 import { meetingsInSight } from './fields/meetings/meeting-field.ts'
 import { dialogKey, doneKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
@@ -51,7 +52,7 @@ export async function sightOf(
   parts: EngineParts,
   turn: Here,
   dialog: Dialog | undefined,
-  answers: Sight['answers'],
+  answers: Answers,
   look: Look = parts.books,
 ): Promise<Sight> {
   const today = dateInBerlin(turn.at)
@@ -107,7 +108,7 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
     said: '',
     trail: [],
   }
-  return wentOn(parts, turn, dialog, running, { ...sight, answers: taken.answers }, taken.rest, taken)
+  return wentOn(parts, turn, dialog, running, withAnswers(sight, taken.answers), taken.rest, taken)
 }
 
 /** "KoK" without a slash is the answer where the body was asked for, and a question elsewhere. */
@@ -146,7 +147,7 @@ export async function answeredByText(
     const isNamed = ({ field }: Step): boolean => !field.takesAnything || field.isNamed?.(correction) === true
     const taken = absorb(dialog, correction, known.sight, isNamed)
     if (taken.changed.length + taken.refusals.length > 0) {
-      const sight = { ...known.sight, answers: taken.answers }
+      const sight = withAnswers(known.sight, taken.answers)
       return wentOn(parts, turn, dialog, running, sight, running.said, taken)
     }
     if (beginsWithNo(text)) return cancelled(parts, turn, running)
@@ -170,7 +171,7 @@ export async function answeredByText(
   if (correction !== undefined && correction !== '') {
     const taken = absorb(dialog, correction, known.sight, undefined, running.about)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(parts, turn, dialog, running, { ...known.sight, answers: taken.answers }, running.said, taken)
+      return wentOn(parts, turn, dialog, running, withAnswers(known.sight, taken.answers), running.said, taken)
     }
   }
   if (!asked) {
@@ -180,7 +181,7 @@ export async function answeredByText(
     if (answer === 'no') return changing(turn, dialog, running, known.sight)
     const taken = absorb(dialog, text, known.sight, undefined, running.about)
     if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(parts, turn, dialog, running, { ...known.sight, answers: taken.answers }, running.said, taken)
+      return wentOn(parts, turn, dialog, running, withAnswers(known.sight, taken.answers), running.said, taken)
     }
     return {
       reply: withReasons(await asItStands(dialog, running, known.sight, parts.books), [say.unclearAnswer(text)]),
@@ -195,12 +196,12 @@ export async function answeredByText(
     }
   }
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
-  const sight = { ...known.sight, answers: taken.answers }
+  const sight = withAnswers(known.sight, taken.answers)
   const unplaced = withoutNamed(dialog, running.said, taken, sight)
   const earlier =
     unplaced === '' ? undefined : absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
   const rest = [earlier ? earlier.rest : unplaced, taken.rest].filter((part) => part !== '').join(' ')
-  return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier?.answers ?? sight.answers }, rest, taken)
+  return wentOn(parts, turn, dialog, running, withAnswers(sight, earlier?.answers ?? sight.answers), rest, taken)
 }
 
 export async function submitted(
@@ -232,10 +233,10 @@ export async function submitted(
       if (taken.changed.length === 0 && taken.refusals.length === 0) {
         return { reply: await asItStands(dialog, running, known.sight, parts.books) }
       }
-      const sight = { ...known.sight, answers: taken.answers }
+      const sight = withAnswers(known.sight, taken.answers)
       const unplaced = withoutNamed(dialog, running.said, taken, sight)
       const earlier = absorb(dialog, unplaced, sight, (step) => sight.answers[step.name] === undefined)
-      return wentOn(parts, turn, dialog, running, { ...sight, answers: earlier.answers }, earlier.rest, taken)
+      return wentOn(parts, turn, dialog, running, withAnswers(sight, earlier.answers), earlier.rest, taken)
     }
   }
 }
@@ -255,7 +256,9 @@ async function goneOrBegunAgain(
   // A yes has no meaning but that of its question, which may be another one by now.
   const answers = Object.fromEntries(Object.entries(sight.answers).filter(([, value]) => typeof value !== 'boolean'))
   const again: Running = { ...running, codeVersion: dialog.version, answers, trail: [] }
-  return wentOn(parts, turn, dialog, again, { ...sight, answers }, running.said, { refusals: [say.dialogChanged()] })
+  return wentOn(parts, turn, dialog, again, withAnswers(sight, answers), running.said, {
+    refusals: [say.dialogChanged()],
+  })
 }
 
 /** The answers so far, as far as the fields still take them. */
@@ -268,7 +271,7 @@ async function knownSoFar(
 ): Promise<{ sight: Sight }> {
   const sight = await sightOf(parts, turn, dialog, {}, look)
   const answers = restored(dialog, running.answers, sight)
-  return { sight: { ...sight, answers, ...(running.said !== '' && { earlier: running.said }) } }
+  return { sight: { ...withAnswers(sight, answers), ...(running.said !== '' && { earlier: running.said }) } }
 }
 
 /** What was said before, without words that only meant what is answered now. */
@@ -323,7 +326,7 @@ async function wentOn(
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
   ) {
-    const responsible = dialog.responsible?.(sight.answers, sight)
+    const responsible = dialog.responsible?.(sight)
     const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, sight), responsible)
     return refusedOutcome(turn, dialog.needs, matter, refusal)
   }
@@ -351,11 +354,11 @@ async function wentOn(
     ...(nowAbout && { about: nowAbout }),
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
-  const { reply, running } = await standing(dialog, next, { ...sight, answers }, parts.books)
+  const { reply, running } = await standing(dialog, next, withAnswers(sight, answers), parts.books)
   const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
-    reply: withReasons(withLeftOver(reply, dialog, { ...sight, answers }, next.said), reasons),
+    reply: withReasons(withLeftOver(reply, dialog, withAnswers(sight, answers), next.said), reasons),
     store: async ({ memory }) => {
       await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
       await memory.delete(questionKey(turn))
@@ -374,7 +377,7 @@ function withoutDoubted(
   if (!about || !step) return { sight, about }
   const known = aboutRefused(sight.answers, step.name)?.day
   return {
-    sight: { ...sight, answers: without(sight.answers, step.name) },
+    sight: withAnswers(sight, without(sight.answers, step.name)),
     about: known && !about.day ? { ...about, day: known } : about,
   }
 }
@@ -388,14 +391,14 @@ function deniedDay(dialog: Dialog, text: string, sight: Sight): About | undefine
 }
 
 /** A day that was refused: "lieber Montag" is a Monday near it. */
-function aboutRefused(answers: Sight['answers'], field: string): About | undefined {
+function aboutRefused(answers: Answers, field: string): About | undefined {
   const said = answers[field]
   const day = typeof said === 'string' ? parseLocalDate(said) : undefined
   return day && { field, candidates: [], day }
 }
 
 /** What a question was about holds until it is answered. */
-const stillAbout = (about: About | undefined, answers: Sight['answers']): About | undefined =>
+const stillAbout = (about: About | undefined, answers: Answers): About | undefined =>
   about && answers[about.field] === undefined ? about : undefined
 
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
@@ -407,13 +410,13 @@ function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string):
 
 async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
   for (const check of dialog.checks) {
-    const objection = await check(sight.answers, sight, books)
+    const objection = await check(sight, books)
     if (objection) return objection
   }
   return undefined
 }
 
-const without = (answers: Sight['answers'], field: string): Sight['answers'] =>
+const without = (answers: Answers, field: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== field))
 
 async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<Outcome> {
@@ -433,13 +436,13 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
       const objection = await firstObjection(work, dialog, sight)
       if (objection) {
         const answers = without(sight.answers, objection.field)
-        return shownAgain(work, turn, dialog, { ...running, answers }, { ...sight, answers }, objection.because)
+        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(sight, answers), objection.because)
       }
       // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
-      if (running.shown !== JSON.stringify(await dialog.readBack(sight.answers, sight, work))) {
+      if (running.shown !== JSON.stringify(await dialog.readBack(sight, work))) {
         return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
       }
-      const done = await dialog.act(sight.answers, work, sight, {
+      const done = await dialog.act(work, sight, {
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
@@ -491,13 +494,15 @@ export async function steppedBack(parts: EngineParts, turn: Here, running: Runni
   if (!earlier) {
     const answers = restored(dialog, running.answers, sight)
     return {
-      reply: withReasons(await asItStands(dialog, running, { ...sight, answers }, parts.books), [say.atTheBeginning()]),
+      reply: withReasons(await asItStands(dialog, running, withAnswers(sight, answers), parts.books), [
+        say.atTheBeginning(),
+      ]),
     }
   }
   const answers = restored(dialog, earlier, sight)
   const back: Running = { ...running, version: running.version + 1, answers, trail: running.trail.slice(0, -1) }
   return {
-    reply: await asItStands(dialog, back, { ...sight, answers }, parts.books),
+    reply: await asItStands(dialog, back, withAnswers(sight, answers), parts.books),
     store: async ({ memory }) => {
       await keep(memory, DIALOG, dialogKey(turn), back, DIALOG_MS)
       return undefined

@@ -6,7 +6,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { Matter, Deed as Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
-import type { Field, Sight } from './field.ts'
+import type { Field, NoAnswers, Sight } from './field.ts'
 import type { Books, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
@@ -48,27 +48,26 @@ export interface Hand {
   readonly founders: ReadonlySet<string>
 }
 
-type Answers = Readonly<Record<string, unknown>>
-
+/** One thing a dialog asks for. What it looks at are the answers so far, each as the field of its name gave it. */
 export interface Step {
   readonly name: string
   readonly field: Field<unknown>
-  readonly when?: (answers: Answers, sight: Sight) => boolean
+  readonly when?: (sight: Sight) => boolean
   /** Where it may stay open: asked only as long as this holds; absent: always asked. */
-  readonly isMissing?: (answers: Answers, sight: Sight) => boolean
+  readonly isMissing?: (sight: Sight) => boolean
   /** Neither taken nor shown where it would mean nothing; its answer is kept. */
-  readonly isOffered?: (answers: Answers, sight: Sight) => boolean
+  readonly isOffered?: (sight: Sight) => boolean
 }
-/** A dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
-export interface Dialog {
+
+/** What an author says of a dialog before anything is asked. */
+interface Frame {
   readonly name: string
   /** Raised when a field changes its meaning: running dialogs then show again what was said, before anything counts. */
   readonly version: number
-  readonly needs: Right
-  /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
-  readonly matter?: (answers: Answers, sight: Sight) => Matter
-  /** Who may do it, in German, where that is not the body's secretariat. */
-  readonly responsible?: (answers: Answers, sight: Sight) => string | undefined
+  /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
+  readonly about: string
+  /** What was not done when it is cancelled: "Es wurde nichts eingetragen." */
+  readonly undone: string
   /** Words nobody could place are not kept: they may be data that have no place here. */
   readonly forgetsUnread?: true
   /** Every word has its field: what none of them took is named with the read-back. */
@@ -80,104 +79,125 @@ export interface Dialog {
    * taken. `isAnything`: the dialog asked for something any words can be.
    */
   readonly cannot?: (text: string, isAnything: boolean) => string | undefined
+}
+/** A dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
+export interface Dialog extends Frame {
+  readonly needs: Right
+  /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
+  readonly matter?: (sight: Sight) => Matter
+  /** Who may do it, in German, where that is not the body's secretariat. */
+  readonly responsible?: (sight: Sight) => string | undefined
   readonly steps: readonly Step[]
-  readonly checks: readonly ((answers: Answers, sight: Sight, look: Look) => Promise<Objection | undefined>)[]
-  /** What the dialog is about, for side questions and an interrupted dialog: "Planung einer Sitzung". */
-  readonly about: string
-  /** What was not done when it is cancelled: "Es wurde nichts eingetragen." */
-  readonly undone: string
-  readonly readBack: (answers: Answers, sight: Sight, look: Look) => ReadBack | Promise<ReadBack>
+  readonly checks: readonly ((sight: Sight, look: Look) => Promise<Objection | undefined>)[]
+  readonly readBack: (sight: Sight, look: Look) => ReadBack | Promise<ReadBack>
   /** Undefined: somebody else was faster, and nothing was written. */
-  readonly act: (answers: Answers, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
+  readonly act: (work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
 }
 
 /** A dialog as its author writes it. */
 export type WrittenDialog = Omit<Dialog, 'needs'>
 
-type Frame = Pick<
-  Dialog,
-  | 'name'
-  | 'version'
-  | 'about'
-  | 'undone'
-  | 'matter'
-  | 'responsible'
-  | 'forgetsUnread'
-  | 'namesUnread'
-  | 'endsOnNo'
-  | 'cannot'
->
+/**
+ * The answers so far with their types. They are stored by name; that each came from the field of that name, and is what
+ * this field gives, is known here alone: the engine takes in nothing but what a field found or restored.
+ */
+const known = <A extends object>(sight: Sight): Sight<A> => sight as Sight<object> as Sight<A>
 
+/** @param A what has been asked until here; in the middle of a dialog each of it may still be open: `Partial<A>` */
 export class DialogText<A extends object> {
-  readonly #frame: Frame
-  readonly #steps: readonly Step[]
-  readonly #checks: Dialog['checks']
-  readonly #readBack: Dialog['readBack'] | undefined
+  readonly #text: Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>
 
-  constructor(frame: Frame, steps: readonly Step[] = [], checks: Dialog['checks'] = [], readBack?: Dialog['readBack']) {
-    this.#frame = frame
-    this.#steps = steps
-    this.#checks = checks
-    this.#readBack = readBack
+  constructor(text: Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>) {
+    this.#text = text
+  }
+
+  #with<B extends object>(step: Step): DialogText<B> {
+    return new DialogText<B>({ ...this.#text, steps: [...this.#text.steps, step] })
   }
 
   /** The bot asks for this; what was said already is not asked again. */
-  asks<N extends string, T>(name: N, field: Field<T>): DialogText<A & Record<N, T>> {
-    const step: Step = { name, field: field as Field<unknown> }
-    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+  asks<N extends string, T>(name: N, field: Field<T, Partial<A>>): DialogText<A & Record<N, T>> {
+    return this.#with({ name, field: field as unknown as Field<unknown> })
   }
 
   /** Asked only where the answers so far call for it; forgotten when one of them changes. */
   asksIf<N extends string, T>(
-    when: (answers: A, sight: Sight) => boolean,
+    when: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => boolean,
     name: N,
-    field: Field<T>,
+    field: Field<T, Partial<A>>,
   ): DialogText<A & Partial<Record<N, T>>> {
-    const step: Step = { name, field: field as Field<unknown>, when: when as NonNullable<Step['when']> }
-    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+    return this.#with({
+      name,
+      field: field as unknown as Field<unknown>,
+      when: (sight) => when(known<Partial<A>>(sight).answers, known(sight)),
+    })
   }
 
   /** Taken where it is said or filled in while `isOffered`, open otherwise; asked only as long as `isMissing` holds. */
   takes<N extends string, T>(
     name: N,
-    field: Field<T>,
-    isMissing: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => false,
-    isOffered: (answers: A & Partial<Record<N, NoInfer<T>>>, sight: Sight) => boolean = () => true,
+    field: Field<T, Partial<A>>,
+    isMissing: (
+      answers: Readonly<A & Partial<Record<N, NoInfer<T>>>>,
+      sight: Sight<A & Partial<Record<N, NoInfer<T>>>>,
+    ) => boolean = () => false,
+    isOffered: (
+      answers: Readonly<Partial<A & Record<N, NoInfer<T>>>>,
+      sight: Sight<Partial<A & Record<N, NoInfer<T>>>>,
+    ) => boolean = () => true,
   ): DialogText<A & Partial<Record<N, T>>> {
-    const step: Step = {
+    return this.#with({
       name,
-      field: field as Field<unknown>,
-      isMissing: isMissing as NonNullable<Step['isMissing']>,
-      isOffered: isOffered as NonNullable<Step['isOffered']>,
-    }
-    return new DialogText(this.#frame, [...this.#steps, step], this.#checks, this.#readBack)
+      field: field as unknown as Field<unknown>,
+      isMissing: (sight) => isMissing(known<A & Partial<Record<N, T>>>(sight).answers, known(sight)),
+      isOffered: (sight) => isOffered(known<Partial<A & Record<N, T>>>(sight).answers, known(sight)),
+    })
+  }
+
+  /** What the right is needed for, where it is more than the body, and who has it, in German. Asked with every answer. */
+  concerns(
+    matter: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => Matter,
+    responsible?: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => string | undefined,
+  ): DialogText<A> {
+    return new DialogText({
+      ...this.#text,
+      matter: (sight) => matter(known<Partial<A>>(sight).answers, known(sight)),
+      ...(responsible && {
+        responsible: (sight: Sight) => responsible(known<Partial<A>>(sight).answers, known(sight)),
+      }),
+    })
   }
 
   /** Before the read-back, and again before it happens: a reason why not, and what to ask again. */
-  checks(check: (answers: A, sight: Sight, look: Look) => Promise<Objection | undefined>): DialogText<A> {
-    const checks = [...this.#checks, check as Dialog['checks'][number]]
-    return new DialogText(this.#frame, this.#steps, checks, this.#readBack)
+  checks(check: (answers: Readonly<A>, sight: Sight<A>, look: Look) => Promise<Objection | undefined>): DialogText<A> {
+    const own: Dialog['checks'][number] = (sight, look) => check(known<A>(sight).answers, known(sight), look)
+    return new DialogText({ ...this.#text, checks: [...this.#text.checks, own] })
   }
 
-  readsBack(say: (answers: A, sight: Sight, look: Look) => ReadBack | Promise<ReadBack>): DialogText<A> {
-    return new DialogText(this.#frame, this.#steps, this.#checks, say as unknown as Dialog['readBack'])
+  readsBack(say: (answers: Readonly<A>, sight: Sight<A>, look: Look) => ReadBack | Promise<ReadBack>): DialogText<A> {
+    return new DialogText({
+      ...this.#text,
+      readBack: (sight, look) => say(known<A>(sight).answers, known(sight), look),
+    })
   }
 
   /**
    * What happens once it is confirmed: runs once, inside the transaction. Undefined: somebody else was faster, and
    * nothing was written; everything is then read back again.
    */
-  does(act: (answers: A, work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>): WrittenDialog {
-    if (!this.#readBack) throw new Error(`dialog ${this.#frame.name}: nothing is read back before it happens`)
+  does(
+    act: (answers: Readonly<A>, work: Work, sight: Sight<A>, hand: Hand) => Promise<Reply | undefined>,
+  ): WrittenDialog {
+    const { readBack } = this.#text
+    if (!readBack) throw new Error(`dialog ${this.#text.name}: nothing is read back before it happens`)
     return {
-      ...this.#frame,
-      steps: this.#steps,
-      checks: this.#checks,
-      readBack: this.#readBack,
-      act: act as unknown as Dialog['act'],
+      ...this.#text,
+      readBack,
+      act: (work, sight, hand) => act(known<A>(sight).answers, work, known(sight), hand),
     }
   }
 }
 
 /** Begins a dialog. */
-export const dialog = (name: string, frame: Omit<Frame, 'name'>) => new DialogText<object>({ name, ...frame })
+export const dialog = (name: string, frame: Omit<Frame, 'name'>): DialogText<NoAnswers> =>
+  new DialogText({ name, ...frame, steps: [], checks: [] })

@@ -19,8 +19,15 @@ export interface TalkedOf {
   readonly day?: LocalDate
 }
 
-/** What a field may look at while it reads an answer. */
-export interface Sight {
+/** What a dialog knows, by field name. */
+export type Answers = Readonly<Record<string, unknown>>
+export type NoAnswers = Record<never, never>
+
+/**
+ * What a field may look at while it reads an answer, and a dialog at every step. One that reads earlier answers names
+ * them: `Sight<{ date?: LocalDate }>` is what a dialog can give that asks for a date under this name.
+ */
+export interface Sight<A extends object = Answers> {
   readonly now: Instant
   readonly today: LocalDate
   /** Who speaks, and where. */
@@ -29,7 +36,7 @@ export interface Sight {
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
-  readonly answers: Readonly<Record<string, unknown>>
+  readonly answers: Readonly<A>
   /** Defaults that somebody changed. */
   readonly presets: readonly PresetChange[]
   /** Recorded meetings that a dialog can be about, of all agreements, by date; empty unless the dialog names one. */
@@ -56,7 +63,8 @@ export type Reading<T> =
   | { readonly kind: 'refused'; readonly because: string; readonly rest: string; readonly about?: TalkedOf }
   | { readonly kind: 'none' }
 
-export interface Field<T> {
+/** @param Known earlier answers that it reads: it can only be asked for where those mean the same */
+export interface Field<T, Known extends object = Answers> {
   /** How the field is called on a card and in a correction: "Ort". */
   readonly label: string
   /** Cannot be mistaken for anything else, like a date: said again in passing, it corrects what was said before. */
@@ -69,9 +77,9 @@ export interface Field<T> {
    */
   readonly isApart?: true
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
-  isNamed?(text: string): boolean
+  readonly isNamed?: (text: string) => boolean
   /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */
-  hopeless?(sight: Sight): string | undefined
+  readonly hopeless?: (sight: Sight<Known>) => string | undefined
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
@@ -82,23 +90,23 @@ export interface Field<T> {
   readonly needsRoster?: true
   /** The lines of an answer have a meaning: it is not put on one line. */
   readonly keepsLines?: true
-  ask(sight: Sight): string
+  readonly ask: (sight: Sight<Known>) => string
   /** Looks for the answer inside a text that may say other things, too. */
-  find(text: string, sight: Sight): Reading<T>
+  readonly find: (text: string, sight: Sight<Known>) => Reading<T>
   /** Takes the whole text as the answer to this field's own question. */
-  understand(text: string, sight: Sight): Reading<T>
+  readonly understand: (text: string, sight: Sight<Known>) => Reading<T>
   /** An earlier text without what it said of this value: those words are no answer to anything else. */
-  withoutNamed?(text: string, value: T, sight: Sight): string
+  readonly withoutNamed?: (text: string, value: T, sight: Sight<Known>) => string
   /** The card input, named `id`; undefined where buttons are enough. */
-  input(id: string, sight: Sight, value: T | undefined): Input | undefined
+  readonly input: (id: string, sight: Sight<Known>, value: T | undefined) => Input | undefined
   /** Buttons that answer the question: what they show and the card value they send. */
-  buttons?(sight: Sight): readonly { readonly label: string; readonly value: string }[]
+  readonly buttons?: (sight: Sight<Known>) => readonly { readonly label: string; readonly value: string }[]
   /** What a card input or button sent back. */
-  fromCard(value: string, sight: Sight): Reading<T>
+  readonly fromCard: (value: string, sight: Sight<Known>) => Reading<T>
   /** The value as read back. */
-  show(value: T, sight: Sight): string
+  readonly show: (value: T, sight: Sight<Known>) => string
   /** A stored value, checked again; undefined if it no longer fits. */
-  restore(stored: unknown, sight: Sight): T | undefined
+  readonly restore: (stored: unknown, sight: Sight<Known>) => T | undefined
 }
 
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
@@ -114,7 +122,11 @@ export const refused = (because: string, rest = '', about?: TalkedOf): Reading<n
 export const nothing: Reading<never> = { kind: 'none' }
 
 /** The same field under another name and with another question. */
-export const renamed = <T>(field: Field<T>, label: string, ask: (sight: Sight) => string): Field<T> => ({
+export const renamed = <T, A extends object>(
+  field: Field<T, A>,
+  label: string,
+  ask: (sight: Sight<A>) => string,
+): Field<T, A> => ({
   ...field,
   label,
   ask,
@@ -125,7 +137,7 @@ export const renamed = <T>(field: Field<T>, label: string, ask: (sight: Sight) =
 })
 
 /** The same field under another name. */
-export const named = <T>(label: string, field: Field<T>): Field<T> => ({
+export const named = <T, A extends object>(label: string, field: Field<T, A>): Field<T, A> => ({
   ...field,
   label,
   input(id, sight, value) {

@@ -32,8 +32,8 @@ export async function isAllowed(
 
 /** What a dialog's answers say so far about the body it is about. */
 export function matterOf(dialog: Pick<Dialog, 'matter'>, sight: Sight): Matter {
+  if (dialog.matter) return dialog.matter(sight)
   const { answers } = sight
-  if (dialog.matter) return dialog.matter(answers, sight)
   const meeting = sight.meetings.find(({ id }) => id === answers.meeting)
   if (meeting) return { agreementId: meeting.agreementId, committeeId: meeting.committeeId }
   const { region, committee } = answers

@@ -47,11 +47,13 @@ export const isUnusual = (agreementId: string | undefined, on: LocalDate | undef
 }
 
 /** "… ist ein Feiertag. Wirklich?" @param agreementOf the agreement whose Land has the holiday */
-export const unusualDay = (agreementOf: (sight: Sight) => string | undefined): Field<boolean> =>
-  yesOrNo(say.unusualDayLabel(), (sight) => {
-    const { date } = sight.answers as { date: LocalDate }
+export const unusualDay = <A extends { readonly date?: LocalDate }>(
+  agreementOf: (sight: Sight<A>) => string | undefined,
+): Field<boolean, A> =>
+  yesOrNo(say.unusualDayLabel(), (sight: Sight<A>) => {
+    const { date } = sight.answers
     const agreement = agreementById(sight.shelf, agreementOf(sight) ?? '')
-    return say.askUnusualDay(date, agreement && holidayName(date, agreement.land))
+    return date === undefined ? '' : say.askUnusualDay(date, agreement && holidayName(date, agreement.land))
   })
 
 export const isDayConfirmed = async ({
@@ -77,7 +79,7 @@ export async function dayObjection(
 }
 
 /** When the meeting begins that a dialog asks for. */
-export const timeSaid = ({ answers }: Sight): LocalTime | undefined => answers.time as LocalTime | undefined
+export const timeSaid = ({ answers }: Sight<{ readonly time?: LocalTime }>): LocalTime | undefined => answers.time
 
 /** When it ends; undefined where nobody said so, or as it cannot (see `endObjection`). */
 export function endsAtOf(at: LocalTime, end: Ending | undefined): LocalTime | undefined {

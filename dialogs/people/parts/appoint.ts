@@ -4,13 +4,13 @@ import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.
 import type { Sight } from '#src/conversation/field.ts'
 import {
   holdingShown,
+  officeById,
   officeShown,
-  officesIn,
   secretariatsBefore,
 } from '#src/conversation/fields/people/people-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isEntered } from '#src/people/guest.ts'
-import { type Holding, type Office, type OfficeId, officeParts } from '#src/people/office.ts'
+import type { Holding, Office } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -38,7 +38,7 @@ export async function endingBy(
   if (as !== 'holder') return { held: [], shown: [], lines: [] }
   const holdings = await directory.holdingsIn(office.agreementId)
   const people = await directory.people()
-  const here = { ...sight, holdings, people, answers: { ...sight.answers, region: office.agreementId } }
+  const here = { shelf: sight.shelf, holdings, people }
   const held = secretariatsBefore(here, office.id, personId, from)
   const shown = held.map((one) => holdingShown(one, here))
   return { held, shown, lines: say.endsBefore(shown, addDays(from, -1)) }
@@ -90,8 +90,3 @@ export async function appointed(
   const region = agreementById(sight.shelf, office.agreementId)?.region ?? ''
   return say.assigned(name, shown, as, from, region, ending.lines)
 }
-
-const officeById = (id: OfficeId, sight: Sight): Office | undefined =>
-  officesIn({ ...sight, answers: { ...sight.answers, region: officeParts(id).agreementId } }).find(
-    (office) => office.id === id,
-  )

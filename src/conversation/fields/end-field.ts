@@ -9,13 +9,15 @@ import * as say from '#src/speech/parts/fields.ts'
 import { duration } from '#src/speech/parts/format.ts'
 
 /** @param beginOf when the meeting begins, as far as it is known: an end must lie after it */
-export const endOfMeeting = (beginOf: (sight: Sight) => LocalTime | undefined): Field<Ending> => {
-  const fitting = (ending: Ending, sight: Sight, rest = ''): Reading<Ending> => {
+export const endOfMeeting = <A extends object>(
+  beginOf: (sight: Sight<A>) => LocalTime | undefined,
+): Field<Ending, A> => {
+  const fitting = (ending: Ending, sight: Sight<A>, rest = ''): Reading<Ending> => {
     const begin = beginOf(sight)
     const ended = begin === undefined ? undefined : endOf(begin, ending)
     return ended?.ok === false ? refused(say.refusedEnd(ended), rest) : found(ending, rest)
   }
-  const timeOf = (ending: Ending, sight: Sight): LocalTime | undefined => {
+  const timeOf = (ending: Ending, sight: Sight<A>): LocalTime | undefined => {
     const begin = beginOf(sight)
     if ('until' in ending) return ending.until
     const ended = begin === undefined ? undefined : endOf(begin, ending)

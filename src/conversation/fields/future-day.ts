@@ -35,10 +35,10 @@ function nearDay(cleaned: string, readings: readonly DateReading[], sight: Sight
 }
 
 /** The same day field, where what is said of a weekday or a span is counted from a day that is known. */
-export const countedFrom = (
-  field: Field<LocalDate>,
-  dayOf: (sight: Sight) => LocalDate | undefined,
-): Field<LocalDate> => ({
+export const countedFrom = <A extends object>(
+  field: Field<LocalDate, A>,
+  dayOf: (sight: Sight<A>) => LocalDate | undefined,
+): Field<LocalDate, A> => ({
   ...field,
   find(text, sight) {
     const day = sight.talkedOf?.day ?? dayOf(sight)

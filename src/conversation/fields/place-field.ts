@@ -17,16 +17,23 @@ import { clean } from '#src/language/words/normalise.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
-import { bodyName } from './agreements/body-field.ts'
+import { bodyName, type OfBody } from './agreements/body-field.ts'
 
 /** Longer than any room description, short enough for a card. */
 const PLACE_LENGTH = 200
 
+/** When and of whom the meeting is that has the place. */
+interface OfSession extends OfBody {
+  readonly date?: LocalDate
+  readonly time?: LocalTime
+  readonly end?: Ending
+}
+
 /** A room, an address or a link; "" is kept for "still open". */
-export const placeOrLink: Field<string> = {
+export const placeOrLink: Field<string, OfSession> = {
   label: say.placeLabel(),
   ask: (sight) => {
-    const { date, time, end } = sight.answers as { date?: LocalDate; time?: LocalTime; end?: Ending }
+    const { date, time, end } = sight.answers
     const ended = time && endOf(time, end)
     return say.askPlace(
       bodyName(sight),
@@ -75,7 +82,7 @@ export const placeOrLink: Field<string> = {
  * The new place of a meeting that has one. Inside a sentence only what is led to ("ins Rathaus", "Ort: …", "online"):
  * other words may be anything. Where it is asked for, the whole answer is the place.
  */
-export const newPlace = (label: string, ask: () => string): Field<string> => ({
+export const newPlace = (label: string, ask: () => string): Field<string, OfSession> => ({
   label,
   isUnmistakable: true,
   ask,

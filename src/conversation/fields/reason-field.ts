@@ -14,7 +14,7 @@ interface Limits {
 const isNamed = (text: string): boolean => splitReason(text).reason !== ''
 
 /** The same field, reading only what stands in front of the reason. */
-export const beforeReason = <T>(field: Field<T>): Field<T> => ({
+export const beforeReason = <T, A extends object>(field: Field<T, A>): Field<T, A> => ({
   ...field,
   find(text, sight) {
     const { front } = splitReason(text)

@@ -5,15 +5,15 @@ import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/lan
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
-import { bodyName } from './agreements/body-field.ts'
+import { bodyName, type OfBody } from './agreements/body-field.ts'
 
 type Begins = Exclude<TimeReading, { kind: 'end' }>
 
 /** The time a meeting begins. What is said of its end ("bis 12 Uhr") stays in the text, for a field of its own. */
-export const timeOfDay: Field<LocalTime> = {
+export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; readonly time?: LocalTime }> = {
   isUnmistakable: true,
   label: say.timeLabel(),
-  ask: (sight) => say.askTime(bodyName(sight), sight.answers.date as LocalDate | undefined),
+  ask: (sight) => say.askTime(bodyName(sight), sight.answers.date),
   find(text, { answers }) {
     const isAsked = answers.time === undefined && answers.date !== undefined
     const cleaned = isAsked ? asAskedTime(text) : clean(text)

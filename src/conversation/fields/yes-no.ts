@@ -4,7 +4,7 @@ import { noWord, readYesNo, yesWord } from '#src/language/answers.ts'
 import * as say from '#src/speech/parts/fields.ts'
 
 /** Yes or no to a question about the answers so far. */
-export const yesOrNo = (label: string, ask: (sight: Sight) => string): Field<boolean> => ({
+export const yesOrNo = <A extends object>(label: string, ask: (sight: Sight<A>) => string): Field<boolean, A> => ({
   label,
   ask,
   find: () => nothing,

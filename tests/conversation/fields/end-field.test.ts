@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LocalTime, localTime } from '#src/calendar/local-date.ts'
+import { type LocalDate, type LocalTime, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Sight } from '#src/conversation/field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { endOf } from '#src/meetings/ending.ts'
 
-const sightWith = (answers: Sight['answers']) => ({ answers }) as Sight
-const end = endOfMeeting(({ answers }) => answers.time as LocalTime | undefined)
+interface Known {
+  readonly date?: LocalDate
+  readonly time?: LocalTime
+}
+const sightWith = (answers: Known) => ({ answers }) as Sight<Known>
+const end = endOfMeeting(({ answers }: Sight<Known>) => answers.time)
 
 /** What beginning and end make of a text, and what they leave for the place. */
 function taken(text: string): { at?: LocalTime; endsAt?: LocalTime; rest: string; because?: string } {
-  const begun = timeOfDay.find(text, sightWith({ date: '2027-06-17' }))
+  const begun = timeOfDay.find(text, sightWith({ date: localDate('2027-06-17') }))
   if (begun.kind !== 'found') return { rest: text, ...(begun.kind === 'refused' && { because: begun.because }) }
   const ending = end.find(begun.rest, sightWith({ time: begun.value }))
   if (ending.kind !== 'found') {

@@ -13,6 +13,12 @@ const committeeOf = (sight: Sight): Committee | undefined => {
     : undefined
 }
 
+/** Which body is meant, as far as it is known. */
+export interface OfBody {
+  readonly region?: string
+  readonly committee?: string
+}
+
 /** "KoK LK Kassel", or "die Sitzung" while the body is open. */
 export const bodyName = (sight: Sight): string => {
   const agreement = agreementOf(sight)

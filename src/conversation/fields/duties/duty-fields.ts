@@ -1,8 +1,8 @@
 /** Fields of a dialog about a duty: which one of which year, how many, what was done, and when. */
-import { type Agreement, agreementById, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
+import { type Agreement, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
 import { addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
-import { regionWith } from '#src/conversation/fields/agreements/region-field.ts'
+import { agreementOf, regionWith } from '#src/conversation/fields/agreements/region-field.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.ts'
@@ -22,9 +22,15 @@ const REMARK_LENGTH = 500
 /** More persons than any district reports; beyond it a date or a file number was meant. */
 const MOST = 100_000
 
+/** What is known of a duty while it is asked for. */
+interface OfDuty {
+  readonly region?: string
+  readonly duty?: string
+}
+
 /** What a duty can be recorded for: those with a day, and those owed once a year without one. */
-function occurrences(sight: Sight, year: number): readonly Occurrence[] {
-  const agreement = typeof sight.answers.region === 'string' && agreementById(sight.shelf, sight.answers.region)
+function occurrences(sight: Sight<OfDuty>, year: number): readonly Occurrence[] {
+  const agreement = agreementOf(sight)
   if (!agreement) return []
   return occurrencesIn(agreement, year).filter(
     ({ duty }) => duty.due.kind !== 'regularly' && duty.due.kind !== 'setElsewhere',
@@ -34,9 +40,10 @@ function occurrences(sight: Sight, year: number): readonly Occurrence[] {
 const key = ({ duty, year }: Occurrence): string => `${duty.id}/${year}`
 
 /** The occurrence that a dialog with `region` and `duty` is about. */
-export function occurrenceOf(sight: Sight): Occurrence | undefined {
-  const { duty } = sight.answers
-  if (typeof duty !== 'string') return undefined
+export const occurrenceOf = (sight: Sight<OfDuty>): Occurrence | undefined =>
+  sight.answers.duty === undefined ? undefined : occurrenceCalled(sight.answers.duty, sight)
+
+function occurrenceCalled(duty: string, sight: Sight<OfDuty>): Occurrence | undefined {
   const year = Number(duty.slice(duty.lastIndexOf('/') + 1))
   if (!dateOf(year, 1, 1)) return undefined
   return occurrences(sight, year).find((one) => key(one) === duty)
@@ -50,7 +57,7 @@ export const regionOfDuty = regionWith(say.askRegion, (agreement, rest) =>
 )
 
 /** A duty of this year, or of the one that is named, by its clause. */
-export const dutyOfYear: Field<string> = {
+export const dutyOfYear: Field<string, OfDuty> = {
   label: say.dutyLabel(),
   ask: (sight) => (occurrences(sight, yearOf(sight.today)).length > 0 ? say.askDuty() : say.noDuties()),
   find(text, sight) {
@@ -83,23 +90,20 @@ export const dutyOfYear: Field<string> = {
     return one ? found(value) : refused(say.noSuchDuty(value))
   },
   show: (value, sight) => {
-    const one = occurrenceOf({ ...sight, answers: { ...sight.answers, duty: value } })
+    const one = occurrenceCalled(value, sight)
     return one ? say.dutyName(one) : value
   },
-  restore: (stored, sight) =>
-    typeof stored === 'string' && occurrenceOf({ ...sight, answers: { ...sight.answers, duty: stored } })
-      ? stored
-      : undefined,
+  restore: (stored, sight) => (typeof stored === 'string' && occurrenceCalled(stored, sight) ? stored : undefined),
 }
 
 /** The same for those whose agreement names no day. */
-export const dutyWithoutDay: Field<string> = {
+export const dutyWithoutDay: Field<string, OfDuty> = {
   ...dutyOfYear,
   ask: () => say.askWhichDuty(),
   find(text, sight) {
     const reading = dutyOfYear.find(text, sight)
     if (reading.kind !== 'found') return reading
-    const one = occurrenceOf({ ...sight, answers: { ...sight.answers, duty: reading.value } })
+    const one = occurrenceCalled(reading.value, sight)
     return one?.dueOn?.known ? refused(say.hasDay(one), reading.rest) : reading
   },
   buttons: (sight) =>
@@ -110,10 +114,10 @@ export const dutyWithoutDay: Field<string> = {
 }
 
 /** Several partners owe the same duty, each their own part of it. */
-export const hasSeveralDebtors = (sight: Sight): boolean => (occurrenceOf(sight)?.duty.debtors.length ?? 0) > 1
+export const hasSeveralDebtors = (sight: Sight<OfDuty>): boolean => (occurrenceOf(sight)?.duty.debtors.length ?? 0) > 1
 
 /** Which of several debtors has done it. */
-export const debtor: Field<string> = {
+export const debtor: Field<string, OfDuty> = {
   label: say.debtorLabel(),
   ask: () => say.askDebtor(),
   find(text, sight) {
@@ -132,22 +136,22 @@ export const debtor: Field<string> = {
     typeof stored === 'string' && occurrenceOf(sight)?.duty.debtors.includes(stored) ? stored : undefined,
 }
 
-const nameOf = (id: string, sight: Sight): string => {
-  const agreement = typeof sight.answers.region === 'string' && agreementById(sight.shelf, sight.answers.region)
+const nameOf = (id: string, sight: Sight<OfDuty>): string => {
+  const agreement = agreementOf(sight)
   return agreement ? partnerName(agreement, id) : id
 }
 
 /** Is a figure asked for, or words? */
-export const asksForCount = (sight: Sight): boolean => {
+export const asksForCount = (sight: Sight<OfDuty>): boolean => {
   const one = occurrenceOf(sight)
   return one !== undefined && evidenceOf(one.duty) === 'count'
 }
 
-const isCorrection = (sight: Sight, parts: readonly string[]): boolean =>
+const isCorrection = (sight: Sight<{ readonly count?: number }>, parts: readonly string[]): boolean =>
   sight.answers.count !== undefined && parts.length === 1
 
 /** How many persons were reported: a number and nothing else. Anything more could be a name and is not taken. */
-export const personCount: Field<number> = {
+export const personCount: Field<number, OfDuty & { readonly count?: number }> = {
   label: say.countLabel(),
   ask: (sight) => say.askCount(occurrenceOf(sight)?.duty),
   /** "40 Personen" between commas; a bare number only where it corrects one. */
@@ -236,27 +240,27 @@ export const pastDay: Field<LocalDate> = {
 }
 
 /** The agreement and the duty of a year; the fields have checked that they exist. */
-export function dutyMeant(sight: Sight): { readonly of: Agreement; readonly one: Occurrence } {
+export function dutyMeant(sight: Sight<Required<OfDuty>>): { readonly of: Agreement; readonly one: Occurrence } {
   const { region, duty } = sight.answers
-  const of = typeof region === 'string' ? agreementById(sight.shelf, region) : undefined
+  const of = agreementOf(sight)
   const one = occurrenceOf(sight)
-  if (!of || !one) throw new Error(`no such duty: ${String(region)}/${String(duty)}`)
+  if (!of || !one) throw new Error(`no such duty: ${region}/${duty}`)
   return { of, one }
 }
 
 /** Who owes it: whoever may not answer for it learns who does. */
-export function whoOwes(sight: Sight): string | undefined {
+export function whoOwes(sight: Sight<OfDuty>): string | undefined {
   const debtors = occurrenceOf(sight)?.duty.debtors ?? []
   return debtors.length === 0 ? undefined : say.owedBy(debtors.map((id) => nameOf(id, sight)))
 }
 
 /** Whose duty it is: what the right to answer for it is needed for. */
-export function dutyMatter(sight: Sight): Matter {
+export function dutyMatter(sight: Sight<OfDuty & { readonly debtor?: string }>): Matter {
   const { region, debtor: named } = sight.answers
   const debtors = occurrenceOf(sight)?.duty.debtors ?? []
-  const who = typeof named === 'string' ? named : debtors.length === 1 ? debtors[0] : undefined
+  const who = named ?? (debtors.length === 1 ? debtors[0] : undefined)
   return {
-    ...(typeof region === 'string' && { agreementId: region }),
+    ...(region !== undefined && { agreementId: region }),
     ...(who !== undefined && { partnerId: who }),
   }
 }

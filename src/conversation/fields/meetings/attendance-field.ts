@@ -17,6 +17,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import * as say from '#src/speech/meetings/attendance.ts'
+import type { OfMeeting } from './meeting-field.ts'
 
 export const NOBODY_EXPECTED: ReadonlyMap<string, AttendanceList> = new Map()
 const LIST_LENGTH = 1_900
@@ -49,8 +50,10 @@ export async function expectedAttendance(
   return expected
 }
 
-const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight): readonly string[] =>
-  expected.get(String(answers.meeting))?.[kind] ?? []
+type OfList = OfMeeting & Partial<Readonly<Record<AttendanceKind, readonly string[]>>>
+
+const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight<OfList>): readonly string[] =>
+  expected.get(answers.meeting ?? '')?.[kind] ?? []
 
 function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
   const names = said.filter((name) => !isNobody(name))
@@ -62,7 +65,7 @@ function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
 const storedNames = z.array(z.string())
 
 /** @param isAsked the list that is asked for: any names are an answer to it */
-export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly string[]> => ({
+export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly string[], OfList> => ({
   label: say.label(kind),
   needsResponses: true,
   keepsLines: true,

@@ -17,11 +17,18 @@ const partners = ({ shelf }: Sight): readonly JointPartner[] =>
       .map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }))
   })
 
+/** With which body of which agreement whom is met together. */
+interface OfJoint {
+  readonly region?: string
+  readonly committee?: string
+  readonly joint?: string
+}
+
 /** With whom, and what the clause demands; undefined: the agreement says nothing about this body and them. */
-export function jointOf({ answers, shelf }: Sight) {
+export function jointOf({ answers, shelf }: Sight<OfJoint>) {
   const { region, committee, joint } = answers
-  const agreement: Agreement | undefined = typeof region === 'string' ? agreementById(shelf, region) : undefined
-  const body = agreement && typeof committee === 'string' ? committeeById(agreement, committee) : undefined
+  const agreement: Agreement | undefined = region === undefined ? undefined : agreementById(shelf, region)
+  const body = agreement && committee !== undefined ? committeeById(agreement, committee) : undefined
   const allowed = body?.jointMeetings.find((one) => one.with === joint)
   const name = agreement?.thirdParties.find(({ id }) => id === joint)?.name
   return agreement && allowed && name !== undefined ? { agreement, name, ...allowed } : undefined
@@ -34,7 +41,7 @@ export const isJoint = (joint: string | undefined): joint is string => joint !==
 export function jointObjection(
   { joint, consent }: { readonly joint?: string; readonly consent?: boolean },
   body: string,
-  sight: Sight,
+  sight: Sight<OfJoint>,
 ): Objection | undefined {
   if (!isJoint(joint)) return undefined
   if (!jointOf(sight)) return { field: 'joint', because: say.notFor(body) }
@@ -42,7 +49,7 @@ export function jointObjection(
 }
 
 /** Taken where it is said; with an objection against it the session is read back without. */
-export const joint: Field<string> = {
+export const joint: Field<string, OfJoint> = {
   label: say.label(),
   isUnmistakable: true,
   ask: () => say.ask(),

@@ -26,12 +26,20 @@ const AHEAD_DAYS = 1100
 export const meetingsInSight = ({ meetings }: Pick<Books, 'meetings'>, today: LocalDate): Promise<readonly Meeting[]> =>
   meetings.onDays(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS))
 
+/** What a dialog with a `meeting` field knows of it. */
+export interface OfMeeting {
+  readonly meeting?: string
+}
+
 /** The meeting that a dialog with a `meeting` field is about. */
-export const meetingOf = (sight: Sight): Meeting | undefined =>
+export const meetingOf = (sight: Sight<OfMeeting>): Meeting | undefined =>
   sight.meetings.find(({ id }) => id === sight.answers.meeting)
 
 /** An objection if the meeting, chosen some time ago, is no longer in a state in which the dialog can go on. */
-export function stillFits(sight: Sight, fits: (meeting: Meeting, sight: Sight) => boolean): Objection | undefined {
+export function stillFits(
+  sight: Sight<OfMeeting>,
+  fits: (meeting: Meeting, sight: Sight) => boolean,
+): Objection | undefined {
   const meeting = meetingOf(sight)
   return meeting && !fits(meeting, sight)
     ? { field: 'meeting', because: say.notNow(bodyOf(meeting, sight), meeting) }

@@ -1,6 +1,6 @@
 /** First and last day of an absence: "vom 5.7. bis 23.7.", "bis Freitag" (from today on), or two days on a card. */
 import { addYears, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
-import { type Field, found, nothing, renamed } from '#src/conversation/field.ts'
+import { type Field, found, nothing, renamed, type Sight } from '#src/conversation/field.ts'
 import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import { spanWords, untilWords } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
@@ -29,9 +29,9 @@ export const firstDayAway: Field<LocalDate> = {
   },
 }
 
-export const lastDayAway: Field<LocalDate> = {
-  ...renamed(futureDay, say.untilLabel(), ({ answers, today }) =>
-    say.askUntil((answers.from as LocalDate | undefined) ?? today),
+export const lastDayAway: Field<LocalDate, { readonly from?: LocalDate }> = {
+  ...renamed(futureDay, say.untilLabel(), ({ answers, today }: Sight<{ readonly from?: LocalDate }>) =>
+    say.askUntil(answers.from ?? today),
   ),
   find(text, sight) {
     const { last } = spanWords(text)

@@ -1,25 +1,32 @@
 /** Fields of a dialog about people: which office, which person, as what, which holding. */
 import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
 import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { agreementOf } from '#src/conversation/fields/agreements/region-field.ts'
 import { readHeldAs } from '#src/language/people/held-as.ts'
 import { clean, fold, spacedWords, wordsAlone } from '#src/language/words/normalise.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { type Holding, holdsOn, type Office, type OfficeId, officeName } from '#src/people/office.ts'
+import { type Holding, holdsOn, type Office, type OfficeId, officeName, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/people/people.ts'
 
-const agreementOf = (sight: Sight): Agreement | undefined =>
-  typeof sight.answers.region === 'string' ? agreementById(sight.shelf, sight.answers.region) : undefined
-
-/** Every office of the region that was chosen. */
-export const officesIn = (sight: Sight): readonly Office[] => {
-  const agreement = agreementOf(sight)
-  return agreement ? officesOf(agreement, say.officeNames) : []
+/** What is known while an office is asked for. */
+interface OfRegion {
+  readonly region?: string
 }
 
+/** Every office of the region that was chosen. */
+export const officesIn = (sight: Sight<OfRegion>): readonly Office[] => officesUnder(agreementOf(sight))
+
+const officesUnder = (agreement: Agreement | undefined): readonly Office[] =>
+  agreement ? officesOf(agreement, say.officeNames) : []
+
+/** Undefined where its agreement knows it no longer. */
+export const officeById = (id: OfficeId, { shelf }: Pick<Sight, 'shelf'>): Office | undefined =>
+  officesUnder(agreementById(shelf, officeParts(id).agreementId)).find((one) => one.id === id)
+
 /** "Sozialamt, Landkreis Kassel" */
-export function officeShown(office: Office, sight: Sight): string {
+export function officeShown(office: Office, sight: Pick<Sight, 'shelf'>): string {
   const agreement = agreementById(sight.shelf, office.agreementId)
   return agreement ? say.office(office.name, partnerName(agreement, office.partnerId)) : office.name
 }
@@ -35,7 +42,7 @@ const isNamedLikePartner = (office: Office, agreement: Agreement): boolean =>
   partnerNames(office, agreement).map(wordsAlone).includes(wordsAlone(office.name))
 
 /** Offices whose name, and their partner's, stand in a text among other words. */
-function officesNamed(text: string, sight: Sight): readonly Office[] {
+function officesNamed(text: string, sight: Sight<OfRegion>): readonly Office[] {
   const said = fold(clean(text))
   const agreement = agreementOf(sight)
   if (!agreement || said === '') return []
@@ -57,7 +64,7 @@ function officesNamed(text: string, sight: Sight): readonly Office[] {
  * Offices that a cell of a list names and nothing else: "nicht Sozialamt", "Sozialamt (ab 1.5.2027)" and "Sozialamt,
  * Landkreis Gießen" name none.
  */
-export function officesListed(office: string, partner: string | undefined, sight: Sight): readonly Office[] {
+export function officesListed(office: string, partner: string | undefined, sight: Sight<OfRegion>): readonly Office[] {
   const agreement = agreementOf(sight)
   if (!agreement) return []
   const said = wordsAlone(officeName(clean(office)))
@@ -72,7 +79,7 @@ export function officesListed(office: string, partner: string | undefined, sight
 }
 
 /** An office of the region's agreement: from the list, or by its name and its partner's. */
-export const office: Field<string> = {
+export const office: Field<string, OfRegion> = {
   label: say.officeLabel(),
   ask: () => say.askOffice(),
   find(text, sight) {
@@ -102,11 +109,11 @@ export const office: Field<string> = {
 }
 
 /** The region was changed after the office was chosen: it is asked again. */
-export const officeOfRegion = async ({ office: id }: { office: string }, sight: Sight) =>
+export const officeOfRegion = async ({ office: id }: { office: string }, sight: Sight<OfRegion>) =>
   officesIn(sight).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
 
 /** Somebody the bot knows: they wrote to it, or were entered with an address. */
-export const person: Field<string> = {
+export const person: Field<PersonId> = {
   label: say.personLabel(),
   needsPeople: true,
   takesAnything: true,
@@ -130,13 +137,15 @@ export const person: Field<string> = {
     choices: sight.people.map((one) => ({ label: say.person(one), value: one.id })),
     ...(value !== undefined && { value }),
   }),
-  fromCard: (value, sight) => (sight.people.some(({ id }) => id === value) ? found(value) : nothing),
+  fromCard: (value, sight) => {
+    const one = sight.people.find(({ id }) => id === value)
+    return one ? found(one.id) : nothing
+  },
   show: (value, sight) => {
     const one = sight.people.find(({ id }) => id === value)
     return one ? say.person(one) : value
   },
-  restore: (stored, sight) =>
-    typeof stored === 'string' && sight.people.some(({ id }) => id === stored) ? stored : undefined,
+  restore: (stored, sight) => sight.people.find(({ id }) => id === stored)?.id,
 }
 
 /** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
@@ -178,7 +187,7 @@ function asRead(text: string): Reading<'holder' | 'deputy'> {
 const keyOf = ({ officeId, personId, as, from }: Holding): string => [officeId, personId, as, from].join(' ')
 
 /** Holdings of the region that have not ended yet. */
-const openHoldings = (sight: Sight): readonly Holding[] => {
+const openHoldings = (sight: Sight<OfRegion>): readonly Holding[] => {
   const agreement = agreementOf(sight)
   return sight.holdings.filter(
     ({ officeId, until }) =>
@@ -188,17 +197,17 @@ const openHoldings = (sight: Sight): readonly Holding[] => {
   )
 }
 
-export const holdingOf = (sight: Sight): Holding | undefined =>
+export const holdingOf = (sight: Sight<OfRegion & { readonly holding?: string }>): Holding | undefined =>
   openHoldings(sight).find((one) => keyOf(one) === sight.answers.holding)
 
 /** "Sabine Ruppel: Sozialamt, Landkreis Kassel" */
-export function holdingShown(one: Holding, sight: Sight): string {
+export function holdingShown(one: Holding, sight: Pick<Sight, 'people' | 'shelf'>): string {
   const name = sight.people.find(({ id }) => id === one.personId)?.name ?? say.removedPerson()
-  const held = officesIn(sight).find(({ id }) => id === one.officeId)
+  const held = officeById(one.officeId, sight)
   return say.holding(name, held ? officeShown(held, sight) : one.officeId, one.as)
 }
 
-export const holding: Field<string> = {
+export const holding: Field<string, OfRegion> = {
   label: say.holdingLabel(),
   needsPeople: true,
   ask: (sight) => (openHoldings(sight).length > 0 ? say.askHolding() : say.noHoldings()),
@@ -227,15 +236,15 @@ export const holding: Field<string> = {
 
 /** Who runs the same body on that day and would no longer: the Geschäftsführung rotates, it is not shared. */
 export function secretariatsBefore(
-  sight: Sight,
+  sight: Pick<Sight, 'holdings' | 'shelf'>,
   next: OfficeId,
   person: PersonId,
   from: Holding['from'],
 ): readonly Holding[] {
-  const office = officesIn(sight).find(({ id }) => id === next)
+  const office = officeById(next, sight)
   if (office?.kind !== 'secretariat') return []
   return sight.holdings.filter((one) => {
-    const other = officesIn(sight).find(({ id }) => id === one.officeId)
+    const other = officeById(one.officeId, sight)
     const isSame = other?.kind === 'secretariat' && other.detail === office.detail && one.as === 'holder'
     return isSame && holdsOn(one, from) && !(one.personId === person && one.officeId === next)
   })
