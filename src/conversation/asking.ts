@@ -38,22 +38,12 @@ export async function questioned(
   const read = readMentions(rest, parts.lexicon, dateInBerlin(turn.at))
   const mentions = question.about === 'agreement' && question.aboutPlannedBody ? withPlannedBody(read, running) : read
   const asked: Asked = {
+    ...parts.books,
     today: dateInBerlin(turn.at),
     at: turn.at,
     person: turn.person,
     place: turn.place,
     shelf: parts.shelf,
-    meetings: parts.books.meetings,
-    fulfilments: parts.books.fulfilments,
-    dutyNotes: parts.books.dutyNotes,
-    directory: parts.books.directory,
-    channels: parts.books.channels,
-    absences: parts.books.absences,
-    weeklyDigests: parts.books.weeklyDigests,
-    presets: parts.books.presets,
-    minutes: parts.books.minutes,
-    invitations: parts.books.invitations,
-    audit: parts.books.audit,
     troubled: (since) => parts.books.outbox.troubled(since, turn.at),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     offered: () => offeredTo(parts, turn),

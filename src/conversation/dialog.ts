@@ -7,22 +7,10 @@ import type { Matter, Deed as Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import type { Field, NoAnswers, Sight } from './field.ts'
-import type { Books, Work } from './work.ts'
+import type { Readers, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
-export type Look = Pick<
-  Books,
-  | 'meetings'
-  | 'invitations'
-  | 'polls'
-  | 'fulfilments'
-  | 'directory'
-  | 'channels'
-  | 'outbox'
-  | 'presets'
-  | 'minutes'
-  | 'absences'
->
+export type Look = Readers
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {

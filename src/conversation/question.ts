@@ -1,36 +1,22 @@
 /** A question to the agreements and the calendar: reads, never writes. One file per question under dialogs/. */
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { DutyNoteReader, FulfilmentReader } from '#src/duties/ports.ts'
 import type { Mentions } from '#src/language/agreements/mentions.ts'
 import type { LetterStanding } from '#src/letters/letter.ts'
-import type { InvitationReader, MeetingReader, MinutesReader } from '#src/meetings/ports.ts'
 import type { Deed, Matter } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { AbsenceReader, ChannelReader, DirectoryReader, WeeklyDigestReader } from '#src/people/ports.ts'
-import type { PresetReader } from '#src/people/preset-change.ts'
 import type { Command } from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Place } from './turn.ts'
-import type { AuditReader } from './work.ts'
+import type { Books, Readers } from './work.ts'
 
-export interface Asked {
+/** What a question can look into: all but letters and links, which are somebody's own, as everybody may ask. */
+export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'audit'> {
   readonly today: LocalDate
   readonly at: Instant
   readonly person: Person
   readonly place: Place
   readonly shelf: Shelf
-  readonly meetings: MeetingReader
-  readonly fulfilments: FulfilmentReader
-  readonly dutyNotes: DutyNoteReader
-  readonly directory: DirectoryReader
-  readonly channels: ChannelReader
-  readonly absences: AbsenceReader
-  readonly weeklyDigests: WeeklyDigestReader
-  readonly presets: PresetReader
-  readonly minutes: MinutesReader
-  readonly invitations: InvitationReader
-  readonly audit: AuditReader
   /** The commands that /hilfe offers in this place to this person. */
   readonly offered: () => Promise<readonly Command[]>
   /** What was not safely delivered since then, the newest first. */

@@ -66,23 +66,35 @@ export interface Planned {
 /** What is held while the letters of an agreement's plan change; before any of them is touched, or two wait for each other. */
 export const planOf = (agreementId: string): string => `reminders/${agreementId}`
 
-export interface Work {
-  readonly links: Links
-  readonly retention: Retention
+/** A book of the store: how it is read, and how it is written inside a transaction. Whoever writes it may read it. */
+interface Book<Reader, Writer extends Reader> {
+  readonly reader: Reader
+  readonly writer: Writer
+}
+
+/** Every book, listed once: what reads and what writes comes from here, and the store opens each of them by its name. */
+export interface BookList {
+  readonly meetings: Book<MeetingReader, MeetingBook>
+  readonly invitations: Book<InvitationReader, InvitationBook>
+  readonly polls: Book<PollReader, PollBook>
+  readonly fulfilments: Book<FulfilmentReader, FulfilmentBook>
+  readonly agenda: Book<AgendaReader, AgendaBook>
+  readonly minutes: Book<MinutesReader, MinutesBook>
+  readonly dutyNotes: Book<DutyNoteReader, DutyNoteBook>
+  readonly directory: Book<DirectoryReader, Directory>
+  readonly channels: Book<ChannelReader, Channels>
+  readonly absences: Book<AbsenceReader, Absences>
+  readonly weeklyDigests: Book<WeeklyDigestReader, WeeklyDigests>
+  readonly presets: Book<PresetReader, Presets>
+  readonly outbox: Book<OutboxReader, Outbox>
+  readonly links: Book<LinkReader, Links>
+  readonly retention: Book<RetentionReader, Retention>
+}
+export type Readers = { readonly [Name in keyof BookList]: BookList[Name]['reader'] }
+export type Writers = { readonly [Name in keyof BookList]: BookList[Name]['writer'] }
+
+export interface Work extends Writers {
   readonly planned: Planned
-  readonly meetings: MeetingBook
-  readonly invitations: InvitationBook
-  readonly polls: PollBook
-  readonly fulfilments: FulfilmentBook
-  readonly agenda: AgendaBook
-  readonly minutes: MinutesBook
-  readonly dutyNotes: DutyNoteBook
-  readonly directory: Directory
-  readonly channels: Channels
-  readonly absences: Absences
-  readonly weeklyDigests: WeeklyDigests
-  readonly presets: Presets
-  readonly outbox: Outbox
   readonly refusals: Refusals
   /** Agreements under which something was changed that may be reminded of: of this transaction, until now. */
   readonly touched: ReadonlySet<string>
@@ -98,23 +110,8 @@ export interface AuditReader {
 }
 
 /** The store as a conversation sees it. */
-export interface Books {
-  readonly links: LinkReader
-  readonly retention: RetentionReader
+export interface Books extends Readers {
   readonly audit: AuditReader
-  readonly meetings: MeetingReader
-  readonly invitations: InvitationReader
-  readonly polls: PollReader
-  readonly fulfilments: FulfilmentReader
-  readonly agenda: AgendaReader
-  readonly minutes: MinutesReader
-  readonly dutyNotes: DutyNoteReader
-  readonly directory: DirectoryReader
-  readonly channels: ChannelReader
-  readonly absences: AbsenceReader
-  readonly weeklyDigests: WeeklyDigestReader
-  readonly presets: PresetReader
-  readonly outbox: OutboxReader
   plannedThrough(what: string): Promise<LocalDate | undefined>
   /** Everything that is stored under this person's id. */
   ownRecords(person: PersonId): Promise<OwnRecords>

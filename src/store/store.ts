@@ -4,9 +4,9 @@ import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { Books, Work } from '#src/conversation/work.ts'
+import type { BookList, Books, Readers, Work, Writers } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
-import { auditReader, auditTrail } from './audit/audit-trail.ts'
+import { auditReader, auditTrail, type Trail } from './audit/audit-trail.ts'
 import { isPostgres, openDatabase } from './database/database.ts'
 import type { Database, Executor } from './database/tables.ts'
 import { dutyNoteBook, dutyNoteReader } from './duties/duty-notes.ts'
@@ -89,25 +89,44 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
+/** How a book is opened to be read, and to be written in a transaction. */
+type Opened = {
+  readonly [Name in keyof BookList]: readonly [
+    reader: (on: Executor) => BookList[Name]['reader'],
+    writer: (on: Executor, trail: Trail, jobs: Jobs) => BookList[Name]['writer'],
+  ]
+}
+const opened: Opened = {
+  meetings: [meetingReader, meetingBook],
+  invitations: [invitationReader, invitationBook],
+  polls: [pollReader, pollBook],
+  fulfilments: [fulfilmentReader, fulfilmentBook],
+  agenda: [agendaReader, agendaBook],
+  minutes: [minutesReader, minutesBook],
+  dutyNotes: [dutyNoteReader, dutyNoteBook],
+  directory: [directoryReader, directory],
+  channels: [channelReader, channelBook],
+  absences: [absenceReader, absences],
+  weeklyDigests: [weeklyDigestReader, weeklyDigests],
+  presets: [presetReader, presetBook],
+  outbox: [outboxReader, (on, _, jobs) => outbox(on, jobs)],
+  links: [linkReader, links],
+  retention: [retentionReader, retention],
+}
+
+const eachBook = (open: (one: Opened[keyof Opened]) => unknown): unknown =>
+  Object.fromEntries(Object.entries(opened).map(([name, one]) => [name, open(one)]))
+
+/* That each name has the reader and writer of its own book is what `Opened` says of the list. */
+const readersOn = (db: Executor): Readers => eachBook(([reader]) => reader(db)) as Readers
+const writersOn = (trx: Executor, trail: Trail, jobs: Jobs): Writers =>
+  eachBook(([, writer]) => writer(trx, trail, jobs)) as Writers
+
 export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJobs): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
-    meetings: meetingReader(db),
-    invitations: invitationReader(db),
-    polls: pollReader(db),
-    fulfilments: fulfilmentReader(db),
-    agenda: agendaReader(db),
-    minutes: minutesReader(db),
-    dutyNotes: dutyNoteReader(db),
-    directory: directoryReader(db),
-    channels: channelReader(db),
-    absences: absenceReader(db),
-    weeklyDigests: weeklyDigestReader(db),
-    presets: presetReader(db),
+    ...readersOn(db),
     audit: auditReader(db),
-    links: linkReader(db),
-    retention: retentionReader(db),
-    outbox: outboxReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     ownRecords: (person) => ownRecords(db, person),
     memory: memoryOn(db),
@@ -116,21 +135,7 @@ export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJ
       db.transaction().execute(async (trx) => {
         const trail = auditTrail(trx)
         const done = await task({
-          meetings: meetingBook(trx, trail),
-          invitations: invitationBook(trx, trail),
-          polls: pollBook(trx, trail),
-          fulfilments: fulfilmentBook(trx, trail),
-          agenda: agendaBook(trx, trail),
-          minutes: minutesBook(trx, trail),
-          dutyNotes: dutyNoteBook(trx, trail),
-          directory: directory(trx, trail),
-          channels: channelBook(trx, trail),
-          absences: absences(trx, trail),
-          weeklyDigests: weeklyDigests(trx, trail),
-          presets: presetBook(trx, trail),
-          outbox: outbox(trx, jobs),
-          links: links(trx),
-          retention: retention(trx, trail),
+          ...writersOn(trx, trail, jobs),
           planned: plannedBook(trx),
           refusals: trail,
           touched: trail.touched,

@@ -5,11 +5,10 @@ import type { Sight } from '#src/conversation/field.ts'
 import { readTelling } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { causeOf, causesOfKnowing, inOwnChannel, letterKey, type Told, toldOf } from '#src/letters/about-meeting.ts'
-import type { Letter, LetterKind, OutboxReader, Recipient } from '#src/letters/letter.ts'
+import type { Letter, LetterKind, Recipient } from '#src/letters/letter.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { membersOf } from '#src/meetings/members.ts'
-import type { InvitationReader } from '#src/meetings/ports.ts'
-import type { ChannelReader, DirectoryReader } from '#src/people/ports.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { bodyFrom } from './meeting-day.ts'
@@ -20,12 +19,7 @@ export function cannotChoose(text: string): string | undefined {
   return said === undefined ? undefined : say.cannotChooseWhoHears(said)
 }
 
-type Books = {
-  readonly outbox: OutboxReader
-  readonly invitations: InvitationReader
-  readonly channels: ChannelReader
-  readonly directory: DirectoryReader
-}
+type Books = Pick<Look, 'outbox' | 'invitations' | 'channels' | 'directory'>
 
 /**
  * Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. In the place of a channel
