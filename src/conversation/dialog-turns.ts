@@ -433,6 +433,8 @@ async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running
         await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
         return say.notAllowed(dialog.about)
       }
+      // Something that was said fits no longer: checks and read-back count on all that was asked for.
+      if (nextStep(dialog, sight)) return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
       const objection = await firstObjection(work, dialog, sight)
       if (objection) {
         const answers = without(sight.answers, objection.field)

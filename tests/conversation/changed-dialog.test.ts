@@ -78,7 +78,7 @@ const after = dialog('try', { ...frame, version: 2 })
   })
 
 /** @param does what /termin opens; absent: the dialog is there no more */
-function bot(does?: WrittenDialog) {
+function bot(does?: WrittenDialog, books = store.books) {
   const engine = createEngine({
     shelf,
     lexicon,
@@ -89,7 +89,7 @@ function bot(does?: WrittenDialog) {
     lineTaker,
     publicUrl: undefined,
     roster: async () => undefined,
-    books: store.books,
+    books,
     founders: new Set(['petra']),
     newId: () => `id-${++turns}`,
     onUnreadable: failsToRead,
@@ -200,4 +200,31 @@ it('an unchanged dialog goes on after a restart as if nothing had been', async (
   await saying(bot(before), '/termin', 'Sommerfest', 'ja')
   await saying(bot(before), 'Tradition', 'ja')
   expect(done).toEqual(['Sommerfest, Tradition'])
+})
+
+it('asks again for what fits no longer in the moment it is confirmed, and carries nothing out', async () => {
+  let isConfirmed = false
+  let isGone = false
+  const does = dialog('try', { ...frame, version: 1 })
+    .asks(
+      'what',
+      words('Was', () => !isGone),
+    )
+    .checks(async ({ what }) => (what.length > 20 ? { field: 'what', because: 'Zu lang.' } : undefined))
+    .readsBack(({ what }) => readsBack(`${what}: so?`))
+    .does(async ({ what }) => {
+      done.push(what)
+      return { answer: 'Getan.' }
+    })
+  const say = bot(does, {
+    ...store.books,
+    inOneTransaction: (task) => {
+      isGone = isConfirmed
+      return store.books.inOneTransaction(task)
+    },
+  })
+  await saying(say, '/termin', 'Sommerfest')
+  isConfirmed = true
+  expect((await say('ja')).answer).toMatch(/ Was\?$/u)
+  expect(done).toEqual([])
 })
