@@ -13,23 +13,13 @@ import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { beneficiaryDataRefused } from '#src/speech/people/beneficiary-data.ts'
+import { answeredByText, cancelled, isAnswer, steppedBack, submitted, toReadAgain } from './answering.ts'
 import { questioned } from './asking.ts'
 import { asCommand } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asAside, asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
-import {
-  aboutOf,
-  answeredByText,
-  asksWhoIsThere,
-  cancelled,
-  isAnswer,
-  opened,
-  sightOf,
-  steppedBack,
-  submitted,
-  toReadAgain,
-} from './dialog-turns.ts'
+import { aboutOf, asksWhoIsThere, sightOf } from './dialog-sight.ts'
 import { regionMeant } from './fields/agreements/region.ts'
 import { dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import {
@@ -45,6 +35,7 @@ import {
   unpacked,
   WRITING,
 } from './kept.ts'
+import { opened } from './opening.ts'
 import { lastModeKey, modeKey, type Ordered } from './order.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'

@@ -1,0 +1,69 @@
+/** What was read back is confirmed: everything is looked at again inside the transaction, then it happens. */
+import * as say from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import type { Dialog } from './dialog.ts'
+import { standing, withReasons } from './dialog-reply.ts'
+import { nextStep, type Running, withAnswers } from './dialog-run.ts'
+import { knownSoFar } from './dialog-sight.ts'
+import type { Sight } from './field.ts'
+import { DIALOG_MS, firstObjection, without } from './going-on.ts'
+import { dialogKey, doneKey, type EngineParts, type Here, type Outcome } from './here.ts'
+import { DIALOG, DONE, keep, kept } from './kept.ts'
+import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
+import type { Work } from './work.ts'
+
+export async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<Outcome> {
+  return {
+    reply: say.staleCard(),
+    store: async (work) => {
+      // Somebody may have clicked twice: whoever comes second finds the dialog gone.
+      const { value: current } = await kept(work.memory, DIALOG, dialogKey(turn), parts.onUnreadable)
+      if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
+      // Looked at and checked here, where nobody can come in between, and not only before the read-back.
+      const { sight } = await knownSoFar(parts, turn, dialog, running, work)
+      const matter = matterOf(dialog, sight)
+      if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
+        await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
+        return say.notAllowed(dialog.about)
+      }
+      // Something that was said fits no longer: checks and read-back count on all that was asked for.
+      if (nextStep(dialog, sight)) return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
+      const objection = await firstObjection(work, dialog, sight)
+      if (objection) {
+        const answers = without(sight.answers, objection.field)
+        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(sight, answers), objection.because)
+      }
+      // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
+      if (running.shown !== JSON.stringify(await dialog.readBack(sight, work))) {
+        return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
+      }
+      const done = await dialog.act(work, sight, {
+        person: turn.person,
+        at: turn.at,
+        newId: parts.newId(),
+        founders: parts.founders,
+      })
+      // Without SQLite's single writer somebody may still have been faster.
+      if (!done) {
+        const { sight: newest } = await knownSoFar(parts, turn, dialog, running, work)
+        return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
+      }
+      await work.memory.delete(dialogKey(turn))
+      await keep(work.memory, DONE, doneKey(running.id), done, DIALOG_MS)
+      return done
+    },
+  }
+}
+
+async function shownAgain(
+  work: Work,
+  turn: Here,
+  dialog: Dialog,
+  before: Running,
+  sight: Sight,
+  because: string,
+): Promise<Reply> {
+  const { reply, running } = await standing(dialog, { ...before, version: before.version + 1 }, sight, work)
+  await keep(work.memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
+  return withReasons(reply, [because])
+}

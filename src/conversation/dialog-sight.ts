@@ -1,0 +1,73 @@
+/** What a dialog can look at in a turn: its code as it is today, what the store knows, the answers so far. */
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import type { Holding } from '#src/people/office.ts'
+import { dialogIn } from './command-entry.ts'
+import type { Dialog, Look } from './dialog.ts'
+import { type Running, restored, withAnswers } from './dialog-run.ts'
+import type { Answers, Sight } from './field.ts'
+import { expectedAttendance, NOBODY_EXPECTED } from './fields/meetings/attendance-field.ts'
+import { meetingsInSight } from './fields/meetings/meeting-field.ts'
+import type { EngineParts, Here } from './here.ts'
+
+/** The code of a running dialog as it is today; undefined: there is none any more. */
+export const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
+  parts.commands.entries.map(dialogIn).find((dialog) => dialog?.name === running.dialog)
+
+export const aboutOf = (parts: EngineParts, running: Running): string =>
+  dialogOf(parts, running)?.about ?? running.dialog
+
+/** Is it about an attendance list? */
+export const asksWhoIsThere = (parts: EngineParts, running: Running): boolean =>
+  dialogOf(parts, running)?.steps.some(({ field }) => field.needsResponses) ?? false
+
+/** @param dialog undefined: for a command that is about a meeting */
+export async function sightOf(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog | undefined,
+  answers: Answers,
+  look: Look = parts.books,
+): Promise<Sight> {
+  const today = dateInBerlin(turn.at)
+  const needsMeetings = dialog?.steps.some(({ field }) => field.needsMeetings) ?? true
+  const meetings = needsMeetings ? await meetingsInSight(look, today) : []
+  const { directory } = look
+  const needsPeople = dialog?.steps.some(({ field }) => field.needsPeople) ?? false
+  const holdings: Holding[] = []
+  for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
+  // Asked before anything is stored: no transaction waits for the network.
+  const needsRoster = look === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
+  const roster = needsRoster && turn.place.kind !== 'personal' ? await parts.roster(turn.place) : undefined
+  const needsResponses = dialog?.steps.some(({ field }) => field.needsResponses) ?? false
+  const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, look) : NOBODY_EXPECTED
+  return {
+    ...(roster && { roster }),
+    expected,
+    place: turn.place,
+    presets: await look.presets.all(),
+    meetings,
+    people: needsPeople ? await directory.people() : [],
+    holdings,
+    now: turn.at,
+    person: turn.person.id,
+    today,
+    shelf: parts.shelf,
+    lexicon: parts.lexicon,
+    answers,
+    ...(turn.usual !== undefined && agreementById(parts.shelf, turn.usual) && { usualRegion: turn.usual }),
+  }
+}
+
+/** The answers so far, as far as the fields still take them. */
+export async function knownSoFar(
+  parts: EngineParts,
+  turn: Here,
+  dialog: Dialog,
+  running: Running,
+  look: Look = parts.books,
+): Promise<{ sight: Sight }> {
+  const sight = await sightOf(parts, turn, dialog, {}, look)
+  const answers = restored(dialog, running.answers, sight)
+  return { sight: { ...withAnswers(sight, answers), ...(running.said !== '' && { earlier: running.said }) } }
+}
