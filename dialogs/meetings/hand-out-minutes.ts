@@ -83,5 +83,5 @@ export async function handOut(
         expiresAt: laterBy(at, LETTER_MS),
       })),
   )
-  return say.handedOut(of, meeting, { until, names, hash: version.hash })
+  return say.handedOut(of, meeting, { until, names, version })
 }

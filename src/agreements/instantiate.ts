@@ -3,6 +3,7 @@ import { parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Agreement, Committee, Instance, Partner } from './agreement.ts'
 import { check, MARK } from './check.ts'
 import type { Because, Finding, Path } from './fault.ts'
+import { allPlaces } from './schema-values.ts'
 
 type Parameter = Agreement['parameters'][number]
 type Value = Instance['parameters'][string]
@@ -204,7 +205,7 @@ function particularsOf(template: Agreement, given: ReadonlyMap<string, Value>): 
     .filter((parameter) => !hasPlace(parameter))
     .map((parameter) => {
       const places = template.placeholders.filter((placeholder) => placeholder.parameter === parameter.id)
-      const clause = [...new Set(places.flatMap((placeholder) => placeholder.clause))]
+      const clause = allPlaces(places)
       return { what: `${parameter.what}: ${asText(given.get(parameter.id) ?? '')}`, clause }
     })
   return particulars.length > 0 ? { particulars } : {}

@@ -20,10 +20,24 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id')
 
 export const clause = z.string().trim().min(1).max(40)
 
+/** Private, so that no list written by hand has it. Types only. */
+declare class Printed {
+  private readonly printed: true
+}
+/** Clauses as a file of an agreement has them. Reading such a file makes them, and joining what was read. */
+export type Clauses = readonly string[] & Printed
+
 /** One clause or several, as printed: "5", "8 b", "Anlage 2". */
 export const clauses = z
   .union([clause, z.array(clause).min(1)])
-  .transform((given) => (Array.isArray(given) ? given : [given]) as readonly string[])
+  .transform((given) => (Array.isArray(given) ? given : [given]) as readonly string[] as Clauses)
+
+/** Every place once, in the order of the facts. */
+export const allPlaces = (facts: readonly { readonly clause: Clauses }[]): Clauses =>
+  [...new Set(facts.flatMap(({ clause: places }) => places))] as readonly string[] as Clauses
+/** The first place of each fact, once. */
+export const firstPlaces = (facts: readonly { readonly clause: Clauses }[]): Clauses =>
+  [...new Set(facts.flatMap(({ clause: [first] }) => first ?? []))] as readonly string[] as Clauses
 
 export const date = z
   .string()

@@ -1,24 +1,116 @@
 /**
- * What the product knows always carries what it rests on. `speech/` takes only `Stated`, so a sentence without a
- * foundation has no way out.
+ * What the product knows carries what it rests on. A `Basis` is made here alone, out of the thing itself: no `Statement`
+ * (speech/parts/reply.ts) can cite an agreement, a record or a preset that was not handed in. The first sentence of a
+ * reply and its notes carry no basis, so what they say is checked by readers and transcripts only.
  */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
+import { type Instant, type LocalDate, parseInstant } from '#src/calendar/local-date.ts'
+import { type Agreement, type AgreementKind, agreementSchema, type LegalNote } from './agreement.ts'
+import type { Clauses } from './schema-values.ts'
 
 /** A place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
 export type Clause = string
 
 /** The five foundations a statement can have. */
-export type Basis =
-  /** Vereinbarung: written in the agreement. */
-  | { readonly kind: 'agreement'; readonly agreement: string; readonly clauses: readonly Clause[] }
+type Foundation =
+  /** Vereinbarung: written in it. `document` is what it really is, a template for example: it decides how it is called. */
+  | {
+      readonly kind: 'agreement'
+      readonly document: AgreementKind
+      readonly agreement: string
+      readonly clauses: readonly Clause[]
+    }
   /** eingetragener Termin, or another entry: somebody recorded it. */
   | { readonly kind: 'recorded'; readonly at: Instant; readonly what?: 'entry' }
-  /** Berechnung: follows from something stated, `from` names it where it is a clause. */
-  | { readonly kind: 'derived'; readonly agreement?: string; readonly clauses?: readonly Clause[] }
+  /** Berechnung: follows from clauses, then all three are there, or from records. */
+  | {
+      readonly kind: 'derived'
+      readonly document?: AgreementKind
+      readonly agreement?: string
+      readonly clauses?: readonly Clause[]
+    }
   /** Voreinstellung: our default, editable. */
   | { readonly kind: 'preset' }
   /** Rechtshinweis: law outside the agreement, e.g. "§ 26 Abs. 3 SGB X". */
   | { readonly kind: 'law'; readonly norm: string }
+
+/** Private, so that neither an object written by hand nor a changed copy has it. Types only: at run time it is plain data. */
+declare class Founded {
+  private readonly founded: true
+}
+export type Basis = Foundation & Founded
+
+const founded = (foundation: Foundation): Basis => foundation as Basis
+
+/* Makers */
+
+const written = ({ kind, short }: Agreement, clauses: Clauses) => ({ document: kind, agreement: short, clauses })
+
+export const fromAgreement = (agreement: Agreement, clauses: Clauses): Basis =>
+  founded({ kind: 'agreement', ...written(agreement, clauses) })
+
+/** Follows from what the agreement says there. */
+export const derivedFrom = (agreement: Agreement, clauses: Clauses): Basis =>
+  founded({ kind: 'derived', ...written(agreement, clauses) })
+
+/** @param _records what was counted, listed or summed up */
+export const derivedFromRecords = (_records: object): Basis => founded({ kind: 'derived' })
+
+export const byMeeting = ({ recordedAt }: { readonly on: LocalDate; readonly recordedAt: Instant }): Basis =>
+  founded({ kind: 'recorded', at: recordedAt })
+
+/** @param moment the property of the entry that says when it was made */
+export const byEntry = <M extends string>(entry: Readonly<Record<M, Instant>>, moment: M): Basis =>
+  founded({ kind: 'recorded', at: entry[moment], what: 'entry' })
+
+/** @param _preset one that `asPreset` or `asPresets` marked; a copy that somebody changed is none any more */
+export const byPreset = (_preset: PresetMark): Basis => founded({ kind: 'preset' })
+
+export const fromLaw = ({ source }: Law): Basis => founded({ kind: 'law', norm: source })
+
+/* What presets and law are handed in as */
+
+/** Private for the same reason as above. */
+declare class PresetMark {
+  private readonly preset: true
+}
+export type PresetEntry<T> = T & PresetMark
+
+/** Something we decided where agreements say nothing. */
+export const asPreset = <const T>(value: T): PresetEntry<T> => value as PresetEntry<T>
+/** A table of them, each entry a preset of its own. */
+export const asPresets = <const T extends object>(table: T) => table as { readonly [K in keyof T]: PresetEntry<T[K]> }
+
+/** Law that is cited whatever an agreement says of it. */
+export const NORMS = {
+  /** The end of a period moves to the next working day. */
+  shift: { source: '§ 26 Abs. 3 SGB X' },
+} as const
+export type Law = LegalNote | (typeof NORMS)[keyof typeof NORMS]
+
+/* Back from the store */
+
+const document = agreementSchema.shape.kind
+const clauses = z.array(z.string())
+const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) !== undefined)
+
+/** Reads a stored basis. Strict, as everything that is read from the store. */
+export const basisShape = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('agreement'), document, agreement: z.string(), clauses }),
+    z.strictObject({ kind: z.literal('recorded'), at: instant, what: z.exactOptional(z.literal('entry')) }),
+    z.strictObject({
+      kind: z.literal('derived'),
+      document: z.exactOptional(document),
+      agreement: z.exactOptional(z.string()),
+      clauses: z.exactOptional(clauses),
+    }),
+    z.strictObject({ kind: z.literal('preset') }),
+    z.strictObject({ kind: z.literal('law'), norm: z.string() }),
+  ])
+  .transform(founded)
+
+/* Values with their basis */
 
 /** A value with its foundation. */
 export interface Known<T> {

@@ -3,7 +3,8 @@
  * parsed when it is read: a program of another version may have written it. A shape that changes gets a new version.
  */
 import { z } from 'zod'
-import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '#src/calendar/local-date.ts'
+import { basisShape } from '#src/agreements/stated.ts'
+import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { Memory } from './work.ts'
@@ -43,7 +44,6 @@ export interface Kept<T> {
 /* Shapes. Strict: a property that this program does not know could be the one that forbids a confirmation. */
 
 const date = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) !== undefined)
-const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) !== undefined)
 const isTrue = z.literal(true)
 /** The fields themselves read the answers (`Field.restore`). */
 const answers = z.record(z.string(), z.unknown())
@@ -69,19 +69,7 @@ const question = z.strictObject({
 
 const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) satisfies z.ZodType<Writing>
 
-const clauses = z.array(z.string())
-const basis = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('agreement'), agreement: z.string(), clauses }),
-  z.strictObject({ kind: z.literal('recorded'), at: instant, what: z.exactOptional(z.literal('entry')) }),
-  z.strictObject({
-    kind: z.literal('derived'),
-    agreement: z.exactOptional(z.string()),
-    clauses: z.exactOptional(clauses),
-  }),
-  z.strictObject({ kind: z.literal('preset') }),
-  z.strictObject({ kind: z.literal('law'), norm: z.string() }),
-])
-const statements = z.array(z.strictObject({ text: z.string(), basis, label: z.exactOptional(z.string()) }))
+const statements = z.array(z.strictObject({ text: z.string(), basis: basisShape, label: z.exactOptional(z.string()) }))
 const actions = z.array(
   z.strictObject({
     label: z.string(),

@@ -1,6 +1,6 @@
 /** A duty in one year: the contract date, the Stichtag it refers to, and what the law says beside it. */
 import type { Agreement, Duty } from '#src/agreements/lookup.ts'
-import { known, type Stated } from '#src/agreements/stated.ts'
+import { fromAgreement, fromLaw, known, NORMS, type Stated } from '#src/agreements/stated.ts'
 import { everyYearsBetween, legalShift, referenceDateFor, yearlyDueOn } from '#src/calendar/deadline.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 
@@ -16,9 +16,6 @@ export interface Occurrence {
   /** The year the data are about, where the clause names another than that of the due date. */
   readonly concernsYear?: number
 }
-
-/** The rule that moves the end of a period to the next working day. */
-export const SHIFT_NORM = '§ 26 Abs. 3 SGB X'
 
 /** What falls due in a year: dated duties, and those owed once a year without a date. By date, undated last. */
 export function occurrencesIn(agreement: Agreement, year: number): readonly Occurrence[] {
@@ -46,7 +43,7 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
   ) {
     return undefined
   }
-  const agreed = { kind: 'agreement', agreement: agreement.short, clauses: duty.clause } as const
+  const agreed = fromAgreement(agreement, duty.clause)
   const isDeadline = duty.due.kind === 'deadline' || duty.due.kind === 'onceBy'
   const shifted = date && isDeadline ? legalShift('deadline', date, agreement.land) : undefined
   const reference =
@@ -55,7 +52,7 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
     duty,
     year,
     ...(date && { dueOn: known(date, agreed) }),
-    ...(shifted && { shiftedTo: known(shifted, { kind: 'law', norm: SHIFT_NORM }) }),
+    ...(shifted && { shiftedTo: known(shifted, fromLaw(NORMS.shift)) }),
     ...(reference && { referenceDate: known(reference, agreed) }),
     ...(duty.concernsYear && { concernsYear: duty.concernsYear === 'following' ? year + 1 : year - 1 }),
   }

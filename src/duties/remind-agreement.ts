@@ -1,6 +1,7 @@
 /** The agreement itself: whether to terminate it, its end, and its review. */
 import type { ReviewCycle } from '#src/agreements/agreement.ts'
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { terminationsBetween } from '#src/calendar/notice-period.ts'
 import { nextReview } from '#src/calendar/review-cycle.ts'
@@ -36,7 +37,7 @@ export function noticeReminders(sight: Sight): readonly Draft[] {
           cause: { kind: 'notice', agreementId: agreement.id, clause: notice.clause, terms, receiptBy, endsOn },
           occurrence: receiptBy,
           dueOn: receiptBy,
-          basis: { kind: 'derived', agreement: agreement.short, clauses: notice.clause },
+          basis: derivedFrom(agreement, notice.clause),
           hint: true,
           to,
         })
@@ -54,7 +55,7 @@ export function endReminders(sight: Sight): readonly Draft[] {
     cause: { kind: 'end', agreementId: agreement.id, clause, endsOn: on },
     occurrence: on,
     dueOn: on,
-    basis: { kind: 'agreement', agreement: agreement.short, clauses: clause },
+    basis: fromAgreement(agreement, clause),
     to: allPartners(agreement),
   })
 }
@@ -85,7 +86,7 @@ function reviewReminder(sight: Sight, cycle: ReviewCycle): readonly Draft[] {
       cause,
       occurrence: cycle.next,
       dueOn: cycle.next,
-      basis: { kind: 'agreement', agreement: agreement.short, clauses: cycle.clause },
+      basis: fromAgreement(agreement, cycle.clause),
       ...hint,
       to,
     })
@@ -102,7 +103,7 @@ function reviewReminder(sight: Sight, cycle: ReviewCycle): readonly Draft[] {
         {
           cause: { ...cause, ...(dueYear !== undefined && { dueYear }) },
           occurrence: String(year),
-          basis: { kind: 'derived', agreement: agreement.short, clauses: cycle.clause },
+          basis: derivedFrom(agreement, cycle.clause),
           ...hint,
         },
         `ask-${month}`,

@@ -1,10 +1,11 @@
 /** Bodies (Gremien): too few meetings recorded, meetings every n years, meetings that are only allowed. */
 import { type Agreement, type Committee, isExpired, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Basis, fromAgreement } from '#src/agreements/stated.ts'
 import { assessCadence, type Cadence, type CadenceFacts } from '#src/calendar/cadence.ts'
 import { addDays, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { convenersOf } from './recipients.ts'
 import { isHint } from './remind-duties.ts'
-import { atBeginning, type Draft, type Due, type Sight } from './sight.ts'
+import { atBeginning, type Draft, type Sight } from './sight.ts'
 import { beginningOf } from './stages.ts'
 
 export const committeeReminders = (sight: Sight): readonly Draft[] =>
@@ -22,7 +23,7 @@ export const committeeReminders = (sight: Sight): readonly Draft[] =>
 
 interface Body {
   readonly committee: Committee
-  readonly cadence: Cadence & { readonly clause: readonly string[] }
+  readonly cadence: Cadence & Pick<Committee, 'clause'>
   /** Of its meetings, in order. */
   readonly dates: readonly LocalDate[]
 }
@@ -44,11 +45,7 @@ const causeOf = (agreement: Agreement, { committee, cadence }: Body) => ({
   clause: cadence.clause,
   committeeId: committee.id,
 })
-const agreed = (agreement: Agreement, { cadence }: Body): Due['basis'] => ({
-  kind: 'agreement',
-  agreement: agreement.short,
-  clauses: cadence.clause,
-})
+const agreed = (agreement: Agreement, { cadence }: Body): Basis => fromAgreement(agreement, cadence.clause)
 
 /** "zweite KoK 2027 noch nicht terminiert": while the cadence itself says that time is short. */
 function tooFew(sight: Sight, body: Body, year: number): readonly Draft[] {

@@ -1,12 +1,12 @@
 /** Duties (Pflichten): those with a day, those whose day is not agreed, and the figures of a Stichtag. */
 import type { Agreement, Duty } from '#src/agreements/lookup.ts'
-import type { Basis } from '#src/agreements/stated.ts'
+import { byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { yearlyDueOn } from '#src/calendar/deadline.ts'
 import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type Occurrence, occurrencesIn } from './occurrence.ts'
 import { debtorsOf, secretariatOf } from './recipients.ts'
 import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
-import { beginningOf } from './stages.ts'
+import { beginningOf, PRESETS } from './stages.ts'
 
 export const dutyReminders = (sight: Sight): readonly Draft[] =>
   sight.years.flatMap((year) =>
@@ -22,7 +22,7 @@ export const isHint = (agreement: Agreement, modality: Duty['modality']): boolea
 function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
   const { agreement } = sight
   const { duty, year } = one
-  const agreed: Basis = { kind: 'agreement', agreement: agreement.short, clauses: duty.clause }
+  const agreed = fromAgreement(agreement, duty.clause)
   const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
   const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
   const chosen = sight.chosenDay(duty.id, year)
@@ -37,7 +37,8 @@ function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
       cause: { kind: 'duty', ...cause },
       occurrence: dueOn,
       dueOn,
-      basis: one.dueOn?.known ? agreed : { kind: 'preset' },
+      // That somebody names a day where none is agreed is our way of doing it.
+      basis: one.dueOn?.known ? agreed : byPreset(PRESETS.undatedDuty),
       ...(shift && { legalShift: shift }),
       to: debtorsOf(duty),
       escalatesTo: secretariatOf(agreement),
@@ -83,7 +84,7 @@ function questions(sight: Sight, { duty, year }: Occurrence): readonly Draft[] {
       {
         cause,
         occurrence: String(year),
-        basis: { kind: 'agreement', agreement: agreement.short, clauses: duty.clause },
+        basis: fromAgreement(agreement, duty.clause),
         ...(isHint(agreement, duty.modality) && { hint: true as const }),
       },
       `ask-${month}`,

@@ -1,5 +1,6 @@
 /** What somebody recorded: meetings and tasks. They count whatever the document is. */
 import { type Committee, committeeById } from '#src/agreements/lookup.ts'
+import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { RemindedMilestone } from './cause.ts'
 import { convenersOf, secretariatOf } from './recipients.ts'
@@ -60,7 +61,7 @@ const missingAnswers = (sight: Sight, meeting: RecordedMeeting, committee: Commi
     cause: { kind: 'answer', ...causeOf(meeting, committee) },
     occurrence: occurrenceOf(meeting),
     dueOn: meeting.on,
-    basis: { kind: 'recorded', at: meeting.recordedAt },
+    basis: byMeeting(meeting),
     to: (sight.unanswered.get(meeting.id) ?? []).map((person) => ({ kind: 'person', person })),
   })
 
@@ -69,7 +70,7 @@ const nearMeeting = (sight: Sight, meeting: RecordedMeeting, committee: Committe
     cause: { kind: 'meeting', ...causeOf(meeting, committee) },
     occurrence: occurrenceOf(meeting),
     dueOn: meeting.on,
-    basis: { kind: 'recorded', at: meeting.recordedAt },
+    basis: byMeeting(meeting),
     to: [{ kind: 'committee', committee: committee.id }],
   })
 
@@ -87,7 +88,7 @@ export const taskReminders = (sight: Sight): readonly Draft[] =>
           },
           occurrence: task.dueOn,
           dueOn: task.dueOn,
-          basis: { kind: 'recorded', at: task.recordedAt, what: 'entry' },
+          basis: byEntry(task, 'recordedAt'),
           to: [task.who],
           escalatesTo: secretariatOf(sight.agreement),
         }),

@@ -1,10 +1,11 @@
 /** Wechsel der Geschäftsführung: the handover, where its day is known, and the question where nobody knows who holds it. */
 import { type Committee, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Basis, byEntry, derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, addPeriod, type LocalDate } from '#src/calendar/local-date.ts'
 import { rotationOn } from '#src/calendar/rotation.ts'
 import { allPartners } from './recipients.ts'
 import type { Recipient } from './reminder.ts'
-import { atBeginning, type Draft, type Due, ladder, type Sight } from './sight.ts'
+import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
 import { beginningOf } from './stages.ts'
 
 export const secretariatReminders = (sight: Sight): readonly Draft[] =>
@@ -18,7 +19,7 @@ interface TermEnd {
   readonly endsOn: LocalDate
   readonly next?: string
   readonly reading?: string
-  readonly basis: Due['basis']
+  readonly basis: Basis
 }
 
 function handovers(sight: Sight, committee: Committee): readonly Draft[] {
@@ -49,10 +50,11 @@ const partner = (id: string): Recipient => ({ kind: 'partner', partner: id })
 
 function recordedEnds(sight: Sight, committee: Committee): readonly TermEnd[] {
   const terms = sight.terms.filter(({ committeeId }) => committeeId === committee.id)
-  return terms.flatMap(({ holder, to, recordedAt }) => {
+  return terms.flatMap((term) => {
+    const { holder, to } = term
     if (to === undefined) return []
     const next = terms.find(({ from }) => from === addDays(to, 1))?.holder
-    return [{ holder, endsOn: to, ...(next && { next }), basis: { kind: 'recorded', at: recordedAt, what: 'entry' } }]
+    return [{ holder, endsOn: to, ...(next && { next }), basis: byEntry(term, 'recordedAt') }]
   })
 }
 
@@ -61,7 +63,7 @@ function statedEnds(sight: Sight, { secretariat }: Committee): readonly TermEnd[
   if (!secretariat || secretariat.first === 'not-stated') return []
   const { first, rotates } = secretariat
   const followers = secretariat.afterwards === 'not-stated' || !rotates ? [] : secretariat.afterwards
-  const basis: Due['basis'] = { kind: 'derived', agreement: sight.agreement.short, clauses: first.clause }
+  const basis = derivedFrom(sight.agreement, first.clause)
   return first.periods.flatMap(({ reading, to }) =>
     [first.holder, ...followers].map((holder, index) => {
       const next = followers[index]
@@ -96,7 +98,7 @@ function questions(sight: Sight, committee: Committee): readonly Draft[] {
             year,
           },
           occurrence: String(year),
-          basis: { kind: 'agreement', agreement: agreement.short, clauses: secretariat.clause },
+          basis: fromAgreement(agreement, secretariat.clause),
           hint: true,
         },
         `ask-${month}`,

@@ -1,6 +1,6 @@
 /** What the rules of the plan see of one agreement, and the reminders they draft. */
 import type { Agreement } from '#src/agreements/lookup.ts'
-import type { Basis } from '#src/agreements/stated.ts'
+import { type Basis, byEntry } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import { type CauseKind, type RemindedMilestone, subjectOf } from './cause.ts'
 import type { Shift } from './office-hours.ts'
@@ -99,7 +99,8 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
   const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[], set = {}): void => {
     for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift, ...set })
   }
-  const set = preset.setAt && { stageBasis: { kind: 'recorded', at: preset.setAt, what: 'entry' } as const }
+  const { setAt } = preset
+  const set = setAt && { stageBasis: byEntry({ setAt }, 'setAt') }
   if (preset.off) return drafts
   for (const stage of preset.before) {
     const stageOn = stageDay(due.dueOn, stage)

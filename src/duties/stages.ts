@@ -1,4 +1,5 @@
 /** The stages of a reminder, and our defaults for each kind (Voreinstellung): all of them can be changed. */
+import { asPresets } from '#src/agreements/stated.ts'
 import {
   addDays,
   addPeriod,
@@ -54,7 +55,7 @@ const nothing: Preset = {
   off: false,
 }
 
-export const PRESETS: Readonly<Record<CauseKind, Preset>> = {
+export const PRESETS = asPresets<Record<CauseKind, Preset>>({
   // Eight weeks are the time in which an authority collects figures; eight weeks after, it is a matter for the partners.
   duty: { ...nothing, before: ['8w', '4w', '1w', 'day'], overdueWeeks: 8 },
   undatedDuty: { ...nothing, months: [1, 10] },
@@ -77,7 +78,7 @@ export const PRESETS: Readonly<Record<CauseKind, Preset>> = {
   answer: { ...nothing, before: ['1w', '2d'] },
   meeting: { ...nothing, before: ['1d'] },
   task: { ...nothing, before: ['1w', 'day'], overdueWeeks: 8 },
-}
+})
 
 /** Changed defaults: by "agreement", "agreement/kind" or "agreement/kind/subject"; the more exact one wins. */
 export type Overrides = ReadonlyMap<string, Partial<Preset>>

@@ -4,7 +4,7 @@
  * a part means raises the version and goes on reading the one before.
  */
 import { z } from 'zod'
-import type { Clause } from '#src/agreements/stated.ts'
+import { type Basis, basisShape, type Clause } from '#src/agreements/stated.ts'
 import { parseInstant, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
@@ -27,18 +27,6 @@ const stage = textOf((given) => (STAGE.test(given) ? (given as Stage) : undefine
 const person = textOf((given) => (given === '' ? undefined : (given as PersonId)))
 const yes = z.literal(true).exactOptional()
 const clauses = z.array(text as z.ZodType<Clause>)
-
-const basis = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('agreement'), agreement: text, clauses }),
-  z.strictObject({ kind: z.literal('recorded'), at: moment, what: z.literal('entry').exactOptional() }),
-  z.strictObject({
-    kind: z.literal('derived'),
-    agreement: text.exactOptional(),
-    clauses: clauses.exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal('preset') }),
-  z.strictObject({ kind: z.literal('law'), norm: text }),
-])
 
 const of = { agreementId: id, clause: clauses }
 const ofDuty = { ...of, dutyId: id, year }
@@ -103,13 +91,13 @@ const reminder = z.strictObject({
   sendAt: moment,
   dueOn: day.exactOptional(),
   legalShift: day.exactOptional(),
-  basis,
-  stageBasis: basis.exactOptional(),
+  basis: basisShape,
+  stageBasis: basisShape.exactOptional(),
   hint: yes,
 })
 
 /** An answer in its parts, as speech/reply.ts has it. */
-const statements = z.array(z.strictObject({ text, basis, label: text.exactOptional() }))
+const statements = z.array(z.strictObject({ text, basis: basisShape, label: text.exactOptional() }))
 const choice = z.strictObject({ label: text, value: text })
 const actions = z.array(
   z.strictObject({
@@ -167,7 +155,7 @@ const content = z.discriminatedUnion('kind', [
 
 const address = z.union([z.strictObject({ person }), z.strictObject({ place: id, serviceUrl: text })])
 
-type Fixed<T> = T extends string | number | boolean ? T : { readonly [Part in keyof T]: Fixed<T[Part]> }
+type Fixed<T> = T extends string | number | boolean | Basis ? T : { readonly [Part in keyof T]: Fixed<T[Part]> }
 
 export type LetterContent = Fixed<z.infer<typeof content>>
 export type ContentOf<Kind extends LetterContent['kind']> = Extract<LetterContent, { readonly kind: Kind }>

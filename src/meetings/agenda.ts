@@ -1,6 +1,7 @@
 /** Tagesordnung: the frame that is always there, what was proposed and taken in, what offers itself. Pure. */
 import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
-import type { Basis } from '#src/agreements/stated.ts'
+import type { Clauses } from '#src/agreements/schema-values.ts'
+import { asPreset, type Basis, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
@@ -42,7 +43,8 @@ export function closingDay(
 }
 
 /** What every agenda has by itself. `approval`: only where there are minutes to approve. */
-export type FrameKind = 'opening' | 'agenda' | 'approval' | 'openTasks' | 'anyOtherBusiness' | 'nextDate'
+const FRAME = asPreset(['opening', 'agenda', 'approval', 'openTasks', 'anyOtherBusiness', 'nextDate'])
+export type FrameKind = (typeof FRAME)[number]
 
 export interface AgendaLine {
   /** "3" */
@@ -60,7 +62,7 @@ export interface AgendaLine {
 export interface NearDuty {
   readonly dutyId: string
   readonly dueOn: LocalDate
-  readonly clause: readonly string[]
+  readonly clause: Clauses
 }
 /** Calendar days around a meeting in which a due date offers itself as an item. */
 const NEAR_DAYS = 60
@@ -113,7 +115,7 @@ export function carriedOver(sessions: readonly EarlierSession[], items: readonly
 /** The agenda in its order, numbered. Duties offer themselves to the conference alone: it is where partners owe. */
 export function agendaOf({ agreement, meeting, items, duties, ...facts }: AgendaFacts): readonly AgendaLine[] {
   const frame = (kind: FrameKind): Omit<AgendaLine, 'number'> => ({
-    basis: { kind: 'preset' },
+    basis: byPreset(FRAME),
     what: { kind: 'frame', frame: kind },
   })
   const isConference = conferenceOf(agreement)?.id === meeting.committeeId
@@ -124,19 +126,19 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
     ...(facts.openTasks > 0 ? [frame('openTasks')] : []),
     ...(facts.carried ?? []).map(
       ({ item, from }): Omit<AgendaLine, 'number'> => ({
-        basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+        basis: byEntry(item, 'proposedAt'),
         what: { kind: 'carried', item, from },
       }),
     ),
     ...acceptedItems(items).map(
       (item): Omit<AgendaLine, 'number'> => ({
-        basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+        basis: byEntry(item, 'proposedAt'),
         what: { kind: 'item', item },
       }),
     ),
     ...(isConference ? duties : []).map(
       ({ dutyId, dueOn, clause }): Omit<AgendaLine, 'number'> => ({
-        basis: { kind: 'agreement', agreement: agreement.short, clauses: clause },
+        basis: fromAgreement(agreement, clause),
         what: { kind: 'duty', dutyId, dueOn },
       }),
     ),

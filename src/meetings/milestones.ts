@@ -2,7 +2,7 @@
  * The plan that follows from one date: everything that has to happen before and after a meeting. Counted in calendar
  * days and never moved to a working day: a later day would take from the time that members were promised.
  */
-import type { Basis } from '#src/agreements/stated.ts'
+import { asPresets, type Basis, byEntry, byPreset } from '#src/agreements/stated.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import {
@@ -55,12 +55,12 @@ export function planOf(changes: readonly PresetChange[], agreementId: string, co
         (one) => one.agreementId === agreementId && one.subject === leadSubject(committeeId, kind),
       )
       if (typeof change?.value !== 'number') return []
-      return [[kind, { days: change.value, basis: { kind: 'recorded', at: change.decidedAt, what: 'entry' } }]]
+      return [[kind, { days: change.value, basis: byEntry(change, 'decidedAt') }]]
     }),
   )
 }
 
-const PRESET_DAYS: Readonly<Record<MilestoneKind, number>> = {
+const PRESET_DAYS = asPresets<Record<MilestoneKind, number>>({
   saveTheDate: SAVE_THE_DATE_LEAD_DAYS,
   callForItems: CALL_FOR_ITEMS_DAYS,
   itemsClose: AGENDA_DAYS,
@@ -68,10 +68,10 @@ const PRESET_DAYS: Readonly<Record<MilestoneKind, number>> = {
   papers: PAPERS_LEAD_DAYS,
   minutes: MINUTES_DUE_DAYS,
   objections: OBJECTION_DAYS,
-}
+})
 /** How many days hold for one milestone, and who says so. Counted as `AgreedDays` says. */
 export const daysFor = (kind: MilestoneKind, agreed: AgreedPlan): AgreedDays =>
-  agreed[kind] ?? { days: PRESET_DAYS[kind], basis: { kind: 'preset' } }
+  agreed[kind] ?? { days: PRESET_DAYS[kind], basis: byPreset(PRESET_DAYS[kind]) }
 
 /**
  * Every milestone of a meeting. None of the agreements we know regulates any of them ("Ladungsfrist", "Protokollfrist"
@@ -99,7 +99,7 @@ export function milestonesOf(meetingOn: LocalDate, agreed: AgreedPlan = {}): rea
     minutes,
     objections: after(minutes, days('objections')),
   }
-  return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: agreed[kind]?.basis ?? { kind: 'preset' } }))
+  return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: daysFor(kind, agreed).basis }))
 }
 
 function whole(days: number): number {

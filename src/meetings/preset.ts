@@ -1,4 +1,5 @@
 /** Our own defaults where agreements say nothing. Always labelled Voreinstellung. */
+import { asPreset } from '#src/agreements/stated.ts'
 
 /** Calendar days between the last day for an invitation and the meeting, "spätestens … vorher". */
 export const INVITATION_LEAD_DAYS = 14
@@ -14,7 +15,7 @@ export const PAPERS_LEAD_DAYS = 7
 /** Calendar days between the meeting and the day its minutes are to be sent out, while people still remember. */
 export const MINUTES_DUE_DAYS = 14
 /** Calendar days to object to the minutes, from the day they are due. */
-export const OBJECTION_DAYS = 14
+export const OBJECTION_DAYS = asPreset(14)
 
 /** 2 h: what calendars are told where nobody said how long a meeting lasts. */
 export const MEETING_DURATION_MINUTES = 120
@@ -27,4 +28,4 @@ export const ANSWER_DAYS = 7
 /** Six weeks: proposed days lie within them. */
 export const SLOT_WINDOW_DAYS = 42
 /** As many days are proposed: more, and nobody answers carefully. */
-export const SLOTS_PROPOSED = 5
+export const SLOTS_PROPOSED = asPreset(5)

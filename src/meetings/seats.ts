@@ -1,5 +1,6 @@
 /** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
 import { type Agreement, type Committee, meetingBodies } from '#src/agreements/lookup.ts'
+import type { Clauses } from '#src/agreements/schema-values.ts'
 import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
 /** A seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
@@ -7,7 +8,7 @@ export interface Seat {
   readonly partnerId?: string
   readonly who: string
   readonly office?: Office
-  readonly clauses: readonly string[]
+  readonly clauses: Clauses
 }
 
 const office = (parts: OfficeParts, name: string): Office => ({ ...parts, id: officeId(parts), name })

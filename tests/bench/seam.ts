@@ -2,11 +2,12 @@
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
+const { basisShape, derivedFromRecords } = await import('#src/agreements/stated.ts')
 const { instant } = await import('#src/calendar/local-date.ts')
 const { openDoor } = await import('#src/http/server.ts')
 const { createBot } = await import('#src/teams/bot.ts')
 
-const basis = { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5'] } as const
+const basis = basisShape.parse({ kind: 'agreement', document: 'agreement', agreement: 'KV Kassel', clauses: ['5'] })
 const nothing = () => undefined
 const bot = createBot({
   credentials: undefined,
@@ -17,7 +18,7 @@ const bot = createBot({
     statements: [
       { label: 'Turnus', text: 'in der Regel zweimal jährlich', basis },
       { label: 'Geschäftsführung', text: 'wechselt alle zwei Jahre', basis },
-      { label: 'In diesem Jahr', text: 'null von zwei Sitzungen', basis: { kind: 'derived' } },
+      { label: 'In diesem Jahr', text: 'null von zwei Sitzungen', basis: derivedFromRecords([]) },
     ],
     actions: [{ label: 'Sitzung planen', does: { say: '/termin kok kassel' } }],
   }),

@@ -1,6 +1,7 @@
 /** Who is reminded of what and when: tables with the weekday beside each day. */
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from '#src/agreements/agreement.ts'
+import { clauses } from '#src/agreements/schema-values.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { CauseKind } from '#src/duties/cause.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
@@ -63,7 +64,7 @@ describe('a duty with a day', () => {
       'Wed 2027-03-31 day partner:mkk',
       'Wed 2027-03-31 day partner:stadt-hanau',
     ])
-    expect(plan[0]?.basis).toEqual({ kind: 'agreement', agreement: 'KV MKK', clauses: ['8 b'] })
+    expect(plan[0]?.basis).toEqual({ kind: 'agreement', document: 'agreement', agreement: 'KV MKK', clauses: ['8 b'] })
   })
   it('MKK 2024, due on Easter Sunday 31 March: the last warning comes on Maundy Thursday', () => {
     expect(rows(planOf(mkk, '2024-03-25', '2024-04-02'), 'duty')).toEqual([
@@ -478,7 +479,7 @@ describe('documents that bind nobody', () => {
     ['Unna: planned, the result unknown', unna],
     ['Zwickau: a template with open places', zwickauTemplate],
     ['ended', { ...kassel, status: { ...kassel.status, state: 'ended' as const } }],
-    ['begins on a day that is still open', { ...nord, inForce: { from: 'open' as const, clause: ['4'] } }],
+    ['begins on a day that is still open', { ...nord, inForce: { from: 'open' as const, clause: clauses.parse('4') } }],
   ])('%s: no reminder in ten years', (_, agreement) => {
     expect(planOf(agreement, '2027-01-01', '2036-12-31')).toEqual([])
   })
@@ -489,7 +490,11 @@ describe('documents that bind nobody', () => {
     expect(plan.every(({ cause }) => 'meetingId' in cause)).toBe(true)
   })
   it('a successor ends the reminders of what it replaces', () => {
-    const successor: Agreement = { ...kassel, id: 'neu', inForce: { from: localDate('2028-01-01'), clause: ['12'] } }
+    const successor: Agreement = {
+      ...kassel,
+      id: 'neu',
+      inForce: { from: localDate('2028-01-01'), clause: clauses.parse('12') },
+    }
     const plan = planOf([{ ...kassel, supersededBy: 'neu' }, successor], '2027-01-01', '2028-12-31')
     const days = (id: string) => plan.filter(({ cause }) => cause.agreementId === id).map(({ on }) => on)
     expect(days(kassel.id).every((on) => on < '2028-01-01')).toBe(true)

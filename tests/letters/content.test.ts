@@ -1,5 +1,6 @@
 /** What a letter says is stored with its version and read again as it was written, whatever kind it is. */
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type Basis, basisShape } from '#src/agreements/stated.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -19,8 +20,15 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 /** An intersection counts as another type than the same parts side by side. */
-type Flat<T> = T extends string | number | boolean ? T : { readonly [Part in keyof T]: Flat<T[Part]> }
+type Flat<T> = T extends string | number | boolean | Basis ? T : { readonly [Part in keyof T]: Flat<T[Part]> }
 
+const bases: { readonly [Kind in Reminder['basis']['kind']]: Reminder['basis'] } = {
+  agreement: basisShape.parse({ kind: 'agreement', document: 'agreement', agreement: 'KV', clauses: ['5', '8 b'] }),
+  recorded: basisShape.parse({ kind: 'recorded', at: instant('2027-03-01T08:00:00Z'), what: 'entry' }),
+  derived: basisShape.parse({ kind: 'derived', document: 'agreement', agreement: 'KV', clauses: ['5'] }),
+  preset: basisShape.parse({ kind: 'preset' }),
+  law: basisShape.parse({ kind: 'law', norm: '§ 26 Abs. 3 SGB X' }),
+}
 const karim = personId('t', 'karim')
 const day = localDate('2027-06-17')
 const duty = { agreementId: 'a', dutyId: 'd', year: 2027 }
@@ -36,7 +44,7 @@ const reminder = (cause: Cause, more: Partial<Reminder> = {}): Reminder => ({
   on: day,
   at: localTime('08:00'),
   sendAt: instant('2027-06-17T06:00:00Z'),
-  basis: { kind: 'preset' },
+  basis: bases.preset,
   ...more,
 })
 
@@ -65,13 +73,6 @@ const recipients: { readonly [Kind in Reminder['recipient']['kind']]: Reminder['
   secretariat: { kind: 'secretariat', committee: 'kok', assumed: true },
   committee: { kind: 'committee', committee: 'kok' },
   person: { kind: 'person', person: karim },
-}
-const bases: { readonly [Kind in Reminder['basis']['kind']]: Reminder['basis'] } = {
-  agreement: { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5', '8 b'] },
-  recorded: { kind: 'recorded', at: instant('2027-03-01T08:00:00Z'), what: 'entry' },
-  derived: { kind: 'derived', agreement: 'KV Kassel', clauses: ['5'] },
-  preset: { kind: 'preset' },
-  law: { kind: 'law', norm: '§ 26 Abs. 3 SGB X' },
 }
 const stages: readonly Reminder['stage'][] = [
   ...(['8w', '2d', '1y', '6m', 'day', 'prepare', 'overdue-1', 'escalated-12', 'ask-1', 'month-10'] as const),

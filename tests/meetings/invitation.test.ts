@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { clauses } from '#src/agreements/schema-values.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import {
   type Answer,
@@ -30,12 +31,12 @@ const seat = (partnerId: string, detail: string): Seat => ({
   partnerId,
   who: detail,
   office: office(partnerId, detail),
-  clauses: ['Anlage 1'],
+  clauses: clauses.parse('Anlage 1'),
 })
 const SOZIAL = seat('kreis', 'sozialamt')
 const JUGEND = seat('kreis', 'jugendamt')
 const LWV = seat('lwv', 'team')
-const EUTB: Seat = { who: 'EUTB', clauses: ['Anlage 2'] }
+const EUTB: Seat = { who: 'EUTB', clauses: clauses.parse('Anlage 2') }
 
 const holds = (of: Seat, name: string, more: Partial<Holding> = {}): Holding => ({
   officeId: of.office?.id ?? officeId({ agreementId: 'a', partnerId: 'x', kind: 'seat', detail: 'x' }),

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { byEntry } from '#src/agreements/stated.ts'
 import { addDays, daysBetween, instant } from '#src/calendar/local-date.ts'
 import { type AgreedPlan, type MilestoneKind, milestoneKinds, milestonesOf } from '#src/meetings/milestones.ts'
 import { milestone } from '#src/speech/meetings/milestones.ts'
 import { statementLine } from '#src/speech/parts/plain-text.ts'
 import { always, anyDay, day, days } from '../calendar/days.ts'
 
-const recorded = { kind: 'recorded', at: instant('2027-01-04T08:00:00Z') } as const
+const recorded = byEntry({ decidedAt: instant('2027-01-04T08:00:00Z') }, 'decidedAt')
 const on = (meetingOn: string, agreed?: AgreedPlan) => milestonesOf(day(meetingOn), agreed).map((one) => one.on)
 
 describe('from one date', () => {

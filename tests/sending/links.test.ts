@@ -1,8 +1,10 @@
 /** Which letters carry which links, and for how long. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { byPreset } from '#src/agreements/stated.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
+import { PRESETS } from '#src/duties/stages.ts'
 import { causeOf } from '#src/letters/about-meeting.ts'
 import type { LetterContent } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
@@ -54,7 +56,7 @@ const reminder = (cause: Cause, more: Partial<Reminder> = {}): Reminder => ({
   on: localDate('2027-03-05'),
   at: localTime('08:00'),
   sendAt: NOW,
-  basis: { kind: 'preset' },
+  basis: byPreset(PRESETS.duty),
   ...more,
 })
 const letter = (content: LetterContent, more: Partial<DueLetter> = {}): DueLetter => ({

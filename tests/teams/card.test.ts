@@ -1,17 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Basis } from '#src/agreements/stated.ts'
+import { clauses } from '#src/agreements/schema-values.ts'
+import { asPreset, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { show } from '#src/teams/card.ts'
 import { buttonsOf, type CardElement, inputsOf, linesOf, type SentCard } from '../doubles/connector.ts'
+import { kassel } from '../duties/planned.ts'
 
-const basis: Basis = { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5'] }
+const basis = fromAgreement(kassel, clauses.parse('5'))
 const cardOf = (reply: Reply): SentCard => show(reply).card
 const full: Reply = {
   answer: 'Kein Termin eingetragen.',
   statements: [{ label: 'Turnus', text: 'in der Regel zweimal jährlich', basis }],
-  groups: [{ title: 'KoK', statements: [{ text: 'offen', basis: { kind: 'preset' } }] }],
+  groups: [{ title: 'KoK', statements: [{ text: 'offen', basis: byPreset(asPreset('offen')) }] }],
   notes: ['Nicht geregelt: wer beginnt.'],
   inputs: [
     { id: 'date', kind: 'date', label: 'Datum', value: '2027-06-17' },

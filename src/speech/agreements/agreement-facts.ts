@@ -1,7 +1,8 @@
 /** Everything an agreement says, fact by fact with its clause: for looking up a clause and for searching. */
 import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import type { Clause } from '#src/agreements/stated.ts'
+import type { Clauses } from '#src/agreements/schema-values.ts'
+import { type Clause, fromLaw } from '#src/agreements/stated.ts'
 import { dutyFact } from '#src/speech/duties/duty.ts'
 import { everySpan, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
@@ -16,7 +17,7 @@ export const legalNotes = (notes: readonly LegalNote[]): readonly Statement[] =>
     text: [note.what, note.advice, note.checked ? undefined : 'Fachlich nicht geprüft.']
       .flatMap((part) => (part ? [sentence(part)] : []))
       .join(' '),
-    basis: { kind: 'law', norm: note.source },
+    basis: fromLaw(note),
   }))
 
 /** Ends with a full stop, whoever wrote it. */
@@ -27,7 +28,8 @@ export const contradictions = (agreement: Agreement, found: readonly Contradicti
   found.map((one) => says(agreement, one.clause, one.what, 'Unklar im Text'))
 
 function ofCommittee(agreement: Agreement, committee: Committee): readonly Statement[] {
-  const say = (clauses: readonly Clause[], text: string, label: string) =>
+  const { order } = committee
+  const say = (clauses: Clauses, text: string, label: string) =>
     says(agreement, clauses, text, `${committee.short}, ${label}`)
   return [
     say(committee.clause, committee.name, 'Gremium'),
@@ -60,9 +62,9 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
         ]
       : []),
     ...committee.jointMeetings.map((one) => say(one.clause, jointMeeting(agreement, one), 'gemeinsame Sitzung')),
-    ...(committee.order
-      ? committee.order.readings.map((reading, at, all) =>
-          say(committee.order?.clause ?? [], reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
+    ...(order
+      ? order.readings.map((reading, at, all) =>
+          say(order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
         )
       : []),
     ...committee.notes.map((one) => say(one.clause, one.what, 'Hinweis')),
@@ -101,7 +103,7 @@ export function rotation(secretariat: NonNullable<Committee['secretariat']>): st
 export function firstSecretariat(
   agreement: Agreement,
   first: NonNullable<Committee['secretariat']>['first'],
-): readonly { readonly clauses: readonly Clause[]; readonly text: string; readonly label: string }[] {
+): readonly { readonly clauses: Clauses; readonly text: string; readonly label: string }[] {
   if (first === 'not-stated') return []
   return [
     { clauses: first.clause, text: partnerName(agreement, first.holder), label: 'erste Periode' },
@@ -138,7 +140,7 @@ export function allFacts(agreement: Agreement): readonly Fact[] {
 }
 
 function writtenFacts(agreement: Agreement): readonly Statement[] {
-  const say = (clauses: readonly Clause[], text: string, label: string) => says(agreement, clauses, text, label)
+  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
   return [
     say(agreement.status.clause, agreement.status.what, 'Stand'),
     ...agreement.partners.map((one) =>

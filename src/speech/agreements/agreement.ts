@@ -1,5 +1,6 @@
 /** "/vereinbarung": the fact sheet, one clause, or a search. */
 import { type Agreement, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Clauses, firstPlaces } from '#src/agreements/schema-values.ts'
 import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -16,15 +17,11 @@ const actionsFor = (agreement: Agreement) => [
 ]
 
 export function factSheet(agreement: Agreement): Reply {
-  const say = (clauses: readonly string[], text: string, label: string) => says(agreement, clauses, text, label)
+  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
   const open: string[] = []
   const statements: Statement[] = [
     say(agreement.status.clause, agreement.status.what, 'Stand'),
-    say(
-      agreement.partners.flatMap(({ clause }) => clause.slice(0, 1)).filter((one, at, all) => all.indexOf(one) === at),
-      list(agreement.partners.map(({ name }) => name)),
-      'Partner',
-    ),
+    say(firstPlaces(agreement.partners), list(agreement.partners.map(({ name }) => name)), 'Partner'),
   ]
   if (agreement.inForce === 'not-stated') open.push('Inkrafttreten')
   else if (agreement.inForce.from === 'open')

@@ -1,5 +1,6 @@
 /** "/gremien": the bodies with cadence, participants, clause and their year. */
 import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
+import { allPlaces } from '#src/agreements/schema-values.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { BodyYear } from '#src/meetings/year.ts'
 import { count, longDate } from '#src/speech/parts/format.ts'
@@ -35,8 +36,7 @@ function participants(agreement: Agreement, committee: Committee): readonly Stat
   const places = [...new Set(committee.participants.map(({ clause }) => clause.join()))]
   return places.flatMap((place) => {
     const here = committee.participants.filter(({ clause }) => clause.join() === place)
-    const clauses = here[0]?.clause ?? []
-    return [says(agreement, clauses, here.map((who) => participant(agreement, who)).join('; '), 'Teilnehmende')]
+    return [says(agreement, allPlaces(here), here.map((who) => participant(agreement, who)).join('; '), 'Teilnehmende')]
   })
 }
 
@@ -54,6 +54,7 @@ function bodyGroup(
   saidElsewhere: Agreement['contradictions'],
 ): Group {
   const { committee } = one
+  const { order } = committee
   const meets =
     (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
   return {
@@ -66,8 +67,8 @@ function bodyGroup(
       ...committee.jointMeetings.map((joint) =>
         says(agreement, joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
       ),
-      ...(committee.order?.readings.map((reading, at, all) =>
-        says(agreement, committee.order?.clause ?? [], reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
+      ...(order?.readings.map((reading, at, all) =>
+        says(agreement, order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
       ) ?? []),
       ...(meets ? [progress(one, year)] : []),
       ...contradictions(

@@ -21,10 +21,11 @@ export function cadenceStatements(agreement: Agreement, committee: Committee): r
 }
 
 /** "2027: 1 von mindestens 2 Sitzungen eingetragen. Es fehlt noch 1 Sitzung" */
-export function progress({ committee, recorded, assessment }: BodyYear, year: number): Statement {
+export function progress(body: BodyYear, year: number): Statement {
+  const { committee, recorded, assessment } = body
   const judged = assessment && standing(assessment)
   const said = committee.cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(committee.cadence, recorded)
-  return counted(judged ? `${said}. ${judged}` : said, String(year))
+  return counted(body, judged ? `${said}. ${judged}` : said, String(year))
 }
 
 export function conferenceAnswer(

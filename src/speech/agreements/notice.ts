@@ -1,6 +1,6 @@
 /** Terms of a termination in words. */
 import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
-import type { Clause } from '#src/agreements/stated.ts'
+import type { Clauses } from '#src/agreements/schema-values.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { list, longDate, span } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -26,7 +26,7 @@ export function terms(notice: Terms): string {
 
 /** One set of terms as statements. What the document leaves open is said as such. */
 export function sayNotice(agreement: Agreement, notice: Terms): readonly Statement[] {
-  const say = (clauses: readonly Clause[], text: string, label: string) => says(agreement, clauses, text, label)
+  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
   return [
     say(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
     ...(notice.form ? [say(notice.clause, notice.form, 'Form')] : []),

@@ -1,5 +1,6 @@
 /** Answers to a reminder that are not "done": in progress, later, somebody else. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { byEntry } from '#src/agreements/stated.ts'
 import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNote } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
@@ -124,7 +125,7 @@ export const declinedNotice = (of: Agreement, one: Occurrence, words: string): R
 export const noted = (note: DutyNote): Statement => ({
   label: 'Stand',
   text: noteText(note),
-  basis: { kind: 'recorded', at: note.at, what: 'entry' },
+  basis: byEntry(note, 'at'),
 })
 function noteText(note: DutyNote): string {
   switch (note.kind) {

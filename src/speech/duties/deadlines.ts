@@ -1,5 +1,6 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
 import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { NORMS } from '#src/agreements/stated.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
 import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
@@ -71,7 +72,7 @@ function dutyGroup(
       ...(one.shiftedTo?.known
         ? [
             byLaw(
-              '§ 26 Abs. 3 SGB X',
+              NORMS.shift,
               `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(one.shiftedTo.value)} enden. Vereinbart bleibt der frühere Tag.`,
               'Verschiebung',
             ),
@@ -161,7 +162,7 @@ function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): rea
           .filter(({ duty }) => note.about.includes(duty.id))
           .flatMap(({ duty }) => duty.clause)
         return byLaw(
-          note.source,
+          note,
           statement?.text ?? note.what,
           `${statement?.label ?? ''}, zu ${places([...new Set(clauses)])}`,
         )

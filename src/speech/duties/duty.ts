@@ -1,5 +1,6 @@
 /** Duties in words: who owes what to whom, when it is due, what may be passed on. */
 import { type Agreement, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
+import { asPresets, byPreset, type PresetEntry } from '#src/agreements/stated.ts'
 import { dayOfEveryYear, list, longDate, numberWord, plainDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 
@@ -67,20 +68,21 @@ export function whenDue(duty: Duty, agreement: Agreement): string {
 export const referenceDate = (reference: NonNullable<Duty['referenceDate']>): string =>
   `${dayOfEveryYear(reference.day)}${REFERENCE_YEAR[reference.year]}`
 
-/** What may pass through this product for this duty. */
-export function dataRule(duty: Duty): string | undefined {
-  switch (duty.data) {
-    case 'never-names':
-      return 'Namentliche Angaben gehen nur auf sicherem Weg an den Empfänger, nie über diesen Bot.'
-    case 'numbers-only':
-      return 'Nur Anzahlen, keine Namen.'
-    case 'none':
-      return undefined
-  }
-}
+/** Our own rules, whatever the agreement demands: they are no clauses. */
+const DATA_RULES = asPresets({
+  'never-names': 'Namentliche Angaben gehen nur auf sicherem Weg an den Empfänger, nie über diesen Bot.',
+  'numbers-only': 'Nur Anzahlen, keine Namen.',
+})
 
-/** Our own rule, whatever the agreement demands: it is no clause. */
-export const dataRuleOf = (text: string): Statement => ({ label: 'Daten', text, basis: { kind: 'preset' } })
+/** What may pass through this product for this duty. */
+export const dataRule = ({ data }: Duty): PresetEntry<string> | undefined =>
+  data === 'none' ? undefined : DATA_RULES[data]
+
+export const dataRuleOf = (rule: PresetEntry<string>): Statement => ({
+  label: 'Daten',
+  text: rule,
+  basis: byPreset(rule),
+})
 
 /** The whole duty in one line: what, who, when, on which day's figures, by which way, with which data. */
 export function dutyFact(duty: Duty, agreement: Agreement): string {

@@ -1,5 +1,6 @@
 /** Recording that a duty was done. */
 import { type Agreement, type Duty, partnerName } from '#src/agreements/lookup.ts'
+import { byEntry } from '#src/agreements/stated.ts'
 import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
 import { evidenceOf, type Fulfilment } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
@@ -99,7 +100,7 @@ export type ShownFulfilment = Fulfilment & { readonly isShared?: boolean }
 export const recorded = (duty: Duty, fulfilment: ShownFulfilment, agreement: Agreement): Statement => ({
   label: fulfilment.partnerId ? `Erledigt durch ${partnerName(agreement, fulfilment.partnerId)}` : 'Erledigt',
   text: `${longDate(fulfilment.doneOn)}; ${evidence(duty, fulfilment.count, fulfilment.remark, fulfilment.isShared)}`,
-  basis: { kind: 'recorded', at: fulfilment.recordedAt, what: 'entry' },
+  basis: byEntry(fulfilment, 'recordedAt'),
 })
 
 export const done = (agreement: Agreement, { duty, year }: Occurrence, fulfilment: Fulfilment): Reply => ({

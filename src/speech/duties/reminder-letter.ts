@@ -1,8 +1,9 @@
 /** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
 import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
+import { asPresets, byPreset, derivedFromRecords, NORMS } from '#src/agreements/stated.ts'
 import { dateInBerlin, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
-import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
+import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { LetterKind, LetterStanding } from '#src/letters/letter.ts'
@@ -54,7 +55,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
     ...(legalShift
       ? [
           byLaw(
-            SHIFT_NORM,
+            NORMS.shift,
             `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(legalShift)} enden. Vereinbart bleibt der frühere Tag.`,
             'Verschiebung',
           ),
@@ -63,7 +64,13 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
     ...(duty?.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
     ...(duty
-      ? [{ label: 'Als erledigt gilt', text: evidence(duty), basis: { kind: 'preset' } } satisfies Statement]
+      ? [
+          {
+            label: 'Als erledigt gilt',
+            text: EVIDENCE[duty.data],
+            basis: byPreset(EVIDENCE[duty.data]),
+          } satisfies Statement,
+        ]
       : []),
     ...(cause.kind === 'handover' && committee ? handoverChecklist(agreement, committee) : []),
     {
@@ -72,7 +79,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
         recipient.kind === 'person'
           ? stageName(stage)
           : `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
-      basis: reminder.stageBasis ?? { kind: 'preset' },
+      basis: reminder.stageBasis ?? byPreset(PRESETS[cause.kind]),
     },
   ]
   return {
@@ -87,16 +94,11 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
   }
 }
 
-const evidence = (duty: Agreement['duties'][number]): string => {
-  switch (duty.data) {
-    case 'never-names':
-      return 'Anzahl und Tag; die Liste selbst auf sicherem Weg übermittelt, nicht über diesen Bot.'
-    case 'numbers-only':
-      return 'Anzahl und Tag der Mitteilung, auch als Nullmeldung.'
-    case 'none':
-      return 'Tag und ein kurzer Nachweis in Worten.'
-  }
-}
+const EVIDENCE = asPresets({
+  'never-names': 'Anzahl und Tag; die Liste selbst auf sicherem Weg übermittelt, nicht über diesen Bot.',
+  'numbers-only': 'Anzahl und Tag der Mitteilung, auch als Nullmeldung.',
+  none: 'Tag und ein kurzer Nachweis in Worten.',
+})
 
 /** "8 b 2027": what /erledigt and its sisters understand. */
 function dutyActions(agreement: Agreement, { cause, dueOn }: Reminder, today: LocalDate): readonly Action[] {
@@ -226,7 +228,7 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
     statements: lines.map(({ what, state }) => ({
       label: TROUBLE_LABELS[state],
       text: what,
-      basis: { kind: 'derived' },
+      basis: derivedFromRecords(lines),
     })),
     notes: [
       'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',

@@ -1,5 +1,6 @@
 /** One reminder in words: what it is about, to whom it goes, at which stage. */
 import { type Agreement, type Committee, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
+import { asPresets, byPreset } from '#src/agreements/stated.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Recipient, Reminder } from '#src/duties/reminder.ts'
@@ -169,13 +170,13 @@ export function handoverChecklist(agreement: Agreement, committee: Committee): r
   if (!secretariat) return []
   return [
     ...secretariat.tasks.map((task) => says(agreement, secretariat.clause, task, 'Aufgabe')),
-    ...HANDED_OVER.map((text): Statement => ({ text, basis: { kind: 'preset' }, label: 'Übergeben' })),
+    ...HANDED_OVER.map((text): Statement => ({ text, basis: byPreset(text), label: 'Übergeben' })),
   ]
 }
-const HANDED_OVER = [
+const HANDED_OVER = asPresets([
   'eingetragene Termine und offene Einladungen',
   'Verteiler und Ansprechstellen der Partner',
   'offene Aufträge und noch nicht bestätigte Protokolle',
   'Ablage der Unterlagen und Zugänge',
   'den Wechsel allen Mitgliedern mitteilen',
-]
+])

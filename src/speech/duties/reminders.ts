@@ -1,8 +1,8 @@
 /** "/erinnerungen": who is reminded of what in the coming months, one line for each occasion. */
 import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { NORMS } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { subjectOf } from '#src/duties/cause.ts'
-import { SHIFT_NORM } from '#src/duties/occurrence.ts'
 import { OFFICE_OPENS } from '#src/duties/office-hours.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
@@ -140,7 +140,7 @@ const legalShifts = (occasions: readonly Occasion[]): readonly Statement[] =>
           ]
         : [],
     ),
-  ).map((text) => byLaw(SHIFT_NORM, text))
+  ).map((text) => byLaw(NORMS.shift, text))
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)]
 
@@ -199,7 +199,7 @@ function laterLaw(agreement: Agreement, reminders: readonly Reminder[]): readonl
         const since = note.since === 'not-stated' ? '' : ` seit ${plainDate(note.since)}`
         const advice = note.advice ? ` ${note.advice}.` : ''
         return byLaw(
-          note.source,
+          note,
           `geändert${since}.${advice} Einzelheiten: /fristen ${agreement.region}`,
           `Zu ${places(unique(clauses))}`,
         )

@@ -1,5 +1,6 @@
 /** The agenda in words, and the talk about proposals. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { byEntry } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import {
   type AgendaItem,
@@ -95,7 +96,7 @@ export function agenda(view: AgendaView): Reply {
   const proposed: Statement[] = open.map((item, place) => ({
     label: `Vorschlag ${letterOf(place)}`,
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
-    basis: { kind: 'recorded', at: item.proposedAt, what: 'entry' },
+    basis: byEntry(item, 'proposedAt'),
   }))
   const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
   return {
@@ -139,7 +140,7 @@ function examples(open: number, lines: readonly AgendaLine[]): readonly string[]
 /** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt": overdue on the day of the session. */
 const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
   text: `${taskText(line)}${line.dueOn !== undefined && line.dueOn < on ? ' – dann überfällig' : ''}`,
-  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+  basis: byEntry(line, 'writtenAt'),
 })
 
 export const aboutAgenda = (): string => 'Tagesordnung'

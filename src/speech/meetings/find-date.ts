@@ -1,7 +1,9 @@
 /** What is said while a date is looked for: to those who look, and to those who answer. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { byEntry, byMeeting, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import { byPreference, type Choice, type Poll, type Slot, type SlotStanding } from '#src/meetings/slots.ts'
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -49,7 +51,7 @@ export const proposals = (slots: readonly Slot[], areChosen: boolean): readonly 
   slots.map((slot, at) => ({
     label: `Termin ${at + 1}`,
     text: when(slot),
-    basis: areChosen ? { kind: 'derived' } : { kind: 'preset' },
+    basis: areChosen ? derivedFromRecords(slots) : byPreset(SLOTS_PROPOSED),
   }))
 export const whoIsAsked = (names: readonly string[]): string => `Gefragt: ${list(names)}.`
 export const howProposed = (of: string, from: LocalDate): string =>
@@ -69,7 +71,7 @@ export const opened = (of: string, poll: Poll): Reply => ({
   statements: poll.slots.map((slot, at) => ({
     label: `Termin ${at + 1}`,
     text: when(slot),
-    basis: { kind: 'recorded', at: poll.openedAt, what: 'entry' },
+    basis: byEntry(poll, 'openedAt'),
   })),
   actions: [{ label: 'Stand anzeigen', does: { say: `/terminstand ${code(poll)}` } }],
 })
@@ -90,7 +92,7 @@ const proposed = (poll: Poll, slots: readonly SlotStanding[]): readonly Statemen
   slots.map(({ place, slot }) => ({
     label: `Termin ${place + 1}`,
     text: when(slot),
-    basis: { kind: 'recorded', at: poll.openedAt, what: 'entry' },
+    basis: byEntry(poll, 'openedAt'),
   }))
 
 export const askingLetter = (of: string, poll: Poll, slots: readonly SlotStanding[], by: string): Reply => ({
@@ -113,7 +115,7 @@ const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['
           {
             label: `Termin ${place + 1}`,
             text: `${when(slot)}: ${sayChoice[choice]}`,
-            basis: { kind: 'recorded', at, what: 'entry' } as const,
+            basis: byEntry({ at }, 'at'),
           },
         ]
       : []
@@ -180,7 +182,7 @@ export function matrix(
       ([label, those]) =>
         those.length === 0
           ? []
-          : [counted(isPrivate ? `${those.length} (${list(those.map(nameOf))})` : String(those.length), label)],
+          : [counted(those, isPrivate ? `${those.length} (${list(those.map(nameOf))})` : String(those.length), label)],
     ),
   })
   return {
@@ -219,5 +221,5 @@ export const fixed = (of: string, agreement: Agreement, meeting: Meeting, told: 
 export const cannotFix = (because: string): Reply => ({ answer: `${because} Es wurde nichts eingetragen.` })
 export const saveTheDateLetter = (of: string, meeting: Meeting): Reply => ({
   answer: `Der Termin steht: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Bitte halten Sie ihn frei, die Einladung folgt.`,
-  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
 })

@@ -1,5 +1,6 @@
 /** What is said while people are invited, and the invitation itself. */
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
+import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import { instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
 import type { CopiedLine } from '#src/meetings/agenda.ts'
 import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
@@ -55,7 +56,7 @@ function seatStatement(agreement: Agreement, filled: FilledSeat, nameOf: (id: st
     : {
         label: seat.who,
         text,
-        basis: { kind: 'recorded', at: instantInBerlin(since, localTime('00:00')), what: 'entry' },
+        basis: byEntry({ since: instantInBerlin(since, localTime('00:00')) }, 'since'),
       }
 }
 
@@ -160,14 +161,14 @@ export const invitationLetter = (
 ): Reply => ({
   answer: `Sie sind eingeladen: ${of} am ${whenAndWhere(meeting)}.`,
   statements: [
-    { label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } },
+    { label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) },
     ...(seats.length > 0
       ? seats.map((seat) => says(agreement, seat.clauses, seat.who, 'Eingeladen als'))
       : [
           {
             label: 'Eingeladen als',
             text: 'Gast',
-            basis: { kind: 'recorded', at: meeting.recordedAt, what: 'entry' } as const,
+            basis: byEntry(meeting, 'recordedAt'),
           },
         ]),
   ],

@@ -1,4 +1,5 @@
 /** One meeting in words. */
+import { byMeeting } from '#src/agreements/stated.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
@@ -24,12 +25,12 @@ export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
 export const recordedState = (meeting: Meeting): Statement => ({
   label: 'Stand',
   text: stateOf(meeting),
-  basis: { kind: 'recorded', at: meeting.recordedAt },
+  basis: byMeeting(meeting),
 })
 
 /** A recorded date with the day of its record. */
 export const recordedMeeting = (meeting: Meeting, label?: string): Statement => ({
   text: `${whenAndWhere(meeting)}. ${stateOf(meeting)}`,
-  basis: { kind: 'recorded', at: meeting.recordedAt },
+  basis: byMeeting(meeting),
   ...(label !== undefined && { label }),
 })

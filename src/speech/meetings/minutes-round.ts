@@ -1,9 +1,11 @@
 /** Minutes on their round: the check before, the letter, the list of those who got it, approval, what changed. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { asPreset, byEntry, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
+import { OBJECTION_DAYS } from '#src/meetings/preset.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { lineText } from './minutes-line.ts'
@@ -13,7 +15,11 @@ const command = (of: string, meeting: Meeting, deed: string) => ({
 })
 
 /** The first sixteen digits tell two versions apart; the whole hash stands in the history. */
-const shortHash = (hash: string): string => hash.slice(0, 16)
+const checksum = ({ hash, lines }: MinutesVersion): Statement => ({
+  label: 'Prüfsumme',
+  text: hash.slice(0, 16),
+  basis: derivedFromRecords(lines),
+})
 
 const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: „${command(of, meeting, deed).say}“.`
 
@@ -25,13 +31,15 @@ export const yesToApprove = (): string => 'genehmigen ja'
 const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
   const objections = standing(lines).filter(({ kind }) => kind === 'objection')
   return objections.length === 0
-    ? [{ label: 'Einwände', text: 'keine festgehalten', basis: { kind: 'derived' } }]
+    ? [{ label: 'Einwände', text: 'keine festgehalten', basis: derivedFromRecords(lines) }]
     : objections.map((line) => ({
         label: `Einwand (Zeile ${line.number})`,
         text: line.text,
-        basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+        basis: byEntry(line, 'writtenAt'),
       }))
 }
+
+const POSSIBLE_NAME = asPreset('Das könnte ein Name sein.')
 
 /** What is sent to whom, before it is. */
 export const askToHandOut = (
@@ -59,16 +67,16 @@ export const askToHandOut = (
     ...suspicious.map(
       ({ line, clauses }): Statement => ({
         label: `Zeile ${line.number}`,
-        text: `Das könnte ein Name sein. Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
-        basis: { kind: 'preset' },
+        text: `${POSSIBLE_NAME} Zu ${places(clauses)} gehören nur Anzahlen ins Protokoll.`,
+        basis: byPreset(POSSIBLE_NAME),
       }),
     ),
     {
       label: 'Verteiler',
       text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
-      basis: { kind: 'derived' },
+      basis: derivedFromRecords(names),
     },
-    { label: 'Einwandsfrist', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    { label: 'Einwandsfrist', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) },
     ...objectionsIn(lines),
   ],
   notes: [
@@ -106,7 +114,7 @@ export const askToApprove = (
           {
             label: 'Einwandsfrist',
             text: until < today ? `endete am ${longDate(until)}` : `läuft noch bis ${longDate(until)}`,
-            basis: { kind: 'preset' } as const,
+            basis: byPreset(OBJECTION_DAYS),
           },
         ]),
     ...objectionsIn(lines),
@@ -121,17 +129,21 @@ export const askToApprove = (
 export const handedOut = (
   of: string,
   meeting: Meeting,
-  { until, names, hash }: { readonly until: LocalDate; readonly names: readonly string[]; readonly hash: string },
+  {
+    until,
+    names,
+    version,
+  }: { readonly until: LocalDate; readonly names: readonly string[]; readonly version: MinutesVersion },
 ): Reply => ({
   answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
   statements: [
-    { label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } },
+    { label: 'Einwände', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) },
     {
       label: 'Verteiler',
       text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
-      basis: { kind: 'derived' },
+      basis: derivedFromRecords(names),
     },
-    { label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } },
+    checksum(version),
   ],
   actions: [{ label: 'Protokoll anzeigen', does: show(of, meeting) }],
 })
@@ -143,7 +155,7 @@ export const minutesLetter = (
   { until, by, isCorrected }: { readonly until: LocalDate; readonly by: string; readonly isCorrected: boolean },
 ): Reply => ({
   answer: `Das ${isCorrected ? 'berichtigte ' : ''}Protokoll ${of} vom ${longDate(meeting.on)} liegt vor.`,
-  statements: [{ label: 'Einwände', text: `bis ${longDate(until)}`, basis: { kind: 'preset' } }],
+  statements: [{ label: 'Einwände', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) }],
   notes: [
     `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
     'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
@@ -155,15 +167,15 @@ export const minutesLetter = (
   ],
 })
 
-export const approved = (of: string, meeting: Meeting, { hash }: MinutesVersion): Reply => ({
+export const approved = (of: string, meeting: Meeting, version: MinutesVersion): Reply => ({
   answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
-  statements: [{ label: 'Prüfsumme', text: shortHash(hash), basis: { kind: 'derived' } }],
+  statements: [checksum(version)],
 })
 
 const frozen = (line: FrozenLine): Statement => ({
   label: `Zeile ${line.number}`,
   text: lineText(line),
-  basis: { kind: 'derived' },
+  basis: derivedFromRecords(line),
 })
 
 export const nothingToCompare = (of: string, meeting: Meeting): Reply => ({

@@ -1,4 +1,5 @@
 /** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
+import { byEntry } from '#src/agreements/stated.ts'
 import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -221,7 +222,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
       (line): Statement => ({
         label: `Zeile ${line.number}`,
         text: lineText(line),
-        basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+        basis: byEntry(line, 'writtenAt'),
       }),
     ),
   }))
@@ -240,7 +241,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
                   ...(line.kind !== 'attendance' && { label: KIND[line.kind] }),
                   // A single name with a comma is stored with its semicolon.
                   text: line.text.replace(/;$/u, ''),
-                  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+                  basis: byEntry(line, 'writtenAt'),
                 }),
               ),
             },
@@ -254,7 +255,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
               statements: objections.map(
                 (line): Statement => ({
                   text: line.text,
-                  basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+                  basis: byEntry(line, 'writtenAt'),
                 }),
               ),
             },

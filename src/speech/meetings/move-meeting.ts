@@ -1,5 +1,6 @@
 /** What is said while a meeting is moved or cancelled, and to those who knew of it. */
 import type { Agreement } from '#src/agreements/lookup.ts'
+import { byMeeting, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { refusedEnd } from '#src/speech/parts/fields.ts'
@@ -34,7 +35,7 @@ export const willBeInformed = (names: readonly string[], notYetInvited: readonly
     { title: 'Wird über die Änderung informiert', names },
     { title: 'Bekommt die Einladung gleich mit den neuen Angaben', names: notYetInvited },
   ].flatMap(({ title, names: those }) =>
-    those.length === 0 ? [] : [{ title, statements: [{ text: list(those), basis: { kind: 'derived' } as const }] }],
+    those.length === 0 ? [] : [{ title, statements: [{ text: list(those), basis: derivedFromRecords(those) }] }],
   )
 export const nobodyKnew = (): string => 'Von dieser Sitzung wurde noch niemand benachrichtigt.'
 export const someChat = (): string => 'Chat oder Kanal'
@@ -65,7 +66,7 @@ export const moved = (
 const recorded = (meeting: Meeting, label: string): Statement => ({
   label,
   text: whenAndWhere(meeting),
-  basis: { kind: 'recorded', at: meeting.recordedAt },
+  basis: byMeeting(meeting),
 })
 
 /** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
@@ -108,7 +109,7 @@ export const willHearOfCancelling = (names: readonly string[]): readonly Group[]
     : [
         {
           title: 'Wird über die Absage informiert',
-          statements: [{ text: list(names), basis: { kind: 'derived' } }],
+          statements: [{ text: list(names), basis: derivedFromRecords(names) }],
         },
       ]
 export const waitingAreNotTold = (): string =>

@@ -1,4 +1,5 @@
 /** Registers of decisions and tasks over all meetings. */
+import { byEntry } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { isOverdue, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
 import { count, longDate, quoted } from '#src/speech/parts/format.ts'
@@ -27,7 +28,7 @@ export function decisions(found: readonly RegisteredDecision[], said: string): R
     statements: found.slice(0, REGISTER_SHOWN).map(({ line, of, meetingOn }) => ({
       label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
       text: `${line.text}${voteText(line)}`,
-      basis: { kind: 'recorded', at: line.writtenAt, what: 'entry' },
+      basis: byEntry(line, 'writtenAt'),
     })),
     notes: found.length > REGISTER_SHOWN ? [`Gezeigt sind die neuesten ${REGISTER_SHOWN}.`] : [],
   }
@@ -50,7 +51,7 @@ export function tasks(
     statements: found.slice(0, REGISTER_SHOWN).map(({ task, of }) => ({
       label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
       text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
-      basis: { kind: 'recorded', at: task.line.writtenAt, what: 'entry' },
+      basis: byEntry(task.line, 'writtenAt'),
     })),
     notes: [
       ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),

@@ -1,5 +1,6 @@
 /** What is said when somebody answers an invitation, and who comes. */
 import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
+import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import {
   type AccessNeed,
   type Answer,
@@ -41,7 +42,7 @@ const sayAnswer = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>): str
 const given = (response: Response, label: string): Statement => ({
   label,
   text: `${sayAnswer(response)}, für ${dateAndTime(response.on, response.at)}`,
-  basis: { kind: 'recorded', at: response.answeredAt, what: 'entry' },
+  basis: byEntry(response, 'answeredAt'),
 })
 
 /* Answering */
@@ -66,7 +67,7 @@ export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, l
 })
 export const staleInvitation = (of: string, meeting: Meeting, version: number): Reply => ({
   answer: `Diese Karte gehört zu einem früheren Stand der Sitzung. Es wurde nichts geändert. Jetzt gilt: ${of} am ${whenAndWhere(meeting)}.`,
-  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   choices: responseButtons(meeting, version),
 })
 export const notInvited = (of: string, meeting: Meeting): Reply => ({
@@ -133,13 +134,13 @@ export const youAreNotInvited = (of: string, meeting: Meeting): string =>
   `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen.`
 export const deputyLetter = (of: string, meeting: Meeting, forWhom: string): Reply => ({
   answer: `Sie vertreten ${forWhom}: ${of} am ${whenAndWhere(meeting)}.`,
-  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   notes: [`Das hat ${forWhom} eingetragen. Wenn Sie verhindert sind, sagen Sie bitte dort Bescheid.`],
 })
 
 export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): Reply => ({
   answer: `Ihre Vertretung für ${forWhom} entfällt: ${of} am ${whenAndWhere(meeting)}.`,
-  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   notes: [`${forWhom} hat die Rückmeldung geändert.`],
 })
 
@@ -189,7 +190,7 @@ function standingGroup(overview: Overview, standing: Standing): readonly Group[]
           ...(one.response?.deputy ? [`kommt: ${quoted(one.response.deputy, 80)}`] : []),
           ...(standing === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
         ].join(', '),
-        basis: { kind: 'recorded', at: one.response?.answeredAt ?? one.invitation.invitedAt, what: 'entry' },
+        basis: one.response ? byEntry(one.response, 'answeredAt') : byEntry(one.invitation, 'invitedAt'),
       })),
     },
   ]
@@ -217,7 +218,7 @@ export function overview(facts: Overview): Reply {
   const [absent, uncertain] = [named('absent'), named('uncertain')]
   const needStatements = accessNeeds
     .filter((need) => needed[need] > 0)
-    .map((need) => counted(`${needed[need]}-mal`, NEEDS[need]))
+    .map((need) => counted(needed, `${needed[need]}-mal`, NEEDS[need]))
   const remind: readonly Action[] =
     missing > 0
       ? [
@@ -230,8 +231,8 @@ export function overview(facts: Overview): Reply {
   return {
     answer: `${of} am ${whenAndWhere(meeting)}: ${attendances.length === 0 ? 'Es ist noch niemand eingeladen.' : `${numbers.join(', ')}.`}`,
     statements: [
-      ...(absent.length > 0 ? [counted(list(absent), 'Nach jetzigem Stand ohne Vertretung')] : []),
-      ...(uncertain.length > 0 ? [counted(list(uncertain), 'Noch ohne Zusage')] : []),
+      ...(absent.length > 0 ? [counted(absent, list(absent), 'Nach jetzigem Stand ohne Vertretung')] : []),
+      ...(uncertain.length > 0 ? [counted(uncertain, list(uncertain), 'Noch ohne Zusage')] : []),
       ...needStatements,
     ],
     groups: isPrivate ? ORDER.flatMap((standing) => standingGroup(facts, standing)) : [],
@@ -269,6 +270,6 @@ export const reminderLetter = (
   version: number,
 ): Reply => ({
   answer: `Ihre Antwort fehlt noch: ${body(committee, agreement)} am ${whenAndWhere(meeting)}.`,
-  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: { kind: 'recorded', at: meeting.recordedAt } }],
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   choices: responseButtons(meeting, version),
 })

@@ -1,6 +1,7 @@
 /** How long records are kept, in words. */
+import { asPresets, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { RetainedKind } from '#src/people/retention.ts'
+import { PRESET_PERIODS, type RetainedKind } from '#src/people/retention.ts'
 import { count, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
@@ -26,6 +27,7 @@ const SINCE: Readonly<Record<RetainedKind, string>> = {
   responses: 'nach der Sitzung',
   absences: 'nach ihrem letzten Tag',
 }
+const PRESETS = asPresets(PRESET_PERIODS)
 const days = (n: number): string => count(n, 'Tag', 'Tage')
 const records = (n: number): string => count(n, 'Eintrag', 'Einträge')
 
@@ -47,7 +49,7 @@ export function overview(
     statements: rows.map(({ kind, days: kept, isDecided, goes }) => ({
       label: NAMES[kind],
       text: `${days(kept)} ${SINCE[kind]}; zur Löschung stehen an: ${goes}`,
-      basis: isDecided ? { kind: 'derived' } : { kind: 'preset' },
+      basis: isDecided ? derivedFromRecords(rows) : byPreset(PRESETS[kind]),
     })),
     notes: [
       ...(asked.trim() === '' ? [] : [`${quoted(asked)} habe ich nicht verstanden. Es wurde nichts geändert.`]),

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { localDate, localTime, type Period } from '#src/calendar/local-date.ts'
+import { clauses } from '#src/agreements/schema-values.ts'
+import {
+  asPreset,
+  byEntry,
+  byMeeting,
+  byPreset,
+  derivedFrom,
+  derivedFromRecords,
+  fromAgreement,
+  fromLaw,
+  NORMS,
+} from '#src/agreements/stated.ts'
+import { instant, localDate, localTime, type Period } from '#src/calendar/local-date.ts'
 import { sayCadence, sayExpected, sayProgress } from '#src/speech/agreements/cadence.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import {
@@ -14,6 +26,9 @@ import {
   span,
   timesOver,
 } from '#src/speech/parts/format.ts'
+import { kassel } from '../../duties/planned.ts'
+
+const at = instant('2027-03-01T08:00:00Z')
 
 describe('dates are written in one form', () => {
   it.each([
@@ -56,12 +71,14 @@ describe('clauses are named as printed', () => {
 
 describe('each foundation has its words', () => {
   it.each([
-    [{ kind: 'agreement', agreement: 'KV Kassel', clauses: ['8 b'] }, 'Vereinbarung: KV Kassel, Ziffer 8 b'],
-    [{ kind: 'derived' }, 'Berechnung'],
-    [{ kind: 'derived', agreement: 'KV Kassel', clauses: ['12'] }, 'Berechnung aus KV Kassel, Ziffer 12'],
-    [{ kind: 'preset' }, 'Voreinstellung'],
-    [{ kind: 'law', norm: '§ 26 Abs. 3 SGB X' }, 'Rechtshinweis: § 26 Abs. 3 SGB X'],
-  ] as const)('%j is %s', (basis, said) => expect(sayBasis(basis)).toBe(said))
+    [fromAgreement(kassel, clauses.parse('8 b')), 'Vereinbarung: KV Kassel, Ziffer 8 b'],
+    [derivedFromRecords([]), 'Berechnung'],
+    [derivedFrom(kassel, clauses.parse('12')), 'Berechnung aus KV Kassel, Ziffer 12'],
+    [byEntry({ at }, 'at'), 'Eintrag, Stand Mo., 01.03.2027'],
+    [byMeeting({ on: localDate('2027-06-17'), recordedAt: at }), 'eingetragener Termin, Stand Mo., 01.03.2027'],
+    [byPreset(asPreset(14)), 'Voreinstellung'],
+    [fromLaw(NORMS.shift), 'Rechtshinweis: § 26 Abs. 3 SGB X'],
+  ])('%j is %s', (basis, said) => expect(sayBasis(basis)).toBe(said))
 })
 
 describe('a cadence in words', () => {

@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { instant } from '#src/calendar/local-date.ts'
+import { clauses } from '#src/agreements/schema-values.ts'
+import { asPreset, byMeeting, byPreset, fromAgreement } from '#src/agreements/stated.ts'
+import { instant, localDate } from '#src/calendar/local-date.ts'
 import { htmlBody, plainBody } from '#src/delivery/mail-body.ts'
 import { mailBody, mailSubject } from '#src/speech/parts/mail.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { kassel } from '../../duties/planned.ts'
 
 const invitation: Reply = {
   answer: 'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.',
   statements: [
-    { label: 'Ort', text: 'Kreishaus', basis: { kind: 'recorded', at: instant('2027-03-01T08:00:00Z') } },
-    { text: 'Die KoK tagt zweimal im Jahr', basis: { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5'] } },
+    {
+      label: 'Ort',
+      text: 'Kreishaus',
+      basis: byMeeting({ on: localDate('2027-06-17'), recordedAt: instant('2027-03-01T08:00:00Z') }),
+    },
+    { text: 'Die KoK tagt zweimal im Jahr', basis: fromAgreement(kassel, clauses.parse('5')) },
   ],
   groups: [
     {
       title: 'Ihre Funktion',
-      statements: [{ label: 'Sitz', text: 'Sozialamt', basis: { kind: 'preset' } }],
+      statements: [{ label: 'Sitz', text: 'Sozialamt', basis: byPreset(asPreset('Sozialamt')) }],
     },
   ],
   notes: ['Eine Ladungsfrist ist in KV Kassel nicht geregelt.'],
