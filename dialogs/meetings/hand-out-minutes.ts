@@ -33,14 +33,17 @@ export const objectionsUntil = (
   { agreementId, committeeId }: Meeting,
   sentOn: LocalDate,
   { sight }: Ordered,
-): LocalDate => addDays(sentOn, daysFor('objections', planOf(sight.presets, agreementId, committeeId)).days)
+): say.Until => {
+  const { days, basis } = daysFor('objections', planOf(sight.presets, agreementId, committeeId))
+  return { on: addDays(sentOn, days), basis }
+}
 
 /** Whoever sits in the body and whoever was told of the meeting, with their names, and until when they may object. */
 export async function readersOf(
   meeting: Meeting,
   ordered: Ordered,
   work: Work,
-): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: LocalDate }> {
+): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: say.Until }> {
   const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, ordered.sight)
   const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
   const { knew } = await toldAbout(meeting, ordered.sight, work)

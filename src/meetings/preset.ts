@@ -15,7 +15,7 @@ export const PAPERS_LEAD_DAYS = 7
 /** Calendar days between the meeting and the day its minutes are to be sent out, while people still remember. */
 export const MINUTES_DUE_DAYS = 14
 /** Calendar days to object to the minutes, from the day they are due. */
-export const OBJECTION_DAYS = asPreset(14)
+export const OBJECTION_DAYS = 14
 
 /** 2 h: what calendars are told where nobody said how long a meeting lasts. */
 export const MEETING_DURATION_MINUTES = 120

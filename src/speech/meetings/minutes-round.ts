@@ -3,9 +3,9 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { asPreset, byEntry, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Milestone } from '#src/meetings/milestones.ts'
 import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
-import { OBJECTION_DAYS } from '#src/meetings/preset.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { lineText } from './minutes-line.ts'
@@ -26,6 +26,9 @@ const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: 
 /** What a yes to the read-back says behind the name of the meeting. */
 export const yesToFinish = (): string => 'fertig ja'
 export const yesToApprove = (): string => 'genehmigen ja'
+
+/** The last day for objections, and who set the days. */
+export type Until = Pick<Milestone, 'on' | 'basis'>
 
 /** Every objection that was written down: whether it is settled nobody recorded. */
 const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
@@ -53,7 +56,7 @@ export const askToHandOut = (
   }: {
     readonly lines: readonly MinutesLine[]
     readonly suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[]
-    readonly until: LocalDate
+    readonly until: Until
     readonly names: readonly string[]
   },
 ): Reply => ({
@@ -76,7 +79,7 @@ export const askToHandOut = (
       text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
       basis: derivedFromRecords(names),
     },
-    { label: 'Einwandsfrist', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) },
+    { label: 'Einwandsfrist', text: `bis ${longDate(until.on)}`, basis: until.basis },
     ...objectionsIn(lines),
   ],
   notes: [
@@ -102,7 +105,7 @@ export const askToApprove = (
     today,
   }: {
     readonly lines: readonly MinutesLine[]
-    readonly until: LocalDate | undefined
+    readonly until: Until | undefined
     readonly today: LocalDate
   },
 ): Reply => ({
@@ -113,8 +116,8 @@ export const askToApprove = (
       : [
           {
             label: 'Einwandsfrist',
-            text: until < today ? `endete am ${longDate(until)}` : `läuft noch bis ${longDate(until)}`,
-            basis: byPreset(OBJECTION_DAYS),
+            text: until.on < today ? `endete am ${longDate(until.on)}` : `läuft noch bis ${longDate(until.on)}`,
+            basis: until.basis,
           },
         ]),
     ...objectionsIn(lines),
@@ -133,11 +136,11 @@ export const handedOut = (
     until,
     names,
     version,
-  }: { readonly until: LocalDate; readonly names: readonly string[]; readonly version: MinutesVersion },
+  }: { readonly until: Until; readonly names: readonly string[]; readonly version: MinutesVersion },
 ): Reply => ({
   answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
   statements: [
-    { label: 'Einwände', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) },
+    { label: 'Einwände', text: `bis ${longDate(until.on)}`, basis: until.basis },
     {
       label: 'Verteiler',
       text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
@@ -152,10 +155,10 @@ const show = (of: string, meeting: Meeting) => ({ say: `/protokoll ${of} ${longD
 export const minutesLetter = (
   of: string,
   meeting: Meeting,
-  { until, by, isCorrected }: { readonly until: LocalDate; readonly by: string; readonly isCorrected: boolean },
+  { until, by, isCorrected }: { readonly until: Until; readonly by: string; readonly isCorrected: boolean },
 ): Reply => ({
   answer: `Das ${isCorrected ? 'berichtigte ' : ''}Protokoll ${of} vom ${longDate(meeting.on)} liegt vor.`,
-  statements: [{ label: 'Einwände', text: `bis ${longDate(until)}`, basis: byPreset(OBJECTION_DAYS) }],
+  statements: [{ label: 'Einwände', text: `bis ${longDate(until.on)}`, basis: until.basis }],
   notes: [
     `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
     'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
