@@ -4,7 +4,7 @@
  * tests/commands.test.ts.
  */
 import type { CommandTable, Places } from '#src/conversation/command-entry.ts'
-import type { LineTaker } from '#src/conversation/order.ts'
+import type { LineTaker } from '#src/conversation/direct-command.ts'
 import { askAgreement } from './agreements/ask-agreement.ts'
 import { askCommittees } from './agreements/ask-committees.ts'
 import { askConference } from './agreements/ask-conference.ts'

@@ -209,7 +209,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...clock(PLUGIN),
   ],
   'src/store/migrations/x.ts': [
-    ...fine('./step.ts', 'kysely'),
+    ...fine('./migration.ts', 'kysely'),
     ...refused(
       './0001-meetings.ts',
       '#src/store/audit/audit-chain.ts',

@@ -1,6 +1,6 @@
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { bodyYear } from '#src/meetings/year.ts'
+import { committeeYear } from '#src/meetings/year.ts'
 import { committeesAnswer, namedCommitteesAnswer } from '#src/speech/agreements/committees.ts'
 
 /** Far enough to find the last meeting of a body that meets every few years. */
@@ -13,7 +13,7 @@ export const askCommittees: AgreementQuestion = {
   async answer({ agreement, meetings, mentions, today }) {
     const year = mentions.year ?? yearOf(today)
     const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))
-    const bodies = agreement.committees.map((committee) => bodyYear(agreement, committee, recorded, year, today))
+    const bodies = agreement.committees.map((committee) => committeeYear(agreement, committee, recorded, year, today))
     const named = mentions.committees.flatMap(({ agreementId, committeeId }) =>
       agreementId === agreement.id ? [committeeId] : [],
     )

@@ -1,7 +1,7 @@
 import { conferenceOf } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { bodyYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
+import { committeeYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
 import { conferenceAnswer, noConference } from '#src/speech/agreements/conference.ts'
 
 /** Planned further ahead than this, a meeting is still found by /termine. */
@@ -22,7 +22,7 @@ export const askConference: AgreementQuestion = {
     const inYear = recorded.filter(({ on }) => yearOf(on) === year)
     return conferenceAnswer(
       agreement,
-      bodyYear(agreement, conference, recorded, year, today),
+      committeeYear(agreement, conference, recorded, year, today),
       // Of a year that is over, its first one.
       mentions.year === undefined
         ? nextMeeting(recorded, conference.id, today)

@@ -23,23 +23,23 @@ export const chooseDay = dialog('choose-day', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyWithoutDay)
-  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
   .asks('day', renamed(futureDay, say.dayLabel(), say.askDay))
   .concerns(
-    (_, sight) => dutyMatter(sight),
-    (_, sight) => whoOwes(sight),
+    (_, context) => dutyMatter(context),
+    (_, context) => whoOwes(context),
   )
-  .checks(async (answers, sight) => {
-    const { one } = dutyMeant(sight)
+  .checks(async (answers, context) => {
+    const { one } = dutyMeant(context)
     if (one.dueOn?.known) return { field: 'duty', because: hasDay(one) }
     return yearOf(answers.day) === one.year ? undefined : { field: 'day', because: say.inYear(one.year) }
   })
-  .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant(sight)
+  .readsBack((answers, context) => {
+    const { of, one } = dutyMeant(context)
     return say.readBackChoose(of, one, answers.day)
   })
-  .does(async (answers, { dutyNotes }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant(sight)
+  .does(async (answers, { dutyNotes }, context, { person, at, newId }) => {
+    const { of, one } = dutyMeant(context)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,

@@ -22,18 +22,18 @@ export const declineDuty = dialog('decline-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
   .asks('words', renamed(remark, say.responsibleLabel(), say.askResponsible))
   .concerns(
-    (_, sight) => dutyMatter(sight),
-    (_, sight) => whoOwes(sight),
+    (_, context) => dutyMatter(context),
+    (_, context) => whoOwes(context),
   )
-  .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant(sight)
+  .readsBack((answers, context) => {
+    const { of, one } = dutyMeant(context)
     return say.readBackDecline(of, one, answers.words)
   })
-  .does(async (answers, { dutyNotes, outbox, directory }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant(sight)
+  .does(async (answers, { dutyNotes, outbox, directory }, context, { person, at, newId }) => {
+    const { of, one } = dutyMeant(context)
     const { id: dutyId } = one.duty
     await dutyNotes.add({
       id: newId,
@@ -47,7 +47,7 @@ export const declineDuty = dialog('decline-duty', {
     })
     const told = (await directory.holdingsIn(of.id)).filter((holding) => {
       const { kind } = officeParts(holding.officeId)
-      return holdsOn(holding, sight.today) && (kind === 'secretariat' || kind === 'administration')
+      return holdsOn(holding, context.today) && (kind === 'secretariat' || kind === 'administration')
     })
     const others = new Set(told.map(({ personId }) => personId).filter((id) => id !== person.id))
     await outbox.add(

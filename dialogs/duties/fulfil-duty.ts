@@ -13,7 +13,7 @@ import {
   remark,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
-import { planOf } from '#src/conversation/work.ts'
+import { planLock } from '#src/conversation/work.ts'
 import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
 import * as say from '#src/speech/duties/fulfil-duty.ts'
 
@@ -27,24 +27,24 @@ export const fulfilDuty = dialog('fulfil-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
-  .asksIf((_, sight) => asksForCount(sight), 'count', personCount)
-  .asksIf((_, sight) => occurrenceOf(sight) !== undefined && !asksForCount(sight), 'remark', remark)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
+  .asksIf((_, context) => asksForCount(context), 'count', personCount)
+  .asksIf((_, context) => occurrenceOf(context) !== undefined && !asksForCount(context), 'remark', remark)
   .asks('doneOn', pastDay)
   .concerns(
-    (_, sight) => dutyMatter(sight),
-    (_, sight) => whoOwes(sight),
+    (_, context) => dutyMatter(context),
+    (_, context) => whoOwes(context),
   )
-  .checks(async (answers, sight, { fulfilments }) => {
-    const { of, one } = dutyMeant(sight)
+  .checks(async (answers, context, { fulfilments }) => {
+    const { of, one } = dutyMeant(context)
     const recorded = await fulfilments.of(of.id, one.year, one.year)
     const earlier = recorded.find(
       ({ dutyId, partnerId }) => dutyId === one.duty.id && (partnerId === undefined || partnerId === answers.debtor),
     )
     return earlier && { field: 'duty', because: say.already(earlier) }
   })
-  .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant(sight)
+  .readsBack((answers, context) => {
+    const { of, one } = dutyMeant(context)
     return {
       question: say.readBack(of, one, answers),
       statements: say.readBackFacts(of, one),
@@ -52,8 +52,8 @@ export const fulfilDuty = dialog('fulfil-duty', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { fulfilments, outbox, planned }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant(sight)
+  .does(async (answers, { fulfilments, outbox, planned }, context, { person, at, newId }) => {
+    const { of, one } = dutyMeant(context)
     const fulfilment: Fulfilment = {
       id: newId,
       agreementId: of.id,
@@ -68,7 +68,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     }
     if (!(await fulfilments.add(fulfilment))) throw new Error(`duty ${one.duty.id} of ${one.year} was recorded already`)
     if (isDone(one.duty, one.year, await fulfilments.of(of.id, one.year, one.year))) {
-      await planned.hold(planOf(of.id))
+      await planned.hold(planLock(of.id))
       await outbox.recall(dutyCause(of.id, one.duty.id, one.year), at)
     }
     return say.done(of, one, fulfilment)

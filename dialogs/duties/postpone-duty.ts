@@ -24,29 +24,29 @@ export const postponeDuty = dialog('postpone-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
   .asks('until', renamed(futureDay, say.untilLabel(), say.askUntil))
   .concerns(
-    (_, sight) => dutyMatter(sight),
-    (_, sight) => whoOwes(sight),
+    (_, context) => dutyMatter(context),
+    (_, context) => whoOwes(context),
   )
-  .checks(async (answers, sight) => {
-    const { of, one } = dutyMeant(sight)
+  .checks(async (answers, context) => {
+    const { of, one } = dutyMeant(context)
     const dueOn: LocalDate | undefined = one.dueOn?.known ? one.dueOn.value : undefined
-    if (answers.until <= sight.today) return { field: 'until', because: say.notToday() }
-    const until = workingDayFor(answers.until, sight.today, of.land)
+    if (answers.until <= context.today) return { field: 'until', because: say.notToday() }
+    const until = workingDayFor(answers.until, context.today, of.land)
     return dueOn !== undefined && (answers.until > dueOn || until > dueOn)
       ? { field: 'until', because: say.afterDue(dueOn) }
       : undefined
   })
-  .readsBack((answers, sight) => {
-    const { of, one } = dutyMeant(sight)
-    return say.readBackPostpone(of, one, workingDayFor(answers.until, sight.today, of.land), answers.until)
+  .readsBack((answers, context) => {
+    const { of, one } = dutyMeant(context)
+    return say.readBackPostpone(of, one, workingDayFor(answers.until, context.today, of.land), answers.until)
   })
-  .does(async (answers, { dutyNotes, outbox }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant(sight)
+  .does(async (answers, { dutyNotes, outbox }, context, { person, at, newId }) => {
+    const { of, one } = dutyMeant(context)
     const { id: dutyId } = one.duty
-    const until = workingDayFor(answers.until, sight.today, of.land)
+    const until = workingDayFor(answers.until, context.today, of.land)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,

@@ -1,7 +1,7 @@
 import { agreementById, bindsNobody } from '#src/agreements/lookup.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
 import { dutiesNamed } from '#src/conversation/fields/duties/duties-named.ts'
-import { awaitYes } from '#src/conversation/here.ts'
-import type { Order } from '#src/conversation/order.ts'
 import { type Lead, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
 import { readStages } from '#src/language/duties/presets.ts'
 import * as say from '#src/speech/duties/presets.ts'
@@ -11,14 +11,14 @@ import { notAllowed } from '#src/speech/parts/conversation.ts'
 const MOST_STAGES = 8
 
 /** "/stufen Kassel": when duties are reminded of; "/stufen Kassel 8 b: 12 Wochen, am Tag" changes it for one. */
-export const setStages: Order = {
+export const setStages: DirectCommand = {
   about: say.aboutStages(),
-  async carryOut({ command, text, at, person, place, sight, isAllowed }, { presets, memory }) {
-    const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, sight)
+  async carryOut({ command, text, at, person, place, context, isAllowed }, { presets, memory }) {
+    const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, context)
     const [agreementId] = agreementIds
-    const agreement = agreementId === undefined ? undefined : agreementById(sight.shelf, agreementId)
+    const agreement = agreementId === undefined ? undefined : agreementById(context.shelf, agreementId)
     if (!agreement || agreementIds.length > 1)
-      return say.whichAgreement(sight.shelf.agreements.map(({ region }) => region))
+      return say.whichAgreement(context.shelf.agreements.map(({ region }) => region))
     if (bindsNobody(agreement) || agreement.duties.every(({ due }) => due.kind !== 'deadline')) {
       return say.noStages(agreement)
     }
@@ -53,9 +53,9 @@ export const setStages: Order = {
       await awaitYes(memory, { command, place, person }, yes)
       return say.readBackStages(agreement, duty, before, after, yes)
     }
-    const hand = { at, by: person.id, deed: 'preset.decide' }
-    if (said.isReset) await presets.reset(agreement.id, subject, hand)
-    else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, hand)
+    const authorship = { at, by: person.id, deed: 'preset.decide' }
+    if (said.isReset) await presets.reset(agreement.id, subject, authorship)
+    else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, authorship)
     return say.stagesSet(agreement, duty, after, said.isReset ? otherwise : 'entry')
   },
 }

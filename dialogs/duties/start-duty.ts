@@ -19,17 +19,17 @@ export const startDuty = dialog('start-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, sight) => hasSeveralDebtors(sight), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
   .concerns(
-    (_, sight) => dutyMatter(sight),
-    (_, sight) => whoOwes(sight),
+    (_, context) => dutyMatter(context),
+    (_, context) => whoOwes(context),
   )
-  .readsBack((_, sight) => {
-    const { of, one } = dutyMeant(sight)
+  .readsBack((_, context) => {
+    const { of, one } = dutyMeant(context)
     return say.readBackStart(of, one)
   })
-  .does(async (_, { dutyNotes }, sight, { person, at, newId }) => {
-    const { of, one } = dutyMeant(sight)
+  .does(async (_, { dutyNotes }, context, { person, at, newId }) => {
+    const { of, one } = dutyMeant(context)
     await dutyNotes.add({
       id: newId,
       agreementId: of.id,

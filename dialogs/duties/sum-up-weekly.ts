@@ -1,11 +1,11 @@
 import { addDays } from '#src/calendar/local-date.ts'
-import type { Order } from '#src/conversation/order.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
 import { digestKey, digestMoment } from '#src/duties/weekly-digest.ts'
 import { readSwitch } from '#src/language/people/absence-words.ts'
 import * as say from '#src/speech/people/absence.ts'
 
 /** "/wochenübersicht an|aus": early reminders once a week in one message; alone it says how it stands. */
-export const sumUpWeekly: Order = {
+export const sumUpWeekly: DirectCommand = {
   about: say.aboutDigest(),
   async carryOut({ text, today, at, person }, { weeklyDigests, outbox }) {
     const isOn = readSwitch(text)

@@ -1,5 +1,5 @@
-import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readCardCode, readResponse, type SaidResponse } from '#src/language/meetings/responses.ts'
 import {
@@ -17,24 +17,24 @@ import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { deputiesReleased } from './parts/deputy-letter.ts'
-import { bodyFrom } from './parts/meeting-day.ts'
+import { requireCommittee } from './parts/meeting-day.ts'
 
 /**
  * "/rückmeldung 3fa2c1d0-2 zu" behind a button, "/rückmeldung KoK Kassel zu" typed: somebody answers for themselves, or
  * as a deputy for the holder of the seat. The last answer counts.
  */
-export const answerInvitation: Order = {
+export const answerInvitation: DirectCommand = {
   about: say.about(),
   async carryOut(ordered, work) {
-    const { sight, text } = ordered
+    const { context, text } = ordered
     const card = readCardCode(text)
-    const invited = sight.meetings.filter(({ state }) => state !== 'planned')
+    const invited = context.meetings.filter(({ state }) => state !== 'planned')
     const named = card
       ? { meeting: invited.find((meeting) => shortId(meeting) === card.code), rest: card.rest }
-      : meetingNamed(text, invited, sight)
+      : readMeeting(text, invited, context)
     const meeting = named.meeting ?? (card ? undefined : await onlyOne(ordered, work))
     if (!meeting) return which(ordered, work)
-    const of = bodyOf(meeting, sight)
+    const of = committeeNameOf(meeting, context)
     if (!isStillAhead(meeting, ordered.at)) return say.tooLate(of, meeting)
     const invitations = await theirInvitations(meeting, ordered, work)
     const [invitation] = invitations
@@ -59,19 +59,23 @@ const matterOf = ({ agreementId, committeeId }: Meeting) => ({ agreementId, comm
 const nameOf = async (id: Invitation['personId'], { directory }: Work): Promise<string> =>
   (await directory.person(id))?.name ?? unknownName()
 
-const seatsFor = async (meeting: Meeting, { sight }: Ordered, { directory }: Work): Promise<readonly FilledSeat[]> => {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+const seatsFor = async (
+  meeting: Meeting,
+  { context }: CommandContext,
+  { directory }: Work,
+): Promise<readonly FilledSeat[]> => {
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   return filledSeats(seatsOf(agreement, committee), await directory.holdingsIn(agreement.id), meeting.on)
 }
 
-async function theirInvitations(meeting: Meeting, ordered: Ordered, work: Work): Promise<readonly Invitation[]> {
+async function theirInvitations(meeting: Meeting, ordered: CommandContext, work: Work): Promise<readonly Invitation[]> {
   const invitations = await work.invitations.invitedTo(meeting.id)
   return answersFor(ordered.person.id, invitations, await seatsFor(meeting, ordered, work))
 }
 
 /** Meetings to come to which this person may answer. */
-async function open(ordered: Ordered, work: Work): Promise<readonly Meeting[]> {
-  const ahead = ordered.sight.meetings.filter(
+async function open(ordered: CommandContext, work: Work): Promise<readonly Meeting[]> {
+  const ahead = ordered.context.meetings.filter(
     (meeting) => isStillAhead(meeting, ordered.at) && meeting.state === 'invited',
   )
   const theirs = await Promise.all(ahead.map((meeting) => theirInvitations(meeting, ordered, work)))
@@ -79,26 +83,26 @@ async function open(ordered: Ordered, work: Work): Promise<readonly Meeting[]> {
 }
 
 /** "zu" alone can only mean the one invitation somebody has. */
-async function onlyOne(ordered: Ordered, work: Work): Promise<Meeting | undefined> {
+async function onlyOne(ordered: CommandContext, work: Work): Promise<Meeting | undefined> {
   if (ordered.text !== '' && !readResponse(ordered.text)) return undefined
   const meetings = await open(ordered, work)
   return meetings.length === 1 ? meetings[0] : undefined
 }
 
-async function which(ordered: Ordered, work: Work): Promise<Reply> {
+async function which(ordered: CommandContext, work: Work): Promise<Reply> {
   const meetings = await open(ordered, work)
   if (meetings.length === 0) return say.noInvitation()
-  return say.whichInvitation(meetings.map((meeting) => ({ of: bodyOf(meeting, ordered.sight), meeting })))
+  return say.whichInvitation(meetings.map((meeting) => ({ of: committeeNameOf(meeting, ordered.context), meeting })))
 }
 
 async function stored(
-  { person, at, sight }: Ordered,
+  { person, at, context }: CommandContext,
   work: Work,
   meeting: Meeting,
   invitation: Invitation,
   said: SaidResponse,
 ): Promise<Reply> {
-  const of = bodyOf(meeting, sight)
+  const of = committeeNameOf(meeting, context)
   const by = { at, by: person.id, deed: 'invitation.answer' }
   if (said.kind === 'need') {
     // A need is one's own: it does not go with the seat.

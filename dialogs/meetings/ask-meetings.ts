@@ -1,8 +1,8 @@
-import { isExpired, meetingBodies } from '#src/agreements/lookup.ts'
+import { isExpired, meetingCommittees } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
-import { bodyYear } from '#src/meetings/year.ts'
+import { committeeYear } from '#src/meetings/year.ts'
 import { meetingsAnswer } from '#src/speech/meetings/meetings.ts'
 
 /** Far enough to find the last meeting of a body that meets every few years. */
@@ -16,9 +16,9 @@ export const askMeetings: AgreementQuestion = {
     const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))
     const asked = mentions.committees.filter(({ agreementId }) => agreementId === agreement.id)
     const isAsked = (committeeId: string) => asked.length === 0 || asked.some((one) => one.committeeId === committeeId)
-    const bodies = meetingBodies(agreement)
+    const bodies = meetingCommittees(agreement)
       .filter((committee) => isAsked(committee.id) && !isExpired(committee, firstDayOfYear(year)))
-      .map((committee) => bodyYear(agreement, committee, recorded, year, today))
+      .map((committee) => committeeYear(agreement, committee, recorded, year, today))
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
     const due = asked.length > 0 ? [] : occurrencesIn(agreement, year)
     return meetingsAnswer(agreement, {

@@ -1,23 +1,23 @@
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { beforeReason, reasonLeft } from '#src/conversation/fields/reason-field.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, isStillAhead } from '#src/meetings/move.ts'
 import { withoutWay as tellYourself } from '#src/speech/meetings/invite.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
-import { bodyFrom } from './parts/meeting-day.ts'
+import { requireCommittee } from './parts/meeting-day.ts'
 import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './parts/those-who-knew.ts'
 
-const canCancel = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+const canCancel = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
 
-function meetingIn(sight: Sight<{ readonly meeting: string }>): Meeting {
-  const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting} to cancel`)
+function meetingIn(context: DialogContext<{ readonly meeting: string }>): Meeting {
+  const meeting = meetingOf(context)
+  if (!meeting) throw new Error(`no meeting ${context.answers.meeting} to cancel`)
   return meeting
 }
 
@@ -30,7 +30,7 @@ export const cancelMeeting = dialog('cancel-meeting', {
   endsOnNo: true,
   cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', beforeReason(recordedMeeting(say.askWhichCancelled, canCancel, { dayIs: 'its' })))
+  .asks('meeting', beforeReason(meetingField(say.askWhichCancelled, canCancel, { dayIs: 'its' })))
   .takes(
     'reason',
     reasonLeft(say.reasonLabel(), say.askReason, {
@@ -39,12 +39,12 @@ export const cancelMeeting = dialog('cancel-meeting', {
       tooLong: say.longReason,
     }),
   )
-  .checks(async (_, sight) => stillFits(sight, canCancel))
-  .readsBack(async ({ reason }, sight, look) => {
-    const meeting = meetingIn(sight)
-    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, sight, look)
+  .checks(async (_, context) => stillFits(context, canCancel))
+  .readsBack(async ({ reason }, context, readers) => {
+    const meeting = meetingIn(context)
+    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, context, readers)
     return {
-      question: say.readBackCancelling(bodyOf(meeting, sight), meeting, reason),
+      question: say.readBackCancelling(committeeNameOf(meeting, context), meeting, reason),
       statements: [],
       groups: say.willHearOfCancelling(knew),
       notes: [
@@ -55,17 +55,17 @@ export const cancelMeeting = dialog('cancel-meeting', {
       confirm: say.confirmCancelling(),
     }
   })
-  .does(async ({ reason }, work, sight, { person, at }) => {
+  .does(async ({ reason }, work, context, { person, at }) => {
     const { meetings, invitations, directory, outbox } = work
-    const before = meetingIn(sight)
+    const before = meetingIn(context)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
-    const { knew } = await toldAbout(before, sight, work)
-    await outbox.recall(causeOf(before), at)
-    const body = bodyOf(after, sight)
+    const { knew } = await toldAbout(before, context, work)
+    await outbox.recall(meetingCause(before), at)
+    const body = committeeNameOf(after, context)
     const content = say.cancelledLetter(body, after, person.name, reason)
     await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
-    const { agreement, committee } = bodyFrom(after.agreementId, after.committeeId, sight)
+    const { agreement, committee } = requireCommittee(after.agreementId, after.committeeId, context)
     const withoutWay = await namesWithoutWay(after, { invitations, directory })
     return say.cancelledNow(body, agreement, committee.short, after, knew.length, tellYourself(withoutWay))
   })

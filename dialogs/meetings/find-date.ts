@@ -1,14 +1,14 @@
 import { addDays, type LocalDate, type LocalTime, localTime } from '#src/calendar/local-date.ts'
-import { dialog, type Look } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
-import { committee } from '#src/conversation/fields/agreements/body-field.ts'
+import { type DialogReaders, dialog } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committee } from '#src/conversation/fields/agreements/committee-field.ts'
 import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversation/fields/day-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { isJoint, joint } from '#src/conversation/fields/meetings/joint-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
-import { daysFor, planOf } from '#src/meetings/milestones.ts'
+import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
 import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import {
@@ -23,8 +23,8 @@ import {
 import * as say from '#src/speech/meetings/find-date.ts'
 import * as joints from '#src/speech/meetings/joint.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
-import { body } from '#src/speech/parts/fields.ts'
-import { bodyFrom, bodyKnown, clashNotes, dayObjection, timeSaid } from './parts/meeting-day.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
+import { clashNotes, dayObjection, findCommittee, requireCommittee, timeSaid } from './parts/meeting-day.ts'
 import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
 
 /** When nobody says a time. */
@@ -41,32 +41,38 @@ interface Said {
 /** The days that were named, or those that suit: working days on which nobody is wanted elsewhere. */
 async function slotsFor(
   { region: of, committee: id, leftOut, days = [], time }: Said,
-  sight: Sight,
-  { meetings }: Look,
+  context: DialogContext,
+  { meetings }: DialogReaders,
 ) {
-  const bodyHere = bodyFrom(of, id, sight)
+  const bodyHere = requireCommittee(of, id, context)
   const at = time ?? USUAL_TIME
-  const { days: leadDays } = daysFor('invitation', planOf(sight.presets, of, id))
-  const earliest = firstPossibleDay(sight.today, leadDays)
+  const { days: leadDays } = daysFor('invitation', agreedPlanOf(context.presets, of, id))
+  const earliest = firstPossibleDay(context.today, leadDays)
   const [first] = days
   const from = first !== undefined && first > earliest ? first : earliest
   const until = addDays(from, SLOT_WINDOW_DAYS)
   const recorded = await meetings.onDays(from, until)
   const isWanted = (on: LocalDate) => leftOut === undefined || !isLeftOut(on, leftOut)
-  const isFree = (on: LocalDate) => isWanted(on) && !clashesOn(on, bodyHere, recorded, (one) => bodyKnown(one, sight))
+  const isFree = (on: LocalDate) =>
+    isWanted(on) && !clashesOn(on, bodyHere, recorded, (one) => findCommittee(one, context))
   const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
   const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
   return { ...bodyHere, slots, from, areChosen: days.length > 1 }
 }
 
 /** Only one search runs for a body: a new one takes the place of the old. */
-const runningFor = async ({ region: of, committee: id }: Said, sight: Sight, { polls }: Look) =>
+const runningFor = async ({ region: of, committee: id }: Said, context: DialogContext, { polls }: DialogReaders) =>
   (await polls.all()).filter(
-    (poll) => poll.agreementId === of && poll.committeeId === id && isRunning(poll, sight.today),
+    (poll) => poll.agreementId === of && poll.committeeId === id && isRunning(poll, context.today),
   )
 
-async function askedFor({ region: of, committee: id }: Said, on: LocalDate, sight: Sight, { directory }: Look) {
-  const { agreement, committee: body } = bodyFrom(of, id, sight)
+async function askedFor(
+  { region: of, committee: id }: Said,
+  on: LocalDate,
+  context: DialogContext,
+  { directory }: DialogReaders,
+) {
+  const { agreement, committee: body } = requireCommittee(of, id, context)
   const [holdings, people] = await Promise.all([directory.holdingsIn(agreement.id), directory.people()])
   const invitees = inviteesOf(filledSeats(seatsOf(agreement, body), holdings, on), [])
   return invitees.map(({ personId }) => ({
@@ -97,41 +103,45 @@ export const findDate = dialog('find-date', {
     const both = days.filter((on) => isNamed && isLeftOut(on, leftOut))
     return both.length > 0 ? { field: 'days', because: say.leftOutNamed(both) } : undefined
   })
-  .checks(async (answers, sight, look) => {
-    const { agreement, committee: of, slots } = await slotsFor(answers, sight, look)
+  .checks(async (answers, context, readers) => {
+    const { agreement, committee: of, slots } = await slotsFor(answers, context, readers)
     const [first] = slots
     if (!first) return { field: 'days', because: say.noDays() }
     for (const { on, at } of slots) {
-      const objection = await dayObjection({ agreement, committee: of }, on, at, sight, look)
+      const objection = await dayObjection({ agreement, committee: of }, on, at, context, readers)
       if (objection) return { field: 'days', because: objection.because }
     }
-    const asked = await askedFor(answers, first.on, sight, look)
-    return asked.length === 0 ? { field: 'committee', because: say.nobodyToAsk(body(of, agreement)) } : undefined
+    const asked = await askedFor(answers, first.on, context, readers)
+    return asked.length === 0
+      ? { field: 'committee', because: say.nobodyToAsk(committeeName(of, agreement)) }
+      : undefined
   })
-  .readsBack(async (answers, sight, look) => {
-    const { agreement, committee: of, slots, from, areChosen } = await slotsFor(answers, sight, look)
-    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, look)
+  .readsBack(async (answers, context, readers) => {
+    const { agreement, committee: of, slots, from, areChosen } = await slotsFor(answers, context, readers)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, context, readers)
     return {
-      question: say.readBack(body(of, agreement), slots, asked.length),
+      question: say.readBack(committeeName(of, agreement), slots, asked.length),
       statements: say.proposals(slots, areChosen),
       notes: [
         say.whoIsAsked(asked.map(({ name }) => name)),
-        ...(areChosen ? [] : [say.howProposed(body(of, agreement), from)]),
+        ...(areChosen ? [] : [say.howProposed(committeeName(of, agreement), from)]),
         ...(areChosen || !answers.leftOut ? [] : [say.leavesOut(say.leftOutShown(answers.leftOut))]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
         ...(answers.end === undefined || 'isOpen' in answers.end ? [] : [say.endNotKept()]),
         ...(areChosen
-          ? (await Promise.all(slots.map(({ on }) => clashNotes({ agreement, committee: of }, on, sight, look)))).flat()
+          ? (
+              await Promise.all(slots.map(({ on }) => clashNotes({ agreement, committee: of }, on, context, readers)))
+            ).flat()
           : []),
         say.noSchoolHolidays(),
-        ...((await runningFor(answers, sight, look)).length > 0 ? [say.takesPlaceOfOld()] : []),
+        ...((await runningFor(answers, context, readers)).length > 0 ? [say.takesPlaceOfOld()] : []),
       ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, work, sight, { person, at, newId }) => {
-    const { agreement, committee: of, slots, from } = await slotsFor(answers, sight, work)
-    const asked = await askedFor(answers, slots[0]?.on ?? from, sight, work)
+  .does(async (answers, work, context, { person, at, newId }) => {
+    const { agreement, committee: of, slots, from } = await slotsFor(answers, context, work)
+    const asked = await askedFor(answers, slots[0]?.on ?? from, context, work)
     const poll: Poll = {
       id: newId,
       agreementId: agreement.id,
@@ -144,12 +154,12 @@ export const findDate = dialog('find-date', {
       openedAt: at,
     }
     const by = { at, by: person.id, deed: 'meeting.plan' }
-    for (const old of await runningFor(answers, sight, work)) {
+    for (const old of await runningFor(answers, context, work)) {
       if (!(await work.polls.change({ ...old, state: 'withdrawn', version: old.version + 1 }, by))) return undefined
       await work.outbox.recall(pollCause(old), at)
     }
     await work.polls.add(poll, by)
-    const content = say.askingLetter(body(of, agreement), poll, livingSlots(poll, []), person.name)
+    const content = say.askingLetter(committeeName(of, agreement), poll, livingSlots(poll, []), person.name)
     await work.outbox.add(poll.asked.map((personId) => letterAboutPoll(poll, 'ask', 'notice', personId, content, at)))
-    return say.opened(body(of, agreement), poll)
+    return say.opened(committeeName(of, agreement), poll)
   })

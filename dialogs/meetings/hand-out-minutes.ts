@@ -1,28 +1,28 @@
 import { addDays, DAY_MS, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
-import type { Ordered } from '#src/conversation/order.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { looksLikePerson } from '#src/language/meetings/minutes-line.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { daysFor, planOf } from '#src/meetings/milestones.ts'
-import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
+import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import type { MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { what } from '#src/speech/duties/duty.ts'
 import * as say from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { bodyFrom } from './parts/meeting-day.ts'
+import { requireCommittee } from './parts/meeting-day.ts'
 import { namesOf, toldAbout } from './parts/those-who-knew.ts'
 
 /** Minutes nobody fetched within four weeks are read in the chat. */
 const LETTER_MS = 28 * DAY_MS
 
 /** Lines under a duty that knows numbers only, which look as if they named somebody. A hint, no proof. */
-export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], { sight }: Ordered) {
-  const { agreement } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], { context }: CommandContext) {
+  const { agreement } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const guarded = agreement.duties.filter(({ data }) => data !== 'none')
-  return standing(lines).flatMap((line) => {
+  return currentLines(lines).flatMap((line) => {
     const duty = guarded.find((one) => what(one) === line.itemTitle)
     return duty && looksLikePerson(line.text) ? [{ line, clauses: duty.clause }] : []
   })
@@ -32,21 +32,21 @@ export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], 
 export const objectionsUntil = (
   { agreementId, committeeId }: Meeting,
   sentOn: LocalDate,
-  { sight }: Ordered,
+  { context }: CommandContext,
 ): say.Until => {
-  const { days, basis } = daysFor('objections', planOf(sight.presets, agreementId, committeeId))
+  const { days, basis } = daysFor('objections', agreedPlanOf(context.presets, agreementId, committeeId))
   return { on: addDays(sentOn, days), basis }
 }
 
 /** Whoever sits in the body and whoever was told of the meeting, with their names, and until when they may object. */
 export async function readersOf(
   meeting: Meeting,
-  ordered: Ordered,
+  ordered: CommandContext,
   work: Work,
 ): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: say.Until }> {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, ordered.sight)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, ordered.context)
   const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
-  const { knew } = await toldAbout(meeting, ordered.sight, work)
+  const { knew } = await toldAbout(meeting, ordered.context, work)
   const to = [
     ...new Set<PersonId>([
       ...inviteesOf(seats, [], []).map(({ personId }) => personId),
@@ -65,7 +65,7 @@ export async function handOut(
   meeting: Meeting,
   version: MinutesVersion,
   of: string,
-  ordered: Ordered,
+  ordered: CommandContext,
   work: Work,
 ): Promise<Reply> {
   const { person, at } = ordered

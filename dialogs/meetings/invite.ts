@@ -1,12 +1,12 @@
-import { dialog, type Hand, type Look } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
-import { committee } from '#src/conversation/fields/agreements/body-field.ts'
+import { type Confirmation, type DialogReaders, dialog } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committee } from '#src/conversation/fields/agreements/committee-field.ts'
 import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { futureDay } from '#src/conversation/fields/future-day.ts'
 import { guestList } from '#src/conversation/fields/meetings/guest-field.ts'
 import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/fields/meetings/joint-field.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { placeOrLink } from '#src/conversation/fields/place-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { yesOrNo } from '#src/conversation/fields/yes-no.ts'
@@ -27,18 +27,18 @@ import { copied } from './hand-out-agenda.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import { invitationLetters } from './parts/invitation-letter.ts'
 import {
-  bodyFrom,
   consequences,
   dayObjection,
   endObjection,
   endsAtOf,
   isDayConfirmed,
   isUnusual,
+  requireCommittee,
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
 
-const canInvite = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+const canInvite = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
 /** What may be known: a recorded meeting, or body, day, time and place of one that is planned at the same time. */
 type Said = Partial<{
@@ -62,18 +62,18 @@ const never = (): boolean => false
 const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
 
 /** The meeting as it will be when the invitations go out. */
-function meetingToBe(sight: Sight<Said>, hand?: Hand): Meeting {
-  const recorded = meetingOf(sight)
+function meetingToBe(context: DialogContext<Said>, confirmation?: Confirmation): Meeting {
+  const recorded = meetingOf(context)
   if (recorded) {
     if (recorded.state === 'invited') return recorded
     return { ...recorded, state: 'invited', version: recorded.version + 1 }
   }
-  const { region: agreementId, committee: committeeId, date, time, end, place } = sight.answers
+  const { region: agreementId, committee: committeeId, date, time, end, place } = context.answers
   if (!agreementId || !committeeId || !date || !time) throw new Error('invited to a meeting that nobody named')
   const endsAt = endsAtOf(time, end)
-  const together = isJoint(sight.answers.joint) ? jointOf(sight) : undefined
+  const together = isJoint(context.answers.joint) ? jointOf(context) : undefined
   return {
-    id: hand?.newId ?? '',
+    id: confirmation?.newId ?? '',
     agreementId,
     committeeId,
     on: date,
@@ -83,21 +83,21 @@ function meetingToBe(sight: Sight<Said>, hand?: Hand): Meeting {
     ...(place && { place }),
     state: 'invited',
     version: 1,
-    plannedBy: hand?.person.id ?? ('' as PersonId),
-    recordedAt: hand?.at ?? sight.now,
+    plannedBy: confirmation?.person.id ?? ('' as PersonId),
+    recordedAt: confirmation?.at ?? context.now,
   }
 }
 
 /** Who is in the annex, who of them and of the guests is still to be asked, and what everybody is called. */
-async function listFor(meeting: Meeting, sight: Sight<Said>, { directory, invitations }: Look) {
-  const { agreement, committee: of } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+async function listFor(meeting: Meeting, context: DialogContext<Said>, { directory, invitations }: DialogReaders) {
+  const { agreement, committee: of } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const [holdings, people, asked] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
     meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
   ])
   const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
-  const matched = (sight.answers.guests ?? []).map((guest) => matchedGuest(guest, people))
+  const matched = (context.answers.guests ?? []).map((guest) => matchedGuest(guest, people))
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
@@ -125,7 +125,7 @@ export const invite = dialog('invite', {
   cannot: leavesOut,
 })
   .takes('joint', joint)
-  .takes('meeting', recordedMeeting(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
+  .takes('meeting', meetingField(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
   .takes('region', region, never, isUnrecorded)
   .takes('committee', committee, never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)
@@ -133,50 +133,50 @@ export const invite = dialog('invite', {
   .takes('end', endOfMeeting(timeSaid), never, isNew)
   .takes('guests', guestList(say.guestsLabel(), say.askGuests))
   .asksIf(
-    (answers, sight) => isNew(answers) && isUnusual(answers.region, answers.date, sight),
+    (answers, context) => isNew(answers) && isUnusual(answers.region, answers.date, context),
     'unusualDay',
     unusualDay(({ answers }) => answers.region),
   )
   .asksIf(
-    (answers, sight) => isNew(answers) && isJoint(answers.joint) && jointOf(sight) !== undefined,
+    (answers, context) => isNew(answers) && isJoint(answers.joint) && jointOf(context) !== undefined,
     'consent',
-    yesOrNo(joints.consentLabel(), (sight) => {
-      const one = jointOf(sight)
+    yesOrNo(joints.consentLabel(), (context) => {
+      const one = jointOf(context)
       return one ? joints.askConsent(one.name, places(one.clause)) : ''
     }),
   )
   .takes('place', placeOrLink, isNew, isUnrecorded)
-  .checks(async (answers, sight) => {
-    const recorded = meetingOf(sight)
-    if (!recorded) return jointObjection(answers, bodyOf(meetingToBe(sight), sight), sight)
+  .checks(async (answers, context) => {
+    const recorded = meetingOf(context)
+    if (!recorded) return jointObjection(answers, committeeNameOf(meetingToBe(context), context), context)
     const isSo = !isJoint(answers.joint) || recorded.jointWith !== undefined
     return isSo ? undefined : { field: 'joint', because: joints.recordedAlone() }
   })
   .checks(isDayConfirmed)
-  .checks(async (_, sight) => stillFits(sight, canInvite))
+  .checks(async (_, context) => stillFits(context, canInvite))
   .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
-  .checks(async (_, sight, look) => {
-    if (meetingOf(sight)) return undefined
-    const { agreementId, committeeId, on, at } = meetingToBe(sight)
-    return dayObjection(bodyFrom(agreementId, committeeId, sight), on, at, sight, look)
+  .checks(async (_, context, readers) => {
+    if (meetingOf(context)) return undefined
+    const { agreementId, committeeId, on, at } = meetingToBe(context)
+    return dayObjection(requireCommittee(agreementId, committeeId, context), on, at, context, readers)
   })
-  .checks(async (_, sight, look) => {
-    const meeting = meetingToBe(sight)
-    const { invitees, newGuests } = await listFor(meeting, sight, look)
+  .checks(async (_, context, readers) => {
+    const meeting = meetingToBe(context)
+    const { invitees, newGuests } = await listFor(meeting, context, readers)
     if (invitees.length + newGuests.length > 0) return undefined
-    return { field: 'guests', because: say.nobodyToInvite(bodyOf(meeting, sight)) }
+    return { field: 'guests', because: say.nobodyToInvite(committeeNameOf(meeting, context)) }
   })
-  .readsBack(async (answers, sight, look) => {
-    const meeting = meetingToBe(sight)
+  .readsBack(async (answers, context, readers) => {
+    const meeting = meetingToBe(context)
     const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable } = await listFor(
       meeting,
-      sight,
-      look,
+      context,
+      readers,
     )
-    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, sight)
-    const isPlanned = meetingOf(sight) !== undefined
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, context)
+    const isPlanned = meetingOf(context) !== undefined
     return {
-      question: say.readBack(bodyOf(meeting, sight), meeting, !isPlanned),
+      question: say.readBack(committeeNameOf(meeting, context), meeting, !isPlanned),
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
@@ -192,16 +192,16 @@ export const invite = dialog('invite', {
       confirm: isPlanned ? say.confirm() : say.confirmNew(),
     }
   })
-  .does(async (_, work, sight, hand) => {
+  .does(async (_, work, context, confirmation) => {
     const { meetings, invitations, directory, outbox } = work
-    const { person, at } = hand
+    const { person, at } = confirmation
     const by = { at, by: person.id, deed: 'meeting.invite' }
-    const before = meetingOf(sight)
-    const meeting = meetingToBe(sight, hand)
+    const before = meetingOf(context)
+    const meeting = meetingToBe(context, confirmation)
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
-    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, sight, work)
-    const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(hand.newId, place) }))
+    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, context, work)
+    const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(confirmation.newId, place) }))
     for (const guest of entered) await directory.enter(guest, by)
     const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
     await invitations.invite(
@@ -211,12 +211,12 @@ export const invite = dialog('invite', {
     // A guest by name alone has no way at all; a member may have one before the letter is of no use.
     const nameless = new Set(entered.filter(({ mail }) => mail === undefined).map(({ id }) => id))
     const written = all.filter(({ personId }) => !nameless.has(personId))
-    const { items, lines } = await meetingAgenda(meeting, { sight }, work)
+    const { items, lines } = await meetingAgenda(meeting, { context }, work)
     const agenda = acceptedItems(items).length > 0 ? copied(lines, agreement) : []
     const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
     if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
-    await outbox.add(await invitationLetters(meeting, written, sight, person.name, at, work, agenda))
-    return say.invited(agreement, bodyOf(meeting, sight), meeting, all.length - unreachable.length, [
+    await outbox.add(await invitationLetters(meeting, written, context, person.name, at, work, agenda))
+    return say.invited(agreement, committeeNameOf(meeting, context), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
       ...say.withoutWay(unreachable),
     ])

@@ -1,18 +1,18 @@
 import { dialog } from '#src/conversation/dialog.ts'
-import { named, renamed, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, named, renamed } from '#src/conversation/field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { countedFrom, futureDay } from '#src/conversation/fields/future-day.ts'
 import {
-  bodyOf,
+  committeeNameOf,
+  meetingField,
   meetingOf,
   type OfMeeting,
-  recordedMeeting,
   stillFits,
 } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { newPlace } from '#src/conversation/fields/place-field.ts'
 import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Recipient } from '#src/letters/letter.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
@@ -24,12 +24,12 @@ import * as say from '#src/speech/meetings/move-meeting.ts'
 import { refusedEnd } from '#src/speech/parts/fields.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './parts/invitation-letter.ts'
 import {
-  bodyFrom,
   clashNotes,
   consequences,
   dayObjection,
   isDayConfirmed,
   isUnusual,
+  requireCommittee,
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
@@ -38,7 +38,7 @@ import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout }
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
 
-const canMove = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+const canMove = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
 interface Said extends OfMeeting {
   readonly date?: Meeting['on']
@@ -51,24 +51,24 @@ const isNothingNew = ({ date, time, end, place }: Said): boolean =>
 const changeIn = ({ date, time, end, place }: Said): Change => ({ on: date, at: time, ending: end, place })
 
 /** The meeting as it stands and as it would be; undefined: nothing would be different. */
-function change(sight: Sight<Said & Required<OfMeeting>>): { before: Meeting; after: Meeting | undefined } {
-  const before = meetingOf(sight)
-  if (!before) throw new Error(`no meeting ${sight.answers.meeting} to move`)
-  return { before, after: movedMeeting(before, changeIn(sight.answers), sight.now) }
+function change(context: DialogContext<Said & Required<OfMeeting>>): { before: Meeting; after: Meeting | undefined } {
+  const before = meetingOf(context)
+  if (!before) throw new Error(`no meeting ${context.answers.meeting} to move`)
+  return { before, after: movedMeeting(before, changeIn(context.answers), context.now) }
 }
 
 /** Why the moved meeting cannot end as was said, or with its duration as it was. */
-function wrongEnd(sight: Sight<Said>): EndRefusal | undefined {
-  const before = meetingOf(sight)
-  const ended = before && movedEnd(before, changeIn(sight.answers))
+function wrongEnd(context: DialogContext<Said>): EndRefusal | undefined {
+  const before = meetingOf(context)
+  const ended = before && movedEnd(before, changeIn(context.answers))
   return ended?.ok === false ? ended : undefined
 }
 
 /** Asked for only where the duration of before no longer fits. */
 const newEnd = renamed(
-  endOfMeeting((sight: Sight<Said>) => timeSaid(sight) ?? meetingOf(sight)?.at),
+  endOfMeeting((context: DialogContext<Said>) => timeSaid(context) ?? meetingOf(context)?.at),
   say.newEndLabel(),
-  (sight) => say.askNewEnd(wrongEnd(sight)),
+  (context) => say.askNewEnd(wrongEnd(context)),
 )
 
 /** Moves a meeting to another day, time or place. Opened by /verschieben: only what is said changes. */
@@ -79,63 +79,68 @@ export const moveMeeting = dialog('move-meeting', {
   namesUnread: true,
   cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', beforeReason(recordedMeeting(say.askWhich, canMove)))
+  .asks('meeting', beforeReason(meetingField(say.askWhich, canMove)))
   .takes(
     'date',
     beforeReason(
       named(
         say.newDateLabel(),
-        countedFrom(futureDay, (sight) => meetingOf(sight)?.on),
+        countedFrom(futureDay, (context) => meetingOf(context)?.on),
       ),
     ),
   )
   .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
-  .takes('end', beforeReason(newEnd), (_, sight) => wrongEnd(sight) !== undefined)
+  .takes('end', beforeReason(newEnd), (_, context) => wrongEnd(context) !== undefined)
   .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
   .takes(
     'reason',
     statedReason(say.reasonLabel(), say.askReason, { maxLength: REASON_LENGTH, tooLong: say.longReason }),
   )
   .asksIf(
-    (answers, sight) => isUnusual(meetingOf(sight)?.agreementId, answers.date, sight),
+    (answers, context) => isUnusual(meetingOf(context)?.agreementId, answers.date, context),
     'unusualDay',
-    unusualDay((sight) => meetingOf(sight)?.agreementId),
+    unusualDay((context) => meetingOf(context)?.agreementId),
   )
   .checks(isDayConfirmed)
-  .checks(async (_, sight) => stillFits(sight, canMove))
-  .checks(async (_, sight) => {
-    const wrong = wrongEnd(sight)
+  .checks(async (_, context) => stillFits(context, canMove))
+  .checks(async (_, context) => {
+    const wrong = wrongEnd(context)
     return wrong && { field: 'end', because: refusedEnd(wrong) }
   })
-  .checks(async (answers, sight) => {
-    const { before, after } = change(sight)
+  .checks(async (answers, context) => {
+    const { before, after } = change(context)
     const field = (['date', 'time', 'end', 'place'] as const).find((name) => answers[name] !== undefined) ?? 'meeting'
-    return after ? undefined : { field, because: say.nothingNew(bodyOf(before, sight), before) }
+    return after ? undefined : { field, because: say.nothingNew(committeeNameOf(before, context), before) }
   })
-  .checks(async (answers, sight, look) => {
-    const { before, after = before } = change(sight)
+  .checks(async (answers, context, readers) => {
+    const { before, after = before } = change(context)
     if (answers.date === undefined && answers.time === undefined) return undefined
-    const body = bodyFrom(before.agreementId, before.committeeId, sight)
-    const objection = await dayObjection(body, after.on, after.at, sight, look, before.id)
+    const body = requireCommittee(before.agreementId, before.committeeId, context)
+    const objection = await dayObjection(body, after.on, after.at, context, readers, before.id)
     // What was not said cannot be asked again.
     const field =
       answers.date === undefined ? 'time' : objection?.field === 'time' && !answers.time ? 'date' : objection?.field
     return objection && field ? { field, because: objection.because } : undefined
   })
-  .readsBack(async (answers, sight, look) => {
-    const { before, after = before } = change(sight)
-    const { knew, waiting, withoutWay } = await namesToldAbout(before, sight, look)
+  .readsBack(async (answers, context, readers) => {
+    const { before, after = before } = change(context)
+    const { knew, waiting, withoutWay } = await namesToldAbout(before, context, readers)
     const clashes =
       before.on === after.on
         ? []
-        : await clashNotes(bodyFrom(before.agreementId, before.committeeId, sight), after.on, sight, look)
+        : await clashNotes(
+            requireCommittee(before.agreementId, before.committeeId, context),
+            after.on,
+            context,
+            readers,
+          )
     const { statements, groups, notes } = consequences(
-      bodyFrom(before.agreementId, before.committeeId, sight),
+      requireCommittee(before.agreementId, before.committeeId, context),
       after.on,
-      sight,
+      context,
     )
     return {
-      question: say.readBack(bodyOf(before, sight), before, after, answers.reason),
+      question: say.readBack(committeeNameOf(before, context), before, after, answers.reason),
       statements,
       groups: [...(before.on === after.on ? [] : groups), ...say.willBeInformed(knew, waiting)],
       notes: [
@@ -147,14 +152,14 @@ export const moveMeeting = dialog('move-meeting', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, work, sight, { person, at }) => {
+  .does(async (answers, work, context, { person, at }) => {
     const { meetings, invitations, directory, outbox } = work
-    const { before, after } = change(sight)
+    const { before, after } = change(context)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
-    const { knew, waiting } = await toldAbout(before, sight, work)
-    await outbox.recall(causeOf(before), at)
-    const body = bodyOf(after, sight)
+    const { knew, waiting } = await toldAbout(before, context, work)
+    await outbox.recall(meetingCause(before), at)
+    const body = committeeNameOf(after, context)
     const asked = await invitations.invitedTo(after.id)
     await invitations.invite(
       asked.map((invitation) => ({ ...invitation, version: after.version })),
@@ -164,17 +169,17 @@ export const moveMeeting = dialog('move-meeting', {
     const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
     const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
     // Somebody else was written to in their stead: whoever is back never heard of the old date.
-    const stoodInFor = new Set((await outbox.about(causeOf(before))).map(({ key }) => invitedFor(key)))
-    const away = await work.absences.since(sight.today)
+    const stoodInFor = new Set((await outbox.about(meetingCause(before))).map(({ key }) => invitedFor(key)))
+    const away = await work.absences.since(context.today)
     const isMoved = ({ personId }: Invitee) =>
-      isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, sight.today))
+      isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, context.today))
     const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited, answers.reason)
     const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
     const toInvited = await lettersToInvited(
       after,
       asked.filter(isMoved),
       { ...telling, alsoAbsent: ({ personId }) => isOneOf(knew, personId) },
-      sight,
+      context,
       work,
     )
     const toOthers = knew
@@ -186,10 +191,10 @@ export const moveMeeting = dialog('move-meeting', {
     const letters = [
       ...toInvited,
       ...toOthers,
-      ...(await invitationLetters(after, unaware, sight, person.name, at, work)),
+      ...(await invitationLetters(after, unaware, context, person.name, at, work)),
     ]
     await outbox.add(letters)
-    const { agreement } = bodyFrom(after.agreementId, after.committeeId, sight)
+    const { agreement } = requireCommittee(after.agreementId, after.committeeId, context)
     const withoutWay = await namesWithoutWay(after, { invitations, directory })
     return say.moved(body, agreement, after, letters.length, tellYourself(withoutWay))
   })

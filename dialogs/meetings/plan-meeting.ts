@@ -1,5 +1,5 @@
 import { dialog } from '#src/conversation/dialog.ts'
-import { committee } from '#src/conversation/fields/agreements/body-field.ts'
+import { committee } from '#src/conversation/fields/agreements/committee-field.ts'
 import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { futureDay } from '#src/conversation/fields/future-day.ts'
@@ -10,10 +10,9 @@ import { yesOrNo } from '#src/conversation/fields/yes-no.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import * as joints from '#src/speech/meetings/joint.ts'
 import * as say from '#src/speech/meetings/plan-meeting.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { places } from '#src/speech/parts/format.ts'
 import {
-  bodyFrom,
   clashNotes,
   consequences,
   dayObjection,
@@ -21,6 +20,7 @@ import {
   endsAtOf,
   isDayConfirmed,
   isUnusual,
+  requireCommittee,
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
@@ -38,50 +38,50 @@ export const planMeeting = dialog('plan-meeting', {
   .asks('date', futureDay)
   .asks('time', timeOfDay)
   .asksIf(
-    (answers, sight) => isUnusual(answers.region, answers.date, sight),
+    (answers, context) => isUnusual(answers.region, answers.date, context),
     'unusualDay',
     unusualDay(({ answers }) => answers.region),
   )
   .asksIf(
-    ({ joint: with_ }, sight) => isJoint(with_) && jointOf(sight) !== undefined,
+    ({ joint: with_ }, context) => isJoint(with_) && jointOf(context) !== undefined,
     'consent',
-    yesOrNo(joints.consentLabel(), (sight) => {
-      const one = jointOf(sight)
+    yesOrNo(joints.consentLabel(), (context) => {
+      const one = jointOf(context)
       return one ? joints.askConsent(one.name, places(one.clause)) : ''
     }),
   )
   .takes('end', endOfMeeting(timeSaid))
   .asks('place', placeOrLink)
-  .checks(async (answers, sight) => {
-    const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
-    return jointObjection(answers, body(of, agreement), sight)
+  .checks(async (answers, context) => {
+    const { agreement, committee: of } = requireCommittee(answers.region, answers.committee, context)
+    return jointObjection(answers, committeeName(of, agreement), context)
   })
   .checks(isDayConfirmed)
   .checks(async ({ time, end }) => endObjection(time, end))
-  .checks(({ region: agreementId, committee: committeeId, date, time }, sight, look) =>
-    dayObjection(bodyFrom(agreementId, committeeId, sight), date, time, sight, look),
+  .checks(({ region: agreementId, committee: committeeId, date, time }, context, readers) =>
+    dayObjection(requireCommittee(agreementId, committeeId, context), date, time, context, readers),
   )
-  .readsBack(async (answers, sight, look) => {
+  .readsBack(async (answers, context, readers) => {
     const { region: agreementId, committee: committeeId, date, time, end, place } = answers
-    const { agreement, committee: of } = bodyFrom(agreementId, committeeId, sight)
-    const { statements, groups, notes } = consequences({ agreement, committee: of }, date, sight)
-    const together = isJoint(answers.joint) ? jointOf(sight) : undefined
+    const { agreement, committee: of } = requireCommittee(agreementId, committeeId, context)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, date, context)
+    const together = isJoint(answers.joint) ? jointOf(context) : undefined
     return {
-      question: say.readBack(body(of, agreement), date, time, endsAtOf(time, end), place),
+      question: say.readBack(committeeName(of, agreement), date, time, endsAtOf(time, end), place),
       statements,
       groups,
       notes: [
         ...(together ? [joints.confirmed(together.name)] : []),
-        ...(await clashNotes({ agreement, committee: of }, date, sight, look)),
+        ...(await clashNotes({ agreement, committee: of }, date, context, readers)),
         ...notes,
       ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { meetings }, sight, { person, at, newId }) => {
-    const { agreement, committee: of } = bodyFrom(answers.region, answers.committee, sight)
+  .does(async (answers, { meetings }, context, { person, at, newId }) => {
+    const { agreement, committee: of } = requireCommittee(answers.region, answers.committee, context)
     const endsAt = endsAtOf(answers.time, answers.end)
-    const together = isJoint(answers.joint) ? jointOf(sight) : undefined
+    const together = isJoint(answers.joint) ? jointOf(context) : undefined
     const meeting: Meeting = {
       id: newId,
       agreementId: agreement.id,
@@ -98,5 +98,5 @@ export const planMeeting = dialog('plan-meeting', {
     }
     if (!(await meetings.add(meeting, { at, by: person.id, deed: 'meeting.plan' })))
       throw new Error(`meeting ${meeting.id} exists already`)
-    return say.planned(body(of, agreement), agreement, meeting)
+    return say.planned(committeeName(of, agreement), agreement, meeting)
   })

@@ -1,6 +1,6 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import {
   itemKind,
   itemMinutes,
@@ -9,18 +9,18 @@ import {
   presenter,
   title,
 } from '#src/conversation/fields/meetings/agenda-fields.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { type AgendaItem, closingDay } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
 import * as say from '#src/speech/meetings/agenda.ts'
 
-const isAhead = (meeting: Meeting, { now }: Sight): boolean => isStillAhead(meeting, now)
+const isAhead = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
-function chosen(sight: Sight<{ readonly meeting: string }>): Meeting {
-  const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting}`)
+function chosen(context: DialogContext<{ readonly meeting: string }>): Meeting {
+  const meeting = meetingOf(context)
+  if (!meeting) throw new Error(`no meeting ${context.answers.meeting}`)
   return meeting
 }
 
@@ -31,25 +31,25 @@ export const proposeItem = dialog('propose-item', {
   undone: say.undone(),
   namesUnread: true,
 })
-  .asks('meeting', meetingOfItem(recordedMeeting(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true })))
+  .asks('meeting', meetingOfItem(meetingField(say.askMeeting, isAhead, { dayIs: 'its', standsInFront: true })))
   .asks('title', title)
   .asks('kind', itemKind)
   .asks('minutes', itemMinutes)
   .takes('presenter', presenter)
   .takes('paper', paper)
-  .checks(async (_, sight) => stillFits(sight, isAhead))
-  .readsBack((answers, sight) => {
-    const meeting = chosen(sight)
-    const closing = closingDay(meeting, sight.presets)
+  .checks(async (_, context) => stillFits(context, isAhead))
+  .readsBack((answers, context) => {
+    const meeting = chosen(context)
+    const closing = closingDay(meeting, context.presets)
     return {
-      question: say.readBack(answers, bodyOf(meeting, sight), meeting),
+      question: say.readBack(answers, committeeNameOf(meeting, context), meeting),
       statements: [],
-      notes: sight.today > closing.on ? [say.lateNote(closing)] : [],
+      notes: context.today > closing.on ? [say.lateNote(closing)] : [],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { agenda, directory, outbox }, sight, { person, at, newId }) => {
-    const meeting = chosen(sight)
+  .does(async (answers, { agenda, directory, outbox }, context, { person, at, newId }) => {
+    const meeting = chosen(context)
     const item: AgendaItem = {
       id: newId,
       meetingId: meeting.id,
@@ -62,14 +62,14 @@ export const proposeItem = dialog('propose-item', {
       state: 'proposed',
       proposedBy: person.id,
       proposedAt: at,
-      isLate: dateInBerlin(at) > closingDay(meeting, sight.presets).on,
+      isLate: dateInBerlin(at) > closingDay(meeting, context.presets).on,
       version: 1,
     }
     await agenda.add(item, { at, by: person.id, deed: 'item.propose' })
-    const of = bodyOf(meeting, sight)
+    const of = committeeNameOf(meeting, context)
     const running = (await directory.holdingsIn(meeting.agreementId)).filter((holding) => {
       const office = officeParts(holding.officeId)
-      return office.kind === 'secretariat' && office.detail === meeting.committeeId && holdsOn(holding, sight.today)
+      return office.kind === 'secretariat' && office.detail === meeting.committeeId && holdsOn(holding, context.today)
     })
     const told = new Set(running.map(({ personId }) => personId).filter((id) => id !== person.id))
     await outbox.add(

@@ -1,5 +1,5 @@
-import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { deniesOrRestricts } from '#src/language/exclusions.ts'
@@ -8,10 +8,10 @@ import {
   type AgendaItem,
   acceptedItems,
   closingDay,
-  decided,
+  decideProposal,
   letterOf,
   movedBefore,
-  proposals,
+  openProposals,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -23,23 +23,23 @@ import { handOutAgenda } from './hand-out-agenda.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 
 /** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
-export const seeAgenda: Order = {
+export const seeAgenda: DirectCommand = {
   about: say.aboutAgenda(),
   async carryOut(ordered, work) {
-    const { sight, at, today } = ordered
+    const { context, at, today } = ordered
     const { rest, said, unread, handOut } = readArrangement(ordered.text)
-    const shown = sight.meetings.filter(
+    const shown = context.meetings.filter(
       (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
     )
-    const named = meetingNamed(rest, shown, sight)
+    const named = readMeeting(rest, shown, context)
     const meeting = named.meeting ?? (shown.length === 1 ? shown[0] : undefined)
     if (!meeting) {
       return say.whichMeeting(
-        shown.map((one) => ({ of: bodyOf(one, sight), meeting: one })),
+        shown.map((one) => ({ of: committeeNameOf(one, context), meeting: one })),
         '/tagesordnung',
       )
     }
-    const unplaced = readMentions(named.rest, sight.lexicon, today).rest
+    const unplaced = readMentions(named.rest, context.lexicon, today).rest
     const leftOver = [unplaced, unread].filter((words) => words !== '').join(' ')
     const isOrdered = said.length > 0 || handOut !== undefined
     if (isOrdered && deniesOrRestricts(leftOver)) {
@@ -54,42 +54,42 @@ export const seeAgenda: Order = {
   },
 }
 
-async function view(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+async function view(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const { agreement, items, lines, openTasks } = await meetingAgenda(meeting, ordered, work)
   const people = await work.directory.people()
   return say.agenda({
     agreement,
-    of: bodyOf(meeting, ordered.sight),
+    of: committeeNameOf(meeting, ordered.context),
     meeting,
     lines,
     openTasks: (await mayReadMinutes(meeting, ordered)) ? openTasks : [],
     items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
-    closing: closingDay(meeting, ordered.sight.presets),
+    closing: closingDay(meeting, ordered.context.presets),
     mayArrange: await mayArrange(meeting, ordered),
     nameOf: (id) => people.find((person) => person.id === id)?.name ?? unknownName(),
   })
 }
 
-const mayArrange = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+const mayArrange = ({ agreementId, committeeId }: Meeting, { isAllowed }: CommandContext): Promise<boolean> =>
   isAllowed('agenda.arrange', { agreementId, committeeId })
 
-const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+const mayReadDrafts = ({ agreementId, committeeId }: Meeting, { isAllowed }: CommandContext): Promise<boolean> =>
   isAllowed('agenda.readDraft', { agreementId, committeeId })
 
-const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: Ordered): Promise<boolean> =>
+const mayReadMinutes = ({ agreementId, committeeId }: Meeting, { isAllowed }: CommandContext): Promise<boolean> =>
   isAllowed('minutes.read', { agreementId, committeeId })
 
 /** All of it or nothing. @returns why not, or undefined when it is done */
 async function arrange(
   said: readonly SaidArrangement[],
   meeting: Meeting,
-  ordered: Ordered,
+  ordered: CommandContext,
   work: Work,
 ): Promise<Reply | undefined> {
   if (said.length === 0) return undefined
   if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
   const { items, lines } = await meetingAgenda(meeting, ordered, work)
-  const open = proposals(items)
+  const open = openProposals(items)
   const numbered = (number: string): AgendaItem | undefined => {
     const what = lines.find((line) => line.number === number)?.what
     return what?.kind === 'item' ? what.item : undefined
@@ -110,7 +110,7 @@ async function arrange(
     if (one.kind === 'unknown') return noSuch(one.said)
     if (one.kind === 'acceptAll') {
       if (open.length === 0) return say.nothingProposed()
-      for (const item of open) put([decided(current(item), 'accepted', arranged)])
+      for (const item of open) put([decideProposal(current(item), 'accepted', arranged)])
       continue
     }
     if (one.kind === 'before') {
@@ -129,18 +129,18 @@ async function arrange(
     if (!item) return noSuch(one.letter)
     put([
       one.kind === 'accept'
-        ? decided(current(item), 'accepted', arranged)
-        : decided(current(item), 'declined', arranged, one.reason),
+        ? decideProposal(current(item), 'accepted', arranged)
+        : decideProposal(current(item), 'declined', arranged, one.reason),
     ])
   }
-  const hand = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
+  const authorship = { at: ordered.at, by: ordered.person.id, deed: 'agenda.arrange' }
   for (const item of left) {
-    if (!(await work.agenda.change(decided(item, 'declined', []), hand))) return say.changedMeanwhile()
+    if (!(await work.agenda.change(decideProposal(item, 'declined', []), authorship))) return say.changedMeanwhile()
   }
   for (const item of items) {
     const after = current(item)
     // However often it was touched, it is one change.
-    if (after !== item && !(await work.agenda.change({ ...after, version: item.version + 1 }, hand))) {
+    if (after !== item && !(await work.agenda.change({ ...after, version: item.version + 1 }, authorship))) {
       return say.changedMeanwhile()
     }
   }

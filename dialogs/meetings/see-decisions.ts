@@ -1,5 +1,5 @@
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readSearch, speaksOf } from '#src/language/meetings/registers.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -18,12 +18,12 @@ export interface Registered {
 export async function registered(
   kind: LineKind,
   text: string,
-  { sight, isAllowed }: Ordered,
+  { context, isAllowed }: CommandContext,
   { minutes, meetings }: Work,
 ): Promise<{ readonly found: readonly Registered[]; readonly words: string }> {
-  const { regions, bodiesOf, words } = readSearch(text, sight.lexicon, sight.today)
+  const { regions, bodiesOf, words } = readSearch(text, context.lexicon, context.today)
   const found: Registered[] = []
-  const known = new Map(sight.meetings.map((meeting) => [meeting.id, meeting]))
+  const known = new Map(context.meetings.map((meeting) => [meeting.id, meeting]))
   const allowed = new Map<string, boolean>()
   for (const [place, line] of (await minutes.ofKind(kind)).entries()) {
     const meeting = known.get(line.meetingId) ?? (await meetings.find(line.meetingId))
@@ -41,13 +41,17 @@ export async function registered(
 }
 
 /** "/beschlüsse Kassel Kurzzeitpflege": decisions over all meetings, the newest first. */
-export const seeDecisions: Order = {
+export const seeDecisions: DirectCommand = {
   about: say.aboutDecisions(),
   async carryOut(ordered, work) {
     const { found, words } = await registered('decision', ordered.text, ordered, work)
     const fitting = found.filter(({ line }) => speaksOf(line, words)).toReversed()
     return say.decisions(
-      fitting.map(({ line, meeting }) => ({ line, of: bodyOf(meeting, ordered.sight), meetingOn: meeting.on })),
+      fitting.map(({ line, meeting }) => ({
+        line,
+        of: committeeNameOf(meeting, ordered.context),
+        meetingOn: meeting.on,
+      })),
       ordered.text,
     )
   },

@@ -1,6 +1,6 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
 import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readRemind } from '#src/language/meetings/responses.ts'
 import { readFix } from '#src/language/meetings/votes.ts'
@@ -9,13 +9,13 @@ import { isRunning, livingSlots, type Poll, silent } from '#src/meetings/slots.t
 import * as say from '#src/speech/meetings/find-date.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { bodyFrom, dayObjection } from './parts/meeting-day.ts'
+import { dayObjection, requireCommittee } from './parts/meeting-day.ts'
 import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
 import { letterAbout } from './parts/those-who-knew.ts'
-import { bodyOfPoll } from './vote-date.ts'
+import { committeeNameOfPoll } from './vote-date.ts'
 
 /** "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. */
-export const seePoll: Order = {
+export const seePoll: DirectCommand = {
   about: say.about(),
   async carryOut(ordered, work) {
     const all = await work.polls.all()
@@ -23,27 +23,27 @@ export const seePoll: Order = {
       all.map(({ agreementId, committeeId }) => ordered.isAllowed('meeting.plan', { agreementId, committeeId })),
     )
     const theirs = all.filter((_, at) => may[at])
-    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.sight)
+    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.context)
     const [poll] = meant
     if (!poll) return say.noPoll()
     if (meant.length > 1) {
       return say.whichPoll(
         '/terminstand',
-        meant.map((one) => ({ of: bodyOfPoll(one, ordered), poll: one })),
+        meant.map((one) => ({ of: committeeNameOfPoll(one, ordered), poll: one })),
       )
     }
-    if (!isRunning(poll, ordered.today)) return say.closed(bodyOfPoll(poll, ordered))
+    if (!isRunning(poll, ordered.today)) return say.closed(committeeNameOfPoll(poll, ordered))
     const number = readFix(rest)
     if (number !== undefined) return fixed(poll, number - 1, ordered, work)
     return readRemind(rest).isReminding ? reminded(poll, ordered, work) : shown(poll, ordered, work)
   },
 }
 
-async function shown(poll: Poll, ordered: Ordered, { polls, directory }: Work): Promise<Reply> {
+async function shown(poll: Poll, ordered: CommandContext, { polls, directory }: Work): Promise<Reply> {
   const [votes, people] = await Promise.all([polls.votesFor(poll.id), directory.people()])
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   return say.matrix(
-    bodyOfPoll(poll, ordered),
+    committeeNameOfPoll(poll, ordered),
     poll,
     livingSlots(poll, votes),
     silent(poll, votes).map(nameOf),
@@ -53,8 +53,8 @@ async function shown(poll: Poll, ordered: Ordered, { polls, directory }: Work): 
 }
 
 /** Only those who have not answered every day that is left, and each of them once a day. */
-async function reminded(poll: Poll, ordered: Ordered, { polls, directory, outbox }: Work): Promise<Reply> {
-  const of = bodyOfPoll(poll, ordered)
+async function reminded(poll: Poll, ordered: CommandContext, { polls, directory, outbox }: Work): Promise<Reply> {
+  const of = committeeNameOfPoll(poll, ordered)
   const votes = await polls.votesFor(poll.id)
   const content = say.remindingLetter(of, poll, livingSlots(poll, votes))
   const occasion = `reminder-${dateInBerlin(ordered.at)}`
@@ -71,9 +71,9 @@ async function reminded(poll: Poll, ordered: Ordered, { polls, directory, outbox
 }
 
 /** One click makes a meeting of a proposed day; everybody who was asked is told. */
-async function fixed(poll: Poll, place: number, ordered: Ordered, work: Work): Promise<Reply> {
-  const { person, at, sight, newId } = ordered
-  const of = bodyOfPoll(poll, ordered)
+async function fixed(poll: Poll, place: number, ordered: CommandContext, work: Work): Promise<Reply> {
+  const { person, at, context, newId } = ordered
+  const of = committeeNameOfPoll(poll, ordered)
   const living = livingSlots(poll, await work.polls.votesFor(poll.id))
   const slot = living.find((one) => one.place === place)?.slot
   if (!slot)
@@ -81,8 +81,8 @@ async function fixed(poll: Poll, place: number, ordered: Ordered, work: Work): P
       of,
       living.map((one) => one.place),
     )
-  const body = bodyFrom(poll.agreementId, poll.committeeId, sight)
-  const objection = await dayObjection(body, slot.on, slot.at, sight, work)
+  const body = requireCommittee(poll.agreementId, poll.committeeId, context)
+  const objection = await dayObjection(body, slot.on, slot.at, context, work)
   if (objection) return say.cannotFix(objection.because)
   const by = { at, by: person.id, deed: 'meeting.plan' }
   if (!(await work.polls.change({ ...poll, state: 'fixed', version: poll.version + 1 }, by))) return say.closed(of)

@@ -1,9 +1,9 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readRemind } from '#src/language/meetings/responses.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import {
   attendancesOf,
   filledSeats,
@@ -19,36 +19,38 @@ import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { lettersToInvited } from './parts/invitation-letter.ts'
-import { bodyFrom } from './parts/meeting-day.ts'
+import { requireCommittee } from './parts/meeting-day.ts'
 
 /** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
-export const seeResponses: Order = {
+export const seeResponses: DirectCommand = {
   about: say.aboutOverview(),
   async carryOut(ordered, work) {
     const { text, isReminding } = readRemind(ordered.text)
     const theirs = await runBy(ordered)
     const { meeting } =
-      text === '' ? { meeting: theirs.length === 1 ? theirs[0] : undefined } : meetingNamed(text, theirs, ordered.sight)
+      text === ''
+        ? { meeting: theirs.length === 1 ? theirs[0] : undefined }
+        : readMeeting(text, theirs, ordered.context)
     if (!meeting) {
       return theirs.length === 0
         ? say.noMeeting()
-        : say.whichMeeting(theirs.map((one) => ({ of: bodyOf(one, ordered.sight), meeting: one })))
+        : say.whichMeeting(theirs.map((one) => ({ of: committeeNameOf(one, ordered.context), meeting: one })))
     }
     return isReminding ? remind(meeting, ordered, work) : overview(meeting, ordered, work)
   },
 }
 
 /** Meetings to come of bodies that this person runs. */
-async function runBy({ sight, at, isAllowed }: Ordered): Promise<readonly Meeting[]> {
-  const ahead = sight.meetings.filter((meeting) => isStillAhead(meeting, at))
+async function runBy({ context, at, isAllowed }: CommandContext): Promise<readonly Meeting[]> {
+  const ahead = context.meetings.filter((meeting) => isStillAhead(meeting, at))
   const may = await Promise.all(
     ahead.map(({ agreementId, committeeId }) => isAllowed('invitation.read', { agreementId, committeeId })),
   )
   return ahead.filter((_, place) => may[place])
 }
 
-async function attendance(meeting: Meeting, { sight }: Ordered, { directory, invitations }: Work) {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+async function attendance(meeting: Meeting, { context }: CommandContext, { directory, invitations }: Work) {
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const [holdings, people, asked, responses] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
@@ -63,11 +65,11 @@ async function attendance(meeting: Meeting, { sight }: Ordered, { directory, inv
   return { agreement, committee, seats, asked, nameOf, attendances, missing }
 }
 
-async function overview(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+async function overview(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const { agreement, seats, asked, nameOf, attendances, missing } = await attendance(meeting, ordered, work)
   return say.overview({
     agreement,
-    of: bodyOf(meeting, ordered.sight),
+    of: committeeNameOf(meeting, ordered.context),
     meeting,
     attendances,
     missing: missing.length,
@@ -81,9 +83,9 @@ async function overview(meeting: Meeting, ordered: Ordered, work: Work): Promise
 }
 
 /** Only those who have not answered, and each of them once a day. */
-async function remind(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
+async function remind(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const { agreement, committee, nameOf, missing } = await attendance(meeting, ordered, work)
-  const of = bodyOf(meeting, ordered.sight)
+  const of = committeeNameOf(meeting, ordered.context)
   const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
   const letters = await lettersToInvited(
     meeting,
@@ -93,12 +95,12 @@ async function remind(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
       kind: 'reminder',
       at: ordered.at,
       words: ({ personId }) =>
-        say.reminderLetter(agreement, committee, meeting, versions.get(personId) ?? meeting.version),
+        say.missingResponseLetter(agreement, committee, meeting, versions.get(personId) ?? meeting.version),
     },
-    ordered.sight,
+    ordered.context,
     work,
   )
-  const before = new Set((await work.outbox.about(causeOf(meeting))).map(({ key }) => key))
+  const before = new Set((await work.outbox.about(meetingCause(meeting))).map(({ key }) => key))
   const fresh = letters.filter(({ key }) => !before.has(key))
   await work.outbox.add(fresh)
   if (letters.length > 0 && fresh.length === 0) return say.remindedToday(of)

@@ -1,7 +1,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { awaitYes } from '#src/conversation/here.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { readTaskDone, readTaskFilter, type SaidDone, speaksOf } from '#src/language/meetings/registers.ts'
@@ -15,17 +15,17 @@ import { registered } from './see-decisions.ts'
 const REMARK_LENGTH = 300
 
 /** "/aufgaben", "/aufgaben ich", "/aufgaben Kassel überfällig", "/aufgaben erledigt 3: Liste liegt vor". */
-export const seeTasks: Order = {
+export const seeTasks: DirectCommand = {
   about: say.aboutTasks(),
   async carryOut(ordered, work) {
-    const { sight, today, person } = ordered
+    const { context, today, person } = ordered
     const done = readTaskDone(ordered.text)
     const { found, words } = await registered('task', done ? '' : ordered.text, ordered, work)
     const completed = await work.minutes.done()
     const all = found.map(({ line, meeting, number }): { task: Task; of: string } => {
       const end = completed.get(line.id)
       return {
-        of: bodyOf(meeting, sight),
+        of: committeeNameOf(meeting, context),
         task: {
           line,
           agreementId: meeting.agreementId,
@@ -38,7 +38,7 @@ export const seeTasks: Order = {
     })
     const held = (await work.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
     const isOwn = (task: Task): boolean =>
-      isAssigned(task, { name: person.name, holdings: held }, agreementById(sight.shelf, task.agreementId))
+      isAssigned(task, { name: person.name, holdings: held }, agreementById(context.shelf, task.agreementId))
     if (done) {
       const chosen = all.find(({ task }) => task.number === Number(done.number) && !task.done)?.task
       return chosen ? complete(chosen, isOwn(chosen), done, ordered, work) : say.noSuchTask(done.number)
@@ -59,7 +59,7 @@ async function complete(
   task: Task,
   isOwn: boolean,
   { number, remark, isDoubtful, isConfirmed }: SaidDone,
-  ordered: Ordered,
+  ordered: CommandContext,
   work: Work,
 ): Promise<Reply> {
   const { at, today, person, isAllowed } = ordered

@@ -1,7 +1,7 @@
-import { dialog, type Look } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import { type DialogReaders, dialog } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { freeText } from '#src/conversation/fields/free-text.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { filledSeats } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -11,15 +11,15 @@ import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import { deputiesReleased, deputySent } from './parts/deputy-letter.ts'
-import { bodyFrom } from './parts/meeting-day.ts'
+import { requireCommittee } from './parts/meeting-day.ts'
 
 const NAME_LENGTH = 80
-const canAnswer = (meeting: Meeting, { now }: Sight): boolean =>
+const canAnswer = (meeting: Meeting, { now }: DialogContext): boolean =>
   meeting.state === 'invited' && isStillAhead(meeting, now)
 
-function meetingIn(sight: Sight<{ readonly meeting: string }>): Meeting {
-  const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting} to send a deputy to`)
+function meetingIn(context: DialogContext<{ readonly meeting: string }>): Meeting {
+  const meeting = meetingOf(context)
+  if (!meeting) throw new Error(`no meeting ${context.answers.meeting} to send a deputy to`)
   return meeting
 }
 
@@ -27,10 +27,10 @@ function meetingIn(sight: Sight<{ readonly meeting: string }>): Meeting {
 async function enteredDeputy(
   name: string,
   meeting: Meeting,
-  sight: Sight,
-  { directory }: Pick<Look, 'directory'>,
+  context: DialogContext,
+  { directory }: Pick<DialogReaders, 'directory'>,
 ): Promise<KnownPerson | undefined> {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const seats = filledSeats(seatsOf(agreement, committee), await directory.holdingsIn(agreement.id), meeting.on)
   const ids = new Set<PersonId>(seats.flatMap(({ deputies }) => deputies))
   const matched = matchedGuest(
@@ -46,29 +46,31 @@ export const sendDeputy = dialog('send-deputy', {
   about: say.aboutDeputy(),
   undone: say.noDeputySent(),
 })
-  .asks('meeting', recordedMeeting(say.askWhichMeeting, canAnswer, { dayIs: 'its' }))
+  .asks('meeting', meetingField(say.askWhichMeeting, canAnswer, { dayIs: 'its' }))
   .asks(
     'deputy',
     freeText(say.deputyLabel(), say.askDeputy, { after: 'meeting', maxLength: NAME_LENGTH, tooLong: say.longName }),
   )
-  .checks(async (_, sight) => stillFits(sight, canAnswer))
-  .checks(async (_, sight, { invitations }) => {
-    const meeting = meetingIn(sight)
-    const isInvited = (await invitations.invitedTo(meeting.id)).some(({ personId }) => personId === sight.person)
-    return isInvited ? undefined : { field: 'meeting', because: say.youAreNotInvited(bodyOf(meeting, sight), meeting) }
+  .checks(async (_, context) => stillFits(context, canAnswer))
+  .checks(async (_, context, { invitations }) => {
+    const meeting = meetingIn(context)
+    const isInvited = (await invitations.invitedTo(meeting.id)).some(({ personId }) => personId === context.person)
+    return isInvited
+      ? undefined
+      : { field: 'meeting', because: say.youAreNotInvited(committeeNameOf(meeting, context), meeting) }
   })
-  .readsBack(async ({ deputy }, sight, look) => {
-    const meeting = meetingIn(sight)
-    const known = await enteredDeputy(deputy, meeting, sight, look)
+  .readsBack(async ({ deputy }, context, readers) => {
+    const meeting = meetingIn(context)
+    const known = await enteredDeputy(deputy, meeting, context, readers)
     return {
-      question: say.readBackDeputy(bodyOf(meeting, sight), meeting, deputy),
+      question: say.readBackDeputy(committeeNameOf(meeting, context), meeting, deputy),
       statements: [],
       notes: [known ? say.willBeTold(known.name) : say.tellThemselves()],
       confirm: say.confirmDeputy(),
     }
   })
-  .does(async ({ deputy }, { invitations, directory, outbox }, sight, { person, at }) => {
-    const meeting = meetingIn(sight)
+  .does(async ({ deputy }, { invitations, directory, outbox }, context, { person, at }) => {
+    const meeting = meetingIn(context)
     const invitation = (await invitations.invitedTo(meeting.id)).find(({ personId }) => personId === person.id)
     if (!invitation) return undefined
     const response = {
@@ -82,8 +84,8 @@ export const sendDeputy = dialog('send-deputy', {
       answeredAt: at,
     }
     await invitations.respond(response, { at, by: person.id, deed: 'invitation.answer' })
-    const of = bodyOf(meeting, sight)
-    const known = await enteredDeputy(deputy, meeting, sight, { directory })
+    const of = committeeNameOf(meeting, context)
+    const known = await enteredDeputy(deputy, meeting, context, { directory })
     const sending = { of, meeting, holder: person, at }
     await outbox.add([
       ...(await deputiesReleased(sending, known?.id, outbox)),

@@ -1,7 +1,7 @@
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { attendees } from '#src/conversation/fields/meetings/attendance-field.ts'
-import { bodyOf, meetingOf, recordedMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { readLeftOut } from '#src/language/meetings/attendance-lists.ts'
 import {
   type AttendanceKind,
@@ -11,14 +11,14 @@ import {
   withoutOffice,
 } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { standing } from '#src/meetings/minutes.ts'
+import { currentLines } from '#src/meetings/minutes.ts'
 import * as say from '#src/speech/meetings/attendance.ts'
 
 const isWritten = ({ state }: Meeting): boolean => state === 'inSession' || state === 'held'
 
-function chosen(sight: Sight<{ readonly meeting: string }>): Meeting {
-  const meeting = meetingOf(sight)
-  if (!meeting) throw new Error(`no meeting ${sight.answers.meeting}`)
+function chosen(context: DialogContext<{ readonly meeting: string }>): Meeting {
+  const meeting = meetingOf(context)
+  if (!meeting) throw new Error(`no meeting ${context.answers.meeting}`)
   return meeting
 }
 
@@ -42,33 +42,30 @@ export const takeAttendance = dialog('take-attendance', {
     return said === undefined ? undefined : say.cannotLeaveOut(said)
   },
 })
-  .asks(
-    'meeting',
-    recordedMeeting(say.askMeeting, isWritten, { dayIs: 'its', standsInFront: true, none: say.noneOpen }),
-  )
+  .asks('meeting', meetingField(say.askMeeting, isWritten, { dayIs: 'its', standsInFront: true, none: say.noneOpen }))
   .asks('attendance', attendees('attendance', true))
   .takes('excused', attendees('excused'))
   .takes('represented', attendees('represented'))
   .takes('guests', attendees('guests'))
-  .checks(async (_, sight) => stillFits(sight, isWritten))
+  .checks(async (_, context) => stillFits(context, isWritten))
   .checks(async (answers) => {
     const twice = namedTwice(answers)
     return twice.length > 0 ? { field: 'attendance', because: say.inTwoLists(twice) } : undefined
   })
-  .readsBack(async (answers, sight, { minutes }) => {
-    const meeting = chosen(sight)
-    const before = standing(await minutes.linesOf(meeting.id)).filter(({ kind }) => isAttendance(kind))
+  .readsBack(async (answers, context, { minutes }) => {
+    const meeting = chosen(context)
+    const before = currentLines(await minutes.linesOf(meeting.id)).filter(({ kind }) => isAttendance(kind))
     return {
-      question: say.readBack(bodyOf(meeting, sight), meeting),
+      question: say.readBack(committeeNameOf(meeting, context), meeting),
       statements: [],
       notes: [...say.lists(listsOf(answers)), ...say.replaces(before.length)],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { minutes }, sight, { person, at, newId }) => {
-    const meeting = chosen(sight)
+  .does(async (answers, { minutes }, context, { person, at, newId }) => {
+    const meeting = chosen(context)
     const by = { at, by: person.id, deed: 'minutes.correct' }
-    for (const line of standing(await minutes.linesOf(meeting.id))) {
+    for (const line of currentLines(await minutes.linesOf(meeting.id))) {
       if (isAttendance(line.kind)) await minutes.replace(line.id, 'struck', by)
     }
     for (const [kind, names] of listsOf(answers)) {
@@ -85,7 +82,7 @@ export const takeAttendance = dialog('take-attendance', {
       })
     }
     return say.recorded(
-      bodyOf(meeting, sight),
+      committeeNameOf(meeting, context),
       meeting,
       answers.attendance.length + (answers.represented?.length ?? 0) + (answers.guests?.length ?? 0),
     )

@@ -1,8 +1,15 @@
 import { DAY_MS, dateInBerlin, laterBy } from '#src/calendar/local-date.ts'
-import { bodyOf, meetingNamed } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { awaitYes } from '#src/conversation/here.ts'
+import {
+  type CommandContext,
+  type DirectCommand,
+  LAST_MODE_MS,
+  lastModeKey,
+  MODE_MS,
+  modeKey,
+} from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
-import { LAST_MODE_MS, lastModeKey, MODE_MS, modeKey, type Order, type Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { type MinutesDeed, readMinutesDeed, unwritten } from '#src/language/meetings/minutes-deed.ts'
 import { linkUrl } from '#src/letters/link.ts'
@@ -17,30 +24,30 @@ import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pa
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { handOut, linesWithNames, objectionsUntil, readersOf } from './hand-out-minutes.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
-import { enter, handOf, matterOf, show } from './parts/minutes-in-hand.ts'
+import { authorshipOf, enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
 import { LINE_LENGTH, lineFrom } from './write-minutes.ts'
 
 /** Long enough to fetch the file, too short to be passed on. */
 const FILE_LINK_MS = DAY_MS
 
 /** "/protokoll": starts or resumes the minutes of today's session; afterwards shows, finishes, approves them. */
-export const takeMinutes: Order = {
+export const takeMinutes: DirectCommand = {
   about: say.about(),
   async carryOut(ordered, work) {
     const { text, deed, isConfirmed, isDenied, objection } = readMinutesDeed(ordered.text)
     if (isDenied) return say.nothingDone(ordered.text)
-    const { sight, today } = ordered
-    const begun = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
-    const ahead = sight.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
+    const { context, today } = ordered
+    const begun = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
+    const ahead = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
     const fitting = deed === 'start' ? begun : begun.filter(({ state }) => STATES[deed].includes(state))
     const one =
       fitting.length === 1 ? fitting[0] : fitting.find(({ state, on }) => on === today && state !== 'approved')
-    const named = meetingNamed(text, [...begun, ...ahead], sight)
+    const named = readMeeting(text, [...begun, ...ahead], context)
     const meeting = text === '' ? one : named.meeting
     const left = text === '' ? '' : unwritten(named.rest)
     if (!meeting) {
       return whichMeeting(
-        (fitting.length > 0 ? fitting : begun).map((each) => ({ of: bodyOf(each, sight), meeting: each })),
+        (fitting.length > 0 ? fitting : begun).map((each) => ({ of: committeeNameOf(each, context), meeting: each })),
         '/protokoll',
       )
     }
@@ -74,15 +81,15 @@ const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
 }
 
 /** Whoever writes opens or resumes; everybody else of the body reads. */
-async function startOrShow(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
-  const mayWrite = await ordered.isAllowed('minutes.take', matterOf(meeting))
+async function startOrShow(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const mayWrite = await ordered.isAllowed('minutes.take', meetingMatter(meeting))
   if (mayWrite && ['planned', 'invited', 'inSession'].includes(meeting.state)) return write(meeting, ordered, work)
-  return show(meeting, ordered, work)
+  return showMinutes(meeting, ordered, work)
 }
 
-async function write(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
-  const of = bodyOf(meeting, ordered.sight)
-  if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
+async function write(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const of = committeeNameOf(meeting, ordered.context)
+  if (!(await ordered.isAllowed('minutes.take', meetingMatter(meeting)))) return say.mayNot()
   if (meeting.state !== 'inSession') {
     // What was sent round is taken up again for corrections: it goes round once more afterwards.
     const reopened = meeting.state === 'minuted' ? await enter('held', meeting, ordered, work) : undefined
@@ -105,8 +112,8 @@ async function write(meeting: Meeting, ordered: Ordered, work: Work): Promise<Re
 }
 
 /** A link for this person alone, for a day: the file is made when it is opened. */
-async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.read', matterOf(meeting)))) return say.mayNotRead()
+async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
   if (ordered.publicUrl === undefined) return { answer: noPublicAddress() }
   const word = await work.links.issue({
     purpose: 'minutes',
@@ -116,15 +123,15 @@ async function asFile(meeting: Meeting, ordered: Ordered, work: Work): Promise<R
   })
   const url = linkUrl(ordered.publicUrl, 'protokoll', word)
   return {
-    answer: minutesReady(bodyOf(meeting, ordered.sight), meeting),
+    answer: minutesReady(committeeNameOf(meeting, ordered.context), meeting),
     links: [{ label: minutesLink(), url }],
   }
 }
 
 /** Sends them round: read back first, with the lines that look like a name. */
-async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
-  const of = bodyOf(meeting, ordered.sight)
+async function finish(meeting: Meeting, isConfirmed: boolean, ordered: CommandContext, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.take', meetingMatter(meeting)))) return say.mayNot()
+  const of = committeeNameOf(meeting, ordered.context)
   if (!STATES.finish.includes(meeting.state)) return say.wrongState(of, meeting)
   const lines = await work.minutes.linesOf(meeting.id)
   const { until, names } = await readersOf(meeting, ordered, work)
@@ -141,12 +148,12 @@ async function finish(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, 
     return shown
   const refusal = await enter('minuted', meeting, ordered, work)
   if (refusal) return refusal
-  const version = await work.minutes.freeze(meeting, 'circulated', handOf('minutes.circulate', ordered))
+  const version = await work.minutes.freeze(meeting, 'circulated', authorshipOf('minutes.circulate', ordered))
   return handOut(meeting, version, of, ordered, work)
 }
 
 /** What was read back last in this chat to this person, so that nothing else is confirmed. */
-const readBackKey = ({ place, person }: Ordered): string => `readback/minutes/${place.id}/${person.id}`
+const readBackKey = ({ place, person }: CommandContext): string => `readback/minutes/${place.id}/${person.id}`
 
 /**
  * Says this a yes to what was read back last? If not, it is read back from now on.
@@ -156,7 +163,7 @@ const readBackKey = ({ place, person }: Ordered): string => `readback/minutes/${
 async function isConfirmedAs(
   now: { readonly shown: Reply; readonly lines: readonly MinutesLine[]; readonly rest: string },
   isConfirmed: boolean,
-  ordered: Ordered,
+  ordered: CommandContext,
   { memory }: Work,
 ): Promise<boolean> {
   const key = readBackKey(ordered)
@@ -171,9 +178,9 @@ async function isConfirmedAs(
 }
 
 /** What holds now, beside what was sent round last; once approved, beside what was sent round before that. */
-async function compare(meeting: Meeting, ordered: Ordered, { minutes }: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.read', matterOf(meeting)))) return say.mayNotRead()
-  const of = bodyOf(meeting, ordered.sight)
+async function compare(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  const of = committeeNameOf(meeting, ordered.context)
   const versions = await minutes.versionsOf(meeting.id)
   const now = frozenLines(await minutes.linesOf(meeting.id))
   const isSame = (version: MinutesVersion): boolean =>
@@ -183,9 +190,9 @@ async function compare(meeting: Meeting, ordered: Ordered, { minutes }: Work): P
 }
 
 /** Freezes them for good: read back first, with the objections and the days that are left for more. */
-async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered, work: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.approve', matterOf(meeting)))) return say.mayNot()
-  const of = bodyOf(meeting, ordered.sight)
+async function approve(meeting: Meeting, isConfirmed: boolean, ordered: CommandContext, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.approve', meetingMatter(meeting)))) return say.mayNot()
+  const of = committeeNameOf(meeting, ordered.context)
   if (!STATES.approve.includes(meeting.state)) return say.wrongState(of, meeting)
   const lines = await work.minutes.linesOf(meeting.id)
   const sent = (await work.minutes.versionsOf(meeting.id)).findLast(({ state }) => state === 'circulated')
@@ -202,13 +209,13 @@ async function approve(meeting: Meeting, isConfirmed: boolean, ordered: Ordered,
     return shown
   const refusal = await enter('approved', meeting, ordered, work)
   if (refusal) return refusal
-  const version = await work.minutes.freeze(meeting, 'approved', handOf('minutes.approve', ordered))
+  const version = await work.minutes.freeze(meeting, 'approved', authorshipOf('minutes.approve', ordered))
   return round.approved(of, meeting, version)
 }
 
-async function object(meeting: Meeting, text: string, ordered: Ordered, work: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.read', matterOf(meeting)))) return say.mayNotRead()
-  if (!STATES.object.includes(meeting.state)) return say.wrongState(bodyOf(meeting, ordered.sight), meeting)
+async function object(meeting: Meeting, text: string, ordered: CommandContext, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  if (!STATES.object.includes(meeting.state)) return say.wrongState(committeeNameOf(meeting, ordered.context), meeting)
   if (text.length > LINE_LENGTH) return say.longLine(LINE_LENGTH)
   await work.minutes.add(lineFrom({ kind: 'objection', text }, { meetingId: meeting.id, item: '' }, '', ordered))
   return say.objected()

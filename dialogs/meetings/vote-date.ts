@@ -1,42 +1,45 @@
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
 import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
-import type { Order, Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readVote } from '#src/language/meetings/votes.ts'
 import { type Choice, isRunning, livingSlots, nextOpen, type Poll } from '#src/meetings/slots.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
-import { body, theMeeting } from '#src/speech/parts/fields.ts'
+import { committeeName, theMeeting } from '#src/speech/parts/fields.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
 /** "KoK LK Kassel" */
-export function bodyOfPoll({ agreementId, committeeId }: Poll, { sight }: Pick<Ordered, 'sight'>): string {
-  const agreement = agreementById(sight.shelf, agreementId)
+export function committeeNameOfPoll(
+  { agreementId, committeeId }: Poll,
+  { context }: Pick<CommandContext, 'context'>,
+): string {
+  const agreement = agreementById(context.shelf, agreementId)
   const committee = agreement && committeeById(agreement, committeeId)
-  return agreement && committee ? body(committee, agreement) : theMeeting()
+  return agreement && committee ? committeeName(committee, agreement) : theMeeting()
 }
 
 /** "/terminwahl 3fa2c1d0 2 zur Not": one's own answers to proposed days, one after the other or all at once. */
-export const voteDate: Order = {
+export const voteDate: DirectCommand = {
   about: say.aboutVote(),
   async carryOut(ordered, work) {
     const theirs = (await work.polls.all()).filter(({ asked }) => asked.includes(ordered.person.id))
-    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.sight)
+    const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.context)
     const [poll] = meant
     if (!poll) return say.notAsked()
     if (meant.length > 1) {
       return say.whichPoll(
         '/terminwahl',
-        meant.map((one) => ({ of: bodyOfPoll(one, ordered), poll: one })),
+        meant.map((one) => ({ of: committeeNameOfPoll(one, ordered), poll: one })),
       )
     }
-    if (!isRunning(poll, ordered.today)) return say.closed(bodyOfPoll(poll, ordered))
+    if (!isRunning(poll, ordered.today)) return say.closed(committeeNameOfPoll(poll, ordered))
     return answered(poll, rest, ordered, work)
   },
 }
 
-async function answered(poll: Poll, text: string, ordered: Ordered, { polls }: Work): Promise<Reply> {
+async function answered(poll: Poll, text: string, ordered: CommandContext, { polls }: Work): Promise<Reply> {
   const { person, at } = ordered
-  const of = bodyOfPoll(poll, ordered)
+  const of = committeeNameOfPoll(poll, ordered)
   const before = await polls.votesFor(poll.id)
   const own = before.find(({ personId }) => personId === person.id)
   const said = readVote(text)

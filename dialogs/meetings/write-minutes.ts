@@ -1,8 +1,8 @@
 /** Minutes line by line: each is stored before it is echoed, corrected or struck by a new one. */
 import type { Agreement } from '#src/agreements/lookup.ts'
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { type CommandContext, type LineTaker, MODE_MS, modeKey } from '#src/conversation/direct-command.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, WRITING, type Writing } from '#src/conversation/kept.ts'
-import { type LineTaker, MODE_MS, modeKey, type Ordered } from '#src/conversation/order.ts'
 import type { Work } from '#src/conversation/work.ts'
 import {
   changesAgreement,
@@ -16,13 +16,13 @@ import {
   type WrittenLine,
 } from '#src/language/meetings/minutes-line.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { isCorrection, latest, type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import { currentLines, isCorrection, latest, type MinutesLine } from '#src/meetings/minutes.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
-import { enter, handOf, matterOf, show } from './parts/minutes-in-hand.ts'
+import { authorshipOf, enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
 
 /** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
 export const LINE_LENGTH = 2_000
@@ -34,7 +34,7 @@ export const lineFrom = (
   said: WrittenLine,
   at: Writing,
   itemTitle: string,
-  { person, at: writtenAt, anotherId }: Ordered,
+  { person, at: writtenAt, anotherId }: CommandContext,
 ): Omit<MinutesLine, 'number'> => {
   const { doubt: _, item: __, ...line } = { doubt: undefined, item: undefined, ...said }
   return {
@@ -53,9 +53,9 @@ export const writeLine: LineTaker = async (ordered, at, work) => {
   const meeting = await work.meetings.find(at.meetingId)
   if (!meeting || at.isInterrupted || meeting.state !== 'inSession') {
     await work.memory.delete(modeKey(ordered))
-    return meeting && say.notOpen(bodyOf(meeting, ordered.sight), meeting, ordered.text)
+    return meeting && say.notOpen(committeeNameOf(meeting, ordered.context), meeting, ordered.text)
   }
-  if (!(await ordered.isAllowed('minutes.take', matterOf(meeting)))) return say.mayNot()
+  if (!(await ordered.isAllowed('minutes.take', meetingMatter(meeting)))) return say.mayNot()
   const lines = joinHeads(ordered.lines)
   if (lines.some((line) => line.length > LINE_LENGTH)) {
     return lines.length === 1 ? say.longLine(LINE_LENGTH) : say.longLineInBlock(LINE_LENGTH)
@@ -84,7 +84,7 @@ interface Page {
   /** Of the items of the agenda, by number, in order. */
   readonly titles: ReadonlyMap<string, string>
   readonly agreement: Agreement
-  readonly ordered: Ordered
+  readonly ordered: CommandContext
   readonly work: Work
 }
 
@@ -113,10 +113,10 @@ export async function taken(said: SaidLine, line: string, at: Writing, page: Pag
       const refusal = await enter('held', meeting, ordered, work)
       if (refusal) return stay(refusal)
       await work.memory.delete(modeKey(ordered))
-      return stay(await show({ ...meeting, state: 'held' }, ordered, work))
+      return stay(await showMinutes({ ...meeting, state: 'held' }, ordered, work))
     }
     case 'strike': {
-      const one = standing(await work.minutes.linesOf(meeting.id)).find(({ number }) => number === said.number)
+      const one = currentLines(await work.minutes.linesOf(meeting.id)).find(({ number }) => number === said.number)
       return stay(await struck(one, page))
     }
     case 'undo': {
@@ -134,12 +134,12 @@ export async function taken(said: SaidLine, line: string, at: Writing, page: Pag
 }
 
 /** Two may write at once: each takes back only what is their own. */
-const lastOwn = (lines: readonly MinutesLine[], { person }: Ordered): MinutesLine | undefined =>
+const lastOwn = (lines: readonly MinutesLine[], { person }: CommandContext): MinutesLine | undefined =>
   latest(lines.filter(({ writtenBy }) => writtenBy === person.id))
 
 async function struck(line: MinutesLine | undefined, { ordered, work }: Page): Promise<Reply> {
-  const hand = handOf('minutes.strike', ordered)
-  return line && (await work.minutes.replace(line.id, 'struck', hand)) ? say.struck(line) : say.noSuchLine()
+  const authorship = authorshipOf('minutes.strike', ordered)
+  return line && (await work.minutes.replace(line.id, 'struck', authorship)) ? say.struck(line) : say.noSuchLine()
 }
 
 /** "TOP 3", and what was said to it in the same breath. */
@@ -188,7 +188,8 @@ async function correct(
   { meeting, titles, ordered, work }: Page,
 ): Promise<Reply> {
   const lines = await work.minutes.linesOf(meeting.id)
-  const before = number === undefined ? lastOwn(lines, ordered) : standing(lines).find((line) => line.number === number)
+  const before =
+    number === undefined ? lastOwn(lines, ordered) : currentLines(lines).find((line) => line.number === number)
   if (!before) return number === undefined ? say.noOwnLine() : say.noSuchLine()
   // Without a prefix of its own the corrected line stays what it was.
   const said = readWritten(text, ordered.today, meeting.on)
@@ -197,7 +198,8 @@ async function correct(
   const place: Writing = { meetingId: meeting.id, item: named ?? before.item }
   const title = named === undefined ? before.itemTitle : (titles.get(named) ?? '')
   const line = await work.minutes.add(lineFrom(kept, place, title, ordered))
-  const hand = handOf('minutes.correct', ordered)
-  if (!(await work.minutes.replace(before.id, line.id, hand))) throw new Error(`line ${before.id} was replaced already`)
+  const authorship = authorshipOf('minutes.correct', ordered)
+  if (!(await work.minutes.replace(before.id, line.id, authorship)))
+    throw new Error(`line ${before.id} was replaced already`)
   return say.corrected(line, before, 'doubt' in kept ? kept.doubt : undefined)
 }

@@ -1,10 +1,10 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Asked, OpenQuestion } from '#src/conversation/question.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { readAdministrationWish } from '#src/language/people/administration.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { troubleName } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -15,7 +15,7 @@ const TROUBLE_DAYS = 14
 const TRAIL_LENGTH = 20
 
 /** "/verwaltung": who holds what, what did not arrive; one's own data; what was changed by whom. */
-export const askAdministration: OpenQuestion = {
+export const askAdministration: GeneralQuestion = {
   about: 'everything',
   async answer(asked) {
     const wanted = readAdministrationWish(asked.mentions.rest)
@@ -48,7 +48,7 @@ async function overview(asked: Asked, agreements: readonly Agreement[]): Promise
       ({ until }) => until === undefined || until >= asked.today,
     )
     const offices = officesOf(agreement, say.officeNames)
-    const heldBy = (id: string): readonly Holding[] => holdings.filter(({ officeId }) => officeId === id)
+    const heldBy = (id: string): readonly Tenure[] => holdings.filter(({ officeId }) => officeId === id)
     const shown = ({ name, partnerId }: (typeof offices)[number]) => say.office(name, partnerName(agreement, partnerId))
     facts.push({
       region: agreement.region,
@@ -62,7 +62,7 @@ async function overview(asked: Asked, agreements: readonly Agreement[]): Promise
         })),
       channels: channels
         .filter(({ agreementId }) => agreementId === agreement.id)
-        .map((one) => bodyOf(one, { shelf: asked.shelf })),
+        .map((one) => committeeNameOf(one, { shelf: asked.shelf })),
       vacant: offices.filter(({ id, kind }) => heldBy(id).length === 0 && kind !== 'secretariat').map(shown),
     })
   }
@@ -133,9 +133,9 @@ async function thingNamed(
   const [kind, id = '', ...more] = thing.split('/')
   if (kind === 'meeting' || kind === 'minutes') {
     const meeting = await meetings.find(id)
-    return meeting && say.meetingNamed(bodyOf(meeting, { shelf }), meeting.on)
+    return meeting && say.meetingAndDay(committeeNameOf(meeting, { shelf }), meeting.on)
   }
-  if (kind === 'channel') return bodyOf({ agreementId: id, committeeId: more.join('/') }, { shelf })
+  if (kind === 'channel') return committeeNameOf({ agreementId: id, committeeId: more.join('/') }, { shelf })
   if (kind !== 'office') return undefined
   const office = agreements
     .flatMap((agreement) => officesOf(agreement, say.officeNames))

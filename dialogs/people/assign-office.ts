@@ -1,6 +1,6 @@
 import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import { renamed, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, renamed } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import {
@@ -19,15 +19,17 @@ import * as say from '#src/speech/people/people.ts'
 import { appointed } from './parts/appoint.ts'
 
 /** The office and the name that were chosen; the fields have checked that they exist. */
-function chosen(sight: Sight<{ readonly region: string; readonly office: string; readonly person: PersonId }>): {
+function chosen(
+  context: DialogContext<{ readonly region: string; readonly office: string; readonly person: PersonId }>,
+): {
   readonly office: Office
   readonly name: string
   readonly shown: string
 } {
-  const one = officesIn(sight).find(({ id }) => id === sight.answers.office)
-  const who = sight.people.find(({ id }) => id === sight.answers.person)
-  if (!one || !who) throw new Error(`no office ${sight.answers.office} or person`)
-  return { office: one, name: who.name, shown: officeShown(one, sight) }
+  const one = officesIn(context).find(({ id }) => id === context.answers.office)
+  const who = context.people.find(({ id }) => id === context.answers.person)
+  if (!one || !who) throw new Error(`no office ${context.answers.office} or person`)
+  return { office: one, name: who.name, shown: officeShown(one, context) }
 }
 
 /** Gives somebody an office. Opened by /funktion, or by the button under a request; the secretariat is handed over. */
@@ -43,22 +45,22 @@ export const assignOffice = dialog('assign-office', {
   .asks('from', withToday(renamed(futureDay, say.fromLabel(), say.askFrom)))
   .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
   .checks(officeOfRegion)
-  .checks(async ({ office: id, person: who, as, from }, sight) => {
-    const isHeld = sight.holdings.some(
+  .checks(async ({ office: id, person: who, as, from }, context) => {
+    const isHeld = context.holdings.some(
       (one) => one.officeId === id && one.personId === who && one.as === as && holdsOn(one, from),
     )
     return isHeld ? { field: 'person', because: say.alreadyHeld() } : undefined
   })
-  .readsBack((answers, sight) => {
-    const { office: one, name, shown } = chosen(sight)
+  .readsBack((answers, context) => {
+    const { office: one, name, shown } = chosen(context)
     const { as, from } = answers
-    const before = as === 'holder' ? secretariatsBefore(sight, one.id, answers.person, from) : []
+    const before = as === 'holder' ? secretariatsBefore(context, one.id, answers.person, from) : []
     return {
       question: say.readBackAssign(name, shown, as, from),
       statements: [],
       notes: [
         ...say.endsBefore(
-          before.map((held) => holdingShown(held, sight)),
+          before.map((held) => holdingShown(held, context)),
           addDays(from, -1),
         ),
         say.visibleToOthers(),
@@ -66,11 +68,11 @@ export const assignOffice = dialog('assign-office', {
       confirm: say.confirmAssign(),
     }
   })
-  .does(async (answers, work, sight, { person: hand, at }) => {
-    const { office: one, name } = chosen(sight)
+  .does(async (answers, work, context, { person: actor, at }) => {
+    const { office: one, name } = chosen(context)
     const { as, from } = answers
-    const reply = await appointed({ office: one, personId: answers.person, name, as, from }, work, sight, {
-      by: hand.id,
+    const reply = await appointed({ office: one, personId: answers.person, name, as, from }, work, context, {
+      by: actor.id,
       at,
     })
     if (!reply) throw new Error(`office ${one.id} is held from ${from} already`)

@@ -1,46 +1,46 @@
 import { agreementById } from '#src/agreements/lookup.ts'
-import { bodiesNamed } from '#src/conversation/fields/agreements/bodies-named.ts'
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { awaitYes } from '#src/conversation/here.ts'
-import type { Order } from '#src/conversation/order.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { readCommittees } from '#src/conversation/fields/agreements/committees-named.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { deniesOrAsks } from '#src/language/denial.ts'
 import { readChannel } from '#src/language/people/channels.ts'
 import { notAllowed } from '#src/speech/parts/conversation.ts'
-import { severalBodies, whichBody } from '#src/speech/parts/fields.ts'
+import { sayWhichCommittee, whichCommittee } from '#src/speech/parts/fields.ts'
 import * as say from '#src/speech/people/bind-channel.ts'
 
 /** "/kanal": which body this chat or channel belongs to; "/kanal KoK Kassel" says so, "/kanal lösen" ends it. */
-export const bindChannel: Order = {
+export const bindChannel: DirectCommand = {
   about: say.about(),
-  async carryOut({ command, text, place, at, person, sight, isAllowed }, { channels, memory }) {
-    const { shelf } = sight
+  async carryOut({ command, text, place, at, person, context, isAllowed }, { channels, memory }) {
+    const { shelf } = context
     if (place.kind === 'personal' || place.serviceUrl === undefined) return say.onlyInChannel()
     if (deniesOrAsks(text)) return say.deniedOrAsked(text)
-    const hand = { at, by: person.id, deed: 'channel.bind' }
+    const authorship = { at, by: person.id, deed: 'channel.bind' }
     const current = await channels.at(place.id)
-    const shown = current && bodyOf(current, { shelf })
+    const shown = current && committeeNameOf(current, { shelf })
     const said = readChannel(text)
     if (said.kind === 'release') {
       if (!current || shown === undefined) return say.boundToNothing()
       if (!(await isAllowed('people.administer', current))) return notAllowed(say.about())
-      await channels.release(place.id, hand)
+      await channels.release(place.id, authorship)
       return say.released(shown)
     }
     // A channel that belongs to a body of a region speaks of that region.
-    const named = bodiesNamed(said.text, sight)
+    const named = readCommittees(said.text, context)
     const here = named.filter(({ agreementId }) => agreementId === current?.agreementId)
     const bodies = here.length > 0 ? here : named
     const [body] = bodies
-    if (!body) return text === '' ? say.standing(shown) : whichBody('/kanal')
+    if (!body) return text === '' ? say.boundCommittee(shown) : whichCommittee('/kanal')
     if (bodies.length > 1)
-      return severalBodies(
+      return sayWhichCommittee(
         '/kanal',
-        bodies.map((one) => bodyOf(one, { shelf })),
+        bodies.map((one) => committeeNameOf(one, { shelf })),
       )
     if (!(await isAllowed('people.administer', { agreementId: body.agreementId }))) return notAllowed(say.about())
-    const name = bodyOf(body, { shelf })
-    const elsewhere = await channels.ofBody(body.agreementId, body.committeeId)
-    if (elsewhere?.conversationId === place.id) return say.standing(name)
+    const name = committeeNameOf(body, { shelf })
+    const elsewhere = await channels.ofCommittee(body.agreementId, body.committeeId)
+    if (elsewhere?.conversationId === place.id) return say.boundCommittee(name)
     // What stands here ends by it: that is for whoever administers it, and never unsaid.
     if (current && shown !== undefined && !(await isAllowed('people.administer', current))) return say.ofOthers(shown)
     const isInstead = current !== undefined || elsewhere !== undefined
@@ -56,7 +56,7 @@ export const bindChannel: Order = {
         conversationId: place.id,
         serviceUrl: place.serviceUrl,
       },
-      hand,
+      authorship,
     )
     await memory.delete(`region/${place.id}`)
     return say.bound(name, agreementById(shelf, body.agreementId)?.region ?? '', shown)

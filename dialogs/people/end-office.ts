@@ -17,24 +17,24 @@ export const endOffice = dialog('end-office', {
   .asks('holding', holding)
   .asks('until', withToday(renamed(futureDay, say.untilLabel(), say.askUntil)))
   .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
-  .checks(async (_, sight) => (holdingOf(sight) ? undefined : { field: 'holding', because: say.notOpen() }))
-  .readsBack((answers, sight) => {
-    const one = holdingOf(sight)
+  .checks(async (_, context) => (holdingOf(context) ? undefined : { field: 'holding', because: say.notOpen() }))
+  .readsBack((answers, context) => {
+    const one = holdingOf(context)
     return {
-      question: say.readBackEnd(one ? holdingShown(one, sight) : answers.holding, answers.until),
+      question: say.readBackEnd(one ? holdingShown(one, context) : answers.holding, answers.until),
       statements: [],
       notes: [say.visibleToOthers()],
       confirm: say.confirmAssign(),
     }
   })
-  .does(async (answers, { directory, outbox }, sight, { person, at }) => {
-    const one = holdingOf(sight)
+  .does(async (answers, { directory, outbox }, context, { person, at }) => {
+    const one = holdingOf(context)
     if (!one) throw new Error('the holding is gone')
-    const what = holdingShown(one, sight)
+    const what = holdingShown(one, context)
     if (!(await directory.end(one, answers.until, { at, by: person.id, deed: 'people.administer' }))) {
       return { answer: say.notOpen() }
     }
-    const others = new Set(await administratorsOf(officeParts(one.officeId).agreementId, directory, sight.today))
+    const others = new Set(await administratorsOf(officeParts(one.officeId).agreementId, directory, context.today))
     others.delete(person.id)
     const cause = `office/${one.officeId}/${one.personId}/${one.as}/until/${answers.until}`
     await outbox.add(noticesTo(others, cause, cause, say.endedNotice(what, answers.until), at))

@@ -1,5 +1,5 @@
 import { laterBy } from '#src/calendar/local-date.ts'
-import type { Order } from '#src/conversation/order.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
 import { linkUrl } from '#src/letters/link.ts'
 import { noPublicAddress, ownDataLink } from '#src/speech/parts/pages.ts'
 import * as say from '#src/speech/people/people.ts'
@@ -8,7 +8,7 @@ import * as say from '#src/speech/people/people.ts'
 const LINK_MS = 3_600_000
 
 /** "/datenexport": everything stored under one's own id, behind a link that only works for an hour. */
-export const exportMe: Order = {
+export const exportMe: DirectCommand = {
   about: say.aboutExport(),
   async carryOut({ person, place, at, publicUrl }, { links }) {
     if (place.kind !== 'personal') return say.onlyInPersonalChat()
@@ -23,7 +23,7 @@ export const exportMe: Order = {
 }
 
 /** "/linkssperren": no link that was ever sent to this person opens anything any more. */
-export const revokeLinks: Order = {
+export const revokeLinks: DirectCommand = {
   about: say.aboutRevoke(),
   async carryOut({ person }, { links }) {
     await links.revokeFor(person.id)

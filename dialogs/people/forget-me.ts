@@ -14,7 +14,7 @@ export const forgetMe = dialog('forget-me', {
     notes: say.forgetNotes(),
     confirm: say.confirmForget(),
   }))
-  .does(async (_, work, sight, { person, at }) => {
-    await forgetPerson(work, person.id, { at, by: person.id, deed: 'own.forget' }, sight.today)
+  .does(async (_, work, context, { person, at }) => {
+    await forgetPerson(work, person.id, { at, by: person.id, deed: 'own.forget' }, context.today)
     return say.forgotten()
   })

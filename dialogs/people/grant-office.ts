@@ -1,7 +1,7 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
 import { officeShown } from '#src/conversation/fields/people/people-fields.ts'
-import { awaitYes } from '#src/conversation/here.ts'
-import type { Order } from '#src/conversation/order.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
@@ -11,13 +11,13 @@ import { appointed, endingBy } from './parts/appoint.ts'
  * The button under a request: what was asked for is given from today on. Nothing that nobody asked for; what ends by it
  * is read back first.
  */
-export const grantOffice: Order = {
+export const grantOffice: DirectCommand = {
   about: say.aboutAssign(),
-  async carryOut({ command, text, at, today, person, place, sight, isAllowed }, work) {
+  async carryOut({ command, text, at, today, person, place, context, isAllowed }, work) {
     const [personId, officeId, insteadOf] = text.split(' ')
     const asked = personId === undefined ? [] : await work.outbox.about(`request/${personId}`)
     const isAsked = asked.some(({ key }) => key.startsWith(`request/${personId}/${officeId}/`))
-    const office = currentAgreements(sight.shelf, today)
+    const office = currentAgreements(context.shelf, today)
       .flatMap((agreement) => officesOf(agreement, say.officeNames))
       .find(({ id }) => id === officeId)
     if (!isAsked || !office) return say.noRequest()
@@ -25,15 +25,15 @@ export const grantOffice: Order = {
     const who = await work.directory.person(personId as PersonId)
     if (!who) return say.noRequest()
     const appointment = { office, personId: who.id, name: who.name, as: 'holder', from: today } as const
-    const ending = await endingBy(appointment, work.directory, sight)
+    const ending = await endingBy(appointment, work.directory, context)
     // Only those who were named are confirmed: meanwhile it can be somebody else's.
     const former = ending.held.map((held) => held.personId).join()
     if (former !== '' && insteadOf !== former) {
       const rest = `${personId} ${officeId} ${former}`
       await awaitYes(work.memory, { command, place, person }, rest)
-      const question = say.readBackAssign(who.name, officeShown(office, sight), 'holder', today)
+      const question = say.readBackAssign(who.name, officeShown(office, context), 'holder', today)
       return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
     }
-    return (await appointed(appointment, work, sight, { by: person.id, at })) ?? { answer: say.alreadyHeld() }
+    return (await appointed(appointment, work, context, { by: person.id, at })) ?? { answer: say.alreadyHeld() }
   },
 }

@@ -22,30 +22,30 @@ export const importPeople = dialog('import-people', {
   .asks('region', besideList(anyRegion(say.askRegion)))
   .asks('people', peopleList)
   .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
-  .checks(async ({ people }, sight) => {
-    const { entries, clashes } = entriesOf(people, sight)
+  .checks(async ({ people }, context) => {
+    const { entries, clashes } = entriesOf(people, context)
     if (entries.some(isFresh)) return undefined
     return {
       field: 'people',
       because: say.nothingNew([...say.clashes(clashes), ...say.unclear(unclearOffices(entries))]),
     }
   })
-  .readsBack(async (answers, sight, { directory }) => {
+  .readsBack(async (answers, context, { directory }) => {
     const { people } = answers
-    const { entries, clashes } = entriesOf(people, sight)
+    const { entries, clashes } = entriesOf(people, context)
     const fresh = entries.filter(isFresh)
     const ending: string[] = []
     for (const { listed, known, office } of fresh) {
       const personId = known?.id ?? guestId('', 0)
-      const next = office && { office, personId, as: listed.as, from: sight.today }
-      if (next) ending.push(...(await endingBy(next, directory, sight)).lines)
+      const next = office && { office, personId, as: listed.as, from: context.today }
+      if (next) ending.push(...(await endingBy(next, directory, context)).lines)
     }
     return {
-      question: say.readBack(fresh.length, agreementById(sight.shelf, answers.region)?.region ?? ''),
+      question: say.readBack(fresh.length, agreementById(context.shelf, answers.region)?.region ?? ''),
       statements: [],
       notes: [
         ...fresh.map(({ listed, known, office }) =>
-          say.entry(listed, known?.name, office && officeShown(office, sight)),
+          say.entry(listed, known?.name, office && officeShown(office, context)),
         ),
         ...ending,
         ...say.settled(
@@ -60,9 +60,9 @@ export const importPeople = dialog('import-people', {
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { directory, outbox }, sight, { person: hand, at, newId }) => {
-    const by = { at, by: hand.id, deed: 'people.administer' }
-    const fresh = entriesOf(answers.people, sight).entries.filter(isFresh)
+  .does(async (answers, { directory, outbox }, context, { person: actor, at, newId }) => {
+    const by = { at, by: actor.id, deed: 'people.administer' }
+    const fresh = entriesOf(answers.people, context).entries.filter(isFresh)
     /** Two lines of one list can be about the same person. */
     const entered = new Map<string, KnownPerson>()
     let offices = 0
@@ -78,18 +78,18 @@ export const importPeople = dialog('import-people', {
       if (!before || before.mail !== mail) await directory.enter(one, by)
       entered.set(key, one)
       if (office) {
-        const next = { office, personId: one.id, name: one.name, as: listed.as, from: sight.today }
-        const ending = await endingBy(next, directory, sight)
-        if (!(await appointed(next, { directory, outbox }, sight, { by: hand.id, at }, true))) continue
+        const next = { office, personId: one.id, name: one.name, as: listed.as, from: context.today }
+        const ending = await endingBy(next, directory, context)
+        if (!(await appointed(next, { directory, outbox }, context, { by: actor.id, at }, true))) continue
         offices += 1
         ends.push(...ending.lines)
       }
     }
-    const region = agreementById(sight.shelf, answers.region)?.region ?? ''
-    const others = new Set(await administratorsOf(answers.region, directory, sight.today))
-    others.delete(hand.id)
+    const region = agreementById(context.shelf, answers.region)?.region ?? ''
+    const others = new Set(await administratorsOf(answers.region, directory, context.today))
+    others.delete(actor.id)
     const cause = `import/${newId}`
-    const word = say.notice(hand.name, region, fresh.length, offices, ends)
+    const word = say.notice(actor.name, region, fresh.length, offices, ends)
     await outbox.add(noticesTo(others, cause, cause, word, at))
     return say.entered(region, fresh.length, offices, ends)
   })

@@ -1,12 +1,12 @@
 import { addDays } from '#src/calendar/local-date.ts'
-import { awaitYes } from '#src/conversation/here.ts'
-import type { Order } from '#src/conversation/order.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
+import { awaitYes } from '#src/conversation/engine-parts.ts'
 import { readRetention } from '#src/language/people/retention.ts'
 import { keptFrom, LONGEST_DAYS, retainedKinds, SHORTEST_DAYS } from '#src/people/retention.ts'
 import * as say from '#src/speech/people/retention.ts'
 
 /** "/aufbewahrung": how long what is kept, what goes tomorrow; "/aufbewahrung Terminfindung 12 Monate" changes it. */
-export const keepRecords: Order = {
+export const keepRecords: DirectCommand = {
   about: say.about(),
   async carryOut({ command, text, today, at, person, place }, { retention, memory }) {
     const { periods, decided } = await retention.periods()

@@ -1,8 +1,8 @@
 import { agreementById, partnerName, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays } from '#src/calendar/local-date.ts'
-import { dialog, type Look } from '#src/conversation/dialog.ts'
+import { type DialogReaders, dialog } from '#src/conversation/dialog.ts'
+import type { DirectCommand } from '#src/conversation/direct-command.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/fields/people/absence-fields.ts'
-import type { Order } from '#src/conversation/order.ts'
 import { readEnding } from '#src/language/people/absence-words.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.ts'
@@ -15,7 +15,7 @@ import { office, officeNames, removedPerson } from '#src/speech/people/people.ts
 async function covered(
   absence: Absence,
   shelf: Shelf,
-  { directory, absences }: Pick<Look, 'directory' | 'absences'>,
+  { directory, absences }: Pick<DialogReaders, 'directory' | 'absences'>,
 ): Promise<say.Coverage> {
   const own = await directory.holdingsOf(absence.personId)
   const agreements = [...new Set(own.map(({ officeId }) => officeParts(officeId).agreementId))].flatMap(
@@ -51,13 +51,13 @@ export const recordAbsence = dialog('record-absence', {
   .asks('from', firstDayAway)
   .asks('until', lastDayAway)
   .checks(async ({ from, until }) => (until < from ? { field: 'until', because: say.endsBefore(from) } : undefined))
-  .readsBack(async ({ from, until }, { person, shelf, today }, look) => {
-    const before = await look.absences.of(person)
+  .readsBack(async ({ from, until }, { person, shelf, today }, readers) => {
+    const before = await readers.absences.of(person)
     return {
       question: say.readBack({ from, until }),
       statements: [],
       notes: [
-        ...say.coverage(await covered({ personId: person, from, until }, shelf, look)),
+        ...say.coverage(await covered({ personId: person, from, until }, shelf, readers)),
         ...say.replaces(before && before.until >= today ? before : undefined),
       ],
       confirm: say.confirm(),
@@ -70,12 +70,12 @@ export const recordAbsence = dialog('record-absence', {
   })
 
 /** "/abwesend" shows the absence that is recorded, "/abwesend ende" ends it today. */
-export const seeAbsence: Order = {
+export const seeAbsence: DirectCommand = {
   about: say.about(),
-  async carryOut({ text, today, at, person, sight }, { directory, absences }) {
+  async carryOut({ text, today, at, person, context }, { directory, absences }) {
     const absence = await absences.of(person.id)
     if (!absence || absence.until < today) return say.none()
-    if (text === '') return say.standing(absence, await covered(absence, sight.shelf, { directory, absences }))
+    if (text === '') return say.recordedAbsence(absence, await covered(absence, context.shelf, { directory, absences }))
     if (!readEnding(text).isConfirmed) return say.readBackEnd(absence, absence.from <= today)
     await absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
     return say.ended()

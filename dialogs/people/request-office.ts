@@ -16,32 +16,32 @@ export const requestOffice = dialog('request-office', {
   .asks('region', anyRegion(say.askRegion))
   .asks('office', office)
   .checks(officeOfRegion)
-  .readsBack((answers, sight) => {
-    const one = officesIn(sight).find(({ id }) => id === answers.office)
+  .readsBack((answers, context) => {
+    const one = officesIn(context).find(({ id }) => id === answers.office)
     return {
-      question: say.readBackRequest(one ? officeShown(one, sight) : answers.office),
+      question: say.readBackRequest(one ? officeShown(one, context) : answers.office),
       statements: [],
       notes: [],
       confirm: say.confirmRequest(),
     }
   })
-  .does(async (answers, { directory, outbox }, sight, { person, at, founders }) => {
-    const one = officesIn(sight).find(({ id }) => id === answers.office)
-    const agreement = agreementById(sight.shelf, answers.region)
+  .does(async (answers, { directory, outbox }, context, { person, at, founders }) => {
+    const one = officesIn(context).find(({ id }) => id === answers.office)
+    const agreement = agreementById(context.shelf, answers.region)
     if (!one || !agreement) throw new Error(`no office ${answers.office}`)
-    const shown = officeShown(one, sight)
+    const shown = officeShown(one, context)
     const founding = (await directory.people()).filter(({ id }) => founders.has(objectIdOf(id)))
     const told = new Set([
-      ...(await administratorsOf(agreement.id, directory, sight.today)),
+      ...(await administratorsOf(agreement.id, directory, context.today)),
       ...founding.map(({ id }) => id),
     ])
     told.delete(person.id)
-    const asked = { office: one, personId: person.id, as: 'holder', from: sight.today } as const
-    const { shown: ends } = await endingBy(asked, directory, sight)
+    const asked = { office: one, personId: person.id, as: 'holder', from: context.today } as const
+    const { shown: ends } = await endingBy(asked, directory, context)
     const command = `/funktion ${agreement.region}, ${shown}, ${person.id}, Inhaber/in, heute`
     const word = say.requestNotice(person.name, shown, ends, `/bewilligen ${person.id} ${one.id}`, command)
     // Asked for again on the same day: they were told.
-    const key = `request/${person.id}/${one.id}/${sight.today}`
+    const key = `request/${person.id}/${one.id}/${context.today}`
     await outbox.add(noticesTo(told, key, `request/${person.id}`, word, at))
     return say.requested(shown, told.size)
   })

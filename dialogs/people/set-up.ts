@@ -1,7 +1,7 @@
 import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import {
   holdingShown,
@@ -17,10 +17,10 @@ import * as say from '#src/speech/people/set-up.ts'
 import { appointed, endingBy } from './parts/appoint.ts'
 
 /** One's own office, and the administration of the same partner: whoever sets the bot up looks after it. */
-function officesGiven(sight: Sight<{ readonly region: string; readonly office: string }>): readonly Office[] {
-  const all = officesIn(sight)
-  const own = all.find(({ id }) => id === sight.answers.office)
-  if (!own) throw new Error(`no office ${sight.answers.office}`)
+function officesGiven(context: DialogContext<{ readonly region: string; readonly office: string }>): readonly Office[] {
+  const all = officesIn(context)
+  const own = all.find(({ id }) => id === context.answers.office)
+  if (!own) throw new Error(`no office ${context.answers.office}`)
   const administration = all.find(({ kind, partnerId }) => kind === 'administration' && partnerId === own.partnerId)
   return administration && administration.id !== own.id ? [own, administration] : [own]
 }
@@ -35,48 +35,50 @@ export const setUp = dialog('set-up', {
   .asks('office', { ...office, needsPeople: true, ask: say.askOffice })
   .concerns(({ region }) => (region === undefined ? {} : { agreementId: region }))
   .checks(officeOfRegion)
-  .readsBack((_, sight) => {
+  .readsBack((_, context) => {
     return {
-      question: say.readBack(officesGiven(sight).map((one) => officeShown(one, sight))),
+      question: say.readBack(officesGiven(context).map((one) => officeShown(one, context))),
       statements: [],
       notes: [
         ...endsBefore(
-          officesGiven(sight).flatMap(({ id }) =>
-            secretariatsBefore(sight, id, sight.person, sight.today).map((held) => holdingShown(held, sight)),
+          officesGiven(context).flatMap(({ id }) =>
+            secretariatsBefore(context, id, context.person, context.today).map((held) => holdingShown(held, context)),
           ),
-          addDays(sight.today, -1),
+          addDays(context.today, -1),
         ),
         say.whatFollows(),
       ],
       confirm: say.confirm(),
     }
   })
-  .does(async (answers, { directory, channels, outbox }, sight, { person, at }) => {
+  .does(async (answers, { directory, channels, outbox }, context, { person, at }) => {
     const by = { at, by: person.id, deed: 'people.administer' }
     if (!(await directory.person(person.id))) await directory.enter({ id: person.id, name: person.name }, by)
-    const given = officesGiven(sight)
+    const given = officesGiven(context)
     const holds = (id: OfficeId): boolean =>
-      sight.holdings.some(
-        (one) => one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, sight.today),
+      context.holdings.some(
+        (one) =>
+          one.officeId === id && one.personId === person.id && one.as === 'holder' && holdsOn(one, context.today),
       )
     const ends: string[] = []
     for (const office of given) {
       if (holds(office.id)) continue
-      const appointment = { office, personId: person.id, name: person.name, as: 'holder', from: sight.today } as const
-      const ending = await endingBy(appointment, directory, sight)
-      if (await appointed(appointment, { directory, outbox }, sight, { by: person.id, at })) ends.push(...ending.lines)
+      const appointment = { office, personId: person.id, name: person.name, as: 'holder', from: context.today } as const
+      const ending = await endingBy(appointment, directory, context)
+      if (await appointed(appointment, { directory, outbox }, context, { by: person.id, at }))
+        ends.push(...ending.lines)
     }
-    const agreement = agreementById(sight.shelf, answers.region)
+    const agreement = agreementById(context.shelf, answers.region)
     const held = await directory.holdingsIn(answers.region)
-    const vacant = officesIn(sight).filter(
-      ({ id, kind }) => kind === 'seat' && !held.some((one) => one.officeId === id && holdsOn(one, sight.today)),
+    const vacant = officesIn(context).filter(
+      ({ id, kind }) => kind === 'seat' && !held.some((one) => one.officeId === id && holdsOn(one, context.today)),
     )
     return say.setUp(
       agreement?.region ?? '',
-      given.map((one) => officeShown(one, sight)),
+      given.map((one) => officeShown(one, context)),
       vacant.length,
       (await channels.all()).filter(({ agreementId }) => agreementId === answers.region).length,
-      sight.shelf.unavailable.map(({ file }) => file),
+      context.shelf.unavailable.map(({ file }) => file),
       ends,
     )
   })

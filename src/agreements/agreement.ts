@@ -4,12 +4,12 @@
  * (`not-stated`, `open`), never left out silently and never filled in.
  */
 import { z } from 'zod'
-import { committee } from './committee-schema.ts'
-import { duty } from './duty-schema.ts'
+import { committeeSchema } from './committee-schema.ts'
+import { dutySchema } from './duty-schema.ts'
 import { alias, clauses, date, id, modality, period, short, statement, text } from './schema-values.ts'
 
 /** Kooperationspartner. A template names a kind of partner ("Städte und Gemeinden"); `placeholder` says so. */
-export const partner = z.strictObject({
+export const partnerSchema = z.strictObject({
   id,
   name: short,
   short: short,
@@ -120,7 +120,7 @@ const agreement = z.strictObject({
     what: text,
     clause: clauses,
   }),
-  partners: z.array(partner).min(1),
+  partners: z.array(partnerSchema).min(1),
   thirdParties: z.array(thirdParty).default([]),
   signed: z.union([
     z.literal('not-stated'),
@@ -139,8 +139,8 @@ const agreement = z.strictObject({
   predecessors: z.array(statement).default([]),
   supersededBy: id.optional(),
   legalBasis: z.array(z.strictObject({ norm: short, what: text.optional(), clause: clauses })).default([]),
-  committees: z.array(committee).default([]),
-  duties: z.array(duty).default([]),
+  committees: z.array(committeeSchema).default([]),
+  duties: z.array(dutySchema).default([]),
   notice: z.union([z.literal('not-stated'), z.array(notice).min(1)]),
   amendments: z.array(statement).default([]),
   reviewCycles: z.array(reviewCycle).default([]),
@@ -191,7 +191,7 @@ export type Secretariat = NonNullable<Committee['secretariat']>
 
 export type Duty = Agreement['duties'][number]
 
-export type Due = Duty['due']
+export type DueRule = Duty['due']
 
 export type Notice = Exclude<Agreement['notice'], 'not-stated'>[number]
 
@@ -205,8 +205,6 @@ export type AgreementKind = Agreement['kind']
 
 export type CommitteeKind = Committee['kind']
 
-export type Land = Agreement['land']
-
 /** Making an agreement of a template: its name, its state, and a value for every parameter. */
 export const instanceSchema = z.strictObject({
   template: id,
@@ -218,7 +216,7 @@ export const instanceSchema = z.strictObject({
   /** A template's own status says that it is one; what the agreement made of it is, only its partners know. */
   status: agreement.shape.status,
   signed: agreement.shape.signed,
-  parameters: z.record(id, z.union([short, z.array(short).min(1), z.array(partner).min(1)])),
+  parameters: z.record(id, z.union([short, z.array(short).min(1), z.array(partnerSchema).min(1)])),
 })
 
 export type Instance = z.output<typeof instanceSchema>

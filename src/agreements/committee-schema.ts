@@ -38,7 +38,7 @@ const secretariat = z.strictObject({
 })
 
 /** Gremium */
-export const committee = z.strictObject({
+export const committeeSchema = z.strictObject({
   id,
   name: short,
   short: short,

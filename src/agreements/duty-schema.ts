@@ -31,7 +31,7 @@ const due = z.discriminatedUnion('kind', [
 ])
 
 /** Pflicht: who owes what to whom. */
-export const duty = z.strictObject({
+export const dutySchema = z.strictObject({
   id,
   /** Partner ids; offices or "the secretariat in charge" as `office`. */
   debtors: z.array(id).default([]),

@@ -33,7 +33,7 @@ export const conferenceOf = (agreement: Agreement): Committee | undefined =>
 export const partnerName = (agreement: Agreement, id: string): string => partnerById(agreement, id)?.short ?? id
 
 /** Bodies that meet under the agreement; those it merely mentions, or that are concluded, are left out. */
-export const meetingBodies = (agreement: Agreement): readonly Committee[] =>
+export const meetingCommittees = (agreement: Agreement): readonly Committee[] =>
   agreement.committees.filter(({ standing }) => standing === 'established' || standing === 'optional')
 
 /** Contradictions whose answers concern this body or duty. */

@@ -29,7 +29,7 @@ const MAX_DEPTH = 40
 const MAX_PIECES = 50_000
 
 /** A place in the text, counted from 1. */
-export interface Place {
+export interface TextPosition {
   readonly line: number
   readonly column: number
 }
@@ -40,9 +40,9 @@ export type YamlReading =
       /** Keys that were left out of `value` because none may be called so. */
       readonly faults: readonly Fault[]
       /** Where a value stands; for an absent one, where the fields stand that it belongs to. */
-      readonly placeOf: (path: Path) => Place
+      readonly placeOf: (path: Path) => TextPosition
       /** Where the name of a field stands. */
-      readonly placeOfKey: (path: Path) => Place
+      readonly placeOfKey: (path: Path) => TextPosition
     }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
@@ -52,7 +52,7 @@ export function readYaml(text: string): YamlReading {
     return { ok: false, faults: [faultOfFile({ kind: 'tooLarge', limitBytes: MAX_FILE_BYTES })] }
   }
   const lines = new LineCounter()
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
@@ -182,7 +182,7 @@ function keyOf(key: unknown): string | undefined {
   return typeof key.value === 'string' || typeof key.value === 'number' ? String(key.value) : undefined
 }
 
-function repeated(placeAt: (offset: number) => Place, root: Node, path: string): Because {
+function repeated(placeAt: (offset: number) => TextPosition, root: Node, path: string): Because {
   const parts = path.split('.')
   return { kind: 'repeatedKey', field: parts.at(-1) ?? '', firstLine: placeAt(nodeAt(root, parts).key).line }
 }

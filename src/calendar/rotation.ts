@@ -19,7 +19,7 @@ export interface Rotation {
 }
 
 /** Who holds it on a day in one reading. */
-export type Holding =
+export type RotationTerm =
   | { readonly kind: 'held'; readonly holder: string; readonly from: LocalDate; readonly to: LocalDate }
   /** The stated terms have ended; who follows is not regulated. `since`: first day of that. */
   | { readonly kind: 'notStated'; readonly since: LocalDate }
@@ -28,14 +28,14 @@ export type Holding =
 
 export interface HoldingAsRead {
   readonly reading: string
-  readonly holding: Holding
+  readonly holding: RotationTerm
 }
 
 export type RotationOn =
   /** The text names neither who begins nor when. */
   | { readonly state: 'notStated' }
   /** Every reading has the same answer for this day; their terms may still end on different days. */
-  | { readonly state: 'agreed'; readonly holding: Holding; readonly readings: readonly HoldingAsRead[] }
+  | { readonly state: 'agreed'; readonly holding: RotationTerm; readonly readings: readonly HoldingAsRead[] }
   /** The readings differ on this day: say each of them, prefer none. */
   | { readonly state: 'disputed'; readonly readings: readonly HoldingAsRead[] }
 
@@ -52,9 +52,9 @@ export function rotationOn(date: LocalDate, rotation: Rotation): RotationOn {
   return agreed ? { state: 'agreed', holding, readings } : { state: 'disputed', readings }
 }
 
-const answer = (holding: Holding): string => (holding.kind === 'held' ? `held ${holding.holder}` : holding.kind)
+const answer = (holding: RotationTerm): string => (holding.kind === 'held' ? `held ${holding.holder}` : holding.kind)
 
-function holdingOn(date: LocalDate, holder: string, from: LocalDate, to: LocalDate, rotation: Rotation): Holding {
+function holdingOn(date: LocalDate, holder: string, from: LocalDate, to: LocalDate, rotation: Rotation): RotationTerm {
   if (date < from) return { kind: 'notBegun', begins: from }
   if (date <= to) return { kind: 'held', holder, from, to }
   const { rotates, afterwards } = rotation

@@ -9,7 +9,7 @@ import { instant } from '#src/calendar/local-date.ts'
 import { DatabaseRefused } from '#src/store/database/refused.ts'
 import { me, readCast } from './demo/cast.ts'
 import { seedOffices } from './demo/offices.ts'
-import { raiseCurtain } from './demo/stage.ts'
+import { startProcesses } from './demo/processes.ts'
 
 const BOT_PORT = 3978
 const PLAYGROUND_PORT = 56150
@@ -64,7 +64,7 @@ async function main(): Promise<number> {
   endWithParent(ending)
   // The clock of the bot may start elsewhere; what is recorded here only needs to lie before.
   await seedOffices(cast, join(folder, 'demo.db'), () => instant('2026-01-01T08:00:00Z'))
-  const stage = await raiseCurtain({
+  const stage = await startProcesses({
     cast,
     botPort: BOT_PORT,
     playgroundPort: PLAYGROUND_PORT,

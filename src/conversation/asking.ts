@@ -6,8 +6,8 @@ import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { asCommand, type CommandEntry } from './command-entry.ts'
 import type { Running } from './dialog-run.ts'
+import { type EngineParts, type Outcome, questionKey, regionKey, type TurnWithRegion } from './engine-parts.ts'
 import { namedUnavailable, regionMeant } from './fields/agreements/region.ts'
-import { type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import { keep, QUESTION, REGION } from './kept.ts'
 import type { Asked, Question } from './question.ts'
 import { actorOf, isAllowed } from './rights.ts'
@@ -29,7 +29,7 @@ interface Said {
 /** @returns the answer, or the question which region is meant; a running dialog stays as it is */
 export async function questioned(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   question: Question,
   { command, entry, rest }: Said,
   running: Running | undefined,
@@ -69,7 +69,7 @@ export async function questioned(
           : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
       const answered = question.readsRest
         ? told
-        : say.withMissingBodies(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)
+        : say.withMissingCommittees(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)
       const begun = typeof planned === 'string' ? agreementById(parts.shelf, planned) : undefined
       const placed =
         begun && begun.id !== meant.agreement.id ? say.aboutAnother(answered, meant.agreement, begun) : answered
@@ -109,7 +109,10 @@ function withPlannedBody(mentions: Mentions, running: Running | undefined): Ment
 }
 
 /** What /hilfe offers: where it makes sense, and only what this person may do for at least one body. */
-async function offeredTo(parts: EngineParts, { place, person, at }: Here): Promise<readonly say.Command[]> {
+async function offeredTo(
+  parts: EngineParts,
+  { place, person, at }: TurnWithRegion,
+): Promise<readonly say.CommandOffer[]> {
   const actor = await actorOf(parts.founders, parts.books.directory, person)
   return parts.commands.entries
     .filter((entry) => entry.offered === 'help' && entry.at.includes(place.kind))
@@ -128,7 +131,7 @@ function missingBodies({ committees }: Mentions, { id }: Agreement, { shelf }: E
 }
 
 const rememberRegion =
-  (turn: Here, agreement: Agreement) =>
+  (turn: TurnWithRegion, agreement: Agreement) =>
   async ({ memory }: { memory: Memory }) => {
     await keep(memory, REGION, regionKey(turn), agreement.id, USUAL_REGION_MS)
     await memory.delete(questionKey(turn))

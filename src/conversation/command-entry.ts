@@ -1,14 +1,14 @@
 /** A line of the table in dialogs/all.ts: what a command is called and for, where, for whom, and what it does. */
 import { commandWord, type Spelled, type TableOf } from '#src/language/commands.ts'
-import type { Deed } from '#src/people/permission.ts'
-import type { Command } from '#src/speech/parts/conversation.ts'
+import type { Right } from '#src/people/permission.ts'
+import type { CommandOffer } from '#src/speech/parts/conversation.ts'
 import type { Dialog, WrittenDialog } from './dialog.ts'
-import type { Order } from './order.ts'
+import type { DirectCommand } from './direct-command.ts'
 import type { Question } from './question.ts'
-import type { Place } from './turn.ts'
+import type { Chat } from './turn.ts'
 
 /** Where a command makes sense: /hilfe offers it there. */
-export type Places = readonly Place['kind'][]
+export type Places = readonly Chat['kind'][]
 
 interface Described extends Spelled {
   /** What it is for, as a button says it. */
@@ -23,8 +23,8 @@ interface Asking extends Described {
 }
 interface Acting extends Described {
   /** The right without which it is not even looked at. */
-  readonly needs: Deed
-  readonly does: WrittenDialog | Order
+  readonly needs: Right
+  readonly does: WrittenDialog | DirectCommand
 }
 export type CommandEntry = Asking | Acting
 export type CommandTable = TableOf<CommandEntry>
@@ -33,4 +33,4 @@ export type CommandTable = TableOf<CommandEntry>
 export const dialogIn = (entry: CommandEntry): Dialog | undefined =>
   'needs' in entry && 'steps' in entry.does ? { ...entry.does, needs: entry.needs } : undefined
 
-export const asCommand = (entry: CommandEntry): Command => ({ word: commandWord(entry), purpose: entry.purpose })
+export const asCommand = (entry: CommandEntry): CommandOffer => ({ word: commandWord(entry), purpose: entry.purpose })

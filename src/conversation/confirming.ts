@@ -2,17 +2,22 @@
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
-import { standing, withReasons } from './dialog-reply.ts'
-import { nextStep, type Running, withAnswers } from './dialog-run.ts'
+import { nextReply, withReasons } from './dialog-reply.ts'
+import { nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
 import { knownSoFar } from './dialog-sight.ts'
-import type { Sight } from './field.ts'
-import { DIALOG_MS, firstObjection, without } from './going-on.ts'
-import { dialogKey, doneKey, type EngineParts, type Here, type Outcome } from './here.ts'
+import { dialogKey, doneKey, type EngineParts, type Outcome, type TurnWithRegion } from './engine-parts.ts'
+import type { DialogContext } from './field.ts'
+import { answersWithout, DIALOG_MS, firstObjection } from './going-on.ts'
 import { DIALOG, DONE, keep, kept } from './kept.ts'
-import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
+import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 import type { Work } from './work.ts'
 
-export async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, running: Running): Promise<Outcome> {
+export async function confirmed(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  dialog: Dialog,
+  running: Running,
+): Promise<Outcome> {
   return {
     reply: say.staleCard(),
     store: async (work) => {
@@ -20,24 +25,25 @@ export async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, 
       const { value: current } = await kept(work.memory, DIALOG, dialogKey(turn), parts.onUnreadable)
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Looked at and checked here, where nobody can come in between, and not only before the read-back.
-      const { sight } = await knownSoFar(parts, turn, dialog, running, work)
-      const matter = matterOf(dialog, sight)
+      const { context } = await knownSoFar(parts, turn, dialog, running, work)
+      const matter = dialogMatter(dialog, context)
       if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
         await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
         return say.notAllowed(dialog.about)
       }
       // Something that was said fits no longer: checks and read-back count on all that was asked for.
-      if (nextStep(dialog, sight)) return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
-      const objection = await firstObjection(work, dialog, sight)
+      if (nextDialogStep(dialog, context))
+        return shownAgain(work, turn, dialog, running, context, say.changedMeanwhile())
+      const objection = await firstObjection(work, dialog, context)
       if (objection) {
-        const answers = without(sight.answers, objection.field)
-        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(sight, answers), objection.because)
+        const answers = answersWithout(context.answers, objection.field)
+        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(context, answers), objection.because)
       }
       // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
-      if (running.shown !== JSON.stringify(await dialog.readBack(sight, work))) {
-        return shownAgain(work, turn, dialog, running, sight, say.changedMeanwhile())
+      if (running.shown !== JSON.stringify(await dialog.readBack(context, work))) {
+        return shownAgain(work, turn, dialog, running, context, say.changedMeanwhile())
       }
-      const done = await dialog.act(work, sight, {
+      const done = await dialog.act(work, context, {
         person: turn.person,
         at: turn.at,
         newId: parts.newId(),
@@ -45,7 +51,7 @@ export async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, 
       })
       // Without SQLite's single writer somebody may still have been faster.
       if (!done) {
-        const { sight: newest } = await knownSoFar(parts, turn, dialog, running, work)
+        const { context: newest } = await knownSoFar(parts, turn, dialog, running, work)
         return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
       }
       await work.memory.delete(dialogKey(turn))
@@ -57,13 +63,13 @@ export async function confirmed(parts: EngineParts, turn: Here, dialog: Dialog, 
 
 async function shownAgain(
   work: Work,
-  turn: Here,
+  turn: TurnWithRegion,
   dialog: Dialog,
   before: Running,
-  sight: Sight,
+  context: DialogContext,
   because: string,
 ): Promise<Reply> {
-  const { reply, running } = await standing(dialog, { ...before, version: before.version + 1 }, sight, work)
+  const { reply, running } = await nextReply(dialog, { ...before, version: before.version + 1 }, context, work)
   await keep(work.memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
   return withReasons(reply, [because])
 }

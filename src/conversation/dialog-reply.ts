@@ -1,9 +1,9 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Action, Input, Reply } from '#src/speech/parts/reply.ts'
-import type { Dialog, Look, ReadBack, Step } from './dialog.ts'
-import { nextStep, type Running, stepsFor } from './dialog-run.ts'
-import type { Sight } from './field.ts'
+import type { Dialog, DialogReaders, DialogStep, ReadBack } from './dialog.ts'
+import { nextDialogStep, type Running, stepsFor } from './dialog-run.ts'
+import type { DialogContext } from './field.ts'
 
 const button = (
   running: Running,
@@ -14,42 +14,46 @@ const button = (
   does: { dialog: running.id, version: running.version, verb },
 })
 
-function inputsFor(steps: readonly Step[], sight: Sight): readonly Input[] {
-  return steps.flatMap((step) => step.field.input(step.name, sight, sight.answers[step.name]) ?? [])
+function inputsFor(steps: readonly DialogStep[], context: DialogContext): readonly Input[] {
+  return steps.flatMap((step) => step.field.input(step.name, context, context.answers[step.name]) ?? [])
 }
 
 /** The answers so far in words: "Datum: Di., 11.05.2027". */
-export const factsOf = (dialog: Dialog, sight: Sight): readonly string[] =>
-  stepsFor(dialog, sight)
-    .filter((step) => sight.answers[step.name] !== undefined)
-    .map((step) => say.labelled(step.field.label, step.field.show(sight.answers[step.name], sight)))
+export const factsOf = (dialog: Dialog, context: DialogContext): readonly string[] =>
+  stepsFor(dialog, context)
+    .filter((step) => context.answers[step.name] !== undefined)
+    .map((step) => say.labelled(step.field.label, step.field.show(context.answers[step.name], context)))
 
 /** What is known so far, so that nobody answers blindly. */
-function soFar(dialog: Dialog, sight: Sight): readonly string[] {
-  const known = factsOf(dialog, sight)
+function soFar(dialog: Dialog, context: DialogContext): readonly string[] {
+  const known = factsOf(dialog, context)
   return known.length === 0 ? [] : [say.knownSoFar(known)]
 }
 
 /** The dialog as it stands: what it asks next, or everything read back, which is then remembered. */
-export async function standing(
+export async function nextReply(
   dialog: Dialog,
   running: Running,
-  sight: Sight,
-  look: Look,
+  context: DialogContext,
+  readers: DialogReaders,
 ): Promise<{ readonly reply: Reply; readonly running: Running }> {
-  const asked = nextStep(dialog, sight)
-  if (asked) return { reply: asAsked(dialog, running, sight, asked), running }
-  const readBack = await dialog.readBack(sight, look)
+  const asked = nextDialogStep(dialog, context)
+  if (asked) return { reply: asAsked(dialog, running, context, asked), running }
+  const readBack = await dialog.readBack(context, readers)
   return { reply: asReadBack(running, readBack), running: { ...running, shown: JSON.stringify(readBack) } }
 }
 
-export const asItStands = async (dialog: Dialog, running: Running, sight: Sight, look: Look): Promise<Reply> =>
-  (await standing(dialog, running, sight, look)).reply
+export const asItStands = async (
+  dialog: Dialog,
+  running: Running,
+  context: DialogContext,
+  readers: DialogReaders,
+): Promise<Reply> => (await nextReply(dialog, running, context, readers)).reply
 
-function asAsked(dialog: Dialog, running: Running, sight: Sight, asked: Step): Reply {
-  const open = stepsFor(dialog, sight).filter((step) => sight.answers[step.name] === undefined)
-  const inputs = inputsFor(open, sight)
-  const choices = (asked.field.buttons?.(sight) ?? []).map(
+function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked: DialogStep): Reply {
+  const open = stepsFor(dialog, context).filter((step) => context.answers[step.name] === undefined)
+  const inputs = inputsFor(open, context)
+  const choices = (asked.field.buttons?.(context) ?? []).map(
     ({ label, value }): Action => ({
       label,
       does: {
@@ -61,8 +65,8 @@ function asAsked(dialog: Dialog, running: Running, sight: Sight, asked: Step): R
     }),
   )
   return {
-    answer: asked.field.ask(sight),
-    notes: soFar(dialog, sight),
+    answer: asked.field.ask(context),
+    notes: soFar(dialog, context),
     ...(inputs.length > 0 && { inputs }),
     ...(choices.length > 0 && { choices }),
     actions: [
@@ -88,10 +92,10 @@ function asReadBack(running: Running, { question, statements, groups, notes, con
 }
 
 /** Everything said so far as a form to change. */
-export function asChangeForm(dialog: Dialog, running: Running, sight: Sight): Reply {
+export function asChangeForm(dialog: Dialog, running: Running, context: DialogContext): Reply {
   return {
     answer: say.whatToChange(),
-    inputs: inputsFor(stepsFor(dialog, sight), sight),
+    inputs: inputsFor(stepsFor(dialog, context), context),
     actions: [button(running, say.goOnButton(), 'answer'), button(running, say.cancelButton(), 'cancel')],
   }
 }

@@ -3,8 +3,8 @@
  * kept by field name, not as a place in the code, so that a dialog may change under a running conversation.
  */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
-import type { Dialog, Step } from './dialog.ts'
-import type { Answers, Reading, Sight, TalkedOf } from './field.ts'
+import type { Dialog, DialogStep } from './dialog.ts'
+import type { Answers, DialogContext, Reading, TalkedOf } from './field.ts'
 
 /** What is stored of a running dialog, as JSON. */
 export interface Running {
@@ -44,27 +44,29 @@ export interface Absorbed {
 }
 
 /** The one place where answers get into what is looked at: nobody has to hand both, or can hand two that differ. */
-export const withAnswers = (sight: Sight, answers: Answers): Sight => ({ ...sight, answers })
+export const withAnswers = (context: DialogContext, answers: Answers): DialogContext => ({ ...context, answers })
 
 /** What a field sees: of the days that were spoken of only those of its own question. */
-export function sightFor(name: string, sight: Sight, about: About | undefined): Sight {
-  const known = sight.answers[name]
+export function contextFor(name: string, context: DialogContext, about: About | undefined): DialogContext {
+  const known = context.answers[name]
   const day = typeof known === 'string' ? parseLocalDate(known) : undefined
-  if (about?.field !== name && !day) return sight
+  if (about?.field !== name && !day) return context
   const talkedOf = about?.field === name ? about : { candidates: [] }
-  return { ...sight, talkedOf: day ? { ...talkedOf, day } : talkedOf }
+  return { ...context, talkedOf: day ? { ...talkedOf, day } : talkedOf }
 }
 
-const isCalledFor = (step: Step, sight: Sight): boolean =>
-  (step.when?.(sight) ?? true) && (step.isOffered?.(sight) ?? true)
+const isCalledFor = (step: DialogStep, context: DialogContext): boolean =>
+  (step.when?.(context) ?? true) && (step.isOffered?.(context) ?? true)
 
 /** The steps that these answers call for. */
-export const stepsFor = (dialog: Dialog, sight: Sight): readonly Step[] =>
-  dialog.steps.filter((step) => isCalledFor(step, sight))
+export const stepsFor = (dialog: Dialog, context: DialogContext): readonly DialogStep[] =>
+  dialog.steps.filter((step) => isCalledFor(step, context))
 
 /** The first thing that is still to be asked; undefined: everything is known. */
-export const nextStep = (dialog: Dialog, sight: Sight): Step | undefined =>
-  stepsFor(dialog, sight).find((step) => sight.answers[step.name] === undefined && (step.isMissing?.(sight) ?? true))
+export const nextDialogStep = (dialog: Dialog, context: DialogContext): DialogStep | undefined =>
+  stepsFor(dialog, context).find(
+    (step) => context.answers[step.name] === undefined && (step.isMissing?.(context) ?? true),
+  )
 
 /** A changed answer makes every conditional answer that is asked after it void: it was given to another question. */
 function put(dialog: Dialog, answers: Answers, name: string, value: unknown) {
@@ -79,12 +81,12 @@ function put(dialog: Dialog, answers: Answers, name: string, value: unknown) {
 export function absorb(
   dialog: Dialog,
   text: string,
-  sight: Sight,
-  only: (step: Step) => boolean = () => true,
+  context: DialogContext,
+  only: (step: DialogStep) => boolean = () => true,
   talkedOf?: About,
 ): Absorbed {
   let about: About | undefined
-  let answers = sight.answers
+  let answers = context.answers
   let rest = text
   const refusals: string[] = []
   const changed: string[] = []
@@ -92,10 +94,10 @@ export function absorb(
   for (let pass = 0; pass < 2; pass += 1) {
     for (const step of dialog.steps) {
       if (rest === '' || changed.includes(step.name) || refused.includes(step.name) || !only(step)) continue
-      if (!isCalledFor(step, withAnswers(sight, answers))) continue
+      if (!isCalledFor(step, withAnswers(context, answers))) continue
       // Any words at all can be a place: once it is known, only words that name it change it.
       if (step.field.takesAnything && answers[step.name] !== undefined && !step.field.isNamed?.(rest)) continue
-      const reading = step.field.find(rest, sightFor(step.name, withAnswers(sight, answers), talkedOf))
+      const reading = step.field.find(rest, contextFor(step.name, withAnswers(context, answers), talkedOf))
       if (reading.kind === 'none') continue
       rest = reading.rest
       if (reading.kind === 'refused') {
@@ -114,57 +116,57 @@ export function absorb(
 /** Takes a typed answer to the question in `asked`, and whatever else the same message says. */
 export function absorbAnswer(
   dialog: Dialog,
-  asked: Step,
+  asked: DialogStep,
   text: string,
-  sight: Sight,
+  context: DialogContext,
   talkedOf: About | undefined,
 ): Absorbed {
   if (asked.field.isApart) {
-    const own = asked.field.understand(text, sight)
+    const own = asked.field.understand(text, context)
     if (own.kind === 'refused' || (own.kind === 'found' && own.rest === '')) {
-      return absorbed(dialog, asked.name, own, sight)
+      return absorbed(dialog, asked.name, own, context)
     }
   }
-  const isOpen = (step: Step): boolean => step === asked || sight.answers[step.name] === undefined
+  const isOpen = (step: DialogStep): boolean => step === asked || context.answers[step.name] === undefined
   const said = absorb(
     dialog,
     text,
-    sight,
+    context,
     (step) => step.field.isUnmistakable || (!asked.field.takesAnything && isOpen(step)),
     talkedOf,
   )
   const isAnswered = said.changed.includes(asked.name) || said.refusals.length > 0
   if (isAnswered || (said.changed.length > 0 && said.rest === '')) return said
-  if (asked.field.takesAnything) return absorbWhole(dialog, asked, text, sight) ?? said
+  if (asked.field.takesAnything) return absorbWhole(dialog, asked, text, context) ?? said
   const left = said.changed.length > 0 ? said.rest : text
-  const whole = asked.field.understand(left, sightFor(asked.name, sight, talkedOf))
+  const whole = asked.field.understand(left, contextFor(asked.name, context, talkedOf))
   if (whole.kind === 'none') return said
-  const answer = absorbed(dialog, asked.name, whole, withAnswers(sight, said.answers))
+  const answer = absorbed(dialog, asked.name, whole, withAnswers(context, said.answers))
   return { ...answer, changed: [...said.changed, ...answer.changed] }
 }
 
 /** The whole text is the answer, but for what is never part of one; undefined: it says nothing. */
-function absorbWhole(dialog: Dialog, asked: Step, text: string, sight: Sight): Absorbed | undefined {
-  const apart = absorb(dialog, text, sight, (step) => step.field.isApart === true)
+function absorbWhole(dialog: Dialog, asked: DialogStep, text: string, context: DialogContext): Absorbed | undefined {
+  const apart = absorb(dialog, text, context, (step) => step.field.isApart === true)
   if (apart.refusals.length > 0) return apart
-  const beside = withAnswers(sight, apart.answers)
+  const beside = withAnswers(context, apart.answers)
   const whole = asked.field.understand(apart.rest, beside)
   if (whole.kind === 'none') return undefined
   const answer = absorbed(dialog, asked.name, whole, beside)
   return { ...answer, changed: [...apart.changed, ...answer.changed] }
 }
 
-function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, sight: Sight): Absorbed {
+function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, context: DialogContext): Absorbed {
   if (reading.kind === 'found') {
     return {
-      answers: put(dialog, sight.answers, name, reading.value),
+      answers: put(dialog, context.answers, name, reading.value),
       rest: reading.rest,
       refusals: [],
       changed: [name],
     }
   }
   return {
-    answers: sight.answers,
+    answers: context.answers,
     rest: '',
     refusals: reading.kind === 'refused' ? [reading.because] : [],
     ...(reading.kind === 'refused' && reading.about && { about: { ...reading.about, field: name } }),
@@ -173,16 +175,16 @@ function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, sight
 }
 
 /** Takes what a card brought, field by field in the order of the talk. Empty inputs say nothing. */
-export function absorbCard(dialog: Dialog, values: Readonly<Record<string, string>>, sight: Sight): Absorbed {
+export function absorbCard(dialog: Dialog, values: Readonly<Record<string, string>>, context: DialogContext): Absorbed {
   let about: About | undefined
-  let answers = sight.answers
+  let answers = context.answers
   const refusals: string[] = []
   const changed: string[] = []
   for (const step of dialog.steps) {
     const value = given(values, step.name)
     // What these answers do not ask for is not taken: a remark on a list of names could be the names.
-    if (value === undefined || !isCalledFor(step, withAnswers(sight, answers))) continue
-    const reading = step.field.fromCard(value, withAnswers(sight, answers))
+    if (value === undefined || !isCalledFor(step, withAnswers(context, answers))) continue
+    const reading = step.field.fromCard(value, withAnswers(context, answers))
     if (reading.kind === 'refused') {
       refusals.push(reading.because)
       if (reading.about) about ??= { ...reading.about, field: step.name }
@@ -202,11 +204,11 @@ function given(values: Readonly<Record<string, string>>, name: string): string |
 }
 
 /** Stored answers as far as they still make sense to today's code and agreements. */
-export function restored(dialog: Dialog, stored: Answers, sight: Sight): Answers {
+export function restoredAnswers(dialog: Dialog, stored: Answers, context: DialogContext): Answers {
   const answers: Record<string, unknown> = {}
   for (const step of dialog.steps) {
     if (stored[step.name] === undefined) continue
-    const value = step.field.restore(stored[step.name], withAnswers(sight, answers))
+    const value = step.field.restore(stored[step.name], withAnswers(context, answers))
     if (value !== undefined) answers[step.name] = value
   }
   return answers

@@ -1,14 +1,14 @@
 /** What a dialog can look at in a turn: its code as it is today, what the store knows, the answers so far. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { Holding } from '#src/people/office.ts'
+import type { Tenure } from '#src/people/office.ts'
 import { dialogIn } from './command-entry.ts'
-import type { Dialog, Look } from './dialog.ts'
-import { type Running, restored, withAnswers } from './dialog-run.ts'
-import type { Answers, Sight } from './field.ts'
+import type { Dialog, DialogReaders } from './dialog.ts'
+import { type Running, restoredAnswers, withAnswers } from './dialog-run.ts'
+import type { EngineParts, TurnWithRegion } from './engine-parts.ts'
+import type { Answers, DialogContext } from './field.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './fields/meetings/attendance-field.ts'
 import { meetingsInSight } from './fields/meetings/meeting-field.ts'
-import type { EngineParts, Here } from './here.ts'
 
 /** The code of a running dialog as it is today; undefined: there is none any more. */
 export const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
@@ -22,30 +22,30 @@ export const asksWhoIsThere = (parts: EngineParts, running: Running): boolean =>
   dialogOf(parts, running)?.steps.some(({ field }) => field.needsResponses) ?? false
 
 /** @param dialog undefined: for a command that is about a meeting */
-export async function sightOf(
+export async function contextOf(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   dialog: Dialog | undefined,
   answers: Answers,
-  look: Look = parts.books,
-): Promise<Sight> {
+  readers: DialogReaders = parts.books,
+): Promise<DialogContext> {
   const today = dateInBerlin(turn.at)
   const needsMeetings = dialog?.steps.some(({ field }) => field.needsMeetings) ?? true
-  const meetings = needsMeetings ? await meetingsInSight(look, today) : []
-  const { directory } = look
+  const meetings = needsMeetings ? await meetingsInSight(readers, today) : []
+  const { directory } = readers
   const needsPeople = dialog?.steps.some(({ field }) => field.needsPeople) ?? false
-  const holdings: Holding[] = []
+  const holdings: Tenure[] = []
   for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
   // Asked before anything is stored: no transaction waits for the network.
-  const needsRoster = look === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
+  const needsRoster = readers === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
   const roster = needsRoster && turn.place.kind !== 'personal' ? await parts.roster(turn.place) : undefined
   const needsResponses = dialog?.steps.some(({ field }) => field.needsResponses) ?? false
-  const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, look) : NOBODY_EXPECTED
+  const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, readers) : NOBODY_EXPECTED
   return {
     ...(roster && { roster }),
     expected,
     place: turn.place,
-    presets: await look.presets.all(),
+    presets: await readers.presets.all(),
     meetings,
     people: needsPeople ? await directory.people() : [],
     holdings,
@@ -62,12 +62,12 @@ export async function sightOf(
 /** The answers so far, as far as the fields still take them. */
 export async function knownSoFar(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   dialog: Dialog,
   running: Running,
-  look: Look = parts.books,
-): Promise<{ sight: Sight }> {
-  const sight = await sightOf(parts, turn, dialog, {}, look)
-  const answers = restored(dialog, running.answers, sight)
-  return { sight: { ...withAnswers(sight, answers), ...(running.said !== '' && { earlier: running.said }) } }
+  readers: DialogReaders = parts.books,
+): Promise<{ context: DialogContext }> {
+  const context = await contextOf(parts, turn, dialog, {}, readers)
+  const answers = restoredAnswers(dialog, running.answers, context)
+  return { context: { ...withAnswers(context, answers), ...(running.said !== '' && { earlier: running.said }) } }
 }

@@ -3,14 +3,14 @@
  * The types grow with each `asks`, so a sentence that uses an answer nobody asked for does not compile.
  */
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { Matter, Deed as Right } from '#src/people/permission.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
-import type { Field, NoAnswers, Sight } from './field.ts'
+import type { DialogContext, Field, NoAnswers } from './field.ts'
 import type { Readers, Work } from './work.ts'
 
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
-export type Look = Readers
+export type DialogReaders = Readers
 
 /** An objection to what was said: why, and which field is asked again. */
 export interface Objection {
@@ -28,7 +28,7 @@ export interface ReadBack {
   readonly confirm: string
 }
 /** Who acts, when, and under which new id. */
-export interface Hand {
+export interface Confirmation {
   readonly person: Person
   readonly at: Instant
   readonly newId: string
@@ -37,14 +37,14 @@ export interface Hand {
 }
 
 /** One thing a dialog asks for. What it looks at are the answers so far, each as the field of its name gave it. */
-export interface Step {
+export interface DialogStep {
   readonly name: string
   readonly field: Field<unknown>
-  readonly when?: (sight: Sight) => boolean
+  readonly when?: (context: DialogContext) => boolean
   /** Where it may stay open: asked only as long as this holds; absent: always asked. */
-  readonly isMissing?: (sight: Sight) => boolean
+  readonly isMissing?: (context: DialogContext) => boolean
   /** Neither taken nor shown where it would mean nothing; its answer is kept. */
-  readonly isOffered?: (sight: Sight) => boolean
+  readonly isOffered?: (context: DialogContext) => boolean
 }
 
 /** What an author says of a dialog before anything is asked. */
@@ -72,14 +72,14 @@ interface Frame {
 export interface Dialog extends Frame {
   readonly needs: Right
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
-  readonly matter?: (sight: Sight) => Matter
+  readonly matter?: (context: DialogContext) => Matter
   /** Who may do it, in German, where that is not the body's secretariat. */
-  readonly responsible?: (sight: Sight) => string | undefined
-  readonly steps: readonly Step[]
-  readonly checks: readonly ((sight: Sight, look: Look) => Promise<Objection | undefined>)[]
-  readonly readBack: (sight: Sight, look: Look) => ReadBack | Promise<ReadBack>
+  readonly responsible?: (context: DialogContext) => string | undefined
+  readonly steps: readonly DialogStep[]
+  readonly checks: readonly ((context: DialogContext, readers: DialogReaders) => Promise<Objection | undefined>)[]
+  readonly readBack: (context: DialogContext, readers: DialogReaders) => ReadBack | Promise<ReadBack>
   /** Undefined: somebody else was faster, and nothing was written. */
-  readonly act: (work: Work, sight: Sight, hand: Hand) => Promise<Reply | undefined>
+  readonly act: (work: Work, context: DialogContext, confirmation: Confirmation) => Promise<Reply | undefined>
 }
 
 /** A dialog as its author writes it. */
@@ -89,7 +89,8 @@ export type WrittenDialog = Omit<Dialog, 'needs'>
  * The answers so far with their types. They are stored by name; that each came from the field of that name, and is what
  * this field gives, is known here alone: the engine takes in nothing but what a field found or restored.
  */
-const known = <A extends object>(sight: Sight): Sight<A> => sight as Sight<object> as Sight<A>
+const known = <A extends object>(context: DialogContext): DialogContext<A> =>
+  context as DialogContext<object> as DialogContext<A>
 
 /** @param A what has been asked until here; in the middle of a dialog each of it may still be open: `Partial<A>` */
 export class DialogText<A extends object> {
@@ -99,7 +100,7 @@ export class DialogText<A extends object> {
     this.#text = text
   }
 
-  #with<B extends object>(step: Step): DialogText<B> {
+  #with<B extends object>(step: DialogStep): DialogText<B> {
     return new DialogText<B>({ ...this.#text, steps: [...this.#text.steps, step] })
   }
 
@@ -110,14 +111,14 @@ export class DialogText<A extends object> {
 
   /** Asked only where the answers so far call for it; forgotten when one of them changes. */
   asksIf<N extends string, T>(
-    when: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => boolean,
+    when: (answers: Readonly<Partial<A>>, context: DialogContext<Partial<A>>) => boolean,
     name: N,
     field: Field<T, Partial<A>>,
   ): DialogText<A & Partial<Record<N, T>>> {
     return this.#with({
       name,
       field: field as unknown as Field<unknown>,
-      when: (sight) => when(known<Partial<A>>(sight).answers, known(sight)),
+      when: (context) => when(known<Partial<A>>(context).answers, known(context)),
     })
   }
 
@@ -127,45 +128,50 @@ export class DialogText<A extends object> {
     field: Field<T, Partial<A>>,
     isMissing: (
       answers: Readonly<A & Partial<Record<N, NoInfer<T>>>>,
-      sight: Sight<A & Partial<Record<N, NoInfer<T>>>>,
+      context: DialogContext<A & Partial<Record<N, NoInfer<T>>>>,
     ) => boolean = () => false,
     isOffered: (
       answers: Readonly<Partial<A & Record<N, NoInfer<T>>>>,
-      sight: Sight<Partial<A & Record<N, NoInfer<T>>>>,
+      context: DialogContext<Partial<A & Record<N, NoInfer<T>>>>,
     ) => boolean = () => true,
   ): DialogText<A & Partial<Record<N, T>>> {
     return this.#with({
       name,
       field: field as unknown as Field<unknown>,
-      isMissing: (sight) => isMissing(known<A & Partial<Record<N, T>>>(sight).answers, known(sight)),
-      isOffered: (sight) => isOffered(known<Partial<A & Record<N, T>>>(sight).answers, known(sight)),
+      isMissing: (context) => isMissing(known<A & Partial<Record<N, T>>>(context).answers, known(context)),
+      isOffered: (context) => isOffered(known<Partial<A & Record<N, T>>>(context).answers, known(context)),
     })
   }
 
   /** What the right is needed for, where it is more than the body, and who has it, in German. Asked with every answer. */
   concerns(
-    matter: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => Matter,
-    responsible?: (answers: Readonly<Partial<A>>, sight: Sight<Partial<A>>) => string | undefined,
+    matter: (answers: Readonly<Partial<A>>, context: DialogContext<Partial<A>>) => Matter,
+    responsible?: (answers: Readonly<Partial<A>>, context: DialogContext<Partial<A>>) => string | undefined,
   ): DialogText<A> {
     return new DialogText({
       ...this.#text,
-      matter: (sight) => matter(known<Partial<A>>(sight).answers, known(sight)),
+      matter: (context) => matter(known<Partial<A>>(context).answers, known(context)),
       ...(responsible && {
-        responsible: (sight: Sight) => responsible(known<Partial<A>>(sight).answers, known(sight)),
+        responsible: (context: DialogContext) => responsible(known<Partial<A>>(context).answers, known(context)),
       }),
     })
   }
 
   /** Before the read-back, and again before it happens: a reason why not, and what to ask again. */
-  checks(check: (answers: Readonly<A>, sight: Sight<A>, look: Look) => Promise<Objection | undefined>): DialogText<A> {
-    const own: Dialog['checks'][number] = (sight, look) => check(known<A>(sight).answers, known(sight), look)
+  checks(
+    check: (answers: Readonly<A>, context: DialogContext<A>, readers: DialogReaders) => Promise<Objection | undefined>,
+  ): DialogText<A> {
+    const own: Dialog['checks'][number] = (context, readers) =>
+      check(known<A>(context).answers, known(context), readers)
     return new DialogText({ ...this.#text, checks: [...this.#text.checks, own] })
   }
 
-  readsBack(say: (answers: Readonly<A>, sight: Sight<A>, look: Look) => ReadBack | Promise<ReadBack>): DialogText<A> {
+  readsBack(
+    say: (answers: Readonly<A>, context: DialogContext<A>, readers: DialogReaders) => ReadBack | Promise<ReadBack>,
+  ): DialogText<A> {
     return new DialogText({
       ...this.#text,
-      readBack: (sight, look) => say(known<A>(sight).answers, known(sight), look),
+      readBack: (context, readers) => say(known<A>(context).answers, known(context), readers),
     })
   }
 
@@ -174,14 +180,19 @@ export class DialogText<A extends object> {
    * nothing was written; everything is then read back again.
    */
   does(
-    act: (answers: Readonly<A>, work: Work, sight: Sight<A>, hand: Hand) => Promise<Reply | undefined>,
+    act: (
+      answers: Readonly<A>,
+      work: Work,
+      context: DialogContext<A>,
+      confirmation: Confirmation,
+    ) => Promise<Reply | undefined>,
   ): WrittenDialog {
     const { readBack } = this.#text
     if (!readBack) throw new Error(`dialog ${this.#text.name}: nothing is read back before it happens`)
     return {
       ...this.#text,
       readBack,
-      act: (work, sight, hand) => act(known<A>(sight).answers, work, known(sight), hand),
+      act: (work, context, confirmation) => act(known<A>(context).answers, work, known(context), confirmation),
     }
   }
 }

@@ -13,30 +13,37 @@ import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { beneficiaryDataRefused } from '#src/speech/people/beneficiary-data.ts'
-import { answeredByText, cancelled, isAnswer, steppedBack, submitted, toReadAgain } from './answering.ts'
+import { answeredByText, cancelDialog, isAnswer, steppedBack, submitted, toReadAgain } from './answering.ts'
 import { questioned } from './asking.ts'
 import { asCommand } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asAside, asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
-import { aboutOf, asksWhoIsThere, sightOf } from './dialog-sight.ts'
+import { aboutOf, asksWhoIsThere, contextOf } from './dialog-sight.ts'
+import { type CommandContext, lastModeKey, modeKey } from './direct-command.ts'
+import {
+  dialogKey,
+  type EngineParts,
+  type Outcome,
+  questionKey,
+  regionKey,
+  type TurnWithRegion,
+} from './engine-parts.ts'
 import { regionMeant } from './fields/agreements/region.ts'
-import { dialogKey, type EngineParts, type Here, type Outcome, questionKey, regionKey } from './here.ts'
 import {
   ANSWER,
   DIALOG,
   type Kept,
   kept,
   LAST_WRITING,
-  type OpenQuestion,
+  type PendingQuestion,
   packed,
   QUESTION,
   REGION,
   unpacked,
   WRITING,
 } from './kept.ts'
-import { opened } from './opening.ts'
-import { lastModeKey, modeKey, type Ordered } from './order.ts'
+import { openDialog } from './opening.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import type { Turn } from './turn.ts'
 import type { Work } from './work.ts'
@@ -91,7 +98,7 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
   const usual = unpacked(REGION, regionAt, stored[1], onUnreadable).value
   const open = unpacked(QUESTION, questionAt, stored[2], onUnreadable)
   const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
-  const turn: Here = ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual }
+  const turn: TurnWithRegion = ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual }
   if (!dialog.isUnreadable) return afterReadBack(parts, turn, dialog.value, open)
   // Only a command means the same without the dialog: "ja" and "um 10" answered it.
   const isCommand = !turn.submission && parts.commands.read(clean(turn.text))?.slash === true
@@ -103,9 +110,9 @@ async function decide(parts: EngineParts, arrived: Turn): Promise<Outcome> {
 /** Read back by an order: a yes carries it out, anything else leaves it for good. */
 async function afterReadBack(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   running: Running | undefined,
-  { value: open, isUnreadable }: Kept<OpenQuestion>,
+  { value: open, isUnreadable }: Kept<PendingQuestion>,
 ): Promise<Outcome> {
   if (!open?.isReadBack && !isUnreadable) return understood(parts, turn, running, open)
   // It was the last thing said, also where a dialog was interrupted by it or minutes are open.
@@ -118,9 +125,9 @@ async function afterReadBack(
 
 async function understood(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   running: Running | undefined,
-  open: OpenQuestion | undefined,
+  open: PendingQuestion | undefined,
 ): Promise<Outcome> {
   if (turn.submission) return submitted(parts, turn, turn.submission, running)
 
@@ -201,7 +208,7 @@ const notUnderstood = ({ commands }: EngineParts, text: string): Reply =>
   say.notUnderstood(text, commands.nearest(text).map(asCommand))
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
-const besideDialog = (parts: EngineParts, turn: Here, outcome: Outcome, running: Running): Outcome =>
+const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
   amended(outcome, toReadAgain(turn, running), (reply) => asAside(reply, aboutOf(parts, running), running))
 
 /** Where a list may follow the command, its lines are kept. */
@@ -215,7 +222,7 @@ function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest
 
 async function commanded(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   command: string,
   rest: string,
   running: Running | undefined,
@@ -224,7 +231,7 @@ async function commanded(
   // A question that was open may be of a version that had more commands.
   if (!entry) return { reply: notUnderstood(parts, clean(turn.text)) }
   if (!('needs' in entry)) {
-    if (entry.does === 'cancel') return running ? cancelled(parts, turn, running) : { reply: say.nothingToCancel() }
+    if (entry.does === 'cancel') return running ? cancelDialog(parts, turn, running) : { reply: say.nothingToCancel() }
     if (entry.does === 'back') return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
     return questioned(parts, turn, entry.does, { command, entry, rest }, running)
   }
@@ -241,7 +248,7 @@ async function commanded(
   }
   if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
   const dialog: Dialog = { ...does, needs }
-  return opened(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
+  return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
 }
 
 /** Whose lines are taken while something is written down. */
@@ -250,7 +257,7 @@ const WRITES: BasicCommand = 'minutes'
 /** The text as a line of the minutes that are open here or were last. @returns undefined if there are none */
 async function asLine(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   text: string,
   kind: typeof WRITING | typeof LAST_WRITING,
 ): Promise<Outcome | undefined> {
@@ -263,7 +270,7 @@ async function asLine(
 /** A line of what is being written down: stored before it is echoed. */
 const lineTaken = (
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   text: string,
   writing: Parameters<EngineParts['lineTaker']>[1],
 ): Outcome => ({
@@ -273,18 +280,18 @@ const lineTaken = (
 
 const orderedBy = async (
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   command: string,
   text: string,
   work: Work,
-): Promise<Ordered> => ({
+): Promise<CommandContext> => ({
   command,
   person: turn.person,
   place: turn.place,
   at: turn.at,
   today: dateInBerlin(turn.at),
   text,
-  sight: await sightOf(parts, turn, undefined, {}, work),
+  context: await contextOf(parts, turn, undefined, {}, work),
   newId: parts.newId(),
   anotherId: parts.newId,
   lines: linesOf(turn.text),

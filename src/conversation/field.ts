@@ -4,12 +4,12 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { AttendanceList } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { Holding } from '#src/people/office.ts'
+import type { Tenure } from '#src/people/office.ts'
 import type { Member, PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Input } from '#src/speech/parts/reply.ts'
-import type { Place } from './turn.ts'
+import type { Chat } from './turn.ts'
 
 /** The days a question was about: "den 9." and "Donnerstag" are read against these first. */
 export interface TalkedOf {
@@ -27,12 +27,12 @@ export type NoAnswers = Record<never, never>
  * What a field may look at while it reads an answer, and a dialog at every step. One that reads earlier answers names
  * them: `Sight<{ date?: LocalDate }>` is what a dialog can give that asks for a date under this name.
  */
-export interface Sight<A extends object = Answers> {
+export interface DialogContext<A extends object = Answers> {
   readonly now: Instant
   readonly today: LocalDate
   /** Who speaks, and where. */
   readonly person: PersonId
-  readonly place: Place
+  readonly place: Chat
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */
@@ -43,7 +43,7 @@ export interface Sight<A extends object = Answers> {
   readonly meetings: readonly Meeting[]
   /** Everybody the bot knows, and who holds which office; empty unless the dialog asks for a person. */
   readonly people: readonly KnownPerson[]
-  readonly holdings: readonly Holding[]
+  readonly holdings: readonly Tenure[]
   /** What answers to invitations lead to expect at sessions that are written down, by meeting; only where asked for. */
   readonly expected: ReadonlyMap<string, AttendanceList>
   /** Members of the chat or channel; absent where the dialog does not ask for them or they cannot be read. */
@@ -79,7 +79,7 @@ export interface Field<T, Known extends object = Answers> {
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
   readonly isNamed?: (text: string) => boolean
   /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */
-  readonly hopeless?: (sight: Sight<Known>) => string | undefined
+  readonly hopeless?: (context: DialogContext<Known>) => string | undefined
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
@@ -90,23 +90,23 @@ export interface Field<T, Known extends object = Answers> {
   readonly needsRoster?: true
   /** The lines of an answer have a meaning: it is not put on one line. */
   readonly keepsLines?: true
-  readonly ask: (sight: Sight<Known>) => string
+  readonly ask: (context: DialogContext<Known>) => string
   /** Looks for the answer inside a text that may say other things, too. */
-  readonly find: (text: string, sight: Sight<Known>) => Reading<T>
+  readonly find: (text: string, context: DialogContext<Known>) => Reading<T>
   /** Takes the whole text as the answer to this field's own question. */
-  readonly understand: (text: string, sight: Sight<Known>) => Reading<T>
+  readonly understand: (text: string, context: DialogContext<Known>) => Reading<T>
   /** An earlier text without what it said of this value: those words are no answer to anything else. */
-  readonly withoutNamed?: (text: string, value: T, sight: Sight<Known>) => string
+  readonly withoutNamed?: (text: string, value: T, context: DialogContext<Known>) => string
   /** The card input, named `id`; undefined where buttons are enough. */
-  readonly input: (id: string, sight: Sight<Known>, value: T | undefined) => Input | undefined
+  readonly input: (id: string, context: DialogContext<Known>, value: T | undefined) => Input | undefined
   /** Buttons that answer the question: what they show and the card value they send. */
-  readonly buttons?: (sight: Sight<Known>) => readonly { readonly label: string; readonly value: string }[]
+  readonly buttons?: (context: DialogContext<Known>) => readonly { readonly label: string; readonly value: string }[]
   /** What a card input or button sent back. */
-  readonly fromCard: (value: string, sight: Sight<Known>) => Reading<T>
+  readonly fromCard: (value: string, context: DialogContext<Known>) => Reading<T>
   /** The value as read back. */
-  readonly show: (value: T, sight: Sight<Known>) => string
+  readonly show: (value: T, context: DialogContext<Known>) => string
   /** A stored value, checked again; undefined if it no longer fits. */
-  readonly restore: (stored: unknown, sight: Sight<Known>) => T | undefined
+  readonly restore: (stored: unknown, context: DialogContext<Known>) => T | undefined
 }
 
 export const found = <T>(value: T, rest = ''): Reading<T> => ({ kind: 'found', value, rest })
@@ -125,13 +125,13 @@ export const nothing: Reading<never> = { kind: 'none' }
 export const renamed = <T, A extends object>(
   field: Field<T, A>,
   label: string,
-  ask: (sight: Sight<A>) => string,
+  ask: (context: DialogContext<A>) => string,
 ): Field<T, A> => ({
   ...field,
   label,
   ask,
-  input: (id, sight, value) => {
-    const input = field.input(id, sight, value)
+  input: (id, context, value) => {
+    const input = field.input(id, context, value)
     return input && { ...input, label }
   },
 })
@@ -140,8 +140,8 @@ export const renamed = <T, A extends object>(
 export const named = <T, A extends object>(label: string, field: Field<T, A>): Field<T, A> => ({
   ...field,
   label,
-  input(id, sight, value) {
-    const input = field.input(id, sight, value)
+  input(id, context, value) {
+    const input = field.input(id, context, value)
     return input && { ...input, label }
   },
 })

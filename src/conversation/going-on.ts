@@ -4,13 +4,13 @@ import { readMentions } from '#src/language/agreements/mentions.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import type { Dialog, Look } from './dialog.ts'
-import { factsOf, standing, withReasons } from './dialog-reply.ts'
-import { type About, type Absorbed, nextStep, type Running, withAnswers } from './dialog-run.ts'
-import type { Answers, Sight } from './field.ts'
-import { dialogKey, type EngineParts, type Here, type Outcome, questionKey } from './here.ts'
+import type { Dialog, DialogReaders } from './dialog.ts'
+import { factsOf, nextReply, withReasons } from './dialog-reply.ts'
+import { type About, type Absorbed, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
+import { dialogKey, type EngineParts, type Outcome, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import type { Answers, DialogContext } from './field.ts'
 import { DIALOG, keep } from './kept.ts'
-import { isAllowed, matterOf, refusedOutcome } from './rights.ts'
+import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
 export const DIALOG_MS = 30 * DAY_MS
@@ -18,24 +18,24 @@ export const DIALOG_MS = 30 * DAY_MS
 /** Stores what is known now and asks the next question, or reads everything back. */
 export async function wentOn(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   dialog: Dialog,
   before: Running,
-  takenSight: Sight,
+  takenSight: DialogContext,
   said: string,
   { refusals, about: named }: Pick<Absorbed, 'refusals' | 'about'>,
 ): Promise<Outcome> {
-  const { sight, about } = withoutDoubted(dialog, takenSight, named)
-  const matter = matterOf(dialog, sight)
+  const { context, about } = withoutDoubted(dialog, takenSight, named)
+  const matter = dialogMatter(dialog, context)
   if (
     matter.agreementId !== undefined &&
     !(await isAllowed(parts, parts.books.directory, turn, dialog.needs, matter))
   ) {
-    const responsible = dialog.responsible?.(sight)
-    const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, sight), responsible)
+    const responsible = dialog.responsible?.(context)
+    const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, context), responsible)
     return refusedOutcome(turn, dialog.needs, matter, refusal)
   }
-  const hopeless = nextStep(dialog, sight)?.field.hopeless?.(sight)
+  const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context)
   if (hopeless !== undefined) {
     return {
       reply: { answer: [...refusals, hopeless].join(' ') },
@@ -45,12 +45,12 @@ export async function wentOn(
       },
     }
   }
-  const objection = nextStep(dialog, sight) ? undefined : await firstObjection(parts.books, dialog, sight)
-  const answers = objection ? without(sight.answers, objection.field) : sight.answers
+  const objection = nextDialogStep(dialog, context) ? undefined : await firstObjection(parts.books, dialog, context)
+  const answers = objection ? answersWithout(context.answers, objection.field) : context.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
   const { mustReadAgain: _, about: talkedOf, ...earlier } = before
   const nowAbout =
-    about ?? (objection ? aboutRefused(sight.answers, objection.field) : undefined) ?? stillAbout(talkedOf, answers)
+    about ?? (objection ? aboutRefused(context.answers, objection.field) : undefined) ?? stillAbout(talkedOf, answers)
   const next: Running = {
     ...earlier,
     version: before.version + 1,
@@ -59,11 +59,11 @@ export async function wentOn(
     ...(nowAbout && { about: nowAbout }),
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
-  const { reply, running } = await standing(dialog, next, withAnswers(sight, answers), parts.books)
+  const { reply, running } = await nextReply(dialog, next, withAnswers(context, answers), parts.books)
   const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
-    reply: withReasons(withLeftOver(reply, dialog, withAnswers(sight, answers), next.said), reasons),
+    reply: withReasons(withLeftOver(reply, dialog, withAnswers(context, answers), next.said), reasons),
     store: async ({ memory }) => {
       await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
       await memory.delete(questionKey(turn))
@@ -75,14 +75,14 @@ export async function wentOn(
 /** Whoever says another day, and which one is not clear, no longer means the one that is known: it is asked again. */
 function withoutDoubted(
   dialog: Dialog,
-  sight: Sight,
+  context: DialogContext,
   about: About | undefined,
-): { readonly sight: Sight; readonly about: About | undefined } {
+): { readonly context: DialogContext; readonly about: About | undefined } {
   const step = dialog.steps.find(({ name }) => name === about?.field)
-  if (!about || !step) return { sight, about }
-  const known = aboutRefused(sight.answers, step.name)?.day
+  if (!about || !step) return { context, about }
+  const known = aboutRefused(context.answers, step.name)?.day
   return {
-    sight: withAnswers(sight, without(sight.answers, step.name)),
+    context: withAnswers(context, answersWithout(context.answers, step.name)),
     about: known && !about.day ? { ...about, day: known } : about,
   }
 }
@@ -99,19 +99,19 @@ const stillAbout = (about: About | undefined, answers: Answers): About | undefin
   about && answers[about.field] === undefined ? about : undefined
 
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
-function withLeftOver(reply: Reply, dialog: Dialog, sight: Sight, said: string): Reply {
-  if (!dialog.namesUnread || said === '' || nextStep(dialog, sight)) return reply
+function withLeftOver(reply: Reply, dialog: Dialog, context: DialogContext, said: string): Reply {
+  if (!dialog.namesUnread || said === '' || nextDialogStep(dialog, context)) return reply
   const words = withoutLeftOver(said)
-  return readMentions(words, sight.lexicon, sight.today).rest === '' ? reply : say.withUnread(reply, words)
+  return readMentions(words, context.lexicon, context.today).rest === '' ? reply : say.withUnread(reply, words)
 }
 
-export async function firstObjection(books: Look, dialog: Dialog, sight: Sight) {
+export async function firstObjection(books: DialogReaders, dialog: Dialog, context: DialogContext) {
   for (const check of dialog.checks) {
-    const objection = await check(sight, books)
+    const objection = await check(context, books)
     if (objection) return objection
   }
   return undefined
 }
 
-export const without = (answers: Answers, field: string): Answers =>
+export const answersWithout = (answers: Answers, field: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== field))

@@ -10,7 +10,7 @@ import type { Running } from './dialog-run.ts'
 import type { Memory } from './work.ts'
 
 /** A question that the next message may answer. */
-export interface OpenQuestion {
+export interface PendingQuestion {
   /** Its name in the table of commands. */
   readonly command: string
   /** What was said behind the command. */
@@ -65,7 +65,7 @@ const question = z.strictObject({
   command: z.string(),
   rest: z.string(),
   isReadBack: z.exactOptional(isTrue),
-}) satisfies z.ZodType<OpenQuestion>
+}) satisfies z.ZodType<PendingQuestion>
 
 const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) satisfies z.ZodType<Writing>
 
@@ -106,7 +106,7 @@ const reply = z.strictObject({
 
 /** A running dialog. */
 export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
-export const QUESTION: Kind<OpenQuestion> = { name: 'question', version: 1, shape: question }
+export const QUESTION: Kind<PendingQuestion> = { name: 'question', version: 1, shape: question }
 /** Agreement id of the region named last. */
 export const REGION: Kind<string> = { name: 'region', version: 1, shape: z.string() }
 /** While somebody writes something down, everything typed without a slash in that chat is theirs to write. */

@@ -5,18 +5,23 @@ import { splitReason } from '#src/language/reasons.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Dialog } from './dialog.ts'
 import { absorb, type Running, withAnswers } from './dialog-run.ts'
-import { knownSoFar, sightOf } from './dialog-sight.ts'
+import { contextOf, knownSoFar } from './dialog-sight.ts'
+import { dialogKey, type EngineParts, type Outcome, type TurnWithRegion } from './engine-parts.ts'
 import { wentOn } from './going-on.ts'
-import { dialogKey, type EngineParts, type Here, type Outcome } from './here.ts'
 
-export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, text: string): Promise<Outcome> {
+export async function openDialog(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  dialog: Dialog,
+  text: string,
+): Promise<Outcome> {
   const impossible = dialog.cannot?.(text, false)
   if (impossible !== undefined) return { reply: { answer: `${impossible} ${dialog.undone}` } }
   if (dialog.endsOnNo && isMereNegation(splitReason(text).front)) {
     return { reply: say.cancelled(dialog.about, dialog.undone, []) }
   }
-  const sight = await sightOf(parts, turn, dialog, {})
-  const taken = absorb(dialog, text, sight)
+  const context = await contextOf(parts, turn, dialog, {})
+  const taken = absorb(dialog, text, context)
   // "…, aber nicht ins Rathaus": what is denied is not done instead.
   const denied = dialog.namesUnread ? readDenial(splitReason(taken.rest).front) : undefined
   if (denied !== undefined && taken.refusals.length === 0) {
@@ -32,7 +37,7 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
     said: '',
     trail: [],
   }
-  return wentOn(parts, turn, dialog, running, withAnswers(sight, taken.answers), taken.rest, taken)
+  return wentOn(parts, turn, dialog, running, withAnswers(context, taken.answers), taken.rest, taken)
 }
 
 /**
@@ -41,22 +46,22 @@ export async function opened(parts: EngineParts, turn: Here, dialog: Dialog, tex
  */
 export async function goneOrBegunAgain(
   parts: EngineParts,
-  turn: Here,
+  turn: TurnWithRegion,
   dialog: Dialog | undefined,
   { about: _, shown: __, ...running }: Running,
 ): Promise<Outcome> {
   if (!dialog) return endedByUpdate(turn, running)
-  const { sight } = await knownSoFar(parts, turn, dialog, running)
+  const { context } = await knownSoFar(parts, turn, dialog, running)
   // A yes has no meaning but that of its question, which may be another one by now.
-  const answers = Object.fromEntries(Object.entries(sight.answers).filter(([, value]) => typeof value !== 'boolean'))
+  const answers = Object.fromEntries(Object.entries(context.answers).filter(([, value]) => typeof value !== 'boolean'))
   const again: Running = { ...running, codeVersion: dialog.version, answers, trail: [] }
-  return wentOn(parts, turn, dialog, again, withAnswers(sight, answers), running.said, {
+  return wentOn(parts, turn, dialog, again, withAnswers(context, answers), running.said, {
     refusals: [say.dialogChanged()],
   })
 }
 
 /** A dialog whose code is gone: what was said is given back, so that nothing is lost. */
-export const endedByUpdate = (turn: Here, running: Running): Outcome => ({
+export const endedByUpdate = (turn: TurnWithRegion, running: Running): Outcome => ({
   reply: say.dialogGone(Object.values(running.answers).filter((answer) => typeof answer === 'string')),
   store: async ({ memory }) => {
     await memory.delete(dialogKey(turn))

@@ -3,11 +3,11 @@ import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Mentions } from '#src/language/agreements/mentions.ts'
 import type { LetterStanding } from '#src/letters/letter.ts'
-import type { Deed, Matter } from '#src/people/permission.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Command } from '#src/speech/parts/conversation.ts'
+import type { CommandOffer } from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import type { Place } from './turn.ts'
+import type { Chat } from './turn.ts'
 import type { Books, Readers } from './work.ts'
 
 /** What a question can look into: all but letters and links, which are somebody's own, as everybody may ask. */
@@ -15,20 +15,20 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly today: LocalDate
   readonly at: Instant
   readonly person: Person
-  readonly place: Place
+  readonly place: Chat
   readonly shelf: Shelf
   /** The commands that /hilfe offers in this place to this person. */
-  readonly offered: () => Promise<readonly Command[]>
+  readonly offered: () => Promise<readonly CommandOffer[]>
   /** What was not safely delivered since then, the newest first. */
   readonly troubled: (since: Instant) => Promise<readonly LetterStanding[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
-  readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
+  readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
   /** What the message names: bodies, partners, a year, and words nobody claimed. */
   readonly mentions: Mentions
 }
 
 /** A question that needs no agreement, or looks over all of them. */
-export interface OpenQuestion {
+export interface GeneralQuestion {
   readonly about: 'everything'
   answer(asked: Asked): Promise<Reply>
 }
@@ -43,4 +43,4 @@ export interface AgreementQuestion {
   acrossAgreements?(asked: Asked): Promise<Reply | undefined>
   answer(asked: Asked & { readonly agreement: Agreement }): Promise<Reply>
 }
-export type Question = OpenQuestion | AgreementQuestion
+export type Question = GeneralQuestion | AgreementQuestion

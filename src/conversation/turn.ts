@@ -2,7 +2,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Person } from '#src/people/person.ts'
 
-export interface Place {
+export interface Chat {
   /** The chat or channel, without the thread inside it. */
   readonly id: string
   readonly kind: 'personal' | 'group' | 'channel'
@@ -23,7 +23,7 @@ export interface Turn {
   /** Unique per activity: channel, conversation and activity id. The same key again is the same message again. */
   readonly key: string
   readonly person: Person
-  readonly place: Place
+  readonly place: Chat
   /** What was typed, or the command behind a button; mentions of the bot removed, otherwise as it came. */
   readonly text: string
   readonly submission?: CardSubmission

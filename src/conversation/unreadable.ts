@@ -7,14 +7,14 @@ export interface SetAside {
   readonly mark: string
 }
 
-export interface Unreadable {
+export interface UnreadableLog {
   readonly note: OnUnreadable
   /** Since the process started, each once, in the order in which they were met. */
   all(): readonly SetAside[]
 }
 
 /** @param markOf a hash of the key. @param onFirst told of each once, however often it is met */
-export function createUnreadable(markOf: (key: string) => string, onFirst: (one: SetAside) => void): Unreadable {
+export function createUnreadable(markOf: (key: string) => string, onFirst: (one: SetAside) => void): UnreadableLog {
   const met = new Map<string, SetAside>()
   return {
     note(kind, key) {

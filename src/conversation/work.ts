@@ -64,7 +64,7 @@ export interface Planned {
 }
 
 /** What is held while the letters of an agreement's plan change; before any of them is touched, or two wait for each other. */
-export const planOf = (agreementId: string): string => `reminders/${agreementId}`
+export const planLock = (agreementId: string): string => `reminders/${agreementId}`
 
 /** A book of the store: how it is read, and how it is written inside a transaction. Whoever writes it may read it. */
 interface Book<Reader, Writer extends Reader> {

@@ -12,7 +12,7 @@ import {
   UNREADABLE,
 } from '#src/letters/letter.ts'
 import type { Delivered, Way } from './channel.ts'
-import { nextStep } from './retry.ts'
+import { afterAttempt } from './retry.ts'
 
 /** `Content`: a letter in words, as its ways take it. */
 export interface DispatcherParts<Content> {
@@ -71,7 +71,7 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     if (isLeftBehind) {
       const { length } = await parts.waysTo(letter)
       const crash: Delivered = { ok: false, because: 'ambiguous', status: 'crash' }
-      await rows.settle(letter, nextStep(crash, { ...letter, ways: length }, now, parts.random()), now)
+      await rows.settle(letter, afterAttempt(crash, { ...letter, ways: length }, now, parts.random()), now)
       return false
     }
     if (letter.expiresAt !== undefined && letter.expiresAt <= now && letter.attempts === 0) {
@@ -89,7 +89,7 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     if (!worded) {
       // Out of the way of the others, and on the list if it never gets better.
       const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
-      await rows.settle(letter, nextStep(later, { ...letter, ways: 0 }, now, parts.random()), now)
+      await rows.settle(letter, afterAttempt(later, { ...letter, ways: 0 }, now, parts.random()), now)
       return false
     }
     const { ways, content } = worded
@@ -108,7 +108,7 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     const outcome = await attempt(way, letter, content)
     const standing = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
     const at = clock()
-    const next = nextStep(outcome, standing, at, parts.random())
+    const next = afterAttempt(outcome, standing, at, parts.random())
     try {
       await rows.settle(standing, next, at)
     } catch (err) {

@@ -13,7 +13,7 @@ export const GIVE_UP_AFTER_MS = 2 * DAY_MS
 
 export type AfterAttempt = Exclude<LetterNext, { readonly kind: 'later' }>
 
-export interface Standing {
+export interface AttemptHistory {
   /** Attempts made so far, this one included. */
   readonly attempts: number
   /** Attempts among them that may have arrived. */
@@ -31,7 +31,7 @@ export interface Standing {
  * goes to the next way at once.
  * @param jitter from 0 to 1, spreads the attempts of many letters
  */
-export function nextStep(outcome: Delivered, standing: Standing, now: Instant, jitter: number): AfterAttempt {
+export function afterAttempt(outcome: Delivered, standing: AttemptHistory, now: Instant, jitter: number): AfterAttempt {
   if (outcome.ok) return { kind: 'end', state: 'sent', ...(outcome.ref !== undefined && { ref: outcome.ref }) }
   const trouble = outcome.status
   const told = trouble === undefined ? {} : { trouble }

@@ -1,14 +1,14 @@
 /** What the reminder plan needs to know, read from the books: meetings, what is done, who holds the Geschäftsführung. */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { PresetChange, PresetReader } from '#src/people/preset-change.ts'
 import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
+import type { MilestoneDue, RecordedMeeting, RecordedTerm, TaskDue } from './plan-context.ts'
 import type { DutyNoteReader, FulfilmentReader } from './ports.ts'
 import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
-import type { MilestoneDue, RecordedMeeting, RecordedTerm, TaskDue } from './sight.ts'
 import { stageOverrides } from './stages.ts'
 
 /** Years back in which a fulfilment still says when something is due again (every n years). */
@@ -48,7 +48,7 @@ export interface KnownFacts extends ReminderFacts {
   /** Each debtor's own record, beside those that hold for everybody. */
   readonly recorded: readonly Fulfilment[]
   /** Who holds which office, of all the agreements. */
-  readonly holdings: readonly Holding[]
+  readonly holdings: readonly Tenure[]
 }
 
 /**
@@ -70,7 +70,7 @@ export async function knownFacts(
   const meetings: RecordedMeeting[] = []
   const recorded: Fulfilment[] = []
   const tasks: TaskDue[] = []
-  const holdings: Holding[] = []
+  const holdings: Tenure[] = []
   // One after the other: of a Land's agreements most calls are for one alone.
   for (const { id } of agreements) {
     meetings.push(...(await books.meetings.between(id, earliest, lastDayOfYear(yearOf(to) + 1))))
@@ -105,7 +105,7 @@ export async function knownFacts(
 async function missingAnswers(
   { invitations }: FactBooks,
   meetings: readonly RecordedMeeting[],
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   from: LocalDate,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const missing = new Map<string, readonly string[]>()
@@ -178,7 +178,7 @@ const doneByAll = (agreements: readonly Agreement[], recorded: readonly Fulfilme
     return one.partnerId === undefined || (duty !== undefined && isDone(duty, one.year, ofAgreement))
   })
 
-function termOf(holding: Holding, recordedAt: Instant): readonly RecordedTerm[] {
+function termOf(holding: Tenure, recordedAt: Instant): readonly RecordedTerm[] {
   const { agreementId, partnerId, kind, detail } = officeParts(holding.officeId)
   if (kind !== 'secretariat' || holding.as !== 'holder') return []
   return [

@@ -25,9 +25,9 @@ export const OFFICE_CLOSES = localTime('17:00')
  * `earlier`: a warning must not come late. `later`: the day is the first on which there is reason to speak (overdue, or
  * the beginning of a month).
  */
-export type Shift = 'earlier' | 'later'
+export type ShiftDirection = 'earlier' | 'later'
 
-export interface Sending {
+export interface SendTime {
   readonly on: LocalDate
   readonly sendAt: Instant
 }
@@ -57,8 +57,8 @@ export function shortly(now: Instant, ms: number, land: Land): Instant {
 }
 
 /** Reckons moments and remembers them: a plan asks for the same few thousand days again and again. */
-export function officeHours(): (day: LocalDate, shift: Shift, land: Land, at: LocalTime) => Sending {
-  const known = new Map<string, Sending>()
+export function officeHours(): (day: LocalDate, shift: ShiftDirection, land: Land, at: LocalTime) => SendTime {
+  const known = new Map<string, SendTime>()
   return (day, shift, land, at) => {
     const key = `${day}${shift}${land}${at}`
     const already = known.get(key)

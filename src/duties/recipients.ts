@@ -1,26 +1,28 @@
 /** To whom a reminder goes, as far as the document says so; otherwise by our default, marked as assumed. */
-import { type Agreement, type Committee, conferenceOf, type Duty, meetingBodies } from '#src/agreements/lookup.ts'
-import type { Recipient } from './reminder.ts'
+import { type Agreement, type Committee, conferenceOf, type Duty, meetingCommittees } from '#src/agreements/lookup.ts'
+import type { ReminderRecipient } from './reminder.ts'
 
-export const allPartners = (agreement: Agreement): readonly Recipient[] =>
+export const allPartners = (agreement: Agreement): readonly ReminderRecipient[] =>
   agreement.partners.map(({ id }) => ({ kind: 'partner', partner: id }))
 
 /** Whoever owes it. An office beside one partner is that partner's; beside several it stands for itself. */
-export function debtorsOf(duty: Duty): readonly Recipient[] {
+export function debtorsOf(duty: Duty): readonly ReminderRecipient[] {
   const { debtors, debtorOffice } = duty
   const [only] = debtors
   if (only !== undefined && debtors.length === 1)
     return [{ kind: 'partner', partner: only, ...(debtorOffice !== undefined && { office: debtorOffice }) }]
   return [
-    ...debtors.map((partner): Recipient => ({ kind: 'partner', partner })),
+    ...debtors.map((partner): ReminderRecipient => ({ kind: 'partner', partner })),
     ...(debtorOffice === undefined ? [] : [{ kind: 'office', office: debtorOffice } as const]),
   ]
 }
 
 /** The Geschäftsführung that is told when something is overdue: that of the conference. Empty where there is none. */
-export function secretariatOf(agreement: Agreement): readonly Recipient[] {
+export function secretariatOf(agreement: Agreement): readonly ReminderRecipient[] {
   const conference = conferenceOf(agreement)
-  const body = conference?.secretariat ? conference : meetingBodies(agreement).find(({ secretariat }) => secretariat)
+  const body = conference?.secretariat
+    ? conference
+    : meetingCommittees(agreement).find(({ secretariat }) => secretariat)
   return body ? [{ kind: 'secretariat', committee: body.id }] : []
 }
 
@@ -28,7 +30,7 @@ export function secretariatOf(agreement: Agreement): readonly Recipient[] {
  * Who convenes a body: its convener or its own Geschäftsführung. Where the document names neither, that of the
  * conference; where there is none, the partners who sit in the body, and at last all of them.
  */
-export function convenersOf(agreement: Agreement, committee: Committee): readonly Recipient[] {
+export function convenersOf(agreement: Agreement, committee: Committee): readonly ReminderRecipient[] {
   const { convener, secretariat, participants } = committee
   if (convener?.partner !== undefined)
     return [

@@ -5,10 +5,10 @@ import { derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { terminationsBetween } from '#src/calendar/notice-period.ts'
 import { nextReview } from '#src/calendar/review-cycle.ts'
+import { atBeginning, type Draft, ladder, type PlanContext } from './plan-context.ts'
 import { allPartners } from './recipients.ts'
 import { isHint } from './remind-duties.ts'
-import type { Recipient } from './reminder.ts'
-import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
+import type { ReminderRecipient } from './reminder.ts'
 import { beginningOf } from './stages.ts'
 
 /** What a termination is called among the fulfilments: the question was answered, whatever the answer. */
@@ -18,8 +18,8 @@ export const NOTICE = 'notice'
  * Before the last day of receipt for the end of each year. Only where no ground is needed: nobody is asked every year
  * whether the contract has become unbearable. Terms to the end of a quarter are asked for that of the year alone.
  */
-export function noticeReminders(sight: Sight): readonly Draft[] {
-  const { agreement, years } = sight
+export function noticeReminders(context: PlanContext): readonly Draft[] {
+  const { agreement, years } = context
   const [first] = years
   const last = years.at(-1)
   if (agreement.notice === 'not-stated' || first === undefined || last === undefined) return []
@@ -27,13 +27,13 @@ export function noticeReminders(sight: Sight): readonly Draft[] {
   return agreement.notice.flatMap((notice, terms) => {
     if (notice.kind !== 'ordinary' || !notice.period || !notice.to || notice.to === 'any-time' || notice.reason)
       return []
-    const to: readonly Recipient[] =
+    const to: readonly ReminderRecipient[] =
       notice.by.length > 0 ? notice.by.map((partner) => ({ kind: 'partner', partner })) : allPartners(agreement)
     return terminationsBetween(firstDayOfYear(first), lastDayOfYear(last), notice.period, 'year-end').flatMap(
       ({ endsOn, receiptBy }) => {
         // Ended by itself on that day, it needs no termination.
-        if ((ownEnd !== undefined && endsOn >= ownEnd) || sight.isFulfilled(NOTICE, yearOf(receiptBy))) return []
-        return ladder(sight, {
+        if ((ownEnd !== undefined && endsOn >= ownEnd) || context.isFulfilled(NOTICE, yearOf(receiptBy))) return []
+        return ladder(context, {
           cause: { kind: 'notice', agreementId: agreement.id, clause: notice.clause, terms, receiptBy, endsOn },
           occurrence: receiptBy,
           dueOn: receiptBy,
@@ -47,11 +47,11 @@ export function noticeReminders(sight: Sight): readonly Draft[] {
 }
 
 /** Befristung: the last day of the agreement comes nearer, and what follows it has to be negotiated. */
-export function endReminders(sight: Sight): readonly Draft[] {
-  const { agreement } = sight
+export function endReminders(context: PlanContext): readonly Draft[] {
+  const { agreement } = context
   if (typeof agreement.ends === 'string') return []
   const { on, clause } = agreement.ends
-  return ladder(sight, {
+  return ladder(context, {
     cause: { kind: 'end', agreementId: agreement.id, clause, endsOn: on },
     occurrence: on,
     dueOn: on,
@@ -60,9 +60,9 @@ export function endReminders(sight: Sight): readonly Draft[] {
   })
 }
 
-export const reviewReminders = (sight: Sight): readonly Draft[] =>
-  sight.agreement.reviewCycles.flatMap((cycle) =>
-    hasBodyOfItsOwn(sight.agreement, cycle) ? [] : reviewReminder(sight, cycle),
+export const reviewReminders = (context: PlanContext): readonly Draft[] =>
+  context.agreement.reviewCycles.flatMap((cycle) =>
+    hasBodyOfItsOwn(context.agreement, cycle) ? [] : reviewReminder(context, cycle),
   )
 
 /** A review that is made in talks every n years is reminded of with these. */
@@ -75,14 +75,14 @@ const hasBodyOfItsOwn = (agreement: Agreement, cycle: ReviewCycle): boolean =>
   )
 
 /** On its day if the document sets one; otherwise once a year from the year on in which it is due by reckoning. */
-function reviewReminder(sight: Sight, cycle: ReviewCycle): readonly Draft[] {
-  const { agreement, years } = sight
+function reviewReminder(context: PlanContext, cycle: ReviewCycle): readonly Draft[] {
+  const { agreement, years } = context
   const cause = { kind: 'review', agreementId: agreement.id, clause: cycle.clause, reviewId: cycle.id } as const
   const to = allPartners(agreement)
   const hint = isHint(agreement, cycle.modality) && ({ hint: true } as const)
   if (cycle.next !== 'not-stated') {
-    if (sight.isFulfilled(cycle.id, yearOf(cycle.next))) return []
-    return ladder(sight, {
+    if (context.isFulfilled(cycle.id, yearOf(cycle.next))) return []
+    return ladder(context, {
       cause,
       occurrence: cycle.next,
       dueOn: cycle.next,
@@ -91,15 +91,15 @@ function reviewReminder(sight: Sight, cycle: ReviewCycle): readonly Draft[] {
       to,
     })
   }
-  const last = sight.lastFulfilled(cycle.id) ?? cycle.last?.year
+  const last = context.lastFulfilled(cycle.id) ?? cycle.last?.year
   return years.flatMap((year) => {
     const next = nextReview({ every: cycle.every, last }, firstDayOfYear(year))
     if (next.state === 'notDecidable' && next.reason !== 'noLastReview') return []
     const dueYear = next.state === 'notDecidable' || !('inYear' in next.due) ? undefined : next.due.inYear
     if (dueYear !== undefined && dueYear > year) return []
-    return sight.preset('review', cycle.id).months.flatMap((month) =>
+    return context.preset('review', cycle.id).months.flatMap((month) =>
       atBeginning(
-        sight,
+        context,
         {
           cause: { ...cause, ...(dueYear !== undefined && { dueYear }) },
           occurrence: String(year),

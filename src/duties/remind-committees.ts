@@ -1,23 +1,23 @@
 /** Bodies (Gremien): too few meetings recorded, meetings every n years, meetings that are only allowed. */
-import { type Agreement, type Committee, isExpired, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, isExpired, meetingCommittees } from '#src/agreements/lookup.ts'
 import { type Basis, fromAgreement } from '#src/agreements/stated.ts'
 import { assessCadence, type Cadence, type CadenceFacts } from '#src/calendar/cadence.ts'
 import { addDays, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+import { atBeginning, type Draft, type PlanContext } from './plan-context.ts'
 import { convenersOf } from './recipients.ts'
 import { isHint } from './remind-duties.ts'
-import { atBeginning, type Draft, type Sight } from './sight.ts'
 import { beginningOf } from './stages.ts'
 
-export const committeeReminders = (sight: Sight): readonly Draft[] =>
-  meetingBodies(sight.agreement).flatMap((committee) => {
+export const committeeReminders = (context: PlanContext): readonly Draft[] =>
+  meetingCommittees(context.agreement).flatMap((committee) => {
     const { cadence } = committee
     if (cadence === 'not-stated') return []
-    const dates = sight.meetings.filter(({ committeeId }) => committeeId === committee.id).map(({ on }) => on)
+    const dates = context.meetings.filter(({ committeeId }) => committeeId === committee.id).map(({ on }) => on)
     const body = { committee, cadence, dates }
-    return sight.years.flatMap((year) => {
-      if (cadence.everyYears !== undefined) return everyYears(sight, body, cadence.everyYears, year)
-      if (cadence.modality === 'may') return optional(sight, body, year)
-      return cadence.regularly ? regularly(sight, body, year) : tooFew(sight, body, year)
+    return context.years.flatMap((year) => {
+      if (cadence.everyYears !== undefined) return everyYears(context, body, cadence.everyYears, year)
+      if (cadence.modality === 'may') return optional(context, body, year)
+      return cadence.regularly ? regularly(context, body, year) : tooFew(context, body, year)
     })
   })
 
@@ -48,19 +48,19 @@ const causeOf = (agreement: Agreement, { committee, cadence }: Body) => ({
 const agreed = (agreement: Agreement, { cadence }: Body): Basis => fromAgreement(agreement, cadence.clause)
 
 /** "zweite KoK 2027 noch nicht terminiert": while the cadence itself says that time is short. */
-function tooFew(sight: Sight, body: Body, year: number): readonly Draft[] {
-  const { agreement } = sight
+function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[] {
+  const { agreement } = context
   const { committee, cadence, dates } = body
   const facts = factsFor(agreement, body, year)
   const drafts: Draft[] = []
-  for (const month of sight.preset('cadence', committee.id).months) {
+  for (const month of context.preset('cadence', committee.id).months) {
     const day = beginningOf(year, month)
     const { state, binding, expected, held, planned, missing } = assessCadence(cadence, year, dates, day, facts)
     if (state !== 'atRisk' || binding === undefined || expected === undefined) continue
     const noBreach = binding === 'typical' || isHint(agreement, cadence.modality)
     drafts.push(
       ...atBeginning(
-        sight,
+        context,
         {
           cause: {
             kind: 'cadence',
@@ -87,11 +87,11 @@ function tooFew(sight: Sight, body: Body, year: number): readonly Draft[] {
 }
 
 /** "alle n Jahre": when its year comes, when it runs out, and once a year while the anchor is unknown or it is late. */
-function everyYears(sight: Sight, body: Body, years: number, year: number): readonly Draft[] {
-  const { agreement } = sight
+function everyYears(context: PlanContext, body: Body, years: number, year: number): readonly Draft[] {
+  const { agreement } = context
   const { committee, cadence, dates } = body
   const facts = factsFor(agreement, body, year)
-  return sight.preset('interval', committee.id).months.flatMap((month, index) => {
+  return context.preset('interval', committee.id).months.flatMap((month, index) => {
     const day = beginningOf(year, month)
     const { state, reason, planned, dueYear } = assessCadence(cadence, year, dates, day, facts)
     const isFirst = index === 0
@@ -99,7 +99,7 @@ function everyYears(sight: Sight, body: Body, years: number, year: number): read
     const speaks = state === 'atRisk' || (isFirst && (state === 'open' || state === 'missed')) || asksForAnchor
     if (!speaks) return []
     return atBeginning(
-      sight,
+      context,
       {
         cause: { kind: 'interval', ...causeOf(agreement, body), years, ...(dueYear !== undefined && { dueYear }) },
         occurrence: String(year),
@@ -116,39 +116,39 @@ function everyYears(sight: Sight, body: Body, years: number, year: number): read
 const MONTHS = 12
 
 /** kann, "in der Regel halbjährlich": in the middle of each half-year without a meeting, as a hint. */
-function optional(sight: Sight, body: Body, year: number): readonly Draft[] {
+function optional(context: PlanContext, body: Body, year: number): readonly Draft[] {
   const { min, times, typical } = body.cadence
   const number = min ?? times ?? typical
   if (number === undefined || number > MONTHS) return []
   const month = (part: number): number => Math.floor((part * MONTHS) / number) + 1
   return Array.from({ length: number }, (_, part) => {
     const to = part + 1 === number ? lastDayOfYear(year) : addDays(firstOf(year, month(part + 1)), -1)
-    return hint(sight, body, 'may', firstOf(year, month(part)), to, month(part + 0.5))
+    return hint(context, body, 'may', firstOf(year, month(part)), to, month(part + 0.5))
   }).flat()
 }
 
 /** "regelmäßig" names no number; a year without any meeting deserves a hint. */
-const regularly = (sight: Sight, body: Body, year: number): readonly Draft[] =>
-  sight
+const regularly = (context: PlanContext, body: Body, year: number): readonly Draft[] =>
+  context
     .preset('meetingHint', body.committee.id)
-    .months.flatMap((month) => hint(sight, body, 'regularly', firstDayOfYear(year), lastDayOfYear(year), month))
+    .months.flatMap((month) => hint(context, body, 'regularly', firstDayOfYear(year), lastDayOfYear(year), month))
 
 function hint(
-  sight: Sight,
+  context: PlanContext,
   body: Body,
   why: 'may' | 'regularly',
   from: LocalDate,
   to: LocalDate,
   month: number,
 ): readonly Draft[] {
-  const { agreement } = sight
+  const { agreement } = context
   const { committee, dates } = body
   const day = beginningOf(yearOf(from), month)
   const { since } = factsFor(agreement, body, yearOf(from))
   if (dates.some((on) => on >= from && on <= to)) return []
   if (isExpired(committee, day) || (since !== undefined && since > from)) return []
   return atBeginning(
-    sight,
+    context,
     {
       cause: { kind: 'meetingHint', ...causeOf(agreement, body), why, from, to },
       occurrence: from,

@@ -4,14 +4,14 @@ import { byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { yearlyDueOn } from '#src/calendar/deadline.ts'
 import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type Occurrence, occurrencesIn } from './occurrence.ts'
+import { atBeginning, type Draft, ladder, type PlanContext } from './plan-context.ts'
 import { debtorsOf, secretariatOf } from './recipients.ts'
-import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
 import { beginningOf, PRESETS } from './stages.ts'
 
-export const dutyReminders = (sight: Sight): readonly Draft[] =>
-  sight.years.flatMap((year) =>
-    occurrencesIn(sight.agreement, year).flatMap((one) =>
-      sight.isFulfilled(one.duty.id, year) ? [] : occurrenceReminders(sight, one),
+export const dutyReminders = (context: PlanContext): readonly Draft[] =>
+  context.years.flatMap((year) =>
+    occurrencesIn(context.agreement, year).flatMap((one) =>
+      context.isFulfilled(one.duty.id, year) ? [] : occurrenceReminders(context, one),
     ),
   )
 
@@ -19,20 +19,20 @@ export const dutyReminders = (sight: Sight): readonly Draft[] =>
 export const isHint = (agreement: Agreement, modality: Duty['modality']): boolean =>
   modality !== 'must' || agreement.status.state === 'selfCommitment'
 
-function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
-  const { agreement } = sight
+function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Draft[] {
+  const { agreement } = context
   const { duty, year } = one
   const agreed = fromAgreement(agreement, duty.clause)
   const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
   const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
-  const chosen = sight.chosenDay(duty.id, year)
+  const chosen = context.chosenDay(duty.id, year)
   const dueOn = one.dueOn?.known ? one.dueOn.value : chosen
-  if (dueOn === undefined) return isOpenQuestion(agreement, duty) ? questions(sight, one) : []
+  if (dueOn === undefined) return isOpenQuestion(agreement, duty) ? questions(context, one) : []
   // "Erstmals zum 31.03.2021", in force since June: what lies before the agreement binds nobody.
   if (isBeforeInForce(agreement, dueOn)) return []
   const shift = one.shiftedTo?.known ? one.shiftedTo.value : undefined
   return [
-    ...ladder(sight, {
+    ...ladder(context, {
       ...common,
       cause: { kind: 'duty', ...cause },
       occurrence: dueOn,
@@ -43,10 +43,10 @@ function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
       to: debtorsOf(duty),
       escalatesTo: secretariatOf(agreement),
     }),
-    ...preparation(sight, one, dueOn),
+    ...preparation(context, one, dueOn),
   ]
 
-  function preparation(inSight: Sight, { referenceDate }: Occurrence, due: LocalDate): readonly Draft[] {
+  function preparation(inSight: PlanContext, { referenceDate }: Occurrence, due: LocalDate): readonly Draft[] {
     if (!duty.referenceDate) return []
     const { day } = duty.referenceDate
     const stated = referenceDate?.known ? referenceDate.value : undefined
@@ -68,8 +68,8 @@ function occurrenceReminders(sight: Sight, one: Occurrence): readonly Draft[] {
 }
 
 /** Once at the beginning of the year, and again in autumn, while nobody has named a day. */
-function questions(sight: Sight, { duty, year }: Occurrence): readonly Draft[] {
-  const { agreement } = sight
+function questions(context: PlanContext, { duty, year }: Occurrence): readonly Draft[] {
+  const { agreement } = context
   const cause = {
     kind: 'undatedDuty',
     agreementId: agreement.id,
@@ -77,10 +77,10 @@ function questions(sight: Sight, { duty, year }: Occurrence): readonly Draft[] {
     dutyId: duty.id,
     year,
   } as const
-  const months = sight.preset('undatedDuty', duty.id).months
+  const months = context.preset('undatedDuty', duty.id).months
   return months.flatMap((month) =>
     atBeginning(
-      sight,
+      context,
       {
         cause,
         occurrence: String(year),

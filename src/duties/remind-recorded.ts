@@ -3,17 +3,17 @@ import { type Committee, committeeById } from '#src/agreements/lookup.ts'
 import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { RemindedMilestone } from './cause.ts'
+import { type Draft, ladder, type PlanContext, type RecordedMeeting } from './plan-context.ts'
 import { convenersOf, secretariatOf } from './recipients.ts'
-import { type Draft, ladder, type RecordedMeeting, type Sight } from './sight.ts'
 
 /** The steps of its plan, answers that are missing, and the meeting itself on the working day before. */
-export const meetingReminders = (sight: Sight): readonly Draft[] =>
-  sight.meetings.flatMap((meeting) => {
-    const committee = committeeById(sight.agreement, meeting.committeeId)
+export const meetingReminders = (context: PlanContext): readonly Draft[] =>
+  context.meetings.flatMap((meeting) => {
+    const committee = committeeById(context.agreement, meeting.committeeId)
     if (!committee) return []
-    const planned = steps(sight, meeting, committee)
+    const planned = steps(context, meeting, committee)
     if (meeting.state !== 'planned' && meeting.state !== 'invited') return planned
-    return [...planned, ...missingAnswers(sight, meeting, committee), ...nearMeeting(sight, meeting, committee)]
+    return [...planned, ...missingAnswers(context, meeting, committee), ...nearMeeting(context, meeting, committee)]
   })
 
 const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
@@ -29,16 +29,16 @@ const occurrenceOf = ({ id, on }: RecordedMeeting, dueOn = on): string =>
   dueOn === on ? `${id} ${on}` : `${id} ${on} ${dueOn}`
 
 /** The steps of a meeting's plan: before the session while it is to be held, the minutes until they are sent round. */
-const steps = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
-  sight.milestones(meeting).flatMap(({ milestone, dueOn, basis }) => {
+const steps = (context: PlanContext, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  context.milestones(meeting).flatMap(({ milestone, dueOn, basis }) => {
     if (!OPEN_IN[milestone].includes(meeting.state)) return []
     const of = causeOf(meeting, committee)
-    return ladder(sight, {
+    return ladder(context, {
       cause: milestone === 'invitation' ? { kind: 'invitation', ...of } : { kind: 'milestone', milestone, ...of },
       occurrence: occurrenceOf(meeting, dueOn),
       dueOn,
       basis,
-      to: convenersOf(sight.agreement, committee),
+      to: convenersOf(context.agreement, committee),
       ...untilOf(milestone, dueOn, meeting),
     })
   })
@@ -56,17 +56,17 @@ function untilOf(milestone: RemindedMilestone, dueOn: LocalDate, { on }: Recorde
   return { until: milestone === 'invitation' ? on : dueOn }
 }
 
-const missingAnswers = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
-  ladder(sight, {
+const missingAnswers = (context: PlanContext, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  ladder(context, {
     cause: { kind: 'answer', ...causeOf(meeting, committee) },
     occurrence: occurrenceOf(meeting),
     dueOn: meeting.on,
     basis: byMeeting(meeting),
-    to: (sight.unanswered.get(meeting.id) ?? []).map((person) => ({ kind: 'person', person })),
+    to: (context.unanswered.get(meeting.id) ?? []).map((person) => ({ kind: 'person', person })),
   })
 
-const nearMeeting = (sight: Sight, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
-  ladder(sight, {
+const nearMeeting = (context: PlanContext, meeting: RecordedMeeting, committee: Committee): readonly Draft[] =>
+  ladder(context, {
     cause: { kind: 'meeting', ...causeOf(meeting, committee) },
     occurrence: occurrenceOf(meeting),
     dueOn: meeting.on,
@@ -74,11 +74,11 @@ const nearMeeting = (sight: Sight, meeting: RecordedMeeting, committee: Committe
     to: [{ kind: 'committee', committee: committee.id }],
   })
 
-export const taskReminders = (sight: Sight): readonly Draft[] =>
-  sight.tasks.flatMap((task) =>
+export const taskReminders = (context: PlanContext): readonly Draft[] =>
+  context.tasks.flatMap((task) =>
     task.done
       ? []
-      : ladder(sight, {
+      : ladder(context, {
           cause: {
             kind: 'task',
             agreementId: task.agreementId,
@@ -90,6 +90,6 @@ export const taskReminders = (sight: Sight): readonly Draft[] =>
           dueOn: task.dueOn,
           basis: byEntry(task, 'recordedAt'),
           to: [task.who],
-          escalatesTo: secretariatOf(sight.agreement),
+          escalatesTo: secretariatOf(context.agreement),
         }),
   )

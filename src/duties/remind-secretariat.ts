@@ -1,16 +1,16 @@
 /** Wechsel der Geschäftsführung: the handover, where its day is known, and the question where nobody knows who holds it. */
-import { type Committee, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
 import { type Basis, byEntry, derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, addPeriod, type LocalDate } from '#src/calendar/local-date.ts'
 import { rotationOn } from '#src/calendar/rotation.ts'
+import { atBeginning, type Draft, ladder, type PlanContext } from './plan-context.ts'
 import { allPartners } from './recipients.ts'
-import type { Recipient } from './reminder.ts'
-import { atBeginning, type Draft, ladder, type Sight } from './sight.ts'
+import type { ReminderRecipient } from './reminder.ts'
 import { beginningOf } from './stages.ts'
 
-export const secretariatReminders = (sight: Sight): readonly Draft[] =>
-  meetingBodies(sight.agreement).flatMap((committee) =>
-    committee.secretariat ? [...handovers(sight, committee), ...questions(sight, committee)] : [],
+export const secretariatReminders = (context: PlanContext): readonly Draft[] =>
+  meetingCommittees(context.agreement).flatMap((committee) =>
+    committee.secretariat ? [...handovers(context, committee), ...questions(context, committee)] : [],
   )
 
 /** The end of a term: recorded, or as the document states it in one reading. */
@@ -22,14 +22,14 @@ interface TermEnd {
   readonly basis: Basis
 }
 
-function handovers(sight: Sight, committee: Committee): readonly Draft[] {
-  const { agreement } = sight
-  const recorded = recordedEnds(sight, committee)
-  const ends = recorded.length > 0 ? recorded : statedEnds(sight, committee)
+function handovers(context: PlanContext, committee: Committee): readonly Draft[] {
+  const { agreement } = context
+  const recorded = recordedEnds(context, committee)
+  const ends = recorded.length > 0 ? recorded : statedEnds(context, committee)
   const isFirstOfItsDay = ({ endsOn }: TermEnd, index: number): boolean =>
     ends.findIndex((other) => other.endsOn === endsOn) === index
   return ends.filter(isFirstOfItsDay).flatMap(({ basis, ...end }) =>
-    ladder(sight, {
+    ladder(context, {
       cause: {
         kind: 'handover',
         agreementId: agreement.id,
@@ -46,10 +46,10 @@ function handovers(sight: Sight, committee: Committee): readonly Draft[] {
   )
 }
 
-const partner = (id: string): Recipient => ({ kind: 'partner', partner: id })
+const partner = (id: string): ReminderRecipient => ({ kind: 'partner', partner: id })
 
-function recordedEnds(sight: Sight, committee: Committee): readonly TermEnd[] {
-  const terms = sight.terms.filter(({ committeeId }) => committeeId === committee.id)
+function recordedEnds(context: PlanContext, committee: Committee): readonly TermEnd[] {
+  const terms = context.terms.filter(({ committeeId }) => committeeId === committee.id)
   return terms.flatMap((term) => {
     const { holder, to } = term
     if (to === undefined) return []
@@ -59,11 +59,11 @@ function recordedEnds(sight: Sight, committee: Committee): readonly TermEnd[] {
 }
 
 /** Every reading of the first term, then each holder the document names; behind them nothing is reckoned. */
-function statedEnds(sight: Sight, { secretariat }: Committee): readonly TermEnd[] {
+function statedEnds(context: PlanContext, { secretariat }: Committee): readonly TermEnd[] {
   if (!secretariat || secretariat.first === 'not-stated') return []
   const { first, rotates } = secretariat
   const followers = secretariat.afterwards === 'not-stated' || !rotates ? [] : secretariat.afterwards
-  const basis = derivedFrom(sight.agreement, first.clause)
+  const basis = derivedFrom(context.agreement, first.clause)
   return first.periods.flatMap(({ reading, to }) =>
     [first.holder, ...followers].map((holder, index) => {
       const next = followers[index]
@@ -74,21 +74,21 @@ function statedEnds(sight: Sight, { secretariat }: Committee): readonly TermEnd[
 }
 
 /** Who holds it decides who is told. Where neither the document nor a record says so, the partners are asked. */
-function questions(sight: Sight, committee: Committee): readonly Draft[] {
-  const { agreement, terms, years } = sight
+function questions(context: PlanContext, committee: Committee): readonly Draft[] {
+  const { agreement, terms, years } = context
   const { secretariat } = committee
   if (!secretariat) return []
-  return sight.preset('holder', committee.id).months.flatMap((month) =>
+  return context.preset('holder', committee.id).months.flatMap((month) =>
     years.flatMap((year) => {
       const day = beginningOf(year, month)
-      if (!sight.isNear(day)) return []
+      if (!context.isNear(day)) return []
       const isRecorded = terms.some(
         ({ committeeId, from, to }) => committeeId === committee.id && from <= day && (to === undefined || to >= day),
       )
       const stated = rotationOn(day, secretariat)
       if (isRecorded || (stated.state === 'agreed' && stated.holding.kind === 'held')) return []
       return atBeginning(
-        sight,
+        context,
         {
           cause: {
             kind: 'holder',

@@ -1,19 +1,19 @@
 /** Which persons a reminder goes to on a day: from the offices they hold, deputies where nobody holds one or is there. */
 import { type Agreement, committeeById, conferenceOf } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Absence, isAway, type Meant, type Told, toldInstead } from '#src/people/absence.ts'
+import { type Absence, type Addressee, addresseesOf, isAway, type Meant } from '#src/people/absence.ts'
 import {
-  type Holding,
   holdsOn,
   type OfficeId,
   type OfficeParts,
   officeName,
   officeParts,
   officeSlug,
+  type Tenure,
 } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { secretariatOf } from './recipients.ts'
-import type { Recipient, Reminder } from './reminder.ts'
+import type { Reminder, ReminderRecipient } from './reminder.ts'
 
 /**
  * The persons, each once, and for whom somebody stands in who is away that day. For a partner: whoever looks after its
@@ -23,15 +23,15 @@ import type { Recipient, Reminder } from './reminder.ts'
 export function toldPersons(
   { recipient, cause }: Pick<Reminder, 'recipient' | 'cause'>,
   agreement: Agreement,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
   on: LocalDate,
-): readonly Told[] {
+): readonly Addressee[] {
   const meant = meantBy(recipient, agreement, holdings, on)
   const away = meant.filter(({ person }) => isAway(absences, person, on))
   if (away.length === 0) return meant.map(({ person }) => ({ person, insteadOf: [] }))
   const body = 'committeeId' in cause ? cause.committeeId : undefined
-  return toldInstead(
+  return addresseesOf(
     recipient.kind === 'person'
       ? meant.map((one) => ({ ...one, offices: seatsIn(body, one.offices, agreement) }))
       : meant,
@@ -52,7 +52,7 @@ export function isToldInstead(
   persons: readonly PersonId[],
   reminder: Pick<Reminder, 'recipient' | 'cause' | 'on'>,
   agreement: Agreement,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
 ): boolean {
   if (persons.length === 0) return false
@@ -68,13 +68,13 @@ export function isToldInstead(
 }
 
 interface Held {
-  readonly holding: Holding
+  readonly holding: Tenure
   readonly office: OfficeParts
 }
 /** A plan asks for the same holdings for each of its reminders: of a Land they are sorted once. */
-const sorted = new WeakMap<readonly Holding[], ReadonlyMap<string, readonly Held[]>>()
+const sorted = new WeakMap<readonly Tenure[], ReadonlyMap<string, readonly Held[]>>()
 
-function heldUnder(agreementId: string, holdings: readonly Holding[]): readonly Held[] {
+function heldUnder(agreementId: string, holdings: readonly Tenure[]): readonly Held[] {
   let byAgreement = sorted.get(holdings)
   if (!byAgreement) {
     const all = holdings.map((holding) => ({ holding, office: officeParts(holding.officeId) }))
@@ -86,9 +86,9 @@ function heldUnder(agreementId: string, holdings: readonly Holding[]): readonly 
 
 /** Each person once, with the offices for which they are meant; a person by name with all they hold under the agreement. */
 function meantBy(
-  recipient: Recipient,
+  recipient: ReminderRecipient,
   agreement: Agreement,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   on: LocalDate,
 ): readonly Meant[] {
   const held = heldUnder(agreement.id, holdings).filter(({ holding }) => holdsOn(holding, on))
@@ -127,11 +127,11 @@ function seatsIn(body: string | undefined, offices: readonly OfficeId[], agreeme
 export function secretariatThere(
   body: string | undefined,
   agreement: Agreement,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
   on: LocalDate,
 ): readonly PersonId[] {
-  const own: readonly Recipient[] = body === undefined ? [] : [{ kind: 'secretariat', committee: body }]
+  const own: readonly ReminderRecipient[] = body === undefined ? [] : [{ kind: 'secretariat', committee: body }]
   for (const recipient of [...own, ...secretariatOf(agreement)]) {
     const there = meantBy(recipient, agreement, holdings, on)
       .map(({ person }) => person)
@@ -144,7 +144,7 @@ export function secretariatThere(
   })
 }
 
-function candidates(recipient: Recipient, agreement: Agreement): readonly ((office: OfficeParts) => boolean)[] {
+function candidates(recipient: ReminderRecipient, agreement: Agreement): readonly ((office: OfficeParts) => boolean)[] {
   switch (recipient.kind) {
     case 'partner': {
       const { partner } = recipient

@@ -6,6 +6,7 @@ import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { subjectOf } from './cause.ts'
 import { LONGEST_BREAK_DAYS, officeHours } from './office-hours.ts'
+import type { Draft, MilestoneDue, PlanContext, RecordedMeeting, RecordedTerm, TaskDue } from './plan-context.ts'
 import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
 import { committeeReminders } from './remind-committees.ts'
 import { dutyReminders } from './remind-duties.ts'
@@ -13,7 +14,6 @@ import { meetingReminders, taskReminders } from './remind-recorded.ts'
 import { secretariatReminders } from './remind-secretariat.ts'
 import { type Reminder, recipientKey } from './reminder.ts'
 import { oncePerDay } from './repeat.ts'
-import type { Draft, MilestoneDue, RecordedMeeting, RecordedTerm, Sight, TaskDue } from './sight.ts'
 import { type Overrides, presetFor } from './stages.ts'
 
 export interface ReminderFacts {
@@ -49,7 +49,7 @@ export interface ReminderFacts {
 export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
   const { agreements, installed = agreements, from, to } = facts
   const sendingFor = officeHours()
-  const sightOf = sightsOn(facts)
+  const contextOf = contextsOn(facts)
   const moments = new Map<Instant, Reminder[]>()
   for (const agreement of agreements) {
     const { first, last } = lifeOf(agreement, installed)
@@ -57,7 +57,7 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
     const end = last !== undefined && last < to ? last : to
     if (begin > end) continue
     const own: Reminder[] = []
-    for (const draft of draftsOf(sightOf(agreement))) {
+    for (const draft of draftsOf(contextOf(agreement))) {
       const { due, shift, ...rest } = draft
       const { stageOn, at } = rest
       const { on, sendAt } = sendingFor(stageOn, shift, agreement.land, at)
@@ -77,17 +77,17 @@ const keyOf = ({ due: { cause, occurrence }, stage, recipient }: Draft): string 
   `${cause.agreementId}/${cause.kind}/${subjectOf(cause)}/${occurrence}/${stage}/${recipientKey(recipient)}`
 
 /** Each reminder of an agreement that binds somebody; of any other only what was recorded under it. */
-function* draftsOf(sight: Sight): Generator<Draft> {
-  if (remindsOf(sight.agreement)) {
-    yield* dutyReminders(sight)
-    yield* committeeReminders(sight)
-    yield* secretariatReminders(sight)
-    yield* noticeReminders(sight)
-    yield* endReminders(sight)
-    yield* reviewReminders(sight)
+function* draftsOf(context: PlanContext): Generator<Draft> {
+  if (remindsOf(context.agreement)) {
+    yield* dutyReminders(context)
+    yield* committeeReminders(context)
+    yield* secretariatReminders(context)
+    yield* noticeReminders(context)
+    yield* endReminders(context)
+    yield* reviewReminders(context)
   }
-  yield* meetingReminders(sight)
-  yield* taskReminders(sight)
+  yield* meetingReminders(context)
+  yield* taskReminders(context)
 }
 
 /** A template, a paper that is not decided, and an agreement whose first day is open demand nothing of anybody. */
@@ -110,7 +110,7 @@ function lifeOf(
   return { first: begins(inForce), last: lasts.toSorted()[0] }
 }
 
-function sightsOn(facts: ReminderFacts): (agreement: Agreement) => Sight {
+function contextsOn(facts: ReminderFacts): (agreement: Agreement) => PlanContext {
   const { from, to, presets = new Map() } = facts
   const earliest = addDays(from, -LONGEST_BREAK_DAYS)
   const latest = addDays(to, LONGEST_BREAK_DAYS)

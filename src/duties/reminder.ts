@@ -8,7 +8,7 @@ import type { Cause } from './cause.ts'
 import type { Stage } from './stages.ts'
 
 /** Whom a reminder is meant for; which persons these are on that day, the delivery finds out. */
-export type Recipient =
+export type ReminderRecipient =
   /** `assumed`: the document names nobody; it goes there by our default. */
   | { readonly kind: 'partner'; readonly partner: string; readonly office?: string; readonly assumed?: true }
   /** An office that the document names without saying of which partner. */
@@ -26,7 +26,7 @@ export interface Reminder {
   /** Which time of it: the due date, the year, or the meeting and its day. */
   readonly occurrence: string
   readonly stage: Stage
-  readonly recipient: Recipient
+  readonly recipient: ReminderRecipient
   /** The calendar day that the stage means, working day or not. */
   readonly stageOn: LocalDate
   /** The working day on which it is sent, the time in Berlin, and both as an instant. */
@@ -45,7 +45,7 @@ export interface Reminder {
   readonly hint?: true
 }
 
-export function recipientKey(recipient: Recipient): string {
+export function recipientKey(recipient: ReminderRecipient): string {
   switch (recipient.kind) {
     case 'partner':
       return `partner:${recipient.partner}`

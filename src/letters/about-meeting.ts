@@ -10,7 +10,7 @@ export const nameOf = (to: Recipient): string => ('person' in to ? to.person : t
 const isOut = ({ state }: LetterStanding): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
 
 /** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
-export interface Told {
+export interface InformedRecipients {
   /** A letter went out, or may have: they must hear of every change. */
   readonly knew: readonly Recipient[]
   /** Their invitation did not go out: they need the new one, and never hear of the old date. */
@@ -21,7 +21,7 @@ export interface Told {
  * @param letters everything that was or will be sent about the meeting
  * @param answered those who answered: they knew, with a letter or without
  */
-export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): Told {
+export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): InformedRecipients {
   const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
   const known = new Set(knew.map(nameOf))
   const open = letters.filter(
@@ -35,7 +35,11 @@ export function toldOf(letters: readonly LetterStanding[], answered: readonly Re
  * members are told one by one.
  * @param own the channel that belongs to the body now
  */
-export function inOwnChannel({ knew, waiting }: Told, own: string | undefined, members: readonly PersonId[]): Told {
+export function inOwnChannel(
+  { knew, waiting }: InformedRecipients,
+  own: string | undefined,
+  members: readonly PersonId[],
+): InformedRecipients {
   const isForeign = (to: Recipient): boolean => 'place' in to && to.place !== own
   const those = once(knew.flatMap((to) => (isForeign(to) ? members.map((person) => ({ person })) : [to])))
   const known = new Set(those.map(nameOf))
@@ -53,10 +57,10 @@ export const letterKey = (meeting: Meeting, occasion: string, to: Recipient): st
 
 /** Reminders of a meeting have causes of their own: who got one knows the date as well. */
 export const causesOfKnowing = (meeting: Pick<Meeting, 'id'>): readonly string[] =>
-  ['', '/meeting', '/invitation'].map((kind) => `${causeOf(meeting)}${kind}`)
+  ['', '/meeting', '/invitation'].map((kind) => `${meetingCause(meeting)}${kind}`)
 
 /** What letters about a meeting are called back by. */
-export const causeOf = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
+export const meetingCause = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
 
 /** @returns the id of the meeting that such a cause names */
 export const meetingIdIn = (cause: string): string | undefined => /^meeting\/([^/]+)$/.exec(cause)?.[1]

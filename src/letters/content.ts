@@ -30,8 +30,8 @@ const clauses = z.array(text as z.ZodType<Clause>)
 
 const of = { agreementId: id, clause: clauses }
 const ofDuty = { ...of, dutyId: id, year }
-const ofBody = { ...of, committeeId: id }
-const ofMeeting = { ...ofBody, meetingId: id, meetingOn: day, meetingAt: time }
+const ofCommittee = { ...of, committeeId: id }
+const ofMeeting = { ...ofCommittee, meetingId: id, meetingOn: day, meetingAt: time }
 
 const cause = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('duty'), ...ofDuty }),
@@ -44,18 +44,24 @@ const cause = z.discriminatedUnion('kind', [
     expected: number,
     recorded: number,
     missing: number,
-    ...ofBody,
+    ...ofCommittee,
   }),
-  z.strictObject({ kind: z.literal('interval'), years: number, dueYear: year.exactOptional(), ...ofBody }),
-  z.strictObject({ kind: z.literal('meetingHint'), why: z.enum(['may', 'regularly']), from: day, to: day, ...ofBody }),
-  z.strictObject({ kind: z.literal('holder'), year, ...ofBody }),
+  z.strictObject({ kind: z.literal('interval'), years: number, dueYear: year.exactOptional(), ...ofCommittee }),
+  z.strictObject({
+    kind: z.literal('meetingHint'),
+    why: z.enum(['may', 'regularly']),
+    from: day,
+    to: day,
+    ...ofCommittee,
+  }),
+  z.strictObject({ kind: z.literal('holder'), year, ...ofCommittee }),
   z.strictObject({
     kind: z.literal('handover'),
     endsOn: day,
     holder: text,
     next: text.exactOptional(),
     reading: text.exactOptional(),
-    ...ofBody,
+    ...ofCommittee,
   }),
   z.strictObject({ kind: z.literal('notice'), terms: number, receiptBy: day, endsOn: day, ...of }),
   z.strictObject({ kind: z.literal('end'), endsOn: day, ...of }),
@@ -162,13 +168,13 @@ export type ContentOf<Kind extends LetterContent['kind']> = Extract<LetterConten
 export type Words = ContentOf<'words'>['words']
 
 /** Written by another program, or by hand: nobody can tell what it says. */
-export interface Unreadable {
+export interface UnreadableContent {
   readonly kind: 'unreadable'
   /** For the log: which part, and never what stands in it. */
   readonly because: string
 }
 /** What is found in the database. */
-export type StoredContent = LetterContent | Unreadable
+export type StoredContent = LetterContent | UnreadableContent
 
 export const writeContent = (given: LetterContent): string => JSON.stringify({ v: VERSION, ...given })
 
@@ -184,7 +190,7 @@ export function readContent(stored: string): StoredContent {
   return unreadable(`${issue?.path.join('.')} ${issue?.code}`.trim())
 }
 
-const unreadable = (because: string): Unreadable => ({ kind: 'unreadable', because })
+const unreadable = (because: string): UnreadableContent => ({ kind: 'unreadable', because })
 
 function parsed(stored: string): unknown {
   try {

@@ -6,7 +6,7 @@ import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.
 import type { PersonId } from '#src/people/person.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
-import { type Milestone, milestonesOf, planOf } from './milestones.ts'
+import { agreedPlanOf, type Milestone, milestonesOf } from './milestones.ts'
 
 export type ItemKind = 'information' | 'discussion' | 'decision'
 
@@ -37,7 +37,9 @@ export function closingDay(
   { on, agreementId, committeeId }: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
   changes: readonly PresetChange[],
 ): Pick<Milestone, 'on' | 'basis'> {
-  const closing = milestonesOf(on, planOf(changes, agreementId, committeeId)).find(({ kind }) => kind === 'itemsClose')
+  const closing = milestonesOf(on, agreedPlanOf(changes, agreementId, committeeId)).find(
+    ({ kind }) => kind === 'itemsClose',
+  )
   if (!closing) throw new Error('no closing day')
   return closing
 }
@@ -86,7 +88,7 @@ export interface CarriedItem {
 }
 
 /** What an earlier session did about its items. */
-export interface EarlierSession {
+export interface EarlierMeeting {
   readonly on: LocalDate
   readonly isCancelled: boolean
   readonly items: readonly AgendaItem[]
@@ -98,7 +100,7 @@ export interface EarlierSession {
  * Items that are still open, the oldest first. An item is known by its title: its number changes from session to session.
  * @param sessions in the order of time, also cancelled ones
  */
-export function carriedOver(sessions: readonly EarlierSession[], items: readonly AgendaItem[]): readonly CarriedItem[] {
+export function carriedOver(sessions: readonly EarlierMeeting[], items: readonly AgendaItem[]): readonly CarriedItem[] {
   const here = new Set(acceptedItems(items).map(({ title }) => title))
   const open = new Map<string, CarriedItem>()
   for (const { on, isCancelled, items: theirs, lines } of sessions) {
@@ -151,7 +153,7 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
 export const acceptedItems = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
   items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.place - other.place)
 /** In the order in which they came; the first is A. */
-export const proposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+export const openProposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
   items.filter(({ state }) => state === 'proposed').toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
 const cameAt = ({ proposedAt, place, id }: AgendaItem): string =>
   `${proposedAt} ${String(place).padStart(6, '0')} ${id}`
@@ -239,7 +241,7 @@ export const hasChanged = ({ added, removed, reworded, moved }: AgendaChanges): 
   added.length + removed.length + reworded.length + moved.length > 0
 
 /** Takes a proposal in as the last item, or refuses it. */
-export function decided(
+export function decideProposal(
   item: AgendaItem,
   how: 'accepted' | 'declined',
   items: readonly AgendaItem[],

@@ -1,7 +1,7 @@
 /** Anwesenheit: who was there, who was excused, who came in whose place, who was a guest. */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { partnerName } from '#src/agreements/lookup.ts'
-import type { Holding } from '#src/people/office.ts'
+import type { Tenure } from '#src/people/office.ts'
 import { attendancesOf, filledSeats, type Invitation, isGuest, type Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { Seat } from './seats.ts'
@@ -65,7 +65,7 @@ export const joinNames = (names: readonly string[], by: '; ' | '\n'): string =>
 export interface Expecting {
   readonly agreement: Agreement
   readonly seats: readonly Seat[]
-  readonly holdings: readonly Holding[]
+  readonly holdings: readonly Tenure[]
   readonly invitations: readonly Invitation[]
   readonly responses: readonly Response[]
   readonly nameOf: (id: string) => string

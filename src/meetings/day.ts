@@ -27,7 +27,7 @@ export type DayRefusal =
  * @param sameDay meetings of the agreement on that day
  * @param itself the meeting that is moved, which is not in its own way
  */
-export function refusedDay(
+export function dayRefusal(
   { agreement, committee, on, at }: { agreement: Agreement; committee: Committee; on: LocalDate; at: LocalTime },
   now: Instant,
   sameDay: readonly Meeting[],

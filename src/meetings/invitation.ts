@@ -3,7 +3,7 @@
  * partners. A response belongs to the day and time it was given for: after a move it is asked for again.
  */
 import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, type OfficeId } from '#src/people/office.ts'
+import { holdsOn, type OfficeId, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
 import type { Seat } from './seats.ts'
@@ -57,12 +57,12 @@ export const isVacant = ({ seat, holders }: FilledSeat): boolean => seat.office 
 /** In the order of the annex. A seat whose office the annex does not name is filled by nobody we know. */
 export const filledSeats = (
   seats: readonly Seat[],
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   on: LocalDate,
 ): readonly FilledSeat[] =>
   seats.map((seat) => {
     const held = holdings.filter((holding) => holding.officeId === seat.office?.id && holdsOn(holding, on))
-    const those = (as: Holding['as']) => [
+    const those = (as: Tenure['as']) => [
       ...new Set(held.filter((holding) => holding.as === as).map(({ personId }) => personId)),
     ]
     const since = held
@@ -116,11 +116,11 @@ export function answersFor(
 /* What they answered */
 
 /** `open`: no answer. `outdated`: an answer for a day or time that has changed since. */
-export type Standing = Answer | 'open' | 'outdated'
+export type ResponseState = Answer | 'open' | 'outdated'
 
 export interface Attendance {
   readonly invitation: Invitation
-  readonly standing: Standing
+  readonly standing: ResponseState
   readonly response?: Response
 }
 

@@ -1,7 +1,7 @@
 /** Who belongs to a body on a day: those for whom its channel stands. */
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { filledSeats, inviteesOf } from './invitation.ts'
 import { seatsOf } from './seats.ts'
@@ -10,7 +10,7 @@ import { seatsOf } from './seats.ts'
 export function membersOf(
   agreement: Agreement,
   committee: Committee,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   on: LocalDate,
 ): readonly PersonId[] {
   const sitting = inviteesOf(filledSeats(seatsOf(agreement, committee), holdings, on), []).map(

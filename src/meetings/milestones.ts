@@ -48,7 +48,7 @@ export type AgreedPlan = Partial<Readonly<Record<MilestoneKind, AgreedDays>>>
 export const leadSubject = (committeeId: string, kind: MilestoneKind): string => `lead/${committeeId}/${kind}`
 
 /** The days that hold for a body instead of our presets. */
-export function planOf(changes: readonly PresetChange[], agreementId: string, committeeId: string): AgreedPlan {
+export function agreedPlanOf(changes: readonly PresetChange[], agreementId: string, committeeId: string): AgreedPlan {
   return Object.fromEntries(
     milestoneKinds.flatMap((kind) => {
       const change = changes.find(

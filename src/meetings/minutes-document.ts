@@ -35,10 +35,10 @@ export interface MinutesItem {
   readonly number: string
   readonly title: string
   readonly kind: 'information' | 'discussion' | 'decision'
-  readonly lines: readonly MinutesLine[]
+  readonly lines: readonly PrintedLine[]
 }
 
-export interface MinutesLine {
+export interface PrintedLine {
   readonly kind: 'discussion' | 'decision' | 'task' | 'information'
   readonly text: string
   /** Who said or brought it in. */
@@ -47,11 +47,11 @@ export interface MinutesLine {
   readonly responsible?: string
   readonly dueOn?: LocalDate
   /** For a decision. */
-  readonly vote?: Vote
+  readonly vote?: PrintedResult
 }
 
 /** Absent counts were not recorded: they are not zero. */
-export interface Vote {
+export interface PrintedResult {
   readonly result: 'unanimous' | 'majority' | 'rejected' | 'noted' | 'postponed'
   readonly inFavour?: number
   readonly against?: number
@@ -69,7 +69,7 @@ export interface Approval {
 }
 
 /** A task (Auftrag) with the item it comes from. */
-export interface RecordedTask extends Pick<MinutesLine, 'text' | 'responsible' | 'dueOn'> {
+export interface RecordedTask extends Pick<PrintedLine, 'text' | 'responsible' | 'dueOn'> {
   readonly itemNumber: string
 }
 /** In the order of the agenda. */

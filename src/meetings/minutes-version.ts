@@ -2,7 +2,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
-import { type MinutesLine, standing } from './minutes.ts'
+import { currentLines, type MinutesLine } from './minutes.ts'
 
 /** What a reader of the minutes sees of a line. */
 export type FrozenLine = Pick<
@@ -24,7 +24,7 @@ export interface MinutesVersion {
 
 /** The lines that hold, without who wrote them and when: that is in the history, not in the minutes. */
 export const frozenLines = (lines: readonly MinutesLine[]): readonly FrozenLine[] =>
-  standing(lines).map(({ number, item, itemTitle, kind, text, vote, responsible, dueOn, dueWords }) => ({
+  currentLines(lines).map(({ number, item, itemTitle, kind, text, vote, responsible, dueOn, dueWords }) => ({
     number,
     item,
     itemTitle,

@@ -3,7 +3,7 @@ import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-
 import type { PersonId } from '#src/people/person.ts'
 import { type AttendanceKind, isAttendance, splitNames } from './attendance.ts'
 import type { Meeting } from './meeting.ts'
-import type { Attendee, MinutesDocument, Vote } from './minutes-document.ts'
+import type { Attendee, MinutesDocument, PrintedResult } from './minutes-document.ts'
 
 export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
@@ -51,7 +51,7 @@ export interface Task {
 }
 
 /** The lines that hold, in order; a corrected line stands where the first wording stood. */
-export function standing(lines: readonly MinutesLine[]): readonly MinutesLine[] {
+export function currentLines(lines: readonly MinutesLine[]): readonly MinutesLine[] {
   const places = placesOf(lines)
   const placeOf = (line: MinutesLine): number => places.get(line.id) ?? line.number
   return lines
@@ -70,7 +70,7 @@ function placesOf(lines: readonly MinutesLine[]): ReadonlyMap<string, number> {
 
 /** The line that was written last of those that hold. */
 export const latest = (lines: readonly MinutesLine[]): MinutesLine | undefined =>
-  standing(lines).reduce<MinutesLine | undefined>(
+  currentLines(lines).reduce<MinutesLine | undefined>(
     (last, line) => (last === undefined || line.number > last.number ? line : last),
     undefined,
   )
@@ -81,7 +81,7 @@ export const isCorrection = (line: MinutesLine, lines: readonly MinutesLine[]): 
 /** Lines by item, in the order of the agenda; what was said before the first item comes first. */
 export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, readonly MinutesLine[]> {
   return Map.groupBy(
-    standing(lines)
+    currentLines(lines)
       .filter(({ kind }) => !isAttendance(kind) && kind !== 'objection')
       .toSorted((one, other) => Number(one.item) - Number(other.item)),
     ({ item }) => item,
@@ -89,8 +89,8 @@ export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, reado
 }
 
 /** "Beschluss 2": how many of its kind there are up to this line. */
-export const ordinalOf = (line: MinutesLine, lines: readonly MinutesLine[]): number =>
-  standing(lines)
+export const numberWithinKind = (line: MinutesLine, lines: readonly MinutesLine[]): number =>
+  currentLines(lines)
     .filter(({ kind }) => kind === line.kind)
     .findIndex(({ id }) => id === line.id) + 1
 
@@ -106,7 +106,7 @@ export function documentOf(
   names: Pick<MinutesDocument, 'title' | 'body' | 'agreement'>,
   lines: readonly MinutesLine[],
 ): MinutesDocument {
-  const all = standing(lines)
+  const all = currentLines(lines)
   const attendees = (kind: AttendanceKind, as: Attendee['standing']): readonly Attendee[] =>
     all
       .filter((line) => line.kind === kind)
@@ -175,7 +175,7 @@ function documentLine({
 }
 
 /** A count says for itself whether it was a majority. */
-const voteOf = (vote: DecisionResult): Vote =>
+const voteOf = (vote: DecisionResult): PrintedResult =>
   typeof vote === 'string'
     ? { result: vote }
     : { result: vote.inFavour > vote.against ? 'majority' : 'rejected', ...vote }

@@ -79,11 +79,11 @@ export interface MinutesBook extends MinutesReader {
   /** @returns the line with its number */
   add(line: Omit<MinutesLine, 'number'>): Promise<MinutesLine>
   /** @param by id of the line that stands in its place, or "struck". @returns false if it was replaced already */
-  replace(lineId: string, by: string, hand: Authorship): Promise<boolean>
+  replace(lineId: string, by: string, authorship: Authorship): Promise<boolean>
   /** Keeps the lines that hold as they are now. @returns the version with its number and hash */
-  freeze(meeting: MinutedMeeting, state: MinutesVersion['state'], hand: Authorship): Promise<MinutesVersion>
+  freeze(meeting: MinutedMeeting, state: MinutesVersion['state'], authorship: Authorship): Promise<MinutesVersion>
   /** @returns false if it is done already */
-  complete(lineId: string, on: LocalDate, remark: string, hand: Authorship): Promise<boolean>
+  complete(lineId: string, on: LocalDate, remark: string, authorship: Authorship): Promise<boolean>
 }
 
 export interface PollReader {

@@ -3,7 +3,7 @@ import type { Basis } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
-import { milestonesOf, planOf } from './milestones.ts'
+import { agreedPlanOf, milestonesOf } from './milestones.ts'
 
 /** Saving the date is what planning does, items may come late, and nobody must object. */
 const REMINDED = ['callForItems', 'invitation', 'papers', 'minutes'] as const
@@ -13,7 +13,7 @@ export const remindedMilestones = (
   { on, agreementId, committeeId }: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
   changes: readonly PresetChange[],
 ): readonly { readonly milestone: (typeof REMINDED)[number]; readonly dueOn: LocalDate; readonly basis: Basis }[] => {
-  const plan = milestonesOf(on, planOf(changes, agreementId, committeeId))
+  const plan = milestonesOf(on, agreedPlanOf(changes, agreementId, committeeId))
   return REMINDED.flatMap((milestone) => {
     const step = plan.find(({ kind }) => kind === milestone)
     return step ? [{ milestone, dueOn: step.on, basis: step.basis }] : []

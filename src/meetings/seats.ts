@@ -1,5 +1,5 @@
 /** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
-import { type Agreement, type Committee, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
 import type { Clauses } from '#src/agreements/schema-values.ts'
 import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
@@ -51,7 +51,7 @@ export function officesOf(
     ...agreement.committees
       .flatMap((committee) => seatsOf(agreement, committee))
       .flatMap((seat) => (seat.office && seat.partnerId === partnerId ? [seat.office] : [])),
-    ...meetingBodies(agreement).map((committee) =>
+    ...meetingCommittees(agreement).map((committee) =>
       office({ agreementId, partnerId, kind: 'secretariat', detail: committee.id }, say.secretariat(committee)),
     ),
     office({ agreementId, partnerId, kind: 'contact', detail: 'reminders' }, say.contact()),

@@ -25,7 +25,7 @@ const inForceFrom = ({ inForce }: Pick<Agreement, 'inForce'>): LocalDate | undef
  * How a body's year stands. Undefined where the agreement names no cadence.
  * @param meetings in order; earlier years too where the body meets every n years
  */
-export function yearOfBody(
+export function cadenceInYear(
   agreement: Pick<Agreement, 'inForce'>,
   committee: Committee,
   meetings: readonly Meeting[],
@@ -42,21 +42,21 @@ export function yearOfBody(
 }
 
 /** A body with the meetings recorded for a year and what they amount to. */
-export interface BodyYear {
+export interface CommitteeYear {
   readonly committee: Committee
   readonly recorded: number
   readonly assessment: CadenceAssessment | undefined
 }
 
 /** @param meetings those of the year, of whichever bodies */
-export const bodyYear = (
+export const committeeYear = (
   agreement: Pick<Agreement, 'inForce'>,
   committee: Committee,
   meetings: readonly Meeting[],
   year: number,
   today: LocalDate,
-): BodyYear => ({
+): CommitteeYear => ({
   committee,
   recorded: meetingsOf(meetings, committee.id).filter(({ on }) => yearOf(on) === year).length,
-  assessment: yearOfBody(agreement, committee, meetings, year, today),
+  assessment: cadenceInYear(agreement, committee, meetings, year, today),
 })

@@ -11,7 +11,7 @@ import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { documentOf } from '#src/meetings/minutes.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName } from '#src/speech/parts/mail.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
@@ -73,7 +73,7 @@ export function createPages(parts: PagesParts) {
     const committee = agreement && committeeById(agreement, meeting.committeeId)
     // Unknown, expired, revoked, or about something that is gone: the same answer, so that nothing can be guessed.
     if (!link || !meeting || !agreement || !committee) return asPage(say.unknownLink(), 404)
-    const of = body(committee, agreement)
+    const of = committeeName(committee, agreement)
     switch (purpose) {
       case 'calendar': {
         const { text } = calendarPublication([calendarEntry(meeting, of, clock())])

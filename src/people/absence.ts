@@ -3,7 +3,7 @@
  * is meant for; where there is none, to the absent person and to the Geschäftsführung as well. Never to nobody. Pure.
  */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, type OfficeId } from './office.ts'
+import { holdsOn, type OfficeId, type Tenure } from './office.ts'
 import type { PersonId } from './person.ts'
 
 /** Both days included. A person has one at a time. */
@@ -17,7 +17,7 @@ export const isAway = (absences: readonly Absence[], person: PersonId, on: Local
   absences.some(({ personId, from, until }) => personId === person && from <= on && on <= until)
 
 /** Somebody who is told something, and for whom, if not (only) for themselves. */
-export interface Told {
+export interface Addressee {
   readonly person: PersonId
   /** Absent people in whose stead; empty: in their own right. */
   readonly insteadOf: readonly PersonId[]
@@ -34,7 +34,7 @@ export interface Meant {
 /** Recorded deputies of an office who are there on that day. */
 const deputiesOf = (
   { person, offices }: Meant,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
   on: LocalDate,
 ): readonly PersonId[] => [
@@ -51,14 +51,14 @@ const deputiesOf = (
  * @param secretariat who is told as well where somebody is away without a deputy
  * @returns each person once, whoever is there before those who stand in
  */
-export function toldInstead(
+export function addresseesOf(
   meant: readonly Meant[],
   secretariat: readonly PersonId[],
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
   on: LocalDate,
-): readonly Told[] {
-  const told = new Map<PersonId, Told>()
+): readonly Addressee[] {
+  const told = new Map<PersonId, Addressee>()
   const add = (person: PersonId, insteadOf: PersonId | undefined, isFallback: boolean): void => {
     const known = told.get(person)
     if (known && (known.insteadOf.length === 0 || insteadOf === undefined || known.insteadOf.includes(insteadOf)))
@@ -81,7 +81,7 @@ export function toldInstead(
 }
 
 /** At some time of it. */
-export const isHeldDuring = (held: Holding, { from, until }: Pick<Absence, 'from' | 'until'>): boolean =>
+export const isHeldDuring = (held: Tenure, { from, until }: Pick<Absence, 'from' | 'until'>): boolean =>
   held.from <= until && (held.until === undefined || held.until >= from)
 
 /** An office and who stands in for its absent holder from the first day to the last; nobody: an empty list. */
@@ -93,11 +93,11 @@ export interface StandIns {
 /** Of the offices that somebody holds at some time of an absence. @param holdings those of the same agreements */
 export function standInsDuring(
   absence: Absence,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   absences: readonly Absence[],
 ): readonly StandIns[] {
   const { personId, from, until } = absence
-  const lasts = (held: Holding): boolean => held.from <= from && (held.until === undefined || held.until >= until)
+  const lasts = (held: Tenure): boolean => held.from <= from && (held.until === undefined || held.until >= until)
   const isThere = (person: PersonId): boolean =>
     !absences.some((one) => one.personId === person && one.from <= until && one.until >= from)
   const own = holdings.filter(

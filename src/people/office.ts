@@ -55,7 +55,7 @@ export function officeParts(id: OfficeId): OfficeParts {
 }
 
 /** Somebody holds an office, or stands in for its holder, from one day to another, both included. */
-export interface Holding {
+export interface Tenure {
   readonly officeId: OfficeId
   readonly personId: PersonId
   readonly as: 'holder' | 'deputy'
@@ -64,5 +64,5 @@ export interface Holding {
   readonly until?: LocalDate
 }
 
-export const holdsOn = ({ from, until }: Holding, day: LocalDate): boolean =>
+export const holdsOn = ({ from, until }: Tenure, day: LocalDate): boolean =>
   from <= day && (until === undefined || day <= until)

@@ -3,7 +3,7 @@
  * has towards that thing come from the offices held on that day.
  */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, type OfficeKind, officeParts } from './office.ts'
+import { holdsOn, type OfficeKind, officeParts, type Tenure } from './office.ts'
 import type { Person } from './person.ts'
 
 /** What a person is towards one thing. Everybody of an allowed tenant is `known`; nobody else is anything. */
@@ -45,18 +45,18 @@ const table = {
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
-export type Deed = keyof typeof table
-export const deeds = Object.keys(table) as readonly Deed[]
+export type Right = keyof typeof table
+export const rights = Object.keys(table) as readonly Right[]
 /** The roles that may do it; the permission matrix test is generated from this. */
-export const rolesFor = (deed: Deed): readonly Role[] => table[deed]
+export const rolesFor = (right: Right): readonly Role[] => table[right]
 
 /** Deeds that need no office: decided without looking anybody up. */
-export const isForAll = (deed: Deed): boolean => rolesFor(deed).includes('known')
+export const isForAll = (right: Right): boolean => rolesFor(right).includes('known')
 
 /** Who acts, with the offices that were looked up for this turn. */
 export interface Actor {
   readonly person: Person
-  readonly holdings: readonly Holding[]
+  readonly holdings: readonly Tenure[]
   /** Named in LOTSE_ADMINS: administers everything, so that there is a first administrator. */
   readonly isFounder: boolean
 }
@@ -90,10 +90,10 @@ export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): Readonl
   return roles
 }
 
-export function may(actor: Actor, deed: Deed, matter: Matter, today: LocalDate): boolean {
+export function may(actor: Actor, right: Right, matter: Matter, today: LocalDate): boolean {
   const roles = rolesOf(actor, matter, today)
-  return rolesFor(deed).some((role) => roles.has(role))
+  return rolesFor(right).some((role) => roles.has(role))
 }
 
 /** Without offices: for what everybody of an allowed tenant may do. */
-export const mayAsAnybody = (person: Person, deed: Deed): boolean => person.standing === 'member' && isForAll(deed)
+export const mayAsAnybody = (person: Person, right: Right): boolean => person.standing === 'member' && isForAll(right)

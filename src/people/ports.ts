@@ -1,7 +1,9 @@
 /** What the rules about people need from a store, in their own words. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Absence } from './absence.ts'
-import type { Holding, OfficeId } from './office.ts'
+import type { Authorship } from './audit.ts'
+import type { OfficeId, Tenure } from './office.ts'
 import type { PersonId } from './person.ts'
 
 /** How somebody can be reached in Teams: taken from their own verified message, never from a form. */
@@ -19,55 +21,48 @@ export interface KnownPerson {
 }
 
 /** The chat or channel of a body (Gremium): what concerns the body is said there. */
-export interface BodyChannel extends TeamsAddress {
+export interface CommitteeChannel extends TeamsAddress {
   readonly agreementId: string
   readonly committeeId: string
 }
 
 export interface ChannelReader {
   /** The body that a chat or channel belongs to. */
-  at(conversationId: string): Promise<BodyChannel | undefined>
-  ofBody(agreementId: string, committeeId: string): Promise<BodyChannel | undefined>
-  all(): Promise<readonly BodyChannel[]>
+  at(conversationId: string): Promise<CommitteeChannel | undefined>
+  ofCommittee(agreementId: string, committeeId: string): Promise<CommitteeChannel | undefined>
+  all(): Promise<readonly CommitteeChannel[]>
 }
 
 export interface Channels extends ChannelReader {
   /** A body has one channel, a channel one body: what was there before ends. */
-  bind(channel: BodyChannel, hand: Hand): Promise<void>
+  bind(channel: CommitteeChannel, authorship: Authorship): Promise<void>
   /** @returns false if it belonged to no body */
-  release(conversationId: string, hand: Hand): Promise<boolean>
+  release(conversationId: string, authorship: Authorship): Promise<boolean>
 }
 
 /** Rows that are stored under a person's id, by table. */
 export type OwnRecords = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
-/** Whose hand it was, when, and by which deed. */
-export interface Hand {
-  readonly at: Instant
-  readonly by: PersonId
-  readonly deed: string
-}
-
 export interface DirectoryReader {
   person(id: PersonId): Promise<KnownPerson | undefined>
   people(): Promise<readonly KnownPerson[]>
   /** Past and future ones, too. */
-  holdingsOf(id: PersonId): Promise<readonly Holding[]>
-  holdingsIn(agreementId: string): Promise<readonly Holding[]>
+  holdingsOf(id: PersonId): Promise<readonly Tenure[]>
+  holdingsIn(agreementId: string): Promise<readonly Tenure[]>
 }
 
 export interface Directory extends DirectoryReader {
   /** Enters or corrects a person. */
-  enter(person: KnownPerson, hand: Hand): Promise<void>
+  enter(person: KnownPerson, authorship: Authorship): Promise<void>
   /** @returns false if this person holds the office in this way from that day already */
-  appoint(holding: Holding, hand: Hand): Promise<boolean>
+  appoint(holding: Tenure, authorship: Authorship): Promise<boolean>
   /**
    * Ends a holding: `until` is its last day. Before its first day it never begins.
    * @returns false if there is none, or it ended by then
    */
-  end(holding: Holding, until: LocalDate, hand: Hand): Promise<boolean>
+  end(holding: Tenure, until: LocalDate, authorship: Authorship): Promise<boolean>
   /** Removes name, address and references; ids in official records stay. */
-  forget(id: PersonId, hand: Hand): Promise<boolean>
+  forget(id: PersonId, authorship: Authorship): Promise<boolean>
 }
 
 export interface AbsenceReader {
@@ -79,9 +74,9 @@ export interface AbsenceReader {
 
 export interface Absences extends AbsenceReader {
   /** In the place of the one before. The trail says that, never when: why somebody is away is their own affair. */
-  record(absence: Absence, hand: Hand): Promise<void>
+  record(absence: Absence, authorship: Authorship): Promise<void>
   /** @param lastDay before the first day it never begins. @returns false if there is none that is longer */
-  end(person: PersonId, lastDay: LocalDate, hand: Hand): Promise<boolean>
+  end(person: PersonId, lastDay: LocalDate, authorship: Authorship): Promise<boolean>
   forget(person: PersonId): Promise<void>
 }
 
@@ -92,7 +87,7 @@ export interface WeeklyDigestReader {
 
 export interface WeeklyDigests extends WeeklyDigestReader {
   /** @returns false if it is so already */
-  turn(person: PersonId, isOn: boolean, hand: Hand): Promise<boolean>
+  turn(person: PersonId, isOn: boolean, authorship: Authorship): Promise<boolean>
   forget(person: PersonId): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 /** Defaults (Voreinstellungen) that somebody changed for a body or for an agreement's reminders. */
+
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { Hand } from './ports.ts'
+import type { Authorship } from './audit.ts'
 
 export interface PresetChange {
   readonly agreementId: string
@@ -16,7 +17,7 @@ export interface PresetReader {
 }
 
 export interface Presets extends PresetReader {
-  decide(change: PresetChange, hand: Hand): Promise<void>
+  decide(change: PresetChange, authorship: Authorship): Promise<void>
   /** Back to the program's default. @returns false if it was not changed */
-  reset(agreementId: string, subject: string, hand: Hand): Promise<boolean>
+  reset(agreementId: string, subject: string, authorship: Authorship): Promise<boolean>
 }

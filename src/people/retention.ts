@@ -32,12 +32,12 @@ export interface Retention extends RetentionReader {
   decide(
     kind: RetainedKind,
     days: number,
-    hand: { readonly at: string; readonly by: string; readonly deed: string },
+    authorship: { readonly at: string; readonly by: string; readonly deed: string },
   ): Promise<void>
   /** @returns how many were deleted; the trail says how many of what, never whose */
   remove(
     kind: RetainedKind,
     before: LocalDate,
-    hand: { readonly at: string; readonly by: string; readonly deed: string },
+    authorship: { readonly at: string; readonly by: string; readonly deed: string },
   ): Promise<number>
 }

@@ -16,11 +16,11 @@ import { type LetterContent, remindersIn } from '#src/letters/content.ts'
 import { type Letter, NOBODY, type Recipient } from '#src/letters/letter.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { BodyChannel } from '#src/people/ports.ts'
+import type { CommitteeChannel } from '#src/people/ports.ts'
 
 /** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
-export interface Bodies {
-  readonly channels: readonly BodyChannel[]
+export interface CommitteeChannels {
+  readonly channels: readonly CommitteeChannel[]
   readonly told: ReadonlyMap<string, 'channel' | 'persons'>
 }
 
@@ -28,9 +28,9 @@ export interface Bodies {
 export interface Reach {
   readonly known: KnownFacts
   readonly absences: readonly Absence[]
-  readonly bodies: Bodies
+  readonly bodies: CommitteeChannels
 }
-export const NO_CHANNELS: Bodies = { channels: [], told: new Map() }
+export const NO_CHANNELS: CommitteeChannels = { channels: [], told: new Map() }
 
 /**
  * One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one
@@ -66,7 +66,7 @@ export function letterTo(to: Recipient, reminder: Reminder, notBefore: Instant, 
   return {
     key: `${reminder.key}/${nameOf(to)}${late === undefined ? '' : `/late/${late}`}`,
     kind: 'reminder',
-    cause: causeOf(reminder),
+    cause: reminderCause(reminder),
     to,
     content,
     notBefore,
@@ -107,14 +107,14 @@ export function summed(letters: readonly Letter[], today: LocalDate): readonly L
 /** The channel of the body that all of is meant. */
 export const ownChannel = (
   { recipient, cause }: Reminder,
-  channels: readonly BodyChannel[],
-): BodyChannel | undefined =>
+  channels: readonly CommitteeChannel[],
+): CommitteeChannel | undefined =>
   recipient.kind === 'committee'
     ? channels.find((one) => one.agreementId === cause.agreementId && one.committeeId === recipient.committee)
     : undefined
 
 /** Whoever is reminded of something need not be told the same day that somebody is reminded of it. */
-export function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
+export function withoutOwnEscalation(letters: readonly Letter[]): readonly Letter[] {
   const about = ({ content, to, notBefore }: Letter): string => {
     const [reminder] = remindersIn(content)
     const subject = reminder && [reminder.cause.agreementId, reminder.cause.kind, subjectOf(reminder.cause)].join('/')
@@ -126,7 +126,7 @@ export function withoutEcho(letters: readonly Letter[]): readonly Letter[] {
 }
 
 /** Fulfilling a duty calls back every letter about it, whatever its stage. */
-export function causeOf(reminder: Pick<Reminder, 'cause' | 'recipient'>): string {
+export function reminderCause(reminder: Pick<Reminder, 'cause' | 'recipient'>): string {
   const { cause, recipient } = reminder
   if ('dutyId' in cause) return dutyCause(cause.agreementId, cause.dutyId, cause.year)
   if ('meetingId' in cause) return `meeting/${cause.meetingId}/${cause.kind}`

@@ -16,7 +16,7 @@ import {
   localTime,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import { type Books, planOf, type Work } from '#src/conversation/work.ts'
+import { type Books, planLock, type Work } from '#src/conversation/work.ts'
 import { stillUseful } from '#src/duties/catch-up.ts'
 import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from '#src/duties/known-facts.ts'
 import { LONGEST_BREAK_DAYS, shortly, soonest } from '#src/duties/office-hours.ts'
@@ -29,16 +29,16 @@ import { remindersIn } from '#src/letters/content.ts'
 import { type Letter, type LetterStanding, NOBODY } from '#src/letters/letter.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
-import type { BodyChannel } from '#src/people/ports.ts'
+import type { CommitteeChannel } from '#src/people/ports.ts'
 import {
-  type Bodies,
-  causeOf,
+  type CommitteeChannels,
   lettersOf,
   ownChannel,
   type Reach,
+  reminderCause,
   summaryCauses,
   summed,
-  withoutEcho,
+  withoutOwnEscalation,
 } from './letters.ts'
 import { isMissed, missedIn, saysTheSame } from './stored.ts'
 import { isListDue, troubleLetters } from './trouble-list.ts'
@@ -107,7 +107,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     known: KnownFacts,
     now: Instant,
   ): Promise<ToldAlready> {
-    const causes = [...new Set(reminders.map(causeOf)), ...summaryCauses(dateInBerlin(now), LONGEST_BREAK_DAYS)]
+    const causes = [...new Set(reminders.map(reminderCause)), ...summaryCauses(dateInBerlin(now), LONGEST_BREAK_DAYS)]
     const underWay = await read.outbox.underWay(causes, now)
     const channels = await read.channels.all()
     const bodies = { channels, told: bodiesTold(reminders, channels, underWay) }
@@ -127,13 +127,13 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
       const notBefore = sendAt > now ? sendAt : shortly(now, GRACE_MS, agreement.land)
       return lettersOf(reminder, agreement, reach, on, notBefore, false)
     })
-    return withoutRepeats(withoutEcho(letters), reach, underWay)
+    return withoutRepeats(withoutOwnEscalation(letters), reach, underWay)
   }
 
   /** Brings what waits under an agreement in line with what is known now. */
   async function align(work: Work, agreement: Agreement): Promise<void> {
     // Two who change something at once: the second one plans from what both have changed.
-    await work.planned.hold(planOf(agreement.id))
+    await work.planned.hold(planLock(agreement.id))
     const now = clock()
     const today = dateInBerlin(now)
     // What was put off over a break still holds.
@@ -255,7 +255,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
       const agreement = agreementById(shelf, one.cause.agreementId)
       return agreement ? lettersOf(one, agreement, reach, dateInBerlin(sentAt(one)), sentAt(one), true) : []
     })
-    return summed(withoutRepeats(withoutEcho(late), reach, underWay), today)
+    return summed(withoutRepeats(withoutOwnEscalation(late), reach, underWay), today)
   }
 
   return {
@@ -279,9 +279,9 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
  */
 function bodiesTold(
   reminders: readonly Reminder[],
-  channels: readonly BodyChannel[],
+  channels: readonly CommitteeChannel[],
   underWay: readonly LetterStanding[],
-): Bodies['told'] {
+): CommitteeChannels['told'] {
   const told = new Map<string, 'channel' | 'persons'>()
   for (const reminder of reminders) {
     if (reminder.recipient.kind !== 'committee') continue
@@ -307,7 +307,7 @@ function withoutRepeats(
   const told = new Map<string, LetterStanding[]>()
   for (const one of underWay) {
     if (one.state === 'pending') continue
-    for (const cause of new Set(remindersIn(one.content).map(causeOf)))
+    for (const cause of new Set(remindersIn(one.content).map(reminderCause)))
       told.set(cause, [...(told.get(cause) ?? []), one])
   }
   return letters.filter(({ key, cause, to, content }) => {

@@ -13,7 +13,7 @@ import type { Books } from '#src/conversation/work.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { Letter, LetterStanding } from '#src/letters/letter.ts'
-import { type Holding, holdsOn, officeParts } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import { type TroubleLine, troubleDigest, troubleName } from '#src/speech/duties/reminder-letter.ts'
 
@@ -37,7 +37,7 @@ interface TroubleParts {
 /** Once a day: what is unclear, delayed or could not be delivered since the last list, to whoever runs or administers. */
 export async function troubleLetters(
   { shelf, books, founders }: TroubleParts,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   now: Instant,
 ): Promise<readonly Letter[]> {
   const today = dateInBerlin(now)

@@ -17,7 +17,7 @@ import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import { type ContentOf, type LetterContent, remindersIn } from '#src/letters/content.ts'
 import { type DueLetter, type Letter, type LetterStanding, NOBODY, type Recipient } from '#src/letters/letter.ts'
 import { membersOf } from '#src/meetings/members.ts'
-import { isAway, type Told } from '#src/people/absence.ts'
+import { type Addressee, isAway } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { isOverdueStage } from '#src/speech/duties/reminder.ts'
 import {
@@ -30,7 +30,7 @@ import {
 } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { removedPerson } from '#src/speech/people/people.ts'
-import { causeOf, lettersOf, letterTo, NO_CHANNELS, ownChannel, summaryCauses } from './letters.ts'
+import { lettersOf, letterTo, NO_CHANNELS, ownChannel, reminderCause, summaryCauses } from './letters.ts'
 import { PLAN_PRESETS } from './planning.ts'
 import { isDigestUnderWay, isInDigest } from './weekly.ts'
 
@@ -73,7 +73,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
   }
 
   async function standingOf({ key, ...reminder }: Reminder): Promise<readonly LetterStanding[]> {
-    const letters = await books.outbox.about(causeOf(reminder))
+    const letters = await books.outbox.about(reminderCause(reminder))
     return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
   }
 
@@ -116,7 +116,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     const agreement = meeting && agreementById(shelf, meeting.agreementId)
     const committee = agreement && committeeById(agreement, meeting.committeeId)
     if (!committee) return true
-    const own = await books.channels.ofBody(agreement.id, committee.id)
+    const own = await books.channels.ofCommittee(agreement.id, committee.id)
     if (own?.conversationId === to.place) return true
     const holdings = await books.directory.holdingsIn(agreement.id)
     const { kind, content, notBefore, expiresAt } = letter
@@ -282,7 +282,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
     })
   }
 
-  async function markOf(insteadOf: Told['insteadOf'], isFallback: boolean): Promise<Mark> {
+  async function markOf(insteadOf: Addressee['insteadOf'], isFallback: boolean): Promise<Mark> {
     const names = await Promise.all(
       insteadOf.map(async (id) => (await books.directory.person(id))?.name ?? removedPerson()),
     )
@@ -292,7 +292,7 @@ export function createReminding({ shelf, books, clock }: RemindingParts): Remind
   /** By another letter, alone or with others: what comes late comes to whoever was not told. */
   async function isTold(reminder: Reminder, person: PersonId): Promise<boolean> {
     const now = clock()
-    const causes = [causeOf(reminder), ...summaryCauses(dateInBerlin(now), LOOK_AHEAD_DAYS)]
+    const causes = [reminderCause(reminder), ...summaryCauses(dateInBerlin(now), LOOK_AHEAD_DAYS)]
     return (await books.outbox.underWay(causes, now)).some(
       ({ to, state, content }) =>
         (state === 'sent' || state === 'unclear') &&

@@ -12,7 +12,7 @@ import { calendarEntry } from '#src/meetings/calendar-entry.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { asRepeat } from '#src/speech/parts/delivery.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName, mailBody, mailSubject } from '#src/speech/parts/mail.ts'
 import type { Worded } from './ways.ts'
 
@@ -50,7 +50,7 @@ export function createMailing(
     const committee = agreement && committeeById(agreement, meeting.committeeId)
     if (!committee || (kind !== 'invitation' && kind !== 'notice')) return undefined
     const invitation = {
-      ...calendarEntry(meeting, body(committee, agreement), clock()),
+      ...calendarEntry(meeting, committeeName(committee, agreement), clock()),
       organizer: { mail: from },
       // Who else is asked, and who answered what, is nobody's business but the secretariat's.
       attendees: [{ mail: address, answer: 'open', ...(name !== undefined && { name }) }],

@@ -7,7 +7,7 @@ import { createPace } from '#src/delivery/pace.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import type { DueLetter, OutboxRows } from '#src/letters/letter.ts'
 import { isEntered } from '#src/people/guest.ts'
-import type { BodyChannel, KnownPerson } from '#src/people/ports.ts'
+import type { CommitteeChannel, KnownPerson } from '#src/people/ports.ts'
 import { asRepeat } from '#src/speech/parts/delivery.ts'
 import type { MailLink } from '#src/speech/parts/mail.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -53,7 +53,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   })
 
   /** In the body's channel everybody reads along: the message says for whom it is, and its pages are left out. */
-  const inChannel = (channel: BodyChannel, name: string): Way<Worded> => ({
+  const inChannel = (channel: CommitteeChannel, name: string): Way<Worded> => ({
     channel: 'teams',
     thread: channel.conversationId,
     send: ({ content: { reply }, isRepeat }) => {
@@ -63,11 +63,13 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   })
 
   /** The channel of the body that a letter is about. */
-  async function channelFor({ cause, content }: DueLetter): Promise<BodyChannel | undefined> {
+  async function channelFor({ cause, content }: DueLetter): Promise<CommitteeChannel | undefined> {
     const id = meetingIdIn(cause)
     const meeting = id === undefined ? undefined : await books.meetings.find(id)
     const about = meeting ?? (content.kind === 'reminder' ? content.reminder.cause : undefined)
-    return about && 'committeeId' in about ? books.channels.ofBody(about.agreementId, about.committeeId) : undefined
+    return about && 'committeeId' in about
+      ? books.channels.ofCommittee(about.agreementId, about.committeeId)
+      : undefined
   }
 
   /** The person's chat, the body's channel for its members who have none yet, e-mail: in this order. */

@@ -9,7 +9,7 @@ import type { Delivered } from '#src/delivery/channel.ts'
 import type { Member, Person } from '#src/people/person.ts'
 import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { show } from './card.ts'
+import { renderCard } from './card.ts'
 import { ConnectorAdapter, type Credentials } from './connector.ts'
 import { isKnownChannel, type Mode, mayTalkTo, shapeFault, tenantOf, tokenFault } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
@@ -259,7 +259,7 @@ export function createBot(options: BotOptions): Bot {
 
 /** One card and nothing else: Teams splits text and card into two messages. */
 function messageOf(reply: Reply): Partial<Activity> {
-  const { card, summary } = show(reply)
+  const { card, summary } = renderCard(reply)
   return {
     type: 'message',
     summary,

@@ -9,7 +9,7 @@
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { moreGroups } from '#src/speech/parts/failures.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
-import type { Action, Deed, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, ActionEffect, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { CHOSEN } from './turn.ts'
 
 /** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */
@@ -30,7 +30,7 @@ export interface Card {
 }
 
 /** The card and the same facts as text. What does not fit is left out by whole groups or facts, and said to be. */
-export function show(reply: Reply): { readonly card: Card; readonly summary: string } {
+export function renderCard(reply: Reply): { readonly card: Card; readonly summary: string } {
   let shown = reply
   let card = cardOf(shown)
   const summary = plainText(reply)
@@ -138,7 +138,7 @@ const opens = ({ label, url }: { readonly label: string; readonly url: string })
 })
 
 /** A command, or a dialog's id and version: docs/decisions/card-data.md. */
-function dataOf(does: Deed): Readonly<Record<string, unknown>> {
+function dataOf(does: ActionEffect): Readonly<Record<string, unknown>> {
   if ('say' in does) return { say: does.say }
   const { dialog, version, verb, values = {} } = does
   return {

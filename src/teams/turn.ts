@@ -1,7 +1,7 @@
 /** From a Teams activity to a turn: who speaks, where, and what was typed, clicked or filled in. */
 import type { Activity } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { CardSubmission, Place, Turn } from '#src/conversation/turn.ts'
+import type { CardSubmission, Chat, Turn } from '#src/conversation/turn.ts'
 import { type Member, type Person, personId } from '#src/people/person.ts'
 import type { RosterEntry } from './connector.ts'
 
@@ -21,7 +21,7 @@ const VERBS: readonly string[] = ['answer', 'confirm', 'change', 'back', 'cancel
 const OBJECT_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12,13}$/i
 
 /** What an activity is read with. */
-export interface Reading {
+export interface ActivityContext {
   /** The tenant of the conversation, verified to be an allowed one. */
   readonly tenant: string
   readonly isAllowed: (tenant: string) => boolean
@@ -30,7 +30,7 @@ export interface Reading {
   readonly newKey: () => string
 }
 
-export function toTurn(activity: Activity, reading: Reading): Turn {
+export function toTurn(activity: Activity, reading: ActivityContext): Turn {
   const place = placeOf(activity)
   const turn = {
     key: [activity.channelId, place.id, activity.id ?? reading.newKey()].join('|'),
@@ -46,8 +46,8 @@ export function toTurn(activity: Activity, reading: Reading): Turn {
 }
 
 /** Replies in a channel thread carry the thread in the conversation id: the channel is one place all the same. */
-export function placeOf({ conversation, serviceUrl }: Pick<Activity, 'conversation' | 'serviceUrl'>): Place {
-  const kinds: Record<string, Place['kind']> = { personal: 'personal', groupChat: 'group', channel: 'channel' }
+export function placeOf({ conversation, serviceUrl }: Pick<Activity, 'conversation' | 'serviceUrl'>): Chat {
+  const kinds: Record<string, Chat['kind']> = { personal: 'personal', groupChat: 'group', channel: 'channel' }
   return {
     id: conversation.id.replace(/;messageid=.*$/, ''),
     // A place we cannot name is treated as one where others listen.
@@ -57,7 +57,7 @@ export function placeOf({ conversation, serviceUrl }: Pick<Activity, 'conversati
 }
 
 /** Somebody without an Entra identity in an allowed tenant (anonymous in a meeting, federated guest) is an outsider. */
-function personOf({ from }: Activity, { tenant, isAllowed }: Reading): Person {
+function personOf({ from }: Activity, { tenant, isAllowed }: ActivityContext): Person {
   const home = (from as { tenantId?: unknown }).tenantId ?? tenant
   const objectId = from.aadObjectId
   const name = typeof from.name === 'string' ? from.name : ''
@@ -73,7 +73,7 @@ function personOf({ from }: Activity, { tenant, isAllowed }: Reading): Person {
 }
 
 /** A member of a roster: with an id only where the organisation is admitted. */
-export function memberOf(entry: RosterEntry, isAllowed: Reading['isAllowed']): Member {
+export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllowed']): Member {
   const { tenantId, name, email } = entry
   const objectId = entry.aadObjectId ?? entry.objectId
   const isOurs =

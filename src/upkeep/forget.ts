@@ -13,13 +13,13 @@ export async function forgetPerson(
     weeklyDigests,
   }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests'>,
   id: PersonId,
-  hand: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
+  authorship: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
   today: LocalDate,
 ): Promise<boolean> {
-  for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), hand)
-  await invitations.forgetNeeds(id, hand)
+  for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), authorship)
+  await invitations.forgetNeeds(id, authorship)
   await links.revokeFor(id)
   await absences.forget(id)
   await weeklyDigests.forget(id)
-  return directory.forget(id, hand)
+  return directory.forget(id, authorship)
 }

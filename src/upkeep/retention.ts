@@ -17,8 +17,8 @@ export function createRetaining(books: Books, clock: () => Instant): () => Promi
     if (through === undefined || through < today) {
       await books.inOneTransaction(async ({ retention, planned }) => {
         const { periods } = await retention.periods()
-        const hand = { at: now, by: BY_THE_BOT, deed: 'retention.apply' }
-        for (const kind of retainedKinds) await retention.remove(kind, keptFrom(kind, periods, today), hand)
+        const authorship = { at: now, by: BY_THE_BOT, deed: 'retention.apply' }
+        for (const kind of retainedKinds) await retention.remove(kind, keptFrom(kind, periods, today), authorship)
         await planned.through('retention', today)
       })
     }

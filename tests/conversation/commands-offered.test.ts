@@ -4,9 +4,9 @@ import { commands, lineTaker } from '#dialogs/all.ts'
 import { instant } from '#src/calendar/local-date.ts'
 import type { CommandEntry, CommandTable } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
-import { questionKey } from '#src/conversation/here.ts'
+import { questionKey } from '#src/conversation/engine-parts.ts'
 import { keep, QUESTION } from '#src/conversation/kept.ts'
-import type { Place } from '#src/conversation/turn.ts'
+import type { Chat } from '#src/conversation/turn.ts'
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { commandWord, createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
@@ -19,7 +19,7 @@ import { failsToRead } from '../doubles/unreadable.ts'
 const NOW = instant('2027-03-01T08:00:00Z')
 const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
-const KINDS: readonly Place['kind'][] = ['personal', 'group', 'channel']
+const KINDS: readonly Chat['kind'][] = ['personal', 'group', 'channel']
 let store: Store
 let ids = 0
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const person = (who: string) => ({ id: personId('tenant', who), name: who, standing: 'member' }) as const
-const place = (kind: Place['kind']): Place => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
+const place = (kind: Chat['kind']): Chat => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
 
 /** Petra administers everything, Murat nothing. */
 function bot(table: CommandTable) {
@@ -45,7 +45,7 @@ function bot(table: CommandTable) {
     newId: () => `id-${++ids}`,
     onUnreadable: failsToRead,
   })
-  return (who: 'petra' | 'murat', kind: Place['kind'], text: string) =>
+  return (who: 'petra' | 'murat', kind: Chat['kind'], text: string) =>
     engine({ key: `key-${++ids}`, person: person(who), place: place(kind), text, at: NOW })
 }
 

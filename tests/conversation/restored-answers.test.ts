@@ -4,13 +4,13 @@ import { describe, it } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
-const sight: Sight = {
+const context: DialogContext = {
   now: instant('2027-03-01T08:00:00Z'),
   today: localDate('2027-03-01'),
   person: personId('tenant', 'petra'),
@@ -60,10 +60,10 @@ describe('whatever is stored as an answer is refused or can be shown', () => {
   it.each(fields)('%s', (_, { name, field }) => {
     fc.assert(
       fc.property(stored, (value) => {
-        const read = field.restore(value, sight)
+        const read = field.restore(value, context)
         if (read === undefined) return
-        field.show(read, { ...sight, answers: { ...sight.answers, [name]: read } })
-        field.input(name, sight, read)
+        field.show(read, { ...context, answers: { ...context.answers, [name]: read } })
+        field.input(name, context, read)
       }),
       { numRuns: 300 },
     )

@@ -1,21 +1,21 @@
 /** What an author of a dialog gets to see of the answers: always those that are looked at. */
 import { expect, it } from 'vitest'
-import { type Dialog, dialog, type Look } from '#src/conversation/dialog.ts'
-import { nextStep, withAnswers } from '#src/conversation/dialog-run.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import { type Dialog, type DialogReaders, dialog } from '#src/conversation/dialog.ts'
+import { nextDialogStep, withAnswers } from '#src/conversation/dialog-run.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { frame, readBack, words } from './small-dialog.ts'
 
 it('hands the answers that are looked at to every function of an author', async () => {
   const seen = new Map<string, unknown[]>()
-  const sees = (who: string, answers: object, sight: Sight<object>): void => {
-    seen.set(who, [answers, sight.answers])
+  const sees = (who: string, answers: object, context: DialogContext<object>): void => {
+    seen.set(who, [answers, context.answers])
   }
   const written: Omit<Dialog, 'needs'> = dialog('try', frame)
     .asks('what', words)
     .asksIf(
-      (answers, sight) => {
-        sees('asksIf', answers, sight)
+      (answers, context) => {
+        sees('asksIf', answers, context)
         return true
       },
       'why',
@@ -24,46 +24,46 @@ it('hands the answers that are looked at to every function of an author', async 
     .takes(
       'note',
       words,
-      (answers, sight) => {
-        sees('isMissing', answers, sight)
+      (answers, context) => {
+        sees('isMissing', answers, context)
         return false
       },
-      (answers, sight) => {
-        sees('isOffered', answers, sight)
+      (answers, context) => {
+        sees('isOffered', answers, context)
         return true
       },
     )
     .concerns(
-      (answers, sight) => {
-        sees('matter', answers, sight)
+      (answers, context) => {
+        sees('matter', answers, context)
         return {}
       },
-      (answers, sight) => {
-        sees('responsible', answers, sight)
+      (answers, context) => {
+        sees('responsible', answers, context)
         return undefined
       },
     )
-    .checks(async (answers, sight) => {
-      sees('checks', answers, sight)
+    .checks(async (answers, context) => {
+      sees('checks', answers, context)
       return undefined
     })
-    .readsBack((answers, sight) => {
-      sees('readsBack', answers, sight)
+    .readsBack((answers, context) => {
+      sees('readsBack', answers, context)
       return readBack
     })
-    .does(async (answers, _, sight) => {
-      sees('does', answers, sight)
+    .does(async (answers, _, context) => {
+      sees('does', answers, context)
       return { answer: 'Getan.' }
     })
   const answers = { what: 'Kaffee', why: 'Sitzung' }
-  const sight = withAnswers({ answers: { what: 'Tee' } } as unknown as Sight, answers)
+  const context = withAnswers({ answers: { what: 'Tee' } } as unknown as DialogContext, answers)
 
-  expect(nextStep({ ...written, needs: 'meeting.read' }, sight)).toBeUndefined()
-  written.matter?.(sight)
-  written.responsible?.(sight)
-  for (const check of written.checks) await check(sight, {} as Look)
-  await written.readBack(sight, {} as Look)
-  await written.act({} as Work, sight, {} as Parameters<Dialog['act']>[2])
+  expect(nextDialogStep({ ...written, needs: 'meeting.read' }, context)).toBeUndefined()
+  written.matter?.(context)
+  written.responsible?.(context)
+  for (const check of written.checks) await check(context, {} as DialogReaders)
+  await written.readBack(context, {} as DialogReaders)
+  await written.act({} as Work, context, {} as Parameters<Dialog['act']>[2])
 
   const author = ['asksIf', 'isMissing', 'isOffered', 'matter', 'responsible', 'checks', 'readsBack', 'does']
   expect([...seen.keys()].toSorted()).toEqual(author.toSorted())

@@ -1,6 +1,6 @@
 /** How a dialog must not be written. */
 import { dialog } from '#src/conversation/dialog.ts'
-import { committee } from '#src/conversation/fields/agreements/body-field.ts'
+import { committee } from '#src/conversation/fields/agreements/committee-field.ts'
 import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { dutyMatter, dutyMeant } from '#src/conversation/fields/duties/duty-fields.ts'
 import { futureDay } from '#src/conversation/fields/future-day.ts'
@@ -35,23 +35,23 @@ export const wrongUses = [
     dialog('duty without a region', frame)
       .asks('duty', words)
       // @ts-expect-error: a duty is one of an agreement
-      .checks(async (_, sight) => dutyMeant(sight) && undefined),
+      .checks(async (_, context) => dutyMeant(context) && undefined),
   () =>
     dialog('duty that need not be said', frame)
       .asks('region', region)
       .takes('duty', words)
       // @ts-expect-error: nobody may have said which
-      .readsBack((_, sight) => dutyMeant(sight) && readBack),
+      .readsBack((_, context) => dutyMeant(context) && readBack),
   () =>
     dialog('meeting under another name', frame)
       .asks('session', words)
       // @ts-expect-error: it is looked for under `meeting`
-      .readsBack((_, sight) => meetingOf(sight) && readBack),
+      .readsBack((_, context) => meetingOf(context) && readBack),
   () =>
     dialog('right for a duty under another name', frame)
       .asks('task', words)
       // @ts-expect-error: nothing it looks for is asked here
-      .concerns((_, sight) => dutyMatter(sight)),
+      .concerns((_, context) => dutyMatter(context)),
   () =>
     dialog('field beside answers that mean something else', frame)
       .asks('region', region)

@@ -16,7 +16,7 @@ import type { Work } from '#src/conversation/work.ts'
 import { dutyCause, type Fulfilment } from '#src/duties/fulfilment.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { type Holding, type OfficeId, officeId } from '#src/people/office.ts'
+import { type OfficeId, officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
@@ -52,7 +52,7 @@ const written = (at: Instant): string => `${dateInBerlin(at)} ${timeInBerlin(at)
 
 const START = moment('2027-03-01 09:00')
 export const hand = { at: START, by: sabine, deed: 'test' }
-export const holding = (office: OfficeId, person: PersonId, from = '2027-01-01', as: Holding['as'] = 'holder') => ({
+export const holding = (office: OfficeId, person: PersonId, from = '2027-01-01', as: Tenure['as'] = 'holder') => ({
   officeId: office,
   personId: person,
   as,

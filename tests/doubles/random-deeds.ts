@@ -6,7 +6,7 @@ import type { Lead } from '#src/duties/stages.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { type Holding, officeId } from '#src/people/office.ts'
+import { officeId, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 
 /** Undefined: there is nothing just now that it could be done with. */
@@ -55,7 +55,7 @@ export function randomDeeds(
   const formerDay = new Map<string, LocalDate>()
   const fulfilments: string[] = []
   const tasks: string[] = []
-  const holdings: Holding[] = []
+  const holdings: Tenure[] = []
   let serial = 0
   const newId = (): string => {
     serial += 1

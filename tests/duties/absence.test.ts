@@ -12,8 +12,8 @@ import {
 import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { digestKey } from '#src/duties/weekly-digest.ts'
-import { type Absence, standInsDuring, toldInstead } from '#src/people/absence.ts'
-import { type Holding, officeId } from '#src/people/office.ts'
+import { type Absence, addresseesOf, standInsDuring } from '#src/people/absence.ts'
+import { officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
@@ -29,7 +29,7 @@ const [sabine, jana, karim, uwe] = ['sabine', 'jana', 'karim', 'uwe'].map((name)
 const FROM = localDate('2027-01-01')
 const contact = officeId({ agreementId: kassel.id, partnerId: 'lk-kassel', kind: 'contact', detail: 'reminders' })
 const gf = officeId({ agreementId: kassel.id, partnerId: 'lwv', kind: 'secretariat', detail: 'kok' })
-const holding = (personIdOf: PersonId, as: Holding['as'], of = contact, from = FROM, until?: LocalDate): Holding => ({
+const holding = (personIdOf: PersonId, as: Tenure['as'], of = contact, from = FROM, until?: LocalDate): Tenure => ({
   officeId: of,
   personId: personIdOf,
   as,
@@ -48,7 +48,7 @@ describe('who stands in', () => {
     cause: { kind: 'duty', agreementId: kassel.id, clause: ['8 b'], dutyId: 'schulabgang', year: 2027 },
     recipient: { kind: 'partner', partner: 'lk-kassel' },
   } as const satisfies Pick<Reminder, 'cause' | 'recipient'>
-  const told = (on: string, absences: readonly Absence[], holdings: readonly Holding[] = offices) =>
+  const told = (on: string, absences: readonly Absence[], holdings: readonly Tenure[] = offices) =>
     toldPersons(duty, kassel, holdings, absences, localDate(on)).map(({ person, insteadOf, isFallback }) =>
       [person, ...insteadOf, ...(isFallback ? ['fallback'] : [])].join(' for '),
     )
@@ -82,12 +82,12 @@ describe('who stands in', () => {
     expect(told('2027-07-10', [july], both)).toEqual([jana])
     const two = [july, away(uwe, '2027-07-05', '2027-07-23')]
     const meant = [sabine, uwe].map((person) => ({ person, offices: [contact] }))
-    expect(toldInstead(meant, [], [holding(jana, 'deputy')], two, localDate('2027-07-10'))).toEqual([
+    expect(addresseesOf(meant, [], [holding(jana, 'deputy')], two, localDate('2027-07-10'))).toEqual([
       { person: jana, insteadOf: [sabine, uwe] },
     ])
   })
   it('says for which offices nobody stands in from the first day to the last', () => {
-    const deputies = (holdings: readonly Holding[], absences: readonly Absence[] = []) =>
+    const deputies = (holdings: readonly Tenure[], absences: readonly Absence[] = []) =>
       standInsDuring(july, holdings, absences).map((one) => one.deputies)
     expect(deputies(offices)).toEqual([[jana]])
     expect(deputies(offices, [away(jana, '2027-07-23', '2027-07-30')])).toEqual([[]])
@@ -115,7 +115,7 @@ beforeEach(async () => {
 afterEach(() => store.close())
 
 /** @param isDown nothing can be sent while it says so */
-async function scene(holdings: readonly Holding[], isDown: () => boolean = () => false) {
+async function scene(holdings: readonly Tenure[], isDown: () => boolean = () => false) {
   await store.books.inOneTransaction(async ({ directory }) => {
     for (const held of holdings) {
       const { personId: id } = held

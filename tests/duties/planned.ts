@@ -5,12 +5,12 @@ import type { Agreement } from '#src/agreements/agreement.ts'
 import { parse } from '#src/agreements/parse.ts'
 import { shelve } from '#src/agreements/shelve.ts'
 import { instant, type LocalDate, localDate, localTime, weekdayOf } from '#src/calendar/local-date.ts'
+import type { RecordedMeeting, TaskDue } from '#src/duties/plan-context.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { type ReminderFacts, reminderPlan } from '#src/duties/reminder-plan.ts'
-import type { RecordedMeeting, TaskDue } from '#src/duties/sight.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
-import type { Holding } from '#src/people/office.ts'
+import type { Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 
 /** The Zwickau template with every place filled in. */
@@ -117,6 +117,6 @@ export const taskDue = (agreement: Agreement, dueOn: string, done = false): Task
 export const remindedPersons = (
   reminder: Pick<Reminder, 'recipient' | 'cause'>,
   agreement: Agreement,
-  holdings: readonly Holding[],
+  holdings: readonly Tenure[],
   on: LocalDate,
 ): readonly PersonId[] => toldPersons(reminder, agreement, holdings, [], on).map(({ person }) => person)

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { type Holding, type OfficeKind, officeId } from '#src/people/office.ts'
+import { type OfficeKind, officeId, type Tenure } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { kassel, remindedPersons } from './planned.ts'
 
 const TODAY = localDate('2027-03-01')
-const held = (name: string, kind: OfficeKind, detail: string, partnerId = 'lk-kassel'): Holding => ({
+const held = (name: string, kind: OfficeKind, detail: string, partnerId = 'lk-kassel'): Tenure => ({
   officeId: officeId({ agreementId: kassel.id, partnerId, kind, detail }),
   personId: personId('t', name),
   as: 'holder',
   from: localDate('2027-01-01'),
 })
-const all: readonly Holding[] = [
+const all: readonly Tenure[] = [
   held('sozialamt', 'seat', 'sozialamt'),
   held('jugendamt', 'seat', 'jugendamt'),
   held('kok', 'secretariat', 'kok'),
   held('sucht', 'secretariat', 'gpv-sucht'),
 ]
 const ABOUT = { kind: 'end', agreementId: kassel.id, clause: [], endsOn: TODAY } as const
-const told = (committee: string, holdings: readonly Holding[] = all): readonly string[] =>
+const told = (committee: string, holdings: readonly Tenure[] = all): readonly string[] =>
   remindedPersons({ recipient: { kind: 'committee', committee }, cause: ABOUT }, kassel, holdings, TODAY).map((id) =>
     id.slice(2),
   )

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { me, readCast } from '#src/cli/demo/cast.ts'
 import { seedOffices } from '#src/cli/demo/offices.ts'
-import { raiseCurtain, type Stage } from '#src/cli/demo/stage.ts'
+import { type DemoProcesses, startProcesses } from '#src/cli/demo/processes.ts'
 
 const BROWSER = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..', '..')
@@ -24,7 +24,7 @@ if (!present) console.warn(`Skipped: the Playground needs ${BROWSER} (Debian: ap
 describe.skipIf(!present)('in the Agents Playground', () => {
   const ending = new AbortController()
   const folder = mkdtempSync(join(tmpdir(), 'lotse-e2e-'))
-  let stage: Stage | undefined
+  let stage: DemoProcesses | undefined
   let browser: Browser
   let page: Page
 
@@ -33,7 +33,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     const [botPort, playgroundPort] = [await freePort(), await freePort()]
     await seedOffices(cast, join(folder, 'lotse.db'), () => instant('2026-01-01T08:00:00Z'))
     ;[stage, browser] = await Promise.all([
-      raiseCurtain({
+      startProcesses({
         cast,
         botPort,
         playgroundPort,

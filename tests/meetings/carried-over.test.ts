@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import { type AgendaItem, carriedOver, type EarlierSession } from '#src/meetings/agenda.ts'
+import { type AgendaItem, carriedOver, type EarlierMeeting } from '#src/meetings/agenda.ts'
 import { personId } from '#src/people/person.ts'
 
 const item = (title: string, state: AgendaItem['state'] = 'accepted'): AgendaItem => ({
@@ -15,8 +15,8 @@ const item = (title: string, state: AgendaItem['state'] = 'accepted'): AgendaIte
   isLate: false,
   version: 1,
 })
-type Line = EarlierSession['lines'][number]
-const session = (on: string, items: AgendaItem[], lines: Line[], isCancelled = false): EarlierSession => ({
+type Line = EarlierMeeting['lines'][number]
+const session = (on: string, items: AgendaItem[], lines: Line[], isCancelled = false): EarlierMeeting => ({
   on: localDate(on),
   isCancelled,
   items,
@@ -26,7 +26,7 @@ const talk: Line = { itemTitle: 'Fahrdienst', kind: 'discussion' }
 const putOff: Line = { itemTitle: 'Fahrdienst', kind: 'decision', vote: 'postponed' }
 const settled: Line = { itemTitle: 'Fahrdienst', kind: 'decision', vote: 'unanimous' }
 const fahrdienst = item('Fahrdienst')
-const titles = (sessions: EarlierSession[], now: AgendaItem[] = []) =>
+const titles = (sessions: EarlierMeeting[], now: AgendaItem[] = []) =>
   carriedOver(sessions, now).map(({ item: { title }, from }) => `${title} ${from}`)
 
 describe('an item of an earlier session', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
-import { isUnusualDay, refusedDay } from '#src/meetings/day.ts'
+import { dayRefusal, isUnusualDay } from '#src/meetings/day.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
@@ -48,22 +48,22 @@ describe('may a body meet then', () => {
     ['Tue, another body meets', '2027-05-11', '14:00', [{ ...meeting, committeeId: 'gpv-sucht' }], undefined],
   ])('%s %s %s', (_, on, at, others, because) => {
     const when = { ...kok, on: localDate(on), at: localTime(at) }
-    expect(refusedDay(when, NOW, others)?.because).toBe(because)
+    expect(dayRefusal(when, NOW, others)?.because).toBe(because)
   })
 
   it('a meeting is not in its own way', () => {
     const when = { ...kok, on: meeting.on, at: localTime('14:00') }
-    expect(refusedDay(when, NOW, [meeting], 'm')).toBeUndefined()
-    expect(refusedDay(when, NOW, [meeting], 'other')).toEqual({ because: 'sameDay', other: meeting })
+    expect(dayRefusal(when, NOW, [meeting], 'm')).toBeUndefined()
+    expect(dayRefusal(when, NOW, [meeting], 'other')).toEqual({ because: 'sameDay', other: meeting })
   })
 
   it('not before the agreement, not after a limited body has ended', () => {
     const early = instant('2020-01-01T08:00:00Z')
     const before = { ...kok, on: localDate('2021-06-01'), at: localTime('10:00') } // Tuesday
-    expect(refusedDay(before, early, [])?.because).toBe('beforeInForce')
+    expect(dayRefusal(before, early, [])?.because).toBe('beforeInForce')
     const pit = { ...body('lwv-mkk-hanau-2021', 'begleitgruppe-pit'), at: localTime('10:00') }
-    expect(refusedDay({ ...pit, on: localDate('2022-03-31') }, early, [])).toBeUndefined() // Thursday, its last day
-    expect(refusedDay({ ...pit, on: localDate('2022-04-01') }, early, [])).toEqual({
+    expect(dayRefusal({ ...pit, on: localDate('2022-03-31') }, early, [])).toBeUndefined() // Thursday, its last day
+    expect(dayRefusal({ ...pit, on: localDate('2022-04-01') }, early, [])).toEqual({
       because: 'afterLimit',
       until: '2022-03-31',
     })

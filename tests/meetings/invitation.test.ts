@@ -16,7 +16,7 @@ import {
   withoutAnswer,
 } from '#src/meetings/invitation.ts'
 import type { Seat } from '#src/meetings/seats.ts'
-import { type Holding, type Office, officeId } from '#src/people/office.ts'
+import { type Office, officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -38,7 +38,7 @@ const JUGEND = seat('kreis', 'jugendamt')
 const LWV = seat('lwv', 'team')
 const EUTB: Seat = { who: 'EUTB', clauses: clauses.parse('Anlage 2') }
 
-const holds = (of: Seat, name: string, more: Partial<Holding> = {}): Holding => ({
+const holds = (of: Seat, name: string, more: Partial<Tenure> = {}): Tenure => ({
   officeId: of.office?.id ?? officeId({ agreementId: 'a', partnerId: 'x', kind: 'seat', detail: 'x' }),
   personId: person(name),
   as: 'holder',
@@ -69,7 +69,7 @@ const response = (name: string, answer: Answer, more: Partial<Response> = {}): R
 })
 
 describe('who fills the seats of the annex on the day of the meeting', () => {
-  test.each<[string, Holding[], string[], string[]]>([
+  test.each<[string, Tenure[], string[], string[]]>([
     ['a holder until further notice', [holds(SOZIAL, 'anna')], ['anna'], []],
     ['until the day itself', [holds(SOZIAL, 'anna', { until: ON })], ['anna'], []],
     ['until the day before', [holds(SOZIAL, 'anna', { until: localDate('2027-05-10') })], [], []],

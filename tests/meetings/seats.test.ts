@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agreementById, committeeById, meetingBodies } from '#src/agreements/lookup.ts'
+import { agreementById, committeeById, meetingCommittees } from '#src/agreements/lookup.ts'
 import { officesOf, seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
@@ -45,7 +45,7 @@ describe('offices follow from the agreement', () => {
         expect(officeParts(id)).toMatchObject({ agreementId: agreement.id, partnerId, kind })
       }
       const secretariats = offices.filter(({ kind }) => kind === 'secretariat')
-      expect(secretariats).toHaveLength(agreement.partners.length * meetingBodies(agreement).length)
+      expect(secretariats).toHaveLength(agreement.partners.length * meetingCommittees(agreement).length)
     }
   })
 })

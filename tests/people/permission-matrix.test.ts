@@ -11,7 +11,7 @@ import { instant, localDate } from '#src/calendar/local-date.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { type OfficeKind, officeId } from '#src/people/office.ts'
-import { type Deed, deeds, type Role, rolesFor } from '#src/people/permission.ts'
+import { type Right, type Role, rights, rolesFor } from '#src/people/permission.ts'
 import { personId } from '#src/people/person.ts'
 import { openToRead } from '#src/store/database/database.ts'
 import { clockAt } from '../doubles/clock.ts'
@@ -95,7 +95,7 @@ interface Attempt {
   readonly confirmedBy?: string
   readonly shows?: string
 }
-const attempts: Readonly<Record<Deed, Attempt>> = {
+const attempts: Readonly<Record<Right, Attempt>> = {
   'agreement.read': { text: '/vereinbarung kassel', shows: 'KV Kassel' },
   'meeting.read': { text: '/kok kassel', shows: '17.06.2027' },
   'office.request': { text: '/beantragen jugendamt landkreis kassel', confirm: true },
@@ -129,7 +129,7 @@ const attempts: Readonly<Record<Deed, Attempt>> = {
 const INVITED = ['a seat']
 /** The task names an office: a right alone does not make it one's own. */
 const NAMED = ['a founder', 'an administrator', 'the secretariat', 'a seat']
-const ONLY: Partial<Record<Deed, readonly string[]>> = {
+const ONLY: Partial<Record<Right, readonly string[]>> = {
   'invitation.answer': INVITED,
   'task.completeOwn': NAMED,
 }
@@ -249,7 +249,7 @@ async function attempt(
 }
 
 test('every deed of the table is tried', () => {
-  expect(Object.keys(attempts).toSorted()).toEqual([...deeds].toSorted())
+  expect(Object.keys(attempts).toSorted()).toEqual([...rights].toSorted())
 })
 
 describe.each(ways)('%s', (way) => {
@@ -263,7 +263,7 @@ describe.each(ways)('%s', (way) => {
       }
       let database = await copy()
       let lotse = await start(database)
-      for (const deed of deeds) {
+      for (const deed of rights) {
         const what = attempts[deed]
         const isMeant = ONLY[deed]?.includes(name) ?? true
         const mayDo = isMeant && rolesFor(deed).some((role) => roles.includes(role))

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
-import { type Holding, officeId } from '#src/people/office.ts'
-import { type Actor, type Deed, deeds, may, type Role, rolesFor, rolesOf } from '#src/people/permission.ts'
+import { officeId, type Tenure } from '#src/people/office.ts'
+import { type Actor, may, type Right, type Role, rights, rolesFor, rolesOf } from '#src/people/permission.ts'
 import { personId } from '#src/people/person.ts'
 
 const TODAY = localDate('2027-03-01') // Monday
 const anna = { id: personId('t', 'anna'), name: 'Anna', standing: 'member' as const }
 const kok = { agreementId: 'kassel', committeeId: 'kok' }
 
-const holds = (kind: 'seat' | 'secretariat' | 'administration', more: Partial<Holding> = {}): Holding => ({
+const holds = (kind: 'seat' | 'secretariat' | 'administration', more: Partial<Tenure> = {}): Tenure => ({
   officeId: officeId({ agreementId: 'kassel', partnerId: 'lwv', kind, detail: kind === 'secretariat' ? 'kok' : 'x' }),
   personId: anna.id,
   as: 'holder',
   from: localDate('2027-01-01'),
   ...more,
 })
-const actor = (...holdings: Holding[]): Actor => ({ person: anna, holdings, isFounder: false })
+const actor = (...holdings: Tenure[]): Actor => ({ person: anna, holdings, isFounder: false })
 
 /** Every kind of person there is, and the roles it has towards the KoK of Kassel. */
 const kinds: Readonly<Record<string, { readonly actor: Actor; readonly roles: readonly Role[] }>> = {
@@ -49,7 +49,7 @@ const kinds: Readonly<Record<string, { readonly actor: Actor; readonly roles: re
 
 describe('who may do what', () => {
   const everything = Object.entries(kinds).flatMap(([name, kind]) =>
-    deeds.map((deed): [string, Deed, Actor, readonly Role[]] => [name, deed, kind.actor, kind.roles]),
+    rights.map((deed): [string, Right, Actor, readonly Role[]] => [name, deed, kind.actor, kind.roles]),
   )
   it.each(everything)('%s: %s exactly if the table says so', (_, deed, who, roles) => {
     expect([...rolesOf(who, kok, TODAY)].toSorted()).toEqual(roles.toSorted())
@@ -72,7 +72,7 @@ describe('who may do what', () => {
   })
 
   it('reading the agreements is the most that is open to everybody', () => {
-    expect(deeds.filter((deed) => may(actor(), deed, kok, TODAY))).toEqual([
+    expect(rights.filter((deed) => may(actor(), deed, kok, TODAY))).toEqual([
       'agreement.read',
       'meeting.read',
       'office.request',

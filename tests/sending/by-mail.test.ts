@@ -5,7 +5,7 @@ import { type Instant, instant, laterBy, localDate, localTime } from '#src/calen
 import type { DemoConfig } from '#src/config.ts'
 import type { Delivered } from '#src/delivery/channel.ts'
 import { createMailChannel } from '#src/delivery/mail.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Letter } from '#src/letters/letter.ts'
 import { createLog } from '#src/log.ts'
 import { startLotse } from '#src/main.ts'
@@ -83,7 +83,7 @@ const inWords = (answer: string) => ({ kind: 'words', words: { answer } }) as co
 const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
   key,
   kind: 'invitation',
-  cause: causeOf(meeting),
+  cause: meetingCause(meeting),
   to: { person: karim.id },
   content: inWords('Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.'),
   notBefore: START,
@@ -91,7 +91,8 @@ const letter = (key: string, more: Partial<Letter> = {}): Letter => ({
 })
 const known = (person: KnownPerson) => store.books.inOneTransaction(({ directory }) => directory.enter(person, hand))
 const add = (...letters: Letter[]) => store.books.inOneTransaction(({ outbox }) => outbox.add(letters))
-const stateOf = async (cause = causeOf(meeting)) => (await store.books.outbox.about(cause)).map(({ state }) => state)
+const stateOf = async (cause = meetingCause(meeting)) =>
+  (await store.books.outbox.about(cause)).map(({ state }) => state)
 const mails = () => server.received.map(({ raw }) => readMime(raw))
 const calendarIn = (mail: ReturnType<typeof readMime>) => {
   const part = leaves(mail).find(({ type }) => type === 'text/calendar')

@@ -5,7 +5,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { LetterContent } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import type { LinkPurpose } from '#src/letters/link.ts'
@@ -97,7 +97,7 @@ describe('a letter carries', () => {
   it('for an invitation the calendar everywhere and the answer in the mail', async () => {
     const invitation = letter(
       { kind: 'words', words: { answer: 'Sie sind eingeladen.' } },
-      { kind: 'invitation', cause: causeOf(meeting) },
+      { kind: 'invitation', cause: meetingCause(meeting) },
     )
     expect((await linksOf(invitation)).everywhere.map(({ label }) => label)).toEqual(['In den Kalender'])
     expect(await inMail(invitation)).toEqual([

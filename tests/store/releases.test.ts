@@ -8,7 +8,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { checkAudit } from '#src/store/audit/audit-file.ts'
 import { openDatabase, openToRead } from '#src/store/database/database.ts'
 import { STEPS } from '#src/store/database/migrations.ts'
-import type { Step } from '#src/store/migrations/step.ts'
+import type { Migration } from '#src/store/migrations/migration.ts'
 import { openStore } from '#src/store/store.ts'
 import { playChat } from '../transcript.ts'
 import { kinds } from './databases.ts'
@@ -68,13 +68,13 @@ describe.each(DATABASES)('the released steps for %s', (database) => {
     }
   })
 
-  it.each<[string, Step]>([
+  it.each<[string, Migration]>([
     ['a column more', async (db) => db.schema.alterTable('person').addColumn('x', 'text').execute()],
     ['an index more', async (db) => db.schema.createIndex('x').on('person').column('name').execute()],
     ['a value changed', async (db) => void (await sql`update audit_head set seq = 1`.execute(db))],
   ])('are found when they were edited: %s', async (_, more) => {
     const [name = '', step] = Object.entries(STEPS)[1] ?? []
-    const edited: Step = async (db) => {
+    const edited: Migration = async (db) => {
       await step?.(db)
       await more(db)
     }
@@ -83,11 +83,11 @@ describe.each(DATABASES)('the released steps for %s', (database) => {
 
   it('are missed when one is gone or was renamed', async () => {
     const { '0002-people': people, ...others } = STEPS
-    expect(await editedSteps({ ...others, '0002-persons': people as Step }, database)).toEqual(['0002-people'])
+    expect(await editedSteps({ ...others, '0002-persons': people as Migration }, database)).toEqual(['0002-people'])
   })
 
   it('carry no value beside their statements, where nobody would see it change', async () => {
-    const hidden: Step = async (db) => void (await sql`update person set name = ${'x'}`.execute(db))
+    const hidden: Migration = async (db) => void (await sql`update person set name = ${'x'}`.execute(db))
     await expect(compiledSteps({ hidden }, database)).rejects.toThrow('sql.lit')
   })
 })

@@ -21,7 +21,7 @@ import pg from 'pg'
 import { isPostgres } from '#src/store/database/database.ts'
 import type { Steps } from '#src/store/database/migrations.ts'
 import type { Database } from '#src/store/database/tables.ts'
-import type { Step } from '#src/store/migrations/step.ts'
+import type { Migration } from '#src/store/migrations/migration.ts'
 
 export const FOLDER = join(import.meta.dirname, 'releases')
 export const DATABASES = ['sqlite', 'postgres'] as const
@@ -73,7 +73,7 @@ const dialects: Readonly<Record<DatabaseName, Dialect>> = {
 }
 
 /** What a step tells a database, one statement after the other. @throws Error if a value stands beside its statement */
-export async function compiled(step: Step, database: DatabaseName): Promise<string> {
+export async function compiled(step: Migration, database: DatabaseName): Promise<string> {
   const statements: string[] = []
   const db = new Kysely<never>({
     dialect: dialects[database],
@@ -88,7 +88,7 @@ export async function compiled(step: Step, database: DatabaseName): Promise<stri
 
 export async function compiledSteps(steps: Steps, database: DatabaseName): Promise<ReadonlyMap<string, string>> {
   const all = new Map<string, string>()
-  for (const name of Object.keys(steps).toSorted()) all.set(name, await compiled(steps[name] as Step, database))
+  for (const name of Object.keys(steps).toSorted()) all.set(name, await compiled(steps[name] as Migration, database))
   return all
 }
 

@@ -4,12 +4,12 @@ import { clauses } from '#src/agreements/schema-values.ts'
 import { asPreset, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { show } from '#src/teams/card.ts'
+import { renderCard } from '#src/teams/card.ts'
 import { buttonsOf, type CardElement, inputsOf, linesOf, type SentCard } from '../doubles/connector.ts'
 import { kassel } from '../duties/planned.ts'
 
 const basis = fromAgreement(kassel, clauses.parse('5'))
-const cardOf = (reply: Reply): SentCard => show(reply).card
+const cardOf = (reply: Reply): SentCard => renderCard(reply).card
 const full: Reply = {
   answer: 'Kein Termin eingetragen.',
   statements: [{ label: 'Turnus', text: 'in der Regel zweimal jährlich', basis }],
@@ -107,11 +107,11 @@ describe('a card', () => {
   })
   test('refuses an input that would be taken for the button’s own data', () => {
     for (const id of ['say', 'dialog', 'version', 'verb']) {
-      expect(() => show({ answer: 'x', inputs: [{ id, kind: 'text', label: 'x' }] })).toThrow(id)
+      expect(() => renderCard({ answer: 'x', inputs: [{ id, kind: 'text', label: 'x' }] })).toThrow(id)
     }
   })
   test('comes with the same facts as text', () => {
-    expect(show(full).summary).toBe(plainText(full))
+    expect(renderCard(full).summary).toBe(plainText(full))
   })
 })
 
@@ -148,7 +148,7 @@ describe('a long reply', () => {
     statements: [{ label: 'Turnus', text: `mindestens zweimal jährlich, Nummer ${n}`, basis }],
   }))
   test('leaves out whole groups from the end, and says how many', () => {
-    const { card, summary } = show({ answer: 'Alle:', groups, notes: ['Hinweis.'] })
+    const { card, summary } = renderCard({ answer: 'Alle:', groups, notes: ['Hinweis.'] })
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(25_000)
     const titles = linesOf(card).filter((line) => line.startsWith('Gremium'))
     expect(titles).toEqual(groups.slice(0, titles.length).map(({ title }) => title))
@@ -167,7 +167,7 @@ describe('a long reply', () => {
           statements,
           groups: inGroup.map((one) => ({ title: 'G', statements: [one] })),
         }
-        const { card } = show(reply)
+        const { card } = renderCard(reply)
         const lines = linesOf(card)
         const whole = new Set(
           linesOf(cardOf({ answer: '', notes: [...statements, ...inGroup].map(({ text }) => text) })),

@@ -1,19 +1,19 @@
 /** What stands on the agenda of a meeting, for everybody who shows or follows it. */
 
 import { yearOf } from '#src/calendar/local-date.ts'
-import type { Ordered } from '#src/conversation/order.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
-import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
-import { type BodyOf, bodyFrom } from './meeting-day.ts'
+import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
+import { type AgreementCommittee, requireCommittee } from './meeting-day.ts'
 
 /** Of these it is known what became of their items; a day that passed without minutes says nothing. */
 const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled']
 
-export interface MeetingAgenda extends BodyOf {
+export interface MeetingAgenda extends AgreementCommittee {
   readonly items: readonly AgendaItem[]
   readonly lines: readonly AgendaLine[]
   /** Tasks from earlier sessions that nobody has reported as done. */
@@ -22,10 +22,10 @@ export interface MeetingAgenda extends BodyOf {
 
 export async function meetingAgenda(
   meeting: Meeting,
-  { sight }: Pick<Ordered, 'sight'>,
+  { context }: Pick<CommandContext, 'context'>,
   { agenda, fulfilments, minutes }: Pick<Work, 'agenda' | 'fulfilments' | 'minutes'>,
 ): Promise<MeetingAgenda> {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const year = yearOf(meeting.on)
   const recorded = await fulfilments.of(agreement.id, year - 1, year + 1)
   const duties = [year - 1, year, year + 1]
@@ -35,7 +35,7 @@ export async function meetingAgenda(
         ? [{ dutyId: duty.id, dueOn: dueOn.value, clause: duty.clause }]
         : [],
     )
-  const earlier = sight.meetings.filter(
+  const earlier = context.meetings.filter(
     (one) => one.agreementId === meeting.agreementId && one.committeeId === meeting.committeeId && one.on < meeting.on,
   )
   const done = await minutes.done()
@@ -51,7 +51,7 @@ export async function meetingAgenda(
         on,
         isCancelled: state === 'cancelled',
         items: await agenda.itemsOf(id),
-        lines: standing(await minutes.linesOf(id)),
+        lines: currentLines(await minutes.linesOf(id)),
       })),
   )
   const lines = agendaOf({

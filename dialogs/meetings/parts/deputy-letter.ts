@@ -1,6 +1,6 @@
 /** Deputies are told that they are sent, and told again when they are not needed any more. */
 import type { Instant } from '#src/calendar/local-date.ts'
-import { causeOf } from '#src/letters/about-meeting.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Letter, OutboxReader } from '#src/letters/letter.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -8,7 +8,7 @@ import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/responses.ts
 import { letterAbout } from './those-who-knew.ts'
 
 /** @param of "KoK LK Kassel" */
-export interface Sending {
+export interface DeputyAssignment {
   readonly of: string
   readonly meeting: Meeting
   /** Whose place it is. */
@@ -16,7 +16,7 @@ export interface Sending {
   readonly at: Instant
 }
 
-export const deputySent = ({ of, meeting, holder, at }: Sending, deputy: PersonId): Letter =>
+export const deputySent = ({ of, meeting, holder, at }: DeputyAssignment, deputy: PersonId): Letter =>
   letterAbout(
     meeting,
     `deputy-${holder.id}-sent-${at}`,
@@ -28,12 +28,12 @@ export const deputySent = ({ of, meeting, holder, at }: Sending, deputy: PersonI
 
 /** Everybody who was last told to come for this holder and is not the one who comes now. */
 export async function deputiesReleased(
-  { of, meeting, holder, at }: Sending,
+  { of, meeting, holder, at }: DeputyAssignment,
   comes: PersonId | undefined,
   outbox: OutboxReader,
 ): Promise<readonly Letter[]> {
   const last = new Map<PersonId, { readonly isSent: boolean; readonly at: Instant }>()
-  for (const { key, to, notBefore } of await outbox.about(causeOf(meeting))) {
+  for (const { key, to, notBefore } of await outbox.about(meetingCause(meeting))) {
     if (!('person' in to) || !key.includes(`/deputy-${holder.id}-`)) continue
     const known = last.get(to.person)
     if (!known || known.at <= notBefore) {

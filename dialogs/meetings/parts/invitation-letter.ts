@@ -1,38 +1,38 @@
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { Look } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
-import { bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { secretariatThere } from '#src/duties/reminded.ts'
 import type { Letter, LetterKind } from '#src/letters/letter.ts'
 import { type CopiedLine, closingDay } from '#src/meetings/agenda.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { isAway, toldInstead } from '#src/people/absence.ts'
+import { addresseesOf, isAway } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { standsIn } from '#src/speech/duties/reminder-letter.ts'
 import * as say from '#src/speech/meetings/invite.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { bodyFrom } from './meeting-day.ts'
+import { requireCommittee } from './meeting-day.ts'
 import { letterAbout } from './those-who-knew.ts'
 
 /** The invitation with its buttons. @param by the name of who invites @param agenda as far as it is known */
 function invitationWords(
   meeting: Meeting,
   { offices }: Pick<Invitee, 'offices'>,
-  sight: Pick<Sight, 'shelf' | 'presets' | 'today'>,
+  context: Pick<DialogContext, 'shelf' | 'presets' | 'today'>,
   by: string,
   agenda: readonly CopiedLine[],
 ): Reply {
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const seats = seatsOf(agreement, committee).filter(({ office }) => office && offices.includes(office.id))
-  const closing = closingDay(meeting, sight.presets).on
-  return say.invitationLetter(agreement, bodyOf(meeting, sight), meeting, seats, {
+  const closing = closingDay(meeting, context.presets).on
+  return say.invitationLetter(agreement, committeeNameOf(meeting, context), meeting, seats, {
     by,
     agenda,
     closing,
-    isOpen: closing >= sight.today,
+    isOpen: closing >= context.today,
   })
 }
 
@@ -54,22 +54,22 @@ export async function lettersToInvited(
   meeting: Meeting,
   invitees: readonly Invitee[],
   { occasion, kind, at, words, alsoAbsent }: Telling,
-  sight: Pick<Sight, 'shelf' | 'today'>,
-  { directory, absences }: Pick<Look, 'directory' | 'absences'>,
+  context: Pick<DialogContext, 'shelf' | 'today'>,
+  { directory, absences }: Pick<DialogReaders, 'directory' | 'absences'>,
 ): Promise<readonly Letter[]> {
-  const { today } = sight
+  const { today } = context
   const away = await absences.since(today)
   const letterTo = (person: PersonId, said: Reply): Letter => letterAbout(meeting, occasion, kind, { person }, said, at)
   if (!invitees.some(({ personId }) => isAway(away, personId, today)))
     return invitees.map((invitee) => letterTo(invitee.personId, words(invitee)))
   const holdings = await directory.holdingsIn(meeting.agreementId)
-  const { agreement } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const { agreement } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const secretariat = secretariatThere(meeting.committeeId, agreement, holdings, away, today)
   const letters: Letter[] = []
   for (const invitee of invitees) {
     const { personId, offices } = invitee
     const name = (await directory.person(personId))?.name ?? unknownName()
-    const told = toldInstead([{ person: personId, offices }], secretariat, holdings, away, today)
+    const told = addresseesOf([{ person: personId, offices }], secretariat, holdings, away, today)
     if (alsoAbsent?.(invitee) && !told.some(({ person }) => person === personId))
       letters.push(letterTo(personId, words(invitee)))
     for (const { person, insteadOf, isFallback } of told) {
@@ -79,7 +79,7 @@ export async function lettersToInvited(
       }
       // A deputy answers for the seat; the Geschäftsführung has to find somebody.
       const said = isFallback
-        ? say.invitedButAway(bodyOf(meeting, sight), meeting, name)
+        ? say.invitedButAway(committeeNameOf(meeting, context), meeting, name)
         : standsIn(words(invitee), { names: [name], isFallback: false })
       const stage = `${occasion}-for-${personId}`
       letters.push(letterAbout(meeting, stage, isFallback ? 'notice' : kind, { person }, said, at))
@@ -92,10 +92,10 @@ export async function lettersToInvited(
 export const invitationLetters = (
   meeting: Meeting,
   invitees: readonly Invitee[],
-  sight: Pick<Sight, 'shelf' | 'presets' | 'today'>,
+  context: Pick<DialogContext, 'shelf' | 'presets' | 'today'>,
   by: string,
   at: Instant,
-  look: Pick<Look, 'directory' | 'absences'>,
+  readers: Pick<DialogReaders, 'directory' | 'absences'>,
   agenda: readonly CopiedLine[] = [],
 ): Promise<readonly Letter[]> =>
   lettersToInvited(
@@ -105,10 +105,10 @@ export const invitationLetters = (
       occasion: 'invitation',
       kind: 'invitation',
       at,
-      words: (invitee) => invitationWords(meeting, invitee, sight, by, agenda),
+      words: (invitee) => invitationWords(meeting, invitee, context, by, agenda),
     },
-    sight,
-    look,
+    context,
+    readers,
   )
 
 /** For whom a stand-in was written to, though they were not themselves. @param key of a letter about the meeting */

@@ -1,17 +1,24 @@
 /** Whom a change of a meeting concerns, with their names, and the letters that tell them. */
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
-import type { Look } from '#src/conversation/dialog.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { readTelling } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
-import { causeOf, causesOfKnowing, inOwnChannel, letterKey, type Told, toldOf } from '#src/letters/about-meeting.ts'
+import {
+  causesOfKnowing,
+  type InformedRecipients,
+  inOwnChannel,
+  letterKey,
+  meetingCause,
+  toldOf,
+} from '#src/letters/about-meeting.ts'
 import type { Letter, LetterKind, Recipient } from '#src/letters/letter.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { membersOf } from '#src/meetings/members.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { bodyFrom } from './meeting-day.ts'
+import { requireCommittee } from './meeting-day.ts'
 
 /** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
 export function cannotChoose(text: string): string | undefined {
@@ -19,7 +26,7 @@ export function cannotChoose(text: string): string | undefined {
   return said === undefined ? undefined : say.cannotChooseWhoHears(said)
 }
 
-type Books = Pick<Look, 'outbox' | 'invitations' | 'channels' | 'directory'>
+type Books = Pick<DialogReaders, 'outbox' | 'invitations' | 'channels' | 'directory'>
 
 /**
  * Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. In the place of a channel
@@ -27,19 +34,19 @@ type Books = Pick<Look, 'outbox' | 'invitations' | 'channels' | 'directory'>
  */
 export async function toldAbout(
   meeting: Meeting,
-  sight: Pick<Sight, 'shelf' | 'today'>,
+  context: Pick<DialogContext, 'shelf' | 'today'>,
   { outbox, invitations, channels, directory }: Books,
-): Promise<Told> {
+): Promise<InformedRecipients> {
   const responses = await invitations.responsesTo(meeting.id)
   const letters = await Promise.all(causesOfKnowing(meeting).map((cause) => outbox.about(cause)))
   const told = toldOf(
     letters.flat(),
     responses.map(({ answeredBy }) => ({ person: answeredBy })),
   )
-  const own = await channels.ofBody(meeting.agreementId, meeting.committeeId)
-  const { agreement, committee } = bodyFrom(meeting.agreementId, meeting.committeeId, sight)
+  const own = await channels.ofCommittee(meeting.agreementId, meeting.committeeId)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const holdings = await directory.holdingsIn(agreement.id)
-  return inOwnChannel(told, own?.conversationId, membersOf(agreement, committee, holdings, sight.today))
+  return inOwnChannel(told, own?.conversationId, membersOf(agreement, committee, holdings, context.today))
 }
 
 /** In the order of the recipients; a chat is called a chat. */
@@ -53,7 +60,7 @@ export const namesOf = (recipients: readonly Recipient[], directory: DirectoryRe
 /** Those invited who have neither Teams nor an address: somebody has to tell them, now as when they were invited. */
 export async function namesWithoutWay(
   meeting: Meeting,
-  { invitations, directory }: Pick<Look, 'invitations' | 'directory'>,
+  { invitations, directory }: Pick<DialogReaders, 'invitations' | 'directory'>,
 ): Promise<readonly string[]> {
   const asked = await invitations.invitedTo(meeting.id)
   const people = await Promise.all(asked.map(({ personId }) => directory.person(personId)))
@@ -62,18 +69,18 @@ export async function namesWithoutWay(
 
 export async function namesToldAbout(
   meeting: Meeting,
-  sight: Pick<Sight, 'shelf' | 'today'>,
-  look: Look,
+  context: Pick<DialogContext, 'shelf' | 'today'>,
+  readers: DialogReaders,
 ): Promise<{
   readonly knew: readonly string[]
   readonly waiting: readonly string[]
   readonly withoutWay: readonly string[]
 }> {
-  const { knew, waiting } = await toldAbout(meeting, sight, look)
+  const { knew, waiting } = await toldAbout(meeting, context, readers)
   return {
-    knew: await namesOf(knew, look.directory),
-    waiting: await namesOf(waiting, look.directory),
-    withoutWay: await namesWithoutWay(meeting, look),
+    knew: await namesOf(knew, readers.directory),
+    waiting: await namesOf(waiting, readers.directory),
+    withoutWay: await namesWithoutWay(meeting, readers),
   }
 }
 
@@ -88,7 +95,7 @@ export const letterAbout = (
 ): Letter => ({
   key: letterKey(meeting, occasion, to),
   kind,
-  cause: causeOf(meeting),
+  cause: meetingCause(meeting),
   to,
   content: { kind: 'words', words },
   notBefore: at,

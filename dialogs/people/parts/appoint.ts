@@ -1,7 +1,7 @@
 /** Giving an office, however it was decided: the one before ends, everybody whom it concerns is told. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import {
   holdingShown,
   officeById,
@@ -10,7 +10,7 @@ import {
 } from '#src/conversation/fields/people/people-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { isEntered } from '#src/people/guest.ts'
-import type { Holding, Office } from '#src/people/office.ts'
+import type { Office, Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -21,7 +21,7 @@ interface Appointment {
   readonly office: Office
   readonly personId: PersonId
   readonly name: string
-  readonly as: Holding['as']
+  readonly as: Tenure['as']
   readonly from: LocalDate
 }
 
@@ -29,16 +29,16 @@ interface Appointment {
 export async function endingBy(
   { office, personId, as, from }: Omit<Appointment, 'name'>,
   directory: Pick<DirectoryReader, 'holdingsIn' | 'people'>,
-  sight: Sight,
+  context: DialogContext,
 ): Promise<{
-  readonly held: readonly Holding[]
+  readonly held: readonly Tenure[]
   readonly shown: readonly string[]
   readonly lines: readonly string[]
 }> {
   if (as !== 'holder') return { held: [], shown: [], lines: [] }
   const holdings = await directory.holdingsIn(office.agreementId)
   const people = await directory.people()
-  const here = { shelf: sight.shelf, holdings, people }
+  const here = { shelf: context.shelf, holdings, people }
   const held = secretariatsBefore(here, office.id, personId, from)
   const shown = held.map((one) => holdingShown(one, here))
   return { held, shown, lines: say.endsBefore(shown, addDays(from, -1)) }
@@ -52,41 +52,41 @@ export async function endingBy(
 export async function appointed(
   { office, personId, name, as, from }: Appointment,
   { directory, outbox }: Pick<Work, 'directory' | 'outbox'>,
-  sight: Sight,
-  hand: { readonly by: PersonId; readonly at: Instant },
+  context: DialogContext,
+  authorship: { readonly by: PersonId; readonly at: Instant },
   isSummedUp = false,
 ): Promise<Reply | undefined> {
-  const by = { ...hand, deed: 'people.administer' }
-  const shown = officeShown(office, sight)
+  const by = { ...authorship, deed: 'people.administer' }
+  const shown = officeShown(office, context)
   const lastDay = addDays(from, -1)
-  const ending = await endingBy({ office, personId, as, from }, directory, sight)
+  const ending = await endingBy({ office, personId, as, from }, directory, context)
   if (!(await directory.appoint({ officeId: office.id, personId, as, from }, by))) return undefined
   for (const held of ending.held) await directory.end(held, lastDay, by)
   const cause = `office/${office.id}/${personId}/${as}/${from}`
   const told = (key: string, id: PersonId, words: Reply) =>
     ({
-      key: `${cause}/${hand.at}/${key}`,
+      key: `${cause}/${authorship.at}/${key}`,
       kind: 'notice',
       cause,
       to: { person: id },
       content: { kind: 'words', words },
-      notBefore: hand.at,
+      notBefore: authorship.at,
     }) as const
-  const left = ending.held.filter((held) => held.personId !== hand.by && held.personId !== personId)
-  const own = new Set<PersonId>([hand.by, personId, ...left.map((held) => held.personId)])
-  const admins = isSummedUp ? [] : await administratorsOf(office.agreementId, directory, sight.today)
+  const left = ending.held.filter((held) => held.personId !== authorship.by && held.personId !== personId)
+  const own = new Set<PersonId>([authorship.by, personId, ...left.map((held) => held.personId)])
+  const admins = isSummedUp ? [] : await administratorsOf(office.agreementId, directory, context.today)
   const others = [...admins].filter((id) => !own.has(id))
   await outbox.add([
     ...others.map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
-    ...(personId === hand.by || (isSummedUp && isEntered(personId))
+    ...(personId === authorship.by || (isSummedUp && isEntered(personId))
       ? []
       : [told('holder', personId, say.toHolder(shown, as, from))]),
     ...left.map((held) => {
-      const office = officeById(held.officeId, sight)
-      const was = office ? officeShown(office, sight) : held.officeId
+      const office = officeById(held.officeId, context)
+      const was = office ? officeShown(office, context) : held.officeId
       return told(`ended/${held.officeId}/${held.personId}`, held.personId, say.toFormer(was, lastDay, name, shown))
     }),
   ])
-  const region = agreementById(sight.shelf, office.agreementId)?.region ?? ''
+  const region = agreementById(context.shelf, office.agreementId)?.region ?? ''
   return say.assigned(name, shown, as, from, region, ending.lines)
 }

@@ -1,5 +1,5 @@
 /** A list of people beside what is known: who is new, what each row would change, and which rows cannot be taken. */
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { officesListed } from '#src/conversation/fields/people/people-fields.ts'
 import type { Listed, ListedPeople } from '#src/conversation/fields/people/people-list-field.ts'
 import { matchedGuest, mayBeOnesName } from '#src/people/guest.ts'
@@ -26,12 +26,12 @@ export interface Entries {
   readonly clashes: readonly Clash[]
 }
 
-export function entriesOf(list: ListedPeople, sight: Sight): Entries {
+export function entriesOf(list: ListedPeople, context: DialogContext): Entries {
   const seen = new Set<string>()
   const entries: Entry[] = []
   const clashes: Clash[] = []
   for (const listed of list.people) {
-    const clash = clashOf(listed, list, sight)
+    const clash = clashOf(listed, list, context)
     if (clash) {
       clashes.push(clash)
       continue
@@ -39,30 +39,30 @@ export function entriesOf(list: ListedPeople, sight: Sight): Entries {
     const key = [listed.id ?? listed.mail ?? listed.name, listed.office ?? '', listed.partner ?? '']
       .join(' ')
       .toLowerCase()
-    if (!seen.has(key)) entries.push(entryOf(listed, sight))
+    if (!seen.has(key)) entries.push(entryOf(listed, context))
     seen.add(key)
   }
   return { entries: withoutRivals(entries), clashes }
 }
 
-function clashOf(listed: Listed, { people }: ListedPeople, sight: Sight): Clash | undefined {
+function clashOf(listed: Listed, { people }: ListedPeople, context: DialogContext): Clash | undefined {
   if (listed.id !== undefined || listed.mail === undefined) return undefined
-  const known = sight.people.find(({ mail }) => mail?.toLowerCase() === listed.mail)
+  const known = context.people.find(({ mail }) => mail?.toLowerCase() === listed.mail)
   if (known && !mayBeOnesName(known.name, listed.name)) return { listed, other: known.name, where: 'known' }
   const beside = people.find(({ mail, name }) => mail === listed.mail && !mayBeOnesName(name, listed.name))
   return beside && { listed, other: beside.name, where: 'listed' }
 }
 
-function entryOf(listed: Listed, sight: Sight): Entry {
-  const match = matchedGuest(listed, sight.people)
+function entryOf(listed: Listed, context: DialogContext): Entry {
+  const match = matchedGuest(listed, context.people)
   const known =
-    sight.people.find(({ id }) => id === listed.id) ??
+    context.people.find(({ id }) => id === listed.id) ??
     (match.kind === 'known' && listed.id === undefined ? match.person : undefined)
-  const named = listed.office === undefined ? [] : officesListed(listed.office, listed.partner, sight)
+  const named = listed.office === undefined ? [] : officesListed(listed.office, listed.partner, context)
   const office = named.length === 1 ? named[0] : undefined
-  const holds = sight.holdings.some(
+  const holds = context.holdings.some(
     (one) =>
-      one.officeId === office?.id && one.personId === known?.id && one.as === listed.as && holdsOn(one, sight.today),
+      one.officeId === office?.id && one.personId === known?.id && one.as === listed.as && holdsOn(one, context.today),
   )
   const learnsAddress = known !== undefined && known.mail === undefined && listed.mail !== undefined
   return { listed, known, office, isSettled: known !== undefined && !learnsAddress && (office === undefined || holds) }

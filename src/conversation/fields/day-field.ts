@@ -1,6 +1,6 @@
 /** The field "which days": one day from which on days are proposed, or several that are meant. */
 import { type LocalDate, parseLocalDate, type Weekday, weekdayOf } from '#src/calendar/local-date.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { daysWrittenIn, readDates } from '#src/language/days/dates.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
@@ -11,9 +11,9 @@ import { contradictoryDate, impossibleDate, pastDate, vagueDate } from '#src/spe
 const MOST_DAYS = 8
 const LIST_LENGTH = 200
 
-function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
+function read(text: string, context: DialogContext): Reading<readonly LocalDate[]> {
   const cleaned = clean(text)
-  const readings = readDates(cleaned, sight.today).filter(({ kind }) => kind !== 'excluded')
+  const readings = readDates(cleaned, context.today).filter(({ kind }) => kind !== 'excluded')
   if (readings.length === 0) return nothing
   const rest = without(cleaned, ...readings)
   const days: LocalDate[] = []
@@ -30,7 +30,7 @@ function read(text: string, sight: Sight): Reading<readonly LocalDate[]> {
       days.push(...reading.candidates)
       continue
     }
-    if (reading.value < sight.today) return refused(pastDate(reading.value), rest)
+    if (reading.value < context.today) return refused(pastDate(reading.value), rest)
     days.push(reading.value)
   }
   const inOrder = [...new Set(days)].toSorted()
@@ -68,9 +68,9 @@ export const daysLeftOut = (label: string): Field<LeftOut> => ({
   label,
   isUnmistakable: true,
   ask: () => label,
-  find(text, sight) {
+  find(text, context) {
     const cleaned = clean(text)
-    const excluded = readDates(cleaned, sight.today).flatMap((one) => (one.kind === 'excluded' ? [one] : []))
+    const excluded = readDates(cleaned, context.today).flatMap((one) => (one.kind === 'excluded' ? [one] : []))
     if (excluded.length === 0) return nothing
     const unclear = excluded.find(({ days, weekdays }) => days.length === 0 && weekdays.length === 0)
     const out: LeftOut = {

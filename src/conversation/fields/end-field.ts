@@ -1,6 +1,6 @@
 /** The field "when it ends": a time of the same day, how long it lasts, or no end. Nobody has to say it. */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { asAskedEnd, type EndReading, readEndings } from '#src/language/days/endings.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
@@ -10,15 +10,15 @@ import { duration } from '#src/speech/parts/format.ts'
 
 /** @param beginOf when the meeting begins, as far as it is known: an end must lie after it */
 export const endOfMeeting = <A extends object>(
-  beginOf: (sight: Sight<A>) => LocalTime | undefined,
+  beginOf: (context: DialogContext<A>) => LocalTime | undefined,
 ): Field<Ending, A> => {
-  const fitting = (ending: Ending, sight: Sight<A>, rest = ''): Reading<Ending> => {
-    const begin = beginOf(sight)
+  const fitting = (ending: Ending, context: DialogContext<A>, rest = ''): Reading<Ending> => {
+    const begin = beginOf(context)
     const ended = begin === undefined ? undefined : endOf(begin, ending)
     return ended?.ok === false ? refused(say.refusedEnd(ended), rest) : found(ending, rest)
   }
-  const timeOf = (ending: Ending, sight: Sight<A>): LocalTime | undefined => {
-    const begin = beginOf(sight)
+  const timeOf = (ending: Ending, context: DialogContext<A>): LocalTime | undefined => {
+    const begin = beginOf(context)
     if ('until' in ending) return ending.until
     const ended = begin === undefined ? undefined : endOf(begin, ending)
     return ended?.ok ? ended.endsAt : undefined
@@ -28,7 +28,7 @@ export const endOfMeeting = <A extends object>(
     isApart: true,
     label: say.endLabel(),
     ask: say.askEnd,
-    find(text, sight) {
+    find(text, context) {
       const cleaned = clean(text)
       const readings = readEndings(cleaned)
       const [first] = readings
@@ -37,29 +37,29 @@ export const endOfMeeting = <A extends object>(
       if (readings.some(({ kind }) => kind === 'midnight')) return refused(say.endOnAnotherDay(), rest)
       const vague = readings.find(({ kind }) => kind === 'vague')
       if (vague) return refused(say.vagueDuration(vague.said), rest)
-      const begin = beginOf(sight)
+      const begin = beginOf(context)
       const endings = readings.flatMap((reading) => endingOf(reading, begin) ?? [])
       const ends = new Set(endings.map((one) => JSON.stringify(begin === undefined ? one : endOf(begin, one))))
       const [ending] = endings
       if (ends.size > 1) return refused(say.severalEnds(readings.map(({ said }) => said)), rest)
-      return ending ? fitting(ending, sight, rest) : nothing
+      return ending ? fitting(ending, context, rest) : nothing
     },
-    understand(text, sight) {
-      const reading = this.find(text, sight)
+    understand(text, context) {
+      const reading = this.find(text, context)
       // "12 Uhr" is an end where one is asked for.
-      return reading.kind === 'none' ? this.find(asAskedEnd(text), sight) : reading
+      return reading.kind === 'none' ? this.find(asAskedEnd(text), context) : reading
     },
     buttons: () => [{ label: say.withoutEndButton(), value: say.withoutEndButton() }],
-    input(id, sight, value) {
-      const time = value && timeOf(value, sight)
+    input(id, context, value) {
+      const time = value && timeOf(value, context)
       return { id, kind: 'time', label: say.endInputLabel(), ...(time !== undefined && { value: time }) }
     },
-    fromCard(value, sight) {
+    fromCard(value, context) {
       const until = parseLocalTime(value)
-      return until ? fitting({ until }, sight) : this.find(value, sight)
+      return until ? fitting({ until }, context) : this.find(value, context)
     },
-    show(value, sight) {
-      const time = timeOf(value, sight)
+    show(value, context) {
+      const time = timeOf(value, context)
       if (time !== undefined) return `${time} Uhr`
       return 'lastsMinutes' in value ? duration(value.lastsMinutes) : say.withoutEnd()
     },

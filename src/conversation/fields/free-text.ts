@@ -1,5 +1,5 @@
 /** A field that takes any words. */
-import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
 import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
@@ -9,7 +9,7 @@ import { clean } from '#src/language/words/normalise.ts'
  */
 export const freeText = (
   label: string,
-  ask: (sight: Sight) => string,
+  ask: (context: DialogContext) => string,
   {
     after,
     maxLength,
@@ -23,11 +23,11 @@ export const freeText = (
   label,
   ask,
   takesAnything: true,
-  find(text, sight) {
+  find(text, context) {
     const rest = withoutFirst(clean(text), ' ,;:.–-')
-    return rest === '' || after === undefined || sight.answers[after] === undefined
+    return rest === '' || after === undefined || context.answers[after] === undefined
       ? nothing
-      : this.understand(rest, sight)
+      : this.understand(rest, context)
   },
   understand(text) {
     const said = clean(text)
@@ -35,8 +35,8 @@ export const freeText = (
     return [...said].length > maxLength ? refused(tooLong(maxLength)) : found(said)
   },
   input: (id, _sight, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
-  fromCard(value, sight) {
-    return this.understand(value, sight)
+  fromCard(value, context) {
+    return this.understand(value, context)
   },
   show: (value) => value,
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),

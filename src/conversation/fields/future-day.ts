@@ -1,6 +1,6 @@
 /** The field "when": one day from today on. */
 import { addYears, type LocalDate, parseLocalDate, weekdayOf } from '#src/calendar/local-date.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { inWeekAhead } from '#src/language/days/date-meaning.ts'
 import { type DateReading, readDates } from '#src/language/days/dates.ts'
 import { readDaysTalkedOf } from '#src/language/days/days-talked-of.ts'
@@ -9,27 +9,31 @@ import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { longDate } from '#src/speech/parts/format.ts'
-import { bodyName } from './agreements/body-field.ts'
+import { chosenCommitteeName } from './agreements/committee-field.ts'
 
 /** A date further away is more likely a slip of the pen than a plan. */
 const PLANNING_YEARS = 10
 
-function notBeforeToday(on: LocalDate, sight: Sight, rest: string): Reading<LocalDate> {
-  if (on < sight.today) return refused(say.pastDate(on), rest)
-  if (on > addYears(sight.today, PLANNING_YEARS)) return refused(say.farDate(on), rest)
+function notBeforeToday(on: LocalDate, context: DialogContext, rest: string): Reading<LocalDate> {
+  if (on < context.today) return refused(say.pastDate(on), rest)
+  if (on > addYears(context.today, PLANNING_YEARS)) return refused(say.farDate(on), rest)
   return found(on, rest)
 }
 
 /** An answer that only makes sense beside the days that were named before: "Donnerstag", "den 9.", "eine Woche später". */
-function nearDay(cleaned: string, readings: readonly DateReading[], sight: Sight): Reading<LocalDate> | undefined {
-  if (!sight.talkedOf) return undefined
-  const { candidates, day } = sight.talkedOf
+function nearDay(
+  cleaned: string,
+  readings: readonly DateReading[],
+  context: DialogContext,
+): Reading<LocalDate> | undefined {
+  if (!context.talkedOf) return undefined
+  const { candidates, day } = context.talkedOf
   const meant = readDaysTalkedOf(cleaned, readings, candidates, day)
-  const days = meant?.days.filter((one) => one >= sight.today) ?? []
+  const days = meant?.days.filter((one) => one >= context.today) ?? []
   const [only] = days
   if (!meant || !only) return undefined
   const rest = without(cleaned, meant)
-  if (meant.isCertain && days.length === 1) return notBeforeToday(only, sight, rest)
+  if (meant.isCertain && days.length === 1) return notBeforeToday(only, context, rest)
   const said = cleaned.slice(meant.start, meant.end)
   return refused(say.vagueDate(said, days), rest, { candidates: days, ...(day && { day }) })
 }
@@ -37,13 +41,13 @@ function nearDay(cleaned: string, readings: readonly DateReading[], sight: Sight
 /** The same day field, where what is said of a weekday or a span is counted from a day that is known. */
 export const countedFrom = <A extends object>(
   field: Field<LocalDate, A>,
-  dayOf: (sight: Sight<A>) => LocalDate | undefined,
+  dayOf: (context: DialogContext<A>) => LocalDate | undefined,
 ): Field<LocalDate, A> => ({
   ...field,
-  find(text, sight) {
-    const day = sight.talkedOf?.day ?? dayOf(sight)
-    const talkedOf = { candidates: [], ...sight.talkedOf, ...(day && { day }) }
-    return field.find(text, day ? { ...sight, talkedOf } : sight)
+  find(text, context) {
+    const day = context.talkedOf?.day ?? dayOf(context)
+    const talkedOf = { candidates: [], ...context.talkedOf, ...(day && { day }) }
+    return field.find(text, day ? { ...context, talkedOf } : context)
   },
 })
 
@@ -51,11 +55,11 @@ export const countedFrom = <A extends object>(
 export const futureDay: Field<LocalDate> = {
   isUnmistakable: true,
   label: say.dateLabel(),
-  ask: (sight) => say.askDate(bodyName(sight)),
-  find(text, sight) {
+  ask: (context) => say.askDate(chosenCommitteeName(context)),
+  find(text, context) {
     const cleaned = clean(text)
-    const readings = readDates(cleaned, sight.today)
-    const near = nearDay(cleaned, readings, sight)
+    const readings = readDates(cleaned, context.today)
+    const near = nearDay(cleaned, readings, context)
     if (near) return near
     const meant = readings.filter(({ kind }) => kind !== 'excluded')
     // One that is no single day is asked about, even where another is one: they may belong together.
@@ -80,13 +84,13 @@ export const futureDay: Field<LocalDate> = {
     }
     const days = [...new Set(meant.flatMap((reading) => (reading.kind === 'date' ? [reading.value] : [])))]
     if (days.length > 1) return refused(say.severalDates(days), rest, { candidates: days.toSorted() })
-    return notBeforeToday(first.value, sight, rest)
+    return notBeforeToday(first.value, context, rest)
   },
   understand: () => nothing,
   input: (id, _sight, value) => ({ id, kind: 'date', label: say.dateLabel(), ...(value !== undefined && { value }) }),
-  fromCard(value, sight) {
+  fromCard(value, context) {
     const on = parseLocalDate(value)
-    return on ? notBeforeToday(on, sight, '') : this.find(value, sight)
+    return on ? notBeforeToday(on, context, '') : this.find(value, context)
   },
   show: (value) => longDate(value),
   restore: (stored) => (typeof stored === 'string' ? parseLocalDate(stored) : undefined),

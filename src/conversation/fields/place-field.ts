@@ -17,7 +17,7 @@ import { clean } from '#src/language/words/normalise.ts'
 import { type Ending, endOf } from '#src/meetings/ending.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
-import { bodyName, type OfBody } from './agreements/body-field.ts'
+import { chosenCommitteeName, type OfBody } from './agreements/committee-field.ts'
 
 /** Longer than any room description, short enough for a card. */
 const PLACE_LENGTH = 200
@@ -32,24 +32,24 @@ interface OfSession extends OfBody {
 /** A room, an address or a link; "" is kept for "still open". */
 export const placeOrLink: Field<string, OfSession> = {
   label: say.placeLabel(),
-  ask: (sight) => {
-    const { date, time, end } = sight.answers
+  ask: (context) => {
+    const { date, time, end } = context.answers
     const ended = time && endOf(time, end)
     return say.askPlace(
-      bodyName(sight),
+      chosenCommitteeName(context),
       date && time ? dateAndTime(date, time, ended?.ok ? ended.endsAt : undefined) : '',
     )
   },
   takesAnything: true,
   isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
-  find(text, sight) {
+  find(text, context) {
     const { place: led, rest } = placeWithin(withoutPlaceFillers(clean(text)))
     const place = placeWords(led)
-    const { committee: body, date, time } = sight.answers
+    const { committee: body, date, time } = context.answers
     if (place === '' || body === undefined || date === undefined || time === undefined) return nothing
     if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing
-    const reading = this.understand(place, sight)
+    const reading = this.understand(place, context)
     return reading.kind === 'none' || rest === '' ? reading : { ...reading, rest }
   },
   understand(text) {
@@ -71,8 +71,8 @@ export const placeOrLink: Field<string, OfSession> = {
     { label: say.onlineButton(), value: say.onlineButton() },
     { label: say.openPlaceButton(), value: say.openPlaceButton() },
   ],
-  fromCard(value, sight) {
-    return this.understand(value, sight)
+  fromCard(value, context) {
+    return this.understand(value, context)
   },
   show: (value) => (value === '' ? say.openPlace() : value),
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
@@ -86,7 +86,7 @@ export const newPlace = (label: string, ask: () => string): Field<string, OfSess
   label,
   isUnmistakable: true,
   ask,
-  find(text, sight) {
+  find(text, context) {
     const left = clean(text)
     if (isOnlineOnly(left)) return found(say.onlineButton())
     const led = readLedPlace(left)
@@ -96,13 +96,13 @@ export const newPlace = (label: string, ask: () => string): Field<string, OfSess
     const place = placeWords(words)
     // "nach hinten" leads nowhere.
     if (!isPlaceTaken(said) && (place === '' || isNoPlace(place))) return nothing
-    const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, sight)
+    const reading = placeOrLink.understand(isPlaceTaken(said) ? said : place, context)
     const beside = [front, rest].filter((part) => part !== '').join(' ')
     return reading.kind === 'found' ? found(reading.value, beside) : reading
   },
-  understand: (text, sight) => placeOrLink.understand(text, sight),
+  understand: (text, context) => placeOrLink.understand(text, context),
   input: named(label, placeOrLink).input,
-  fromCard: (value, sight) => placeOrLink.understand(value, sight),
-  show: (value, sight) => placeOrLink.show(value, sight),
-  restore: (stored, sight) => placeOrLink.restore(stored, sight),
+  fromCard: (value, context) => placeOrLink.understand(value, context),
+  show: (value, context) => placeOrLink.show(value, context),
+  restore: (stored, context) => placeOrLink.restore(stored, context),
 })

@@ -5,7 +5,7 @@ import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/lan
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
-import { bodyName, type OfBody } from './agreements/body-field.ts'
+import { chosenCommitteeName, type OfBody } from './agreements/committee-field.ts'
 
 type Begins = Exclude<TimeReading, { kind: 'end' }>
 
@@ -13,7 +13,7 @@ type Begins = Exclude<TimeReading, { kind: 'end' }>
 export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; readonly time?: LocalTime }> = {
   isUnmistakable: true,
   label: say.timeLabel(),
-  ask: (sight) => say.askTime(bodyName(sight), sight.answers.date),
+  ask: (context) => say.askTime(chosenCommitteeName(context), context.answers.date),
   find(text, { answers }) {
     const isAsked = answers.time === undefined && answers.date !== undefined
     const cleaned = isAsked ? asAskedTime(text) : clean(text)
@@ -43,9 +43,9 @@ export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; r
     return time ? found(time) : nothing
   },
   input: (id, _sight, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),
-  fromCard(value, sight) {
+  fromCard(value, context) {
     const time = parseLocalTime(value)
-    return time ? found(time) : this.find(value, sight)
+    return time ? found(time) : this.find(value, context)
   },
   show: (value) => `${value} Uhr`,
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),

@@ -1,10 +1,13 @@
 /** The field that confirms something unusual. */
-import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
 import { noWord, readYesNo, yesWord } from '#src/language/answers.ts'
 import * as say from '#src/speech/parts/fields.ts'
 
 /** Yes or no to a question about the answers so far. */
-export const yesOrNo = <A extends object>(label: string, ask: (sight: Sight<A>) => string): Field<boolean, A> => ({
+export const yesOrNo = <A extends object>(
+  label: string,
+  ask: (context: DialogContext<A>) => string,
+): Field<boolean, A> => ({
   label,
   ask,
   find: () => nothing,
@@ -17,8 +20,8 @@ export const yesOrNo = <A extends object>(label: string, ask: (sight: Sight<A>) 
     { label: say.yesButton(), value: yesWord },
     { label: say.noButton(), value: noWord },
   ],
-  fromCard(value, sight) {
-    return this.understand(value, sight)
+  fromCard(value, context) {
+    return this.understand(value, context)
   },
   show: (value) => (value ? say.yesButton() : say.noButton()),
   restore: (stored) => (typeof stored === 'boolean' ? stored : undefined),

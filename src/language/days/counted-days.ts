@@ -22,7 +22,7 @@ import {
   daysLater,
   exactly,
   inWeekAhead,
-  type Shift,
+  type RelativeDate,
   shifted,
   vague,
 } from './date-meaning.ts'
@@ -53,7 +53,7 @@ export const readCountedFrom: DateReader = (small, index, today) => {
   return { what: shift && !isCounted ? exactly(shifted(from.what.value, shift)) : vague(), end: from.end }
 }
 
-function shiftOf(amountSaid: string | undefined, unit: string | undefined, isLater: boolean): Shift | undefined {
+function shiftOf(amountSaid: string | undefined, unit: string | undefined, isLater: boolean): RelativeDate | undefined {
   const amount = (amountSaid === undefined ? 1 : (numberOf(amountSaid) ?? 0)) * (isLater ? 1 : -1)
   switch (unit) {
     case 'tag':
@@ -70,7 +70,7 @@ function shiftOf(amountSaid: string | undefined, unit: string | undefined, isLat
   }
 }
 
-function weekdayShift(match: RegExpExecArray | undefined): Shift | undefined {
+function weekdayShift(match: RegExpExecArray | undefined): RelativeDate | undefined {
   const weekday = weekdayNamed(match?.[1] ?? '')
   return weekday && { weekday, isLater: match?.[2] === 'nach' }
 }
@@ -96,12 +96,12 @@ export const readShift: DateReader = (small, index) => {
   return { what: counted(isUnsure ? eitherWay(shift) : shift), end: index + all.length }
 }
 
-const counted = (shift: Shift | undefined): DateMeaning => ({
+const counted = (shift: RelativeDate | undefined): DateMeaning => ({
   kind: 'vague',
   candidates: [],
   ...(shift && { shift }),
 })
-const eitherWay = (shift: Shift | undefined): Shift | undefined =>
+const eitherWay = (shift: RelativeDate | undefined): RelativeDate | undefined =>
   shift && !('weekday' in shift) ? { ...shift, isEitherWay: true } : shift
 
 const YEAR = `(?:,? (?:((?:19|20|21)\\d\\d)${END}|(?:des |im )?(${YEAR_FROM_NOW})))?`

@@ -11,7 +11,7 @@ import {
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import type { Reading } from '#src/language/words/scan.ts'
+import type { Match } from '#src/language/words/scan.ts'
 
 export type DateMeaning =
   /**
@@ -30,7 +30,7 @@ export type DateMeaning =
    * No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few; `shift` says how far
    * it lies from a day that the text does not name.
    */
-  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[]; readonly shift?: Shift }
+  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[]; readonly shift?: RelativeDate }
   /** The weekday that stands beside the date is another one. */
   | { readonly kind: 'contradictory'; readonly value: LocalDate; readonly weekdaySaid: Weekday }
   /** Said not to be meant: "nicht am 17.6.", "außer montags". Which days these are; none: that could not be read. */
@@ -40,13 +40,13 @@ export type DateMeaning =
  * From a day that is known otherwise: "eine Woche später", "am Donnerstag danach". `isEitherWay`: "um eine Woche" and
  * "nach hinten" are later to most people, and earlier to some.
  */
-export type Shift =
+export type RelativeDate =
   | { readonly days: number; readonly isEitherWay?: true }
   | { readonly months: number; readonly isEitherWay?: true }
   | { readonly weekday: Weekday; readonly isLater: boolean }
 
 /** Tries to read days that begin exactly at `index` of the folded text. */
-export type DateReader = (small: string, index: number, today: LocalDate) => Reading<DateMeaning> | undefined
+export type DateReader = (small: string, index: number, today: LocalDate) => Match<DateMeaning> | undefined
 
 export const exactly = (value: LocalDate | undefined, yearGuessed = false): DateMeaning =>
   value ? { kind: 'date', value, yearGuessed } : { kind: 'impossible' }
@@ -71,7 +71,7 @@ export function monthsLater(from: LocalDate, months: number): LocalDate | undefi
 export const nextWeekday = (after: LocalDate, weekday: Weekday): LocalDate | undefined =>
   daysLater(after, ((weekday - weekdayOf(after) + 6) % 7) + 1)
 /** @returns undefined beyond the years 1900 to 2199 */
-export function shifted(from: LocalDate, shift: Shift): LocalDate | undefined {
+export function shifted(from: LocalDate, shift: RelativeDate): LocalDate | undefined {
   if ('days' in shift) return daysLater(from, shift.days)
   if ('months' in shift) return monthsLater(from, shift.months)
   if (shift.isLater) return nextWeekday(from, shift.weekday)

@@ -4,7 +4,7 @@
  */
 import { type LocalDate, weekdayOf } from '#src/calendar/local-date.ts'
 import { readable } from '#src/language/words/normalise.ts'
-import { before, type Place, scan } from '#src/language/words/scan.ts'
+import { before, type Position, scan } from '#src/language/words/scan.ts'
 import { readCountedFrom, readShift, readUntoldWeek, readWeekdayInPart, readWeekOf } from './counted-days.ts'
 import type { DateMeaning, DateReader } from './date-meaning.ts'
 import { readDayAndMonth } from './day-and-month.ts'
@@ -12,7 +12,7 @@ import { withoutExcluded } from './excluded-days.ts'
 import { readNthWeekday, readSpan, readSpokenDay, readWeek, readWeekday, readWeekdayInSpan } from './relative-days.ts'
 import { readDayWithoutMonth, readVagueDays, readWeekdayAndDay } from './vague-days.ts'
 
-export type DateReading = DateMeaning & Place
+export type DateReading = DateMeaning & Position
 
 /** The first that fits wins: what says more stands before what says less. */
 const readers: readonly DateReader[] = [

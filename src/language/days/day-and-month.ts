@@ -1,6 +1,6 @@
 /** Dates with a day and a month: "12.3.2027", "Montag, den 12. März", "zwölfter März nächsten Jahres", "2027-06-17". */
 import { dateOf, type LocalDate, weekdayOf } from '#src/calendar/local-date.ts'
-import { ORDINAL, ordinalOf } from '#src/language/words/number-words.ts'
+import { ORDINAL, readOrdinal } from '#src/language/words/number-words.ts'
 import { at, before, pattern } from '#src/language/words/scan.ts'
 import {
   ANY_MONTH,
@@ -127,7 +127,7 @@ function readOne(small: string, from: number, today: LocalDate): DayAndMonth | u
   const named = at(NAMED, small, from)
   if (named) {
     const end = from + named[0].length
-    const day = ordinalOf(named[1] ?? named[2] ?? '') ?? 0
+    const day = readOrdinal(named[1] ?? named[2] ?? '') ?? 0
     return withYear(
       { day, month: monthNamed(named[3] ?? '') ?? 0, end, isUnsure: false, isLikeTime: false },
       small,

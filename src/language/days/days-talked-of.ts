@@ -6,7 +6,7 @@ import { dayOf, type LocalDate, type Weekday, weekdayOf } from '#src/calendar/lo
 import { readYesNo } from '#src/language/answers.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { weekdayNamed } from './calendar-words.ts'
-import { daysLater, inWeekAhead, type Shift, shifted } from './date-meaning.ts'
+import { daysLater, inWeekAhead, type RelativeDate, shifted } from './date-meaning.ts'
 import type { DateReading } from './dates.ts'
 
 export interface DaysMeant {
@@ -117,9 +117,9 @@ function ofVague(
   return days.length > 0 ? { days, isCertain, start, end } : undefined
 }
 
-const isEitherWay = (shift: Shift): boolean => 'isEitherWay' in shift && shift.isEitherWay === true
+const isEitherWay = (shift: RelativeDate): boolean => 'isEitherWay' in shift && shift.isEitherWay === true
 
-function back(shift: Shift): Shift {
+function back(shift: RelativeDate): RelativeDate {
   if ('days' in shift) return { days: -shift.days }
   return 'months' in shift ? { months: -shift.months } : { ...shift, isLater: !shift.isLater }
 }

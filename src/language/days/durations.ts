@@ -1,7 +1,7 @@
 /** How long something lasts, as people write it in German: "2,5 Stunden", "Dauer: 90 Minuten", "anderthalb Stunden lang". */
 
 import { anyOf, CARDINAL, numberOf } from '#src/language/words/number-words.ts'
-import { at, before, type Place, pattern, type Reading, scan } from '#src/language/words/scan.ts'
+import { at, before, type Match, type Position, pattern, scan } from '#src/language/words/scan.ts'
 import { END } from './calendar-words.ts'
 
 export type DurationMeaning =
@@ -9,7 +9,7 @@ export type DurationMeaning =
   /** "2 bis 3 Stunden", "höchstens zwei Stunden" */
   | { readonly kind: 'vague' }
 
-export type DurationReading = DurationMeaning & Place
+export type DurationReading = DurationMeaning & Position
 
 const ABOUT = '(?:(?:ca\\.?|circa|etwa|ungefaehr|rund|insgesamt|voraussichtlich|von) )'
 /** At most, at least: no exact duration. */
@@ -48,7 +48,7 @@ const FIRST_HOUR_OF_DAY = 7
 /** Everything in the text that says how long something lasts, in order. */
 export const readDurations = (text: string): readonly DurationReading[] => scan<DurationMeaning>(text, readDuration)
 
-function readDuration(small: string, index: number): Reading<DurationMeaning> | undefined {
+function readDuration(small: string, index: number): Match<DurationMeaning> | undefined {
   const earlier = before(small, index)
   if (/[\d.,:/-]$/.test(earlier) || NO_DURATION_BEFORE.test(earlier)) return undefined
   const lead = at(LEAD, small, index)

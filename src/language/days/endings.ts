@@ -1,6 +1,6 @@
 /** When something ends, as people write it in German: "bis 12 Uhr", "Ende: 16:30", "2 Stunden lang", "ohne Ende". */
 import type { LocalTime } from '#src/calendar/local-date.ts'
-import { at, type Place, pattern, type Reading, scan } from '#src/language/words/scan.ts'
+import { at, type Match, type Position, pattern, scan } from '#src/language/words/scan.ts'
 import { END } from './calendar-words.ts'
 import { readDurations } from './durations.ts'
 import { readTimes } from './times.ts'
@@ -16,7 +16,7 @@ export type EndMeaning =
   /** "2 bis 3 Stunden" */
   | { readonly kind: 'vague' }
 
-export type EndReading = EndMeaning & Place
+export type EndReading = EndMeaning & Position
 
 const NO_END = pattern(
   `(?:ohne (?:ein |festes |genaues )?(?:ende|endzeit|enduhrzeit|schluss)|kein(?:e|es)? (?:festes )?(?:ende|endzeit)|open end|(?:das )?ende:? (?:ist |bleibt )?(?:noch )?(?:offen|weglassen|entfernen|streichen|loeschen))${END}`,
@@ -42,7 +42,7 @@ export function readEndings(text: string): readonly EndReading[] {
     })
 }
 
-function readNoEnd(small: string, index: number): Reading<EndMeaning> | undefined {
+function readNoEnd(small: string, index: number): Match<EndMeaning> | undefined {
   const match = at(NO_END, small, index)
   return match && { what: { kind: 'open' }, end: index + match[0].length }
 }

@@ -1,10 +1,10 @@
 /** Words around a day that say it is not meant, or that it only bounds the days that are: "nicht am", "spätestens am". */
 import type { Weekday } from '#src/calendar/local-date.ts'
-import type { Place } from '#src/language/words/scan.ts'
+import type { Position } from '#src/language/words/scan.ts'
 import { WEEKDAY, weekdayNamed } from './calendar-words.ts'
 import type { DateMeaning } from './date-meaning.ts'
 
-type Read = DateMeaning & Place
+type Read = DateMeaning & Position
 
 /** As far as words before a day are looked at. */
 const LOOK_BACK = 60
@@ -39,8 +39,8 @@ const EXCLUDED_WEEKDAYS = new RegExp(
 export function withoutExcluded<T extends Read>(
   cleaned: string,
   readings: readonly T[],
-): readonly (DateMeaning & Place)[] {
-  const all: (DateMeaning & Place)[] = []
+): readonly (DateMeaning & Position)[] {
+  const all: (DateMeaning & Position)[] = []
   for (const reading of readings) {
     const last = all.at(-1)
     const from = Math.max(last?.end ?? 0, reading.start - LOOK_BACK)
@@ -50,7 +50,7 @@ export function withoutExcluded<T extends Read>(
     const goesOn = last?.kind === 'excluded' && GOES_ON.test(cleaned.slice(last.end, reading.start))
     const after = EXCLUDED_AFTER.exec(cleaned.slice(reading.end, reading.end + LOOK_BACK))
     const bound = BOUND_BEFORE.exec(lead)
-    const at = (begin: number, end = reading.end): Place => ({
+    const at = (begin: number, end = reading.end): Position => ({
       start: begin,
       end,
       said: cleaned.slice(begin, end),
@@ -75,7 +75,10 @@ function excluded(reading: Read, lead: string): DateMeaning {
   return { kind: 'excluded', days: isMore ? [] : days, weekdays: [] }
 }
 
-function withWeekdays(cleaned: string, readings: readonly (DateMeaning & Place)[]): readonly (DateMeaning & Place)[] {
+function withWeekdays(
+  cleaned: string,
+  readings: readonly (DateMeaning & Position)[],
+): readonly (DateMeaning & Position)[] {
   const match = EXCLUDED_WEEKDAYS.exec(cleaned)
   if (!match) return readings
   const [said] = match

@@ -8,7 +8,7 @@ import {
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import { CARDINAL, numberOf, ORDINAL, ordinalOf } from '#src/language/words/number-words.ts'
+import { CARDINAL, numberOf, ORDINAL, readOrdinal } from '#src/language/words/number-words.ts'
 import { at, before, pattern } from '#src/language/words/scan.ts'
 import {
   ANY_WEEKDAY,
@@ -246,7 +246,7 @@ function nthWeekday(which: string, weekday: Weekday, year: number, month: number
   const fromEnd = which.startsWith('letzt') ? 0 : which.startsWith('vorletzt') ? 1 : undefined
   const day =
     fromEnd === undefined
-      ? daysLater(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * ((ordinalOf(which) ?? 0) - 1))
+      ? daysLater(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * ((readOrdinal(which) ?? 0) - 1))
       : daysLater(last, -((weekdayOf(last) - weekday + 7) % 7) - 7 * fromEnd)
   return day && day >= first && day <= last ? day : undefined
 }

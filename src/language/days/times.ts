@@ -4,7 +4,7 @@
  */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { clean } from '#src/language/words/normalise.ts'
-import { at, before, type Place, pattern, type Reading, scan } from '#src/language/words/scan.ts'
+import { at, before, type Match, type Position, pattern, scan } from '#src/language/words/scan.ts'
 import { END, WEEKDAY } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
 import { readDurations } from './durations.ts'
@@ -23,7 +23,7 @@ export type TimeMeaning =
   /** No single time a meeting can begin at: "nachmittags", "nach 12 Uhr". */
   | { readonly kind: 'vague'; readonly candidates: readonly LocalTime[] }
 
-export type TimeReading = TimeMeaning & Place
+export type TimeReading = TimeMeaning & Position
 
 /** Minutes since midnight between which meetings begin and end. */
 const OFFICE_OPENS = 7 * 60
@@ -80,7 +80,7 @@ export function readTimes(text: string): readonly TimeReading[] {
   return hasClock ? readings.filter((reading) => reading.kind !== 'vague' || /\d| /.test(reading.said)) : readings
 }
 
-function readTime(small: string, index: number): Reading<TimeMeaning> | undefined {
+function readTime(small: string, index: number): Match<TimeMeaning> | undefined {
   const earlier = before(small, index)
   if (/\d[.:,/-]$/.test(earlier) && !/\d\.\d{1,2}\.$/.test(earlier)) return undefined
   const partFirst = at(PART_FIRST, small, index)
@@ -131,7 +131,7 @@ function spanStart(small: string, from: number, isBareAllowed: boolean): Clock |
   return { minutes: h * 60 + m, isSpoken, isImpossible: h > 24 || m > 59, end: from + match[0].length }
 }
 
-function partAlone(small: string, index: number, earlier: string): Reading<TimeMeaning> | undefined {
+function partAlone(small: string, index: number, earlier: string): Match<TimeMeaning> | undefined {
   if (NO_DAYTIME.test(earlier)) return undefined
   const match =
     at(PART_ALONE, small, index) ??

@@ -1,6 +1,6 @@
 /** What speaks of days and names no single one: "Ende Mai", "im Herbst", "am 12." */
 import { dateOf, type LocalDate, monthOf, weekdayOf, yearOf } from '#src/calendar/local-date.ts'
-import { CARDINAL, ORDINAL, ordinalOf } from '#src/language/words/number-words.ts'
+import { CARDINAL, ORDINAL, readOrdinal } from '#src/language/words/number-words.ts'
 import { at, before, pattern } from '#src/language/words/scan.ts'
 import { ANY_MONTH, ANY_WEEKDAY, END, MONTH, weekdayNamed, YEAR_FROM_NOW } from './calendar-words.ts'
 import { type DateReader, vague } from './date-meaning.ts'
@@ -44,7 +44,7 @@ export const readWeekdayAndDay: DateReader = (small, index, today) => {
   const weekday = at(WEEKDAY_IN_FRONT, small, index)
   const from = index + (weekday?.[0].length ?? 0)
   const match = weekday && at(ANY_DAY, small, from)
-  const day = match ? ordinalOf(match[1] ?? '') : undefined
+  const day = match ? readOrdinal(match[1] ?? '') : undefined
   if (!weekday || !match || !day || day > 31) return undefined
   const days = nextDays(day, 12, today).filter((next) => weekdayOf(next) === weekdayNamed(weekday[1] ?? ''))
   return { what: vague(...days.slice(0, 2)), end: from + match[0].length }
@@ -53,7 +53,7 @@ export const readWeekdayAndDay: DateReader = (small, index, today) => {
 /** "am 12." names no month. The next such days are offered. */
 export const readDayWithoutMonth: DateReader = (small, index, today) => {
   const match = LEADS_TO_DAY.test(before(small, index)) ? at(ANY_DAY, small, index) : undefined
-  const day = match ? ordinalOf(match[1] ?? match[2] ?? '') : undefined
+  const day = match ? readOrdinal(match[1] ?? match[2] ?? '') : undefined
   if (!match || !day || day > 31) return undefined
   return { what: vague(...nextDays(day, 4, today).slice(0, 2)), end: index + match[0].length }
 }

@@ -3,12 +3,12 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { namesSecretariat } from '#src/language/people/office-words.ts'
 import type { Task } from '#src/meetings/minutes.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { type Holding, officeParts, officeSlug } from '#src/people/office.ts'
+import { officeParts, officeSlug, type Tenure } from '#src/people/office.ts'
 
 /** Who looks: the name, and the offices held that day. */
 export interface Assignee {
   readonly name: string
-  readonly holdings: readonly Holding[]
+  readonly holdings: readonly Tenure[]
 }
 
 /**

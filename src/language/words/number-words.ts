@@ -61,7 +61,7 @@ export const ORDINAL = `${anyOf(ordinals.keys())}e[rnsm]?`
 export const numberOf = (word: string): number | undefined =>
   /^\d{1,4}$/.test(word) ? Number(word) : cardinals.get(word)
 /** @returns the number of "3.", "dritter" or "dritten", folded */
-export function ordinalOf(word: string): number | undefined {
+export function readOrdinal(word: string): number | undefined {
   const digits = /^(\d{1,2})(?:\.|te[rnsm]?)?$/.exec(word)
   return digits ? Number(digits[1]) : ordinals.get(word.replace(/e[rnsm]?$/, ''))
 }

@@ -2,13 +2,13 @@
 import { type Folded, folded, readable } from './normalise.ts'
 
 /** What begins at a place of the folded text, and where it ends there. */
-export interface Reading<T> {
+export interface Match<T> {
   readonly what: T
   readonly end: number
 }
 
 /** Where a reading stands in the cleaned text, and in the words in which it was said. */
-export interface Place {
+export interface Position {
   readonly start: number
   readonly end: number
   readonly said: string
@@ -32,12 +32,12 @@ const LINK = /https?:\/\/[^ ]*/g
 /** @returns what was found with its place, in order, without overlaps. Links are skipped: their digits mean nothing. */
 export function scan<T extends object>(
   text: string,
-  reads: (small: string, index: number) => Reading<T> | undefined,
-): (T & Place)[] {
+  reads: (small: string, index: number) => Match<T> | undefined,
+): (T & Position)[] {
   const cleaned = readable(text)
   const original: Folded = folded(cleaned)
   const small = original.text.replace(LINK, (link) => '~'.repeat(link.length))
-  const found: (T & Place)[] = []
+  const found: (T & Position)[] = []
   let index = 0
   while (index < small.length) {
     const isWordStart = /[a-z0-9]/.test(small.charAt(index)) && !WORD_CHARACTER.test(small.charAt(index - 1))

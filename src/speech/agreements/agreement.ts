@@ -1,5 +1,5 @@
 /** "/vereinbarung": the fact sheet, one clause, or a search. */
-import { type Agreement, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Agreement, meetingCommittees } from '#src/agreements/lookup.ts'
 import { type Clauses, firstPlaces } from '#src/agreements/schema-values.ts'
 import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -45,7 +45,7 @@ export function factSheet(agreement: Agreement): Reply {
   }
   for (const cycle of agreement.reviewCycles) statements.push(say(cycle.clause, cycle.what, 'Überprüfung'))
   const missing = agreement.attachments.filter(({ present }) => !present)
-  const bodies = meetingBodies(agreement).length
+  const bodies = meetingCommittees(agreement).length
   return {
     answer: headline(agreement),
     statements: [

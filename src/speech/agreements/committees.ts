@@ -2,7 +2,7 @@
 import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
 import { allPlaces } from '#src/agreements/schema-values.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { BodyYear } from '#src/meetings/year.ts'
+import type { CommitteeYear } from '#src/meetings/year.ts'
 import { count, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
@@ -41,7 +41,7 @@ function participants(agreement: Agreement, committee: Committee): readonly Stat
 }
 
 /** What concerns several bodies is said once, at the end. */
-const sharedContradictions = (agreement: Agreement, bodies: readonly BodyYear[]): Agreement['contradictions'] =>
+const sharedContradictions = (agreement: Agreement, bodies: readonly CommitteeYear[]): Agreement['contradictions'] =>
   agreement.contradictions.filter(
     ({ about }) => bodies.filter(({ committee }) => about.includes(committee.id)).length > 1,
   )
@@ -50,7 +50,7 @@ function bodyGroup(
   agreement: Agreement,
   year: number,
   today: LocalDate,
-  one: BodyYear,
+  one: CommitteeYear,
   saidElsewhere: Agreement['contradictions'],
 ): Group {
   const { committee } = one
@@ -82,7 +82,7 @@ function bodyGroup(
 /** What was asked about one body, or about the few that a word can mean, is not buried among the others. */
 export function namedCommitteesAnswer(
   agreement: Agreement,
-  bodies: readonly BodyYear[],
+  bodies: readonly CommitteeYear[],
   year: number,
   today: LocalDate,
 ): Reply {
@@ -113,7 +113,7 @@ function headline(agreement: Agreement, committee: Committee, today: LocalDate):
 
 export function committeesAnswer(
   agreement: Agreement,
-  bodies: readonly BodyYear[],
+  bodies: readonly CommitteeYear[],
   year: number,
   today: LocalDate,
 ): Reply {

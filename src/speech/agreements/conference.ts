@@ -1,9 +1,9 @@
 /** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
-import { type Agreement, type Committee, contradictionsAbout, meetingBodies } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, contradictionsAbout, meetingCommittees } from '#src/agreements/lookup.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { BodyYear } from '#src/meetings/year.ts'
+import type { CommitteeYear } from '#src/meetings/year.ts'
 import { recordedState, whenAndWhere } from '#src/speech/meetings/meeting.ts'
-import { standing } from '#src/speech/meetings/year.ts'
+import { yearState } from '#src/speech/meetings/year.ts'
 import { count, list } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted, says } from '#src/speech/parts/statement.ts'
@@ -21,16 +21,16 @@ export function cadenceStatements(agreement: Agreement, committee: Committee): r
 }
 
 /** "2027: 1 von mindestens 2 Sitzungen eingetragen. Es fehlt noch 1 Sitzung" */
-export function progress(body: BodyYear, year: number): Statement {
+export function progress(body: CommitteeYear, year: number): Statement {
   const { committee, recorded, assessment } = body
-  const judged = assessment && standing(assessment)
+  const judged = assessment && yearState(assessment)
   const said = committee.cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(committee.cadence, recorded)
   return counted(body, judged ? `${said}. ${judged}` : said, String(year))
 }
 
 export function conferenceAnswer(
   agreement: Agreement,
-  thisYear: BodyYear,
+  thisYear: CommitteeYear,
   next: Meeting | undefined,
   year: number,
   isYearAsked: boolean,
@@ -68,7 +68,7 @@ export function conferenceAnswer(
 
 /** An agreement without a Kooperationskonferenz: said, never replaced by a similar body. */
 export function noConference(agreement: Agreement): Reply {
-  const bodies = meetingBodies(agreement).map(({ short }) => short)
+  const bodies = meetingCommittees(agreement).map(({ short }) => short)
   const missing = agreement.attachments.filter(({ present }) => !present).map((one) => one.what)
   return {
     answer: `${agreement.region}: Eine Kooperationskonferenz ist nicht geregelt.`,

@@ -6,11 +6,11 @@ import {
   type Committee,
   conferenceOf,
   contradictionsAbout,
-  meetingBodies,
+  meetingCommittees,
   partnerName,
 } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, rotationOn } from '#src/calendar/rotation.ts'
+import { type RotationTerm, rotationOn } from '#src/calendar/rotation.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
@@ -64,7 +64,7 @@ export function secretariatAnswer(agreement: Agreement, days: readonly LocalDate
     { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
   ]
   if (!conference?.secretariat) {
-    const convened = meetingBodies(agreement).filter((committee) => convening(agreement, committee).length > 0)
+    const convened = meetingCommittees(agreement).filter((committee) => convening(agreement, committee).length > 0)
     return {
       answer: `${agreement.short}: Eine Geschäftsführung ist nicht geregelt.`,
       groups: convened.map(
@@ -98,7 +98,7 @@ const onDays = (agreement: Agreement, secretariat: Secretariat, days: readonly L
 function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate): readonly Statement[] {
   const on = rotationOn(today, secretariat)
   const label = `Am ${longDate(today)}`
-  const say = (holding: Holding): string => {
+  const say = (holding: RotationTerm): string => {
     if (holding.kind === 'held') return `${partnerName(agreement, holding.holder)} (bis ${longDate(holding.to)})`
     return holding.kind === 'notStated'
       ? `nicht geregelt (seit ${longDate(holding.since)})`

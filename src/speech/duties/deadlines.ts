@@ -34,7 +34,7 @@ export interface YearOfDuties {
 }
 
 /** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
-function distance(today: LocalDate, due: LocalDate, isOver: boolean): string {
+function timeLeft(today: LocalDate, due: LocalDate, isOver: boolean): string {
   if (isOver) return 'erledigt'
   const days = daysBetween(today, due)
   if (days === 0) return 'heute'
@@ -62,7 +62,7 @@ function dutyGroup(
             computed(
               agreement,
               duty.clause,
-              `${longDate(dueOn.value)} (${distance(today, dueOn.value, isDone(duty, one.year, done))})`,
+              `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
               'Fällig',
             ),
           ]

@@ -21,7 +21,7 @@ interface Delivery {
 }
 
 /** "in 8 Wochen", "heute", "seit 7 Tagen überfällig" */
-function distance(dueOn: LocalDate, today: LocalDate): string {
+function timeLeft(dueOn: LocalDate, today: LocalDate): string {
   const days = daysBetween(today, dueOn)
   if (days === 0) return 'heute'
   if (days < 0) return `seit ${count(-days, 'Tag', 'Tagen')} überfällig`
@@ -47,7 +47,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
           {
             label:
               'meetingOn' in cause && cause.kind !== 'invitation' && cause.kind !== 'milestone' ? 'Termin' : 'Fällig',
-            text: `${longDate(dueOn)} (${distance(dueOn, today)})`,
+            text: `${longDate(dueOn)} (${timeLeft(dueOn, today)})`,
             basis,
           } satisfies Statement,
         ]
@@ -172,7 +172,7 @@ export interface SummedUp {
 
 const summaryLine = ({ reminder, agreement, mark }: SummedUp, today: LocalDate): Statement => ({
   label: mark.names.length === 0 ? agreement.region : `${inPlaceOf(mark)}, ${agreement.region}`,
-  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${distance(reminder.dueOn, today)})` : ''}`,
+  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${timeLeft(reminder.dueOn, today)})` : ''}`,
   basis: reminder.basis,
 })
 const allReminders: readonly Action[] = [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }]

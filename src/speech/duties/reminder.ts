@@ -3,7 +3,7 @@ import { type Agreement, type Committee, committeeById, type Duty, partnerName }
 import { asPresets, byPreset } from '#src/agreements/stated.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
-import type { Recipient, Reminder } from '#src/duties/reminder.ts'
+import type { Reminder, ReminderRecipient } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import { sayProgress } from '#src/speech/agreements/cadence.ts'
 import { milestoneName } from '#src/speech/meetings/milestones.ts'
@@ -111,7 +111,7 @@ function timeSpan(from: LocalDate, to: LocalDate): string {
 }
 
 /** "LWV Hessen", "Geschäftsführung KoK" */
-export function recipientName(recipient: Recipient, agreement: Agreement): string {
+export function recipientName(recipient: ReminderRecipient, agreement: Agreement): string {
   switch (recipient.kind) {
     case 'partner': {
       const name = partnerName(agreement, recipient.partner)
@@ -129,7 +129,7 @@ export function recipientName(recipient: Recipient, agreement: Agreement): strin
 }
 
 /** The document names nobody for it: where it goes is our default. */
-export const isAssumed = (recipient: Recipient): boolean => 'assumed' in recipient && recipient.assumed === true
+export const isAssumed = (recipient: ReminderRecipient): boolean => 'assumed' in recipient && recipient.assumed === true
 
 const UNITS = { y: ['Jahr', 'Jahre'], m: ['Monat', 'Monate'], w: ['Woche', 'Wochen'], d: ['Tag', 'Tage'] } as const
 

@@ -8,7 +8,7 @@ import {
   type FrameKind,
   type ItemKind,
   letterOf,
-  proposals,
+  openProposals,
   timeBudget,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -61,7 +61,7 @@ const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'pa
     .filter((part) => part !== '')
     .join(', ')
 
-export function lineText(line: AgendaLine, agreement: Agreement): string {
+export function agendaLineText(line: AgendaLine, agreement: Agreement): string {
   const title = titleOf(line, agreement)
   if (line.what.kind === 'carried') {
     return `${title} (${itemFacts({ ...line.what.item, isLate: false })}, offen aus der Sitzung vom ${longDate(line.what.from)})`
@@ -86,11 +86,11 @@ export interface AgendaView {
 
 export function agenda(view: AgendaView): Reply {
   const { agreement, of, meeting, lines, items, openTasks, closing, mayArrange, nameOf } = view
-  const open = proposals(items)
+  const open = openProposals(items)
   const budget = timeBudget(items)
   const shown: Statement[] = lines.map((line) => ({
     label: `TOP ${line.number}`,
-    text: lineText(line, agreement),
+    text: agendaLineText(line, agreement),
     basis: line.basis,
   }))
   const proposed: Statement[] = open.map((item, place) => ({

@@ -7,7 +7,7 @@ import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
 import type { Guest } from '#src/people/guest.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -75,7 +75,7 @@ export function seatGroups(
   }))
 }
 export const noSeats = (agreement: Agreement, committee: Committee): string =>
-  `Wer in diesem Gremium sitzt, ist in ${agreement.short} nicht geregelt (${body(committee, agreement)}).`
+  `Wer in diesem Gremium sitzt, ist in ${agreement.short} nicht geregelt (${committeeName(committee, agreement)}).`
 export const alreadyInvited = (names: readonly string[]): string => `Bereits eingeladen: ${list(names)}.`
 export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
 /** Named, so that somebody tells them: neither Teams nor an address is known. */

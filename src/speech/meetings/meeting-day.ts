@@ -2,7 +2,7 @@
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { DayRefusal } from '#src/meetings/day.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { dateAndTime, longDate } from '#src/speech/parts/format.ts'
 
 export const unusualDayLabel = (): string => 'Tag bestätigt'
@@ -29,6 +29,6 @@ export function refusedDay(refusal: DayRefusal, agreement: Agreement, committee:
     case 'afterLimit':
       return `${committee.short} ist befristet bis ${longDate(refusal.until)}. Bitte nennen Sie einen Tag bis dahin.`
     case 'sameDay':
-      return `Für ${body(committee, agreement)} ist an diesem Tag schon eine Sitzung eingetragen: ${dateAndTime(refusal.other.on, refusal.other.at)}. Bitte nennen Sie einen anderen Tag.`
+      return `Für ${committeeName(committee, agreement)} ist an diesem Tag schon eine Sitzung eingetragen: ${dateAndTime(refusal.other.on, refusal.other.at)}. Bitte nennen Sie einen anderen Tag.`
   }
 }

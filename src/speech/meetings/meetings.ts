@@ -3,7 +3,7 @@ import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
 import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { BodyYear } from '#src/meetings/year.ts'
+import type { CommitteeYear } from '#src/meetings/year.ts'
 import { progress } from '#src/speech/agreements/conference.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
 import { what } from '#src/speech/duties/duty.ts'
@@ -22,7 +22,7 @@ export interface YearOfMeetings {
   readonly today: LocalDate
   readonly meetings: readonly Meeting[]
   readonly occurrences: readonly Occurrence[]
-  readonly bodies: readonly BodyYear[]
+  readonly bodies: readonly CommitteeYear[]
   /** Everything of the year, not only what concerns the bodies that were named. */
   readonly isWhole: boolean
 }
@@ -77,7 +77,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
   }
 }
 
-const bodiesGroup = (year: number, bodies: readonly BodyYear[]): Group => ({
+const bodiesGroup = (year: number, bodies: readonly CommitteeYear[]): Group => ({
   title: `Stand der Gremien ${year}`,
   statements: bodies.map((body) => ({ ...progress(body, year), label: body.committee.short })),
 })

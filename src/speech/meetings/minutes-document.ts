@@ -5,9 +5,9 @@ import {
   type Attendee,
   type MinutesDocument,
   type MinutesItem,
-  type MinutesLine,
+  type PrintedLine,
+  type PrintedResult,
   tasksIn,
-  type Vote,
 } from '#src/meetings/minutes-document.ts'
 import { count, dateAndTime, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 
@@ -104,7 +104,7 @@ const item = ({ number, title, kind, lines }: MinutesItem): readonly DocumentPar
   ...(lines.length === 0 ? [plain('Dazu ist nichts festgehalten.')] : lines.map(line)),
 ]
 
-function line({ kind, text, by, responsible, dueOn, vote }: MinutesLine): DocumentPart {
+function line({ kind, text, by, responsible, dueOn, vote }: PrintedLine): DocumentPart {
   switch (kind) {
     case 'discussion':
       return by === undefined ? plain(text) : labelled(by, text)
@@ -119,7 +119,7 @@ function line({ kind, text, by, responsible, dueOn, vote }: MinutesLine): Docume
   }
 }
 
-const RESULTS: Readonly<Record<Vote['result'], string>> = {
+const RESULTS: Readonly<Record<PrintedResult['result'], string>> = {
   unanimous: 'einstimmig',
   majority: 'mehrheitlich',
   rejected: 'ohne Mehrheit',
@@ -128,7 +128,7 @@ const RESULTS: Readonly<Record<Vote['result'], string>> = {
 }
 
 /** "mehrheitlich, 5 Ja, 1 Nein und 2 Enthaltungen"; what was not counted is not said. */
-export function voteInWords({ result, inFavour, against, abstained }: Vote): string {
+export function voteInWords({ result, inFavour, against, abstained }: PrintedResult): string {
   const counts = [
     ...(inFavour === undefined ? [] : [`${inFavour} Ja`]),
     ...(against === undefined ? [] : [`${against} Nein`]),

@@ -17,7 +17,7 @@ export const KIND: Readonly<Record<LineKind, string>> = {
 
 export const lastLine = (lines: readonly MinutesLine[]): readonly string[] => {
   const last = latest(lines)
-  return last ? [`Zuletzt: ${lineText(last)}`] : []
+  return last ? [`Zuletzt: ${minutesLineText(last)}`] : []
 }
 
 export const itemName = (item: string): string => (item === '' ? 'den Vorbemerkungen' : `TOP ${item}`)
@@ -54,7 +54,7 @@ export const taskText = (line: MinutesLine): string =>
   `${line.text}${dueText(line)}${line.responsible ? `, zuständig: ${line.responsible}` : ''}`
 
 /** "Beschluss: … (einstimmig)" */
-export function lineText(line: Omit<FrozenLine, 'item' | 'itemTitle' | 'number'>): string {
+export function minutesLineText(line: Omit<FrozenLine, 'item' | 'itemTitle' | 'number'>): string {
   const prefix = line.kind === 'discussion' ? '' : `${KIND[line.kind]}: `
   const who = line.responsible ? `, zuständig: ${line.responsible}` : ''
   return `${prefix}${line.text}${voteText(line)}${dueText(line)}${who}`

@@ -4,11 +4,11 @@ import { asPreset, byEntry, byPreset, derivedFromRecords } from '#src/agreements
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
-import { type MinutesLine, standing } from '#src/meetings/minutes.ts'
+import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
-import { lineText } from './minutes-line.ts'
+import { minutesLineText } from './minutes-line.ts'
 
 const command = (of: string, meeting: Meeting, deed: string) => ({
   say: `/protokoll ${of} ${longDate(meeting.on)} ${deed}`,
@@ -32,7 +32,7 @@ export type Until = Pick<Milestone, 'on' | 'basis'>
 
 /** Every objection that was written down: whether it is settled nobody recorded. */
 const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
-  const objections = standing(lines).filter(({ kind }) => kind === 'objection')
+  const objections = currentLines(lines).filter(({ kind }) => kind === 'objection')
   return objections.length === 0
     ? [{ label: 'Einwände', text: 'keine festgehalten', basis: derivedFromRecords(lines) }]
     : objections.map((line) => ({
@@ -61,7 +61,7 @@ export const askToHandOut = (
   },
 ): Reply => ({
   answer: [
-    `Protokoll ${of} vom ${longDate(meeting.on)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')}: Soll ich es fertigstellen und verteilen?`,
+    `Protokoll ${of} vom ${longDate(meeting.on)}, ${count(currentLines(lines).length, 'Zeile', 'Zeilen')}: Soll ich es fertigstellen und verteilen?`,
     suspicious.length > 0 ? `Bitte prüfen Sie vorher ${count(suspicious.length, 'Zeile', 'Zeilen')}.` : '',
   ]
     .filter((part) => part !== '')
@@ -177,7 +177,7 @@ export const approved = (of: string, meeting: Meeting, version: MinutesVersion):
 
 const frozen = (line: FrozenLine): Statement => ({
   label: `Zeile ${line.number}`,
-  text: lineText(line),
+  text: minutesLineText(line),
   basis: derivedFromRecords(line),
 })
 

@@ -3,10 +3,10 @@ import { byEntry } from '#src/agreements/stated.ts'
 import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { byItem, type MinutesLine, ordinalOf, standing } from '#src/meetings/minutes.ts'
+import { byItem, currentLines, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { itemName, KIND, lastLine, lineText, resultText } from './minutes-line.ts'
+import { itemName, KIND, lastLine, minutesLineText, resultText } from './minutes-line.ts'
 
 export const about = (): string => 'Protokoll'
 
@@ -20,7 +20,7 @@ export const started = (of: string, meeting: Meeting, items: readonly string[]):
 })
 
 export const resumed = (of: string, meeting: Meeting, lines: readonly MinutesLine[], item: string): Reply => ({
-  answer: `Protokoll ${of} vom ${longDate(meeting.on)} geht weiter bei ${itemName(item)}, ${count(standing(lines).length, 'Zeile', 'Zeilen')} bisher.`,
+  answer: `Protokoll ${of} vom ${longDate(meeting.on)} geht weiter bei ${itemName(item)}, ${count(currentLines(lines).length, 'Zeile', 'Zeilen')} bisher.`,
   notes: [...lastLine(lines), VERBS],
 })
 
@@ -58,7 +58,7 @@ export function written(
   lines: readonly MinutesLine[],
   { doubt, hints = [] }: { readonly doubt?: DueDoubt; readonly hints?: readonly string[] } = {},
 ): Reply {
-  const numbered = line.kind === 'decision' || line.kind === 'task' ? ` ${ordinalOf(line, lines)}` : ''
+  const numbered = line.kind === 'decision' || line.kind === 'task' ? ` ${numberWithinKind(line, lines)}` : ''
   const name = line.kind === 'discussion' ? 'Zeile' : `${KIND[line.kind]}${numbered}`
   const where = line.item === '' ? '' : `TOP ${line.item} · `
   const notes = [...readFrom(line, doubt), ...hints]
@@ -215,13 +215,13 @@ export interface MinutesView {
 }
 
 export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesView): Reply {
-  const all = standing(lines)
+  const all = currentLines(lines)
   const groups: Group[] = [...byItem(lines)].map(([item, theirs]) => ({
     title: item === '' ? 'Vorbemerkungen' : `TOP ${item}: ${theirs[0]?.itemTitle ?? ''}`,
     statements: theirs.slice(0, LONGEST).map(
       (line): Statement => ({
         label: `Zeile ${line.number}`,
-        text: lineText(line),
+        text: minutesLineText(line),
         basis: byEntry(line, 'writtenAt'),
       }),
     ),

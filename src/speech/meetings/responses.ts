@@ -8,11 +8,11 @@ import {
   accessNeeds,
   type PartnerStanding,
   type Response,
-  type Standing,
+  type ResponseState,
   shortId,
 } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { body } from '#src/speech/parts/fields.ts'
+import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
@@ -146,8 +146,8 @@ export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): 
 
 /* Who comes */
 
-const ORDER: readonly Standing[] = ['accepted', 'represented', 'tentative', 'declined', 'open', 'outdated']
-const TITLES: Readonly<Record<Standing, string>> = {
+const ORDER: readonly ResponseState[] = ['accepted', 'represented', 'tentative', 'declined', 'open', 'outdated']
+const TITLES: Readonly<Record<ResponseState, string>> = {
   accepted: 'Zusagen',
   represented: 'Vertretungen',
   tentative: 'Unter Vorbehalt',
@@ -177,7 +177,7 @@ const seatsHeld = ({ agreement }: Overview, { invitation }: Attendance): string 
     ? 'Gast'
     : list([...new Set(invitation.offices.map((office) => partnerName(agreement, office.split('/')[1] ?? '')))])
 
-function standingGroup(overview: Overview, standing: Standing): readonly Group[] {
+function standingGroup(overview: Overview, standing: ResponseState): readonly Group[] {
   const those = overview.attendances.filter((one) => one.standing === standing)
   if (those.length === 0) return []
   return [
@@ -263,13 +263,13 @@ export const reminded = (of: string, names: readonly string[]): Reply => ({
 export const remindedToday = (of: string): Reply => ({
   answer: `${of}: Heute wurde bereits erinnert. Es wird niemand ein zweites Mal erinnert.`,
 })
-export const reminderLetter = (
+export const missingResponseLetter = (
   agreement: Agreement,
-  committee: Parameters<typeof body>[0],
+  committee: Parameters<typeof committeeName>[0],
   meeting: Meeting,
   version: number,
 ): Reply => ({
-  answer: `Ihre Antwort fehlt noch: ${body(committee, agreement)} am ${whenAndWhere(meeting)}.`,
+  answer: `Ihre Antwort fehlt noch: ${committeeName(committee, agreement)} am ${whenAndWhere(meeting)}.`,
   statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   choices: responseButtons(meeting, version),
 })

@@ -5,7 +5,7 @@ import { count } from '#src/speech/parts/format.ts'
 const sessions = (n: number): string => count(n, 'Sitzung', 'Sitzungen')
 
 /** @returns undefined where nothing needs to be said: enough is recorded. */
-export function standing(year: CadenceAssessment): string | undefined {
+export function yearState(year: CadenceAssessment): string | undefined {
   switch (year.state) {
     case 'met':
     case 'onTrack':

@@ -8,7 +8,7 @@ import type { Action, Reply } from './reply.ts'
 const MOST_FAULTS = 5
 
 /** A command as users write it, and what it is for. */
-export interface Command {
+export interface CommandOffer {
   readonly word: string
   readonly purpose: string
 }
@@ -31,10 +31,13 @@ export const stillRunning = (about: string): string =>
 export const finishFirst = (about: string): string =>
   `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
 
-export const commandButton = (command: Command): Action => ({ label: command.purpose, does: { say: command.word } })
+export const commandButton = (command: CommandOffer): Action => ({
+  label: command.purpose,
+  does: { say: command.word },
+})
 
 /** Names what came in and offers the nearest commands; nothing is changed. */
-export function notUnderstood(said: string, nearest: readonly Command[]): Reply {
+export function notUnderstood(said: string, nearest: readonly CommandOffer[]): Reply {
   const what = said === '' ? 'Ihre Nachricht enthält keinen Text.' : `Das habe ich nicht verstanden: ${quoted(said)}.`
   return {
     answer: `${what} Es wurde nichts geändert. Meinten Sie einen dieser Befehle?`,
@@ -178,7 +181,7 @@ export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: 
   ],
 })
 /** What is shown then is not about the body that was asked for. */
-export const withMissingBodies = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
+export const withMissingCommittees = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
   names.length === 0
     ? reply
     : {

@@ -21,7 +21,8 @@ export const askTime = (body: string, on: LocalDate | undefined): string =>
 export const askEnd = (): string => 'Wann endet die Sitzung?'
 export const askPlace = (body: string, when: string): string => `${body} am ${when}: Wo findet die Sitzung statt?`
 
-export const body = (committee: Committee, agreement: Agreement): string => `${committee.short} ${agreement.region}`
+export const committeeName = (committee: Committee, agreement: Agreement): string =>
+  `${committee.short} ${agreement.region}`
 export const theMeeting = (): string => 'Sitzung'
 
 export const withoutEnd = (): string => 'ohne Ende'
@@ -58,11 +59,11 @@ export const severalEnds = (said: readonly string[]): string =>
 export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
 export const severalRegions = (regions: readonly string[]): string =>
   `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
-export const noBodies = (agreement: Agreement): string =>
+export const noCommittees = (agreement: Agreement): string =>
   `${agreement.short} regelt kein Gremium, für das eine Sitzung geplant werden kann.`
 export const onlyTemplate = (agreement: Agreement): string =>
   `${agreement.short} ist ein Muster und keine geschlossene Vereinbarung. Sitzungen können erst geplant werden, wenn daraus eine Vereinbarung entstanden ist.`
-export const expiredBody = (committee: Committee, until: LocalDate): string =>
+export const expiredCommittee = (committee: Committee, until: LocalDate): string =>
   `${committee.short} war befristet bis ${longDate(until)}. Eine Verlängerung ist nicht eingetragen.`
 export const notPlannable = (committee: Committee, agreement: Agreement): string =>
   `${committee.short} ist kein Gremium, das nach ${agreement.short} tagt.`
@@ -102,10 +103,10 @@ export const yesOrNoOnly = (): string => 'Bitte antworten Sie mit Ja oder Nein.'
 
 /* Which body an order is about */
 
-export const whichBody = (command: string): Reply => ({
+export const whichCommittee = (command: string): Reply => ({
   answer: `Welches Gremium ist gemeint? Bitte nennen Sie Gremium und Region, zum Beispiel „${command} KoK Kassel“.`,
 })
-export const severalBodies = (command: string, bodies: readonly string[]): Reply => ({
+export const sayWhichCommittee = (command: string, bodies: readonly string[]): Reply => ({
   answer: 'Welches Gremium ist gemeint?',
   choices: bodies.map((body) => ({ label: body, does: { say: `${command} ${body}` } })),
 })

@@ -1,11 +1,11 @@
 /** What the bot can do, as buttons and in words. */
 import type { UnusableFile } from '#src/agreements/lookup.ts'
-import { type Command, commandButton, unavailableNotes } from './conversation.ts'
+import { type CommandOffer, commandButton, unavailableNotes } from './conversation.ts'
 import type { Reply } from './reply.ts'
 
 /** @param offered what makes sense here and for this person */
 export function help(
-  offered: readonly Command[],
+  offered: readonly CommandOffer[],
   regions: readonly string[],
   unavailable: readonly UnusableFile[],
 ): Reply {

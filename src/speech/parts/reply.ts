@@ -31,7 +31,7 @@ export interface Input {
 }
 
 /** What a button does: it says a command in the person's stead, or it answers a dialog. */
-export type Deed =
+export type ActionEffect =
   | { readonly say: string }
   | {
       readonly dialog: string
@@ -43,7 +43,7 @@ export type Deed =
 
 export interface Action {
   readonly label: string
-  readonly does: Deed
+  readonly does: ActionEffect
 }
 
 export interface Reply {

@@ -56,7 +56,7 @@ export const recorded = (absence: Absence, covered: Coverage): Reply => ({
   notes: [...coverage(covered), 'Früher zurück? „/abwesend ende“.'],
 })
 
-export const standing = (absence: Absence, covered: Coverage): Reply => ({
+export const recordedAbsence = (absence: Absence, covered: Coverage): Reply => ({
   answer: `Eingetragen ist: Sie sind ${span(absence)} abwesend.`,
   notes: coverage(covered),
   actions: [

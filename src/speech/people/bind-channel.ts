@@ -11,7 +11,7 @@ export const deniedOrAsked = (said: string): Reply => ({
   notes: ['Zuordnen: „/kanal“ und das Gremium. Ansehen: „/kanal“. Beenden: „/kanal lösen“.'],
 })
 export const boundToNothing = (): Reply => ({ answer: 'Dieser Chat ist keinem Gremium zugeordnet.' })
-export const standing = (body: string | undefined): Reply =>
+export const boundCommittee = (body: string | undefined): Reply =>
   body === undefined
     ? { ...boundToNothing(), notes: ['Zuordnen: „/kanal“ und das Gremium, zum Beispiel „/kanal KoK Kassel“.'] }
     : {

@@ -2,7 +2,7 @@
 import type { Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
-import type { Holding } from '#src/people/office.ts'
+import type { Tenure } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply } from '#src/speech/parts/reply.ts'
@@ -19,8 +19,8 @@ export const person = ({ name, mail }: Pick<KnownPerson, 'name' | 'mail'>): stri
   mail === undefined ? name : `${name} (${mail})`
 export const removedPerson = (): string => 'Person entfernt'
 const AS = { holder: 'Inhaber/in', deputy: 'Vertretung' } as const
-export const heldAs = (as: Holding['as']): string => AS[as]
-export const holding = (name: string, of: string, as: Holding['as']): string =>
+export const heldAs = (as: Tenure['as']): string => AS[as]
+export const holding = (name: string, of: string, as: Tenure['as']): string =>
   `${name}: ${of}${as === 'deputy' ? ' (Vertretung)' : ''}`
 
 export const officeLabel = (): string => 'Funktion'
@@ -53,7 +53,7 @@ export const undone = (): string => 'Es wurde nichts geändert.'
 
 const sinceWhen = (from: LocalDate): string => `ab ${longDate(from)}`
 
-export const readBackAssign = (name: string, of: string, as: Holding['as'], from: LocalDate): string =>
+export const readBackAssign = (name: string, of: string, as: Tenure['as'], from: LocalDate): string =>
   `${name} erhält ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}). Soll ich das eintragen?`
 /** What ends by it: the Geschäftsführung passes on, the history stays. */
 export const endsBefore = (names: readonly string[], lastDay: LocalDate): readonly string[] =>
@@ -64,7 +64,7 @@ export const alreadyHeld = (): string => 'Diese Person hat die Funktion ab diese
 export const assigned = (
   name: string,
   of: string,
-  as: Holding['as'],
+  as: Tenure['as'],
   from: LocalDate,
   region: string,
   ends: readonly string[],
@@ -76,14 +76,14 @@ export const assigned = (
 export const assignedNotice = (
   name: string,
   of: string,
-  as: Holding['as'],
+  as: Tenure['as'],
   from: LocalDate,
   ends: readonly string[],
 ): Reply => ({
   answer: `Zur Kenntnis: ${name} hat ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
   notes: ends,
 })
-export const toHolder = (of: string, as: Holding['as'], from: LocalDate): Reply => ({
+export const toHolder = (of: string, as: Tenure['as'], from: LocalDate): Reply => ({
   answer: `Sie haben ${sinceWhen(from)} die Funktion ${of} (${heldAs(as)}).`,
   actions: [{ label: 'Was kann ich tun?', does: { say: '/hilfe' } }],
 })
@@ -150,7 +150,7 @@ export interface HeldOffice {
   /** "Sabine Ruppel, ab 01.01.2027" */
   readonly holders: readonly string[]
 }
-export const holderSince = (name: string, { as, from, until }: Holding): string =>
+export const holderSince = (name: string, { as, from, until }: Tenure): string =>
   [name, as === 'deputy' ? 'Vertretung' : '', `ab ${longDate(from)}`, until ? `bis ${longDate(until)}` : '']
     .filter((part) => part !== '')
     .join(', ')
@@ -312,7 +312,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'minutes.circulate': 'Protokoll verteilt',
   'minutes.approve': 'Protokoll genehmigt',
 }
-export const meetingNamed = (of: string, on: LocalDate): string => `${of}, ${longDate(on)}`
+export const meetingAndDay = (of: string, on: LocalDate): string => `${of}, ${longDate(on)}`
 export const theBot = (): string => 'der Bot'
 /** A deed of the audit trail in words; one without words is shown as it is stored. */
 export const deed = (name: string, thing: string | undefined): string => {

@@ -6,11 +6,11 @@ import { duties } from '#src/store/migrations/0003-duties.ts'
 import { letters } from '#src/store/migrations/0004-letters.ts'
 import { audit } from '#src/store/migrations/0005-audit.ts'
 import { upkeep } from '#src/store/migrations/0006-upkeep.ts'
-import type { Step } from '#src/store/migrations/step.ts'
+import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import type { Database } from './tables.ts'
 
-export type Steps = Readonly<Record<string, Step>>
+export type Steps = Readonly<Record<string, Migration>>
 
 /** By their names, which sort as they were released; the database remembers which of them it has taken. */
 export const STEPS: Steps = {

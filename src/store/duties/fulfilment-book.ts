@@ -34,12 +34,12 @@ export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
       )
       return true
     },
-    async withdraw(id, hand) {
+    async withdraw(id, authorship) {
       const row = await db.selectFrom('fulfilment').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return false
       await db.deleteFrom('fulfilment').where('id', '=', id).execute()
       const before = toFulfilment(row)
-      await trail.add({ ...hand, thing: thingOf(before), before }, before.agreementId)
+      await trail.add({ ...authorship, thing: thingOf(before), before }, before.agreementId)
       return true
     },
   }

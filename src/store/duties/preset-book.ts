@@ -27,7 +27,7 @@ export function presetBook(db: Executor, trail: Trail): Presets {
     (await reader.all()).find((one) => one.agreementId === agreementId && one.subject === subject)?.value
   return {
     ...reader,
-    async decide({ agreementId, subject, value, decidedAt }, hand) {
+    async decide({ agreementId, subject, value, decidedAt }, authorship) {
       const before = await storedValue(agreementId, subject)
       const row = {
         agreement_id: agreementId,
@@ -40,9 +40,9 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .values(row)
         .onConflict((conflict) => conflict.columns(['agreement_id', 'subject']).doUpdateSet(row))
         .execute()
-      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before, after: value }, agreementId)
+      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before, after: value }, agreementId)
     },
-    async reset(agreementId, subject, hand) {
+    async reset(agreementId, subject, authorship) {
       const before = await storedValue(agreementId, subject)
       if (before === undefined) return false
       await db
@@ -50,7 +50,7 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .where('agreement_id', '=', agreementId)
         .where('subject', '=', subject)
         .execute()
-      await trail.add({ ...hand, thing: `preset/${agreementId}/${subject}`, before }, agreementId)
+      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before }, agreementId)
       return true
     },
   }

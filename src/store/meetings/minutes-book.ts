@@ -91,7 +91,7 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
       )
       return numbered
     },
-    async replace(lineId, by, hand) {
+    async replace(lineId, by, authorship) {
       const { numUpdatedRows } = await db
         .updateTable('minutes_line')
         .set({ replaced_by: by })
@@ -99,10 +99,10 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         .where('replaced_by', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `line/${lineId}`, after: { replacedBy: by } }, await planWith(lineId))
+      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { replacedBy: by } }, await planWith(lineId))
       return true
     },
-    async freeze(meeting, state, hand) {
+    async freeze(meeting, state, authorship) {
       const meetingId = meeting.id
       const lines = frozenLines(await this.linesOf(meetingId))
       const version: MinutesVersion = {
@@ -111,8 +111,8 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         state,
         lines,
         hash: createHash('sha256').update(canonicalText(meeting, lines)).digest('hex'),
-        frozenBy: hand.by,
-        frozenAt: hand.at,
+        frozenBy: authorship.by,
+        frozenAt: authorship.at,
       }
       await db
         .insertInto('minutes_version')
@@ -122,22 +122,22 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
           state,
           lines: JSON.stringify(lines),
           hash: version.hash,
-          frozen_by: hand.by,
-          frozen_at: hand.at,
+          frozen_by: authorship.by,
+          frozen_at: authorship.at,
         })
         .execute()
       const { number, hash } = version
-      await trail.add({ ...hand, thing: `minutes/${meetingId}`, after: { version: number, state, hash } })
+      await trail.add({ ...authorship, thing: `minutes/${meetingId}`, after: { version: number, state, hash } })
       return version
     },
-    async complete(lineId, on, remark, hand) {
+    async complete(lineId, on, remark, authorship) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('task_done')
         .values({ line_id: lineId, done_on: on, remark })
         .onConflict((conflict) => conflict.column('line_id').doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `line/${lineId}`, after: { done: on, remark } }, await planWith(lineId))
+      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { done: on, remark } }, await planWith(lineId))
       return true
     },
   }

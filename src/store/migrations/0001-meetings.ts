@@ -1,7 +1,7 @@
 /** Sessions and looking for a date, who was asked and what they answered, agenda and minutes. */
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const meetings: Step = async (db) => {
+export const meetings: Migration = async (db) => {
   await db.schema
     .createTable('meeting')
     .addColumn('id', 'text', (column) => column.primaryKey())

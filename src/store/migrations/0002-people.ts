@@ -1,7 +1,7 @@
 /** Who is known, who holds which office for how long, who is away, and which chat belongs to which body. */
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const people: Step = async (db) => {
+export const people: Migration = async (db) => {
   await db.schema
     .createTable('person')
     .addColumn('id', 'text', (column) => column.primaryKey())

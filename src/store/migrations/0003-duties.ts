@@ -1,7 +1,7 @@
 /** What was recorded as done, one row per duty and year; what was noted about duties; defaults that somebody changed. */
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const duties: Step = async (db) => {
+export const duties: Migration = async (db) => {
   await db.schema
     .createTable('fulfilment')
     .addColumn('id', 'text', (column) => column.notNull().unique())

@@ -1,8 +1,8 @@
 /** What is to be sent, one row per message and recipient; how far was planned; signed links, by the hash of their word. */
 import { sql } from 'kysely'
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const letters: Step = async (db) => {
+export const letters: Migration = async (db) => {
   await db.schema
     .createTable('outbox')
     .addColumn('key', 'text', (column) => column.primaryKey())

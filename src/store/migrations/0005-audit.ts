@@ -1,8 +1,8 @@
 /** The audit trail as a chain of hashes that the database itself refuses to change. */
 import { PostgresAdapter, sql } from 'kysely'
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const audit: Step = async (db) => {
+export const audit: Migration = async (db) => {
   await db.schema
     .createTable('audit')
     .addColumn('seq', 'integer', (column) => column.primaryKey())

@@ -1,7 +1,7 @@
 /** Which activities were carried out already, what may expire, and how long which records are kept. */
-import type { Step } from './step.ts'
+import type { Migration } from './migration.ts'
 
-export const upkeep: Step = async (db) => {
+export const upkeep: Migration = async (db) => {
   await db.schema
     .createTable('inbox')
     .addColumn('activity_key', 'text', (column) => column.primaryKey())

@@ -46,7 +46,7 @@ export function outboxRows(db: Database): OutboxRows {
     beginSending: (letter, now) => beginSending(db, letter, now),
     async settle(letter, next, now) {
       // A job it had while instances shared the database is nothing any more.
-      await settled(db, letter, { ...fateOf(next, now), ...(next.kind !== 'end' && { job: null }) }).execute()
+      await settleClaim(db, letter, { ...fateOf(next, now), ...(next.kind !== 'end' && { job: null }) }).execute()
     },
   }
 }
@@ -64,7 +64,7 @@ export async function beginSending(db: Database, { key, attempts }: Claim, now: 
 }
 
 /** Changes nothing if somebody else has tried it since. */
-export const settled = (db: Executor, { key, attempts }: Claim, fate: Partial<Tables['outbox']>) =>
+export const settleClaim = (db: Executor, { key, attempts }: Claim, fate: Partial<Tables['outbox']>) =>
   db
     .updateTable('outbox')
     .set(fate)

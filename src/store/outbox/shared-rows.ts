@@ -8,7 +8,7 @@ import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import type { JobEngine } from './job-engine.ts'
-import { beginSending, fateOf, inOrder, LEASE_MS, settled, toTaken } from './outbox-rows.ts'
+import { beginSending, fateOf, inOrder, LEASE_MS, settleClaim, toTaken } from './outbox-rows.ts'
 
 /** How often letters without a job are looked for: so much later they come at most. */
 const LOOK_AGAIN_MS = 30_000
@@ -110,9 +110,9 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
     async settle(letter, next, now) {
       const isOurs =
         next.kind === 'end'
-          ? (await settled(db, letter, fateOf(next, now)).executeTakeFirst()) !== undefined
+          ? (await settleClaim(db, letter, fateOf(next, now)).executeTakeFirst()) !== undefined
           : await db.transaction().execute(async (trx) => {
-              const written = await settled(trx, letter, { ...fateOf(next, now), job: engine.id() }).execute()
+              const written = await settleClaim(trx, letter, { ...fateOf(next, now), job: engine.id() }).execute()
               await engine.queue(trx, written)
               return written.length > 0
             })

@@ -37,22 +37,22 @@ export function absences(db: Executor, trail: Trail): Absences {
   }
   return {
     ...absenceReader(db),
-    async record({ personId, from, until }, hand) {
-      const days = { from_date: from, until_date: until, recorded_at: hand.at }
+    async record({ personId, from, until }, authorship) {
+      const days = { from_date: from, until_date: until, recorded_at: authorship.at }
       await db
         .insertInto('absence')
         .values({ person_id: personId, ...days })
         .onConflict((conflict) => conflict.column('person_id').doUpdateSet(days))
         .execute()
-      await trail.add({ ...hand, thing: `absence/${personId}` }, await agreementsOf(personId))
+      await trail.add({ ...authorship, thing: `absence/${personId}` }, await agreementsOf(personId))
     },
-    async end(person, lastDay, hand) {
+    async end(person, lastDay, authorship) {
       const longer = () => db.selectFrom('absence').where('person_id', '=', person).where('until_date', '>', lastDay)
       const row = await longer().selectAll().executeTakeFirst()
       if (!row) return false
       if (row.from_date > lastDay) await db.deleteFrom('absence').where('person_id', '=', person).execute()
       else await db.updateTable('absence').set({ until_date: lastDay }).where('person_id', '=', person).execute()
-      await trail.add({ ...hand, thing: `absence/${person}` }, await agreementsOf(person))
+      await trail.add({ ...authorship, thing: `absence/${person}` }, await agreementsOf(person))
       return true
     },
     async forget(person) {

@@ -1,5 +1,5 @@
 /** Which chat or channel belongs to which body. Every write brings its audit row with it. */
-import type { BodyChannel, ChannelReader, Channels } from '#src/people/ports.ts'
+import type { ChannelReader, Channels, CommitteeChannel } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 
@@ -13,7 +13,7 @@ export function channelReader(db: Executor): ChannelReader {
         .executeTakeFirst()
       return row && toChannel(row)
     },
-    async ofBody(agreementId, committeeId) {
+    async ofCommittee(agreementId, committeeId) {
       const row = await db
         .selectFrom('body_channel')
         .selectAll()
@@ -32,9 +32,9 @@ export function channelBook(db: Executor, trail: Trail): Channels {
   const reader = channelReader(db)
   return {
     ...reader,
-    async bind(channel, hand) {
+    async bind(channel, authorship) {
       const { agreementId, committeeId, conversationId } = channel
-      const before = await reader.ofBody(agreementId, committeeId)
+      const before = await reader.ofCommittee(agreementId, committeeId)
       const ousted = await reader.at(conversationId)
       await db
         .deleteFrom('body_channel')
@@ -56,22 +56,25 @@ export function channelBook(db: Executor, trail: Trail): Channels {
         .execute()
       // The body that loses the channel can be another agreement's: its own trail says so.
       if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId))
-        await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(ousted), before: ousted }, ousted.agreementId)
-      await trail.add({ ...hand, thing: thingOf(channel), before, after: channel }, agreementId)
+        await trail.add(
+          { ...authorship, deed: 'channel.end', thing: thingOf(ousted), before: ousted },
+          ousted.agreementId,
+        )
+      await trail.add({ ...authorship, thing: thingOf(channel), before, after: channel }, agreementId)
     },
-    async release(conversationId, hand) {
+    async release(conversationId, authorship) {
       const before = await reader.at(conversationId)
       if (!before) return false
       await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
-      await trail.add({ ...hand, deed: 'channel.end', thing: thingOf(before), before }, before.agreementId)
+      await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(before), before }, before.agreementId)
       return true
     },
   }
 }
 
-const thingOf = ({ agreementId, committeeId }: BodyChannel): string => `channel/${agreementId}/${committeeId}`
+const thingOf = ({ agreementId, committeeId }: CommitteeChannel): string => `channel/${agreementId}/${committeeId}`
 
-const toChannel = (row: Tables['body_channel']): BodyChannel => ({
+const toChannel = (row: Tables['body_channel']): CommitteeChannel => ({
   conversationId: row.conversation_id,
   serviceUrl: row.service_url,
   agreementId: row.agreement_id,

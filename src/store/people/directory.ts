@@ -1,6 +1,6 @@
 /** People and the offices they hold. Names and addresses stand here alone; every other table refers to an id. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { type Holding, type OfficeId, officeParts } from '#src/people/office.ts'
+import { type OfficeId, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader, KnownPerson } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
@@ -30,14 +30,14 @@ export function directoryReader(db: Executor): DirectoryReader {
 }
 
 /** By office, then by day: the same on both databases. */
-const inOrder = (one: Holding, other: Holding): number => (sortKey(one) < sortKey(other) ? -1 : 1)
-const sortKey = ({ officeId, as, from, personId }: Holding): string => `${officeId} ${as} ${from} ${personId}`
+const inOrder = (one: Tenure, other: Tenure): number => (sortKey(one) < sortKey(other) ? -1 : 1)
+const sortKey = ({ officeId, as, from, personId }: Tenure): string => `${officeId} ${as} ${from} ${personId}`
 
 export function directory(db: Executor, trail: Trail): Directory {
   const reader = directoryReader(db)
   return {
     ...reader,
-    async enter(person, hand) {
+    async enter(person, authorship) {
       const before = await reader.person(person.id)
       const row = toRow(person)
       await db
@@ -46,9 +46,14 @@ export function directory(db: Executor, trail: Trail): Directory {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute()
       // The trail is never changed: it names the fields, not what stood in them, or nobody could be forgotten.
-      await trail.add({ ...hand, thing: `person/${person.id}`, before: fieldsOf(before), after: fieldsOf(person) })
+      await trail.add({
+        ...authorship,
+        thing: `person/${person.id}`,
+        before: fieldsOf(before),
+        after: fieldsOf(person),
+      })
     },
-    async appoint(holding, hand) {
+    async appoint(holding, authorship) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('holding')
         .values({
@@ -68,10 +73,13 @@ export function directory(db: Executor, trail: Trail): Directory {
         )
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...hand, thing: `office/${holding.officeId}`, after: holding }, agreementOf(holding.officeId))
+      await trail.add(
+        { ...authorship, thing: `office/${holding.officeId}`, after: holding },
+        agreementOf(holding.officeId),
+      )
       return true
     },
-    async end({ officeId, personId, as, from }, until, hand) {
+    async end({ officeId, personId, as, from }, until, authorship) {
       const { numUpdatedRows } = await db
         .updateTable('holding')
         .set({ until_date: until })
@@ -83,15 +91,15 @@ export function directory(db: Executor, trail: Trail): Directory {
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
       await trail.add(
-        { ...hand, thing: `office/${officeId}`, after: { personId, as, from, until } },
+        { ...authorship, thing: `office/${officeId}`, after: { personId, as, from, until } },
         agreementOf(officeId),
       )
       return true
     },
-    async forget(id, hand) {
+    async forget(id, authorship) {
       const { numDeletedRows } = await db.deleteFrom('person').where('id', '=', id).executeTakeFirst()
       if (numDeletedRows === 0n) return false
-      await trail.add({ ...hand, thing: `person/${id}` })
+      await trail.add({ ...authorship, thing: `person/${id}` })
       return true
     },
   }
@@ -120,10 +128,10 @@ const toPerson = (row: Tables['person']): KnownPerson => ({
     }),
 })
 
-const toHolding = (row: Tables['holding']): Holding => ({
+const toHolding = (row: Tables['holding']): Tenure => ({
   officeId: row.office_id as OfficeId,
   personId: row.person_id as PersonId,
-  as: row.held_as as Holding['as'],
+  as: row.held_as as Tenure['as'],
   from: row.from_date as LocalDate,
   ...(row.until_date !== null && { until: row.until_date as LocalDate }),
 })

@@ -82,8 +82,8 @@ export function retention(db: Executor, trail: Trail): Retention {
         .values({ kind, days })
         .onConflict((conflict) => conflict.column('kind').doUpdateSet({ days }))
         .execute()
-      const hand = { at: at as Instant, by: by as PersonId, deed }
-      await trail.add({ ...hand, thing: `retention/${kind}`, before: { days: periods[kind] }, after: { days } })
+      const authorship = { at: at as Instant, by: by as PersonId, deed }
+      await trail.add({ ...authorship, thing: `retention/${kind}`, before: { days: periods[kind] }, after: { days } })
     },
     async remove(kind, before, { at, by, deed }) {
       let all = 0

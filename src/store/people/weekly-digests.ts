@@ -16,18 +16,18 @@ export function weeklyDigestReader(db: Executor): WeeklyDigestReader {
 export function weeklyDigests(db: Executor, trail: Trail): WeeklyDigests {
   return {
     ...weeklyDigestReader(db),
-    async turn(person, isOn, hand) {
+    async turn(person, isOn, authorship) {
       const changed = isOn
         ? (
             await db
               .insertInto('weekly_digest')
-              .values({ person_id: person, since_at: hand.at })
+              .values({ person_id: person, since_at: authorship.at })
               .onConflict((conflict) => conflict.column('person_id').doNothing())
               .executeTakeFirst()
           ).numInsertedOrUpdatedRows
         : (await db.deleteFrom('weekly_digest').where('person_id', '=', person).executeTakeFirst()).numDeletedRows
       if (changed !== 1n) return false
-      await trail.add({ ...hand, thing: `weeklyDigest/${person}`, after: { isOn } })
+      await trail.add({ ...authorship, thing: `weeklyDigest/${person}`, after: { isOn } })
       return true
     },
     async forget(person) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type LocalDate, type LocalTime, localDate, localTime } from '#src/calendar/local-date.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { endOf } from '#src/meetings/ending.ts'
@@ -10,8 +10,8 @@ interface Known {
   readonly date?: LocalDate
   readonly time?: LocalTime
 }
-const sightWith = (answers: Known) => ({ answers }) as Sight<Known>
-const end = endOfMeeting(({ answers }: Sight<Known>) => answers.time)
+const sightWith = (answers: Known) => ({ answers }) as DialogContext<Known>
+const end = endOfMeeting(({ answers }: DialogContext<Known>) => answers.time)
 
 /** What beginning and end make of a text, and what they leave for the place. */
 function taken(text: string): { at?: LocalTime; endsAt?: LocalTime; rest: string; because?: string } {
@@ -102,17 +102,17 @@ describe('the half of the day that was not said lies after the beginning', () =>
 })
 
 describe('where the end is asked for', () => {
-  const sight = sightWith({ time: localTime('09:00') })
+  const context = sightWith({ time: localTime('09:00') })
   test.each([
     ['12 Uhr', { until: '12:00' }],
     ['12', { until: '12:00' }],
     ['zwei Stunden', { lastsMinutes: 120 }],
     ['ohne Ende', { isOpen: true }],
   ])('%s is an answer', (text, value) => {
-    expect(end.understand(text, sight)).toEqual({ kind: 'found', value, rest: '' })
+    expect(end.understand(text, context)).toEqual({ kind: 'found', value, rest: '' })
   })
   test.each(['ab 10 Uhr', 'von 10 bis 12 Uhr', 'Rathaus', ''])('%j is none', (text) => {
-    expect(end.understand(text, sight)).toEqual({ kind: 'none' })
+    expect(end.understand(text, context)).toEqual({ kind: 'none' })
   })
 })
 
@@ -125,11 +125,11 @@ test('what is stored comes back, and nothing else', () => {
 })
 
 test('it is shown as a time as soon as the beginning is known', () => {
-  const sight = sightWith({ time: localTime('09:00') })
-  expect(end.show({ lastsMinutes: 90 }, sight)).toBe('10:30 Uhr')
+  const context = sightWith({ time: localTime('09:00') })
+  expect(end.show({ lastsMinutes: 90 }, context)).toBe('10:30 Uhr')
   expect(end.show({ lastsMinutes: 90 }, sightWith({}))).toBe('1 Stunde 30 Minuten')
-  expect(end.show({ isOpen: true }, sight)).toBe('ohne Ende')
-  expect(end.input('end', sight, { lastsMinutes: 90 })).toEqual({
+  expect(end.show({ isOpen: true }, context)).toBe('ohne Ende')
+  expect(end.input('end', context, { lastsMinutes: 90 })).toEqual({
     id: 'end',
     kind: 'time',
     label: 'Ende (freiwillig)',

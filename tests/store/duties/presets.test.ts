@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { stageOverrides } from '#src/duties/stages.ts'
-import { daysFor, leadSubject, planOf } from '#src/meetings/milestones.ts'
+import { agreedPlanOf, daysFor, leadSubject } from '#src/meetings/milestones.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
@@ -29,11 +29,11 @@ describe.each(kinds)('on $name', (kind) => {
     await set(28)
     await set(['12w', 'day'], 'stages/8b')
     const changes = await presets.all()
-    expect(daysFor('invitation', planOf(changes, 'kassel', 'kok'))).toEqual({
+    expect(daysFor('invitation', agreedPlanOf(changes, 'kassel', 'kok'))).toEqual({
       days: 28,
       basis: { kind: 'recorded', at: NOW, what: 'entry' },
     })
-    expect(daysFor('invitation', planOf(changes, 'kassel', 'steuerung')).basis).toEqual({ kind: 'preset' })
+    expect(daysFor('invitation', agreedPlanOf(changes, 'kassel', 'steuerung')).basis).toEqual({ kind: 'preset' })
     expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: ['12w', 'day'], setAt: NOW }]]))
     const reset = () => inOneTransaction((work) => work.presets.reset('kassel', subject, hand))
     expect(await reset()).toBe(true)

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { personId } from '#src/people/person.ts'
-import type { BodyChannel } from '#src/people/ports.ts'
+import type { CommitteeChannel } from '#src/people/ports.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
 import { clockAt } from '../../doubles/clock.ts'
 import { kinds } from '../databases.ts'
 
 const by = { at: instant('2027-03-01T08:00:00Z'), by: personId('tenant', 'petra'), deed: 'channel.bind' }
-const channel = (conversationId: string, committeeId: string): BodyChannel => ({
+const channel = (conversationId: string, committeeId: string): CommitteeChannel => ({
   agreementId: 'kassel',
   committeeId,
   conversationId,
@@ -28,13 +28,13 @@ describe.each(kinds)('on $name', (kind) => {
 
   it('a body has one channel and a channel one body: what was there before ends', async () => {
     const { channels, inOneTransaction, audit } = await books()
-    const bind = (one: BodyChannel) => inOneTransaction((work) => work.channels.bind(one, by))
+    const bind = (one: CommitteeChannel) => inOneTransaction((work) => work.channels.bind(one, by))
     await bind(channel('19:a', 'kok'))
     expect(await channels.at('19:a')).toEqual(channel('19:a', 'kok'))
     await bind(channel('19:b', 'kok'))
     expect(await channels.at('19:a')).toBeUndefined()
     await bind(channel('19:b', 'steuerung'))
-    expect(await channels.ofBody('kassel', 'kok')).toBeUndefined()
+    expect(await channels.ofCommittee('kassel', 'kok')).toBeUndefined()
     expect(await channels.all()).toEqual([channel('19:b', 'steuerung')])
     expect((await audit.latest(['kassel'], 10)).map(({ deed, thing }) => `${deed} ${thing}`)).toEqual([
       'channel.bind channel/kassel/steuerung',

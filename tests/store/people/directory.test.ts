@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import { type Holding, holdsOn, officeId } from '#src/people/office.ts'
+import { holdsOn, officeId, type Tenure } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
@@ -11,7 +11,7 @@ import { kinds } from '../databases.ts'
 const ANNA = personId('tenant', 'anna')
 const hand = { at: instant('2027-03-01T08:00:00Z'), by: ANNA, deed: 'people.administer' }
 const TODAY = localDate('2027-03-01')
-const holding = (from: string): Holding => ({
+const holding = (from: string): Tenure => ({
   officeId: officeId({ agreementId: 'kassel', partnerId: 'lk', kind: 'secretariat', detail: 'kok' }),
   personId: ANNA,
   as: 'holder',
@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 describe.each(kinds)('on $name', (kind) => {
-  async function books(...held: readonly Holding[]) {
+  async function books(...held: readonly Tenure[]) {
     const { db, close } = await openDatabase(await kind.fresh())
     closing.push(close)
     const made = createBooks(db, clockAt('2027-03-01T08:00:00Z').now)

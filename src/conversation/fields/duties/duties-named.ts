@@ -1,6 +1,6 @@
 /** The agreement and the duties that a text names by their clause. */
 import { agreementById, type Duty } from '#src/agreements/lookup.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { regionMeant } from '#src/conversation/fields/agreements/region.ts'
 import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
@@ -14,7 +14,7 @@ export interface DutiesNamed {
   readonly rest: string
 }
 
-export function dutiesNamed(text: string, { shelf, lexicon, today, usualRegion }: Sight): DutiesNamed {
+export function dutiesNamed(text: string, { shelf, lexicon, today, usualRegion }: DialogContext): DutiesNamed {
   // What stands behind the colon are the stages: "2 Wochen" is no clause.
   const [front = '', ...behind] = text.split(':')
   const mentions = readMentions(front, lexicon, today)

@@ -1,6 +1,6 @@
 /** Fields of a proposal for an agenda: title, kind, and how long it takes. */
 
-import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
 import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
@@ -20,7 +20,7 @@ import * as say from '#src/speech/meetings/agenda.ts'
 
 const TITLE_LENGTH = 150
 
-function splitAtLastName(text: string, { shelf, lexicon, today }: Sight) {
+function splitAtLastName(text: string, { shelf, lexicon, today }: DialogContext) {
   const cleaned = clean(text)
   const bodies = shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, lexicon, id))
   return splitTitle(cleaned, bodies, [...regionsIn(cleaned, lexicon), ...readDates(cleaned, today)])
@@ -29,10 +29,10 @@ function splitAtLastName(text: string, { shelf, lexicon, today }: Sight) {
 /** Which meeting, where the title may name other bodies and regions: what is led to last is meant. */
 export const meetingOfItem = (field: Field<string>): Field<string> => ({
   ...field,
-  find(text, sight) {
-    const split = sight.answers.meeting === undefined ? splitAtLastName(text, sight) : undefined
-    const reading = split ? field.find(split.meeting, sight) : nothing
-    if (!split || reading.kind !== 'found') return field.find(text, sight)
+  find(text, context) {
+    const split = context.answers.meeting === undefined ? splitAtLastName(text, context) : undefined
+    const reading = split ? field.find(split.meeting, context) : nothing
+    if (!split || reading.kind !== 'found') return field.find(text, context)
     return found(reading.value, [split.title, split.behind].filter((part) => part !== '').join(', '))
   },
 })
@@ -63,8 +63,8 @@ export const title: Field<string> = {
     maxLength: TITLE_LENGTH,
     ...(value !== undefined && { value }),
   }),
-  fromCard(value, sight) {
-    return this.understand(value, sight)
+  fromCard(value, context) {
+    return this.understand(value, context)
   },
   show: (value) => value,
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
@@ -119,8 +119,8 @@ export const itemMinutes: Field<number> = {
     ...[10, 20, 30].map((minutes) => ({ label: say.minutesShown(minutes), value: String(minutes) })),
     { label: say.noMinutes(), value: '0' },
   ],
-  fromCard(value, sight) {
-    return value === '0' ? found(0) : this.understand(value, sight)
+  fromCard(value, context) {
+    return value === '0' ? found(0) : this.understand(value, context)
   },
   show: (value) => say.minutesShown(value),
   restore: (stored) => (typeof stored === 'number' && stored >= 0 && stored <= 480 ? stored : undefined),

@@ -1,8 +1,8 @@
 /** The fields of an attendance list: names, one after the other, filled in from the answers to the invitation. */
 import { z } from 'zod'
 import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
-import type { Look } from '#src/conversation/dialog.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { besideAsAnswered, isNobody, isSentence, readListOf } from '#src/language/meetings/attendance-lists.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -27,7 +27,7 @@ const MOST_NAMES = 60
 export async function expectedAttendance(
   shelf: Shelf,
   meetings: readonly Meeting[],
-  { directory, invitations }: Look,
+  { directory, invitations }: DialogReaders,
 ): Promise<ReadonlyMap<string, AttendanceList>> {
   const people = await directory.people()
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? say.unknownPerson()
@@ -52,7 +52,7 @@ export async function expectedAttendance(
 
 type OfList = OfMeeting & Partial<Readonly<Record<AttendanceKind, readonly string[]>>>
 
-const expectedHere = (kind: AttendanceKind, { answers, expected }: Sight<OfList>): readonly string[] =>
+const expectedHere = (kind: AttendanceKind, { answers, expected }: DialogContext<OfList>): readonly string[] =>
   expected.get(answers.meeting ?? '')?.[kind] ?? []
 
 function few(said: readonly string[], rest = ''): Reading<readonly string[]> {
@@ -72,20 +72,20 @@ export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly
   ...(isAsked && { takesAnything: true as const }),
   isUnmistakable: true,
   ask: () => say.ask(),
-  find(text, sight) {
+  find(text, context) {
     const list = readListOf(kind, text)
     if (list) return few(list.names, list.rest)
     const beside = besideAsAnswered(text)
-    if (beside === undefined || sight.answers[kind] !== undefined) return nothing
+    if (beside === undefined || context.answers[kind] !== undefined) return nothing
     // All lists read these words; the last one takes them away.
-    return few(expectedHere(kind, sight), kind === 'guests' ? beside : text)
+    return few(expectedHere(kind, context), kind === 'guests' ? beside : text)
   },
   understand(text) {
     const names = splitNames(text).map(clean)
     return names.length === 0 || readYesNo(text) !== undefined ? nothing : few(names)
   },
-  input: (id, sight, value) => {
-    const names = value ?? expectedHere(kind, sight)
+  input: (id, context, value) => {
+    const names = value ?? expectedHere(kind, context)
     return {
       id,
       kind: 'text',

@@ -1,7 +1,7 @@
 /** The field "joint": a session held together with somebody whom the agreement allows for it. */
 import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import type { Objection } from '#src/conversation/dialog.ts'
-import { type Field, found, nothing, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
 import { type JointPartner, readJoint } from '#src/language/meetings/joint.ts'
 import * as say from '#src/speech/meetings/joint.ts'
 
@@ -9,7 +9,7 @@ import * as say from '#src/speech/meetings/joint.ts'
 const ALONE = ''
 
 /** Whoever some body may meet with, by the names people use. */
-const partners = ({ shelf }: Sight): readonly JointPartner[] =>
+const partners = ({ shelf }: DialogContext): readonly JointPartner[] =>
   shelf.agreements.flatMap((agreement) => {
     const allowed = new Set(agreement.committees.flatMap(({ jointMeetings }) => jointMeetings.map((one) => one.with)))
     return agreement.thirdParties
@@ -25,7 +25,7 @@ interface OfJoint {
 }
 
 /** With whom, and what the clause demands; undefined: the agreement says nothing about this body and them. */
-export function jointOf({ answers, shelf }: Sight<OfJoint>) {
+export function jointOf({ answers, shelf }: DialogContext<OfJoint>) {
   const { region, committee, joint } = answers
   const agreement: Agreement | undefined = region === undefined ? undefined : agreementById(shelf, region)
   const body = agreement && committee !== undefined ? committeeById(agreement, committee) : undefined
@@ -41,10 +41,10 @@ export const isJoint = (joint: string | undefined): joint is string => joint !==
 export function jointObjection(
   { joint, consent }: { readonly joint?: string; readonly consent?: boolean },
   body: string,
-  sight: Sight<OfJoint>,
+  context: DialogContext<OfJoint>,
 ): Objection | undefined {
   if (!isJoint(joint)) return undefined
-  if (!jointOf(sight)) return { field: 'joint', because: say.notFor(body) }
+  if (!jointOf(context)) return { field: 'joint', because: say.notFor(body) }
   return consent === false ? { field: 'joint', because: say.noConsent() } : undefined
 }
 
@@ -53,8 +53,8 @@ export const joint: Field<string, OfJoint> = {
   label: say.label(),
   isUnmistakable: true,
   ask: () => say.ask(),
-  find(text, sight) {
-    const said = readJoint(text, partners(sight))
+  find(text, context) {
+    const said = readJoint(text, partners(context))
     if (!said) return nothing
     return said.kind === 'anybody'
       ? refused(say.withNobodyKnown(said.said), said.rest)
@@ -63,6 +63,6 @@ export const joint: Field<string, OfJoint> = {
   understand: () => nothing,
   input: () => undefined,
   fromCard: () => nothing,
-  show: (value, sight) => (value === ALONE ? say.alone() : (jointOf(sight)?.name ?? value)),
+  show: (value, context) => (value === ALONE ? say.alone() : (jointOf(context)?.name ?? value)),
   restore: (stored) => (typeof stored === 'string' ? stored : undefined),
 }

@@ -2,7 +2,7 @@
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Objection } from '#src/conversation/dialog.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import type { Books } from '#src/conversation/work.ts'
 import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
@@ -14,7 +14,7 @@ import { type Found, without } from '#src/language/words/span.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import * as say from '#src/speech/meetings/meeting-field.ts'
-import { body, theMeeting } from '#src/speech/parts/fields.ts'
+import { committeeName, theMeeting } from '#src/speech/parts/fields.ts'
 
 /** As many buttons as fit under one another on a phone; the list on the card holds them all. */
 const BUTTONS = 5
@@ -32,25 +32,28 @@ export interface OfMeeting {
 }
 
 /** The meeting that a dialog with a `meeting` field is about. */
-export const meetingOf = (sight: Sight<OfMeeting>): Meeting | undefined =>
-  sight.meetings.find(({ id }) => id === sight.answers.meeting)
+export const meetingOf = (context: DialogContext<OfMeeting>): Meeting | undefined =>
+  context.meetings.find(({ id }) => id === context.answers.meeting)
 
 /** An objection if the meeting, chosen some time ago, is no longer in a state in which the dialog can go on. */
 export function stillFits(
-  sight: Sight<OfMeeting>,
-  fits: (meeting: Meeting, sight: Sight) => boolean,
+  context: DialogContext<OfMeeting>,
+  fits: (meeting: Meeting, context: DialogContext) => boolean,
 ): Objection | undefined {
-  const meeting = meetingOf(sight)
-  return meeting && !fits(meeting, sight)
-    ? { field: 'meeting', because: say.notNow(bodyOf(meeting, sight), meeting) }
+  const meeting = meetingOf(context)
+  return meeting && !fits(meeting, context)
+    ? { field: 'meeting', because: say.notNow(committeeNameOf(meeting, context), meeting) }
     : undefined
 }
 
 /** "KoK LK Kassel"; "Sitzung" if its agreement is no longer loaded. */
-export function bodyOf(meeting: Pick<Meeting, 'agreementId' | 'committeeId'>, sight: Pick<Sight, 'shelf'>): string {
-  const agreement = agreementById(sight.shelf, meeting.agreementId)
+export function committeeNameOf(
+  meeting: Pick<Meeting, 'agreementId' | 'committeeId'>,
+  context: Pick<DialogContext, 'shelf'>,
+): string {
+  const agreement = agreementById(context.shelf, meeting.agreementId)
   const committee = agreement && committeeById(agreement, meeting.committeeId)
-  return agreement && committee ? body(committee, agreement) : theMeeting()
+  return agreement && committee ? committeeName(committee, agreement) : theMeeting()
 }
 
 /** `itsOrNew`: a day that is no meeting's may be the new one. `its`: it names the meeting, or one not recorded yet. */
@@ -63,96 +66,96 @@ type DayIs = 'itsOrNew' | 'its'
  * @param standsInFront what follows is free text: names and days in it belong to that
  * @param none what is said where meetings are recorded, but none of them fits
  */
-export function recordedMeeting(
+export function meetingField(
   ask: () => string,
-  fits: (meeting: Meeting, sight: Sight) => boolean,
+  fits: (meeting: Meeting, context: DialogContext) => boolean,
   {
     dayIs = 'itsOrNew',
     standsInFront = false,
     none = say.noMeetings,
   }: { readonly dayIs?: DayIs; readonly standsInFront?: boolean; readonly none?: () => string } = {},
 ): Field<string> {
-  const open = (sight: Sight) =>
-    sight.meetings.filter((meeting) => fits(meeting, sight) && agreementById(sight.shelf, meeting.agreementId))
-  const noneFor = (sight: Sight): string => (sight.meetings.length > 0 ? none() : say.noMeetings())
+  const open = (context: DialogContext) =>
+    context.meetings.filter((meeting) => fits(meeting, context) && agreementById(context.shelf, meeting.agreementId))
+  const noneFor = (context: DialogContext): string => (context.meetings.length > 0 ? none() : say.noMeetings())
   /** Those of the usual region first, then by date. */
-  const offered = (sight: Sight) => {
-    const all = open(sight)
-    const here = all.filter(({ agreementId }) => agreementId === sight.usualRegion)
+  const offered = (context: DialogContext) => {
+    const all = open(context)
+    const here = all.filter(({ agreementId }) => agreementId === context.usualRegion)
     return [...here, ...all.filter((meeting) => !here.includes(meeting))]
   }
   /** The text of a button, typed. */
-  const byLabel = (text: string, sight: Sight) =>
-    open(sight).find((meeting) => fold(choice(meeting, sight).label) === fold(text))
+  const byLabel = (text: string, context: DialogContext) =>
+    open(context).find((meeting) => fold(choice(meeting, context).label) === fold(text))
   /** "18.6." after "KoK Kassel", of which there are two. */
-  const withEarlier = (text: string, sight: Sight): Meeting | undefined => {
-    if (sight.earlier === undefined || sight.answers.meeting !== undefined) return undefined
-    if (bodyNamed(text, sight).spans.length > 0) return undefined
-    const reading = narrowed(`${sight.earlier} ${clean(text)}`, open(sight), sight, 'its')
-    return reading.kind === 'found' ? open(sight).find(({ id }) => id === reading.value) : undefined
+  const withEarlier = (text: string, context: DialogContext): Meeting | undefined => {
+    if (context.earlier === undefined || context.answers.meeting !== undefined) return undefined
+    if (committeeFilter(text, context).spans.length > 0) return undefined
+    const reading = narrowed(`${context.earlier} ${clean(text)}`, open(context), context, 'its')
+    return reading.kind === 'found' ? open(context).find(({ id }) => id === reading.value) : undefined
   }
-  const choice = (meeting: Meeting, sight: Sight) => ({
-    label: say.choice(bodyOf(meeting, sight), meeting),
+  const choice = (meeting: Meeting, context: DialogContext) => ({
+    label: say.choice(committeeNameOf(meeting, context), meeting),
     value: meeting.id,
   })
-  const one = (id: string, sight: Sight): Reading<string> => {
-    const meeting = sight.meetings.find((candidate) => candidate.id === id)
+  const one = (id: string, context: DialogContext): Reading<string> => {
+    const meeting = context.meetings.find((candidate) => candidate.id === id)
     if (!meeting) return refused(say.noSuchMeeting())
-    return fits(meeting, sight) ? found(id) : refused(say.notNow(bodyOf(meeting, sight), meeting))
+    return fits(meeting, context) ? found(id) : refused(say.notNow(committeeNameOf(meeting, context), meeting))
   }
   return {
     label: say.label(),
     needsMeetings: true,
-    hopeless: (sight) => (open(sight).length > 0 ? undefined : noneFor(sight)),
-    ask: (sight) => (open(sight).length > 0 ? ask() : noneFor(sight)),
-    find(text, sight) {
-      const chosen = byLabel(text, sight)
+    hopeless: (context) => (open(context).length > 0 ? undefined : noneFor(context)),
+    ask: (context) => (open(context).length > 0 ? ask() : noneFor(context)),
+    find(text, context) {
+      const chosen = byLabel(text, context)
       if (chosen) return found(chosen.id)
-      const { front, behind } = standsInFront ? splitFront(text, sight) : { front: text, behind: '' }
-      const together = withEarlier(text, sight)
-      if (together) return found(together.id, beside(text, together, sight))
-      const named = narrowed(front, open(sight), sight, dayIs)
+      const { front, behind } = standsInFront ? splitFront(text, context) : { front: text, behind: '' }
+      const together = withEarlier(text, context)
+      if (together) return found(together.id, beside(text, together, context))
+      const named = narrowed(front, open(context), context, dayIs)
       const reading =
         named.kind === 'none' ? named : { ...named, rest: [named.rest, behind].filter((part) => part !== '').join(' ') }
       // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
-      const isSaidBeside = sight.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
+      const isSaidBeside = context.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
       return isSaidBeside ? nothing : reading
     },
-    understand(text, sight) {
+    understand(text, context) {
       const cleaned = clean(text)
-      const { spans } = bodyNamed(cleaned, sight)
-      const dates = readDates(cleaned, sight.today)
+      const { spans } = committeeFilter(cleaned, context)
+      const dates = readDates(cleaned, context.today)
       if (spans.length === 0 && dates.length === 0) return nothing
       // The question showed them all: a day alone may say which one is meant, whatever region is usual here.
-      const fitting = open(sight).filter((meeting) => isNamedBy(meeting, cleaned, sight))
+      const fitting = open(context).filter((meeting) => isNamedBy(meeting, cleaned, context))
       const [only] = fitting
-      if (only && fitting.length === 1) return found(only.id, beside(cleaned, only, sight))
-      const labels = fitting.slice(0, BUTTONS).map((meeting) => choice(meeting, sight).label)
+      if (only && fitting.length === 1) return found(only.id, beside(cleaned, only, context))
+      const labels = fitting.slice(0, BUTTONS).map((meeting) => choice(meeting, context).label)
       return refused(only ? say.severalFit(text, labels) : say.noneFits(text))
     },
-    withoutNamed(text, id, sight) {
-      const meeting = sight.meetings.find((one) => one.id === id)
+    withoutNamed(text, id, context) {
+      const meeting = context.meetings.find((one) => one.id === id)
       if (!meeting) return text
-      const { front, behind } = standsInFront ? splitFront(text, sight) : { front: text, behind: '' }
-      return [beside(front, meeting, sight), behind].filter((part) => part !== '').join(' ')
+      const { front, behind } = standsInFront ? splitFront(text, context) : { front: text, behind: '' }
+      return [beside(front, meeting, context), behind].filter((part) => part !== '').join(' ')
     },
-    input: (id, sight, value) => {
-      const choices = offered(sight).map((meeting) => choice(meeting, sight))
+    input: (id, context, value) => {
+      const choices = offered(context).map((meeting) => choice(meeting, context))
       return choices.length > BUTTONS
         ? { id, kind: 'choice', label: say.label(), choices, ...(value !== undefined && { value }) }
         : undefined
     },
-    buttons: (sight) =>
-      offered(sight)
+    buttons: (context) =>
+      offered(context)
         .slice(0, BUTTONS)
-        .map((meeting) => choice(meeting, sight)),
+        .map((meeting) => choice(meeting, context)),
     fromCard: one,
-    show: (value, sight) => {
-      const meeting = sight.meetings.find(({ id }) => id === value)
-      return meeting ? say.choice(bodyOf(meeting, sight), meeting) : value
+    show: (value, context) => {
+      const meeting = context.meetings.find(({ id }) => id === value)
+      return meeting ? say.choice(committeeNameOf(meeting, context), meeting) : value
     },
-    restore: (stored, sight) =>
-      typeof stored === 'string' && sight.meetings.some(({ id }) => id === stored) ? stored : undefined,
+    restore: (stored, context) =>
+      typeof stored === 'string' && context.meetings.some(({ id }) => id === stored) ? stored : undefined,
   }
 }
 
@@ -160,12 +163,12 @@ export function recordedMeeting(
  * What names the meeting, and what is said to it. A text that begins with something else and names a body later ("Wohnen
  * für die KoK MKK") is looked through as a whole.
  */
-function splitFront(text: string, sight: Sight): { readonly front: string; readonly behind: string } {
+function splitFront(text: string, context: DialogContext): { readonly front: string; readonly behind: string } {
   const cleaned = clean(text)
-  const bodies = sight.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, sight.lexicon, id))
-  const days = readDates(cleaned, sight.today)
+  const bodies = context.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, context.lexicon, id))
+  const days = readDates(cleaned, context.today)
   const split = splitBehindName(cleaned, [
-    ...regionsIn(cleaned, sight.lexicon),
+    ...regionsIn(cleaned, context.lexicon),
     ...bodies,
     ...days,
     ...readTimes(cleaned),
@@ -177,20 +180,20 @@ function splitFront(text: string, sight: Sight): { readonly front: string; reado
  * The one meeting that fits what is named; a region is never guessed: without one only the usual region counts.
  * A day that is no meeting's stays in the text, it may be the new one.
  */
-function narrowed(text: string, open: readonly Meeting[], sight: Sight, dayIs: DayIs): Reading<string> {
+function narrowed(text: string, open: readonly Meeting[], context: DialogContext, dayIs: DayIs): Reading<string> {
   const cleaned = clean(text)
   const { code, rest: behind } = readCode(cleaned)
   const coded = open.filter((meeting) => code !== undefined && shortId(meeting) === code)
   if (coded[0] && coded.length === 1) return found(coded[0].id, behind)
-  const named = bodyNamed(cleaned, sight)
-  const ofBody = open.filter(named.fits)
-  const days = readDates(cleaned, sight.today).flatMap((reading) =>
-    reading.kind === 'date' && !isNewDay(cleaned, reading.start) && ofBody.some(({ on }) => on === reading.value)
+  const named = committeeFilter(cleaned, context)
+  const ofCommittee = open.filter(named.fits)
+  const days = readDates(cleaned, context.today).flatMap((reading) =>
+    reading.kind === 'date' && !isNewDay(cleaned, reading.start) && ofCommittee.some(({ on }) => on === reading.value)
       ? [reading]
       : [],
   )
-  if (dayIs === 'its' && days.length === 0 && readDates(cleaned, sight.today).length > 0) return nothing
-  const onDay = days.length > 0 ? ofBody.filter(({ on }) => days.some(({ value }) => value === on)) : ofBody
+  if (dayIs === 'its' && days.length === 0 && readDates(cleaned, context.today).length > 0) return nothing
+  const onDay = days.length > 0 ? ofCommittee.filter(({ on }) => days.some(({ value }) => value === on)) : ofCommittee
   const rest = without(cleaned, ...named.spans, ...days)
   const atTime = onDay.filter((meeting) => timesOf(meeting, cleaned).length > 0)
   const [only] = onDay.length > 1 && days.length > 0 && atTime.length === 1 ? atTime : onDay.length === 1 ? onDay : []
@@ -213,61 +216,62 @@ const timesOf = (meeting: Meeting, cleaned: string): readonly Found<unknown>[] =
   )
 
 /** Where a text names the day of this meeting. */
-const daysOf = (meeting: Meeting, cleaned: string, { today }: Sight): readonly Found<unknown>[] =>
+const daysOf = (meeting: Meeting, cleaned: string, { today }: DialogContext): readonly Found<unknown>[] =>
   readDates(cleaned, today).flatMap((date) =>
     date.kind === 'date' && date.value === meeting.on && !isNewDay(cleaned, date.start) ? [date] : [],
   )
 
 /** A text without what names this meeting. */
-const beside = (text: string, meeting: Meeting, sight: Sight): string => {
+const beside = (text: string, meeting: Meeting, context: DialogContext): string => {
   const cleaned = clean(text)
-  const { spans } = bodyNamed(cleaned, sight)
-  return without(cleaned, ...spans, ...daysOf(meeting, cleaned, sight), ...timesOf(meeting, cleaned))
+  const { spans } = committeeFilter(cleaned, context)
+  return without(cleaned, ...spans, ...daysOf(meeting, cleaned, context), ...timesOf(meeting, cleaned))
 }
 
 /** Does everything fit that a text names of region, body, day and time? What it does not name is open. */
-function isNamedBy(meeting: Meeting, cleaned: string, sight: Sight): boolean {
-  const named = bodyNamed(cleaned, sight)
+function isNamedBy(meeting: Meeting, cleaned: string, context: DialogContext): boolean {
+  const named = committeeFilter(cleaned, context)
   const hasTime = readTimes(cleaned).some(({ kind }) => kind === 'time')
   return (
     (named.spans.length === 0 || named.fits(meeting)) &&
-    (readDates(cleaned, sight.today).length === 0 || daysOf(meeting, cleaned, sight).length > 0) &&
+    (readDates(cleaned, context.today).length === 0 || daysOf(meeting, cleaned, context).length > 0) &&
     (!hasTime || timesOf(meeting, cleaned).length > 0)
   )
 }
 
 /** The one meeting a text names, and what else it says; of several or none nothing is guessed. */
-export function meetingNamed(
+export function readMeeting(
   text: string,
   among: readonly Meeting[],
-  sight: Sight,
+  context: DialogContext,
 ): { readonly meeting: Meeting | undefined; readonly rest: string } {
-  const reading = narrowed(text, among, sight, 'its')
+  const reading = narrowed(text, among, context, 'its')
   if (reading.kind !== 'found') return { meeting: undefined, rest: text }
   return { meeting: among.find(({ id }) => id === reading.value), rest: reading.rest }
 }
 
 /** What is said beside the names of bodies and regions. */
-export const besideNames = (text: string, sight: Sight): string => without(clean(text), ...bodyNamed(text, sight).spans)
+export const besideNames = (text: string, context: DialogContext): string =>
+  without(clean(text), ...committeeFilter(text, context).spans)
 
 /** The region and bodies a text names; without a region only the one meant already, or the usual one, counts. */
-export function bodyNamed(
+export function committeeFilter(
   text: string,
-  sight: Sight,
+  context: DialogContext,
 ): {
   readonly fits: (of: Pick<Meeting, 'agreementId' | 'committeeId'>) => boolean
   readonly spans: readonly Found<unknown>[]
 } {
   const cleaned = clean(text)
-  const regions = regionsIn(cleaned, sight.lexicon)
-  const bodies = sight.shelf.agreements.flatMap(({ id }) =>
-    committeesIn(cleaned, sight.lexicon, id).map((span) => ({ ...span, agreementId: id })),
+  const regions = regionsIn(cleaned, context.lexicon)
+  const bodies = context.shelf.agreements.flatMap(({ id }) =>
+    committeesIn(cleaned, context.lexicon, id).map((span) => ({ ...span, agreementId: id })),
   )
   const said = regions.flatMap(({ value }) =>
     value.flatMap((key) => (key.startsWith('region/') ? [key.slice('region/'.length)] : [])),
   )
   const [only, ...more] = new Set(bodies.map(({ agreementId }) => agreementId))
-  const meant = only !== undefined && more.length === 0 ? only : (sight.answers.region ?? sight.usualRegion)
+  const meant = only !== undefined && more.length === 0 ? only : (context.answers.region ?? context.usualRegion)
   return {
     spans: [...regions, ...bodies],
     fits: ({ agreementId, committeeId }) =>

@@ -1,11 +1,11 @@
 /** Fields of a dialog about people: which office, which person, as what, which holding. */
 import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { agreementOf } from '#src/conversation/fields/agreements/region-field.ts'
 import { readHeldAs } from '#src/language/people/held-as.ts'
 import { clean, fold, spacedWords, wordsAlone } from '#src/language/words/normalise.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { type Holding, holdsOn, type Office, type OfficeId, officeName, officeParts } from '#src/people/office.ts'
+import { holdsOn, type Office, type OfficeId, officeName, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/people/people.ts'
@@ -16,18 +16,18 @@ interface OfRegion {
 }
 
 /** Every office of the region that was chosen. */
-export const officesIn = (sight: Sight<OfRegion>): readonly Office[] => officesUnder(agreementOf(sight))
+export const officesIn = (context: DialogContext<OfRegion>): readonly Office[] => officesUnder(agreementOf(context))
 
 const officesUnder = (agreement: Agreement | undefined): readonly Office[] =>
   agreement ? officesOf(agreement, say.officeNames) : []
 
 /** Undefined where its agreement knows it no longer. */
-export const officeById = (id: OfficeId, { shelf }: Pick<Sight, 'shelf'>): Office | undefined =>
+export const officeById = (id: OfficeId, { shelf }: Pick<DialogContext, 'shelf'>): Office | undefined =>
   officesUnder(agreementById(shelf, officeParts(id).agreementId)).find((one) => one.id === id)
 
 /** "Sozialamt, Landkreis Kassel" */
-export function officeShown(office: Office, sight: Pick<Sight, 'shelf'>): string {
-  const agreement = agreementById(sight.shelf, office.agreementId)
+export function officeShown(office: Office, context: Pick<DialogContext, 'shelf'>): string {
+  const agreement = agreementById(context.shelf, office.agreementId)
   return agreement ? say.office(office.name, partnerName(agreement, office.partnerId)) : office.name
 }
 
@@ -42,17 +42,17 @@ const isNamedLikePartner = (office: Office, agreement: Agreement): boolean =>
   partnerNames(office, agreement).map(wordsAlone).includes(wordsAlone(office.name))
 
 /** Offices whose name, and their partner's, stand in a text among other words. */
-function officesNamed(text: string, sight: Sight<OfRegion>): readonly Office[] {
+function officesNamed(text: string, context: DialogContext<OfRegion>): readonly Office[] {
   const said = fold(clean(text))
-  const agreement = agreementOf(sight)
+  const agreement = agreementOf(context)
   if (!agreement || said === '') return []
   const isSaid = (office: Office): boolean =>
-    said.includes(isNamedLikePartner(office, agreement) ? fold(officeShown(office, sight)) : fold(office.name))
-  const named = officesIn(sight).filter(isSaid)
+    said.includes(isNamedLikePartner(office, agreement) ? fold(officeShown(office, context)) : fold(office.name))
+  const named = officesIn(context).filter(isSaid)
   const longest = Math.max(0, ...named.map(({ name }) => name.length))
   const longestNamed = named.filter(({ name }) => name.length === longest)
   // "MKK, Verwaltung des Bots, Stadt Hanau": the partner right behind the office, not the region in front of it.
-  const behind = longestNamed.filter((office) => said.includes(fold(officeShown(office, sight))))
+  const behind = longestNamed.filter((office) => said.includes(fold(officeShown(office, context))))
   if (behind.length > 0) return behind
   const ofPartner = longestNamed.filter((office) =>
     partnerNames(office, agreement).some((name) => said.includes(fold(name))),
@@ -64,12 +64,16 @@ function officesNamed(text: string, sight: Sight<OfRegion>): readonly Office[] {
  * Offices that a cell of a list names and nothing else: "nicht Sozialamt", "Sozialamt (ab 1.5.2027)" and "Sozialamt,
  * Landkreis Gießen" name none.
  */
-export function officesListed(office: string, partner: string | undefined, sight: Sight<OfRegion>): readonly Office[] {
-  const agreement = agreementOf(sight)
+export function officesListed(
+  office: string,
+  partner: string | undefined,
+  context: DialogContext<OfRegion>,
+): readonly Office[] {
+  const agreement = agreementOf(context)
   if (!agreement) return []
   const said = wordsAlone(officeName(clean(office)))
   const of = partner === undefined ? undefined : wordsAlone(partner)
-  return officesIn(sight).filter((one) => {
+  return officesIn(context).filter((one) => {
     const name = wordsAlone(one.name)
     const partners = partnerNames(one, agreement).map(wordsAlone)
     if (of !== undefined && !partners.includes(of)) return false
@@ -82,35 +86,35 @@ export function officesListed(office: string, partner: string | undefined, sight
 export const office: Field<string, OfRegion> = {
   label: say.officeLabel(),
   ask: () => say.askOffice(),
-  find(text, sight) {
-    const named = officesNamed(text, sight)
+  find(text, context) {
+    const named = officesNamed(text, context)
     const [only] = named
     return only && named.length === 1 ? found(only.id, text) : nothing
   },
-  understand(text, sight) {
-    const named = officesNamed(text, sight)
-    if (named.length > 1) return refused(say.severalOffices(named.map((one) => officeShown(one, sight))))
+  understand(text, context) {
+    const named = officesNamed(text, context)
+    if (named.length > 1) return refused(say.severalOffices(named.map((one) => officeShown(one, context))))
     return nothing
   },
-  input: (id, sight, value) => ({
+  input: (id, context, value) => ({
     id,
     kind: 'choice',
     label: say.officeLabel(),
-    choices: officesIn(sight).map((one) => ({ label: officeShown(one, sight), value: one.id })),
+    choices: officesIn(context).map((one) => ({ label: officeShown(one, context), value: one.id })),
     ...(value !== undefined && { value }),
   }),
-  fromCard: (value, sight) => (officesIn(sight).some(({ id }) => id === value) ? found(value) : nothing),
-  show: (value, sight) => {
-    const one = officesIn(sight).find(({ id }) => id === value)
-    return one ? officeShown(one, sight) : value
+  fromCard: (value, context) => (officesIn(context).some(({ id }) => id === value) ? found(value) : nothing),
+  show: (value, context) => {
+    const one = officesIn(context).find(({ id }) => id === value)
+    return one ? officeShown(one, context) : value
   },
-  restore: (stored, sight) =>
-    typeof stored === 'string' && officesIn(sight).some(({ id }) => id === stored) ? stored : undefined,
+  restore: (stored, context) =>
+    typeof stored === 'string' && officesIn(context).some(({ id }) => id === stored) ? stored : undefined,
 }
 
 /** The region was changed after the office was chosen: it is asked again. */
-export const officeOfRegion = async ({ office: id }: { office: string }, sight: Sight<OfRegion>) =>
-  officesIn(sight).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
+export const officeOfRegion = async ({ office: id }: { office: string }, context: DialogContext<OfRegion>) =>
+  officesIn(context).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
 
 /** Somebody the bot knows: they wrote to it, or were entered with an address. */
 export const person: Field<PersonId> = {
@@ -118,46 +122,46 @@ export const person: Field<PersonId> = {
   needsPeople: true,
   takesAnything: true,
   ask: () => say.askPerson(),
-  find: (text, sight) => {
-    const named = peopleNamed(text, sight)
+  find: (text, context) => {
+    const named = peopleNamed(text, context)
     const [only] = named
     return only && named.length === 1 ? found(only.id, text) : nothing
   },
-  understand(text, sight) {
-    const named = peopleNamed(text, sight)
+  understand(text, context) {
+    const named = peopleNamed(text, context)
     const [only] = named
     if (only && named.length === 1) return found(only.id)
     if (named.length > 1) return refused(say.severalPeople(named.map(({ name }) => name)))
     return refused(say.unknownPerson())
   },
-  input: (id, sight, value) => ({
+  input: (id, context, value) => ({
     id,
     kind: 'choice',
     label: say.personLabel(),
-    choices: sight.people.map((one) => ({ label: say.person(one), value: one.id })),
+    choices: context.people.map((one) => ({ label: say.person(one), value: one.id })),
     ...(value !== undefined && { value }),
   }),
-  fromCard: (value, sight) => {
-    const one = sight.people.find(({ id }) => id === value)
+  fromCard: (value, context) => {
+    const one = context.people.find(({ id }) => id === value)
     return one ? found(one.id) : nothing
   },
-  show: (value, sight) => {
-    const one = sight.people.find(({ id }) => id === value)
+  show: (value, context) => {
+    const one = context.people.find(({ id }) => id === value)
     return one ? say.person(one) : value
   },
-  restore: (stored, sight) => sight.people.find(({ id }) => id === stored)?.id,
+  restore: (stored, context) => context.people.find(({ id }) => id === stored)?.id,
 }
 
 /** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
-function peopleNamed(text: string, sight: Sight): readonly KnownPerson[] {
+function peopleNamed(text: string, context: DialogContext): readonly KnownPerson[] {
   const said = clean(text)
   const folded = spacedWords(said)
-  const whole = sight.people.filter(
+  const whole = context.people.filter(
     ({ id, name, mail }) =>
       said.includes(id) || (mail !== undefined && folded.includes(fold(mail))) || folded.includes(` ${fold(name)} `),
   )
   if (whole.length > 0) return whole
-  return sight.people.filter(({ name }) => name.split(' ').some((part) => fold(part) === fold(said)))
+  return context.people.filter(({ name }) => name.split(' ').some((part) => fold(part) === fold(said)))
 }
 
 /** Holder or deputy. */
@@ -184,67 +188,67 @@ function asRead(text: string): Reading<'holder' | 'deputy'> {
 /* Who holds what */
 
 /** The key of a holding on a card. */
-const keyOf = ({ officeId, personId, as, from }: Holding): string => [officeId, personId, as, from].join(' ')
+const keyOf = ({ officeId, personId, as, from }: Tenure): string => [officeId, personId, as, from].join(' ')
 
 /** Holdings of the region that have not ended yet. */
-const openHoldings = (sight: Sight<OfRegion>): readonly Holding[] => {
-  const agreement = agreementOf(sight)
-  return sight.holdings.filter(
+const openHoldings = (context: DialogContext<OfRegion>): readonly Tenure[] => {
+  const agreement = agreementOf(context)
+  return context.holdings.filter(
     ({ officeId, until }) =>
       agreement !== undefined &&
       officeId.startsWith(`${agreement.id}/`) &&
-      (until === undefined || until >= sight.today),
+      (until === undefined || until >= context.today),
   )
 }
 
-export const holdingOf = (sight: Sight<OfRegion & { readonly holding?: string }>): Holding | undefined =>
-  openHoldings(sight).find((one) => keyOf(one) === sight.answers.holding)
+export const holdingOf = (context: DialogContext<OfRegion & { readonly holding?: string }>): Tenure | undefined =>
+  openHoldings(context).find((one) => keyOf(one) === context.answers.holding)
 
 /** "Sabine Ruppel: Sozialamt, Landkreis Kassel" */
-export function holdingShown(one: Holding, sight: Pick<Sight, 'people' | 'shelf'>): string {
-  const name = sight.people.find(({ id }) => id === one.personId)?.name ?? say.removedPerson()
-  const held = officeById(one.officeId, sight)
-  return say.holding(name, held ? officeShown(held, sight) : one.officeId, one.as)
+export function holdingShown(one: Tenure, context: Pick<DialogContext, 'people' | 'shelf'>): string {
+  const name = context.people.find(({ id }) => id === one.personId)?.name ?? say.removedPerson()
+  const held = officeById(one.officeId, context)
+  return say.holding(name, held ? officeShown(held, context) : one.officeId, one.as)
 }
 
 export const holding: Field<string, OfRegion> = {
   label: say.holdingLabel(),
   needsPeople: true,
-  ask: (sight) => (openHoldings(sight).length > 0 ? say.askHolding() : say.noHoldings()),
+  ask: (context) => (openHoldings(context).length > 0 ? say.askHolding() : say.noHoldings()),
   find: () => nothing,
-  understand(text, sight) {
-    const named = peopleNamed(text, sight).map(({ id }) => id)
-    const fitting = openHoldings(sight).filter(({ personId }) => named.includes(personId))
+  understand(text, context) {
+    const named = peopleNamed(text, context).map(({ id }) => id)
+    const fitting = openHoldings(context).filter(({ personId }) => named.includes(personId))
     const [only] = fitting
     return only && fitting.length === 1 ? found(keyOf(only)) : nothing
   },
-  input: (id, sight, value) => ({
+  input: (id, context, value) => ({
     id,
     kind: 'choice',
     label: say.holdingLabel(),
-    choices: openHoldings(sight).map((one) => ({ label: holdingShown(one, sight), value: keyOf(one) })),
+    choices: openHoldings(context).map((one) => ({ label: holdingShown(one, context), value: keyOf(one) })),
     ...(value !== undefined && { value }),
   }),
-  fromCard: (value, sight) => (openHoldings(sight).some((one) => keyOf(one) === value) ? found(value) : nothing),
-  show: (value, sight) => {
-    const one = openHoldings(sight).find((candidate) => keyOf(candidate) === value)
-    return one ? holdingShown(one, sight) : value
+  fromCard: (value, context) => (openHoldings(context).some((one) => keyOf(one) === value) ? found(value) : nothing),
+  show: (value, context) => {
+    const one = openHoldings(context).find((candidate) => keyOf(candidate) === value)
+    return one ? holdingShown(one, context) : value
   },
-  restore: (stored, sight) =>
-    typeof stored === 'string' && openHoldings(sight).some((one) => keyOf(one) === stored) ? stored : undefined,
+  restore: (stored, context) =>
+    typeof stored === 'string' && openHoldings(context).some((one) => keyOf(one) === stored) ? stored : undefined,
 }
 
 /** Who runs the same body on that day and would no longer: the Geschäftsführung rotates, it is not shared. */
 export function secretariatsBefore(
-  sight: Pick<Sight, 'holdings' | 'shelf'>,
+  context: Pick<DialogContext, 'holdings' | 'shelf'>,
   next: OfficeId,
   person: PersonId,
-  from: Holding['from'],
-): readonly Holding[] {
-  const office = officeById(next, sight)
+  from: Tenure['from'],
+): readonly Tenure[] {
+  const office = officeById(next, context)
   if (office?.kind !== 'secretariat') return []
-  return sight.holdings.filter((one) => {
-    const other = officeById(one.officeId, sight)
+  return context.holdings.filter((one) => {
+    const other = officeById(one.officeId, context)
     const isSame = other?.kind === 'secretariat' && other.detail === office.detail && one.as === 'holder'
     return isSame && holdsOn(one, from) && !(one.personId === person && one.officeId === next)
   })

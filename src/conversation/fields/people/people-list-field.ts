@@ -1,6 +1,6 @@
 /** The field "people": a list that was pasted, or the members of the chat or channel. */
 import { z } from 'zod'
-import { type Field, found, nothing, type Reading, refused, type Sight } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { looksLikeRows, readPeopleList } from '#src/language/people/people-list.ts'
 import { readRosterWish, rosterWord } from '#src/language/people/roster-wish.ts'
@@ -29,7 +29,7 @@ const addressOf = (said: string | undefined): { readonly mail?: string } => {
   return mail === undefined ? {} : { mail: mail.toLowerCase() }
 }
 
-function fromRoster({ roster, place }: Sight): Reading<ListedPeople> {
+function fromRoster({ roster, place }: DialogContext): Reading<ListedPeople> {
   if (place.kind === 'personal') return refused(say.noRosterHere())
   if (!roster) return refused(say.rosterUnreadable())
   const people = roster.flatMap(({ id, name, mail }) =>
@@ -51,16 +51,16 @@ function fromList(text: string): Reading<ListedPeople> {
 }
 
 /** "Mitglieder": all of them, or none. @returns undefined if the text does not speak of them */
-function membersIn(text: string, sight: Sight): Reading<ListedPeople> | undefined {
-  const { unclaimed } = readMentions(text, sight.lexicon, sight.today)
+function membersIn(text: string, context: DialogContext): Reading<ListedPeople> | undefined {
+  const { unclaimed } = readMentions(text, context.lexicon, context.today)
   const wish = readRosterWish(unclaimed)
   if (!wish) return undefined
-  return wish.beside === '' ? fromRoster(sight) : refused(say.allMembersOrList(wish.beside))
+  return wish.beside === '' ? fromRoster(context) : refused(say.allMembersOrList(wish.beside))
 }
 
-function understood(text: string, sight: Sight): Reading<ListedPeople> {
+function understood(text: string, context: DialogContext): Reading<ListedPeople> {
   const isLine = !text.trim().includes('\n') && !text.includes('@')
-  const members = isLine ? membersIn(text, sight) : undefined
+  const members = isLine ? membersIn(text, context) : undefined
   if (members) return members
   const read = fromList(text)
   return read.kind === 'none' ? refused(say.noList()) : read
@@ -75,11 +75,11 @@ const commandLine = (text: string): string => {
 /** A region as the command names it: "Leo Unna" and an address at "mkk.example" in the list are none. */
 export const besideList = (region: Field<string>): Field<string> => ({
   ...region,
-  find(text, sight) {
-    const reading = region.find(commandLine(text), sight)
+  find(text, context) {
+    const reading = region.find(commandLine(text), context)
     return reading.kind === 'none' ? nothing : { ...reading, rest: text }
   },
-  understand: (text, sight) => region.understand(commandLine(text), sight),
+  understand: (text, context) => region.understand(commandLine(text), context),
 })
 
 const storedList: z.ZodType<ListedPeople> = z.object({
@@ -106,12 +106,12 @@ export const peopleList: Field<ListedPeople> = {
   needsRoster: true,
   needsPeople: true,
   ask: ({ place }) => say.askList(place.kind !== 'personal'),
-  find(text, sight) {
+  find(text, context) {
     // Behind the command stand the lines of the list.
     const lines = text.slice(text.indexOf('\n') + 1)
     if (text.includes('\n') && lines.includes('@')) return fromList(lines)
     // "Mitglieder", and "außer Uwe" in the next line, belong together.
-    return (looksLikeRows(text) ? undefined : membersIn(text, sight)) ?? nothing
+    return (looksLikeRows(text) ? undefined : membersIn(text, context)) ?? nothing
   },
   understand: understood,
   input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),

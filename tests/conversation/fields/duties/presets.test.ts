@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { meetingBodies } from '#src/agreements/lookup.ts'
+import { meetingCommittees } from '#src/agreements/lookup.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { dutiesNamed } from '#src/conversation/fields/duties/duties-named.ts'
-import { besideNames, bodyOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { besideNames, committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { readLead, readStages } from '#src/language/duties/presets.ts'
 import { milestoneKinds } from '#src/meetings/milestones.ts'
@@ -13,21 +13,28 @@ import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const now = instant('2027-03-01T08:00:00Z')
-const sight = { shelf, lexicon, now, today: localDate('2027-03-01'), answers: {}, meetings: [] } as unknown as Sight
+const context = {
+  shelf,
+  lexicon,
+  now,
+  today: localDate('2027-03-01'),
+  answers: {},
+  meetings: [],
+} as unknown as DialogContext
 
 describe('what a button confirms is understood without a rest', () => {
   const bodies = shelf.agreements.flatMap((agreement) =>
-    meetingBodies(agreement).map((committee) => ({
+    meetingCommittees(agreement).map((committee) => ({
       agreementId: agreement.id,
       committeeId: committee.id,
-      name: bodyOf({ agreementId: agreement.id, committeeId: committee.id }, { shelf }),
+      name: committeeNameOf({ agreementId: agreement.id, committeeId: committee.id }, { shelf }),
     })),
   )
   test.each(bodies)('the plan of $name', ({ name }) => {
     for (const kind of milestoneKinds) {
       const confirmed = { kind, isConfirmed: true }
       const [days, reset] = [false, true].map((isReset) =>
-        readLead(besideNames(leadRest(name, kind, 21, isReset), sight)),
+        readLead(besideNames(leadRest(name, kind, 21, isReset), context)),
       )
       expect(days, kind).toEqual({ ...confirmed, days: 21, isReset: false })
       expect(reset, kind).toEqual({ ...confirmed, isReset: true })
@@ -43,7 +50,7 @@ describe('what a button confirms is understood without a rest', () => {
   )
   test.each(duties)('the stages of $of', ({ agreement, duty }) => {
     const said = (isReset: boolean) =>
-      readStages(dutiesNamed(stagesRest(agreement, duty, ['12w', '1w', 'day'], isReset), sight).rest)
+      readStages(dutiesNamed(stagesRest(agreement, duty, ['12w', '1w', 'day'], isReset), context).rest)
     expect(said(false)).toEqual({ stages: ['12w', '1w', 'day'], isConfirmed: true, isReset: false })
     expect(said(true)).toEqual({ stages: [], isConfirmed: true, isReset: true })
   })

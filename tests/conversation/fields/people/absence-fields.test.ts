@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/fields/people/absence-fields.ts'
 import { createCommands } from '#src/language/commands.ts'
 import { readEnding, readSwitch, spanWords } from '#src/language/people/absence-words.ts'
@@ -10,13 +10,13 @@ import { readEnding, readSwitch, spanWords } from '#src/language/people/absence-
 const { read: readCommand } = createCommands(commands)
 
 /** Thursday, 10 June 2027. */
-const sight = (answers: Sight['answers'] = {}): Sight =>
-  ({ today: localDate('2027-06-10'), now: instant('2027-06-10T08:00:00Z'), answers }) as Sight
+const context = (answers: DialogContext['answers'] = {}): DialogContext =>
+  ({ today: localDate('2027-06-10'), now: instant('2027-06-10T08:00:00Z'), answers }) as DialogContext
 
 const spanOf = (text: string): readonly unknown[] => {
-  const first = firstDayAway.find(text, sight())
+  const first = firstDayAway.find(text, context())
   const answers = first.kind === 'found' ? { from: first.value } : {}
-  const last = lastDayAway.find(first.kind === 'none' ? text : first.rest, sight(answers))
+  const last = lastDayAway.find(first.kind === 'none' ? text : first.rest, context(answers))
   return [first, last].map((reading) => (reading.kind === 'found' ? reading.value : reading.kind))
 }
 
@@ -38,9 +38,9 @@ describe('days of an absence', () => {
     ['vom 31.6. bis 5.7.', 'refused', '2027-07-05'],
   ])('%s', (text, from, until) => expect(spanOf(text)).toEqual([from, until]))
   test('a day alone answers what is asked: the first day, then the last', () => {
-    expect(firstDayAway.find('5.7.', sight())).toMatchObject({ value: '2027-07-05' })
-    expect(firstDayAway.find('5.7.', sight({ from: '2027-07-01' }))).toEqual({ kind: 'none' })
-    expect(lastDayAway.find('5.7.', sight({ from: '2027-07-01' }))).toMatchObject({ value: '2027-07-05' })
+    expect(firstDayAway.find('5.7.', context())).toMatchObject({ value: '2027-07-05' })
+    expect(firstDayAway.find('5.7.', context({ from: '2027-07-01' }))).toEqual({ kind: 'none' })
+    expect(lastDayAway.find('5.7.', context({ from: '2027-07-01' }))).toMatchObject({ value: '2027-07-05' })
   })
   test('whatever is typed, reading it ends', () => {
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => spanWords(text).first.length <= text.length + 20))

@@ -3,8 +3,8 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { type Basis, byEntry } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import { type CauseKind, type RemindedMilestone, subjectOf } from './cause.ts'
-import type { Shift } from './office-hours.ts'
-import type { Recipient, Reminder } from './reminder.ts'
+import type { ShiftDirection } from './office-hours.ts'
+import type { Reminder, ReminderRecipient } from './reminder.ts'
 import { type Preset, type Stage, stageDay } from './stages.ts'
 
 /** What the plan needs to know of a recorded meeting; a `Meeting` of meetings/ is one. */
@@ -23,7 +23,7 @@ export interface RecordedMeeting {
 export interface TaskDue {
   readonly id: string
   readonly agreementId: string
-  readonly who: Recipient
+  readonly who: ReminderRecipient
   /** In the words of the minutes. */
   readonly what?: string
   readonly dueOn: LocalDate
@@ -49,7 +49,7 @@ export interface MilestoneDue {
   readonly basis: Basis
 }
 
-export interface Sight {
+export interface PlanContext {
   readonly agreement: Agreement
   /** Calendar years whose occurrences can have a reminder in the span. */
   readonly years: readonly number[]
@@ -72,19 +72,19 @@ export interface Sight {
 }
 
 /** What all reminders of one occurrence have in common. */
-export type Due = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
+export type RemindedOccurrence = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
 
 /** A reminder whose working day is not reckoned yet. */
 export interface Draft extends Pick<Reminder, 'stage' | 'stageBasis' | 'recipient' | 'stageOn' | 'at'> {
-  readonly due: Due
-  readonly shift: Shift
+  readonly due: RemindedOccurrence
+  readonly shift: ShiftDirection
 }
 
-export interface Ladder extends Due {
+export interface Ladder extends RemindedOccurrence {
   readonly dueOn: LocalDate
-  readonly to: readonly Recipient[]
+  readonly to: readonly ReminderRecipient[]
   /** Told from the second week on. */
-  readonly escalatesTo?: readonly Recipient[]
+  readonly escalatesTo?: readonly ReminderRecipient[]
   /** On this day and later it has no sense any more. */
   readonly until?: LocalDate
 }
@@ -92,11 +92,17 @@ export interface Ladder extends Due {
 const WEEK_DAYS = 7
 
 /** Every stage of a dated occurrence: before, on the day, then each week. */
-export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
+export function ladder(context: PlanContext, rungs: Ladder): readonly Draft[] {
   const { to, escalatesTo = [], until, ...due } = rungs
-  const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
+  const preset = context.preset(due.cause.kind, subjectOf(due.cause))
   const drafts: Draft[] = []
-  const add = (stage: Stage, stageOn: LocalDate, shift: Shift, recipients: readonly Recipient[], set = {}): void => {
+  const add = (
+    stage: Stage,
+    stageOn: LocalDate,
+    shift: ShiftDirection,
+    recipients: readonly ReminderRecipient[],
+    set = {},
+  ): void => {
     for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift, ...set })
   }
   const { setAt } = preset
@@ -104,13 +110,13 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
   if (preset.off) return drafts
   for (const stage of preset.before) {
     const stageOn = stageDay(due.dueOn, stage)
-    if (sight.isNear(stageOn)) add(stage, stageOn, 'earlier', to, set)
+    if (context.isNear(stageOn)) add(stage, stageOn, 'earlier', to, set)
   }
   // Where nothing is owed, nothing can be overdue.
   const weeks = due.hint ? 0 : preset.overdueWeeks
   for (let week = 1; week <= weeks; week += 1) {
     const stageOn = addDays(due.dueOn, week * WEEK_DAYS)
-    if (!sight.isNear(stageOn) || (until !== undefined && stageOn >= until)) continue
+    if (!context.isNear(stageOn) || (until !== undefined && stageOn >= until)) continue
     add(`overdue-${week}`, stageOn, 'later', to)
     if (week >= preset.escalateFromWeek) add(`escalated-${week}`, stageOn, 'later', escalatesTo)
   }
@@ -119,13 +125,13 @@ export function ladder(sight: Sight, rungs: Ladder): readonly Draft[] {
 
 /** One reminder to each, at the beginning of something: never before that day. */
 export function atBeginning(
-  sight: Sight,
-  due: Due,
+  context: PlanContext,
+  due: RemindedOccurrence,
   stage: Stage,
   stageOn: LocalDate,
-  to: readonly Recipient[],
+  to: readonly ReminderRecipient[],
 ): readonly Draft[] {
-  const preset = sight.preset(due.cause.kind, subjectOf(due.cause))
-  if (preset.off || !sight.isNear(stageOn)) return []
+  const preset = context.preset(due.cause.kind, subjectOf(due.cause))
+  if (preset.off || !context.isNear(stageOn)) return []
   return to.map((recipient) => ({ due, stage, recipient, stageOn, at: preset.at, shift: 'later' }))
 }

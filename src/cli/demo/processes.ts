@@ -24,13 +24,13 @@ export interface Plan {
   readonly ending: AbortSignal
 }
 
-export type Actor = 'bot' | 'playground'
+export type DemoProcess = 'bot' | 'playground'
 
-export interface Stage {
+export interface DemoProcesses {
   readonly botAddress: string
   readonly playgroundAddress: string
   /** Resolves when both processes are gone: with the name of the one that ended by itself, or undefined if told to. */
-  readonly over: Promise<Actor | undefined>
+  readonly over: Promise<DemoProcess | undefined>
 }
 
 /** A process gets this long to end by itself: open requests of a demo need no longer. */
@@ -45,7 +45,7 @@ const guest = pathToFileURL(join(import.meta.dirname, 'guest.ts')).href
  * @returns undefined if it was told to end before both answered
  * @throws Error if one of the two ends or does not answer within a minute; nothing is left running then
  */
-export async function raiseCurtain(plan: Plan): Promise<Stage | undefined> {
+export async function startProcesses(plan: Plan): Promise<DemoProcesses | undefined> {
   const folder = join(plan.folder, 'playground')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -54,7 +54,7 @@ export async function raiseCurtain(plan: Plan): Promise<Stage | undefined> {
 
   const botAddress = `http://127.0.0.1:${plan.botPort}`
   const playgroundAddress = `http://127.0.0.1:${plan.playgroundPort}`
-  const actors = new Map<Actor, ChildProcess>()
+  const actors = new Map<DemoProcess, ChildProcess>()
   actors.set(
     'bot',
     start([join(root, 'src', 'start.mjs')], root, plan.botOutput, {
@@ -87,7 +87,7 @@ export async function raiseCurtain(plan: Plan): Promise<Stage | undefined> {
     }, GRACE_MS)
     void over.then(() => clearTimeout(late))
   }
-  let quitter: Actor | undefined
+  let quitter: DemoProcess | undefined
   const ends = [...actors].map(async ([name, child]) => {
     await new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
     if (!stopping.signal.aborted) quitter = name

@@ -1,20 +1,20 @@
 /** The bodies that a text can mean: with a region only those of that region. */
-import { agreementById, committeeById, meetingBodies } from '#src/agreements/lookup.ts'
-import type { Sight } from '#src/conversation/field.ts'
+import { agreementById, committeeById, meetingCommittees } from '#src/agreements/lookup.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 
-export interface BodyNamed {
+export interface CommitteeRef {
   readonly agreementId: string
   readonly committeeId: string
 }
 
-export function bodiesNamed(text: string, { shelf, lexicon, today }: Sight): readonly BodyNamed[] {
+export function readCommittees(text: string, { shelf, lexicon, today }: DialogContext): readonly CommitteeRef[] {
   const { regions, committees } = readMentions(text, lexicon, today)
   const named = new Set(regions.flatMap(({ ids }) => ids))
   return committees.filter(({ agreementId, committeeId }) => {
     const agreement = agreementById(shelf, agreementId)
     const body = agreement && committeeById(agreement, committeeId)
-    const meets = agreement !== undefined && body !== undefined && meetingBodies(agreement).includes(body)
+    const meets = agreement !== undefined && body !== undefined && meetingCommittees(agreement).includes(body)
     return meets && (named.size === 0 || named.has(agreementId))
   })
 }

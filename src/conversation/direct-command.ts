@@ -3,17 +3,17 @@
  * the same command, or only looks things up. It leaves a running dialog as it is. One file per order under dialogs/.
  */
 import { DAY_MS, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
-import type { Deed, Matter } from '#src/people/permission.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import type { Sight } from './field.ts'
+import type { DialogContext } from './field.ts'
 import type { Writing } from './kept.ts'
-import type { Place } from './turn.ts'
+import type { Chat } from './turn.ts'
 import type { Work } from './work.ts'
 
-export interface Ordered {
+export interface CommandContext {
   readonly person: Person
-  readonly place: Place
+  readonly place: Chat
   readonly at: Instant
   readonly today: LocalDate
   /** The name by which a yes gives it again, see `awaitYes`. */
@@ -23,26 +23,27 @@ export interface Ordered {
   /** The message as its own lines, cleaned, without empty ones. */
   readonly lines: readonly string[]
   /** Recorded meetings, names and the usual region, as a dialog's field sees them. */
-  readonly sight: Sight
+  readonly context: DialogContext
   readonly newId: string
   /** For whoever stores more than one thing. */
   readonly anotherId: () => string
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
   /** Asked inside the transaction, so that a change counts at once. */
-  readonly isAllowed: (deed: Deed, matter: Matter) => Promise<boolean>
+  readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
 }
 
-export interface Order {
+export interface DirectCommand {
   /** "Rückmeldung zu einer Einladung" */
   readonly about: string
   /** Runs once, inside the transaction. */
-  carryOut(ordered: Ordered, work: Work): Promise<Reply>
+  carryOut(ordered: CommandContext, work: Work): Promise<Reply>
 }
 
-export const modeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string => `mode/${place.id}/${person.id}`
+export const modeKey = ({ place, person }: Pick<CommandContext, 'place' | 'person'>): string =>
+  `mode/${place.id}/${person.id}`
 /** What looks like a line after somebody stopped writing is answered plainly. */
-export const lastModeKey = ({ place, person }: Pick<Ordered, 'place' | 'person'>): string =>
+export const lastModeKey = ({ place, person }: Pick<CommandContext, 'place' | 'person'>): string =>
   `lastmode/${place.id}/${person.id}`
 /** From one session to the next. */
 export const LAST_MODE_MS = 400 * DAY_MS
@@ -54,7 +55,7 @@ export const MODE_MS = 3 * DAY_MS
  * @returns undefined if nothing is written down here any more: the message is answered like any other
  */
 export type LineTaker = (
-  ordered: Ordered,
+  ordered: CommandContext,
   writing: Writing & { readonly isInterrupted?: true },
   work: Work,
 ) => Promise<Reply | undefined>

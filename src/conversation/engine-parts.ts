@@ -5,9 +5,9 @@ import type { Commands } from '#src/language/commands.ts'
 import type { Member } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
+import type { CommandContext, LineTaker } from './direct-command.ts'
 import { keep, type OnUnreadable, QUESTION } from './kept.ts'
-import type { LineTaker, Ordered } from './order.ts'
-import type { Place, Turn } from './turn.ts'
+import type { Chat, Turn } from './turn.ts'
 import type { Books, Memory, Work } from './work.ts'
 
 /** Everything the bot can be asked and told, as dialogs/all.ts has it. */
@@ -26,7 +26,7 @@ export interface EngineParts {
   readonly publicUrl: string | undefined
   readonly books: Books
   /** Who belongs to a chat or channel. @returns undefined if it cannot be found out */
-  readonly roster: (place: Place) => Promise<readonly Member[] | undefined>
+  readonly roster: (place: Chat) => Promise<readonly Member[] | undefined>
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>
   /** Unguessable ids. */
@@ -52,7 +52,7 @@ export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
 /** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
 export async function awaitYes(
   memory: Memory,
-  ordered: Pick<Ordered, 'place' | 'person' | 'command'>,
+  ordered: Pick<CommandContext, 'place' | 'person' | 'command'>,
   rest: string,
 ): Promise<void> {
   const { command } = ordered
@@ -63,7 +63,7 @@ export const regionKey = (turn: Turn): string =>
   turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`
 
 /** A turn with what is remembered of this person and this place. */
-export interface Here extends Turn {
+export interface TurnWithRegion extends Turn {
   /** Agreement id of the region named last in this place. */
   readonly usual: string | undefined
   /** It is the region of the body that this chat or channel belongs to. */

@@ -1,0 +1,41 @@
+/** Minutes while they are written: which meeting and item, whose hand, and how they stand. */
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Work } from '#src/conversation/work.ts'
+import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import { advance } from '#src/meetings/meeting-states.ts'
+import * as say from '#src/speech/meetings/minutes.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+export const meetingMatter = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
+
+export async function showMinutes(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
+  const of = committeeNameOf(meeting, ordered.context)
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  const lines = await minutes.linesOf(meeting.id)
+  if (lines.length === 0) return say.nothingWritten(of, meeting)
+  return say.minutes({
+    of,
+    meeting,
+    lines,
+    mayApprove: await ordered.isAllowed('minutes.approve', meetingMatter(meeting)),
+    mayWrite: await ordered.isAllowed('minutes.take', meetingMatter(meeting)),
+  })
+}
+
+/** @returns why not; undefined when it is stored */
+export async function enter(
+  to: MeetingState,
+  meeting: Meeting,
+  ordered: CommandContext,
+  work: Work,
+): Promise<Reply | undefined> {
+  const of = committeeNameOf(meeting, ordered.context)
+  const next = advance(meeting, to, dateInBerlin(ordered.at))
+  if (!next.ok) return next.because === 'notYet' ? say.notYet(of, meeting) : say.wrongState(of, meeting)
+  const authorship = { at: ordered.at, by: ordered.person.id, deed: `minutes.${to}` }
+  return (await work.meetings.change(next.meeting, authorship)) ? undefined : say.wrongState(of, meeting)
+}
+
+export const authorshipOf = (deed: string, { at, person }: CommandContext) => ({ at, by: person.id, deed })
