@@ -1,25 +1,31 @@
 /** The table of dialogs/all.ts beside what is written by hand elsewhere: README, manifest, handbook, buttons. */
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { commandWord, createCommands } from '#src/language/commands.ts'
+import { isUpdating } from './updating.ts'
 
 const { entries, read } = createCommands<CommandEntry>(commands)
 const words = new Set(entries.flatMap((entry) => entry.words.map((word) => `/${word}`)))
 const textOf = (file: string): string => readFileSync(file, 'utf8')
 
 describe('the table of the README', () => {
-  const rows = textOf('README.md')
-    .split('\n')
-    .filter((line) => line.startsWith('| `/'))
-  const named = rows.flatMap((row) => Array.from(row.matchAll(/`(\/\p{L}+)/gu), ([, word = '']) => word))
+  const rowsIn = (readme: string) => readme.split('\n').filter((line) => line.startsWith('| `/'))
+  const named = (): readonly string[] =>
+    rowsIn(textOf('README.md')).flatMap((row) => Array.from(row.matchAll(/`(\/\p{L}+)/gu), ([, word = '']) => word))
 
-  test.each(entries.filter(({ offered }) => offered !== 'never').map(commandWord))('has %s', (word) => {
-    expect(named).toContain(word)
+  test('has every typed command; `vitest -u` adds the row of a new one', () => {
+    const rows = entries
+      .filter((entry) => entry.offered !== 'never' && !named().includes(commandWord(entry)))
+      .map((entry) => `| \`${commandWord(entry)}\` | ${entry.purpose} |`)
+    const readme = textOf('README.md')
+    const last = rowsIn(readme).at(-1) ?? ''
+    if (isUpdating()) writeFileSync('README.md', readme.replace(last, [last, ...rows].join('\n')))
+    else expect(rows).toEqual([])
   })
   test('has no command that does not exist', () => {
-    expect(named.filter((word) => !words.has(word))).toEqual([])
+    expect(named().filter((word) => !words.has(word))).toEqual([])
   })
 })
 
@@ -49,7 +55,7 @@ describe('the command list of the Teams client', () => {
 })
 
 describe('the transcripts say', () => {
-  const said = globSync('tests/conversations/*.chat')
+  const said = globSync('tests/conversations/**/*.chat')
     .flatMap((file) => textOf(file).split('\n'))
     .flatMap((line) => /^\p{L}+: (?<text>.+)$/u.exec(line)?.groups?.text ?? [])
   const names = new Set(said.flatMap((text) => read(text)?.command ?? []))

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { readChat } from './chat.ts'
 import { playChat } from './transcript.ts'
+import { isUpdating } from './updating.ts'
 
 const folder = join(import.meta.dirname, 'conversations')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.chat'))
@@ -65,10 +66,4 @@ async function emptyDatabase(server: string, name: string): Promise<string> {
   const address = new URL(server)
   address.pathname = `/${name}`
   return address.href
-}
-
-/** `vitest -u` */
-function isUpdating(): boolean {
-  const { snapshotState } = expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }
-  return snapshotState?._updateSnapshot === 'all'
 }

@@ -1,0 +1,94 @@
+/** The worked example of CONTRIBUTING.md, put into a copy of the project: it compiles, passes the linter, and its talk goes as written. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readChat } from './chat.ts'
+
+const root = join(import.meta.dirname, '..')
+const copy = mkdtempSync(join(tmpdir(), 'lotse-example-'))
+
+const example = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').split('### A worked example')[1] ?? ''
+const places = Array.from(example.matchAll(/^```\S+ (?<path>\S+)\n(?<text>[\s\S]*?)^```$/gmu), ({ groups }) => ({
+  path: groups?.path ?? '',
+  text: groups?.text ?? '',
+}))
+const chat = places.find(({ path }) => path.endsWith('.chat'))
+
+/** An import and a line, where the others stand. */
+function withEntry(table: string, line: string, file: string): string {
+  const name = /does: (?<name>\w+)/u.exec(line)?.groups?.name ?? ''
+  const end = '} satisfies CommandTable'
+  const from = file.replace('dialogs/', './')
+  return table.replace('\nimport ', `\nimport { ${name} } from '${from}'\nimport `).replace(end, `${line}${end}`)
+}
+
+function run(...words: readonly string[]): string {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
+  try {
+    return execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8', stdio: 'pipe', env })
+  } catch (failure) {
+    const { stdout, stderr } = failure as { stdout: string; stderr: string }
+    throw new Error(`${stdout}\n${stderr}`, { cause: failure })
+  }
+}
+const program = (name: string): string => join('node_modules', '.bin', name)
+
+beforeAll(() => {
+  for (const part of [
+    'src',
+    'dialogs',
+    'tests',
+    '.biome',
+    'biome.json',
+    '.gitignore',
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+    'README.md',
+  ])
+    cpSync(join(root, part), join(copy, part), { recursive: true })
+  for (const part of ['data', 'node_modules', 'manifest', 'docs']) symlinkSync(join(root, part), join(copy, part))
+  const dialog = places.find(({ path }) => path.startsWith('dialogs/') && path !== 'dialogs/all.ts')?.path ?? ''
+  for (const { path, text } of places) {
+    const file = join(copy, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, path === 'dialogs/all.ts' ? withEntry(readFileSync(file, 'utf8'), text, dialog) : text)
+  }
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+describe('the worked example', () => {
+  it('is small, and needs four places', () => {
+    expect(places.map(({ path }) => path)).toHaveLength(4)
+    expect(places.flatMap(({ text }) => text.trimEnd().split('\n')).length).toBeLessThanOrEqual(60)
+    expect(places.filter(({ path }) => path !== 'dialogs/all.ts' && existsSync(join(root, path)))).toEqual([])
+  })
+
+  it('compiles', () => {
+    run(program('tsc'))
+  })
+
+  it('is where the linter wants it', () => {
+    run(
+      program('biome'),
+      'lint',
+      '--error-on-warnings',
+      ...places.flatMap(({ path }) => (path.endsWith('.ts') ? [path] : [])),
+    )
+  })
+
+  it('goes as its transcript says', () => {
+    const { title } = readChat(chat?.text ?? '')
+    expect(title).not.toBe('')
+    const said = run(program('vitest'), 'run', '--maxWorkers=1', 'tests/conversations.test.ts', '-t', title)
+    expect(said).toContain('1 passed')
+  })
+
+  it('is found by /hilfe and the README, and says every command in a transcript', () => {
+    run(program('vitest'), 'run', '--maxWorkers=1', 'tests/commands.test.ts', '-u')
+    expect(readFileSync(join(copy, 'README.md'), 'utf8')).toContain('| `/vorstellen` | Person vorstellen |')
+    run(program('vitest'), 'run', '--maxWorkers=1', 'tests/commands.test.ts')
+  })
+})
