@@ -37,6 +37,9 @@ const patterns = (rule?: string): Line[] => [
   says(`export const p2 = 'x'.replace(/^[ ,]+/gu, '')`, rule),
   says(`export const p3 = new RegExp('x', 'u')`, rule),
   says(`export const p4 = RegExp('x')`, rule),
+  says(`export const p5 = 'ja'.match('^ja')`, rule),
+  says(`export const p6 = 'ja'.search('j|n')`, rule),
+  says('const Other = RegExp', rule),
   says(`export const p5 = 'a/b'.split('/')`),
   says('export const p6 = 4 / 2 / 1'),
 ]
@@ -189,6 +192,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...fine('./all.ts', ...domain, '#src/conversation/dialog.ts', '#src/speech/parts/reply.ts'),
     ...fine('#src/language/words/names.ts'),
     ...refused('../src/teams/card.ts', '#src/reminding/planning.ts', 'date-fns'),
+    ...refused('#src/agreements/stored-basis.ts'),
     ...faraway,
     ...german(PLUGIN),
     ...clock(PLUGIN),

@@ -1,11 +1,5 @@
-/**
- * What the product knows carries what it rests on. A `Basis` is made here alone, out of the thing itself: no `Statement`
- * (speech/parts/reply.ts) can cite an agreement, a record or a preset that was not handed in. The first sentence of a
- * reply and its notes carry no basis, so what they say is checked by readers and transcripts only.
- */
-import { z } from 'zod'
-import { type Instant, type LocalDate, parseInstant } from '#src/calendar/local-date.ts'
-import { type Agreement, type AgreementKind, agreementSchema, type LegalNote } from './agreement.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Agreement, AgreementKind, LegalNote } from './agreement.ts'
 import type { Clauses } from './schema-values.ts'
 
 /** A place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
@@ -87,28 +81,6 @@ export const NORMS = {
   shift: { source: '§ 26 Abs. 3 SGB X' },
 } as const
 export type Law = LegalNote | (typeof NORMS)[keyof typeof NORMS]
-
-/* Back from the store */
-
-const document = agreementSchema.shape.kind
-const clauses = z.array(z.string())
-const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) !== undefined)
-
-/** Reads a stored basis. Strict, as everything that is read from the store. */
-export const basisShape = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('agreement'), document, agreement: z.string(), clauses }),
-    z.strictObject({ kind: z.literal('recorded'), at: instant, what: z.exactOptional(z.literal('entry')) }),
-    z.strictObject({
-      kind: z.literal('derived'),
-      document: z.exactOptional(document),
-      agreement: z.exactOptional(z.string()),
-      clauses: z.exactOptional(clauses),
-    }),
-    z.strictObject({ kind: z.literal('preset') }),
-    z.strictObject({ kind: z.literal('law'), norm: z.string() }),
-  ])
-  .transform(founded)
 
 /* Values with their basis */
 

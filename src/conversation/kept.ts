@@ -3,7 +3,7 @@
  * parsed when it is read: a program of another version may have written it. A shape that changes gets a new version.
  */
 import { z } from 'zod'
-import { basisShape } from '#src/agreements/stated.ts'
+import { basisShape } from '#src/agreements/stored-basis.ts'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'

@@ -4,7 +4,8 @@
  * a part means raises the version and goes on reading the one before.
  */
 import { z } from 'zod'
-import { type Basis, basisShape, type Clause } from '#src/agreements/stated.ts'
+import type { Basis, Clause } from '#src/agreements/stated.ts'
+import { basisShape } from '#src/agreements/stored-basis.ts'
 import { parseInstant, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'

@@ -1,10 +1,10 @@
 /** A basis is made from what it rests on; that it is made from nothing else, tsc sees in basis-types.ts. */
+
 import { describe, expect, it } from 'vitest'
 import { clauses } from '#src/agreements/schema-values.ts'
 import {
   asPreset,
   type Basis,
-  basisShape,
   byEntry,
   byMeeting,
   byPreset,
@@ -14,6 +14,7 @@ import {
   fromLaw,
   NORMS,
 } from '#src/agreements/stated.ts'
+import { basisShape } from '#src/agreements/stored-basis.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { gg, kassel, unna, zwickauTemplate } from '../duties/planned.ts'
 

@@ -2,7 +2,8 @@
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
-const { basisShape, derivedFromRecords } = await import('#src/agreements/stated.ts')
+const { basisShape } = await import('#src/agreements/stored-basis.ts')
+const { derivedFromRecords } = await import('#src/agreements/stated.ts')
 const { instant } = await import('#src/calendar/local-date.ts')
 const { openDoor } = await import('#src/http/server.ts')
 const { createBot } = await import('#src/teams/bot.ts')

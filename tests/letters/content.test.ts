@@ -1,6 +1,7 @@
 /** What a letter says is stored with its version and read again as it was written, whatever kind it is. */
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Basis, basisShape } from '#src/agreements/stated.ts'
+import type { Basis } from '#src/agreements/stated.ts'
+import { basisShape } from '#src/agreements/stored-basis.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
