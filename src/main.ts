@@ -111,6 +111,7 @@ export async function startLotse(
     founders,
     newId: randomUUID,
     onUnreadable: unreadable.note,
+    setAside: () => unreadable.all().length,
   })
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined

@@ -70,7 +70,7 @@ async function overview(asked: Asked, agreements: readonly Agreement[]): Promise
   const trouble = (await asked.troubled(since)).map((letter) =>
     troubleName(letter, asked.shelf, 'person' in letter.to ? nameOf.get(letter.to.person) : undefined),
   )
-  return say.administration(facts, trouble)
+  return say.administration(facts, trouble, asked.setAside)
 }
 
 async function ownOffices(asked: Asked): Promise<Reply> {

@@ -44,6 +44,7 @@ export async function questioned(
     person: turn.person,
     place: turn.place,
     shelf: parts.shelf,
+    setAside: parts.setAside?.() ?? 0,
     troubled: (since) => parts.books.outbox.troubled(since, turn.at),
     isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
     offered: () => offeredTo(parts, turn),

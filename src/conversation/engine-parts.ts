@@ -32,6 +32,8 @@ export interface EngineParts {
   /** Unguessable ids. */
   readonly newId: () => string
   readonly onUnreadable: OnUnreadable
+  /** How much of that was set aside since the start; absent: nobody counts. */
+  readonly setAside?: () => number
 }
 
 /** What a turn comes to: an answer, and what has to be stored with it before it leaves. */

@@ -172,7 +172,7 @@ async function understood(
   }
   const named = namedAlone(text, readMentions(text, parts.lexicon, dateInBerlin(turn.at)))
   if (named) return commanded(parts, turn, named, text, running)
-  return { reply: notUnderstood(parts, text) }
+  return { reply: notUnderstood(parts, turn, text) }
 }
 
 /** A list of names answers the dialog that asks for them. */
@@ -204,8 +204,8 @@ function namedAlone(text: string, { regions, committees, unclaimed, rest }: Ment
   return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
 }
 
-const notUnderstood = ({ commands }: EngineParts, text: string): Reply =>
-  say.notUnderstood(text, commands.nearest(text).map(asCommand))
+const notUnderstood = ({ commands }: EngineParts, { place }: Turn, text: string): Reply =>
+  say.notUnderstood(text, commands.nearest(text, ({ at }) => at.includes(place.kind)).map(asCommand))
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
 const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
@@ -229,7 +229,7 @@ async function commanded(
 ): Promise<Outcome & { aside?: boolean }> {
   const entry = parts.commands.find(command)
   // A question that was open may be of a version that had more commands.
-  if (!entry) return { reply: notUnderstood(parts, clean(turn.text)) }
+  if (!entry) return { reply: notUnderstood(parts, turn, clean(turn.text)) }
   if (!('needs' in entry)) {
     if (entry.does === 'cancel') return running ? cancelDialog(parts, turn, running) : { reply: say.nothingToCancel() }
     if (entry.does === 'back') return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
@@ -274,7 +274,7 @@ const lineTaken = (
   text: string,
   writing: Parameters<EngineParts['lineTaker']>[1],
 ): Outcome => ({
-  reply: notUnderstood(parts, text),
+  reply: notUnderstood(parts, turn, text),
   store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITES, text, work), writing, work),
 })
 

@@ -19,6 +19,8 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly shelf: Shelf
   /** The commands that /hilfe offers in this place to this person. */
   readonly offered: () => Promise<readonly CommandOffer[]>
+  /** How many things that conversations had stored could not be read since the start. */
+  readonly setAside: number
   /** What was not safely delivered since then, the newest first. */
   readonly troubled: (since: Instant) => Promise<readonly LetterStanding[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */

@@ -56,7 +56,7 @@ export interface Commands<Entry extends Spelled> {
   /** @returns the command that the text begins with, or undefined */
   read(text: string): Command | undefined
   /** Commands that the text may have meant, nearest first; the first of the table where nothing is near. */
-  nearest(text: string, limit?: number): readonly Entry[]
+  nearest(text: string, fits?: (entry: Entry) => boolean, limit?: number): readonly Entry[]
 }
 
 /** The command as users write it: "/geschäftsführung". */
@@ -148,14 +148,15 @@ export function createCommands<Entry extends Spelled>(table: TableOf<Entry>): Co
     entries,
     find: (name) => (Object.hasOwn(table, name) ? table[name] : undefined),
     read: (text) => readCommand(text, names),
-    nearest(text, limit = 3) {
+    nearest(text, fits = () => true, limit = 3) {
       const words = wordsOf(readable(text)).slice(0, WORDS_LOOKED_AT)
-      const near = suggested
+      const fitting = suggested.filter(fits)
+      const near = fitting
         .map((entry) => ({ entry, distance: Math.min(...entry.words.map((word) => distanceTo(word, words))) }))
         .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
         .sort((a, b) => a.distance - b.distance)
         .map(({ entry }) => entry)
-      return [...new Set(near.length === 0 ? suggested : [...near, table.help])].slice(0, limit)
+      return [...new Set(near.length === 0 ? fitting : [...near, table.help])].slice(0, limit)
     },
   }
 }

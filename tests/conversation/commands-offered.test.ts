@@ -84,6 +84,16 @@ describe('a command that is refused because of the place is not said to make sen
   })
 })
 
+test.each([
+  ['/kanaal', 'personal', 'channel'],
+  ['/datenexpord', 'group', 'exportMe'],
+] as const)('%s in a %s place suggests nothing that is refused there', async (text, kind, elsewhere) => {
+  const { choices = [], actions = [] } = await bot(commands)('petra', kind, text)
+  const labels = [...choices, ...actions].map(({ label }) => label)
+  expect(labels.length).toBeGreaterThan(0)
+  expect(labels).not.toContain(commands[elsewhere].purpose)
+})
+
 test('a question that was open is not understood where its command is gone', async () => {
   const open = { command: 'aQuestionOfOld', rest: '' }
   const at = { person: person('murat'), place: place('personal') }

@@ -123,7 +123,7 @@ describe('the nearest commands are offered where nothing was understood', () => 
   test('nonsense gets the usual ones, and never more than asked for', () => {
     const { help, conference, meetings } = commands
     expect(nearest('bitte kein /kokosnuss')).toEqual([help, conference, meetings])
-    expect(nearest('', 2)).toEqual([help, conference])
+    expect(nearest('', undefined, 2)).toEqual([help, conference])
   })
   test('what only buttons say is never offered', () => {
     expect(nearest('/bewiligen')).not.toContain(commands.grantOffice)

@@ -172,7 +172,15 @@ const ADMIN_ACTIONS = (region: string, isFresh: boolean): readonly Action[] => [
 ]
 
 /** For whoever administers: troubles first, then who holds what, then what is vacant. */
-export function administration(regions: readonly AdministrationFacts[], trouble: readonly string[]): Reply {
+const unreadableNote = (n: number): string =>
+  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} aus Gesprächen nicht lesbar. Dort fragt der Bot neu. Näheres steht im Log.`
+
+/** @param setAside how many things stored by conversations could not be read since the start */
+export function administration(
+  regions: readonly AdministrationFacts[],
+  trouble: readonly string[],
+  setAside: number,
+): Reply {
   const [first] = regions
   return {
     answer:
@@ -181,6 +189,7 @@ export function administration(regions: readonly AdministrationFacts[], trouble:
         : 'Verwaltung: Funktionen und Personen.',
     notes: [
       ...trouble.map((line) => `Nicht sicher zugestellt: ${line}`),
+      ...(setAside > 0 ? [unreadableNote(setAside)] : []),
       ...regions.flatMap(({ region, held, vacant, channels }) => [
         ...(held.length > 0
           ? held.map(({ office: of, holders }) => `${region}, ${of}: ${holders.join('; ')}`)
