@@ -1,6 +1,6 @@
 /**
  * What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them,
- * reminding.ts words them.
+ * wording.ts words them.
  */
 import { createHash } from 'node:crypto'
 import type { Agreement } from '#src/agreements/lookup.ts'

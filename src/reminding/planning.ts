@@ -18,17 +18,14 @@ import {
 } from '#src/calendar/local-date.ts'
 import { type Books, planLock, type Work } from '#src/conversation/work.ts'
 import { stillUseful } from '#src/duties/catch-up.ts'
-import { type FactBooks, isOwnPartDone, type KnownFacts, knownFacts } from '#src/duties/known-facts.ts'
+import type { FactBooks, KnownFacts } from '#src/duties/known-facts.ts'
 import { LONGEST_BREAK_DAYS, shortly, soonest } from '#src/duties/office-hours.ts'
 import { isToldInstead } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
-import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import { type Letter, type LetterStanding, NOBODY } from '#src/letters/letter.ts'
-import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
-import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import type { CommitteeChannel } from '#src/people/ports.ts'
 import {
   type CommitteeChannels,
@@ -40,11 +37,11 @@ import {
   summed,
   withoutOwnEscalation,
 } from './letters.ts'
+import { plannedBetween } from './planned.ts'
 import { isMissed, missedIn, saysTheSame } from './stored.ts'
 import { isListDue, troubleLetters } from './trouble-list.ts'
 import { weeklyLetters } from './weekly.ts'
 
-export const PLAN_PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 /** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
 const GRACE_MS = 900_000
 /** What time alone brings is looked for this often. */
@@ -85,22 +82,6 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
   /** Through which day every agreement was planned since the start. */
   let ahead: LocalDate | undefined
 
-  /** All that is planned for these days, with what it was found out from. */
-  async function plannedBetween(
-    read: Read,
-    agreements: readonly Agreement[],
-    from: LocalDate,
-    to: LocalDate,
-    now: Instant,
-  ): Promise<{ readonly wanted: readonly Reminder[]; readonly known: KnownFacts }> {
-    const known = await knownFacts(read, agreements, { from, to }, PLAN_PRESETS, now)
-    const wanted = reminderPlan({ ...known, installed: shelf.agreements }).filter((reminder) => {
-      const agreement = agreementById(shelf, reminder.cause.agreementId)
-      return agreement !== undefined && !isOwnPartDone(reminder, agreement, known)
-    })
-    return { wanted, known }
-  }
-
   async function toldAlready(
     read: Read,
     reminders: readonly Reminder[],
@@ -138,11 +119,10 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     const today = dateInBerlin(now)
     // What was put off over a break still holds.
     const { wanted, known } = await plannedBetween(
-      work,
+      { shelf, books: work, now },
       [agreement],
       addDays(today, -LONGEST_BREAK_DAYS),
       horizonOf(today),
-      now,
     )
     const planned = wanted.filter(({ on }) => on >= today)
     const told = await toldAlready(work, planned, known, now)
@@ -198,7 +178,7 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     const tomorrow = addDays(today, 1)
     const digestsWanted = await books.weeklyDigests.wanted()
     const to = digestsWanted.size > 0 ? addDays(today, LONGEST_BREAK_DAYS) : tomorrow
-    const { wanted, known } = await plannedBetween(books, shelf.agreements, today, to, now)
+    const { wanted, known } = await plannedBetween({ shelf, books, now }, shelf.agreements, today, to)
     const near = wanted.filter(({ on }) => on <= tomorrow)
     const told = await toldAlready(books, near, known, now)
     const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, digestsWanted, now)
@@ -244,7 +224,12 @@ export function createPlanning({ shelf, books, founders, clock, onGap, onFailure
     const today = dateInBerlin(now)
     const ids = new Set(missed.map(({ cause }) => cause.agreementId))
     const theirs = shelf.agreements.filter(({ id }) => ids.has(id))
-    const { wanted: ahead } = await plannedBetween(work, theirs, today, addDays(today, LONGEST_BREAK_DAYS), now)
+    const { wanted: ahead } = await plannedBetween(
+      { shelf, books: work, now },
+      theirs,
+      today,
+      addDays(today, LONGEST_BREAK_DAYS),
+    )
     const sentAt = ({ cause }: Reminder): Instant => {
       const agreement = agreementById(shelf, cause.agreementId)
       return agreement ? soonest(now, agreement.land) : now
