@@ -1,0 +1,151 @@
+/** What becomes of an activity that was let in: a message is answered once and in order, a new chat is greeted once. */
+import type { Activity, TurnContext } from 'botbuilder'
+import type { Instant } from '#src/calendar/local-date.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import type { Person } from '#src/people/person.ts'
+import * as say from '#src/speech/parts/failures.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { tenantOf } from './guard.ts'
+import { createQueue, createRecent } from './in-order.ts'
+import { type ShowingParts, sendReply } from './showing.ts'
+import { type ActivityContext, placeOf, toTurn } from './turn.ts'
+import type { ChatAddress } from './unasked.ts'
+
+/** Longer than any sentence with a command in it; a pasted document gets a clear answer instead of a search in it. */
+const MAX_TEXT = 4_000
+/** Teams delivers again within minutes; what changed something is recognised for ever by the store's inbox. */
+const REMEMBERED_KEYS = 5_000
+const REMEMBERED_GREETINGS = 2_000
+
+/** What answering needs of whoever runs the bot. */
+export interface AnsweringOptions extends ShowingParts {
+  /** Tenants whose members may speak to the bot; 'any' for a demo alone. */
+  readonly tenants: readonly string[] | 'any'
+  /** Whether a recognised person may say something more now; absent: always. */
+  readonly admit?: (person: string, tenant: string) => Promise<'admit' | 'tell' | 'ignore'>
+  /** @returns what to say, or undefined to say nothing. What it throws was not stored. */
+  readonly answer: (turn: Turn) => Promise<Reply | undefined>
+  /** Somebody wrote in their personal chat, by which they can be reached. After the answer has left. */
+  readonly onContact?: (person: Person, chat: ChatAddress) => Promise<void>
+  readonly clock: () => Instant
+}
+
+/** With what it remembers from turn to turn. */
+interface TurnParts {
+  readonly options: AnsweringOptions
+  readonly isAllowed: ActivityContext['isAllowed']
+  readonly inOrder: ReturnType<typeof createQueue>
+  readonly answered: ReturnType<typeof createRecent>
+  readonly greeted: ReturnType<typeof createRecent>
+  /** Since the start; who counts across starts and instances reads the log. */
+  readonly forged: { count: number }
+}
+
+/** @returns what takes an activity of an allowed tenant, and turns all others away */
+export function createTurnTaker(
+  options: AnsweringOptions,
+  isAllowed: ActivityContext['isAllowed'],
+): (context: TurnContext) => Promise<void> {
+  const parts: TurnParts = {
+    options,
+    isAllowed,
+    inOrder: createQueue(),
+    answered: createRecent(REMEMBERED_KEYS),
+    greeted: createRecent(REMEMBERED_GREETINGS),
+    forged: { count: 0 },
+  }
+  return (context) => takeTurn(parts, context)
+}
+
+async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
+  const { options, isAllowed } = parts
+  const { activity } = context
+  const tenant = tenantOf(activity) ?? (options.tenants === 'any' ? 'demo' : undefined)
+  if (tenant === undefined || !isAllowed(tenant)) {
+    options.log.warn({ channel: activity.channelId, type: activity.type }, 'tenant denied')
+    if (activity.type === 'message') await sendReply(options, context, say.unknownTenant())
+    return
+  }
+  switch (activity.type) {
+    case 'message':
+      return onMessage(parts, context, tenant)
+    case 'installationUpdate':
+    case 'conversationUpdate':
+      return onPresence(parts, context, tenant)
+    default:
+      // An edited message is not run again; reactions, deletions and typing are nothing that was said to the bot.
+      return
+  }
+}
+
+async function onMessage(
+  { options, isAllowed, inOrder, answered, forged }: TurnParts,
+  context: TurnContext,
+  tenant: string,
+): Promise<void> {
+  const { answer, clock, newReference, log } = options
+  const turn = toTurn(context.activity, { tenant, isAllowed, at: clock(), newKey: newReference })
+  const admitted = (await options.admit?.(turn.person.id, tenant)) ?? 'admit'
+  if (admitted !== 'admit') {
+    log.warn({ told: admitted === 'tell' }, 'too many messages')
+    if (admitted === 'tell') await sendReply(options, context, say.tooMany())
+    return
+  }
+  if (turn.forged) {
+    forged.count += 1
+    log.warn({ forged: forged.count }, 'card data that no card of ours can have sent')
+  }
+  await inOrder(`${turn.place.id} ${turn.person.id}`, async () => {
+    if (answered.has(turn.key)) return
+    if (turn.text.length > MAX_TEXT) {
+      answered.add(turn.key)
+      return sendReply(options, context, say.tooLong(MAX_TEXT))
+    }
+    // Noted only when it has come to an end: what failed may be delivered again.
+    const reply = await answer(turn)
+    answered.add(turn.key)
+    if (reply) await sendReply(options, context, reply)
+    if (turn.place.kind === 'personal' && turn.person.standing === 'member') {
+      const { serviceUrl } = context.activity
+      await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.place.id })
+    }
+  })
+}
+
+/** On installation two activities arrive, in either order and at once: one greeting. */
+async function onPresence(
+  { options, isAllowed, greeted }: TurnParts,
+  context: TurnContext,
+  tenant: string,
+): Promise<void> {
+  const { answer, clock, newReference } = options
+  const { activity } = context
+  const place = placeOf(activity)
+  const presence = presenceOf(activity)
+  if (presence === 'left') greeted.forget(place.id)
+  if (presence !== 'joined' || greeted.has(place.id)) return
+  greeted.add(place.id)
+  const { value: _, ...spoken } = activity
+  const turn = toTurn({ ...spoken, text: '/hilfe' } as Activity, {
+    tenant,
+    isAllowed,
+    at: clock(),
+    newKey: newReference,
+  })
+  const reply = await answer(turn)
+  if (reply) await sendReply(options, context, reply)
+}
+
+function presenceOf({
+  type,
+  action,
+  membersAdded,
+  membersRemoved,
+  recipient,
+}: Activity): 'joined' | 'left' | undefined {
+  if (type === 'installationUpdate') {
+    return action === 'add' ? 'joined' : action === 'remove' ? 'left' : undefined
+  }
+  if (membersAdded?.some(({ id }) => id === recipient.id)) return 'joined'
+  return membersRemoved?.some(({ id }) => id === recipient.id) ? 'left' : undefined
+}

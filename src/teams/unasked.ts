@@ -1,0 +1,52 @@
+/** What the bot does in a chat without being spoken to: it writes there, and looks up who belongs to it. */
+import type { Delivered } from '#src/delivery/channel.ts'
+import type { Member } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import type { ConnectorAdapter } from './connector.ts'
+import { outcomeOf } from './outcome.ts'
+import { cardMessage, type ShowingParts } from './showing.ts'
+import { type ActivityContext, memberOf } from './turn.ts'
+
+/** A chat or channel as the connector knows it. */
+export interface ChatAddress {
+  readonly serviceUrl: string
+  readonly conversationId: string
+}
+
+export interface UnaskedParts extends ShowingParts {
+  readonly adapter: Pick<ConnectorAdapter, 'post' | 'members'>
+  readonly isAllowed: ActivityContext['isAllowed']
+  /** May the bot's token go to that address? */
+  readonly isOurs: (serviceUrl: string) => boolean
+}
+
+/** Sends a message nobody asked for. Never rejects: a failure is a value. */
+export async function postUnasked(
+  { adapter, isOurs }: UnaskedParts,
+  to: ChatAddress,
+  reply: Reply,
+): Promise<Delivered> {
+  try {
+    // Stored long ago, perhaps: checked again before the bot's token goes there.
+    if (!isOurs(to.serviceUrl)) return { ok: false, because: 'never', status: 'service address' }
+    const ref = await adapter.post(to.serviceUrl, to.conversationId, cardMessage(reply))
+    return { ok: true, ...(ref !== undefined && { ref }) }
+  } catch (err) {
+    return outcomeOf(err)
+  }
+}
+
+/** Who belongs to a chat or channel; undefined: it cannot be found out now. Never rejects. */
+export async function readMembers(
+  { adapter, isOurs, isAllowed, log, newReference }: UnaskedParts,
+  { serviceUrl, conversationId }: ChatAddress,
+): Promise<readonly Member[] | undefined> {
+  if (!isOurs(serviceUrl)) return undefined
+  try {
+    const entries = await adapter.members(serviceUrl, conversationId)
+    return entries.map((entry) => memberOf(entry, isAllowed))
+  } catch (err) {
+    log.warn({ reference: newReference(), err }, 'members not read')
+    return undefined
+  }
+}
