@@ -34,7 +34,7 @@ import type {
 import type { PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Retention, RetentionReader } from '#src/people/retention.ts'
 
-/** What may expire: dialog state, usual region, open question. Values are JSON. */
+/** What may expire: dialog state, usual region, open question. Values are JSON; one that is none is given as a symbol. */
 export interface Memory {
   get<T>(key: string): Promise<T | undefined>
   /** In the order of the keys; one look for all of them. */
@@ -46,6 +46,7 @@ export interface Memory {
 
 /** Activities that changed something, with the answer they got: a second delivery changes nothing and gets it again. */
 export interface Inbox {
+  /** @returns undefined if it was not answered; a symbol if the answer is there and is no JSON */
   answerTo(activityKey: string): Promise<unknown>
   /** @returns false if this activity is there already. */
   add(activityKey: string, answer: unknown, at: Instant): Promise<boolean>

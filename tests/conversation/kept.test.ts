@@ -22,8 +22,11 @@ import { createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { openDatabase } from '#src/store/database/database.ts'
+import type { Database } from '#src/store/database/tables.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
+import { kinds } from '../store/databases.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const HOUR_MS = 3_600_000
@@ -100,14 +103,19 @@ describe.each(STRANGE)('what is stored %s', (_, spoil) => {
   })
 })
 
-describe('a conversation with something stored that cannot be read', () => {
+/** Neither what a program writes nor what one could read: cut off, or written by a hand. */
+const NO_JSON = ['kaputt', '', '{"value":{"v":1,"is":', '7', 'null', '"x"', '[]', '{}', '{"value":null}']
+
+describe.each(kinds)('a conversation on $name with something stored that cannot be read', (kind) => {
   let store: Store
+  let location: string
   let told: string[]
   let now: Instant
   let turns = 0
   beforeEach(async () => {
     now = NOW
-    store = await openStore(':memory:', () => now)
+    location = await kind.fresh()
+    store = await openStore(location, () => now)
     told = []
   })
   afterEach(() => store.close())
@@ -138,6 +146,14 @@ describe('a conversation with something stored that cannot be read', () => {
     if (!stored) throw new Error(`nothing is stored under ${key}`)
     await store.books.memory.set(key, { ...stored, v: 2 }, HOUR_MS)
   }
+  /** As if a hand had written into the tables while the bot stood still. */
+  const byHand = async (write: (db: Database) => Promise<unknown>) => {
+    await store.close()
+    const { db, close } = await openDatabase(location)
+    await write(db)
+    await close()
+    store = await openStore(location, () => now)
+  }
   const LOST =
     'Was Sie hier begonnen hatten, kann nach einer Aktualisierung nicht fortgesetzt werden. Es wurde nichts eingetragen.'
   const deeds = async () => (await store.books.audit.by(PETRA)).map(({ deed }) => deed)
@@ -149,6 +165,42 @@ describe('a conversation with something stored that cannot be read', () => {
     expect(told).toEqual([`dialog dialog/${HERE}`])
     expect((await say('ja')).answer).toContain('Das habe ich nicht verstanden')
     expect(await deeds()).toEqual([])
+  })
+
+  it.each(NO_JSON)('says once that a dialog is gone of which this is left: %s', async (value) => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await byHand((db) => db.updateTable('short_lived').set({ value }).where('key', 'like', '%dialog/%').execute())
+    expect(await say('ja')).toEqual({ answer: LOST })
+    expect(told).toEqual([`dialog dialog/${HERE}`])
+    expect((await say('ja')).answer).toContain('Das habe ich nicht verstanden')
+    expect(await deeds()).toEqual([])
+  })
+
+  it.each(NO_JSON)('answers with nothing but this in its memory: %s', async (value) => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await say('/kok mkk')
+    await byHand((db) => db.updateTable('short_lived').set({ value }).execute())
+    expect((await say('/kok unna')).answer).toContain(LOST)
+    expect((await say('/kok')).answer).toContain('Unna')
+  })
+
+  it.each(NO_JSON)('a message of whose answer this is left has no effect a second time: %s', async (answer) => {
+    await say('/termin kok mkk 17.6.2027 um 10 Rathaus')
+    await say('ja', { key: 'old' })
+    await byHand((db) => db.updateTable('inbox').set({ answer }).where('activity_key', '=', 'old').execute())
+    await say('/termin kok mkk 24.6.2027 um 10 Rathaus')
+    expect((await say('ja', { key: 'old' })).answer).toContain('Diese Nachricht ist schon bearbeitet.')
+    expect(told).toEqual(['answer old'])
+    expect(await deeds()).toEqual(['meeting.plan'])
+  })
+
+  it.each(NO_JSON)('the state of teams-ai of which this is left counts as none: %s', async (value) => {
+    await store.turnState.write({ key: { count: 1 } })
+    const before = await store.turnState.read(['key'])
+    await byHand((db) => db.updateTable('short_lived').set({ value }).execute())
+    expect(await store.turnState.read(['key', 'none'])).toEqual({})
+    await store.turnState.write({ key: { ...(before.key as object), count: 2 } })
+    expect(await store.turnState.read(['key'])).toMatchObject({ key: { count: 2 } })
   })
 
   it('answers a command beside it, and begins a new one', async () => {

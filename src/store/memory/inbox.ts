@@ -2,6 +2,7 @@
 import type { Inbox } from '#src/conversation/work.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor } from '#src/store/database/tables.ts'
+import { readJson } from './no-json.ts'
 
 const answerOf = prepared((db) => db.selectFrom('inbox').select('answer').where('activity_key', '=', ''))
 
@@ -9,7 +10,7 @@ export function inbox(db: Executor): Inbox {
   return {
     async answerTo(activityKey) {
       const [row] = await answerOf(db, activityKey)
-      return row && JSON.parse(row.answer)
+      return row && readJson(row.answer)
     },
     async add(activityKey, answer, at) {
       const { numInsertedOrUpdatedRows } = await db

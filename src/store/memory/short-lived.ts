@@ -1,9 +1,10 @@
 /** Keyv over our own table, so that what may expire lies in the same file and the same backup as everything else. */
 import { EventEmitter } from 'node:events'
-import { Keyv } from 'keyv'
+import { jsonSerializer, Keyv, type KeyvSerializationAdapter } from 'keyv'
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { NO_JSON, readJson } from './no-json.ts'
 
 const entry = prepared((db) => db.selectFrom('short_lived').select(['value', 'expires_at']).where('key', '=', ''))
 
@@ -72,9 +73,22 @@ class ShortLivedRows extends EventEmitter {
   }
 }
 
-/** @param namespace keeps the keys of different uses apart */
+/** Keyv's own, which throws at every look for a value that it cannot read, and so for good. */
+const serialization: KeyvSerializationAdapter = {
+  stringify: (value) => jsonSerializer.stringify(value),
+  parse<T>(text: string) {
+    const stored = readJson(text, (json) => jsonSerializer.parse(json))
+    const value = typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : undefined
+    return { value: value ?? NO_JSON } as T
+  },
+}
+
+/**
+ * A value that cannot be read is given as NO_JSON.
+ * @param namespace keeps the keys of different uses apart
+ */
 export const shortLived = (db: Executor, clock: () => Instant, namespace: string): Keyv =>
-  new Keyv({ store: new ShortLivedRows(db, clock), namespace, checkExpired: false })
+  new Keyv({ store: new ShortLivedRows(db, clock), namespace, checkExpired: false, serialization })
 
 /** Removes what has expired. @returns how many entries */
 export async function sweep(db: Executor, now: Instant): Promise<number> {

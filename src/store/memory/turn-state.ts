@@ -24,18 +24,18 @@ export function turnState(
   return {
     async read(keys) {
       const read: Record<string, unknown> = {}
-      const values = await memory.getMany<Record<string, unknown>>(keys)
+      const values = await memory.getMany<unknown>(keys)
       for (const [at, key] of keys.entries()) {
         const value = values[at]
-        if (value !== undefined && value !== null) read[key] = { ...value, eTag: tagOf(value) }
+        if (isState(value)) read[key] = { ...value, eTag: tagOf(value) }
       }
       return read
     },
     async write(changes) {
       await inOneTransaction(async (within) => {
         for (const [key, { eTag, ...value }] of Object.entries(changes)) {
-          const stored = await within.get<Record<string, unknown>>(key)
-          if (eTag !== undefined && eTag !== '*' && stored !== undefined && tagOf(stored) !== eTag) {
+          const stored = await within.get<unknown>(key)
+          if (eTag !== undefined && eTag !== '*' && isState(stored) && tagOf(stored) !== eTag) {
             throw new Error(`state ${key} was changed by another turn`)
           }
           await within.set(key, value, KEPT_MS)
@@ -47,5 +47,8 @@ export function turnState(
     },
   }
 }
+
+/** Anything else cannot be read: teams-ai begins anew, as if nothing were there. */
+const isState = (stored: unknown): stored is object => typeof stored === 'object' && stored !== null
 
 const tagOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
