@@ -85,7 +85,9 @@ test.each(ways)(
 )
 
 test.each(
-  ways.flatMap((way) => (['beforeFirstRelease', 'newerProgram'] as const).map((because) => ({ ...way, because }))),
+  ways.flatMap((way) =>
+    (['beforeFirstRelease', 'newerProgram', 'brokenSteps'] as const).map((because) => ({ ...way, because })),
+  ),
 )(
   'on $name a backup that is none for this program ($because) replaces nothing',
   async ({ because, fresh, save, bringBack }) => {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { openDatabase } from '#src/store/database/database.ts'
 import type { RefusedBecause } from '#src/store/database/refused.ts'
+import type { Database } from '#src/store/database/tables.ts'
 
 export interface Kind {
   readonly name: string
@@ -49,19 +50,33 @@ export const kinds: readonly Kind[] = server ? [sqlite, postgres(server)] : [sql
 export const onlySqlite = sqlite
 export const onlyPostgres = server ? postgres(server) : undefined
 
-/** Makes an empty database one that this program refuses, as the other program would have left it. */
-export async function unfit(location: string, because: RefusedBecause): Promise<void> {
-  const { db, close } = await openDatabase(location)
-  if (because === 'newerProgram') {
-    await db
-      .insertInto('kysely_migration')
-      .values({ name: '9000-next', timestamp: '2030-01-01T00:00:00.000Z' })
-      .execute()
-  } else {
-    await db.schema.dropTable('kysely_migration').execute()
-    await db.schema.dropTable('kysely_migration_lock').execute()
+const withoutNames = async (db: Database) => {
+  await db.schema.dropTable('kysely_migration').execute()
+  await db.schema.dropTable('kysely_migration_lock').execute()
+}
+const named = (db: Database, name: string, next: string) =>
+  db.updateTable('kysely_migration').set({ name: next }).where('name', '=', name).execute()
+
+/** How a database becomes one that this program refuses. */
+const SPOILED = {
+  beforeFirstRelease: async (db: Database) => {
+    await withoutNames(db)
     await sql`create table schema_version (id integer primary key, version integer not null)`.execute(db)
     await sql`insert into schema_version values (1, 23)`.execute(db)
-  }
+  },
+  'tables, and nothing that counts them': withoutNames,
+  'tables, and no step': (db: Database) => db.deleteFrom('kysely_migration').execute(),
+  newerProgram: (db: Database) =>
+    db.insertInto('kysely_migration').values({ name: '9000-next', timestamp: '2030-01-01T00:00:00.000Z' }).execute(),
+  brokenSteps: (db: Database) => db.deleteFrom('kysely_migration').where('name', '=', '0003-duties').execute(),
+  'a step of another name': (db: Database) => named(db, '0003-duties', '0003-others'),
+  'a first step of another name': (db: Database) => named(db, '0001-meetings', '0000-others'),
+  'a last step of another name': (db: Database) => named(db, '0006-upkeep', '0006-others'),
+} satisfies Record<RefusedBecause, unknown> & Record<string, (db: Database) => Promise<unknown>>
+
+/** Makes an empty database one that this program refuses, as another program or a hand would have left it. */
+export async function unfit(location: string, how: keyof typeof SPOILED): Promise<void> {
+  const { db, close } = await openDatabase(location)
+  await SPOILED[how](db)
   await close()
 }

@@ -27,7 +27,11 @@ export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte gr
 export const notStarted = (reason: string): string => `Der Gremienlotse konnte nicht starten: ${reason}`
 
 /** In place of the reason above: a database that this program does not take, and what to do about it. */
-export const databaseRefused = (because: 'beforeFirstRelease' | 'newerProgram'): string =>
-  because === 'newerProgram'
-    ? 'Die Datenbank hat ein neueres Programm geschrieben. Starten Sie dieses.'
-    : 'Die Datenbank ist älter als Fassung 0.2.0 und wird nicht umgestellt. Sichern Sie sie mit dem Programm, das sie geschrieben hat, und nennen Sie in LOTSE_DB eine neue.'
+export const databaseRefused = (because: 'beforeFirstRelease' | 'newerProgram' | 'brokenSteps'): string =>
+  ({
+    beforeFirstRelease:
+      'Die Datenbank ist älter als Fassung 0.2.0 und wird nicht umgestellt. Sichern Sie sie mit dem Programm, das sie geschrieben hat, und nennen Sie in LOTSE_DB eine neue.',
+    newerProgram: 'Die Datenbank hat ein neueres Programm geschrieben. Starten Sie dieses.',
+    brokenSteps:
+      'Die Datenbank ist beschädigt oder stammt nicht von diesem Programm. Stellen Sie eine Sicherung wieder her, oder nennen Sie in LOTSE_DB eine neue.',
+  })[because]

@@ -9,7 +9,10 @@ export const deletedAgain = (people: number): string => `Löschungen seit der Si
 export const unknownDeletions = (): string =>
   'Die bisherige Datenbank ist nicht lesbar. Löschungen seit der Sicherung müssen von Hand wiederholt werden.'
 export const notRestored = (because: string): string => `Nicht wiederhergestellt: ${because}`
-export const backupRefused = (because: 'beforeFirstRelease' | 'newerProgram'): string =>
-  because === 'newerProgram'
-    ? 'Die Sicherung hat ein neueres Programm geschrieben. Installieren Sie zuerst dieses.'
-    : 'Die Sicherung ist älter als Fassung 0.2.0 und wird nicht umgestellt. Lesbar ist sie nur mit dem Programm, das sie geschrieben hat.'
+export const backupRefused = (because: 'beforeFirstRelease' | 'newerProgram' | 'brokenSteps'): string =>
+  ({
+    beforeFirstRelease:
+      'Die Sicherung ist älter als Fassung 0.2.0 und wird nicht umgestellt. Lesbar ist sie nur mit dem Programm, das sie geschrieben hat.',
+    newerProgram: 'Die Sicherung hat ein neueres Programm geschrieben. Installieren Sie zuerst dieses.',
+    brokenSteps: 'Die Sicherung ist beschädigt oder stammt nicht von diesem Programm. Nehmen Sie eine andere.',
+  })[because]

@@ -1,4 +1,5 @@
 /** The way from an empty database to today's tables. Forward only: a step that was released is never edited. */
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { meetings } from '#src/store/migrations/0001-meetings.ts'
 import { people } from '#src/store/migrations/0002-people.ts'
@@ -24,7 +25,7 @@ export const STEPS: Steps = {
 
 /**
  * Brings a database to today's tables, all steps or none. Instances that start at once on a server take turns.
- * @throws DatabaseRefused if it is older than the first release or was written by a newer program
+ * @throws DatabaseRefused if it is older than the first release, written by a newer program, or its steps are broken
  */
 export async function migrate(db: Database, steps: Steps = STEPS): Promise<void> {
   const taken = await stepsTaken(db)
@@ -39,15 +40,36 @@ export async function migrate(db: Database, steps: Steps = STEPS): Promise<void>
 /** @throws DatabaseRefused if a database with these steps is not one for this program */
 export function refuseOthers(taken: readonly string[], steps: Steps = STEPS): void {
   if (taken.length === 0) throw new DatabaseRefused('beforeFirstRelease')
-  if (taken.some((name) => !Object.hasOwn(steps, name))) throw new DatabaseRefused('newerProgram')
+  const known = Object.keys(steps).toSorted()
+  if (taken.toSorted().some((name, at) => at < known.length && name !== known[at]))
+    throw new DatabaseRefused('brokenSteps')
+  if (taken.length > known.length) throw new DatabaseRefused('newerProgram')
 }
+
+/** For who only reads. @throws DatabaseRefused if it is not one for this program; one that nobody has written to is */
+export async function refuseUnfit(db: Database): Promise<void> {
+  const taken = await stepsTaken(db)
+  if (taken) refuseOthers(taken)
+}
+
+/** One of them says that the database is ours: today's that are as old as the program, and the count it once kept. */
+const OURS: readonly string[] = ['schema_version', 'meeting', 'audit', 'inbox', 'short_lived']
 
 /** @returns none for a database from before the first release, undefined for one that nobody has written to */
 async function stepsTaken(db: Database): Promise<readonly string[] | undefined> {
-  const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name)
-  // It counted its steps.
-  if (!tables.includes('kysely_migration')) return tables.includes('schema_version') ? [] : undefined
-  const rows = await db.selectFrom('kysely_migration').select('name').execute()
-  // Two instances that start at once: the other one has made this table and is about to take the steps.
-  return rows.length === 0 ? undefined : rows.map(({ name }) => name)
+  // Before the rows: an instance that starts beside this one commits its tables together with their names.
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (tables.some(({ name }) => name === 'kysely_migration')) {
+    const rows = await db.selectFrom('kysely_migration').select('name').execute()
+    if (rows.length > 0) return rows.map(({ name }) => name)
+  }
+  const ours = tables.filter(({ name }) => OURS.includes(name))
+  const schema = ours.some((table) => table.schema !== undefined) ? await currentSchema(db) : undefined
+  return ours.some((table) => table.schema === schema) ? [] : undefined
+}
+
+/** Of a server, which may hold a table of the same name of another program in another schema. */
+async function currentSchema(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ here: string }>`select current_schema() as here`.execute(db)
+  return rows[0]?.here
 }

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { openDatabase, openToRead } from '#src/store/database/database.ts'
 import { migrate, STEPS, type Steps } from '#src/store/database/migrations.ts'
-import { kinds, unfit } from '../databases.ts'
+import type { Database } from '#src/store/database/tables.ts'
+import { kinds, onlyPostgres, unfit } from '../databases.ts'
 
 const next: Steps[string] = async (db) => {
   await db.schema.createTable('next').addColumn('id', 'text').execute()
@@ -62,4 +64,36 @@ describe.each(kinds)('the steps on $name', ({ fresh }) => {
     expect(before).toContain('schema_version')
     expect(before).not.toContain('kysely_migration')
   })
+
+  it.each([
+    ['tables, and nothing that counts them', 'beforeFirstRelease'],
+    ['tables, and no step', 'beforeFirstRelease'],
+    ['brokenSteps', 'brokenSteps'],
+    ['a step of another name', 'brokenSteps'],
+    ['a first step of another name', 'brokenSteps'],
+    ['a last step of another name', 'brokenSteps'],
+  ] as const)('refuse a database with %s: %s', async (how, because) => {
+    const location = await fresh()
+    await unfit(location, how)
+    await expect(openDatabase(location)).rejects.toMatchObject({ because })
+  })
+})
+
+it.skipIf(!onlyPostgres)('a table of another program in another schema is no reason to refuse', async () => {
+  const location = (await onlyPostgres?.fresh()) ?? ''
+  const opened = await openToRead(location)
+  if (!opened) throw new Error('no server')
+  await sql`create schema others`.execute(opened.db)
+  await sql`create table others.meeting (id text)`.execute(opened.db)
+  await opened.close()
+  const { close } = await openDatabase(location)
+  await close()
+})
+
+it('a database whose steps another instance is about to take is not refused', async () => {
+  const db: Database = new Kysely({ dialect: new SqliteDialect({ database: new Sqlite(':memory:') }) })
+  await sql`create table kysely_migration (name text primary key, timestamp text not null)`.execute(db)
+  await migrate(db)
+  expect(await db.selectFrom('kysely_migration').select('name').execute()).toHaveLength(Object.keys(STEPS).length)
+  await db.destroy()
 })

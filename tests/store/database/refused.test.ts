@@ -25,6 +25,9 @@ const START: Readonly<Record<RefusedBecause, string>> = {
     'Sichern Sie sie mit dem Programm, das sie geschrieben hat, und nennen Sie in LOTSE_DB eine neue.\n',
   newerProgram:
     'Der Gremienlotse konnte nicht starten: Die Datenbank hat ein neueres Programm geschrieben. Starten Sie dieses.\n',
+  brokenSteps:
+    'Der Gremienlotse konnte nicht starten: Die Datenbank ist beschädigt oder stammt nicht von diesem Programm. ' +
+    'Stellen Sie eine Sicherung wieder her, oder nennen Sie in LOTSE_DB eine neue.\n',
 }
 const RESTORE: Readonly<Record<RefusedBecause, string>> = {
   beforeFirstRelease:
@@ -32,9 +35,11 @@ const RESTORE: Readonly<Record<RefusedBecause, string>> = {
     'Lesbar ist sie nur mit dem Programm, das sie geschrieben hat.\n',
   newerProgram:
     'Nicht wiederhergestellt: Die Sicherung hat ein neueres Programm geschrieben. Installieren Sie zuerst dieses.\n',
+  brokenSteps:
+    'Nicht wiederhergestellt: Die Sicherung ist beschädigt oder stammt nicht von diesem Programm. Nehmen Sie eine andere.\n',
 }
 
-describe.each(['beforeFirstRelease', 'newerProgram'] as const)('%s', (because) => {
+describe.each(['beforeFirstRelease', 'newerProgram', 'brokenSteps'] as const)('%s', (because) => {
   it.each(kinds)('npm start on $name says what to do and ends', async ({ fresh }) => {
     const location = await fresh()
     await unfit(location, because)
