@@ -5,8 +5,10 @@
 import { parseArgs } from 'node:util'
 import { dateInBerlin, type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import { databaseLocation } from '#src/config.ts'
+import { databaseRefused } from '#src/speech/parts/failures.ts'
 import * as say from '#src/speech/people/audit.ts'
 import { checkAudit, readAudit } from '#src/store/audit/audit-file.ts'
+import { DatabaseRefused } from '#src/store/database/refused.ts'
 
 interface Printed {
   readonly text: string
@@ -47,8 +49,8 @@ async function run(args: readonly string[], location: string): Promise<Printed> 
   return { text: [...shown.map(say.auditLine), say.auditCount(shown.length, von, bis)].join('\n'), failed: false }
 }
 
-const { text, failed } = await run(process.argv.slice(2), databaseLocation()).catch(() =>
-  refused(say.auditUnreadable()),
+const { text, failed } = await run(process.argv.slice(2), databaseLocation()).catch((cause: unknown) =>
+  refused(cause instanceof DatabaseRefused ? databaseRefused(cause.because) : say.auditUnreadable()),
 )
 const out = failed ? process.stderr : process.stdout
 out.write(`${text}\n`)

@@ -13,7 +13,9 @@ import { reservedNames } from '#src/language/commands.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import * as say from '#src/speech/duties/plan-table.ts'
+import { databaseRefused } from '#src/speech/parts/failures.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { DatabaseRefused } from '#src/store/database/refused.ts'
 import { recordedPresets } from '#src/store/duties/preset-book.ts'
 import { recordedMeetings } from '#src/store/meetings/recorded-meetings.ts'
 
@@ -58,11 +60,12 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
   const location = databaseLocation()
   const ids = agreements.map(({ id }) => id)
   const earliest = firstDayOfYear(yearOf(from) - MEETING_ANCHOR_YEARS)
-  const meetings = await recordedMeetings(location, ids, earliest, lastDayOfYear(yearOf(to) + 1)).catch(
-    () => 'unreadable',
+  const until = lastDayOfYear(yearOf(to) + 1)
+  const recorded = await recordedIn(location, ids, earliest, until).catch((cause: unknown) =>
+    cause instanceof DatabaseRefused ? databaseRefused(cause.because) : say.sayDatabaseUnreadable(),
   )
-  if (typeof meetings === 'string') return refused(say.sayDatabaseUnreadable())
-  const changes = meetings ? await recordedPresets(location) : []
+  if (typeof recorded === 'string') return refused(recorded)
+  const { meetings, changes } = recorded
   const reminders = reminderPlan({
     agreements,
     meetings: meetings ?? [],
@@ -80,6 +83,12 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
     ],
     failed: false,
   }
+}
+
+/** Beside a running bot. Without a database there are no meetings. @throws Error if it cannot be read */
+async function recordedIn(location: string, ids: readonly string[], from: LocalDate, to: LocalDate) {
+  const meetings = await recordedMeetings(location, ids, from, to)
+  return { meetings, changes: meetings ? await recordedPresets(location) : [] }
 }
 
 async function agreementsIn(folder: string): Promise<readonly Agreement[] | undefined> {

@@ -2,16 +2,16 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { AuditEntry, AuditVerdict } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
-import { openToRead } from '#src/store/database/database.ts'
+import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 import { auditRows, verifyChain } from './audit-chain.ts'
 
 export type NumberedEntry = AuditEntry & { readonly seq: number }
 
-/** @returns undefined if there is no such database. @throws Error if it cannot be read */
+/** @returns undefined if there is no such database. @throws DatabaseRefused, or Error if it cannot be read */
 export const checkAudit = (location: string): Promise<AuditVerdict | undefined> => reading(location, verifyChain)
 
-/** Every row, oldest first. @returns undefined if there is no such database. @throws Error if it cannot be read */
+/** Every row, oldest first. As above if there is no such database or it cannot be read. */
 export const readAudit = (location: string): Promise<readonly NumberedEntry[] | undefined> =>
   reading(location, async (db) => {
     const entries: NumberedEntry[] = []
@@ -21,7 +21,7 @@ export const readAudit = (location: string): Promise<readonly NumberedEntry[] | 
   })
 
 async function reading<T>(location: string, read: (db: Executor) => Promise<T>): Promise<T | undefined> {
-  const opened = await openToRead(location)
+  const opened = await openOursToRead(location)
   if (!opened) return undefined
   try {
     return await opened.db.transaction().setIsolationLevel('repeatable read').execute(read)

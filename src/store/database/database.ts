@@ -15,7 +15,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
-import { migrate } from './migrations.ts'
+import { migrate, refuseUnfit } from './migrations.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** Another process may hold the file for a backup. */
@@ -66,6 +66,21 @@ export async function openToRead(location: string): Promise<Opened | undefined> 
   const file = new Sqlite(location, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withPrepared(file) }) })
   return { db, close: () => db.destroy() }
+}
+
+/**
+ * As `openToRead`, for who goes by today's tables.
+ * @throws DatabaseRefused if it is none for this program, by the rule of the start
+ */
+export async function openOursToRead(location: string): Promise<Opened | undefined> {
+  const opened = await openToRead(location)
+  try {
+    if (opened) await refuseUnfit(opened.db)
+  } catch (cause) {
+    await opened?.close()
+    throw cause
+  }
+  return opened
 }
 
 /** @param heldMs absent: a long read is no fault */

@@ -2,7 +2,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { PresetChange, PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
-import { openToRead } from '#src/store/database/database.ts'
+import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 
 export function presetReader(db: Executor): PresetReader {
@@ -56,9 +56,12 @@ export function presetBook(db: Executor, trail: Trail): Presets {
   }
 }
 
-/** Read beside a running bot. @returns nothing where there is no database yet. @throws Error if it cannot be read */
+/**
+ * Read beside a running bot. @returns nothing where there is no database yet
+ * @throws DatabaseRefused, or Error if it cannot be read
+ */
 export async function recordedPresets(location: string): Promise<readonly PresetChange[]> {
-  const opened = await openToRead(location)
+  const opened = await openOursToRead(location)
   if (!opened) return []
   try {
     return await presetReader(opened.db).all()

@@ -39,11 +39,24 @@ const RESTORE: Readonly<Record<RefusedBecause, string>> = {
     'Nicht wiederhergestellt: Die Sicherung ist beschädigt oder stammt nicht von diesem Programm. Nehmen Sie eine andere.\n',
 }
 
+const READERS: readonly (readonly [string, readonly string[]])[] = [
+  ['audit', ['verify']],
+  ['audit', ['list']],
+  ['plan', ['--from', '2027-01-01', '--to', '2027-12-31']],
+]
+
 describe.each(['beforeFirstRelease', 'newerProgram', 'brokenSteps'] as const)('%s', (because) => {
   it.each(kinds)('npm start on $name says what to do and ends', async ({ fresh }) => {
     const location = await fresh()
     await unfit(location, because)
     expect(await attempt(location, 'start')).toEqual({ code: 1, said: START[because] })
+  })
+
+  it.each(READERS)('npm run %s %j says the same and ends', async (command, args) => {
+    const location = await onlySqlite.fresh()
+    await unfit(location, because)
+    const said = START[because].replace('Der Gremienlotse konnte nicht starten: ', '')
+    expect(await attempt(location, 'run', command, '--', ...args)).toEqual({ code: 1, said })
   })
 
   it('npm run restore says so and puts nothing in its place', async () => {
