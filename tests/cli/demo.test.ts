@@ -54,7 +54,7 @@ describe('the cast of the demo', () => {
 })
 
 describe('a process of the demo', () => {
-  const guest = pathToFileURL(join(root, 'src', 'demo', 'guest.ts')).href
+  const guest = pathToFileURL(join(root, 'src', 'cli', 'demo', 'guest.ts')).href
   const child = (code: string) =>
     spawn(process.execPath, ['--import', guest, '--input-type=module', '--eval', code], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
