@@ -1,4 +1,4 @@
-/** What can be wrong with an agreement file, and where. The German sentence for each is in speech/agreement-faults.ts. */
+/** What can be wrong with an agreement file, and where. The German sentence for each is in speech/agreements/agreement-faults.ts. */
 import type { RuleName } from './schema-values.ts'
 
 /** The way to a value inside the file: `['duties', 3, 'clause']`. */

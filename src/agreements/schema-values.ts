@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type LocalDate, type Period, parseLocalDate, parsePeriod } from '#src/calendar/local-date.ts'
 
-// The message of a rule below is its name (`RuleName`); the German sentence stands in speech/agreement-faults.ts.
+// The message of a rule below is its name (`RuleName`); the German sentence stands in speech/agreements/agreement-faults.ts.
 // Line breaks are layout in YAML; what cannot be seen, or turns the direction of the text, would be shown to people.
 const UNSEEN = /(?![\n\r\t])\p{Cc}|[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
 

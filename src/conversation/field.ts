@@ -1,4 +1,4 @@
-/** What a dialog author writes about one thing the bot needs to know. Ready-made fields stand in fields.ts. */
+/** What a dialog author writes about one thing the bot needs to know. Ready-made ones stand in fields/. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'

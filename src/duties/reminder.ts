@@ -1,6 +1,6 @@
 /**
  * Erinnerung: who is reminded of what, at which stage, when, and on what foundation. Facts only; the sentences stand in
- * speech/reminders.ts. A reminder is the same one as long as cause, occurrence, stage and recipient are the same.
+ * speech/duties/reminders.ts. A reminder is the same one as long as cause, occurrence, stage and recipient are the same.
  */
 import type { Basis } from '#src/agreements/stated.ts'
 import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'

@@ -103,7 +103,7 @@ const reminder = z.strictObject({
   hint: yes,
 })
 
-/** An answer in its parts, as speech/reply.ts has it. */
+/** An answer in its parts, as speech/parts/reply.ts has it. */
 const statements = z.array(z.strictObject({ text, basis: basisShape, label: text.exactOptional() }))
 const choice = z.strictObject({ label: text, value: text })
 const actions = z.array(
