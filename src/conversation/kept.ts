@@ -3,8 +3,8 @@
  * parsed when it is read: a program of another version may have written it. A shape that changes gets a new version.
  */
 import { z } from 'zod'
-import { basisShape } from '#src/agreements/stored-basis.ts'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
+import { replyShape } from '#src/letters/stored-reply.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { Memory } from './work.ts'
@@ -69,41 +69,6 @@ const question = z.strictObject({
 
 const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) satisfies z.ZodType<Writing>
 
-const statements = z.array(z.strictObject({ text: z.string(), basis: basisShape, label: z.exactOptional(z.string()) }))
-const actions = z.array(
-  z.strictObject({
-    label: z.string(),
-    does: z.union([
-      z.strictObject({ say: z.string() }),
-      z.strictObject({
-        dialog: z.string(),
-        version: z.number(),
-        verb: z.enum(['answer', 'confirm', 'change', 'back', 'cancel']),
-        values: z.exactOptional(z.record(z.string(), z.string())),
-      }),
-    ]),
-  }),
-)
-const input = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['text', 'date', 'time', 'choice']),
-  label: z.string(),
-  value: z.exactOptional(z.string()),
-  choices: z.exactOptional(z.array(z.strictObject({ label: z.string(), value: z.string() }))),
-  maxLength: z.exactOptional(z.number()),
-  isLong: z.exactOptional(isTrue),
-})
-const reply = z.strictObject({
-  answer: z.string(),
-  statements: z.exactOptional(statements),
-  groups: z.exactOptional(z.array(z.strictObject({ title: z.string(), statements }))),
-  notes: z.exactOptional(z.array(z.string())),
-  inputs: z.exactOptional(z.array(input)),
-  actions: z.exactOptional(actions),
-  choices: z.exactOptional(actions),
-  links: z.exactOptional(z.array(z.strictObject({ label: z.string(), url: z.string() }))),
-}) satisfies z.ZodType<Reply>
-
 /** A running dialog. */
 export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
 export const QUESTION: Kind<PendingQuestion> = { name: 'question', version: 1, shape: question }
@@ -114,9 +79,9 @@ export const WRITING: Kind<Writing> = { name: 'writing', version: 1, shape: writ
 /** Where this person wrote last in that chat. */
 export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, shape: writing }
 /** What a confirmed dialog answered. */
-export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: reply }
+export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: replyShape }
 /** What a message was answered. */
-export const ANSWER: Kind<Reply> = { name: 'answer', version: 1, shape: reply }
+export const ANSWER: Kind<Reply> = { name: 'answer', version: 1, shape: replyShape }
 
 /** A value as it is stored. */
 export const packed = <T>({ version }: Kind<T>, value: T): { readonly v: number; readonly is: T } => ({

@@ -10,6 +10,7 @@ import { parseInstant, parseLocalDate, parseLocalTime } from '#src/calendar/loca
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { replyShape } from './stored-reply.ts'
 
 const VERSION = 1
 
@@ -103,49 +104,9 @@ const reminder = z.strictObject({
   hint: yes,
 })
 
-/** An answer in its parts, as speech/parts/reply.ts has it. */
-const statements = z.array(z.strictObject({ text, basis: basisShape, label: text.exactOptional() }))
-const choice = z.strictObject({ label: text, value: text })
-const actions = z.array(
-  z.strictObject({
-    label: text,
-    does: z.union([
-      z.strictObject({ say: text }),
-      z.strictObject({
-        dialog: id,
-        version: number,
-        verb: z.enum(['answer', 'confirm', 'change', 'back', 'cancel']),
-        values: z.record(text, text).exactOptional(),
-      }),
-    ]),
-  }),
-)
-const words = z.strictObject({
-  answer: text,
-  statements: statements.exactOptional(),
-  groups: z.array(z.strictObject({ title: text, statements })).exactOptional(),
-  notes: z.array(text).exactOptional(),
-  inputs: z
-    .array(
-      z.strictObject({
-        id,
-        kind: z.enum(['text', 'date', 'time', 'choice']),
-        label: text,
-        value: text.exactOptional(),
-        choices: z.array(choice).exactOptional(),
-        maxLength: number.exactOptional(),
-        isLong: yes,
-      }),
-    )
-    .exactOptional(),
-  actions: actions.exactOptional(),
-  choices: actions.exactOptional(),
-  links: z.array(z.strictObject({ label: text, url: text })).exactOptional(),
-})
-
 const content = z.discriminatedUnion('kind', [
   /** Said as it stands. */
-  z.strictObject({ kind: z.literal('words'), words }),
+  z.strictObject({ kind: z.literal('words'), words: replyShape }),
   /** Put into words when it is sent. `late`: it was missed, and comes after its day. */
   z.strictObject({ kind: z.literal('reminder'), reminder, late: yes }),
   /** Many late ones in one message. */

@@ -173,7 +173,7 @@ const ADMIN_ACTIONS = (region: string, isFresh: boolean): readonly Action[] => [
 
 /** For whoever administers: troubles first, then who holds what, then what is vacant. */
 const unreadableNote = (n: number): string =>
-  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} aus Gesprächen nicht lesbar. Dort fragt der Bot neu. Näheres steht im Log.`
+  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} aus Gesprächen nicht lesbar. Näheres steht im Log.`
 
 /** @param setAside how many things stored by conversations could not be read since the start */
 export function administration(
