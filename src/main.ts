@@ -3,6 +3,7 @@
  * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Shelved } from './agreements/shelve.ts'
 import { DAY_MS, type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
@@ -30,20 +31,24 @@ export interface Lotse {
   stop(): Promise<void>
 }
 
+/** What a test hands in instead of the real thing. */
+export interface Instead {
+  /** Absent: that of the settings. With either, letters are handed out to this process alone. */
+  readonly clock?: () => Instant
+  /** Absent: those of dialogs/all.ts. */
+  readonly conversations?: Conversations
+  /** Absent: the files are read. */
+  readonly loadAgreements?: (folder: string, reserved: ReadonlySet<string>) => Promise<Shelved>
+}
+
 /**
  * Starts the bot.
- * @param clockOfTest absent: that of the settings. With either, letters are handed out to this process alone.
- * @param conversations absent: those of dialogs/all.ts
  * @throws Error if the store cannot be opened or the port is taken
  */
-export async function startLotse(
-  config: Config,
-  log: Log,
-  clockOfTest?: () => Instant,
-  conversations?: Conversations,
-): Promise<Lotse> {
-  const clock = clockOfTest ?? clockFrom(config)
-  const isRealTime = clockOfTest === undefined && config.clock === undefined
+export async function startLotse(config: Config, log: Log, instead: Instead = {}): Promise<Lotse> {
+  const { conversations } = instead
+  const clock = instead.clock ?? clockFrom(config)
+  const isRealTime = instead.clock === undefined && config.clock === undefined
   const [
     { createOutgoing },
     { createContacts },
@@ -53,7 +58,7 @@ export async function startLotse(
     { createReminding },
     { createRetaining },
     { openStore },
-    { loadAgreements },
+    { loadAgreements: readFiles },
     { createEngine },
     { createUnreadable },
     { createLexicon },
@@ -81,7 +86,7 @@ export async function startLotse(
     import('./http/server.ts'),
     conversations ?? import('#dialogs/all.ts'),
   ])
-  const shelf = await loadAgreements(config.agreementsFolder, reservedNames(commands))
+  const shelf = await (instead.loadAgreements ?? readFiles)(config.agreementsFolder, reservedNames(commands))
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
   const onFailure = (err: unknown) => log.warn({ err }, 'handing out letters failed in the background')

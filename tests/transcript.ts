@@ -17,7 +17,6 @@ import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { createPlanning } from '#src/reminding/planning.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
@@ -37,6 +36,7 @@ import {
   submissionFrom,
   TENANT,
 } from './doubles/connector.ts'
+import { readAgreements } from './doubles/read-agreements.ts'
 
 const FOREIGN_TENANT = '11111111-1111-4111-8111-111111111111'
 
@@ -186,7 +186,7 @@ class Stage {
   }
 
   async #appoint({ who, body, partner, as }: Extract<Step, { kind: 'office' }>): Promise<void> {
-    const { agreements } = await loadAgreements(this.#config.agreementsFolder, new Set())
+    const { agreements } = await readAgreements(this.#config.agreementsFolder, new Set())
     const sits = agreements
       .flatMap((agreement) => agreement.committees.map((committee) => ({ agreement, committee })))
       .find(({ agreement, committee }) => `${committee.short} ${agreement.region}` === body)
@@ -282,7 +282,7 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
     const before = await waiting()
     const gaps: number[] = []
     const { plan } = createPlanning({
-      shelf: await loadAgreements(agreementsFolder, new Set()),
+      shelf: await readAgreements(agreementsFolder, new Set()),
       books: createBooks(db, now),
       founders: new Set(),
       clock: now,
@@ -340,7 +340,7 @@ function filled(activity: SentActivity, values: Readonly<Record<string, string>>
 }
 
 const start = (config: DemoConfig, clock: Clock, conversations: Conversations = all): Promise<Lotse> =>
-  startLotse(config, createLog('silent'), clock.now, conversations)
+  startLotse(config, createLog('silent'), { clock: clock.now, conversations, loadAgreements: readAgreements })
 
 /** As after an update in which a field of this dialog got another meaning. @param word the command that opens it */
 function withChanged(conversations: Conversations, word: string): Conversations {

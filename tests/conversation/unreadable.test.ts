@@ -38,7 +38,7 @@ it('the running bot answers, and its log says of which kind it was', async () =>
       tenants: [TENANT],
     },
     createLog('warn', { write: (line) => lines.push(line) }),
-    clockAt('2027-03-01T08:00:00Z').now,
+    { clock: clockAt('2027-03-01T08:00:00Z').now },
   )
   const said = async (text: string) => {
     connector.take()

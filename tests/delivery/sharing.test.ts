@@ -411,7 +411,7 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     } as const
     const engine = async () => (await query<{ at: string | null }>(`select to_regnamespace('lotse_jobs') as at`))[0]?.at
     const log = createLog('silent')
-    await (await startLotse(config, log, clock)).stop()
+    await (await startLotse(config, log, { clock })).stop()
     await (await startLotse({ ...config, clock: clock() }, log)).stop()
     expect(await engine()).toBeNull()
     const lotse = await startLotse(config, log)

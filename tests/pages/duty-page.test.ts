@@ -65,7 +65,7 @@ beforeEach(async () => {
       mailFrom: 'lotse@amt.example',
     },
     createLog('silent'),
-    clock.now,
+    { clock: clock.now },
   )
   base = `http://127.0.0.1:${lotse.port}`
   const contact = (agreementId: string, partnerId: string) =>

@@ -49,7 +49,7 @@ beforeAll(async () => {
       publicUrl: 'https://lotse.example/',
     },
     createLog('silent'),
-    clock.now,
+    { clock: clock.now },
   )
   base = `http://127.0.0.1:${lotse.port}`
   const seat = officeId({

@@ -28,6 +28,7 @@ import {
   submissionFrom,
   TENANT,
 } from '../doubles/connector.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
 const BEFORE = '2027-02-01T08:00:00Z' // Monday: the session whose minutes exist
@@ -204,7 +205,7 @@ const start = (database: string, clock = clockAt(NOW)): Promise<Lotse> =>
       tenants: [TENANT],
     },
     createLog('silent'),
-    clock.now,
+    { clock: clock.now, loadAgreements: readAgreements },
   )
 const url = (lotse: Lotse): string => `http://127.0.0.1:${lotse.port}`
 const chatOf = ({ name }: Sender): Conversation => ({ kind: 'personal', id: `a:${name}` })

@@ -209,7 +209,7 @@ it('the bot sends mail once its settings name a server and a sender', async () =
     smtpUrl: server.url,
     mailFrom: FROM,
   }
-  const lotse = await startLotse(config, createLog('silent'), () => now)
+  const lotse = await startLotse(config, createLog('silent'), { clock: () => now })
   try {
     await lotse.books.inOneTransaction(async ({ directory, outbox }) => {
       await directory.enter(karim, hand)

@@ -56,7 +56,7 @@ beforeAll(async () => {
       tenants: [TENANT],
     },
     log,
-    clockAt('2027-03-01T08:00:00Z').now,
+    { clock: clockAt('2027-03-01T08:00:00Z').now },
   )
   const asFounder = (text: string) =>
     ask(url(), connector, messageFrom(connector, FOUNDER, { kind: 'personal', id: 'a:anna' }, text))

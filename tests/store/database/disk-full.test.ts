@@ -39,7 +39,7 @@ test('says so, loses nothing, and recovers', { timeout: 60_000 }, async ({ skip 
       tenants: [TENANT],
     },
     createLog('silent'),
-    clockAt('2027-03-01T08:00:00Z').now,
+    { clock: clockAt('2027-03-01T08:00:00Z').now },
   )
   const url = `http://127.0.0.1:${lotse.port}`
   const say = async (text: string): Promise<{ status: number; answer: string }> => {
