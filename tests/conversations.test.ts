@@ -31,7 +31,7 @@ describe('a conversation goes as written', () => {
   const server = process.env.LOTSE_TEST_POSTGRES
   const onPostgres = files.filter((file) => /^(planen|doppelt)-/.test(basename(file)))
   if (!server) console.log('PostgreSQL transcripts skipped: set LOTSE_TEST_POSTGRES')
-  it.skipIf(!server)('on PostgreSQL as on SQLite', { timeout: 60_000 }, async () => {
+  it.skipIf(!server)('on PostgreSQL as on SQLite', async () => {
     for (const [at, file] of onPostgres.entries()) {
       const database = await emptyDatabase(server ?? '', `chat_${process.pid}_${at}`)
       const { differences } = await playChat(readFileSync(join(folder, file), 'utf8'), database)

@@ -127,7 +127,7 @@ describe('the packed project, without what only development needs', () => {
     expect(code).toBe(1)
   })
 
-  test('starts with the Node it brings, and so does every program around it', { timeout: 180_000 }, async () => {
+  test('starts with the Node it brings, and so does every program around it', async () => {
     const port = await freePort()
     const [file, words] = npm('run', '--silent', 'start')
     const bot = spawn(file, words, {

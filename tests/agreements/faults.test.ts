@@ -483,7 +483,7 @@ const BOMBS: readonly (readonly [bomb: string, text: string, says: RegExp])[] = 
   ['more than may be', `${filled('#')}${'#'.repeat(100)}`, /größer als 256 KB/],
 ]
 describe('a file built to exhaust is refused with a reason', () => {
-  test.each(BOMBS)('%s', { timeout: 2500 }, (_, text, says) => {
+  test.each(BOMBS)('%s', (_, text, says) => {
     expect(faultsOf(text).join('\n')).toMatch(says)
   })
 })

@@ -56,13 +56,12 @@ describe('loading a folder', () => {
     )
     expect(says.some((line) => line.startsWith('b.yaml:1: '))).toBe(true)
   })
-  test('a file of 10 MB is refused at once, without being read', async () => {
+  test('a file that is too large is refused without being read', async () => {
     write('a.yaml', '')
-    truncateSync(join(folder, 'a.yaml'), 10 * 1024 * 1024)
+    // More than Node reads at once: it could not even be tried.
+    truncateSync(join(folder, 'a.yaml'), 3 * 1024 ** 3)
     write('b.yaml', other('zwei'))
-    const before = performance.now()
     const { ids, says } = await loaded()
-    expect(performance.now() - before).toBeLessThan(1000)
     expect(ids).toEqual(['zwei'])
     expect(says).toEqual(['a.yaml:1: Die Datei ist größer als 256 KB und wird nicht gelesen.'])
   })

@@ -58,9 +58,7 @@ function thirtyPercent(random: () => number): () => Mishap | undefined {
   }
 }
 
-test('with 30 % of requests failing each reminder is delivered or listed, at most twice, never twice unmarked', {
-  timeout: 120_000,
-}, async () => {
+test('with 30 % of requests failing each reminder is delivered or listed, at most twice, never twice unmarked', async () => {
   const { bot, arrived } = createRemindingDispatcher(shelf, store, clock, { mishap: thirtyPercent(dice(20_270_101)) })
   for (let day: LocalDate = FROM; day <= localDate('2027-12-31'); day = addDays(day, 1)) {
     for (const time of ['08:00', '08:01', '08:05', '08:20', '09:00', '11:00', '15:30', '16:30'] as const) {

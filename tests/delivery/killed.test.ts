@@ -19,9 +19,7 @@ import { openStore } from '#src/store/store.ts'
 const KILLS = Number(process.env.LOTSE_KILLS ?? 8)
 const LETTERS = KILLS * 60
 
-it('after kill -9 each letter is delivered or listed, at most twice, and never twice unmarked', {
-  timeout: 600_000,
-}, async () => {
+it('after kill -9 each letter is delivered or listed, at most twice, and never twice unmarked', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-killed-'))
   const location = join(folder, 'x.db')
   const began = Date.now()

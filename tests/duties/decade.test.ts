@@ -29,9 +29,7 @@ const FROM = localDate('2027-01-01')
 const TO = localDate('2036-12-31')
 const shelf = await loadAgreements('data/agreements', new Set())
 
-it('a decade of all five agreements: each reminder once, to somebody entitled, on a working day', {
-  timeout: 120_000,
-}, async () => {
+it('a decade of all five agreements: each reminder once, to somebody entitled, on a working day', async () => {
   let now: Instant = instantInBerlin(FROM, localTime('00:30'))
   const clock = (): Instant => now
   const store = await openStore(':memory:', clock)

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { localDate } from '#src/calendar/local-date.ts'
 import { planTable } from '#src/speech/duties/plan-table.ts'
+import { growthOf } from '../growth.ts'
 import { five, kassel, mkk, planOf } from './planned.ts'
 
 it.each([
@@ -13,24 +14,17 @@ it.each([
   await expect(`${table.join('\n')}\n`).toMatchFileSnapshot(`reminders-2027-${name}.txt`)
 })
 
-/** How long ten years take for so many copies of the five agreements; the best of some, as others share the machine. */
-function planned(copies: number, times: number): { readonly ms: number; readonly reminders: number } {
+/** Ten years of so many copies of the five agreements. */
+const tenYears = (copies: number) => {
   const many = Array.from({ length: copies }, (_, copy) =>
     five.map((agreement) => ({ ...agreement, id: `${agreement.id}-${copy}` })),
   ).flat()
-  let [ms, reminders] = [Number.POSITIVE_INFINITY, 0]
-  for (let time = 0; time < times; time += 1) {
-    const started = performance.now()
-    reminders = planOf(many, '2027-01-01', '2036-12-31').length
-    ms = Math.min(ms, performance.now() - started)
-  }
-  return { ms, reminders }
+  return () => planOf(many, '2027-01-01', '2036-12-31').length
 }
 
 it('planning grows with the agreements and no faster; `npm run bench` says that 500 take under two seconds', () => {
-  const few = planned(10, 3)
-  const many = planned(100, 2)
-  expect(many.reminders).toBe(10 * few.reminders)
-  // Ten times as many take about ten times as long; with a search through all of them it would be a hundred times.
-  expect(many.ms).toBeLessThan(30 * few.ms)
+  const [few, many] = [tenYears(10), tenYears(40)]
+  expect(many()).toBe(4 * few())
+  // Four times as many take about four times as long; with a search through all of them it would be sixteen times.
+  expect(growthOf(few, many, 8)).toBeLessThan(8)
 })

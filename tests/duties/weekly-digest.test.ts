@@ -100,9 +100,7 @@ const listed = (planned: readonly Reminder[], holdings: Parameters<typeof remind
 const turn = (person: PersonId, isOn: boolean) =>
   store.books.inOneTransaction(({ weeklyDigests }) => weeklyDigests.turn(person, isOn, hand))
 
-it('five years with half of the people on a digest: each reminder once, never later than its day', {
-  timeout: 120_000,
-}, async () => {
+it('five years with half of the people on a digest: each reminder once, never later than its day', async () => {
   const to = localDate('2031-12-31')
   const holders = await staffed()
   const weekly = new Set(holders.filter((_, at) => at % 2 === 0))
@@ -204,9 +202,7 @@ const withFreshStore = async (run: () => Promise<void>): Promise<void> => {
   await run()
 }
 
-it('switching on and off at any time, and restarts, lose nothing and repeat nothing', {
-  timeout: 120_000,
-}, async () => {
+it('switching on and off at any time, and restarts, lose nothing and repeat nothing', async () => {
   let digests = 0
   await fc.assert(
     fc.asyncProperty(anyTurns, (turns) =>
@@ -241,9 +237,7 @@ async function callBack(person: PersonId): Promise<void> {
   })
 }
 
-it('whoever is away at any time: each reminder reaches the holder or the deputy, and nobody twice', {
-  timeout: 120_000,
-}, async () => {
+it('whoever is away at any time: each reminder reaches the holder or the deputy, and nobody twice', async () => {
   let deputised = 0
   await fc.assert(
     fc.asyncProperty(anyAbsences, anyTurns, (absences, turns) =>
@@ -289,9 +283,7 @@ const officeOf = (person: PersonId, holdings: Parameters<typeof remindedPersons>
   return [agreementId, partnerId, kind, detail].join('/')
 }
 
-it('after the bot was off for some days, nobody is told of anything twice that a digest has said', {
-  timeout: 60_000,
-}, async () => {
+it('after the bot was off for some days, nobody is told of anything twice that a digest has said', async () => {
   const { told, holders } = await spring(
     async ({ day, hour }, all) => {
       if (day === SPRING && hour === 0) for (const person of all) await turn(person, true)

@@ -65,7 +65,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
       mkdirSync(pictures, { recursive: true })
       await page.getByTitle('Hide log panel').click()
     }
-  }, 90_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -104,7 +104,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     expect(after).toContain('10:00 Uhr')
     expect(after).toContain('Kreishaus, Raum 201')
     await picture('planned')
-  }, 90_000)
+  })
 
   test('an invitation arrives by itself and is answered with one click', async () => {
     await say('/einladen kok kassel 11.5.2027', 'Soll ich einladen?')
@@ -114,11 +114,11 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     await invited.last().waitFor()
     await picture('invitation')
     expect(await press(invited.last(), 'Zusagen', 'Zusage')).toContain('11.05.2027')
-  }, 90_000)
+  })
 
   test('a reminder arrives by itself, is done with its evidence, and /fristen shows it', async () => {
     const reminder = page.locator('.ac-adaptiveCard').filter({ hasText: /Erinnerung – LK Kassel: Schulabgänger/ })
-    await reminder.last().waitFor({ timeout: 80_000 })
+    await reminder.last().waitFor({ timeout: 300_000 })
     await picture('reminder')
     await press(reminder.last(), 'Erledigt', 'Wie viele Personen')
     await say('2', 'An welchem Tag')
@@ -128,7 +128,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     await press(draft, 'Ja, eintragen', 'ist erledigt')
     const deadlines = await say('/fristen kassel', 'auf sicherem Weg übermittelt')
     expect(deadlines).toContain('Fällig: Fr., 30.04.2027 (erledigt)')
-  }, 150_000)
+  })
 
   test('minutes are taken line by line', async () => {
     await say('/termin regionalkonferenz kassel heute um 15 uhr online', 'Soll ich das eintragen?')
@@ -142,7 +142,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     expect(minutes).toContain('(einstimmig)')
     expect(minutes).toContain('Fr., 30.04.2027')
     await picture('minutes')
-  }, 90_000)
+  })
 
   /** Types a message. @returns the text of the new card that contains `expected`. */
   async function say(words: string, expected: string | RegExp): Promise<string> {

@@ -28,6 +28,7 @@ import { readReason, splitReason } from '#src/language/reasons.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/words/names.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { without, withoutLeftOver } from '#src/language/words/span.ts'
+import { growthOf } from '../growth.ts'
 
 const { read: readCommand, nearest } = createCommands<Spelled>(commands)
 const names = indexNames([
@@ -167,27 +168,14 @@ describe('a hostile text of 100 kB takes twice the time of half of it, not four 
     ['emoji', '😀'],
   ]
   const on = localDate('2027-03-01')
-  const takesMs = (text: string) =>
-    readers.map(([, read]) => {
-      const began = performance.now()
-      read(text, on)
-      return performance.now() - began
-    })
-  const sum = (times: readonly number[]) => times.reduce((total, time) => total + time, 0)
-
-  /** What another process does to the machine is not the readers' doing: one fair pair of runs out of many is enough. */
-  const ATTEMPTS = 12
+  const readBy = (text: string) => () => {
+    for (const [, read] of readers) read(text, on)
+  }
 
   test.each(texts)('%s', (_, piece) => {
     const [half = '', whole = ''] = [50_000, 100_000].map((length) =>
       piece.repeat(Math.ceil(length / piece.length)).slice(0, length),
     )
-    takesMs(half)
-    let growth = Number.POSITIVE_INFINITY
-    for (let attempt = 0; attempt < ATTEMPTS && growth >= 3; attempt += 1) {
-      // Below a few milliseconds the clock measures chance.
-      growth = Math.min(growth, sum(takesMs(whole)) / (sum(takesMs(half)) + 2))
-    }
-    expect(growth).toBeLessThan(3)
+    expect(growthOf(readBy(half), readBy(whole), 3)).toBeLessThan(3)
   })
 })

@@ -186,7 +186,7 @@ beforeAll(async () => {
   clock.set(instant(NOW))
   await lotse.pulse()
   await lotse.stop()
-}, 60_000)
+})
 afterAll(async () => {
   await connector.close()
   await rm(folder, { recursive: true, force: true })
@@ -255,7 +255,7 @@ test('every deed of the table is tried', () => {
 
 describe.each(ways)('%s', (way) => {
   describe.each(Object.entries(kinds))('%s', (name, { who, roles }) => {
-    test('does what the table allows, and nothing else', { timeout: 60_000 }, async () => {
+    test('does what the table allows, and nothing else', async () => {
       const wrong: string[] = []
       const copy = async () => {
         const database = join(folder, `${way}-${who.name}-${Math.random()}.db`)

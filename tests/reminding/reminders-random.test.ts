@@ -200,7 +200,7 @@ async function play(seed: number): Promise<{ readonly faults: readonly string[];
 }
 
 const counts: string[] = []
-it.each(seeds.split(',').map(Number))('random deeds, seed %i', { timeout: 600_000 }, async (seed) => {
+it.each(seeds.split(',').map(Number))('random deeds, seed %i', async (seed) => {
   const { faults, count } = await play(seed)
   counts.push(`seed ${seed}: ${count}`)
   expect(faults).toEqual([])

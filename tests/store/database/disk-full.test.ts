@@ -19,7 +19,7 @@ function smallDisk(folder: string): boolean {
   }
 }
 
-test('says so, loses nothing, and recovers', { timeout: 60_000 }, async ({ skip }) => {
+test('says so, loses nothing, and recovers', async ({ skip }) => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-full-'))
   if (!smallDisk(folder)) {
     await rm(folder, { recursive: true })

@@ -83,7 +83,7 @@ describe('a SQLite file', () => {
     await store.close()
   })
 
-  it('loses no acknowledged row when the process is killed', { timeout: 60_000 }, async () => {
+  it('loses no acknowledged row when the process is killed', async () => {
     const location = await onlySqlite.fresh()
     const acknowledged: string[] = []
     for (let kill = 0; kill < 8; kill += 1) {
@@ -101,9 +101,7 @@ describe('a SQLite file', () => {
 })
 
 describe('a backup', () => {
-  it('taken while the bot writes holds every row stored before it, and can be put back', {
-    timeout: 30_000,
-  }, async () => {
+  it('taken while the bot writes holds every row stored before it, and can be put back', async () => {
     const [location, copy] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
     const writer = startWriter(location)
     await writer.stored(100)
