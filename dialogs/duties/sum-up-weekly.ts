@@ -9,7 +9,7 @@ export const sumUpWeekly: DirectCommand = {
   about: say.aboutDigest(),
   async carryOut({ text, today, at, person }, { weeklyDigests, outbox }) {
     const isOn = readSwitch(text)
-    if (isOn === undefined) return say.digestStanding((await weeklyDigests.wanted()).has(person.id), text)
+    if (isOn === undefined) return say.digestSetting((await weeklyDigests.wanted()).has(person.id), text)
     await weeklyDigests.turn(person.id, isOn, { at, by: person.id, deed: 'own.weeklyDigest' })
     // One that is due already may have stood for a single letter: only one that is still ahead is called back.
     for (const day of isOn ? [] : [today, addDays(today, 1)])

@@ -24,7 +24,7 @@ export interface Shelved {
   readonly unavailable: readonly UnusableFile[]
 }
 
-interface Standing {
+interface OnShelf {
   readonly file: string
   readonly agreement: Agreement
 }
@@ -41,7 +41,7 @@ export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>
       templates.set(parsed.agreement.id, parsed.agreement)
     }
   }
-  const standing: Standing[] = []
+  const onShelf: OnShelf[] = []
   const unavailable: UnusableFile[] = []
   const candidates = files.map(({ file, parsed }) => ({
     file,
@@ -54,12 +54,12 @@ export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>
   }
   for (const { file, parsed, agreement, faults } of candidates) {
     const id = idOf(parsed)
-    const found = agreement && parsed.ok ? against(agreement, standing, ids, every).map(parsed.faultAt) : faults
-    if (agreement && found.length === 0) standing.push({ file, agreement })
+    const found = agreement && parsed.ok ? against(agreement, onShelf, ids, every).map(parsed.faultAt) : faults
+    if (agreement && found.length === 0) onShelf.push({ file, agreement })
     else unavailable.push({ file, ...(id !== undefined && { id }), faults: found })
   }
   // Marks are for making instances of; whoever reads a template sees what is open.
-  return { agreements: standing.map(({ agreement }) => asPrinted(agreement)), unavailable }
+  return { agreements: onShelf.map(({ agreement }) => asPrinted(agreement)), unavailable }
 }
 
 function idOf(parsed: Parsed): string | undefined {
@@ -92,7 +92,7 @@ const templateIds = (templates: ReadonlyMap<string, Agreement>): readonly string
 /** What keeps an agreement from standing beside those before it. */
 function against(
   agreement: Agreement,
-  standing: readonly Standing[],
+  onShelf: readonly OnShelf[],
   ids: readonly string[],
   every: ReadonlyMap<string, Agreement>,
 ): readonly Finding[] {
@@ -109,7 +109,7 @@ function against(
       findings.push(finding(['supersededBy'], { kind: 'successorNotLater', id: successor, from }))
     }
   }
-  for (const other of standing) {
+  for (const other of onShelf) {
     if (other.agreement.id === agreement.id) {
       findings.push(finding(['id'], { kind: 'sameAgreement', id: agreement.id, file: other.file }))
       continue

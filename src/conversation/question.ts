@@ -2,7 +2,7 @@
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Mentions } from '#src/language/agreements/mentions.ts'
-import type { LetterStanding } from '#src/letters/letter.ts'
+import type { OutboxLetter } from '#src/letters/letter.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { CommandOffer } from '#src/speech/parts/conversation.ts'
@@ -22,7 +22,7 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   /** How many things that conversations had stored could not be read since the start. */
   readonly setAside: number
   /** What was not safely delivered since then, the newest first. */
-  readonly troubled: (since: Instant) => Promise<readonly LetterStanding[]>
+  readonly troubled: (since: Instant) => Promise<readonly OutboxLetter[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
   readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
   /** What the message names: bodies, partners, a year, and words nobody claimed. */

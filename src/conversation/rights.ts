@@ -15,7 +15,7 @@ export const actorOf = async (
   person: Person,
 ): Promise<Actor> => ({
   person,
-  holdings: person.standing === 'member' ? await directory.holdingsOf(person.id) : [],
+  holdings: person.origin === 'tenant' ? await directory.holdingsOf(person.id) : [],
   isFounder: founders.has(objectIdOf(person.id)),
 })
 

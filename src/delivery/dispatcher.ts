@@ -106,13 +106,13 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     await parts.pace(way.thread)
     if (!(await rows.beginSending(letter, clock()))) return false
     const outcome = await attempt(way, letter, content)
-    const standing = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
+    const history = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
     const at = clock()
-    const next = afterAttempt(outcome, standing, at, parts.random())
+    const next = afterAttempt(outcome, history, at, parts.random())
     try {
-      await rows.settle(standing, next, at)
+      await rows.settle(history, next, at)
     } catch (err) {
-      untold.push({ claim: { key: letter.key, attempts: standing.attempts }, next, at })
+      untold.push({ claim: { key: letter.key, attempts: history.attempts }, next, at })
       throw err
     }
     return true

@@ -31,12 +31,12 @@ export interface AttemptHistory {
  * goes to the next way at once.
  * @param jitter from 0 to 1, spreads the attempts of many letters
  */
-export function afterAttempt(outcome: Delivered, standing: AttemptHistory, now: Instant, jitter: number): AfterAttempt {
+export function afterAttempt(outcome: Delivered, history: AttemptHistory, now: Instant, jitter: number): AfterAttempt {
   if (outcome.ok) return { kind: 'end', state: 'sent', ...(outcome.ref !== undefined && { ref: outcome.ref }) }
   const trouble = outcome.status
   const told = trouble === undefined ? {} : { trouble }
-  const { attempts, ambiguous, way, ways } = standing
-  const triedSince = standing.triedSince ?? now
+  const { attempts, ambiguous, way, ways } = history
+  const triedSince = history.triedSince ?? now
   const again = (notBefore: Instant, unclear: number, by: number): AfterAttempt => ({
     kind: 'again',
     notBefore,
@@ -48,7 +48,7 @@ export function afterAttempt(outcome: Delivered, standing: AttemptHistory, now: 
   const otherWay = way + 1 < ways
   switch (outcome.because) {
     case 'retryLater': {
-      const until = standing.expiresAt ?? laterBy(triedSince, GIVE_UP_AFTER_MS)
+      const until = history.expiresAt ?? laterBy(triedSince, GIVE_UP_AFTER_MS)
       if (now >= until) {
         if (otherWay) return again(now, ambiguous, way + 1)
         return { kind: 'end', state: ambiguous > 0 ? 'unclear' : 'undeliverable', ...told }

@@ -113,8 +113,9 @@ function readCommand(text: string, names: ReadonlyMap<string, string>): Command 
   const lastWord = fold(last?.groups?.word ?? '')
   // "/einladen status KoK MKK" asks who comes.
   const status = /^status(?=\s|$)[\s:]*/iu.exec(rest)
-  const standing: BasicCommand | undefined = is('invite') ? 'responses' : is('findDate') ? 'seePoll' : undefined
-  if (status && standing) return { command: standing, rest: rest.slice(status[0].length), slash: slash !== undefined }
+  const statusCommand: BasicCommand | undefined = is('invite') ? 'responses' : is('findDate') ? 'seePoll' : undefined
+  if (status && statusCommand)
+    return { command: statusCommand, rest: rest.slice(status[0].length), slash: slash !== undefined }
   // "/abwesend vom 5.7. bis 23.7." records one; alone, or with "ende", it is about the one that is recorded.
   if (is('absence') && rest !== '' && !ENDS_ABSENCE.test(fold(rest)))
     return { command: 'recordAbsence' satisfies BasicCommand, rest, slash: slash !== undefined }

@@ -2,12 +2,12 @@
 
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { LetterStanding, Recipient } from './letter.ts'
+import type { OutboxLetter, Recipient } from './letter.ts'
 
 export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
 
 /** It went out, or may have. */
-const isOut = ({ state }: LetterStanding): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
+const isOut = ({ state }: OutboxLetter): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
 
 /** Who was told of a meeting and who was about to be, each recipient once, in the order of the letters. */
 export interface InformedRecipients {
@@ -21,7 +21,7 @@ export interface InformedRecipients {
  * @param letters everything that was or will be sent about the meeting
  * @param answered those who answered: they knew, with a letter or without
  */
-export function toldOf(letters: readonly LetterStanding[], answered: readonly Recipient[] = []): InformedRecipients {
+export function toldOf(letters: readonly OutboxLetter[], answered: readonly Recipient[] = []): InformedRecipients {
   const knew = once([...letters.filter(isOut).map(({ to }) => to), ...answered])
   const known = new Set(knew.map(nameOf))
   const open = letters.filter(

@@ -37,7 +37,8 @@ export type LetterState = 'pending' | 'sending' | 'sent' | 'unclear' | 'undelive
 /** The trouble of a letter whose content cannot be read: it is never sent. */
 export const UNREADABLE = 'unreadable'
 
-export interface LetterStanding {
+/** A letter as the outbox has it: what became of it so far. */
+export interface OutboxLetter {
   readonly key: string
   readonly kind: LetterKind
   readonly cause: string
@@ -51,14 +52,14 @@ export interface LetterStanding {
 
 export interface OutboxReader {
   /** Everything that was or will be sent about a cause, by due time. */
-  about(cause: string): Promise<readonly LetterStanding[]>
+  about(cause: string): Promise<readonly OutboxLetter[]>
   /** What was sent about these causes, or is under way: not what waits for its day, was called back or came too late. */
-  underWay(causes: readonly string[], now: Instant): Promise<readonly LetterStanding[]>
+  underWay(causes: readonly string[], now: Instant): Promise<readonly OutboxLetter[]>
   /**
    * What did not arrive, or may not have: what ended so since then, whenever it was due, and what is still "pending"
    * although it has been tried in vain for an hour. The newest first.
    */
-  troubled(since: Instant, now: Instant): Promise<readonly LetterStanding[]>
+  troubled(since: Instant, now: Instant): Promise<readonly OutboxLetter[]>
 }
 
 /** The plan of an agreement as letters, from today on. */

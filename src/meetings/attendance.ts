@@ -76,16 +76,16 @@ export function expectedAt(meeting: Meeting, facts: Expecting): AttendanceList {
   const { agreement, seats, holdings, invitations, responses, nameOf } = facts
   const filled = filledSeats(seats, holdings, meeting.on)
   const list: Record<AttendanceKind, string[]> = { attendance: [], excused: [], represented: [], guests: [] }
-  for (const { invitation, standing, response } of attendancesOf(meeting, invitations, responses)) {
+  for (const { invitation, state, response } of attendancesOf(meeting, invitations, responses)) {
     const name = nameOf(invitation.personId)
     const theirs = filled.filter(({ seat }) => seat.office && invitation.offices.includes(seat.office.id))
     const offices = theirs.map(({ seat }) => seat.office?.name ?? seat.who)
     const partner = theirs[0]?.seat.partnerId
     const place = [...offices, ...(partner === undefined ? [] : [partnerName(agreement, partner)])].join(', ')
     const shown = place === '' ? name : `${name} (${place})`
-    if (standing === 'accepted') list[isGuest(invitation) ? 'guests' : 'attendance'].push(shown)
-    if (standing === 'declined') list.excused.push(shown)
-    if (standing === 'represented' && response?.deputy !== undefined) {
+    if (state === 'accepted') list[isGuest(invitation) ? 'guests' : 'attendance'].push(shown)
+    if (state === 'declined') list.excused.push(shown)
+    if (state === 'represented' && response?.deputy !== undefined) {
       list.represented.push(place === '' ? response.deputy : `${response.deputy} (${place})`)
     }
   }

@@ -120,7 +120,7 @@ export type ResponseState = Answer | 'open' | 'outdated'
 
 export interface Attendance {
   readonly invitation: Invitation
-  readonly standing: ResponseState
+  readonly state: ResponseState
   readonly response?: Response
 }
 
@@ -131,35 +131,33 @@ export const attendancesOf = (
 ): readonly Attendance[] =>
   invitations.map((invitation) => {
     const response = responses.find(({ personId }) => personId === invitation.personId)
-    if (!response) return { invitation, standing: 'open' }
+    if (!response) return { invitation, state: 'open' }
     const isCurrent = response.on === meeting.on && response.at === meeting.at
-    return { invitation, response, standing: isCurrent ? response.answer : 'outdated' }
+    return { invitation, response, state: isCurrent ? response.answer : 'outdated' }
   })
 
 /** Those who are reminded: whose answer to this day is missing. */
 export const withoutAnswer = (attendances: readonly Attendance[]): readonly Attendance[] =>
-  attendances.filter(({ standing }) => standing === 'open' || standing === 'outdated')
+  attendances.filter(({ state }) => state === 'open' || state === 'outdated')
 
 /** `represented`: somebody comes. `uncertain`: nobody said yes, but somebody still may. `absent`: nobody will come. */
-export type PartnerStanding = 'represented' | 'uncertain' | 'absent'
+export type PartnerTurnout = 'represented' | 'uncertain' | 'absent'
 
 /** Each partner that has seats in the body, in the order of the annex. */
 export function partnersOf(
   seats: readonly FilledSeat[],
   attendances: readonly Attendance[],
-): ReadonlyMap<string, PartnerStanding> {
-  const partners = new Map<string, PartnerStanding>()
+): ReadonlyMap<string, PartnerTurnout> {
+  const partners = new Map<string, PartnerTurnout>()
   for (const { seat } of seats) {
     if (seat.partnerId === undefined || !seat.office) continue
     const office = seat.office.id
-    const standings = attendances
-      .filter(({ invitation }) => invitation.offices.includes(office))
-      .map(({ standing }) => standing)
+    const states = attendances.filter(({ invitation }) => invitation.offices.includes(office)).map(({ state }) => state)
     const before = partners.get(seat.partnerId) ?? 'absent'
-    if (before === 'represented' || standings.some((one) => one === 'accepted' || one === 'represented')) {
+    if (before === 'represented' || states.some((one) => one === 'accepted' || one === 'represented')) {
       partners.set(seat.partnerId, 'represented')
     } else {
-      const isOpen = standings.some((one) => one !== 'declined')
+      const isOpen = states.some((one) => one !== 'declined')
       partners.set(seat.partnerId, before === 'uncertain' || isOpen ? 'uncertain' : 'absent')
     }
   }

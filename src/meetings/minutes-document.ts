@@ -26,7 +26,7 @@ export interface Attendee {
   readonly partner: string
   /** Absent: the office was represented, by whom was not recorded. */
   readonly person?: string
-  readonly standing: 'member' | 'deputy' | 'guest'
+  readonly capacity: 'member' | 'deputy' | 'guest'
 }
 
 /** Tagesordnungspunkt as it was dealt with. */

@@ -107,7 +107,7 @@ export function documentOf(
   lines: readonly MinutesLine[],
 ): MinutesDocument {
   const all = currentLines(lines)
-  const attendees = (kind: AttendanceKind, as: Attendee['standing']): readonly Attendee[] =>
+  const attendees = (kind: AttendanceKind, as: Attendee['capacity']): readonly Attendee[] =>
     all
       .filter((line) => line.kind === kind)
       .flatMap(({ text }) => splitNames(text))
@@ -142,17 +142,17 @@ export function documentOf(
 }
 
 /** "Sabine Ruppel (Sozialamt, Landkreis Kassel)"; without brackets it may be a person or an office, and is not told apart. */
-function attendee(text: string, standing: Attendee['standing']): Attendee {
+function attendee(text: string, capacity: Attendee['capacity']): Attendee {
   const [, person, place] = /^(.+?)\s*\((.+)\)$/u.exec(text) ?? []
   if (person === undefined || place === undefined) {
-    return standing === 'guest'
-      ? { office: '–', partner: '–', person: text, standing }
-      : { office: text, partner: '–', standing }
+    return capacity === 'guest'
+      ? { office: '–', partner: '–', person: text, capacity }
+      : { office: text, partner: '–', capacity }
   }
   const end = place.lastIndexOf(', ')
   return end < 0
-    ? { office: place, partner: '–', person, standing }
-    : { office: place.slice(0, end), partner: place.slice(end + 2), person, standing }
+    ? { office: place, partner: '–', person, capacity }
+    : { office: place.slice(0, end), partner: place.slice(end + 2), person, capacity }
 }
 
 function documentLine({

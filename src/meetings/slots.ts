@@ -96,7 +96,7 @@ export const isRunning = ({ state, slots }: Poll, today: LocalDate): boolean =>
 
 /* What was answered */
 
-export interface SlotStanding {
+export interface SlotVotes {
   /** Place in the poll, from 0. */
   readonly place: number
   readonly slot: Slot
@@ -106,10 +106,10 @@ export interface SlotStanding {
 }
 
 /** Every slot that is still possible, in order of time: one that everybody refused has disappeared. */
-export function livingSlots(poll: Poll, votes: readonly Vote[]): readonly SlotStanding[] {
+export function livingSlots(poll: Poll, votes: readonly Vote[]): readonly SlotVotes[] {
   const those = votes.filter(({ personId }) => poll.asked.includes(personId))
   return poll.slots
-    .map((slot, place): SlotStanding => {
+    .map((slot, place): SlotVotes => {
       const who = (choice: Choice) =>
         those.filter(({ choices }) => choices[place] === choice).map(({ personId }) => personId)
       return { place, slot, yes: who('yes'), ifNeedBe: who('ifNeedBe'), no: who('no') }
@@ -118,7 +118,7 @@ export function livingSlots(poll: Poll, votes: readonly Vote[]): readonly SlotSt
 }
 
 /** Most can come, then most gladly, then earliest. */
-export const byPreference = (one: SlotStanding, other: SlotStanding): number =>
+export const byPreference = (one: SlotVotes, other: SlotVotes): number =>
   one.no.length - other.no.length || other.yes.length - one.yes.length || one.place - other.place
 
 /** Those who have not said anything about at least one slot that is still possible. */
@@ -131,7 +131,7 @@ export function silent(poll: Poll, votes: readonly Vote[]): readonly PersonId[] 
 }
 
 /** The next slot this person has not answered; undefined: all are. */
-export const nextOpen = (poll: Poll, votes: readonly Vote[], person: PersonId): SlotStanding | undefined => {
+export const nextOpen = (poll: Poll, votes: readonly Vote[], person: PersonId): SlotVotes | undefined => {
   const choices = votes.find(({ personId }) => personId === person)?.choices ?? {}
   return livingSlots(poll, votes).find(({ place }) => choices[place] === undefined)
 }

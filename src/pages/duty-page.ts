@@ -52,7 +52,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
     const one = of && occurrencesIn(of, asked.year).find(({ duty }) => duty.id === asked.dutyId)
     const known = await books.directory.person(link.personId)
     if (!asked || !of || !one || !known) return undefined
-    const person: Person = { id: known.id, name: known.name, standing: 'member' }
+    const person: Person = { id: known.id, name: known.name, origin: 'tenant' }
     const partnerId = asked.partnerId ?? (one.duty.debtors.length === 1 ? one.duty.debtors[0] : undefined)
     const matter = { agreementId: of.id, ...(partnerId !== undefined && { partnerId }) }
     // Whoever gave up the office since reads nothing about the duty any more.
@@ -60,7 +60,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
       return undefined
 
     const title = say.dutyTitle(of, one)
-    const { isOver, statements, answers } = await standing(asked, one)
+    const { isOver, statements, answers } = await stateOf(asked, one)
     const overview: Page = {
       title,
       paragraphs: say.dutyParagraphs([...readBackFacts(of, one), ...statements], isOver),
@@ -135,7 +135,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
   }
 
   /** How it stands now: what was recorded about it, and what can still be answered. */
-  async function standing({ agreementId, dutyId, year, partnerId }: DutyAsked, { duty, dueOn }: Occurrence) {
+  async function stateOf({ agreementId, dutyId, year, partnerId }: DutyAsked, { duty, dueOn }: Occurrence) {
     const today = dateInBerlin(clock())
     const agreement = agreementById(shelf, agreementId)
     const done = (await books.fulfilments.of(agreementId, year, year)).filter((each) => each.dutyId === dutyId)

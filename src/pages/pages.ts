@@ -111,7 +111,7 @@ export function createPages(parts: PagesParts) {
     if (!person || !invitation) return asPage(say.unknownLink(), 404)
     const reply = await answer({
       key: `page|${newKey()}`,
-      person: { id: person.id, name: person.name, standing: 'member' },
+      person: { id: person.id, name: person.name, origin: 'tenant' },
       place: { id: `page/${person.id}`, kind: 'personal' },
       text: say.answerCommand(shortId(meeting), invitation.version, choice),
       at: clock(),

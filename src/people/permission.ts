@@ -72,7 +72,7 @@ const ROLE_OF = {
 /** What the actor is towards this matter on that day. A part of the matter that is not known yet excludes nobody. */
 export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): ReadonlySet<Role> {
   const roles = new Set<Role>()
-  if (actor.person.standing !== 'member') return roles
+  if (actor.person.origin !== 'tenant') return roles
   roles.add('known')
   if (actor.isFounder) roles.add('administrator')
   for (const holding of actor.holdings) {
@@ -96,4 +96,4 @@ export function may(actor: Actor, right: Right, matter: Matter, today: LocalDate
 }
 
 /** Without offices: for what everybody of an allowed tenant may do. */
-export const mayAsAnybody = (person: Person, right: Right): boolean => person.standing === 'member' && isForAll(right)
+export const mayAsAnybody = (person: Person, right: Right): boolean => person.origin === 'tenant' && isForAll(right)

@@ -7,8 +7,8 @@ export interface Person {
   readonly id: PersonId
   /** As the client shows it; for addressing people, never for deciding anything. */
   readonly name: string
-  /** A member of an allowed tenant, or somebody in the chat who is not (external, anonymous). */
-  readonly standing: 'member' | 'outsider'
+  /** `tenant`: of an allowed tenant. `outside`: somebody in the chat who is not (external, anonymous). */
+  readonly origin: 'tenant' | 'outside'
 }
 
 /** Somebody who belongs to a chat or channel, as Teams says it. */

@@ -4,7 +4,7 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import type { KnownFacts } from '#src/duties/known-facts.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
-import { type DueLetter, type LetterStanding, NOBODY } from '#src/letters/letter.ts'
+import { type DueLetter, NOBODY, type OutboxLetter } from '#src/letters/letter.ts'
 import { membersOf } from '#src/meetings/members.ts'
 import { lettersOf, ownChannel, reminderCause } from './letters.ts'
 import { passOn, type RemindingParts } from './passing-on.ts'
@@ -54,7 +54,7 @@ export async function isToldAt(
   known: KnownFacts,
   isLate: boolean,
 ): Promise<boolean> {
-  if ((await standingOf(books, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
+  if ((await lettersAbout(books, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
   const channels = await books.channels.all()
   if (ownChannel(reminder, channels)?.conversationId === place) return true
   const today = dateInBerlin(clock())
@@ -63,10 +63,10 @@ export async function isToldAt(
   return false
 }
 
-async function standingOf(
+async function lettersAbout(
   { outbox }: Pick<RemindingParts['books'], 'outbox'>,
   { key, ...reminder }: Reminder,
-): Promise<readonly LetterStanding[]> {
+): Promise<readonly OutboxLetter[]> {
   const letters = await outbox.about(reminderCause(reminder))
   return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
 }

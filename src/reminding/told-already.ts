@@ -8,7 +8,7 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
 import { remindersIn } from '#src/letters/content.ts'
-import { type Letter, type LetterStanding, NOBODY } from '#src/letters/letter.ts'
+import { type Letter, NOBODY, type OutboxLetter } from '#src/letters/letter.ts'
 import type { CommitteeChannel } from '#src/people/ports.ts'
 import {
   type CommitteeChannels,
@@ -22,7 +22,7 @@ import {
 /** Whom reminders reach, and what was sent about the same. */
 export interface ToldAlready {
   readonly reach: Reach
-  readonly underWay: readonly LetterStanding[]
+  readonly underWay: readonly OutboxLetter[]
 }
 
 /** Asked outside of a transaction, or within the one that writes the letters. */
@@ -50,7 +50,7 @@ export const untold = (letters: readonly Letter[], { reach, underWay }: ToldAlre
 function bodiesTold(
   reminders: readonly Reminder[],
   channels: readonly CommitteeChannel[],
-  underWay: readonly LetterStanding[],
+  underWay: readonly OutboxLetter[],
 ): CommitteeChannels['told'] {
   const told = new Map<string, 'channel' | 'persons'>()
   for (const reminder of reminders) {
@@ -72,9 +72,9 @@ function bodiesTold(
 function withoutRepeats(
   letters: readonly Letter[],
   { known: { agreements, holdings }, absences }: Reach,
-  underWay: readonly LetterStanding[],
+  underWay: readonly OutboxLetter[],
 ): readonly Letter[] {
-  const told = new Map<string, LetterStanding[]>()
+  const told = new Map<string, OutboxLetter[]>()
   for (const one of underWay) {
     if (one.state === 'pending') continue
     for (const cause of new Set(remindersIn(one.content).map(reminderCause)))

@@ -12,7 +12,7 @@ import {
 import type { Books } from '#src/conversation/work.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
-import type { Letter, LetterStanding } from '#src/letters/letter.ts'
+import type { Letter, OutboxLetter } from '#src/letters/letter.ts'
 import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import { type TroubleLine, troubleDigest, troubleName } from '#src/speech/duties/reminder-letter.ts'
@@ -59,7 +59,7 @@ export async function troubleLetters(
       .filter(({ kind }) => kind === 'secretariat' || kind === 'administration')
       .flatMap((office) => (office.agreementId === agreementId ? [office.personId] : []))
   /** Of what cannot be read nobody knows whose it is, unless its cause says so: then every administration is told. */
-  const looking = ({ cause }: LetterStanding): readonly PersonId[] => {
+  const looking = ({ cause }: OutboxLetter): readonly PersonId[] => {
     const agreement = agreementIn(cause, shelf)
     if (agreement) return responsible(agreement.id)
     return offices.flatMap(({ kind, personId }) => (kind === 'administration' ? [personId] : []))

@@ -105,7 +105,7 @@ async function onMessage(
     const reply = await answer(turn)
     answered.add(turn.key)
     if (reply) await sendReply(options, context, reply)
-    if (turn.place.kind === 'personal' && turn.person.standing === 'member') {
+    if (turn.place.kind === 'personal' && turn.person.origin === 'tenant') {
       const { serviceUrl } = context.activity
       await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.place.id })
     }

@@ -67,9 +67,9 @@ function personOf({ from }: Activity, { tenant, isAllowed }: ActivityContext): P
     typeof home === 'string' &&
     isAllowed(home.toLowerCase())
   ) {
-    return { id: personId(home, objectId), name, standing: 'member' }
+    return { id: personId(home, objectId), name, origin: 'tenant' }
   }
-  return { id: personId('outside', from.id), name, standing: 'outsider' }
+  return { id: personId('outside', from.id), name, origin: 'outside' }
 }
 
 /** A member of a roster: with an id only where the organisation is admitted. */

@@ -32,16 +32,16 @@ const files = (...texts: readonly string[]) =>
 const shelf = (...variants: readonly Variant[]) => shelve(files(...variants.map(written)), new Set())
 const told = ({ unavailable }: ReturnType<typeof shelve>) =>
   unavailable.flatMap(({ file, faults }) => faults.map((fault) => sayFaultAt(file, fault)))
-const standing = ({ agreements }: ReturnType<typeof shelve>) => agreements.map(({ id }) => id)
+const onShelf = ({ agreements }: ReturnType<typeof shelve>) => agreements.map(({ id }) => id)
 
 describe('agreements of the same partners and region', () => {
   test('may follow each other', () => {
     const both = shelf({ id: 'alt', to: '2024-12-31' }, { id: 'neu', from: '2025-01-01' })
-    expect([standing(both), told(both)]).toEqual([['alt', 'neu'], []])
+    expect([onShelf(both), told(both)]).toEqual([['alt', 'neu'], []])
   })
   test('must not be in force on the same day', () => {
     const both = shelf({ id: 'alt', to: '2025-01-01' }, { id: 'neu', from: '2025-01-01' })
-    expect(standing(both)).toEqual(['alt'])
+    expect(onShelf(both)).toEqual(['alt'])
     expect(told(both)).toEqual([
       'b.yaml:18: Die Geltung überschneidet sich mit a.yaml (gleiche Partner und Region) vom 01.01.2025 bis 01.01.2025; gilt nur eine weiter, nennt die abgelöste sie unter „supersededBy“.',
     ])
@@ -85,7 +85,7 @@ describe('names mean one agreement', () => {
       { id: 'eins', alias: 'LK Mühl-Kreis' },
       { id: 'zwei', alias: 'lk muehlkreis', region: 'Mühlkreis' },
     )
-    expect(standing(both)).toEqual(['eins'])
+    expect(onShelf(both)).toEqual(['eins'])
     expect(told(both)).toEqual([
       'b.yaml:7: Der Name „lk muehlkreis“ ist doppelt: Er gehört schon zur Vereinbarung in a.yaml.',
     ])
@@ -111,11 +111,11 @@ describe('a broken file takes no other one down', () => {
       ),
       new Set(),
     )
-    expect(standing(both)).toEqual(['alt', 'x'])
+    expect(onShelf(both)).toEqual(['alt', 'x'])
     expect(both.unavailable.map(({ file, id }) => [file, id])).toEqual([['b.yaml', 'neu']])
   })
   test('a broken file claims no name', () => {
     const broken = written({ id: 'eins', alias: 'Musterland' }).replace('land: HE', 'land: XX')
-    expect(standing(shelve(files(broken, written({ id: 'zwei', alias: 'Musterland' })), new Set()))).toEqual(['zwei'])
+    expect(onShelf(shelve(files(broken, written({ id: 'zwei', alias: 'Musterland' })), new Set()))).toEqual(['zwei'])
   })
 })

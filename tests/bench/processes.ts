@@ -104,12 +104,12 @@ async function run(processes: number, letters: number, delayMs: number): Promise
       senders.delete(child)
     }
     const copies = Map.groupBy(connector.take(), ({ conversationId }) => conversationId)
-    const standing = await store.books.outbox.about('bench')
+    const rows = await store.books.outbox.about('bench')
     await store.close()
     return {
       seconds,
       twice: [...copies.values()].filter(({ length }) => length > 1).length,
-      never: letters - copies.size + standing.filter(({ state }) => state !== 'sent').length,
+      never: letters - copies.size + rows.filter(({ state }) => state !== 'sent').length,
       most: Math.max(...sent) / letters,
     }
   } finally {

@@ -49,7 +49,7 @@ it.each<[string, Partial<Turn>]>([
     onUnreadable: failsToRead,
   })
   const base = {
-    person: { id: personId('tenant', 'petra'), name: 'Petra', standing: 'member' },
+    person: { id: personId('tenant', 'petra'), name: 'Petra', origin: 'tenant' },
     place: { id: 'chat', kind: 'personal' },
     text: '',
     at: NOW,

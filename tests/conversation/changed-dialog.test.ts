@@ -97,7 +97,7 @@ function bot(does?: WrittenDialog, books = store.books) {
   return (text: string, more: Partial<Turn> = {}): Promise<Reply> =>
     engine({
       key: `key-${++turns}`,
-      person: { id: personId('tenant', 'petra'), name: 'Petra', standing: 'member' },
+      person: { id: personId('tenant', 'petra'), name: 'Petra', origin: 'tenant' },
       place: { id: 'chat', kind: 'personal' },
       text,
       at: NOW,

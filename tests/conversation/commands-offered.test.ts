@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const person = (who: string) => ({ id: personId('tenant', who), name: who, standing: 'member' }) as const
+const person = (who: string) => ({ id: personId('tenant', who), name: who, origin: 'tenant' }) as const
 const place = (kind: Chat['kind']): Chat => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
 
 /** Petra administers everything, Murat nothing. */

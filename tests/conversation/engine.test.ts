@@ -46,7 +46,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
       ids += 1
       return engine({
         key: `key-${ids}`,
-        person: { id: personId('tenant', who), name: who, standing: 'member' },
+        person: { id: personId('tenant', who), name: who, origin: 'tenant' },
         place: { id: 'chat', kind: 'channel' },
         text: '',
         at: NOW,
@@ -145,7 +145,7 @@ describe('in every conversation', () => {
 
   it('somebody of another organisation reads and stores nothing', async () => {
     const { say } = start()
-    const stranger = { id: personId('outside', 'x'), name: 'x', standing: 'outsider' } as const
+    const stranger = { id: personId('outside', 'x'), name: 'x', origin: 'outside' } as const
     for (const text of ['/kok mkk', '/termin kok mkk 24.6.2027 um 10 Rathaus', 'ja']) {
       const reply = await say({ who: 'x', person: stranger, text })
       expect(reply).toEqual({

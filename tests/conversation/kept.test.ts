@@ -134,7 +134,7 @@ describe.each(kinds)('a conversation on $name with something stored that cannot 
       onUnreadable: (kind, key) => told.push(`${kind} ${key}`),
     })({
       key: `key-${++turns}`,
-      person: { id: PETRA, name: 'Petra', standing: 'member' },
+      person: { id: PETRA, name: 'Petra', origin: 'tenant' },
       place: { id: 'chat', kind: 'personal' },
       text,
       at: now,

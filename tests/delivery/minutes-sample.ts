@@ -10,11 +10,11 @@ export const sampleMinutes: MinutesDocument = {
   time: localTime('10:00'),
   place: 'Kreishaus, Raum 201',
   present: [
-    { office: 'Sozialamt', partner: 'LK Kassel', person: 'Petra Kühn', standing: 'member' },
-    { office: 'Regionalverwaltung', partner: 'LWV Hessen', person: 'Karim Öztürk', standing: 'deputy' },
-    { office: 'Selbstvertretung', partner: 'Gast', standing: 'guest' },
+    { office: 'Sozialamt', partner: 'LK Kassel', person: 'Petra Kühn', capacity: 'member' },
+    { office: 'Regionalverwaltung', partner: 'LWV Hessen', person: 'Karim Öztürk', capacity: 'deputy' },
+    { office: 'Selbstvertretung', partner: 'Gast', capacity: 'guest' },
   ],
-  excused: [{ office: 'Gesundheitsamt', partner: 'LK Kassel', standing: 'member' }],
+  excused: [{ office: 'Gesundheitsamt', partner: 'LK Kassel', capacity: 'member' }],
   minuteTaker: 'Petra Kühn',
   items: [
     { number: '1', title: 'Begrüßung', kind: 'information', lines: [] },

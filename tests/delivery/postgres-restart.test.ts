@@ -102,16 +102,16 @@ it('that the server is stopped hard and started again loses no letter and sends 
       troubles += 1
     }
   }
-  const standing = async () => stores[1]?.books.outbox.about('restart') ?? []
+  const stored = async () => stores[1]?.books.outbox.about('restart') ?? []
   const isOpen = async (): Promise<boolean> =>
-    (await standing()).some(({ state }) => state === 'pending' || state === 'sending')
+    (await stored()).some(({ state }) => state === 'pending' || state === 'sending')
   let pulses = 0
   const until = Date.now() + 60_000
   for (; Date.now() < until && (pulses === 0 || (await isOpen())); pulses += 1) {
     await Promise.all(instances.map(pulse))
     await pass(MINUTE)
   }
-  const ended = await standing()
+  const ended = await stored()
   for (const one of stores) await one.close()
 
   const copies = Map.groupBy(arrived, ({ key }) => key)

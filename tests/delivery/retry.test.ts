@@ -57,17 +57,17 @@ describe('what an outcome means', () => {
     const outcome = fc.constantFrom(refused, unknown, unknown, unknown)
     fc.assert(
       fc.property(fc.array(outcome, { minLength: 12, maxLength: 12 }), fc.integer({ min: 1, max: 3 }), (talk, ways) => {
-        let standing: AttemptHistory = { ...first, attempts: 0, ways }
+        let history: AttemptHistory = { ...first, attempts: 0, ways }
         const unclear = new Map<number, number>()
         for (const said of talk) {
-          standing = { ...standing, attempts: standing.attempts + 1 }
-          if (said === unknown) unclear.set(standing.way, (unclear.get(standing.way) ?? 0) + 1)
-          const next = afterAttempt(said, standing, NOW, 0.5)
+          history = { ...history, attempts: history.attempts + 1 }
+          if (said === unknown) unclear.set(history.way, (unclear.get(history.way) ?? 0) + 1)
+          const next = afterAttempt(said, history, NOW, 0.5)
           if (next.kind === 'end') {
             expect([...unclear.values()].reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(ways + 1)
             return
           }
-          standing = { ...standing, ambiguous: next.ambiguous, way: next.way }
+          history = { ...history, ambiguous: next.ambiguous, way: next.way }
         }
         expect.unreachable('no end')
       }),

@@ -173,7 +173,7 @@ describe('what people typed', () => {
           agreement: one,
           place: other,
           minuteTaker: one,
-          present: [{ office: one, partner: other, person: one, standing: 'guest' }],
+          present: [{ office: one, partner: other, person: one, capacity: 'guest' }],
           items: [
             {
               number: one,

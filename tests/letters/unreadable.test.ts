@@ -139,7 +139,7 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
       newId: () => 'id',
     })({
       key: String(now),
-      person: { id: petra, name: 'Petra', standing: 'member' },
+      person: { id: petra, name: 'Petra', origin: 'tenant' },
       place: { id: 'chat', kind: 'personal' },
       text: '/verwaltung',
       at: now,

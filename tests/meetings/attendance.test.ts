@@ -59,11 +59,11 @@ test('the document tells members, deputies, guests and the excused apart', () =>
     line(4, 'guests', 'Eva Muster'),
   ])
   expect(present).toEqual([
-    { person: 'Jana Ernst', office: 'Team 204.0 (Sozialplanung)', partner: 'LWV Hessen', standing: 'member' },
-    { office: 'Sozialamt', partner: '–', standing: 'member' },
-    { person: 'Tom Wolf', office: 'Gesundheitsamt', partner: 'LK Kassel', standing: 'deputy' },
-    { person: 'Eva Muster', office: '–', partner: '–', standing: 'guest' },
+    { person: 'Jana Ernst', office: 'Team 204.0 (Sozialplanung)', partner: 'LWV Hessen', capacity: 'member' },
+    { office: 'Sozialamt', partner: '–', capacity: 'member' },
+    { person: 'Tom Wolf', office: 'Gesundheitsamt', partner: 'LK Kassel', capacity: 'deputy' },
+    { person: 'Eva Muster', office: '–', partner: '–', capacity: 'guest' },
   ])
-  expect(excused).toEqual([{ person: 'Murat', office: 'Jugendamt', partner: 'LK Kassel', standing: 'member' }])
+  expect(excused).toEqual([{ person: 'Murat', office: 'Jugendamt', partner: 'LK Kassel', capacity: 'member' }])
   expect(items).toEqual([])
 })

@@ -164,9 +164,9 @@ describe('what the answers mean', () => {
     ['for this day and time', {}, 'accepted'],
     ['for another day', { on: localDate('2027-05-10') }, 'outdated'],
     ['for another time', { at: localTime('09:00') }, 'outdated'],
-  ])('an answer %s', (_, given, standing) => {
+  ])('an answer %s', (_, given, state) => {
     const [anna, carla] = attendancesOf({ on: ON, at: AT }, all, [response('anna', 'accepted', given)])
-    expect([anna?.standing, carla?.standing]).toEqual([standing, 'open'])
+    expect([anna?.state, carla?.state]).toEqual([state, 'open'])
   })
 
   it('reminded are those without an answer to this day, and nobody else', () => {

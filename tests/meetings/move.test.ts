@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { inOwnChannel, letterKey, toldOf } from '#src/letters/about-meeting.ts'
-import type { LetterKind, LetterStanding, LetterState } from '#src/letters/letter.ts'
+import type { LetterKind, LetterState, OutboxLetter } from '#src/letters/letter.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { type Change, cancelledMeeting, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
@@ -103,7 +103,7 @@ describe('exactly those are told who knew', () => {
   const anna = { person: personId('t', 'anna') }
   const ben = { person: personId('t', 'ben') }
   const channel = { place: '19:x', serviceUrl: 'https://teams' }
-  const letter = (to: LetterStanding['to'], state: LetterState, kind: LetterKind = 'invitation'): LetterStanding => ({
+  const letter = (to: OutboxLetter['to'], state: LetterState, kind: LetterKind = 'invitation'): OutboxLetter => ({
     key: `${JSON.stringify(to)} ${state} ${kind}`,
     kind,
     cause: 'meeting/m',

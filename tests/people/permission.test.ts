@@ -5,7 +5,7 @@ import { type Actor, may, type Right, type Role, rights, rolesFor, rolesOf } fro
 import { personId } from '#src/people/person.ts'
 
 const TODAY = localDate('2027-03-01') // Monday
-const anna = { id: personId('t', 'anna'), name: 'Anna', standing: 'member' as const }
+const anna = { id: personId('t', 'anna'), name: 'Anna', origin: 'tenant' as const }
 const kok = { agreementId: 'kassel', committeeId: 'kok' }
 
 const holds = (kind: 'seat' | 'secretariat' | 'administration', more: Partial<Tenure> = {}): Tenure => ({
@@ -20,11 +20,11 @@ const actor = (...holdings: Tenure[]): Actor => ({ person: anna, holdings, isFou
 /** Every kind of person there is, and the roles it has towards the KoK of Kassel. */
 const kinds: Readonly<Record<string, { readonly actor: Actor; readonly roles: readonly Role[] }>> = {
   'somebody from no allowed organisation': {
-    actor: { ...actor(holds('secretariat')), person: { ...anna, standing: 'outsider' } },
+    actor: { ...actor(holds('secretariat')), person: { ...anna, origin: 'outside' } },
     roles: [],
   },
   'a founder whose organisation is not allowed': {
-    actor: { person: { ...anna, standing: 'outsider' }, holdings: [], isFounder: true },
+    actor: { person: { ...anna, origin: 'outside' }, holdings: [], isFounder: true },
     roles: [],
   },
   'a member without office': { actor: actor(), roles: ['known'] },

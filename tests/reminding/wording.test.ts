@@ -15,7 +15,7 @@ const meeting: Meeting = { ...meetingOn('2027-06-17'), state: 'invited' }
 let now: Instant
 let store: Store
 const clock = (): Instant => now
-const standing = async () => (await store.books.outbox.about('meeting/m/meeting')).map(({ state }) => state)
+const states = async () => (await store.books.outbox.about('meeting/m/meeting')).map(({ state }) => state)
 beforeEach(async () => {
   now = WRITTEN
   store = await openStore(':memory:', clock)
@@ -28,7 +28,7 @@ beforeEach(async () => {
     await meetings.add(meeting, hand)
   })
   await bot.plan()
-  expect(await standing()).toEqual(['pending'])
+  expect(await states()).toEqual(['pending'])
   now = DUE
 })
 afterEach(() => store.close())
@@ -51,17 +51,17 @@ it('an agreement whose file cannot be read is waited for: nothing is called back
   })
   await unreadable.bot.deliver()
   expect(failed.length).toBeGreaterThan(0)
-  expect(await standing()).toEqual(['pending'])
+  expect(await states()).toEqual(['pending'])
   now = laterBy(now, 120_000)
   const { bot, arrived } = createRemindingDispatcher(full, store, clock)
   await bot.deliver()
   expect(arrived.filter(({ key }) => key.includes('/meeting/m/'))).toHaveLength(1)
-  expect(await standing()).toEqual(['sent'])
+  expect(await states()).toEqual(['sent'])
 })
 
 it('an agreement that is gone reminds nobody', async () => {
   const { bot, arrived } = createRemindingDispatcher(without([]), store, clock)
   await bot.deliver()
   expect(arrived.filter(({ key }) => key.startsWith(KASSEL))).toEqual([])
-  expect(await standing()).toEqual(['recalled'])
+  expect(await states()).toEqual(['recalled'])
 })

@@ -346,7 +346,7 @@ describe('production', () => {
 
   test('lets in what Microsoft has signed for this bot', async () => {
     expect(await receive(production(), activity(), token(claims))).toEqual({ status: 200 })
-    expect(turns).toMatchObject([{ text: '/kok', person: { standing: 'member' } }])
+    expect(turns).toMatchObject([{ text: '/kok', person: { origin: 'tenant' } }])
   })
   test.each<[string, string | undefined]>([
     ['no token', undefined],

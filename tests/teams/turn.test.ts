@@ -71,12 +71,12 @@ describe('the place', () => {
 })
 
 describe('the person', () => {
-  const standing = (from: object) => turnOf({ ...message('x'), from }).person
+  const person = (from: object) => turnOf({ ...message('x'), from }).person
   test('is known by tenant and object id', () => {
     expect(turnOf(message('x')).person).toEqual({
       id: `${TENANT}/${PETRA.objectId}`,
       name: 'Petra Lorenz',
-      standing: 'member',
+      origin: 'tenant',
     })
   })
   test.each<[string, object]>([
@@ -88,8 +88,8 @@ describe('the person', () => {
       { id: '29:x', aadObjectId: PETRA.objectId, tenantId: '00000000-0000-4000-8000-000000000000' },
     ],
   ])('%s is an outsider', (_, from) => {
-    expect(standing(from).standing).toBe('outsider')
-    expect(standing(from).id).toBe('outside/29:x')
+    expect(person(from).origin).toBe('outside')
+    expect(person(from).id).toBe('outside/29:x')
   })
 })
 

@@ -6,7 +6,7 @@ import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
-import type { LetterKind, LetterStanding } from '#src/letters/letter.ts'
+import type { LetterKind, OutboxLetter } from '#src/letters/letter.ts'
 import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw, says } from '#src/speech/parts/statement.ts'
@@ -249,7 +249,7 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
  * @param recipient the name of the person it is for, where that is known
  */
 export function troubleName(
-  letter: Pick<LetterStanding, 'content' | 'cause' | 'kind' | 'notBefore'>,
+  letter: Pick<OutboxLetter, 'content' | 'cause' | 'kind' | 'notBefore'>,
   shelf: Shelf,
   recipient: string | undefined,
 ): string {
@@ -273,7 +273,7 @@ const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
 }
 
 function unreadableName(
-  { kind, notBefore }: Pick<LetterStanding, 'kind' | 'notBefore'>,
+  { kind, notBefore }: Pick<OutboxLetter, 'kind' | 'notBefore'>,
   agreement: Agreement | undefined,
   recipient: string | undefined,
 ): string {

@@ -4,7 +4,7 @@ import { byEntry, byMeeting, byPreset, derivedFromRecords } from '#src/agreement
 import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { SLOTS_PROPOSED } from '#src/meetings/preset.ts'
-import { byPreference, type Choice, type Poll, type Slot, type SlotStanding } from '#src/meetings/slots.ts'
+import { byPreference, type Choice, type Poll, type Slot, type SlotVotes } from '#src/meetings/slots.ts'
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
@@ -88,20 +88,20 @@ const atOnce = (poll: Poll): readonly Action[] => [
   { label: 'Alle passen', does: { say: `/terminwahl ${code(poll)} alle ja` } },
   { label: 'Keiner passt', does: { say: `/terminwahl ${code(poll)} alle nein` } },
 ]
-const proposed = (poll: Poll, slots: readonly SlotStanding[]): readonly Statement[] =>
+const proposed = (poll: Poll, slots: readonly SlotVotes[]): readonly Statement[] =>
   slots.map(({ place, slot }) => ({
     label: `Termin ${place + 1}`,
     text: when(slot),
     basis: byEntry(poll, 'openedAt'),
   }))
 
-export const askingLetter = (of: string, poll: Poll, slots: readonly SlotStanding[], by: string): Reply => ({
+export const askingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[], by: string): Reply => ({
   answer: `${of}: ${by} sucht einen Termin. Welche Tage passen Ihnen?`,
   statements: proposed(poll, slots),
   notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
   choices: atOnce(poll),
 })
-export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotStanding[]): Reply => ({
+export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[]): Reply => ({
   answer: `${of}: Ihre Antwort zur Terminfindung fehlt noch. Welche Tage passen Ihnen?`,
   statements: proposed(poll, slots),
   choices: atOnce(poll),
@@ -125,7 +125,7 @@ const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['
 export const nextQuestion = (
   of: string,
   poll: Poll,
-  next: SlotStanding,
+  next: SlotVotes,
   choices: Readonly<Record<number, Choice>>,
   at: Poll['openedAt'],
 ): Reply => ({
@@ -169,14 +169,14 @@ export const whichPoll = (command: string, polls: readonly { readonly of: string
 export function matrix(
   of: string,
   poll: Poll,
-  slots: readonly SlotStanding[],
+  slots: readonly SlotVotes[],
   silent: readonly string[],
   nameOf: (id: string) => string,
   isPrivate: boolean,
 ): Reply {
   const best = slots.toSorted(byPreference)
   const gone = poll.slots.length - slots.length
-  const row = ({ place, slot, yes, ifNeedBe, no }: SlotStanding): Group => ({
+  const row = ({ place, slot, yes, ifNeedBe, no }: SlotVotes): Group => ({
     title: `Termin ${place + 1}: ${when(slot)}`,
     statements: [['Passt', yes] as const, ['Zur Not', ifNeedBe] as const, ['Passt nicht', no] as const].flatMap(
       ([label, those]) =>

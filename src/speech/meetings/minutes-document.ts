@@ -28,9 +28,9 @@ export function minutesDocument(minutes: MinutesDocument): WrittenDocument {
       labelled('Ort', minutes.place ?? 'nicht eingetragen'),
       labelled('Protokollführung', minutes.minuteTaker ?? 'nicht eingetragen'),
       heading(2, 'Anwesend'),
-      attendance(minutes.present, 'withStanding'),
+      attendance(minutes.present, 'withCapacity'),
       heading(2, 'Entschuldigt'),
-      attendance(minutes.excused, 'withoutStanding'),
+      attendance(minutes.excused, 'withoutCapacity'),
       heading(2, 'Tagesordnung und Ergebnisse'),
       ...(minutes.items.length === 0 ? [plain('Es sind keine Punkte eingetragen.')] : minutes.items.flatMap(item)),
       heading(2, 'Aufträge'),
@@ -75,20 +75,20 @@ const heading = (level: 1 | 2 | 3, text: string): DocumentPart => ({ kind: 'head
 const labelled = (label: string, text: string): DocumentPart => ({ kind: 'paragraph', label, text })
 const plain = (text: string): DocumentPart => ({ kind: 'paragraph', text })
 
-const STANDINGS: Readonly<Record<Attendee['standing'], string>> = {
+const CAPACITIES: Readonly<Record<Attendee['capacity'], string>> = {
   member: 'Mitglied',
   deputy: 'Vertretung',
   guest: 'Gast',
 }
 
-function attendance(people: readonly Attendee[], shows: 'withStanding' | 'withoutStanding'): DocumentPart {
+function attendance(people: readonly Attendee[], shows: 'withCapacity' | 'withoutCapacity'): DocumentPart {
   if (people.length === 0) return plain('Niemand eingetragen.')
-  const columns = ['Stelle', 'Partner', 'Person', ...(shows === 'withStanding' ? ['Teilnahme als'] : [])]
+  const columns = ['Stelle', 'Partner', 'Person', ...(shows === 'withCapacity' ? ['Teilnahme als'] : [])]
   return {
     kind: 'table',
     columns: columns.map((title) => ({ title, share: 1 })),
-    rows: people.map(({ office, partner, person, standing }) =>
-      [office, partner, person ?? 'nicht eingetragen', STANDINGS[standing]].slice(0, columns.length),
+    rows: people.map(({ office, partner, person, capacity }) =>
+      [office, partner, person ?? 'nicht eingetragen', CAPACITIES[capacity]].slice(0, columns.length),
     ),
   }
 }

@@ -6,7 +6,7 @@ import {
   type Answer,
   type Attendance,
   accessNeeds,
-  type PartnerStanding,
+  type PartnerTurnout,
   type Response,
   type ResponseState,
   shortId,
@@ -163,7 +163,7 @@ export interface Overview {
   readonly attendances: readonly Attendance[]
   /** Those who can be reached and have not answered. */
   readonly missing: number
-  readonly partners: ReadonlyMap<string, PartnerStanding>
+  readonly partners: ReadonlyMap<string, PartnerTurnout>
   readonly needs: Readonly<Record<AccessNeed, number>>
   readonly vacant: readonly string[]
   readonly notYetInvited: readonly string[]
@@ -177,18 +177,18 @@ const seatsHeld = ({ agreement }: Overview, { invitation }: Attendance): string 
     ? 'Gast'
     : list([...new Set(invitation.offices.map((office) => partnerName(agreement, office.split('/')[1] ?? '')))])
 
-function standingGroup(overview: Overview, standing: ResponseState): readonly Group[] {
-  const those = overview.attendances.filter((one) => one.standing === standing)
+function stateGroup(overview: Overview, state: ResponseState): readonly Group[] {
+  const those = overview.attendances.filter((one) => one.state === state)
   if (those.length === 0) return []
   return [
     {
-      title: `${TITLES[standing]}: ${those.length}`,
+      title: `${TITLES[state]}: ${those.length}`,
       statements: those.map((one) => ({
         label: overview.nameOf(one.invitation.personId),
         text: [
           seatsHeld(overview, one),
           ...(one.response?.deputy ? [`kommt: ${quoted(one.response.deputy, 80)}`] : []),
-          ...(standing === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
+          ...(state === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
         ].join(', '),
         basis: one.response ? byEntry(one.response, 'answeredAt') : byEntry(one.invitation, 'invitedAt'),
       })),
@@ -209,12 +209,12 @@ export function overview(facts: Overview): Reply {
     isPrivate,
     missing,
   } = facts
-  const numbers = ORDER.flatMap((standing) => {
-    const n = attendances.filter((one) => one.standing === standing).length
-    return n === 0 ? [] : [`${TITLES[standing]} ${n}`]
+  const numbers = ORDER.flatMap((state) => {
+    const n = attendances.filter((one) => one.state === state).length
+    return n === 0 ? [] : [`${TITLES[state]} ${n}`]
   })
-  const named = (standing: PartnerStanding) =>
-    [...partners].filter(([, one]) => one === standing).map(([partner]) => partnerName(agreement, partner))
+  const named = (turnout: PartnerTurnout) =>
+    [...partners].filter(([, one]) => one === turnout).map(([partner]) => partnerName(agreement, partner))
   const [absent, uncertain] = [named('absent'), named('uncertain')]
   const needStatements = accessNeeds
     .filter((need) => needed[need] > 0)
@@ -235,7 +235,7 @@ export function overview(facts: Overview): Reply {
       ...(uncertain.length > 0 ? [counted(uncertain, list(uncertain), 'Noch ohne Zusage')] : []),
       ...needStatements,
     ],
-    groups: isPrivate ? ORDER.flatMap((standing) => standingGroup(facts, standing)) : [],
+    groups: isPrivate ? ORDER.flatMap((state) => stateGroup(facts, state)) : [],
     notes: [
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
       ...(vacant.length > 0 ? [`Nicht besetzt: ${list(vacant)}.`] : []),

@@ -88,7 +88,7 @@ const WHAT =
   'Erinnerungen, die eine Woche oder länger vor dem Tag kommen, stehen dann in einer Nachricht am ersten Werktag der Woche um 08:00 Uhr.'
 const REST = 'Was am Tag selbst oder kurz davor fällig oder überfällig ist, kommt immer einzeln.'
 
-export const digestStanding = (isOn: boolean, asked: string): Reply => ({
+export const digestSetting = (isOn: boolean, asked: string): Reply => ({
   answer: isOn ? 'Die Wochenübersicht ist eingeschaltet.' : 'Die Wochenübersicht ist ausgeschaltet.',
   notes: [
     ...(asked.trim() === '' ? [] : [`${quoted(asked)} habe ich nicht verstanden. Es wurde nichts geändert.`]),

@@ -9,8 +9,8 @@ import {
   type Claim,
   LETTER_KINDS,
   type LetterNext,
-  type LetterStanding,
   NOBODY,
+  type OutboxLetter,
   type OutboxRows,
   type TakenLetter,
 } from '#src/letters/letter.ts'
@@ -103,7 +103,7 @@ const placeOf = ({ notBefore, key }: TakenLetter): string => `${notBefore} ${key
 /** What is known of a letter before it is tried. Where anything of it cannot be read, the content says so. */
 export function readLetter(
   row: Tables['outbox'],
-): Pick<LetterStanding, 'key' | 'kind' | 'cause' | 'to' | 'content' | 'notBefore'> {
+): Pick<OutboxLetter, 'key' | 'kind' | 'cause' | 'to' | 'content' | 'notBefore'> {
   const { key, cause } = row
   const kind = LETTER_KINDS.find((one) => one === row.kind)
   const to = readRecipient(row.recipient)

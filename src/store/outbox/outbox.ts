@@ -1,7 +1,7 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent } from '#src/letters/content.ts'
-import type { Letter, LetterStanding, LetterState, Outbox, OutboxReader } from '#src/letters/letter.ts'
+import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
 import { readLetter } from './outbox-rows.ts'
@@ -13,10 +13,10 @@ export function outboxReader(db: Executor): OutboxReader {
   return {
     async about(cause) {
       const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
-      return rows.map(toStanding).toSorted(byDue)
+      return rows.map(toOutboxLetter).toSorted(byDue)
     },
     async underWay(causes, now) {
-      const found: LetterStanding[] = []
+      const found: OutboxLetter[] = []
       for (let from = 0; from < causes.length; from += ROWS_AT_ONCE) {
         const rows = await db
           .selectFrom('outbox')
@@ -29,7 +29,7 @@ export function outboxReader(db: Executor): OutboxReader {
             ]),
           )
           .execute()
-        found.push(...rows.map(toStanding))
+        found.push(...rows.map(toOutboxLetter))
       }
       return found.toSorted(byDue)
     },
@@ -46,12 +46,12 @@ export function outboxReader(db: Executor): OutboxReader {
         .where('state', '=', 'pending')
         .where('tried_since', '<=', laterBy(now, -DELAYED_MS))
         .execute()
-      return [...ended, ...delayed].map(toStanding).toSorted(byDue).toReversed()
+      return [...ended, ...delayed].map(toOutboxLetter).toSorted(byDue).toReversed()
     },
   }
 }
 
-const byDue = (one: LetterStanding, other: LetterStanding): number =>
+const byDue = (one: OutboxLetter, other: OutboxLetter): number =>
   `${one.notBefore} ${one.key}` < `${other.notBefore} ${other.key}` ? -1 : 1
 
 /** As if it had never been called back. */
@@ -247,7 +247,7 @@ const toRow = (letter: Letter) => ({
   way: 0,
 })
 
-export const toStanding = (row: Tables['outbox']): LetterStanding => ({
+export const toOutboxLetter = (row: Tables['outbox']): OutboxLetter => ({
   ...readLetter(row),
   state: row.state as LetterState,
   ...(row.ended_at !== null && { endedAt: row.ended_at as Instant }),
