@@ -11,14 +11,14 @@ async function yearOfDuties(
   agreement: Agreement,
   year: number,
   today: LocalDate,
-  { fulfilments, dutyNotes, place }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'place'>,
+  { fulfilments, dutyNotes, chat }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'chat'>,
 ): Promise<YearOfDuties> {
   const from = year > yearOf(today) ? firstDayOfYear(year) : today
   return {
     agreement,
     fulfilments: (await fulfilments.of(agreement.id, year, year)).map((one) => ({
       ...one,
-      isShared: place.kind !== 'personal',
+      isShared: chat.kind !== 'personal',
     })),
     notes: await dutyNotes.of(agreement.id, year, year),
     occurrences: occurrencesIn(agreement, year),

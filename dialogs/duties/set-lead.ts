@@ -15,10 +15,10 @@ const MOST_DAYS = 365
 /** "/vorlauf KoK Kassel": the days before and after a meeting; "… Einladung 21 Tage" changes one for this body. */
 export const setLead: DirectCommand = {
   about: say.aboutLead(),
-  async carryOut({ command, text, at, person, place, context, isAllowed }, { presets, channels, memory }) {
+  async carryOut({ command, text, at, person, chat, context, isAllowed }, { presets, channels, memory }) {
     const { shelf } = context
     const named = readCommittees(text, context)
-    const here = named.length === 0 ? await channels.at(place.id) : undefined
+    const here = named.length === 0 ? await channels.at(chat.id) : undefined
     const bodies = here ? [here] : named
     const [body] = bodies
     if (!body) return whichCommittee('/vorlauf')
@@ -46,7 +46,7 @@ export const setLead: DirectCommand = {
         (one) => one.agreementId === agreementId && one.committeeId === committeeId && isStillAhead(one, at),
       )
       const yes = say.leadRest(name, kind, after, isReset)
-      await awaitYes(memory, { command, place, person }, yes)
+      await awaitYes(memory, { command, chat, person }, yes)
       return say.readBackLead(name, kind, before.days, after, yes, ahead)
     }
     const authorship = { at, by: person.id, deed: 'preset.decide' }

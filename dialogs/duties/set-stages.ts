@@ -13,7 +13,7 @@ const MOST_STAGES = 8
 /** "/stufen Kassel": when duties are reminded of; "/stufen Kassel 8 b: 12 Wochen, am Tag" changes it for one. */
 export const setStages: DirectCommand = {
   about: say.aboutStages(),
-  async carryOut({ command, text, at, person, place, context, isAllowed }, { presets, memory }) {
+  async carryOut({ command, text, at, person, chat, context, isAllowed }, { presets, memory }) {
     const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, context)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(context.shelf, agreementId)
@@ -50,7 +50,7 @@ export const setStages: DirectCommand = {
     }
     if (!said.isConfirmed) {
       const yes = say.stagesRest(agreement, duty, after, said.isReset)
-      await awaitYes(memory, { command, place, person }, yes)
+      await awaitYes(memory, { command, chat, person }, yes)
       return say.readBackStages(agreement, duty, before, after, yes)
     }
     const authorship = { at, by: person.id, deed: 'preset.decide' }

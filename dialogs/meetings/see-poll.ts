@@ -48,7 +48,7 @@ async function shown(poll: Poll, ordered: CommandContext, { polls, directory }: 
     livingSlots(poll, votes),
     silent(poll, votes).map(nameOf),
     nameOf,
-    ordered.place.kind === 'personal',
+    ordered.chat.kind === 'personal',
   )
 }
 

@@ -78,7 +78,7 @@ async function overview(meeting: Meeting, ordered: CommandContext, work: Work): 
     vacant: seats.filter(isVacant).map(({ seat }) => seat.who),
     notYetInvited: inviteesOf(seats, [], asked).map(({ personId }) => nameOf(personId)),
     nameOf,
-    isPrivate: ordered.place.kind === 'personal',
+    isPrivate: ordered.chat.kind === 'personal',
   })
 }
 

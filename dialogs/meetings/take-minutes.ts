@@ -153,7 +153,7 @@ async function finish(meeting: Meeting, isConfirmed: boolean, ordered: CommandCo
 }
 
 /** What was read back last in this chat to this person, so that nothing else is confirmed. */
-const readBackKey = ({ place, person }: CommandContext): string => `readback/minutes/${place.id}/${person.id}`
+const readBackKey = ({ chat, person }: CommandContext): string => `readback/minutes/${chat.id}/${person.id}`
 
 /**
  * Says this a yes to what was read back last? If not, it is read back from now on.

@@ -88,7 +88,7 @@ async function officesHeld({ directory, person, shelf, today }: Asked): Promise<
 }
 
 async function ownData(asked: Asked): Promise<Reply> {
-  if (asked.place.kind !== 'personal') return say.onlyInPersonalChat()
+  if (asked.chat.kind !== 'personal') return say.onlyInPersonalChat()
   const stored = await asked.directory.person(asked.person.id)
   const deeds = await asked.audit.by(asked.person.id)
   return say.ownData({

@@ -10,8 +10,8 @@ const LINK_MS = 3_600_000
 /** "/datenexport": everything stored under one's own id, behind a link that only works for an hour. */
 export const exportMe: DirectCommand = {
   about: say.aboutExport(),
-  async carryOut({ person, place, at, publicUrl }, { links }) {
-    if (place.kind !== 'personal') return say.onlyInPersonalChat()
+  async carryOut({ person, chat, at, publicUrl }, { links }) {
+    if (chat.kind !== 'personal') return say.onlyInPersonalChat()
     if (publicUrl === undefined) return { answer: noPublicAddress() }
     const expiresAt = laterBy(at, LINK_MS)
     const word = await links.issue({ purpose: 'ownData', personId: person.id, about: '', expiresAt })

@@ -13,7 +13,7 @@ import { appointed, endingBy } from './parts/appoint.ts'
  */
 export const grantOffice: DirectCommand = {
   about: say.aboutAssign(),
-  async carryOut({ command, text, at, today, person, place, context, isAllowed }, work) {
+  async carryOut({ command, text, at, today, person, chat, context, isAllowed }, work) {
     const [personId, officeId, insteadOf] = text.split(' ')
     const asked = personId === undefined ? [] : await work.outbox.about(`request/${personId}`)
     const isAsked = asked.some(({ key }) => key.startsWith(`request/${personId}/${officeId}/`))
@@ -30,7 +30,7 @@ export const grantOffice: DirectCommand = {
     const former = ending.held.map((held) => held.personId).join()
     if (former !== '' && insteadOf !== former) {
       const rest = `${personId} ${officeId} ${former}`
-      await awaitYes(work.memory, { command, place, person }, rest)
+      await awaitYes(work.memory, { command, chat, person }, rest)
       const question = say.readBackAssign(who.name, officeShown(office, context), 'holder', today)
       return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
     }

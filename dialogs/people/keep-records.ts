@@ -8,7 +8,7 @@ import * as say from '#src/speech/people/retention.ts'
 /** "/aufbewahrung": how long what is kept, what goes tomorrow; "/aufbewahrung Terminfindung 12 Monate" changes it. */
 export const keepRecords: DirectCommand = {
   about: say.about(),
-  async carryOut({ command, text, today, at, person, place }, { retention, memory }) {
+  async carryOut({ command, text, today, at, person, chat }, { retention, memory }) {
     const { periods, decided } = await retention.periods()
     const tomorrow = addDays(today, 1)
     const said = readRetention(text)
@@ -23,7 +23,7 @@ export const keepRecords: DirectCommand = {
     if (said.days < SHORTEST_DAYS || said.days > LONGEST_DAYS) return say.outOfBounds(SHORTEST_DAYS, LONGEST_DAYS)
     const goes = await retention.count(said.kind, keptFrom(said.kind, { ...periods, [said.kind]: said.days }, tomorrow))
     if (!said.isConfirmed) {
-      await awaitYes(memory, { command, place, person }, say.confirmed(said.kind, said.days))
+      await awaitYes(memory, { command, chat, person }, say.confirmed(said.kind, said.days))
       return say.readBack(said.kind, periods[said.kind], said.days, goes, tomorrow)
     }
     await retention.decide(said.kind, said.days, { at, by: person.id, deed: 'retention.decide' })

@@ -42,7 +42,7 @@ export async function questioned(
     today: dateInBerlin(turn.at),
     at: turn.at,
     person: turn.person,
-    place: turn.place,
+    chat: turn.chat,
     shelf: parts.shelf,
     setAside: parts.setAside?.() ?? 0,
     troubled: (since) => parts.books.outbox.troubled(since, turn.at),
@@ -112,11 +112,11 @@ function withPlannedBody(mentions: Mentions, running: Running | undefined): Ment
 /** What /hilfe offers: where it makes sense, and only what this person may do for at least one body. */
 async function offeredTo(
   parts: EngineParts,
-  { place, person, at }: TurnWithRegion,
+  { chat, person, at }: TurnWithRegion,
 ): Promise<readonly say.CommandOffer[]> {
   const actor = await actorOf(parts.founders, parts.books.directory, person)
   return parts.commands.entries
-    .filter((entry) => entry.offered === 'help' && entry.at.includes(place.kind))
+    .filter((entry) => entry.offered === 'help' && entry.at.includes(chat.kind))
     .filter((entry) => !('needs' in entry) || may(actor, entry.needs, {}, dateInBerlin(at)))
     .map(asCommand)
 }

@@ -38,13 +38,13 @@ export async function contextOf(
   for (const { id } of needsPeople ? parts.shelf.agreements : []) holdings.push(...(await directory.holdingsIn(id)))
   // Asked before anything is stored: no transaction waits for the network.
   const needsRoster = readers === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
-  const roster = needsRoster && turn.place.kind !== 'personal' ? await parts.roster(turn.place) : undefined
+  const roster = needsRoster && turn.chat.kind !== 'personal' ? await parts.roster(turn.chat) : undefined
   const needsResponses = dialog?.steps.some(({ field }) => field.needsResponses) ?? false
   const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, readers) : NOBODY_EXPECTED
   return {
     ...(roster && { roster }),
     expected,
-    place: turn.place,
+    chat: turn.chat,
     presets: await readers.presets.all(),
     meetings,
     people: needsPeople ? await directory.people() : [],

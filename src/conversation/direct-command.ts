@@ -13,7 +13,7 @@ import type { Work } from './work.ts'
 
 export interface CommandContext {
   readonly person: Person
-  readonly place: Chat
+  readonly chat: Chat
   readonly at: Instant
   readonly today: LocalDate
   /** The name by which a yes gives it again, see `awaitYes`. */
@@ -40,11 +40,11 @@ export interface DirectCommand {
   carryOut(ordered: CommandContext, work: Work): Promise<Reply>
 }
 
-export const modeKey = ({ place, person }: Pick<CommandContext, 'place' | 'person'>): string =>
-  `mode/${place.id}/${person.id}`
+export const modeKey = ({ chat, person }: Pick<CommandContext, 'chat' | 'person'>): string =>
+  `mode/${chat.id}/${person.id}`
 /** What looks like a line after somebody stopped writing is answered plainly. */
-export const lastModeKey = ({ place, person }: Pick<CommandContext, 'place' | 'person'>): string =>
-  `lastmode/${place.id}/${person.id}`
+export const lastModeKey = ({ chat, person }: Pick<CommandContext, 'chat' | 'person'>): string =>
+  `lastmode/${chat.id}/${person.id}`
 /** From one session to the next. */
 export const LAST_MODE_MS = 400 * DAY_MS
 /** Minutes that nobody goes on writing for three days are resumed with their command. */

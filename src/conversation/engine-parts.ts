@@ -1,4 +1,4 @@
-/** What every part of the engine works with: its parts, a turn in its place, and what a turn comes to. */
+/** What every part of the engine works with: its parts, a turn with what is remembered, and what a turn comes to. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
@@ -26,7 +26,7 @@ export interface EngineParts {
   readonly publicUrl: string | undefined
   readonly books: Books
   /** Who belongs to a chat or channel. @returns undefined if it cannot be found out */
-  readonly roster: (place: Chat) => Promise<readonly Member[] | undefined>
+  readonly roster: (chat: Chat) => Promise<readonly Member[] | undefined>
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>
   /** Unguessable ids. */
@@ -44,17 +44,16 @@ export interface Outcome {
   readonly onlyRemembers?: true
 }
 
-export const dialogKey = (turn: Turn): string => `dialog/${turn.place.id}/${turn.person.id}`
+export const dialogKey = (turn: Turn): string => `dialog/${turn.chat.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
 /** Longer than it takes to read, shorter than it takes to forget what was asked. */
 const READ_BACK_MS = 15 * 60_000
 
-export const questionKey = (turn: Pick<Turn, 'place' | 'person'>): string =>
-  `question/${turn.place.id}/${turn.person.id}`
+export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `question/${turn.chat.id}/${turn.person.id}`
 /** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
 export async function awaitYes(
   memory: Memory,
-  ordered: Pick<CommandContext, 'place' | 'person' | 'command'>,
+  ordered: Pick<CommandContext, 'chat' | 'person' | 'command'>,
   rest: string,
 ): Promise<void> {
   const { command } = ordered
@@ -62,9 +61,9 @@ export async function awaitYes(
 }
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
-  turn.place.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.place.id}`
+  turn.chat.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.chat.id}`
 
-/** A turn with what is remembered of this person and this place. */
+/** A turn with what is remembered of this person and this chat. */
 export interface TurnWithRegion extends Turn {
   /** Agreement id of the region named last in this place. */
   readonly usual: string | undefined

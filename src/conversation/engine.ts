@@ -79,8 +79,8 @@ function answerIn(stored: unknown, { onUnreadable }: EngineParts, { key }: Turn)
 }
 
 /** A channel that belongs to a body speaks of that body's region. */
-const regionOfChannel = async ({ books }: EngineParts, { place }: Turn): Promise<string | undefined> =>
-  place.kind === 'personal' ? undefined : (await books.channels.at(place.id))?.agreementId
+const regionOfChannel = async ({ books }: EngineParts, { chat }: Turn): Promise<string | undefined> =>
+  chat.kind === 'personal' ? undefined : (await books.channels.at(chat.id))?.agreementId
 
 const beneficiaryDataOf = ({ text, submission }: Turn): BeneficiaryData | undefined => {
   for (const said of [text, ...Object.values(submission?.values ?? {})]) {
@@ -204,8 +204,8 @@ function namedAlone(text: string, { regions, committees, unclaimed, rest }: Ment
   return committees.length > 0 && rest === '' && text !== '' ? 'committees' : undefined
 }
 
-const notUnderstood = ({ commands }: EngineParts, { place }: Turn, text: string): Reply =>
-  say.notUnderstood(text, commands.nearest(text, ({ at }) => at.includes(place.kind)).map(asCommand))
+const notUnderstood = ({ commands }: EngineParts, { chat }: Turn, text: string): Reply =>
+  say.notUnderstood(text, commands.nearest(text, ({ at }) => at.includes(chat.kind)).map(asCommand))
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
 const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
@@ -287,7 +287,7 @@ const orderedBy = async (
 ): Promise<CommandContext> => ({
   command,
   person: turn.person,
-  place: turn.place,
+  chat: turn.chat,
   at: turn.at,
   today: dateInBerlin(turn.at),
   text,

@@ -32,7 +32,7 @@ export interface DialogContext<A extends object = Answers> {
   readonly today: LocalDate
   /** Who speaks, and where. */
   readonly person: PersonId
-  readonly place: Chat
+  readonly chat: Chat
   readonly shelf: Shelf
   readonly lexicon: Lexicon
   /** What this dialog knows already, by field name. */

@@ -15,7 +15,7 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly today: LocalDate
   readonly at: Instant
   readonly person: Person
-  readonly place: Chat
+  readonly chat: Chat
   readonly shelf: Shelf
   /** The commands that /hilfe offers in this place to this person. */
   readonly offered: () => Promise<readonly CommandOffer[]>

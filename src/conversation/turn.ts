@@ -6,7 +6,7 @@ export interface Chat {
   /** The chat or channel, without the thread inside it. */
   readonly id: string
   readonly kind: 'personal' | 'group' | 'channel'
-  /** Where the platform takes messages for this place; absent: nothing can be sent there unasked. */
+  /** Where the platform takes messages for this chat; absent: nothing can be sent there unasked. */
   readonly serviceUrl?: string
 }
 
@@ -23,7 +23,7 @@ export interface Turn {
   /** Unique per activity: channel, conversation and activity id. The same key again is the same message again. */
   readonly key: string
   readonly person: Person
-  readonly place: Chat
+  readonly chat: Chat
   /** What was typed, or the command behind a button; mentions of the bot removed, otherwise as it came. */
   readonly text: string
   readonly submission?: CardSubmission

@@ -84,7 +84,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
       return answer({
         key: `page|${newKey()}`,
         person,
-        place: { id: `page/${link.about}/${key}`, kind: 'personal' },
+        chat: { id: `page/${link.about}/${key}`, kind: 'personal' },
         at: clock(),
         ...said,
       })

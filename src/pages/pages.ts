@@ -112,7 +112,7 @@ export function createPages(parts: PagesParts) {
     const reply = await answer({
       key: `page|${newKey()}`,
       person: { id: person.id, name: person.name, origin: 'tenant' },
-      place: { id: `page/${person.id}`, kind: 'personal' },
+      chat: { id: `page/${person.id}`, kind: 'personal' },
       text: say.answerCommand(shortId(meeting), invitation.version, choice),
       at: clock(),
     })

@@ -8,7 +8,7 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import { tenantOf } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
 import { type ShowingParts, sendReply } from './showing.ts'
-import { type ActivityContext, placeOf, toTurn } from './turn.ts'
+import { type ActivityContext, chatOf, toTurn } from './turn.ts'
 import type { ChatAddress } from './unasked.ts'
 
 /** Longer than any sentence with a command in it; a pasted document gets a clear answer instead of a search in it. */
@@ -95,7 +95,7 @@ async function onMessage(
     forged.count += 1
     log.warn({ forged: forged.count }, 'card data that no card of ours can have sent')
   }
-  await inOrder(`${turn.place.id} ${turn.person.id}`, async () => {
+  await inOrder(`${turn.chat.id} ${turn.person.id}`, async () => {
     if (answered.has(turn.key)) return
     if (turn.text.length > MAX_TEXT) {
       answered.add(turn.key)
@@ -105,9 +105,9 @@ async function onMessage(
     const reply = await answer(turn)
     answered.add(turn.key)
     if (reply) await sendReply(options, context, reply)
-    if (turn.place.kind === 'personal' && turn.person.origin === 'tenant') {
+    if (turn.chat.kind === 'personal' && turn.person.origin === 'tenant') {
       const { serviceUrl } = context.activity
-      await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.place.id })
+      await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.chat.id })
     }
   })
 }
@@ -120,11 +120,11 @@ async function onPresence(
 ): Promise<void> {
   const { answer, clock, newReference } = options
   const { activity } = context
-  const place = placeOf(activity)
+  const chat = chatOf(activity)
   const presence = presenceOf(activity)
-  if (presence === 'left') greeted.forget(place.id)
-  if (presence !== 'joined' || greeted.has(place.id)) return
-  greeted.add(place.id)
+  if (presence === 'left') greeted.forget(chat.id)
+  if (presence !== 'joined' || greeted.has(chat.id)) return
+  greeted.add(chat.id)
   const { value: _, ...spoken } = activity
   const turn = toTurn({ ...spoken, text: '/hilfe' } as Activity, {
     tenant,

@@ -31,11 +31,11 @@ export interface ActivityContext {
 }
 
 export function toTurn(activity: Activity, reading: ActivityContext): Turn {
-  const place = placeOf(activity)
+  const chat = chatOf(activity)
   const turn = {
-    key: [activity.channelId, place.id, activity.id ?? reading.newKey()].join('|'),
+    key: [activity.channelId, chat.id, activity.id ?? reading.newKey()].join('|'),
     person: personOf(activity, reading),
-    place,
+    chat,
     at: reading.at,
   }
   const value: unknown = activity.value
@@ -45,12 +45,12 @@ export function toTurn(activity: Activity, reading: ActivityContext): Turn {
   return typeof read === 'string' ? { ...turn, text: read } : { ...turn, text: '', submission: read }
 }
 
-/** Replies in a channel thread carry the thread in the conversation id: the channel is one place all the same. */
-export function placeOf({ conversation, serviceUrl }: Pick<Activity, 'conversation' | 'serviceUrl'>): Chat {
+/** Replies in a channel thread carry the thread in the conversation id: the channel is one chat all the same. */
+export function chatOf({ conversation, serviceUrl }: Pick<Activity, 'conversation' | 'serviceUrl'>): Chat {
   const kinds: Record<string, Chat['kind']> = { personal: 'personal', groupChat: 'group', channel: 'channel' }
   return {
     id: conversation.id.replace(/;messageid=.*$/, ''),
-    // A place we cannot name is treated as one where others listen.
+    // A chat of a kind that is not known is treated as one where others listen.
     kind: kinds[conversation.conversationType] ?? (conversation.isGroup === false ? 'personal' : 'group'),
     serviceUrl,
   }

@@ -50,7 +50,7 @@ it.each<[string, Partial<Turn>]>([
   })
   const base = {
     person: { id: personId('tenant', 'petra'), name: 'Petra', origin: 'tenant' },
-    place: { id: 'chat', kind: 'personal' },
+    chat: { id: 'chat', kind: 'personal' },
     text: '',
     at: NOW,
   } as const

@@ -98,7 +98,7 @@ function bot(does?: WrittenDialog, books = store.books) {
     engine({
       key: `key-${++turns}`,
       person: { id: personId('tenant', 'petra'), name: 'Petra', origin: 'tenant' },
-      place: { id: 'chat', kind: 'personal' },
+      chat: { id: 'chat', kind: 'personal' },
       text,
       at: NOW,
       ...more,

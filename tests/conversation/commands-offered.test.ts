@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const person = (who: string) => ({ id: personId('tenant', who), name: who, origin: 'tenant' }) as const
-const place = (kind: Chat['kind']): Chat => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
+const chat = (kind: Chat['kind']): Chat => ({ id: `in-${kind}`, kind, serviceUrl: 'https://example.org' })
 
 /** Petra administers everything, Murat nothing. */
 function bot(table: CommandTable) {
@@ -46,7 +46,7 @@ function bot(table: CommandTable) {
     onUnreadable: failsToRead,
   })
   return (who: 'petra' | 'murat', kind: Chat['kind'], text: string) =>
-    engine({ key: `key-${++ids}`, person: person(who), place: place(kind), text, at: NOW })
+    engine({ key: `key-${++ids}`, person: person(who), chat: chat(kind), text, at: NOW })
 }
 
 describe('/hilfe offers', () => {
@@ -58,7 +58,7 @@ describe('/hilfe offers', () => {
     ['petra', 'group', true],
     ['petra', 'channel', true],
     ['murat', 'channel', false],
-  ] as const)('to %s in a %s place what makes sense there and is allowed: %s', async (who, kind, isOffered) => {
+  ] as const)('to %s in a %s chat what makes sense there and is allowed: %s', async (who, kind, isOffered) => {
     const { choices = [] } = await bot(onlyThere)(who, kind, '/hilfe')
     expect(choices.some(({ label }) => label === purpose)).toBe(isOffered)
   })
@@ -70,7 +70,7 @@ describe('/hilfe offers', () => {
   })
 })
 
-describe('a command that is refused because of the place is not said to make sense there', () => {
+describe('a command that is refused because of the chat is not said to make sense there', () => {
   test.each(KINDS)('%s', async (kind) => {
     const say = bot(commands)
     const refused = []
@@ -87,7 +87,7 @@ describe('a command that is refused because of the place is not said to make sen
 test.each([
   ['/kanaal', 'personal', 'channel'],
   ['/datenexpord', 'group', 'exportMe'],
-] as const)('%s in a %s place suggests nothing that is refused there', async (text, kind, elsewhere) => {
+] as const)('%s in a %s chat suggests nothing that is refused there', async (text, kind, elsewhere) => {
   const { choices = [], actions = [] } = await bot(commands)('petra', kind, text)
   const labels = [...choices, ...actions].map(({ label }) => label)
   expect(labels.length).toBeGreaterThan(0)
@@ -96,7 +96,7 @@ test.each([
 
 test('a question that was open is not understood where its command is gone', async () => {
   const open = { command: 'aQuestionOfOld', rest: '' }
-  const at = { person: person('murat'), place: place('personal') }
+  const at = { person: person('murat'), chat: chat('personal') }
   await keep(store.books.memory, QUESTION, questionKey(at), open, 60_000)
   const { answer } = await bot(commands)('murat', 'personal', 'MKK')
   expect(answer).toBe(

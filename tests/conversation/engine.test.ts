@@ -47,7 +47,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
       return engine({
         key: `key-${ids}`,
         person: { id: personId('tenant', who), name: who, origin: 'tenant' },
-        place: { id: 'chat', kind: 'channel' },
+        chat: { id: 'chat', kind: 'channel' },
         text: '',
         at: NOW,
         ...turn,

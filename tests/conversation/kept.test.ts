@@ -135,7 +135,7 @@ describe.each(kinds)('a conversation on $name with something stored that cannot 
     })({
       key: `key-${++turns}`,
       person: { id: PETRA, name: 'Petra', origin: 'tenant' },
-      place: { id: 'chat', kind: 'personal' },
+      chat: { id: 'chat', kind: 'personal' },
       text,
       at: now,
       ...more,

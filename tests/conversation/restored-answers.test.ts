@@ -14,7 +14,7 @@ const context: DialogContext = {
   now: instant('2027-03-01T08:00:00Z'),
   today: localDate('2027-03-01'),
   person: personId('tenant', 'petra'),
-  place: { id: 'chat', kind: 'personal' },
+  chat: { id: 'chat', kind: 'personal' },
   shelf,
   lexicon: createLexicon(shelf.agreements),
   answers: { region: 'lwv-mkk-hanau-2021', committee: 'kok' },

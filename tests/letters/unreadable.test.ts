@@ -140,7 +140,7 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
     })({
       key: String(now),
       person: { id: petra, name: 'Petra', origin: 'tenant' },
-      place: { id: 'chat', kind: 'personal' },
+      chat: { id: 'chat', kind: 'personal' },
       text: '/verwaltung',
       at: now,
     })

@@ -59,14 +59,14 @@ describe('the text', () => {
   ])('%s', (_, text, entities, expected) => expect(typed(text, entities)).toBe(expected))
 })
 
-describe('the place', () => {
+describe('the chat', () => {
   test.each([
     [PERSONAL, { id: 'a:petra', kind: 'personal' }],
     [GROUP, { id: '19:steuerung@thread.v2', kind: 'group' }],
     [CHANNEL, { id: '19:kok@thread.tacv2', kind: 'channel' }],
-  ])('%o', (at, expected) => expect(turnOf(message('x', at)).place).toMatchObject(expected))
+  ])('%o', (at, expected) => expect(turnOf(message('x', at)).chat).toMatchObject(expected))
   test('of an unknown kind is one where others listen', () => {
-    expect(turnOf({ ...message('x'), conversation: { id: 'x', conversationType: 'meeting' } }).place.kind).toBe('group')
+    expect(turnOf({ ...message('x'), conversation: { id: 'x', conversationType: 'meeting' } }).chat.kind).toBe('group')
   })
 })
 

@@ -19,7 +19,7 @@ export type RegionMeant =
   | { readonly kind: 'unavailable'; readonly unavailable: UnusableFile }
   | { readonly kind: 'unknown'; readonly said: string; readonly suggestions: readonly Agreement[] }
 
-/** @param usual agreement id of the region used last in this place */
+/** @param usual agreement id of the region used last in this chat */
 export function regionMeant(mentions: Mentions, shelf: Shelf, usual: string | undefined): RegionMeant {
   const named = mentions.regions.map(({ ids }) => ids)
   if (named.length > 0) {

@@ -29,8 +29,8 @@ const addressOf = (said: string | undefined): { readonly mail?: string } => {
   return mail === undefined ? {} : { mail: mail.toLowerCase() }
 }
 
-function fromRoster({ roster, place }: DialogContext): Reading<ListedPeople> {
-  if (place.kind === 'personal') return refused(say.noRosterHere())
+function fromRoster({ roster, chat }: DialogContext): Reading<ListedPeople> {
+  if (chat.kind === 'personal') return refused(say.noRosterHere())
   if (!roster) return refused(say.rosterUnreadable())
   const people = roster.flatMap(({ id, name, mail }) =>
     id ? [{ id, name, ...addressOf(mail), as: 'holder' as const }] : [],
@@ -105,7 +105,7 @@ export const peopleList: Field<ListedPeople> = {
   keepsLines: true,
   needsRoster: true,
   needsPeople: true,
-  ask: ({ place }) => say.askList(place.kind !== 'personal'),
+  ask: ({ chat }) => say.askList(chat.kind !== 'personal'),
   find(text, context) {
     // Behind the command stand the lines of the list.
     const lines = text.slice(text.indexOf('\n') + 1)
@@ -115,7 +115,7 @@ export const peopleList: Field<ListedPeople> = {
   },
   understand: understood,
   input: (id) => ({ id, kind: 'text', isLong: true, label: say.listLabel(), maxLength: LIST_LENGTH }),
-  buttons: ({ place }) => (place.kind === 'personal' ? [] : [{ label: say.membersButton(), value: rosterWord }]),
+  buttons: ({ chat }) => (chat.kind === 'personal' ? [] : [{ label: say.membersButton(), value: rosterWord }]),
   fromCard: understood,
   show: ({ people }) => say.howMany(people.length),
   restore: (stored) => storedList.safeParse(stored).data,
