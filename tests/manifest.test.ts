@@ -90,7 +90,7 @@ function unzip(file: Buffer): { name: string; text: string }[] {
   let at = file.readUInt32LE(end + 16)
   return Array.from({ length: file.readUInt16LE(end + 10) }, () => {
     expect(file.toString('latin1', at, at + 4)).toBe('PK\x01\x02')
-    const [sum, packed, size] = [16, 20, 24].map((place) => file.readUInt32LE(at + place)) as [number, number, number]
+    const [sum, packed, size] = [16, 20, 24].map((index) => file.readUInt32LE(at + index)) as [number, number, number]
     const title = file.readUInt16LE(at + 28)
     const local = file.readUInt32LE(at + 42)
     const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)

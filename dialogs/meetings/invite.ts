@@ -201,7 +201,7 @@ export const invite = dialog('invite', {
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
     const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, context, work)
-    const entered = newGuests.map((guest, place) => ({ ...guest, id: guestId(confirmation.newId, place) }))
+    const entered = newGuests.map((guest, index) => ({ ...guest, id: guestId(confirmation.newId, index) }))
     for (const guest of entered) await directory.enter(guest, by)
     const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
     await invitations.invite(

@@ -53,7 +53,7 @@ export const proposeItem = dialog('propose-item', {
     const item: AgendaItem = {
       id: newId,
       meetingId: meeting.id,
-      place: (await agenda.itemsOf(meeting.id)).length,
+      position: (await agenda.itemsOf(meeting.id)).length,
       title: answers.title,
       kind: answers.kind,
       ...(answers.minutes > 0 && { minutes: answers.minutes }),

@@ -97,7 +97,7 @@ async function arrange(
   const noSuch = (line: string): Reply =>
     say.noSuchLine(
       line,
-      open.map((_, place) => letterOf(place)),
+      open.map((_, index) => letterOf(index)),
     )
   let arranged: readonly AgendaItem[] = items
   const put = (changed: readonly AgendaItem[]) => {
@@ -125,7 +125,7 @@ async function arrange(
       left.push(what.item)
       continue
     }
-    const item = open.find((_, place) => letterOf(place) === one.letter)
+    const item = open.find((_, index) => letterOf(index) === one.letter)
     if (!item) return noSuch(one.letter)
     put([
       one.kind === 'accept'

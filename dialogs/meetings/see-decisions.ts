@@ -25,7 +25,7 @@ export async function registered(
   const found: Registered[] = []
   const known = new Map(context.meetings.map((meeting) => [meeting.id, meeting]))
   const allowed = new Map<string, boolean>()
-  for (const [place, line] of (await minutes.ofKind(kind)).entries()) {
+  for (const [index, line] of (await minutes.ofKind(kind)).entries()) {
     const meeting = known.get(line.meetingId) ?? (await meetings.find(line.meetingId))
     if (!meeting || (regions.length > 0 && !regions.includes(meeting.agreementId))) continue
     const bodies = bodiesOf(meeting.agreementId)
@@ -35,7 +35,7 @@ export async function registered(
       allowed.get(body) ??
       (await isAllowed('minutes.read', { agreementId: meeting.agreementId, committeeId: meeting.committeeId }))
     allowed.set(body, may)
-    if (may) found.push({ line, meeting, number: place + 1 })
+    if (may) found.push({ line, meeting, number: index + 1 })
   }
   return { found, words }
 }

@@ -71,15 +71,15 @@ async function reminded(poll: Poll, ordered: CommandContext, { polls, directory,
 }
 
 /** One click makes a meeting of a proposed day; everybody who was asked is told. */
-async function fixed(poll: Poll, place: number, ordered: CommandContext, work: Work): Promise<Reply> {
+async function fixed(poll: Poll, index: number, ordered: CommandContext, work: Work): Promise<Reply> {
   const { person, at, context, newId } = ordered
   const of = committeeNameOfPoll(poll, ordered)
   const living = livingSlots(poll, await work.polls.votesFor(poll.id))
-  const slot = living.find((one) => one.place === place)?.slot
+  const slot = living.find((one) => one.index === index)?.slot
   if (!slot)
     return say.noSuchSlot(
       of,
-      living.map((one) => one.place),
+      living.map((one) => one.index),
     )
   const body = requireCommittee(poll.agreementId, poll.committeeId, context)
   const objection = await dayObjection(body, slot.on, slot.at, context, work)

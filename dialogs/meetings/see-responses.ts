@@ -46,7 +46,7 @@ async function runBy({ context, at, isAllowed }: CommandContext): Promise<readon
   const may = await Promise.all(
     ahead.map(({ agreementId, committeeId }) => isAllowed('invitation.read', { agreementId, committeeId })),
   )
-  return ahead.filter((_, place) => may[place])
+  return ahead.filter((_, index) => may[index])
 }
 
 async function attendance(meeting: Meeting, { context }: CommandContext, { directory, invitations }: Work) {

@@ -29,7 +29,7 @@ const listsOf = (said: Said): readonly (readonly [AttendanceKind, readonly strin
 /** Whoever stands in more than one list, whatever office is named with them. */
 function namedTwice(said: Said): readonly string[] {
   const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map(withoutOffice))])
-  return [...new Set(all.filter((name, place) => all.indexOf(name) !== place))]
+  return [...new Set(all.filter((name, index) => all.indexOf(name) !== index))]
 }
 
 /** Who is there, excused, represented, a guest: one card, filled in from the answers. Opened by /anwesenheit. */

@@ -44,15 +44,15 @@ async function answered(poll: Poll, text: string, ordered: CommandContext, { pol
   const own = before.find(({ personId }) => personId === person.id)
   const said = readVote(text)
   if (!said && text !== '') return say.unclearVote(of, text)
-  const living = livingSlots(poll, before).map(({ place }) => place)
+  const living = livingSlots(poll, before).map(({ index }) => index)
   if (said && Object.keys(said.single).some((number) => !living.includes(Number(number) - 1))) {
     return say.noSuchSlot(of, living)
   }
   const choices: Record<number, Choice> = { ...own?.choices }
   if (said) {
-    for (const place of living) {
-      const choice = said.single[place + 1] ?? said.all
-      if (choice) choices[place] = choice
+    for (const index of living) {
+      const choice = said.single[index + 1] ?? said.all
+      if (choice) choices[index] = choice
     }
     await polls.vote(
       { pollId: poll.id, personId: person.id, choices, votedAt: at },

@@ -67,12 +67,12 @@ export const importPeople = dialog('import-people', {
     const entered = new Map<string, KnownPerson>()
     let offices = 0
     const ends: string[] = []
-    for (const [place, { listed, known, office }] of fresh.entries()) {
+    for (const [index, { listed, known, office }] of fresh.entries()) {
       const key = (listed.id ?? listed.mail ?? listed.name).toLowerCase()
       const before = known ?? entered.get(key)
       const mail = before?.mail ?? listed.mail
       const one: KnownPerson = {
-        ...(before ?? { id: listed.id ?? guestId(newId, place), name: listed.name }),
+        ...(before ?? { id: listed.id ?? guestId(newId, index), name: listed.name }),
         ...(mail !== undefined && { mail }),
       }
       if (!before || before.mail !== mail) await directory.enter(one, by)

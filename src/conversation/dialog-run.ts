@@ -72,8 +72,8 @@ export const nextDialogStep = (dialog: Dialog, context: DialogContext): DialogSt
 function put(dialog: Dialog, answers: Answers, name: string, value: unknown) {
   const kept = { ...answers, [name]: value }
   if (JSON.stringify(answers[name]) === JSON.stringify(value)) return kept
-  const place = dialog.steps.findIndex((step) => step.name === name)
-  const conditional = new Set(dialog.steps.slice(place + 1).flatMap((step) => (step.when ? [step.name] : [])))
+  const index = dialog.steps.findIndex((step) => step.name === name)
+  const conditional = new Set(dialog.steps.slice(index + 1).flatMap((step) => (step.when ? [step.name] : [])))
   return Object.fromEntries(Object.entries(kept).filter(([field]) => !conditional.has(field)))
 }
 

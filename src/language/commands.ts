@@ -166,13 +166,13 @@ export function createCommands<Entry extends Spelled>(table: TableOf<Entry>): Co
 function distanceTo(word: string, words: readonly Word[]): number {
   const expected = anySpelling(word)
   let nearest = Number.POSITIVE_INFINITY
-  for (const [place, { folded: said }] of words.entries()) {
+  for (const [index, { folded: said }] of words.entries()) {
     const typed = anySpelling(said)
     if (typed.length < 2 || typed.length > LONGEST_WORD) continue
     const slips = slipsBetween(typed, expected)
     // Of two equally near words the first one counts.
     if (slips <= Math.floor(Math.min(typed.length, expected.length) / 3))
-      nearest = Math.min(nearest, slips + place / 100)
+      nearest = Math.min(nearest, slips + index / 100)
   }
   return nearest
 }

@@ -225,12 +225,12 @@ function intent(
   const said = [COURTESY, ARTICLES, QUESTION, FRAME, ...dropped]
   const isDropped = ({ folded }: Word): boolean => said.some((known) => known.has(folded))
   // "Kunst der Fuge": an article between two nouns may be part of a name.
-  const isInside = (word: Word, place: number): boolean => {
-    const [before, after] = [all[place - 1], all[place + 1]]
+  const isInside = (word: Word, index: number): boolean => {
+    const [before, after] = [all[index - 1], all[index + 1]]
     if (!ARTICLES.has(word.folded) || !before || !after || isDropped(before) || isDropped(after)) return false
     return [before, after].every(({ start }) => /\p{Lu}/u.test(cleaned.charAt(start)))
   }
-  const spans = all.filter((word, place) => isDropped(word) && !isInside(word, place))
+  const spans = all.filter((word, index) => isDropped(word) && !isInside(word, index))
   return { command, rest: withoutEnd(without(cleaned, ...spans)), slash: false }
 }
 

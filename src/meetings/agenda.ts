@@ -15,7 +15,7 @@ export interface AgendaItem {
   readonly id: string
   readonly meetingId: string
   /** Order among those taken in; of a proposal, how many came before it. */
-  readonly place: number
+  readonly position: number
   readonly title: string
   readonly kind: ItemKind
   readonly minutes?: number
@@ -147,19 +147,19 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
     frame('anyOtherBusiness'),
     frame('nextDate'),
   ]
-  return lines.map((line, place) => ({ ...line, number: String(place + 1) }))
+  return lines.map((line, index) => ({ ...line, number: String(index + 1) }))
 }
 
 export const acceptedItems = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
-  items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.place - other.place)
+  items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.position - other.position)
 /** In the order in which they came; the first is A. */
 export const openProposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
   items.filter(({ state }) => state === 'proposed').toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
-const cameAt = ({ proposedAt, place, id }: AgendaItem): string =>
-  `${proposedAt} ${String(place).padStart(6, '0')} ${id}`
+const cameAt = ({ proposedAt, position, id }: AgendaItem): string =>
+  `${proposedAt} ${String(position).padStart(6, '0')} ${id}`
 /** "A", "B", … "AA": how a proposal is called until it has a number. */
-export const letterOf = (place: number): string =>
-  place < 26 ? String.fromCharCode(65 + place) : `${letterOf(Math.floor(place / 26) - 1)}${letterOf(place % 26)}`
+export const letterOf = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : `${letterOf(Math.floor(index / 26) - 1)}${letterOf(index % 26)}`
 
 /** Minutes that were asked for, as far as anybody said. */
 export const timeBudget = (items: readonly AgendaItem[]): number =>
@@ -228,7 +228,7 @@ function longestInOrder(numbers: readonly number[]): readonly number[] {
   for (const [at, number] of numbers.entries()) {
     const before = numbers
       .slice(0, at)
-      .flatMap((earlier, place) => (earlier < number ? [ending[place] ?? []] : []))
+      .flatMap((earlier, index) => (earlier < number ? [ending[index] ?? []] : []))
       .reduce((longest, one) => (one.length > longest.length ? one : longest), [] as readonly number[])
     const here = [...before, number]
     ending.push(here)
@@ -247,11 +247,11 @@ export function decideProposal(
   items: readonly AgendaItem[],
   reason?: string,
 ): AgendaItem {
-  const last = Math.max(0, ...acceptedItems(items).map(({ place }) => place))
+  const last = Math.max(0, ...acceptedItems(items).map(({ position }) => position))
   return {
     ...item,
     state: how,
-    place: how === 'accepted' ? last + 1 : item.place,
+    position: how === 'accepted' ? last + 1 : item.position,
     ...(reason !== undefined && { reason }),
     version: item.version + 1,
   }
@@ -262,8 +262,8 @@ export function movedBefore(item: AgendaItem, before: AgendaItem, items: readonl
   const others = acceptedItems(items).filter(({ id }) => id !== item.id)
   const at = others.findIndex(({ id }) => id === before.id)
   const order = [...others.slice(0, at), item, ...others.slice(at)]
-  return order.flatMap((one, place) =>
-    one.place === place + 1 ? [] : [{ ...one, place: place + 1, version: one.version + 1 }],
+  return order.flatMap((one, index) =>
+    one.position === index + 1 ? [] : [{ ...one, position: index + 1, version: one.version + 1 }],
   )
 }
 

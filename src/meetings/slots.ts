@@ -33,7 +33,7 @@ export interface Poll {
   readonly openedAt: Instant
 }
 
-/** One person's answers, by the place of the slot; a slot without an answer is absent. */
+/** One person's answers, by the index of the slot; a slot without an answer is absent. */
 export interface Vote {
   readonly pollId: string
   readonly personId: PersonId
@@ -98,7 +98,7 @@ export const isRunning = ({ state, slots }: Poll, today: LocalDate): boolean =>
 
 export interface SlotVotes {
   /** Place in the poll, from 0. */
-  readonly place: number
+  readonly index: number
   readonly slot: Slot
   readonly yes: readonly PersonId[]
   readonly ifNeedBe: readonly PersonId[]
@@ -109,29 +109,29 @@ export interface SlotVotes {
 export function livingSlots(poll: Poll, votes: readonly Vote[]): readonly SlotVotes[] {
   const those = votes.filter(({ personId }) => poll.asked.includes(personId))
   return poll.slots
-    .map((slot, place): SlotVotes => {
+    .map((slot, index): SlotVotes => {
       const who = (choice: Choice) =>
-        those.filter(({ choices }) => choices[place] === choice).map(({ personId }) => personId)
-      return { place, slot, yes: who('yes'), ifNeedBe: who('ifNeedBe'), no: who('no') }
+        those.filter(({ choices }) => choices[index] === choice).map(({ personId }) => personId)
+      return { index, slot, yes: who('yes'), ifNeedBe: who('ifNeedBe'), no: who('no') }
     })
     .filter(({ no }) => poll.asked.length === 0 || no.length < poll.asked.length)
 }
 
 /** Most can come, then most gladly, then earliest. */
 export const byPreference = (one: SlotVotes, other: SlotVotes): number =>
-  one.no.length - other.no.length || other.yes.length - one.yes.length || one.place - other.place
+  one.no.length - other.no.length || other.yes.length - one.yes.length || one.index - other.index
 
 /** Those who have not said anything about at least one slot that is still possible. */
 export function silent(poll: Poll, votes: readonly Vote[]): readonly PersonId[] {
   const open = livingSlots(poll, votes)
   return poll.asked.filter((person) => {
     const choices = votes.find(({ personId }) => personId === person)?.choices
-    return choices === undefined || open.some(({ place }) => choices[place] === undefined)
+    return choices === undefined || open.some(({ index }) => choices[index] === undefined)
   })
 }
 
 /** The next slot this person has not answered; undefined: all are. */
 export const nextOpen = (poll: Poll, votes: readonly Vote[], person: PersonId): SlotVotes | undefined => {
   const choices = votes.find(({ personId }) => personId === person)?.choices ?? {}
-  return livingSlots(poll, votes).find(({ place }) => choices[place] === undefined)
+  return livingSlots(poll, votes).find(({ index }) => choices[index] === undefined)
 }

@@ -45,4 +45,4 @@ export function mayBeOnesName(one: string, other: string): boolean {
 export const isEntered = (id: PersonId): boolean => id.startsWith('guest/')
 
 /** The id of a guest says nothing about them: addresses stand with the person alone. */
-export const guestId = (unguessable: string, place: number): PersonId => `guest/${unguessable}-${place}` as PersonId
+export const guestId = (unguessable: string, index: number): PersonId => `guest/${unguessable}-${index}` as PersonId

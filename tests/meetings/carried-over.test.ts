@@ -6,7 +6,7 @@ import { personId } from '#src/people/person.ts'
 const item = (title: string, state: AgendaItem['state'] = 'accepted'): AgendaItem => ({
   id: title,
   meetingId: 'm',
-  place: 1,
+  position: 1,
   title,
   kind: 'discussion',
   state,

@@ -41,11 +41,11 @@ test('a correction is one line gone and one added', () => {
 test('the text that is hashed is the same however the lines came, and another as soon as a word differs', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 8 }), fc.nat(), (texts, at) => {
-      const lines = texts.map((text, place) => line(place + 1, text))
+      const lines = texts.map((text, index) => line(index + 1, text))
       const text = canonicalText(SESSION, frozenLines(lines))
       expect(canonicalText(SESSION, frozenLines(lines.toReversed()))).toBe(text)
-      const place = at % lines.length
-      const other = lines.map((one, index) => (index === place ? { ...one, text: `${one.text}!` } : one))
+      const changed = at % lines.length
+      const other = lines.map((one, index) => (index === changed ? { ...one, text: `${one.text}!` } : one))
       expect(canonicalText(SESSION, frozenLines(other))).not.toBe(text)
     }),
   )

@@ -126,8 +126,8 @@ describe('what was answered', () => {
     ['a stranger does not count', [vote(personId('t', 'x'), 'no', 'no', 'no')], [0, 1, 2], [0, 1, 2]],
   ])('%s', (_, votes, living, best) => {
     const slots = livingSlots(poll, votes)
-    expect(slots.map(({ place }) => place)).toEqual(living)
-    expect(slots.toSorted(byPreference).map(({ place }) => place)).toEqual(best)
+    expect(slots.map(({ index }) => index)).toEqual(living)
+    expect(slots.toSorted(byPreference).map(({ index }) => index)).toEqual(best)
   })
 
   test.each<[string, Vote[], (typeof ANNA)[]]>([
@@ -144,8 +144,8 @@ describe('what was answered', () => {
   })
 
   it('the next question is the first slot without an answer', () => {
-    expect(nextOpen(poll, [], ANNA)?.place).toBe(0)
-    expect(nextOpen(poll, [vote(ANNA, 'yes', undefined, 'no')], ANNA)?.place).toBe(1)
+    expect(nextOpen(poll, [], ANNA)?.index).toBe(0)
+    expect(nextOpen(poll, [vote(ANNA, 'yes', undefined, 'no')], ANNA)?.index).toBe(1)
     expect(nextOpen(poll, [vote(ANNA, 'yes', 'no', 'no')], ANNA)).toBeUndefined()
   })
 

@@ -68,7 +68,7 @@ async function said(arrived: readonly Arrived[]): Promise<readonly string[]> {
   }
   return all
 }
-const twice = (all: readonly string[]): readonly string[] => all.filter((one, place) => all.indexOf(one) !== place)
+const twice = (all: readonly string[]): readonly string[] => all.filter((one, index) => all.indexOf(one) !== index)
 
 it('two instances that start at once after a pause say each thing once', async () => {
   await staffed([sabine])

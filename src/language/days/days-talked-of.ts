@@ -61,8 +61,8 @@ export function readDaysTalkedOf(
     return { days: onThat, isCertain: onThat.length === 1, start: number.index, end: number.index + number[0].length }
   }
   const all = { start: 0, end: cleaned.length }
-  const place = PLACES[PLACE_IN_ROW.exec(cleaned)?.[1]?.toLowerCase() ?? '']
-  const chosen = place === undefined ? undefined : candidates.at(place)
+  const index = PLACES[PLACE_IN_ROW.exec(cleaned)?.[1]?.toLowerCase() ?? '']
+  const chosen = index === undefined ? undefined : candidates.at(index)
   if (chosen) return { days: [chosen], isCertain: true, ...all }
   return candidates.length === 1 && readYesNo(cleaned) === 'yes'
     ? { days: candidates, isCertain: true, ...all }

@@ -47,8 +47,8 @@ export function readArrangement(text: string): {
   }
   const said: SaidArrangement[] = []
   const unread: string[] = []
-  for (const [place, one] of found.entries()) {
-    const behind = cleaned.slice(one.index + one[0].length, found[place + 1]?.index).replace(BETWEEN, '')
+  for (const [index, one] of found.entries()) {
+    const behind = cleaned.slice(one.index + one[0].length, found[index + 1]?.index).replace(BETWEEN, '')
     const declines = /^(?:ablehnen|nicht)/iu.test(one.groups?.deed ?? '')
     const isReason = declines && one.groups?.colon !== undefined && behind !== ''
     said.push(...arrangements(one.groups ?? {}, isReason ? behind : undefined))

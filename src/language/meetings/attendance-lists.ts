@@ -24,7 +24,7 @@ export function readListOf(
   const mark = marks[at]
   if (!mark) return undefined
   const end = marks[at + 1]?.index ?? text.length
-  const lists = marks.map((one, place) => text.slice(one.index + one[0].length, marks[place + 1]?.index))
+  const lists = marks.map((one, index) => text.slice(one.index + one[0].length, marks[index + 1]?.index))
   const bySemicolon = lists.some(hasSemicolons)
   const rest = `${text.slice(0, mark.index)}${text.slice(end)}`.trim()
   return {

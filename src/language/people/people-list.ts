@@ -57,10 +57,10 @@ interface Row {
 
 /** A line with a stray quotation mark is taken as it stands instead of swallowing the lines below it. */
 function rowsOf(text: string, separator: string): readonly Row[] {
-  return text.split(/\r?\n|\u2028|\u2029/u).flatMap((line, place) => {
+  return text.split(/\r?\n|\u2028|\u2029/u).flatMap((line, index) => {
     if (clean(line) === '') return []
     const cells = cellsOf(line, separator)
-    return [{ line: place + 1, cells: cells.map((cell) => clean(cell)) }]
+    return [{ line: index + 1, cells: cells.map((cell) => clean(cell)) }]
   })
 }
 
@@ -77,8 +77,8 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
 function personIn(cells: readonly string[], columns: readonly (Column | undefined)[]): ListedPerson | ListFault {
   if (cells.slice(columns.length).some((cell) => cell !== '')) return 'columns'
   const cell = (column: Column): string => {
-    const place = columns.indexOf(column)
-    return place < 0 ? '' : (cells[place] ?? '')
+    const index = columns.indexOf(column)
+    return index < 0 ? '' : (cells[index] ?? '')
   }
   const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim()
   if (name === '' || name.length > LONGEST_NAME || !/\p{L}/u.test(name) || name.includes('@')) return 'noName'

@@ -71,7 +71,7 @@ function longestAt(cleaned: string, words: readonly Word[], at: number, index: N
 /** "Main-Kinzig" and "Kassel (Stadt)", but not "Kassel, Stadt". */
 const GLUE = /^[ \-‐–—./()]{1,3}$/u
 const isOneName = (cleaned: string, words: readonly Word[]): boolean =>
-  words.every(({ start }, place) => place === 0 || GLUE.test(cleaned.slice(words[place - 1]?.end, start)))
+  words.every(({ start }, index) => index === 0 || GLUE.test(cleaned.slice(words[index - 1]?.end, start)))
 
 const sequence = (words: readonly Pick<Word, 'folded'>[]): string => words.map(({ folded }) => folded).join(' ')
 

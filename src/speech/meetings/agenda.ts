@@ -93,8 +93,8 @@ export function agenda(view: AgendaView): Reply {
     text: agendaLineText(line, agreement),
     basis: line.basis,
   }))
-  const proposed: Statement[] = open.map((item, place) => ({
-    label: `Vorschlag ${letterOf(place)}`,
+  const proposed: Statement[] = open.map((item, index) => ({
+    label: `Vorschlag ${letterOf(index)}`,
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
     basis: byEntry(item, 'proposedAt'),
   }))
@@ -115,9 +115,9 @@ export function agenda(view: AgendaView): Reply {
     ],
     ...(mayArrange &&
       open.length > 0 && {
-        choices: open.slice(0, 4).map((_, place) => ({
-          label: `${letterOf(place)} aufnehmen`,
-          does: command(`${letterOf(place)} aufnehmen`),
+        choices: open.slice(0, 4).map((_, index) => ({
+          label: `${letterOf(index)} aufnehmen`,
+          does: command(`${letterOf(index)} aufnehmen`),
         })),
       }),
     actions: [

@@ -78,10 +78,10 @@ export const opened = (of: string, poll: Poll): Reply => ({
 
 /* Answering */
 
-const voteButtons = (poll: Poll, place: number): readonly Action[] =>
+const voteButtons = (poll: Poll, index: number): readonly Action[] =>
   (['ja', 'zur Not', 'nein'] as const).map((words) => ({
     label: words === 'zur Not' ? 'Zur Not' : words === 'ja' ? 'Passt' : 'Passt nicht',
-    does: { say: `/terminwahl ${code(poll)} ${place + 1} ${words}` },
+    does: { say: `/terminwahl ${code(poll)} ${index + 1} ${words}` },
   }))
 const atOnce = (poll: Poll): readonly Action[] => [
   { label: 'Einzeln antworten', does: { say: `/terminwahl ${code(poll)}` } },
@@ -89,8 +89,8 @@ const atOnce = (poll: Poll): readonly Action[] => [
   { label: 'Keiner passt', does: { say: `/terminwahl ${code(poll)} alle nein` } },
 ]
 const proposed = (poll: Poll, slots: readonly SlotVotes[]): readonly Statement[] =>
-  slots.map(({ place, slot }) => ({
-    label: `Termin ${place + 1}`,
+  slots.map(({ index, slot }) => ({
+    label: `Termin ${index + 1}`,
     text: when(slot),
     basis: byEntry(poll, 'openedAt'),
   }))
@@ -108,12 +108,12 @@ export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotVote
 })
 
 const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['openedAt']): readonly Statement[] =>
-  poll.slots.flatMap((slot, place) => {
-    const choice = choices[place]
+  poll.slots.flatMap((slot, index) => {
+    const choice = choices[index]
     return choice
       ? [
           {
-            label: `Termin ${place + 1}`,
+            label: `Termin ${index + 1}`,
             text: `${when(slot)}: ${sayChoice[choice]}`,
             basis: byEntry({ at }, 'at'),
           },
@@ -129,9 +129,9 @@ export const nextQuestion = (
   choices: Readonly<Record<number, Choice>>,
   at: Poll['openedAt'],
 ): Reply => ({
-  answer: `${of}, Termin ${next.place + 1}: Passt Ihnen ${when(next.slot)}?`,
+  answer: `${of}, Termin ${next.index + 1}: Passt Ihnen ${when(next.slot)}?`,
   statements: given(poll, choices, at),
-  choices: voteButtons(poll, next.place),
+  choices: voteButtons(poll, next.index),
 })
 export const allAnswered = (
   of: string,
@@ -153,8 +153,8 @@ export const unclearVote = (of: string, said: string): Reply => ({
   answer: `${of}: Die Antwort ${quoted(said)} habe ich nicht verstanden. Es wurde nichts geändert.`,
   notes: ['Schreiben Sie zum Beispiel „/terminwahl 1 ja, 2 zur Not, 3 nein“ oder „/terminwahl alle ja“.'],
 })
-export const noSuchSlot = (of: string, places: readonly number[]): Reply => ({
-  answer: `${of}: Diesen Termin gibt es in der Umfrage nicht. Zur Wahl stehen: ${list(places.map((place) => String(place + 1)))}.`,
+export const noSuchSlot = (of: string, slots: readonly number[]): Reply => ({
+  answer: `${of}: Diesen Termin gibt es in der Umfrage nicht. Zur Wahl stehen: ${list(slots.map((index) => String(index + 1)))}.`,
 })
 export const whichPoll = (command: string, polls: readonly { readonly of: string; readonly poll: Poll }[]): Reply => ({
   answer: 'Welche Terminfindung meinen Sie?',
@@ -176,8 +176,8 @@ export function matrix(
 ): Reply {
   const best = slots.toSorted(byPreference)
   const gone = poll.slots.length - slots.length
-  const row = ({ place, slot, yes, ifNeedBe, no }: SlotVotes): Group => ({
-    title: `Termin ${place + 1}: ${when(slot)}`,
+  const row = ({ index, slot, yes, ifNeedBe, no }: SlotVotes): Group => ({
+    title: `Termin ${index + 1}: ${when(slot)}`,
     statements: [['Passt', yes] as const, ['Zur Not', ifNeedBe] as const, ['Passt nicht', no] as const].flatMap(
       ([label, those]) =>
         those.length === 0
@@ -194,9 +194,9 @@ export function matrix(
       ...(slots.length === 0 ? ['Mit „/terminfindung“ schlagen Sie andere Tage vor.'] : []),
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
     ],
-    choices: best.map(({ place, slot }) => ({
+    choices: best.map(({ index, slot }) => ({
       label: `Festlegen: ${when(slot)}`,
-      does: { say: `/terminstand ${code(poll)} festlegen ${place + 1}` },
+      does: { say: `/terminstand ${code(poll)} festlegen ${index + 1}` },
     })),
     actions:
       silent.length > 0 ? [{ label: 'Fehlende erinnern', does: { say: `/terminstand ${code(poll)} erinnern` } }] : [],

@@ -53,7 +53,7 @@ export function agendaBook(db: Executor, trail: Trail): AgendaBook {
     },
     async add(item, by) {
       await db.insertInto('agenda_item').values(toRow(item)).execute()
-      await trail.add({ ...by, thing: `item/${item.id}`, after: item })
+      await trail.add({ ...by, thing: `item/${item.id}`, after: trailed(item) })
     },
     async change(item, by) {
       const before = (await reader.itemsOf(item.meetingId)).find(({ id }) => id === item.id)
@@ -64,16 +64,19 @@ export function agendaBook(db: Executor, trail: Trail): AgendaBook {
         .where('version', '=', item.version - 1)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...by, thing: `item/${item.id}`, before, after: item })
+      await trail.add({ ...by, thing: `item/${item.id}`, before: before && trailed(before), after: trailed(item) })
       return true
     },
   }
 }
 
+/** In the trail the position keeps the name of its column: entries are compared across releases. */
+const trailed = ({ position, ...item }: AgendaItem) => ({ ...item, place: position })
+
 const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
   id: item.id,
   meeting_id: item.meetingId,
-  place: item.place,
+  place: item.position,
   title: item.title,
   kind: item.kind,
   minutes: item.minutes ?? null,
@@ -90,7 +93,7 @@ const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
 const toItem = (row: Tables['agenda_item']): AgendaItem => ({
   id: row.id,
   meetingId: row.meeting_id,
-  place: row.place,
+  position: row.place,
   title: row.title,
   kind: row.kind as ItemKind,
   ...(row.minutes !== null && { minutes: row.minutes }),

@@ -30,14 +30,14 @@ describe('what is left keeps its spelling and loses only what led to the cut', (
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), cutting, (text, cuts) => {
         // What finds something in a text never cuts a character in half.
-        const whole = (place: number) => place - Number(/[\udc00-\udfff]/.test(clean(text)[place] ?? ''))
+        const whole = (index: number) => index - Number(/[\udc00-\udfff]/.test(clean(text)[index] ?? ''))
         const spans = cuts.map(({ start, end }) => ({ start: whole(start), end: whole(end) }))
         const left = without(text, ...spans).replaceAll(' ', '')
         let from = 0
         for (const character of left) {
-          const place = clean(text).indexOf(character, from)
-          expect(place).toBeGreaterThanOrEqual(0)
-          from = place + 1
+          const index = clean(text).indexOf(character, from)
+          expect(index).toBeGreaterThanOrEqual(0)
+          from = index + 1
         }
       }),
     )

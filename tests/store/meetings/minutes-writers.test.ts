@@ -49,7 +49,7 @@ it.each(kinds)('$name: fifty who write at once lose no word', async (kind) => {
             {
               id: `item-${at}`,
               meetingId: 'm',
-              place: 0,
+              position: 0,
               title: text,
               kind: 'information',
               state: 'proposed',
@@ -79,7 +79,7 @@ it('of two who arrange the same item one is told that the other was faster', asy
   const item = {
     id: 'i',
     meetingId: 'm',
-    place: 0,
+    position: 0,
     title: 'Zahlen',
     kind: 'information' as const,
     state: 'proposed' as const,
