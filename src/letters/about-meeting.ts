@@ -4,7 +4,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { OutboxLetter, Recipient } from './letter.ts'
 
-export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.place)
+export const nameOf = (to: Recipient): string => ('person' in to ? to.person : to.conversationId)
 
 /** It went out, or may have. */
 const isOut = ({ state }: OutboxLetter): boolean => state === 'sent' || state === 'sending' || state === 'unclear'
@@ -40,7 +40,7 @@ export function inOwnChannel(
   own: string | undefined,
   members: readonly PersonId[],
 ): InformedRecipients {
-  const isForeign = (to: Recipient): boolean => 'place' in to && to.place !== own
+  const isForeign = (to: Recipient): boolean => 'conversationId' in to && to.conversationId !== own
   const those = once(knew.flatMap((to) => (isForeign(to) ? members.map((person) => ({ person })) : [to])))
   const known = new Set(those.map(nameOf))
   return { knew: those, waiting: waiting.filter((to) => !isForeign(to) && !known.has(nameOf(to))) }

@@ -10,6 +10,7 @@ import { parseInstant, parseLocalDate, parseLocalTime } from '#src/calendar/loca
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { Recipient } from './letter.ts'
 import { replyShape } from './stored-reply.ts'
 
 const VERSION = 1
@@ -163,8 +164,15 @@ function parsed(stored: string): unknown {
 }
 
 /** @returns whom a stored letter is for; undefined: it cannot be read */
-export const readRecipient = (stored: string): Fixed<z.infer<typeof address>> | undefined =>
-  address.safeParse(parsed(stored)).data
+export function readRecipient(stored: string): Recipient | undefined {
+  const { data } = address.safeParse(parsed(stored))
+  if (data === undefined || 'person' in data) return data
+  return { conversationId: data.place, serviceUrl: data.serviceUrl }
+}
+
+/** The name of the property is that of the first release: it stands in every database. */
+export const writeRecipient = (to: Recipient): string =>
+  JSON.stringify('person' in to ? to : { place: to.conversationId, serviceUrl: to.serviceUrl })
 
 /** What it reminds of. */
 export function remindersIn(stored: StoredContent): readonly Reminder[] {

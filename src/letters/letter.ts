@@ -4,7 +4,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { LetterContent, StoredContent } from './content.ts'
 
 /** A person, or a chat or channel by its id. */
-export type Recipient = { readonly person: PersonId } | { readonly place: string; readonly serviceUrl: string }
+export type Recipient = { readonly person: PersonId } | { readonly conversationId: string; readonly serviceUrl: string }
 
 /** Nobody holds the office, or whom a letter is for cannot be read: it cannot be sent and stands on the list. */
 export const NOBODY = 'nobody' as PersonId

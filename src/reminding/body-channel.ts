@@ -17,20 +17,20 @@ export async function isAtHome(
   { shelf, books, clock }: RemindingParts,
   { to, cause, ...letter }: DueLetter,
 ): Promise<boolean> {
-  if (!('place' in to)) return true
+  if (!('conversationId' in to)) return true
   const id = meetingIdIn(cause)
   const meeting = id === undefined ? undefined : await books.meetings.find(id)
   const agreement = meeting && agreementById(shelf, meeting.agreementId)
   const committee = agreement && committeeById(agreement, meeting.committeeId)
   if (!committee) return true
   const own = await books.channels.ofCommittee(agreement.id, committee.id)
-  if (own?.conversationId === to.place) return true
+  if (own?.conversationId === to.conversationId) return true
   const holdings = await books.directory.holdingsIn(agreement.id)
   const { kind, content, notBefore, expiresAt } = letter
   await passOn(
     books,
     membersOf(agreement, committee, holdings, dateInBerlin(clock())).map((person) => ({
-      key: letter.key.replace(to.place, person),
+      key: letter.key.replace(to.conversationId, person),
       kind,
       cause,
       to: { person },
@@ -48,7 +48,7 @@ export async function isAtHome(
  */
 export async function isToldAt(
   { books, clock }: RemindingParts,
-  place: string,
+  conversationId: string,
   reminder: Reminder,
   agreement: Agreement,
   known: KnownFacts,
@@ -56,7 +56,7 @@ export async function isToldAt(
 ): Promise<boolean> {
   if ((await lettersAbout(books, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
   const channels = await books.channels.all()
-  if (ownChannel(reminder, channels)?.conversationId === place) return true
+  if (ownChannel(reminder, channels)?.conversationId === conversationId) return true
   const today = dateInBerlin(clock())
   const reach = { known, absences: await books.absences.since(today), bodies: { channels, told: new Map() } }
   await passOn(books, lettersOf(reminder, agreement, reach, today, clock(), isLate))

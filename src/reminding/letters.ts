@@ -50,7 +50,7 @@ export function lettersOf(
   const persons = (): readonly PersonId[] =>
     toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
   const to: readonly Recipient[] = channel
-    ? [{ place: channel.conversationId, serviceUrl: channel.serviceUrl }]
+    ? [{ conversationId: channel.conversationId, serviceUrl: channel.serviceUrl }]
     : orNobody(persons()).map((person) => ({ person }))
   return to.map((one) => letterTo(one, reminder, notBefore, isLate ? on : undefined))
 }

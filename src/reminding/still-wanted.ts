@@ -43,7 +43,8 @@ export async function wantedFor(
   const reminder = wanted.find((one) => one.key === key)
   if (!reminder || !isStillUseful(reminder, clock())) return undefined
   if (await isPostponed(books, reminder, agreement, person)) return undefined
-  if ('place' in to && !(await isToldAt(parts, to.place, reminder, agreement, known, isLate))) return undefined
+  if ('conversationId' in to && !(await isToldAt(parts, to.conversationId, reminder, agreement, known, isLate)))
+    return undefined
   if (person === undefined || person === NOBODY) return { reminder, mark: await standInMark(books, [], false) }
   if (isLate && (await isTold(parts, reminder, person))) return undefined
   if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined

@@ -58,7 +58,9 @@ function bodiesTold(
     const letters = underWay.filter(({ key, to }) => key.startsWith(`${reminder.key}/`) && nameOf(to) !== NOBODY)
     const own = ownChannel(reminder, channels)?.conversationId
     if (letters.some(({ to }) => 'person' in to)) told.set(reminder.key, 'persons')
-    else if (letters.some(({ to, state }) => state !== 'pending' || ('place' in to && to.place === own)))
+    else if (
+      letters.some(({ to, state }) => state !== 'pending' || ('conversationId' in to && to.conversationId === own))
+    )
       told.set(reminder.key, 'channel')
   }
   return told

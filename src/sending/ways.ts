@@ -75,7 +75,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
   /** The person's chat, the body's channel for its members who have none yet, e-mail: in this order. */
   async function waysTo(letter: DueLetter): Promise<readonly Way<Worded>[]> {
     const { to } = letter
-    if ('place' in to) return [teams({ serviceUrl: to.serviceUrl, conversationId: to.place })]
+    if ('conversationId' in to) return [teams({ serviceUrl: to.serviceUrl, conversationId: to.conversationId })]
     const person = await books.directory.person(to.person)
     if (!person) return []
     const mail = mailTo?.(person)

@@ -52,7 +52,7 @@ const bind = (agreementId: string, conversationId = channel.conversationId): Pro
   )
 const remindersOfMeeting = async () =>
   (await store.books.outbox.about('meeting/m/meeting')).map(({ to, state }) => ({
-    to: 'person' in to ? to.person : to.place,
+    to: 'person' in to ? to.person : to.conversationId,
     state,
   }))
 
@@ -105,7 +105,7 @@ test('where the body has another channel by then, the reminder goes there and to
 
 test('word of a move that waits for the channel goes to the members, with its end of use', async () => {
   const { bot, arrived } = createRemindingDispatcher(shelf, store, clock)
-  const to = { place: channel.conversationId, serviceUrl: channel.serviceUrl }
+  const to = { conversationId: channel.conversationId, serviceUrl: channel.serviceUrl }
   const letter = {
     key: letterKey(meeting, 'moved', to),
     kind: 'invitation' as const,

@@ -54,7 +54,7 @@ const letters = (cause: string, from: number, to: number) =>
     key: `Brief ${at}`,
     kind: 'reminder' as const,
     cause,
-    to: { place: `place-${at}`, serviceUrl: 'http://127.0.0.1/' },
+    to: { conversationId: `place-${at}`, serviceUrl: 'http://127.0.0.1/' },
     content: { kind: 'words' as const, words: { answer: `Brief ${at}` } },
     notBefore: now,
   }))

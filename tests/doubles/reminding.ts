@@ -23,7 +23,7 @@ export interface Arrived {
 }
 
 /** What stands in a channel. */
-export type Posted = Pick<Arrived, 'key' | 'cause' | 'at'> & { readonly place: string }
+export type Posted = Pick<Arrived, 'key' | 'cause' | 'at'> & { readonly conversationId: string }
 
 /** What a bad connector does with a request: whether the message arrived, and what the bot is told. */
 export interface Mishap {
@@ -67,13 +67,13 @@ export function createRemindingDispatcher(
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
     waysTo: async ({ to, cause }) => {
-      if ('place' in to && hasChannels) {
-        const { place } = to
+      if ('conversationId' in to && hasChannels) {
+        const { conversationId } = to
         const post = async ({ key }: Rendered) => {
-          posted.push({ key, cause, at: clock(), place })
+          posted.push({ key, cause, at: clock(), conversationId })
           return { ok: true } as const
         }
-        return [{ channel: 'teams', thread: place, send: post }]
+        return [{ channel: 'teams', thread: conversationId, send: post }]
       }
       const person = 'person' in to ? await store.books.directory.person(to.person) : undefined
       if (!person) return []

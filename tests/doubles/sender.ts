@@ -31,7 +31,7 @@ export async function startSender(
   const dispatcher = createDispatcher({
     rows: store.outboxRows,
     waysTo: async ({ to }) => {
-      const conversationId = 'person' in to ? to.person : to.place
+      const conversationId = 'person' in to ? to.person : to.conversationId
       return [
         {
           channel: 'teams',

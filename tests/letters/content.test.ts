@@ -14,6 +14,7 @@ import {
   remindersIn,
   type Words,
   writeContent,
+  writeRecipient,
 } from '#src/letters/content.ts'
 import type { Recipient } from '#src/letters/letter.ts'
 import { personId } from '#src/people/person.ts'
@@ -130,7 +131,6 @@ describe('what a letter says', () => {
   it('has the parts of a reminder and of an answer, all of them and no others', () => {
     expectTypeOf<ContentOf<'reminder'>['reminder']>().toEqualTypeOf<Flat<Reminder>>()
     expectTypeOf<Words>().toEqualTypeOf<Reply>()
-    expectTypeOf<NonNullable<ReturnType<typeof readRecipient>>>().toEqualTypeOf<Recipient>()
   })
 
   it('reminds of what stands in it', () => {
@@ -199,8 +199,14 @@ describe('what another program wrote', () => {
     '{"person":1}',
     '{"place":"x"}',
     '{"person":"p","place":"x"}',
+    '{"conversationId":"x","serviceUrl":"https://teams"}',
   ])('nobody can tell whom %s means', (stored) => expect(readRecipient(stored)).toBeUndefined())
-  it.each<Recipient>([{ person: karim }, { place: '19:kok', serviceUrl: 'https://teams' }])('%j is read', (to) =>
-    expect(readRecipient(JSON.stringify(to))).toEqual(to),
+  it.each<Recipient>([{ person: karim }, { conversationId: '19:kok', serviceUrl: 'https://teams' }])(
+    '%j is read as it was written',
+    (to) => expect(readRecipient(writeRecipient(to))).toEqual(to),
   )
+  it('a chat is stored as the first release stored it', () =>
+    expect(writeRecipient({ conversationId: '19:kok', serviceUrl: 'https://teams' })).toBe(
+      '{"place":"19:kok","serviceUrl":"https://teams"}',
+    ))
 })

@@ -102,7 +102,7 @@ describe('moving a meeting', () => {
 describe('exactly those are told who knew', () => {
   const anna = { person: personId('t', 'anna') }
   const ben = { person: personId('t', 'ben') }
-  const channel = { place: '19:x', serviceUrl: 'https://teams' }
+  const channel = { conversationId: '19:x', serviceUrl: 'https://teams' }
   const letter = (to: OutboxLetter['to'], state: LetterState, kind: LetterKind = 'invitation'): OutboxLetter => ({
     key: `${JSON.stringify(to)} ${state} ${kind}`,
     kind,

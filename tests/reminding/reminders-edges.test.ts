@@ -243,7 +243,10 @@ it('nobody could be told of a meeting: the channel that becomes the body’s is 
   expect(await letters()).toMatchObject([{ state: 'undeliverable' }])
   const channel = { conversationId: '19:kok', serviceUrl: 'x', agreementId: KASSEL, committeeId: 'kok' }
   await office.change(({ channels }) => channels.bind(channel, hand))
-  expect(await letters()).toMatchObject([{ state: 'undeliverable' }, { to: { place: '19:kok' }, state: 'pending' }])
+  expect(await letters()).toMatchObject([
+    { state: 'undeliverable' },
+    { to: { conversationId: '19:kok' }, state: 'pending' },
+  ])
 })
 
 it('whoever has left gets nothing that they had asked for', async () => {

@@ -125,7 +125,7 @@ async function play(seed: number): Promise<{ readonly faults: readonly string[];
     const [posted, arrived] = [run.posted.length, run.arrived.length]
     await run.bot.pulse()
     const messages = [
-      ...run.posted.slice(posted).map(({ place, ...one }) => ({ ...one, to: place })),
+      ...run.posted.slice(posted).map(({ conversationId, ...one }) => ({ ...one, to: conversationId })),
       ...run.arrived.slice(arrived).map(({ person, ...one }) => ({ ...one, to: person })),
     ]
     const fresh: Said[] = []

@@ -1,6 +1,6 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
-import { type LetterContent, readContent, writeContent } from '#src/letters/content.ts'
+import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
 import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
@@ -225,7 +225,7 @@ const isAsPlanned = (
   saysTheSame: (stored: LetterContent, planned: LetterContent) => boolean,
 ): boolean => {
   if (row.state !== 'pending' || row.attempts > 0) return row.state !== 'recalled'
-  if (row.not_before !== letter.notBefore || row.recipient !== JSON.stringify(letter.to)) return false
+  if (row.not_before !== letter.notBefore || row.recipient !== writeRecipient(letter.to)) return false
   // Most are the same to the letter: these need not be read.
   if (row.payload === writeContent(letter.content)) return true
   const stored = readContent(row.payload)
@@ -236,7 +236,7 @@ const toRow = (letter: Letter) => ({
   key: letter.key,
   kind: letter.kind,
   cause: letter.cause,
-  recipient: JSON.stringify(letter.to),
+  recipient: writeRecipient(letter.to),
   payload: writeContent(letter.content),
   not_before: letter.notBefore,
   expires_at: letter.expiresAt ?? null,

@@ -1,5 +1,6 @@
 /** Everything that is stored under a person's id, table by table, as it stands there (Art. 15 and 20 DSGVO). */
 
+import { writeRecipient } from '#src/letters/content.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { OwnRecords } from '#src/people/ports.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
@@ -34,7 +35,7 @@ export async function ownRecords(db: Executor, id: PersonId): Promise<OwnRecords
   records.outbox = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('recipient', '=', JSON.stringify({ person: id }))
+    .where('recipient', '=', writeRecipient({ person: id }))
     .execute()
   return records
 }
