@@ -9,9 +9,9 @@ import {
   acceptedItems,
   closingDay,
   decideProposal,
-  letterOf,
   movedBefore,
   openProposals,
+  proposalMark,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -97,7 +97,7 @@ async function arrange(
   const noSuch = (line: string): Reply =>
     say.noSuchLine(
       line,
-      open.map((_, index) => letterOf(index)),
+      open.map((_, index) => proposalMark(index)),
     )
   let arranged: readonly AgendaItem[] = items
   const put = (changed: readonly AgendaItem[]) => {
@@ -125,8 +125,8 @@ async function arrange(
       left.push(what.item)
       continue
     }
-    const item = open.find((_, index) => letterOf(index) === one.letter)
-    if (!item) return noSuch(one.letter)
+    const item = open.find((_, index) => proposalMark(index) === one.proposal)
+    if (!item) return noSuch(one.proposal)
     put([
       one.kind === 'accept'
         ? decideProposal(current(item), 'accepted', arranged)

@@ -11,7 +11,7 @@ import { awaitYes } from '#src/conversation/engine-parts.ts'
 import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { type MinutesDeed, readMinutesDeed, unwritten } from '#src/language/meetings/minutes-deed.ts'
+import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-deed.ts'
 import { linkUrl } from '#src/letters/link.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
@@ -34,12 +34,12 @@ const FILE_LINK_MS = DAY_MS
 export const takeMinutes: DirectCommand = {
   about: say.about(),
   async carryOut(ordered, work) {
-    const { text, deed, isConfirmed, isDenied, objection } = readMinutesDeed(ordered.text)
+    const { text, subcommand, isConfirmed, isDenied, objection } = readMinutesSubcommand(ordered.text)
     if (isDenied) return say.nothingDone(ordered.text)
     const { context, today } = ordered
     const begun = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
     const ahead = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
-    const fitting = deed === 'start' ? begun : begun.filter(({ state }) => STATES[deed].includes(state))
+    const fitting = subcommand === 'start' ? begun : begun.filter(({ state }) => STATES[subcommand].includes(state))
     const one =
       fitting.length === 1 ? fitting[0] : fitting.find(({ state, on }) => on === today && state !== 'approved')
     const named = readMeeting(text, [...begun, ...ahead], context)
@@ -51,7 +51,7 @@ export const takeMinutes: DirectCommand = {
         '/protokoll',
       )
     }
-    switch (deed) {
+    switch (subcommand) {
       case 'start':
         return say.withUnwritten(await startOrShow(meeting, ordered, work), left)
       case 'goOn':
@@ -70,7 +70,7 @@ export const takeMinutes: DirectCommand = {
   },
 }
 
-const STATES: Readonly<Record<MinutesDeed, readonly MeetingState[]>> = {
+const STATES: Readonly<Record<MinutesSubcommand, readonly MeetingState[]>> = {
   start: [],
   goOn: ['inSession', 'held', 'minuted'],
   export: ['inSession', 'held', 'minuted', 'approved'],

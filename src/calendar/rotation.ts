@@ -26,35 +26,35 @@ export type RotationTerm =
   /** The first term has not begun. */
   | { readonly kind: 'notBegun'; readonly begins: LocalDate }
 
-export interface HoldingAsRead {
+export interface TermAsRead {
   readonly reading: string
-  readonly holding: RotationTerm
+  readonly term: RotationTerm
 }
 
 export type RotationOn =
   /** The text names neither who begins nor when. */
   | { readonly state: 'notStated' }
   /** Every reading has the same answer for this day; their terms may still end on different days. */
-  | { readonly state: 'agreed'; readonly holding: RotationTerm; readonly readings: readonly HoldingAsRead[] }
+  | { readonly state: 'agreed'; readonly term: RotationTerm; readonly readings: readonly TermAsRead[] }
   /** The readings differ on this day: say each of them, prefer none. */
-  | { readonly state: 'disputed'; readonly readings: readonly HoldingAsRead[] }
+  | { readonly state: 'disputed'; readonly readings: readonly TermAsRead[] }
 
 export function rotationOn(date: LocalDate, rotation: Rotation): RotationOn {
   const { first } = rotation
   if (first === 'not-stated') return { state: 'notStated' }
   const readings = first.periods.map(({ reading, from, to }) => ({
     reading,
-    holding: holdingOn(date, first.holder, from, to, rotation),
+    term: termOn(date, first.holder, from, to, rotation),
   }))
-  const holding = readings[0]?.holding
-  if (!holding) return { state: 'notStated' }
-  const agreed = readings.every((other) => answer(other.holding) === answer(holding))
-  return agreed ? { state: 'agreed', holding, readings } : { state: 'disputed', readings }
+  const term = readings[0]?.term
+  if (!term) return { state: 'notStated' }
+  const agreed = readings.every((other) => answer(other.term) === answer(term))
+  return agreed ? { state: 'agreed', term, readings } : { state: 'disputed', readings }
 }
 
-const answer = (holding: RotationTerm): string => (holding.kind === 'held' ? `held ${holding.holder}` : holding.kind)
+const answer = (term: RotationTerm): string => (term.kind === 'held' ? `held ${term.holder}` : term.kind)
 
-function holdingOn(date: LocalDate, holder: string, from: LocalDate, to: LocalDate, rotation: Rotation): RotationTerm {
+function termOn(date: LocalDate, holder: string, from: LocalDate, to: LocalDate, rotation: Rotation): RotationTerm {
   if (date < from) return { kind: 'notBegun', begins: from }
   if (date <= to) return { kind: 'held', holder, from, to }
   const { rotates, afterwards } = rotation

@@ -86,7 +86,7 @@ function questions(context: PlanContext, committee: Committee): readonly Draft[]
         ({ committeeId, from, to }) => committeeId === committee.id && from <= day && (to === undefined || to >= day),
       )
       const stated = rotationOn(day, secretariat)
-      if (isRecorded || (stated.state === 'agreed' && stated.holding.kind === 'held')) return []
+      if (isRecorded || (stated.state === 'agreed' && stated.term.kind === 'held')) return []
       return atBeginning(
         context,
         {

@@ -158,8 +158,10 @@ export const openProposals = (items: readonly AgendaItem[]): readonly AgendaItem
 const cameAt = ({ proposedAt, position, id }: AgendaItem): string =>
   `${proposedAt} ${String(position).padStart(6, '0')} ${id}`
 /** "A", "B", … "AA": how a proposal is called until it has a number. */
-export const letterOf = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : `${letterOf(Math.floor(index / 26) - 1)}${letterOf(index % 26)}`
+export const proposalMark = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : `${proposalMark(Math.floor(index / 26) - 1)}${proposalMark(index % 26)}`
 
 /** Minutes that were asked for, as far as anybody said. */
 export const timeBudget = (items: readonly AgendaItem[]): number =>

@@ -33,22 +33,22 @@ describe('a first term in two readings, nobody after it (MKK)', () => {
     ['Thu 2023-06-01', 'notStated'],
     ['Mon 2027-03-01', 'notStated'],
   ])('on %s both readings say: %s', (on, kind) => {
-    expect(rotationOn(day(on), mkk)).toMatchObject({ state: 'agreed', holding: { kind } })
+    expect(rotationOn(day(on), mkk)).toMatchObject({ state: 'agreed', term: { kind } })
   })
 
   it.each(['Sun 2023-01-01', 'Wed 2023-05-31'])('on %s they disagree, and both are said', (on) => {
     expect(rotationOn(day(on), mkk)).toEqual({
       state: 'disputed',
       readings: [
-        { reading: 'from force', holding: { kind: 'held', holder: 'lwv', from: fromForce.from, to: fromForce.to } },
-        { reading: 'by years', holding: { kind: 'notStated', since: day('Sun 2023-01-01') } },
+        { reading: 'from force', term: { kind: 'held', holder: 'lwv', from: fromForce.from, to: fromForce.to } },
+        { reading: 'by years', term: { kind: 'notStated', since: day('Sun 2023-01-01') } },
       ],
     })
   })
 
   it('agreed on the holder, each reading keeps its own end', () => {
     const answer = rotationOn(day('Wed 2022-06-01'), mkk)
-    expect(answer.state !== 'notStated' && answer.readings.map(({ holding }) => holding)).toEqual([
+    expect(answer.state !== 'notStated' && answer.readings.map(({ term }) => term)).toEqual([
       { kind: 'held', holder: 'lwv', from: fromForce.from, to: day('Wed 2023-05-31') },
       { kind: 'held', holder: 'lwv', from: byYears.from, to: day('Sat 2022-12-31') },
     ])
@@ -65,19 +65,19 @@ describe('followers in a stated order', () => {
     ['Sun 2025-06-01', 'c', 'Sun 2025-06-01', 'Mon 2027-05-31'],
   ])('%s: %s, from %s to %s', (on, holder, from, to) => {
     expect(rotationOn(day(on), rotation)).toMatchObject({
-      holding: { kind: 'held', holder, from: day(from), to: day(to) },
+      term: { kind: 'held', holder, from: day(from), to: day(to) },
     })
   })
 
   it('end where the list ends: it does not begin anew by itself', () => {
     expect(rotationOn(day('Tue 2027-06-01'), rotation)).toMatchObject({
-      holding: { kind: 'notStated', since: day('Tue 2027-06-01') },
+      term: { kind: 'notStated', since: day('Tue 2027-06-01') },
     })
   })
 
   it('without a length of term only the first one is known', () => {
     const { rotates: _, ...withoutLength } = rotation
-    expect(rotationOn(day('Thu 2023-06-01'), withoutLength)).toMatchObject({ holding: { kind: 'notStated' } })
+    expect(rotationOn(day('Thu 2023-06-01'), withoutLength)).toMatchObject({ term: { kind: 'notStated' } })
   })
 
   it('terms on a leap day do not drift', () => {
@@ -87,7 +87,7 @@ describe('followers in a stated order', () => {
       afterwards: ['b', 'c', 'd', 'e', 'f'],
     }
     expect(rotationOn(day('Sun 2032-02-29'), leap)).toMatchObject({
-      holding: { holder: 'f', from: day('Sun 2032-02-29') },
+      term: { holder: 'f', from: day('Sun 2032-02-29') },
     })
   })
 
@@ -103,11 +103,11 @@ describe('followers in a stated order', () => {
         let on = from
         for (const holder of ['a', 'b', 'c', 'd']) {
           const answer = rotationOn(on, terms)
-          if (answer.state !== 'agreed' || answer.holding.kind !== 'held') throw new Error(`nobody on ${on}`)
-          expect([answer.holding.holder, answer.holding.from]).toEqual([holder, on])
-          on = addDays(answer.holding.to, 1)
+          if (answer.state !== 'agreed' || answer.term.kind !== 'held') throw new Error(`nobody on ${on}`)
+          expect([answer.term.holder, answer.term.from]).toEqual([holder, on])
+          on = addDays(answer.term.to, 1)
         }
-        expect(rotationOn(on, terms)).toMatchObject({ holding: { kind: 'notStated', since: on } })
+        expect(rotationOn(on, terms)).toMatchObject({ term: { kind: 'notStated', since: on } })
       }),
     )
   })

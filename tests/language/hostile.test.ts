@@ -19,7 +19,7 @@ import { besideAsAnswered, isSentence, readLeftOut, readListOf } from '#src/lang
 import { readGuests } from '#src/language/meetings/guests.ts'
 import { readJoint } from '#src/language/meetings/joint.ts'
 import { splitBehindName } from '#src/language/meetings/meeting-words.ts'
-import { readMinutesDeed } from '#src/language/meetings/minutes-deed.ts'
+import { readMinutesSubcommand } from '#src/language/meetings/minutes-deed.ts'
 import { isOnlineOnly, isSurelyPlace, placeWithin, placeWords, readLedPlace } from '#src/language/meetings/places.ts'
 import { readTaskDone } from '#src/language/meetings/registers.ts'
 import { readChannel } from '#src/language/people/channels.ts'
@@ -76,7 +76,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['besideAsAnswered', besideAsAnswered],
   ['readLeftOut', readLeftOut],
   ['isSentence', isSentence],
-  ['readMinutesDeed', readMinutesDeed],
+  ['readMinutesSubcommand', readMinutesSubcommand],
   ['readTaskDone', readTaskDone],
   ['readChannel', readChannel],
   ['readHeldAs', readHeldAs],

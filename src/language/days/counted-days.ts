@@ -99,7 +99,7 @@ export const readShift: DateReader = (small, index) => {
 const counted = (shift: RelativeDate | undefined): DateMeaning => ({
   kind: 'vague',
   candidates: [],
-  ...(shift && { shift }),
+  ...(shift && { relative: shift }),
 })
 const eitherWay = (shift: RelativeDate | undefined): RelativeDate | undefined =>
   shift && !('weekday' in shift) ? { ...shift, isEitherWay: true } : shift

@@ -27,10 +27,10 @@ export type DateMeaning =
   /** No calendar has this day: 30.02., 31.4., KW 54. */
   | { readonly kind: 'impossible' }
   /**
-   * No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few; `shift` says how far
+   * No single day: "Ende Mai", "KW 23". `candidates` are the days it can mean, where they are few; `relative` says how far
    * it lies from a day that the text does not name.
    */
-  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[]; readonly shift?: RelativeDate }
+  | { readonly kind: 'vague'; readonly candidates: readonly LocalDate[]; readonly relative?: RelativeDate }
   /** The weekday that stands beside the date is another one. */
   | { readonly kind: 'contradictory'; readonly value: LocalDate; readonly weekdaySaid: Weekday }
   /** Said not to be meant: "nicht am 17.6.", "außer montags". Which days these are; none: that could not be read. */

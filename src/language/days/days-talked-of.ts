@@ -103,7 +103,7 @@ function ofVague(
   candidates: readonly LocalDate[],
   day: LocalDate | undefined,
 ): DaysMeant | undefined {
-  const { start, end, shift } = reading
+  const { start, end, relative } = reading
   const number = /^(\d{1,2})\.$/u.exec(reading.said)?.[1]
   const both =
     number === undefined
@@ -111,7 +111,8 @@ function ofVague(
       : candidates.filter((one) => dayOf(one) === Number(number))
   // All of them again is no answer.
   if (both.length === 1) return { days: both, isCertain: true, start, end }
-  const days = shift && day ? existing(shifted(day, shift), isEitherWay(shift) && shifted(day, back(shift))) : []
+  const days =
+    relative && day ? existing(shifted(day, relative), isEitherWay(relative) && shifted(day, back(relative))) : []
   // Beside days that were named it is not said from which of them.
   const isCertain = days.length === 1 && candidates.length === 0
   return days.length > 0 ? { days, isCertain, start, end } : undefined

@@ -3,9 +3,9 @@ import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 
 export type SaidArrangement =
-  | { readonly kind: 'accept'; readonly letter: string }
+  | { readonly kind: 'accept'; readonly proposal: string }
   | { readonly kind: 'acceptAll' }
-  | { readonly kind: 'decline'; readonly letter: string; readonly reason?: string }
+  | { readonly kind: 'decline'; readonly proposal: string; readonly reason?: string }
   | { readonly kind: 'before'; readonly number: string; readonly before: string }
   /** "TOP 3 ablehnen": possible for what an earlier session left open. */
   | { readonly kind: 'declineLine'; readonly number: string }
@@ -71,16 +71,16 @@ function arrangements(
   if (/^top/iu.test(which)) {
     return accepts ? [{ kind: 'unknown', said: which }] : [{ kind: 'declineLine', number: which.replace(/\D/g, '') }]
   }
-  const letters = which.split(/ ?[,&+] ?| und /iu).map((one) =>
+  const proposals = which.split(/ ?[,&+] ?| und /iu).map((one) =>
     one
       .replace(/^vorschlag /iu, '')
       .trim()
       .toUpperCase(),
   )
-  return letters.map((letter) =>
+  return proposals.map((proposal) =>
     accepts
-      ? { kind: 'accept', letter }
-      : { kind: 'decline', letter, ...(reason !== undefined && { reason: reason.slice(0, REASON_LENGTH) }) },
+      ? { kind: 'accept', proposal }
+      : { kind: 'decline', proposal, ...(reason !== undefined && { reason: reason.slice(0, REASON_LENGTH) }) },
   )
 }
 

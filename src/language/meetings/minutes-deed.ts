@@ -1,10 +1,10 @@
-/** What is said to the minutes: which deed follows the command, and what a typed line is. */
+/** What is said to the minutes: which subcommand follows the command, and what a typed line is. */
 import { deniesOrAsks } from '#src/language/denial.ts'
 import { fold } from '#src/language/words/normalise.ts'
 
-export type MinutesDeed = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
+export type MinutesSubcommand = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
 
-const DEEDS: Readonly<Record<string, MinutesDeed>> = {
+const SUBCOMMANDS: Readonly<Record<string, MinutesSubcommand>> = {
   weiter: 'goOn',
   word: 'export',
   export: 'export',
@@ -17,13 +17,13 @@ const DEEDS: Readonly<Record<string, MinutesDeed>> = {
   vergleich: 'compare',
 }
 
-const DEED_WORDS = `weiter|word|export|fertig gepr\\S{1,2}ft|${Object.keys(DEEDS).join('|')}`
-const LAST_WORD = new RegExp(`(?:^|\\s)(${DEED_WORDS})(\\s+ja)?[.]?$`, 'iu')
+const SUBCOMMAND_WORDS = `weiter|word|export|fertig gepr\\S{1,2}ft|${Object.keys(SUBCOMMANDS).join('|')}`
+const LAST_WORD = new RegExp(`(?:^|\\s)(${SUBCOMMAND_WORDS})(\\s+ja)?[.]?$`, 'iu')
 
-export interface SaidDeed {
+export interface SaidSubcommand {
   /** What names the meeting. */
   readonly text: string
-  readonly deed: MinutesDeed
+  readonly subcommand: MinutesSubcommand
   /** "… genehmigen ja": what the button under the read-back says. */
   readonly isConfirmed: boolean
   /** "noch nicht genehmigen", "wer muss das genehmigen": nothing may follow from it. */
@@ -40,17 +40,17 @@ const ABOUT_OPENING =
   /^(?:|fuer|zur?|der|die|das|bitte|jetzt|heute|mal|start\p{L}*|beginn\p{L}*|anfangen|(?:er)?oeffne\p{L}*|fuehre\p{L}*|schreib\p{L}*|zeig\p{L}*|anzeigen|protokoll|sitzung|vom|von)$/u
 
 /** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
-export function readMinutesDeed(text: string): SaidDeed {
+export function readMinutesSubcommand(text: string): SaidSubcommand {
   const [, before, objection] = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text) ?? []
   if (objection !== undefined) {
     const named = (before ?? '').trim()
-    return { text: named, deed: 'object', isConfirmed: false, isDenied: deniesOrAsks(named), objection }
+    return { text: named, subcommand: 'object', isConfirmed: false, isDenied: deniesOrAsks(named), objection }
   }
   const isDenied = deniesOrAsks(text)
   const last = LAST_WORD.exec(text)
-  if (!last) return { text, deed: 'start', isConfirmed: false, isDenied, objection: '' }
+  if (!last) return { text, subcommand: 'start', isConfirmed: false, isDenied, objection: '' }
   const word = last[1]?.toLowerCase() ?? ''
-  const deed = /^fertig gepr/u.test(word) ? 'finish' : (DEEDS[word] ?? 'start')
+  const subcommand = /^fertig gepr/u.test(word) ? 'finish' : (SUBCOMMANDS[word] ?? 'start')
   const isConfirmed = last[2] !== undefined
-  return { text: text.slice(0, last.index).trim(), deed, isConfirmed, isDenied, objection: '' }
+  return { text: text.slice(0, last.index).trim(), subcommand, isConfirmed, isDenied, objection: '' }
 }

@@ -105,7 +105,7 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
       : `beginnt am ${longDate(holding.begins)}`
   }
   if (on.state === 'notStated') return [says(agreement, secretariat.clause, 'nicht geregelt', label)]
-  const said = on.readings.map(({ holding, reading }) => ({ text: say(holding), reading }))
+  const said = on.readings.map(({ term, reading }) => ({ text: say(term), reading }))
   const different = new Set(said.map(({ text }) => text)).size > 1
   return said
     .slice(0, different ? undefined : 1)

@@ -7,8 +7,8 @@ import {
   type AgendaLine,
   type FrameKind,
   type ItemKind,
-  letterOf,
   openProposals,
+  proposalMark,
   timeBudget,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -94,7 +94,7 @@ export function agenda(view: AgendaView): Reply {
     basis: line.basis,
   }))
   const proposed: Statement[] = open.map((item, index) => ({
-    label: `Vorschlag ${letterOf(index)}`,
+    label: `Vorschlag ${proposalMark(index)}`,
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
     basis: byEntry(item, 'proposedAt'),
   }))
@@ -116,8 +116,8 @@ export function agenda(view: AgendaView): Reply {
     ...(mayArrange &&
       open.length > 0 && {
         choices: open.slice(0, 4).map((_, index) => ({
-          label: `${letterOf(index)} aufnehmen`,
-          does: command(`${letterOf(index)} aufnehmen`),
+          label: `${proposalMark(index)} aufnehmen`,
+          does: command(`${proposalMark(index)} aufnehmen`),
         })),
       }),
     actions: [
@@ -131,7 +131,7 @@ export function agenda(view: AgendaView): Reply {
 function examples(open: number, lines: readonly AgendaLine[]): readonly string[] {
   const [first, second] = lines.filter(({ what: of }) => of.kind === 'item').map(({ number }) => number)
   const said = [
-    ...(open > 0 ? [`${letterOf(0)} aufnehmen`, `${letterOf(open > 1 ? 1 : 0)} ablehnen: Grund`] : []),
+    ...(open > 0 ? [`${proposalMark(0)} aufnehmen`, `${proposalMark(open > 1 ? 1 : 0)} ablehnen: Grund`] : []),
     ...(first && second ? [`TOP ${second} vor TOP ${first}`] : []),
   ]
   return said.length === 0 ? [] : [`Zum Beispiel: ${said.map((one) => quoted(`/tagesordnung ${one}`)).join(', ')}.`]

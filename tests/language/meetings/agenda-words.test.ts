@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isItemDetail, lengthIn, readArrangement, splitTitle } from '#src/language/meetings/agenda-words.ts'
 
-const accept = (letter: string) => ({ kind: 'accept', letter })
-const decline = (letter: string, reason?: string) => ({ kind: 'decline', letter, ...(reason && { reason }) })
+const accept = (proposal: string) => ({ kind: 'accept', proposal })
+const decline = (proposal: string, reason?: string) => ({ kind: 'decline', proposal, ...(reason && { reason }) })
 
 describe('every wish for an agenda is read', () => {
   it.each<[string, string, readonly object[], string]>([

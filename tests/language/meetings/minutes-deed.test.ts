@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type MinutesDeed, readMinutesDeed, unwritten } from '#src/language/meetings/minutes-deed.ts'
+import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-deed.ts'
 
 describe('what is to be done with the minutes stands at the end', () => {
-  it.each<[string, string, MinutesDeed, boolean]>([
+  it.each<[string, string, MinutesSubcommand, boolean]>([
     ['', '', 'start', false],
     ['KoK Kassel', 'KoK Kassel', 'start', false],
     ['KoK Kassel weiter', 'KoK Kassel', 'goOn', false],
@@ -13,20 +13,20 @@ describe('what is to be done with the minutes stands at the end', () => {
     ['KoK Kassel genehmigen.', 'KoK Kassel', 'approve', false],
     ['genehmigen ja', '', 'approve', true],
     ['KoK Kassel vergleichen', 'KoK Kassel', 'compare', false],
-  ])('%s', (said, text, deed, isConfirmed) => {
-    expect(readMinutesDeed(said)).toEqual({ text, deed, isConfirmed, isDenied: false, objection: '' })
+  ])('%s', (said, text, subcommand, isConfirmed) => {
+    expect(readMinutesSubcommand(said)).toEqual({ text, subcommand, isConfirmed, isDenied: false, objection: '' })
   })
   it('an objection follows its colon', () => {
-    expect(readMinutesDeed('KoK Kassel Einwand: Ziffer 3 fehlt')).toEqual({
+    expect(readMinutesSubcommand('KoK Kassel Einwand: Ziffer 3 fehlt')).toEqual({
       text: 'KoK Kassel',
-      deed: 'object',
+      subcommand: 'object',
       isConfirmed: false,
       isDenied: false,
       objection: 'Ziffer 3 fehlt',
     })
   })
   it.each(['KoK Kassel noch nicht genehmigen', 'wer muss das genehmigen'])('nothing follows from %s', (said) => {
-    expect(readMinutesDeed(said).isDenied).toBe(true)
+    expect(readMinutesSubcommand(said).isDenied).toBe(true)
   })
 })
 
