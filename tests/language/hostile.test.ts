@@ -19,7 +19,7 @@ import { besideAsAnswered, isSentence, readLeftOut, readListOf } from '#src/lang
 import { readGuests } from '#src/language/meetings/guests.ts'
 import { readJoint } from '#src/language/meetings/joint.ts'
 import { splitBehindName } from '#src/language/meetings/meeting-words.ts'
-import { readMinutesSubcommand } from '#src/language/meetings/minutes-deed.ts'
+import { readMinutesSubcommand } from '#src/language/meetings/minutes-subcommand.ts'
 import { isOnlineOnly, isSurelyPlace, placeWithin, placeWords, readLedPlace } from '#src/language/meetings/places.ts'
 import { readTaskDone } from '#src/language/meetings/registers.ts'
 import { readChannel } from '#src/language/people/channels.ts'

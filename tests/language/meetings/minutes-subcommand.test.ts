@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-deed.ts'
+import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
 
 describe('what is to be done with the minutes stands at the end', () => {
   it.each<[string, string, MinutesSubcommand, boolean]>([
