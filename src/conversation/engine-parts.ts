@@ -2,7 +2,7 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
-import type { Member } from '#src/people/person.ts'
+import type { RosterMember } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { CommandContext, LineTaker } from './direct-command.ts'
@@ -26,7 +26,7 @@ export interface EngineParts {
   readonly publicUrl: string | undefined
   readonly books: Books
   /** Who belongs to a chat or channel. @returns undefined if it cannot be found out */
-  readonly roster: (chat: Chat) => Promise<readonly Member[] | undefined>
+  readonly roster: (chat: Chat) => Promise<readonly RosterMember[] | undefined>
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>
   /** Unguessable ids. */

@@ -5,7 +5,7 @@ import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { AttendanceList } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Tenure } from '#src/people/office.ts'
-import type { Member, PersonId } from '#src/people/person.ts'
+import type { PersonId, RosterMember } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Input } from '#src/speech/parts/reply.ts'
@@ -47,7 +47,7 @@ export interface DialogContext<A extends object = Answers> {
   /** What answers to invitations lead to expect at sessions that are written down, by meeting; only where asked for. */
   readonly expected: ReadonlyMap<string, AttendanceList>
   /** Members of the chat or channel; absent where the dialog does not ask for them or they cannot be read. */
-  readonly roster?: readonly Member[]
+  readonly roster?: readonly RosterMember[]
   /** Days of the field that reads; only where something was said of one before. */
   readonly talkedOf?: TalkedOf
   /** What was said before and not placed yet: "KoK Kassel", of which several meetings are recorded. */

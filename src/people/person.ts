@@ -12,7 +12,7 @@ export interface Person {
 }
 
 /** Somebody who belongs to a chat or channel, as Teams says it. */
-export interface Member {
+export interface RosterMember {
   /** Undefined: somebody of an organisation that is not admitted, or without an identity. */
   readonly id?: PersonId
   readonly name: string

@@ -4,7 +4,7 @@
  */
 import type { Storage, TurnContext } from 'botbuilder'
 import type { Delivered } from '#src/delivery/channel.ts'
-import type { Member } from '#src/people/person.ts'
+import type { RosterMember } from '#src/people/person.ts'
 import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { ConnectorAdapter, type Credentials } from './connector.ts'
@@ -33,7 +33,7 @@ export interface Bot {
   /** Sends a message nobody asked for. Never rejects: a failure is a value. */
   post(to: ChatAddress, reply: Reply): Promise<Delivered>
   /** Who belongs to a chat or channel; undefined: it cannot be found out now. Never rejects. */
-  members(of: ChatAddress): Promise<readonly Member[] | undefined>
+  members(of: ChatAddress): Promise<readonly RosterMember[] | undefined>
   /** Never rejects. The answer to the user has left when this resolves. */
   receive(incoming: IncomingActivity): Promise<ActivityAnswer>
   close(): void

@@ -2,7 +2,7 @@
 import type { Activity } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Chat, Turn } from '#src/conversation/turn.ts'
-import { type Member, type Person, personId } from '#src/people/person.ts'
+import { type Person, personId, type RosterMember } from '#src/people/person.ts'
 import type { RosterEntry } from './connector.ts'
 
 const MAX_SAID = 300
@@ -73,7 +73,7 @@ function personOf({ from }: Activity, { tenant, isAllowed }: ActivityContext): P
 }
 
 /** A member of a roster: with an id only where the organisation is admitted. */
-export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllowed']): Member {
+export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllowed']): RosterMember {
   const { tenantId, name, email } = entry
   const objectId = entry.aadObjectId ?? entry.objectId
   const isOurs =

@@ -1,6 +1,6 @@
 /** What the bot does in a chat without being spoken to: it writes there, and looks up who belongs to it. */
 import type { Delivered } from '#src/delivery/channel.ts'
-import type { Member } from '#src/people/person.ts'
+import type { RosterMember } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { ConnectorAdapter } from './connector.ts'
 import { outcomeOf } from './outcome.ts'
@@ -40,7 +40,7 @@ export async function postUnasked(
 export async function readMembers(
   { adapter, isOurs, isAllowed, log, newReference }: UnaskedParts,
   { serviceUrl, conversationId }: ChatAddress,
-): Promise<readonly Member[] | undefined> {
+): Promise<readonly RosterMember[] | undefined> {
   if (!isOurs(serviceUrl)) return undefined
   try {
     const entries = await adapter.members(serviceUrl, conversationId)
