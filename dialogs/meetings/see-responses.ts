@@ -5,8 +5,8 @@ import type { Work } from '#src/conversation/work.ts'
 import { readRemind } from '#src/language/meetings/responses.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
 import {
-  attendancesOf,
   filledSeats,
+  invitationAnswers,
   inviteesOf,
   isVacant,
   partnersOf,
@@ -49,7 +49,7 @@ async function runBy({ context, at, isAllowed }: CommandContext): Promise<readon
   return ahead.filter((_, index) => may[index])
 }
 
-async function attendance(meeting: Meeting, { context }: CommandContext, { directory, invitations }: Work) {
+async function answersTo(meeting: Meeting, { context }: CommandContext, { directory, invitations }: Work) {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const [holdings, people, asked, responses] = await Promise.all([
     directory.holdingsIn(agreement.id),
@@ -60,20 +60,20 @@ async function attendance(meeting: Meeting, { context }: CommandContext, { direc
   const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
-  const attendances = attendancesOf(meeting, asked, responses)
-  const missing = withoutAnswer(attendances).filter(({ invitation }) => reachable.has(invitation.personId))
-  return { agreement, committee, seats, asked, nameOf, attendances, missing }
+  const answers = invitationAnswers(meeting, asked, responses)
+  const missing = withoutAnswer(answers).filter(({ invitation }) => reachable.has(invitation.personId))
+  return { agreement, committee, seats, asked, nameOf, answers, missing }
 }
 
 async function overview(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, seats, asked, nameOf, attendances, missing } = await attendance(meeting, ordered, work)
+  const { agreement, seats, asked, nameOf, answers, missing } = await answersTo(meeting, ordered, work)
   return say.overview({
     agreement,
     of: committeeNameOf(meeting, ordered.context),
     meeting,
-    attendances,
+    answers,
     missing: missing.length,
-    partners: partnersOf(seats, attendances),
+    partners: partnersOf(seats, answers),
     needs: await work.invitations.needsFor(meeting.id),
     vacant: seats.filter(isVacant).map(({ seat }) => seat.who),
     notYetInvited: inviteesOf(seats, [], asked).map(({ personId }) => nameOf(personId)),
@@ -84,7 +84,7 @@ async function overview(meeting: Meeting, ordered: CommandContext, work: Work): 
 
 /** Only those who have not answered, and each of them once a day. */
 async function remind(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, committee, nameOf, missing } = await attendance(meeting, ordered, work)
+  const { agreement, committee, nameOf, missing } = await answersTo(meeting, ordered, work)
   const of = committeeNameOf(meeting, ordered.context)
   const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
   const letters = await lettersToInvited(

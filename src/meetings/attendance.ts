@@ -2,7 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { partnerName } from '#src/agreements/lookup.ts'
 import type { Tenure } from '#src/people/office.ts'
-import { attendancesOf, filledSeats, type Invitation, isGuest, type Response } from './invitation.ts'
+import { filledSeats, type Invitation, invitationAnswers, isGuest, type Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { Seat } from './seats.ts'
 
@@ -76,7 +76,7 @@ export function expectedAt(meeting: Meeting, facts: Expecting): AttendanceList {
   const { agreement, seats, holdings, invitations, responses, nameOf } = facts
   const filled = filledSeats(seats, holdings, meeting.on)
   const list: Record<AttendanceKind, string[]> = { attendance: [], excused: [], represented: [], guests: [] }
-  for (const { invitation, state, response } of attendancesOf(meeting, invitations, responses)) {
+  for (const { invitation, state, response } of invitationAnswers(meeting, invitations, responses)) {
     const name = nameOf(invitation.personId)
     const theirs = filled.filter(({ seat }) => seat.office && invitation.offices.includes(seat.office.id))
     const offices = theirs.map(({ seat }) => seat.office?.name ?? seat.who)

@@ -118,17 +118,17 @@ export function answersFor(
 /** `open`: no answer. `outdated`: an answer for a day or time that has changed since. */
 export type ResponseState = Answer | 'open' | 'outdated'
 
-export interface Attendance {
+export interface InvitationAnswer {
   readonly invitation: Invitation
   readonly state: ResponseState
   readonly response?: Response
 }
 
-export const attendancesOf = (
+export const invitationAnswers = (
   meeting: Pick<Meeting, 'on' | 'at'>,
   invitations: readonly Invitation[],
   responses: readonly Response[],
-): readonly Attendance[] =>
+): readonly InvitationAnswer[] =>
   invitations.map((invitation) => {
     const response = responses.find(({ personId }) => personId === invitation.personId)
     if (!response) return { invitation, state: 'open' }
@@ -137,8 +137,8 @@ export const attendancesOf = (
   })
 
 /** Those who are reminded: whose answer to this day is missing. */
-export const withoutAnswer = (attendances: readonly Attendance[]): readonly Attendance[] =>
-  attendances.filter(({ state }) => state === 'open' || state === 'outdated')
+export const withoutAnswer = (answers: readonly InvitationAnswer[]): readonly InvitationAnswer[] =>
+  answers.filter(({ state }) => state === 'open' || state === 'outdated')
 
 /** `represented`: somebody comes. `uncertain`: nobody said yes, but somebody still may. `absent`: nobody will come. */
 export type PartnerTurnout = 'represented' | 'uncertain' | 'absent'
@@ -146,13 +146,13 @@ export type PartnerTurnout = 'represented' | 'uncertain' | 'absent'
 /** Each partner that has seats in the body, in the order of the annex. */
 export function partnersOf(
   seats: readonly FilledSeat[],
-  attendances: readonly Attendance[],
+  answers: readonly InvitationAnswer[],
 ): ReadonlyMap<string, PartnerTurnout> {
   const partners = new Map<string, PartnerTurnout>()
   for (const { seat } of seats) {
     if (seat.partnerId === undefined || !seat.office) continue
     const office = seat.office.id
-    const states = attendances.filter(({ invitation }) => invitation.offices.includes(office)).map(({ state }) => state)
+    const states = answers.filter(({ invitation }) => invitation.offices.includes(office)).map(({ state }) => state)
     const before = partners.get(seat.partnerId) ?? 'absent'
     if (before === 'represented' || states.some((one) => one === 'accepted' || one === 'represented')) {
       partners.set(seat.partnerId, 'represented')

@@ -5,10 +5,10 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import {
   type Answer,
   answersFor,
-  attendancesOf,
   type FilledSeat,
   filledSeats,
   type Invitation,
+  invitationAnswers,
   inviteesOf,
   isVacant,
   partnersOf,
@@ -165,13 +165,13 @@ describe('what the answers mean', () => {
     ['for another day', { on: localDate('2027-05-10') }, 'outdated'],
     ['for another time', { at: localTime('09:00') }, 'outdated'],
   ])('an answer %s', (_, given, state) => {
-    const [anna, carla] = attendancesOf({ on: ON, at: AT }, all, [response('anna', 'accepted', given)])
+    const [anna, carla] = invitationAnswers({ on: ON, at: AT }, all, [response('anna', 'accepted', given)])
     expect([anna?.state, carla?.state]).toEqual([state, 'open'])
   })
 
   it('reminded are those without an answer to this day, and nobody else', () => {
     const responses = [response('anna', 'declined'), response('karim', 'accepted', { on: localDate('2027-05-10') })]
-    const missing = withoutAnswer(attendancesOf({ on: ON, at: AT }, all, responses))
+    const missing = withoutAnswer(invitationAnswers({ on: ON, at: AT }, all, responses))
     expect(missing.map(({ invitation: one }) => one.personId)).toEqual([
       person('carla'),
       person('karim'),
@@ -190,7 +190,7 @@ describe('what the answers mean', () => {
     ['yes to the old day', [response('karim', 'accepted', { at: localTime('09:00') })], 'uncertain', 'uncertain'],
     ['a guest stands for no partner', [response('eva', 'accepted')], 'uncertain', 'uncertain'],
   ])('%s: Kreis %#', (_, responses, kreis, lwv) => {
-    const partners = partnersOf(seats, attendancesOf({ on: ON, at: AT }, all, responses))
+    const partners = partnersOf(seats, invitationAnswers({ on: ON, at: AT }, all, responses))
     expect([...partners]).toEqual([
       ['kreis', kreis],
       ['lwv', lwv],

@@ -4,8 +4,8 @@ import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import {
   type AccessNeed,
   type Answer,
-  type Attendance,
   accessNeeds,
+  type InvitationAnswer,
   type PartnerTurnout,
   type Response,
   type ResponseState,
@@ -160,7 +160,7 @@ export interface Overview {
   readonly agreement: Agreement
   readonly of: string
   readonly meeting: Meeting
-  readonly attendances: readonly Attendance[]
+  readonly answers: readonly InvitationAnswer[]
   /** Those who can be reached and have not answered. */
   readonly missing: number
   readonly partners: ReadonlyMap<string, PartnerTurnout>
@@ -172,13 +172,13 @@ export interface Overview {
   readonly isPrivate: boolean
 }
 
-const seatsHeld = ({ agreement }: Overview, { invitation }: Attendance): string =>
+const seatsHeld = ({ agreement }: Overview, { invitation }: InvitationAnswer): string =>
   invitation.offices.length === 0
     ? 'Gast'
     : list([...new Set(invitation.offices.map((office) => partnerName(agreement, office.split('/')[1] ?? '')))])
 
 function stateGroup(overview: Overview, state: ResponseState): readonly Group[] {
-  const those = overview.attendances.filter((one) => one.state === state)
+  const those = overview.answers.filter((one) => one.state === state)
   if (those.length === 0) return []
   return [
     {
@@ -197,20 +197,9 @@ function stateGroup(overview: Overview, state: ResponseState): readonly Group[] 
 }
 
 export function overview(facts: Overview): Reply {
-  const {
-    agreement,
-    of,
-    meeting,
-    attendances,
-    partners,
-    needs: needed,
-    vacant,
-    notYetInvited,
-    isPrivate,
-    missing,
-  } = facts
+  const { agreement, of, meeting, answers, partners, needs: needed, vacant, notYetInvited, isPrivate, missing } = facts
   const numbers = ORDER.flatMap((state) => {
-    const n = attendances.filter((one) => one.state === state).length
+    const n = answers.filter((one) => one.state === state).length
     return n === 0 ? [] : [`${TITLES[state]} ${n}`]
   })
   const named = (turnout: PartnerTurnout) =>
@@ -229,7 +218,7 @@ export function overview(facts: Overview): Reply {
         ]
       : []
   return {
-    answer: `${of} am ${whenAndWhere(meeting)}: ${attendances.length === 0 ? 'Es ist noch niemand eingeladen.' : `${numbers.join(', ')}.`}`,
+    answer: `${of} am ${whenAndWhere(meeting)}: ${answers.length === 0 ? 'Es ist noch niemand eingeladen.' : `${numbers.join(', ')}.`}`,
     statements: [
       ...(absent.length > 0 ? [counted(absent, list(absent), 'Nach jetzigem Stand ohne Vertretung')] : []),
       ...(uncertain.length > 0 ? [counted(uncertain, list(uncertain), 'Noch ohne Zusage')] : []),
@@ -243,7 +232,7 @@ export function overview(facts: Overview): Reply {
     ],
     actions: [
       ...remind,
-      ...(notYetInvited.length > 0 || attendances.length === 0
+      ...(notYetInvited.length > 0 || answers.length === 0
         ? [{ label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } }]
         : []),
       { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
