@@ -47,7 +47,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     const { of, one } = dutyMeant(context)
     return {
       question: say.readBack(of, one, answers),
-      statements: say.readBackFacts(of, one),
+      statements: say.readBackFacts(one),
       notes: [say.onBehalf(of, one.duty, answers.debtor)],
       confirm: say.confirm(),
     }

@@ -4,9 +4,10 @@
  * (`not-stated`, `open`), never left out silently and never filled in.
  */
 import { z } from 'zod'
+import type { Cited } from './clauses.ts'
 import { committeeSchema } from './committee-schema.ts'
 import { dutySchema } from './duty-schema.ts'
-import { alias, clauses, date, id, modality, period, short, statement, text } from './schema-values.ts'
+import { agreementKind, alias, clauses, date, id, modality, period, short, statement, text } from './schema-values.ts'
 
 /** Kooperationspartner. A template names a kind of partner ("Städte und Gemeinden"); `placeholder` says so. */
 export const partnerSchema = z.strictObject({
@@ -105,7 +106,7 @@ const placeholder = z.strictObject({
 
 const agreement = z.strictObject({
   id,
-  kind: z.enum(['agreement', 'template', 'resolutionPaper', 'positionPaper']),
+  kind: agreementKind,
   name: text,
   /** As cited in answers: "KV Kassel". */
   short: short,
@@ -181,7 +182,11 @@ const agreement = z.strictObject({
 /** What stands in a file of `data/agreements/`. */
 export const agreementSchema = agreement
 
-export type Agreement = z.output<typeof agreement>
+/** An agreement as its file has it. Not yet to be cited: its clauses may be those of the template it is made from. */
+export type AgreementData = z.output<typeof agreement>
+
+/** An agreement that stands on the shelf. */
+export type Agreement = Cited<AgreementData>
 
 export type Partner = Agreement['partners'][number]
 
@@ -200,8 +205,6 @@ export type ReviewCycle = Agreement['reviewCycles'][number]
 export type Contradiction = Agreement['contradictions'][number]
 
 export type LegalNote = Agreement['legalNotes'][number]
-
-export type AgreementKind = Agreement['kind']
 
 export type CommitteeKind = Committee['kind']
 

@@ -1,11 +1,12 @@
 /** Makes an agreement of a template and the values given for its parameters. What nobody gave stays open. */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
-import type { Agreement, Committee, Instance, Partner } from './agreement.ts'
+import type { AgreementData, Instance } from './agreement.ts'
 import { check, MARK } from './check.ts'
 import type { Because, Finding, Path } from './fault.ts'
-import { allPlaces } from './schema-values.ts'
 
-type Parameter = Agreement['parameters'][number]
+type Parameter = AgreementData['parameters'][number]
+type Partner = AgreementData['partners'][number]
+type Committee = AgreementData['committees'][number]
 type Value = Instance['parameters'][string]
 type Refused = { readonly ok: false; readonly findings: readonly Finding[] }
 
@@ -14,10 +15,10 @@ type Refused = { readonly ok: false; readonly findings: readonly Finding[] }
  * @returns the agreement, or every finding with the path in the instance's file
  */
 export function instantiate(
-  template: Agreement,
+  template: AgreementData,
   instance: Instance,
   reserved: ReadonlySet<string>,
-): { ok: true; agreement: Agreement } | Refused {
+): { ok: true; agreement: AgreementData } | Refused {
   const refuse = (path: Path, because: Because): Refused => ({ ok: false, findings: [{ path, because }] })
   if (template.kind !== 'template') return refuse(['template'], { kind: 'noTemplate', id: template.id })
   const misfits = parameterFaults(template, instance.parameters)
@@ -31,7 +32,11 @@ export function instantiate(
   if (crowded.length > 0) return { ok: false, findings: crowded }
 
   const filled = withStart(withPartners(withTexts(template, given), partners), instance.parameters.start)
-  const agreement: Agreement = { ...settled(filled, instance), ...headOf(instance), ...particularsOf(template, given) }
+  const agreement: AgreementData = {
+    ...settled(filled, instance),
+    ...headOf(instance),
+    ...particularsOf(template, given),
+  }
   const findings = check(agreement, reserved).map((finding) => inInstance(finding, template, partners))
   return findings.length > 0 ? { ok: false, findings } : { ok: true, agreement }
 }
@@ -39,7 +44,7 @@ export function instantiate(
 const isPartners = (value: Value): value is Partner[] => Array.isArray(value) && typeof value[0] === 'object'
 const isList = (value: Value): value is string[] => Array.isArray(value) && typeof value[0] === 'string'
 
-function parameterFaults(template: Agreement, given: Instance['parameters']): readonly Finding[] {
+function parameterFaults(template: AgreementData, given: Instance['parameters']): readonly Finding[] {
   const known = template.parameters.map(({ id }) => id)
   return [
     ...Object.keys(given).flatMap((parameter): Finding[] =>
@@ -101,7 +106,7 @@ function withTexts<T>(value: T, given: ReadonlyMap<string, Value>): T {
 }
 
 /** Where the schema has room for one partner only, several cannot take its place. */
-function crowdedSpots(template: Agreement, partners: ReadonlyMap<string, Partner[]>): readonly Finding[] {
+function crowdedSpots(template: AgreementData, partners: ReadonlyMap<string, Partner[]>): readonly Finding[] {
   const single = template.committees.flatMap(({ secretariat, jointMeetings }) => [
     ...(secretariat && secretariat.first !== 'not-stated' ? [secretariat.first.holder] : []),
     ...jointMeetings.map((meeting) => meeting.with),
@@ -112,7 +117,7 @@ function crowdedSpots(template: Agreement, partners: ReadonlyMap<string, Partner
 }
 
 /** The partners given take the place of the kind of partner that the template names, wherever its id stands. */
-function withPartners(agreement: Agreement, partners: ReadonlyMap<string, Partner[]>): Agreement {
+function withPartners(agreement: AgreementData, partners: ReadonlyMap<string, Partner[]>): AgreementData {
   const named = new Map(agreement.partners.map((partner) => [partner.id, partner.short]))
   const each = (id: string): string[] => partners.get(id)?.map((partner) => partner.id) ?? [id]
   const all = (ids: readonly string[]): string[] => [...new Set(ids.flatMap(each))]
@@ -160,16 +165,16 @@ function withPartners(agreement: Agreement, partners: ReadonlyMap<string, Partne
 }
 
 /** The first day in force; the template's note on its being open goes with it. */
-function withStart(agreement: Agreement, start: Value | undefined): Agreement {
+function withStart(agreement: AgreementData, start: Value | undefined): AgreementData {
   const from = typeof start === 'string' ? parseLocalDate(start) : undefined
   if (!from || agreement.inForce === 'not-stated' || agreement.inForce.from !== 'open') return agreement
   return { ...agreement, inForce: { from, clause: agreement.inForce.clause } }
 }
 
 /** What was open only as long as the template was empty, goes. */
-function settled(agreement: Agreement, instance: Instance): Agreement {
+function settled(agreement: AgreementData, instance: Instance): AgreementData {
   const done = new Set(agreement.parameters.flatMap(({ settles }) => settles))
-  const stillOpen = ({ parameter }: Agreement['placeholders'][number]): boolean =>
+  const stillOpen = ({ parameter }: AgreementData['placeholders'][number]): boolean =>
     parameter === undefined || (parameter === 'signed' && instance.signed === 'not-stated')
   return {
     ...agreement,
@@ -197,7 +202,7 @@ const headOf = ({ id, name, short, region, aliases, status, signed }: Instance) 
 })
 
 /** A value that no text, partner or date of the template has a place for is kept as a statement of its own. */
-function particularsOf(template: Agreement, given: ReadonlyMap<string, Value>): Pick<Agreement, 'particulars'> {
+function particularsOf(template: AgreementData, given: ReadonlyMap<string, Value>): Pick<AgreementData, 'particulars'> {
   const marked = new Set([...JSON.stringify(template).matchAll(MARK)].map((mark) => mark[1]?.trim()))
   const hasPlace = ({ id, kind }: Parameter): boolean =>
     marked.has(id) || kind === 'partners' || (id === 'start' && kind === 'date')
@@ -205,14 +210,14 @@ function particularsOf(template: Agreement, given: ReadonlyMap<string, Value>): 
     .filter((parameter) => !hasPlace(parameter))
     .map((parameter) => {
       const places = template.placeholders.filter((placeholder) => placeholder.parameter === parameter.id)
-      const clause = allPlaces(places)
+      const clause = [...new Set(places.flatMap((place) => place.clause))]
       return { what: `${parameter.what}: ${asText(given.get(parameter.id) ?? '')}`, clause }
     })
   return particulars.length > 0 ? { particulars } : {}
 }
 
 /** A finding about the agreement made, at the place in the instance's file that it comes from. */
-function inInstance(finding: Finding, template: Agreement, partners: ReadonlyMap<string, Partner[]>): Finding {
+function inInstance(finding: Finding, template: AgreementData, partners: ReadonlyMap<string, Partner[]>): Finding {
   const [list, at, ...rest] = finding.path
   if (list === 'inForce' || list === 'ends') return { ...finding, path: ['parameters', 'start'] }
   if (list === 'aliases') return finding
@@ -224,5 +229,5 @@ function inInstance(finding: Finding, template: Agreement, partners: ReadonlyMap
 }
 
 /** A template as it is read while nothing is given: each mark shows what is to stand there, "[Name des Sozialraums]". */
-export const asPrinted = (template: Agreement): Agreement =>
+export const asPrinted = (template: AgreementData): AgreementData =>
   withTexts(template, new Map(template.parameters.map(({ id, what }) => [id, `[${what}]`])))

@@ -1,6 +1,7 @@
 /** Which agreement, body or partner is meant. Agreements are held as loaded; nothing is ever picked among several. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { Agreement, AgreementKind, Committee, Contradiction, Duty, LegalNote, Partner } from './agreement.ts'
+import type { Agreement, Committee, Contradiction, Duty, LegalNote, Partner } from './agreement.ts'
+import type { AgreementKind } from './schema-values.ts'
 import type { UnusableFile } from './shelve.ts'
 
 /** All agreements of this installation. */

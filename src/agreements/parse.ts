@@ -1,6 +1,6 @@
 /** YAML text -> Agreement, or every fault with its line. */
 import type { z } from 'zod'
-import { type Agreement, agreementSchema, type Instance, instanceSchema } from './agreement.ts'
+import { type AgreementData, agreementSchema, type Instance, instanceSchema } from './agreement.ts'
 import { check } from './check.ts'
 import { type Fault, type Finding, faultOfFile, type Path } from './fault.ts'
 import { inShape } from './shape.ts'
@@ -8,7 +8,7 @@ import { readYaml, type YamlReading } from './yaml-text.ts'
 
 /** What came of one file. */
 export type Parsed =
-  | { readonly ok: true; readonly agreement: Agreement; readonly faultAt: (finding: Finding) => Fault }
+  | { readonly ok: true; readonly agreement: AgreementData; readonly faultAt: (finding: Finding) => Fault }
   | { readonly ok: true; readonly instance: Instance; readonly faultAt: (finding: Finding) => Fault }
   | { readonly ok: false; readonly faults: readonly Fault[] /** As far as it can be read. */; readonly id?: string }
 
@@ -30,7 +30,9 @@ export function parse(text: string, reserved: ReadonlySet<string>): Parsed {
 export function parseAgreement(
   text: string,
   reserved: ReadonlySet<string>,
-): { readonly ok: true; readonly agreement: Agreement } | { readonly ok: false; readonly faults: readonly Fault[] } {
+):
+  | { readonly ok: true; readonly agreement: AgreementData }
+  | { readonly ok: false; readonly faults: readonly Fault[] } {
   const parsed = parse(text, reserved)
   if (!parsed.ok) return { ok: false, faults: parsed.faults }
   if ('agreement' in parsed) return { ok: true, agreement: parsed.agreement }

@@ -20,24 +20,10 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id')
 
 export const clause = z.string().trim().min(1).max(40)
 
-/** Private, so that no list written by hand has it. Types only. */
-declare class Printed {
-  private readonly printed: true
-}
-/** Clauses as a file of an agreement has them. Reading such a file makes them, and joining what was read. */
-export type Clauses = readonly string[] & Printed
-
-/** One clause or several, as printed: "5", "8 b", "Anlage 2". */
+/** One clause or several, as printed: "5", "8 b", "Anlage 2". Of which document, only clauses.ts tells. */
 export const clauses = z
   .union([clause, z.array(clause).min(1)])
-  .transform((given) => (Array.isArray(given) ? given : [given]) as readonly string[] as Clauses)
-
-/** Every place once, in the order of the facts. */
-export const allPlaces = (facts: readonly { readonly clause: Clauses }[]): Clauses =>
-  [...new Set(facts.flatMap(({ clause: places }) => places))] as readonly string[] as Clauses
-/** The first place of each fact, once. */
-export const firstPlaces = (facts: readonly { readonly clause: Clauses }[]): Clauses =>
-  [...new Set(facts.flatMap(({ clause: [first] }) => first ?? []))] as readonly string[] as Clauses
+  .transform((given): readonly string[] => (Array.isArray(given) ? given : [given]))
 
 export const date = z
   .string()
@@ -59,6 +45,10 @@ export const dayOfYear = z
 
 /** What the checks of texts above are called in a fault. */
 export type RuleName = 'id' | 'date' | 'period' | 'dayOfYear' | 'visible' | 'alias'
+
+/** What a document is: of these only an agreement binds. */
+export const agreementKind = z.enum(['agreement', 'template', 'resolutionPaper', 'positionPaper'])
+export type AgreementKind = z.output<typeof agreementKind>
 
 export const modality = z.enum(['must', 'should', 'may'])
 

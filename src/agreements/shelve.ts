@@ -3,8 +3,9 @@
  * earlier stays and the later becomes unavailable. A file that is broken takes none of the others down.
  */
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
-import type { Agreement } from './agreement.ts'
+import type { Agreement, AgreementData } from './agreement.ts'
 import { sameName } from './check.ts'
+import { cited } from './clauses.ts'
 import type { Because, Fault, Finding, Path } from './fault.ts'
 import { asPrinted, instantiate } from './instantiate.ts'
 import type { Parsed } from './parse.ts'
@@ -26,7 +27,7 @@ export interface Shelved {
 
 interface OnShelf {
   readonly file: string
-  readonly agreement: Agreement
+  readonly agreement: AgreementData
 }
 
 /**
@@ -35,7 +36,7 @@ interface OnShelf {
  */
 export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>): Shelved {
   const ids = files.flatMap(({ parsed }) => idOf(parsed) ?? [])
-  const templates = new Map<string, Agreement>()
+  const templates = new Map<string, AgreementData>()
   for (const { parsed } of files) {
     if (parsed.ok && 'agreement' in parsed && !templates.has(parsed.agreement.id)) {
       templates.set(parsed.agreement.id, parsed.agreement)
@@ -48,7 +49,7 @@ export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>
     parsed,
     ...agreementOf(parsed, templates, ids, reserved),
   }))
-  const every = new Map<string, Agreement>()
+  const every = new Map<string, AgreementData>()
   for (const { agreement } of candidates) {
     if (agreement && !every.has(agreement.id)) every.set(agreement.id, agreement)
   }
@@ -59,7 +60,7 @@ export function shelve(files: readonly ReadFile[], reserved: ReadonlySet<string>
     else unavailable.push({ file, ...(id !== undefined && { id }), faults: found })
   }
   // Marks are for making instances of; whoever reads a template sees what is open.
-  return { agreements: onShelf.map(({ agreement }) => asPrinted(agreement)), unavailable }
+  return { agreements: onShelf.map(({ agreement }) => cited(asPrinted(agreement))), unavailable }
 }
 
 function idOf(parsed: Parsed): string | undefined {
@@ -69,10 +70,10 @@ function idOf(parsed: Parsed): string | undefined {
 
 function agreementOf(
   parsed: Parsed,
-  templates: ReadonlyMap<string, Agreement>,
+  templates: ReadonlyMap<string, AgreementData>,
   ids: readonly string[],
   reserved: ReadonlySet<string>,
-): { agreement?: Agreement; faults: readonly Fault[] } {
+): { agreement?: AgreementData; faults: readonly Fault[] } {
   if (!parsed.ok) return { faults: parsed.faults }
   if ('agreement' in parsed) return { agreement: parsed.agreement, faults: [] }
   const { instance, faultAt } = parsed
@@ -86,15 +87,15 @@ function agreementOf(
   const result = instantiate(template, instance, reserved)
   return result.ok ? { agreement: result.agreement, faults: [] } : { faults: result.findings.map(faultAt) }
 }
-const templateIds = (templates: ReadonlyMap<string, Agreement>): readonly string[] =>
+const templateIds = (templates: ReadonlyMap<string, AgreementData>): readonly string[] =>
   [...templates.values()].filter(({ kind }) => kind === 'template').map(({ id }) => id)
 
 /** What keeps an agreement from standing beside those before it. */
 function against(
-  agreement: Agreement,
+  agreement: AgreementData,
   onShelf: readonly OnShelf[],
   ids: readonly string[],
-  every: ReadonlyMap<string, Agreement>,
+  every: ReadonlyMap<string, AgreementData>,
 ): readonly Finding[] {
   const finding = (path: Path, because: Because): Finding => ({ path, because })
   const findings: Finding[] = []
@@ -128,7 +129,7 @@ function against(
 }
 
 /** Is one followed by the other, directly or through others? */
-function leadsTo(from: Agreement, to: Agreement, every: ReadonlyMap<string, Agreement>): boolean {
+function leadsTo(from: AgreementData, to: AgreementData, every: ReadonlyMap<string, AgreementData>): boolean {
   const seen = new Set<string>()
   let next = from.supersededBy
   while (next !== undefined && !seen.has(next)) {
@@ -139,13 +140,13 @@ function leadsTo(from: Agreement, to: Agreement, every: ReadonlyMap<string, Agre
   return false
 }
 
-function startOf(agreement: Agreement | undefined): LocalDate | undefined {
+function startOf(agreement: AgreementData | undefined): LocalDate | undefined {
   if (!agreement || agreement.inForce === 'not-stated' || agreement.inForce.from === 'open') return undefined
   return agreement.inForce.from
 }
 
 /** Last day; undefined: no end. A successor ends what it follows on the day before it begins. */
-function endOf(agreement: Agreement, every: ReadonlyMap<string, Agreement>): LocalDate | undefined {
+function endOf(agreement: AgreementData, every: ReadonlyMap<string, AgreementData>): LocalDate | undefined {
   const own = typeof agreement.ends === 'string' ? undefined : agreement.ends.on
   const followed = agreement.supersededBy === undefined ? undefined : startOf(every.get(agreement.supersededBy))
   const before = followed && addDays(followed, -1)
@@ -155,9 +156,9 @@ function endOf(agreement: Agreement, every: ReadonlyMap<string, Agreement>): Loc
 
 /** The days on which two agreements of the same partners and region would both be in force. */
 function overlapOf(
-  a: Agreement,
-  b: Agreement,
-  every: ReadonlyMap<string, Agreement>,
+  a: AgreementData,
+  b: AgreementData,
+  every: ReadonlyMap<string, AgreementData>,
 ): { from: LocalDate; to: LocalDate | undefined } | undefined {
   const [startA, startB] = [startOf(a), startOf(b)]
   if (!startA || !startB || sameName(a.region) !== sameName(b.region) || !samePartners(a, b)) return undefined
@@ -167,8 +168,8 @@ function overlapOf(
   return to && to < from ? undefined : { from, to }
 }
 
-function samePartners(a: Agreement, b: Agreement): boolean {
-  const names = (agreement: Agreement): string =>
+function samePartners(a: AgreementData, b: AgreementData): boolean {
+  const names = (agreement: AgreementData): string =>
     agreement.partners
       .map(({ name }) => sameName(name))
       .sort()

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { Agreement, AgreementKind, LegalNote } from './agreement.ts'
-import type { Clauses } from './schema-values.ts'
+import type { LegalNote } from './agreement.ts'
+import { type Clauses, documentOf } from './clauses.ts'
+import type { AgreementKind } from './schema-values.ts'
 
 /** A place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
 export type Clause = string
@@ -38,14 +39,16 @@ const founded = (foundation: Foundation): Basis => foundation as Basis
 
 /* Makers */
 
-const written = ({ kind, short }: Agreement, clauses: Clauses) => ({ document: kind, agreement: short, clauses })
+function written(clauses: Clauses) {
+  const { kind, short } = documentOf(clauses)
+  return { document: kind, agreement: short, clauses }
+}
 
-export const fromAgreement = (agreement: Agreement, clauses: Clauses): Basis =>
-  founded({ kind: 'agreement', ...written(agreement, clauses) })
+/** Written there. */
+export const fromAgreement = (clauses: Clauses): Basis => founded({ kind: 'agreement', ...written(clauses) })
 
-/** Follows from what the agreement says there. */
-export const derivedFrom = (agreement: Agreement, clauses: Clauses): Basis =>
-  founded({ kind: 'derived', ...written(agreement, clauses) })
+/** Follows from what is written there. */
+export const derivedFrom = (clauses: Clauses): Basis => founded({ kind: 'derived', ...written(clauses) })
 
 /** @param _records what was counted, listed or summed up */
 export const derivedFromRecords = (_records: object): Basis => founded({ kind: 'derived' })

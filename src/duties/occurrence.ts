@@ -43,7 +43,7 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
   ) {
     return undefined
   }
-  const agreed = fromAgreement(agreement, duty.clause)
+  const agreed = fromAgreement(duty.clause)
   const isDeadline = duty.due.kind === 'deadline' || duty.due.kind === 'onceBy'
   const shifted = date && isDeadline ? legalShift('deadline', date, agreement.land) : undefined
   const reference =

@@ -37,7 +37,7 @@ export function noticeReminders(context: PlanContext): readonly Draft[] {
           cause: { kind: 'notice', agreementId: agreement.id, clause: notice.clause, terms, receiptBy, endsOn },
           occurrence: receiptBy,
           dueOn: receiptBy,
-          basis: derivedFrom(agreement, notice.clause),
+          basis: derivedFrom(notice.clause),
           hint: true,
           to,
         })
@@ -55,7 +55,7 @@ export function endReminders(context: PlanContext): readonly Draft[] {
     cause: { kind: 'end', agreementId: agreement.id, clause, endsOn: on },
     occurrence: on,
     dueOn: on,
-    basis: fromAgreement(agreement, clause),
+    basis: fromAgreement(clause),
     to: allPartners(agreement),
   })
 }
@@ -86,7 +86,7 @@ function reviewReminder(context: PlanContext, cycle: ReviewCycle): readonly Draf
       cause,
       occurrence: cycle.next,
       dueOn: cycle.next,
-      basis: fromAgreement(agreement, cycle.clause),
+      basis: fromAgreement(cycle.clause),
       ...hint,
       to,
     })
@@ -103,7 +103,7 @@ function reviewReminder(context: PlanContext, cycle: ReviewCycle): readonly Draf
         {
           cause: { ...cause, ...(dueYear !== undefined && { dueYear }) },
           occurrence: String(year),
-          basis: derivedFrom(agreement, cycle.clause),
+          basis: derivedFrom(cycle.clause),
           ...hint,
         },
         `ask-${month}`,

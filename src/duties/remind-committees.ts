@@ -45,7 +45,7 @@ const causeOf = (agreement: Agreement, { committee, cadence }: Body) => ({
   clause: cadence.clause,
   committeeId: committee.id,
 })
-const agreed = (agreement: Agreement, { cadence }: Body): Basis => fromAgreement(agreement, cadence.clause)
+const agreed = ({ cadence }: Body): Basis => fromAgreement(cadence.clause)
 
 /** "zweite KoK 2027 noch nicht terminiert": while the cadence itself says that time is short. */
 function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[] {
@@ -72,7 +72,7 @@ function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[
             missing,
           },
           occurrence: String(year),
-          basis: agreed(agreement, body),
+          basis: agreed(body),
           ...(noBreach && { hint: true as const }),
         },
         `month-${month}`,
@@ -103,7 +103,7 @@ function everyYears(context: PlanContext, body: Body, years: number, year: numbe
       {
         cause: { kind: 'interval', ...causeOf(agreement, body), years, ...(dueYear !== undefined && { dueYear }) },
         occurrence: String(year),
-        basis: agreed(agreement, body),
+        basis: agreed(body),
         ...((asksForAnchor || isHint(agreement, cadence.modality)) && { hint: true as const }),
       },
       asksForAnchor ? `ask-${month}` : `month-${month}`,
@@ -152,7 +152,7 @@ function hint(
     {
       cause: { kind: 'meetingHint', ...causeOf(agreement, body), why, from, to },
       occurrence: from,
-      basis: agreed(agreement, body),
+      basis: agreed(body),
       hint: true,
     },
     `month-${month}`,

@@ -22,7 +22,7 @@ export const isHint = (agreement: Agreement, modality: Duty['modality']): boolea
 function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Draft[] {
   const { agreement } = context
   const { duty, year } = one
-  const agreed = fromAgreement(agreement, duty.clause)
+  const agreed = fromAgreement(duty.clause)
   const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
   const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
   const chosen = context.chosenDay(duty.id, year)
@@ -84,7 +84,7 @@ function questions(context: PlanContext, { duty, year }: Occurrence): readonly D
       {
         cause,
         occurrence: String(year),
-        basis: fromAgreement(agreement, duty.clause),
+        basis: fromAgreement(duty.clause),
         ...(isHint(agreement, duty.modality) && { hint: true as const }),
       },
       `ask-${month}`,

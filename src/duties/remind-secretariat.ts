@@ -25,7 +25,7 @@ interface TermEnd {
 function handovers(context: PlanContext, committee: Committee): readonly Draft[] {
   const { agreement } = context
   const recorded = recordedEnds(context, committee)
-  const ends = recorded.length > 0 ? recorded : statedEnds(context, committee)
+  const ends = recorded.length > 0 ? recorded : statedEnds(committee)
   const isFirstOfItsDay = ({ endsOn }: TermEnd, index: number): boolean =>
     ends.findIndex((other) => other.endsOn === endsOn) === index
   return ends.filter(isFirstOfItsDay).flatMap(({ basis, ...end }) =>
@@ -59,11 +59,11 @@ function recordedEnds(context: PlanContext, committee: Committee): readonly Term
 }
 
 /** Every reading of the first term, then each holder the document names; behind them nothing is reckoned. */
-function statedEnds(context: PlanContext, { secretariat }: Committee): readonly TermEnd[] {
+function statedEnds({ secretariat }: Committee): readonly TermEnd[] {
   if (!secretariat || secretariat.first === 'not-stated') return []
   const { first, rotates } = secretariat
   const followers = secretariat.afterwards === 'not-stated' || !rotates ? [] : secretariat.afterwards
-  const basis = derivedFrom(context.agreement, first.clause)
+  const basis = derivedFrom(first.clause)
   return first.periods.flatMap(({ reading, to }) =>
     [first.holder, ...followers].map((holder, index) => {
       const next = followers[index]
@@ -98,7 +98,7 @@ function questions(context: PlanContext, committee: Committee): readonly Draft[]
             year,
           },
           occurrence: String(year),
-          basis: fromAgreement(agreement, secretariat.clause),
+          basis: fromAgreement(secretariat.clause),
           hint: true,
         },
         `ask-${month}`,

@@ -1,6 +1,7 @@
 /** Tagesordnung: the frame that is always there, what was proposed and taken in, what offers itself. Pure. */
+
+import type { Clauses } from '#src/agreements/clauses.ts'
 import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
-import type { Clauses } from '#src/agreements/schema-values.ts'
 import { asPreset, type Basis, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -140,7 +141,7 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
     ),
     ...(isConference ? duties : []).map(
       ({ dutyId, dueOn, clause }): Omit<AgendaLine, 'number'> => ({
-        basis: fromAgreement(agreement, clause),
+        basis: fromAgreement(clause),
         what: { kind: 'duty', dutyId, dueOn },
       }),
     ),

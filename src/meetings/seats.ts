@@ -1,6 +1,7 @@
 /** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
+
+import type { Clauses } from '#src/agreements/clauses.ts'
 import { type Agreement, type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
-import type { Clauses } from '#src/agreements/schema-values.ts'
 import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
 /** A seat of a body as the agreement's annex prints it; without `office` the annex names no office. */

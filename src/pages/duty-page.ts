@@ -63,7 +63,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
     const { isOver, statements, answers } = await stateOf(asked, one)
     const overview: Page = {
       title,
-      paragraphs: say.dutyParagraphs([...readBackFacts(of, one), ...statements], isOver),
+      paragraphs: say.dutyParagraphs([...readBackFacts(one), ...statements], isOver),
       ...(!isOver && {
         form: { fields: [], buttons: answers.map(({ label, command }) => ({ label, name: 'tun', value: command })) },
       }),

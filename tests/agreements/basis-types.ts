@@ -1,5 +1,6 @@
 /** What is no basis. Run by nobody: `npm run types` fails where a line under `@ts-expect-error` compiles. */
-import { clauses } from '#src/agreements/schema-values.ts'
+import type { Agreement, AgreementData } from '#src/agreements/agreement.ts'
+import { type Clauses, firstPlaces } from '#src/agreements/clauses.ts'
 import {
   asPresets,
   type Basis,
@@ -11,10 +12,10 @@ import {
 } from '#src/agreements/stated.ts'
 import { instant } from '#src/calendar/local-date.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
-import { kassel, mkk } from '../duties/planned.ts'
+import { kassel, mkk, placeIn } from '../duties/planned.ts'
 
 const at = instant('2027-03-01T08:00:00Z')
-const five = clauses.parse('5')
+const five = placeIn(kassel, '5')
 
 export function refused(): void {
   // @ts-expect-error: a literal is no basis
@@ -30,13 +31,21 @@ export function refused(): void {
   // @ts-expect-error: a statement needs a real one
   void ({ text: 'x', basis: { kind: 'preset' } } satisfies Statement)
   // @ts-expect-error: a changed copy is none
-  void ({ ...fromAgreement(kassel, five), agreement: mkk.short } satisfies Basis)
-  // @ts-expect-error: clauses come from a file of an agreement
-  fromAgreement(kassel, ['5'])
-  // @ts-expect-error: and so do those that something is derived from
-  derivedFrom(kassel, [])
-  // @ts-expect-error: the agreement itself, not its name
-  fromAgreement({ kind: 'agreement', short: 'KV Kassel' }, five)
+  void ({ ...fromAgreement(five), agreement: mkk.short } satisfies Basis)
+  // @ts-expect-error: a list written by hand is no clause of a document
+  fromAgreement(['5'])
+  // @ts-expect-error: nor is an empty one
+  derivedFrom([])
+  // @ts-expect-error: nor a copy of one: the document is not in it
+  fromAgreement([...five])
+  // @ts-expect-error: there is nothing to say beside the clauses of whom they are
+  fromAgreement(kassel, five)
+  // @ts-expect-error: nothing is cited from no fact
+  firstPlaces([])
+  // @ts-expect-error: a file that does not stand on the shelf yet is not cited
+  void ((read: AgreementData): Clauses => read.status.clause)
+  // @ts-expect-error: nor does it pass for one that does
+  void ((read: AgreementData): Agreement => read)
   // @ts-expect-error: a property that is no moment
   byEntry({ at: '10:00' }, 'at')
   // @ts-expect-error: a property that the entry does not have

@@ -1,7 +1,7 @@
 /** A basis is made from what it rests on; that it is made from nothing else, tsc sees in basis-types.ts. */
 
 import { describe, expect, it } from 'vitest'
-import { clauses } from '#src/agreements/schema-values.ts'
+import { cited, documentOf, firstPlaces } from '#src/agreements/clauses.ts'
 import {
   asPreset,
   type Basis,
@@ -16,13 +16,12 @@ import {
 } from '#src/agreements/stated.ts'
 import { basisShape } from '#src/agreements/stored-basis.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
-import { gg, kassel, unna, zwickauTemplate } from '../duties/planned.ts'
+import { gg, kassel, mkk, nord, placeIn, unna, zwickauTemplate } from '../duties/planned.ts'
 
 const at = instant('2027-03-01T08:00:00Z')
-const five = clauses.parse('5')
 const MADE: readonly Basis[] = [
-  fromAgreement(kassel, five),
-  derivedFrom(zwickauTemplate, clauses.parse(['1', '2.3'])),
+  fromAgreement(placeIn(kassel, '5')),
+  derivedFrom(placeIn(zwickauTemplate, '4')),
   derivedFromRecords([]),
   byMeeting({ on: localDate('2027-06-17'), recordedAt: at }),
   byEntry({ writtenAt: at }, 'writtenAt'),
@@ -39,8 +38,28 @@ describe('what it is made from', () => {
     [zwickauTemplate, 'template'],
   ])('$short keeps what kind of document it is', (agreement, document) => {
     const place = { document, agreement: agreement.short, clauses: agreement.status.clause }
-    expect(fromAgreement(agreement, agreement.status.clause)).toEqual({ kind: 'agreement', ...place })
-    expect(derivedFrom(agreement, agreement.status.clause)).toEqual({ kind: 'derived', ...place })
+    expect(fromAgreement(agreement.status.clause)).toEqual({ kind: 'agreement', ...place })
+    expect(derivedFrom(agreement.status.clause)).toEqual({ kind: 'derived', ...place })
+  })
+
+  it('cites the agreement made of a template, and the template itself where it is read', () => {
+    const place = (agreement: typeof nord) => agreement.duties[0]?.clause ?? agreement.status.clause
+    expect(documentOf(place(nord))).toEqual({ kind: 'agreement', short: 'KV Nord' })
+    expect(documentOf(place(zwickauTemplate))).toEqual({ kind: 'template', short: zwickauTemplate.short })
+  })
+
+  it('cites each document as its own, whatever both were made of', () => {
+    const [one, other] = [cited(kassel), cited({ ...kassel, short: 'KV Neu' })]
+    expect(documentOf(one.status.clause).short).toBe('KV Kassel')
+    expect(documentOf(other.status.clause).short).toBe('KV Neu')
+    expect(other.status.clause).toEqual(kassel.status.clause)
+  })
+
+  it('joins the places of one document only', () => {
+    const [first, ...others] = kassel.partners
+    if (!first) throw new Error('no partner')
+    expect(fromAgreement(firstPlaces([first, ...others]))).toMatchObject({ agreement: 'KV Kassel' })
+    expect(() => firstPlaces([first, ...mkk.partners])).toThrow('facts of two documents')
   })
 
   it('is read back from the store as it was made', () => {

@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { agreementSchema } from '#src/agreements/agreement.ts'
 import { localDate } from '#src/calendar/local-date.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds, reachableEndsIn } from '#src/duties/reachable-end.ts'
-
-const read = (name: string) => agreementSchema.parse(parse(readFileSync(`data/agreements/${name}.yaml`, 'utf8')))
-const kassel = read('lwv-lk-kassel-2022')
-const mkk = read('lwv-mkk-hanau-2021')
-const zwickau = read('lk-zwickau-sozialraum-muster')
-const unna = read('kreis-unna-lwl-vorlage-2023')
+import { kassel, mkk, unna, zwickauTemplate as zwickau } from './planned.ts'
 
 /** "8 b 2027-04-30 Stichtag … law …" */
 const lines = (agreement: typeof kassel, year: number) =>

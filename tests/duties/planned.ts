@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { Agreement } from '#src/agreements/agreement.ts'
+import type { Clauses } from '#src/agreements/clauses.ts'
 import { parse } from '#src/agreements/parse.ts'
 import { shelve } from '#src/agreements/shelve.ts'
 import { instant, type LocalDate, localDate, localTime, weekdayOf } from '#src/calendar/local-date.ts'
@@ -65,6 +66,15 @@ export const mkk = called('lwv-mkk-hanau-2021')
 export const nord = called('sozialraum-nord')
 /** As they lie in data/agreements. */
 export const five = [gg, unna, zwickauTemplate, kassel, mkk]
+
+/** A place as the agreement's own file has it, e.g. "8 b". */
+export function placeIn(agreement: Agreement, place: string): Clauses {
+  const { status, inForce, notice, partners, committees, duties } = agreement
+  const facts = [status, inForce, notice, partners, committees, committees.flatMap((one) => one.participants), duties]
+  const found = facts.flat().find((one) => typeof one === 'object' && one.clause.join() === place)
+  if (typeof found !== 'object') throw new Error(`${agreement.short}: no place ${place}`)
+  return found.clause
+}
 
 type Facts = Omit<ReminderFacts, 'agreements' | 'from' | 'to'>
 

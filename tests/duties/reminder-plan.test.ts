@@ -1,12 +1,24 @@
 /** Who is reminded of what and when: tables with the weekday beside each day. */
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from '#src/agreements/agreement.ts'
-import { clauses } from '#src/agreements/schema-values.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { CauseKind } from '#src/duties/cause.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import type { Overrides } from '#src/duties/stages.ts'
-import { five, gg, kassel, meetingOn, mkk, nord, planOf, row, taskDue, unna, zwickauTemplate } from './planned.ts'
+import {
+  five,
+  gg,
+  kassel,
+  meetingOn,
+  mkk,
+  nord,
+  placeIn,
+  planOf,
+  row,
+  taskDue,
+  unna,
+  zwickauTemplate,
+} from './planned.ts'
 
 const only = (plan: readonly Reminder[], kind: CauseKind, subject = ''): readonly Reminder[] =>
   plan.filter(({ cause, key }) => cause.kind === kind && key.includes(`/${subject}`))
@@ -479,7 +491,7 @@ describe('documents that bind nobody', () => {
     ['Unna: planned, the result unknown', unna],
     ['Zwickau: a template with open places', zwickauTemplate],
     ['ended', { ...kassel, status: { ...kassel.status, state: 'ended' as const } }],
-    ['begins on a day that is still open', { ...nord, inForce: { from: 'open' as const, clause: clauses.parse('4') } }],
+    ['begins on a day that is still open', { ...nord, inForce: { from: 'open' as const, clause: placeIn(nord, '4') } }],
   ])('%s: no reminder in ten years', (_, agreement) => {
     expect(planOf(agreement, '2027-01-01', '2036-12-31')).toEqual([])
   })
@@ -493,7 +505,7 @@ describe('documents that bind nobody', () => {
     const successor: Agreement = {
       ...kassel,
       id: 'neu',
-      inForce: { from: localDate('2028-01-01'), clause: clauses.parse('12') },
+      inForce: { from: localDate('2028-01-01'), clause: placeIn(kassel, '12') },
     }
     const plan = planOf([{ ...kassel, supersededBy: 'neu' }, successor], '2027-01-01', '2028-12-31')
     const days = (id: string) => plan.filter(({ cause }) => cause.agreementId === id).map(({ on }) => on)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { clauses } from '#src/agreements/schema-values.ts'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import {
   type Answer,
@@ -18,6 +17,7 @@ import {
 import type { Seat } from '#src/meetings/seats.ts'
 import { type Office, officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
+import { kassel, placeIn } from '../duties/planned.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const ON = localDate('2027-05-11') // Tuesday
@@ -31,12 +31,12 @@ const seat = (partnerId: string, detail: string): Seat => ({
   partnerId,
   who: detail,
   office: office(partnerId, detail),
-  clauses: clauses.parse('Anlage 1'),
+  clauses: placeIn(kassel, 'Anlage 1'),
 })
 const SOZIAL = seat('kreis', 'sozialamt')
 const JUGEND = seat('kreis', 'jugendamt')
 const LWV = seat('lwv', 'team')
-const EUTB: Seat = { who: 'EUTB', clauses: clauses.parse('Anlage 2') }
+const EUTB: Seat = { who: 'EUTB', clauses: placeIn(kassel, 'Anlage 2') }
 
 const holds = (of: Seat, name: string, more: Partial<Tenure> = {}): Tenure => ({
   officeId: of.office?.id ?? officeId({ agreementId: 'a', partnerId: 'x', kind: 'seat', detail: 'x' }),

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clauses } from '#src/agreements/schema-values.ts'
 import { asPreset, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { renderCard } from '#src/teams/card.ts'
 import { buttonsOf, type CardElement, inputsOf, linesOf, type SentCard } from '../doubles/connector.ts'
-import { kassel } from '../duties/planned.ts'
+import { kassel, placeIn } from '../duties/planned.ts'
 
-const basis = fromAgreement(kassel, clauses.parse('5'))
+const basis = fromAgreement(placeIn(kassel, '5'))
 const cardOf = (reply: Reply): SentCard => renderCard(reply).card
 const full: Reply = {
   answer: 'Kein Termin eingetragen.',

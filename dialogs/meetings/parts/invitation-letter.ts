@@ -28,7 +28,7 @@ function invitationWords(
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const seats = seatsOf(agreement, committee).filter(({ office }) => office && offices.includes(office.id))
   const closing = closingDay(meeting, context.presets).on
-  return say.invitationLetter(agreement, committeeNameOf(meeting, context), meeting, seats, {
+  return say.invitationLetter(committeeNameOf(meeting, context), meeting, seats, {
     by,
     agenda,
     closing,

@@ -128,7 +128,7 @@ export function consequences(
   const others = milestonesOf(on, plan).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
     groups: milestonePlan(others),
-    statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(agreement, committee)],
+    statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(committee)],
     notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
   }
 }

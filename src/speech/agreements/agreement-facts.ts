@@ -1,7 +1,7 @@
 /** Everything an agreement says, fact by fact with its clause: for looking up a clause and for searching. */
 import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
+import type { Clauses } from '#src/agreements/clauses.ts'
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import type { Clauses } from '#src/agreements/schema-values.ts'
 import { type Clause, fromLaw } from '#src/agreements/stated.ts'
 import { dutyFact } from '#src/speech/duties/duty.ts'
 import { everySpan, list, longDate, plainDate } from '#src/speech/parts/format.ts'
@@ -24,13 +24,12 @@ export const legalNotes = (notes: readonly LegalNote[]): readonly Statement[] =>
 const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
 
 /** A contradiction of the document and how it is treated. */
-export const contradictions = (agreement: Agreement, found: readonly Contradiction[]): readonly Statement[] =>
-  found.map((one) => says(agreement, one.clause, one.what, 'Unklar im Text'))
+export const contradictions = (found: readonly Contradiction[]): readonly Statement[] =>
+  found.map((one) => says(one.clause, one.what, 'Unklar im Text'))
 
 function ofCommittee(agreement: Agreement, committee: Committee): readonly Statement[] {
   const { order } = committee
-  const say = (clauses: Clauses, text: string, label: string) =>
-    says(agreement, clauses, text, `${committee.short}, ${label}`)
+  const say = (clauses: Clauses, text: string, label: string) => says(clauses, text, `${committee.short}, ${label}`)
   return [
     say(committee.clause, committee.name, 'Gremium'),
     ...(committee.cadence === 'not-stated'
@@ -140,22 +139,21 @@ export function allFacts(agreement: Agreement): readonly Fact[] {
 }
 
 function writtenFacts(agreement: Agreement): readonly Statement[] {
-  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
   return [
-    say(agreement.status.clause, agreement.status.what, 'Stand'),
+    says(agreement.status.clause, agreement.status.what, 'Stand'),
     ...agreement.partners.map((one) =>
-      say(one.clause, [one.name, one.role].filter((part) => part).join(': '), 'Partner'),
+      says(one.clause, [one.name, one.role].filter((part) => part).join(': '), 'Partner'),
     ),
     ...agreement.partners.flatMap((one) =>
       one.departments.map((department) =>
-        say(department.clause, `${one.short}: ${department.name}`, 'Organisationseinheit'),
+        says(department.clause, `${one.short}: ${department.name}`, 'Organisationseinheit'),
       ),
     ),
-    ...agreement.thirdParties.map((one) => say(one.clause, one.what, one.name)),
+    ...agreement.thirdParties.map((one) => says(one.clause, one.what, one.name)),
     ...(agreement.signed === 'not-stated'
       ? []
       : [
-          say(
+          says(
             agreement.signed.clause,
             [longDate(agreement.signed.on), agreement.signed.place, agreement.signed.note]
               .filter((part) => part)
@@ -164,7 +162,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
           ),
         ]),
     ...agreement.signatories.map((one) =>
-      say(
+      says(
         one.clause,
         [one.name, `${one.function} (bei Unterzeichnung)`].filter((part) => part).join(', '),
         'Unterschrift',
@@ -173,7 +171,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
     ...(agreement.inForce === 'not-stated'
       ? []
       : [
-          say(
+          says(
             agreement.inForce.clause,
             [
               agreement.inForce.from === 'open' ? 'Datum offen' : longDate(agreement.inForce.from),
@@ -184,28 +182,28 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
             'In Kraft ab',
           ),
         ]),
-    ...(typeof agreement.ends === 'string' ? [] : [say(agreement.ends.clause, longDate(agreement.ends.on), 'Ende')]),
-    ...agreement.documentDates.map((one) => say(one.clause, `${one.on}: ${one.what}`, 'Datum im Dokument')),
-    ...agreement.predecessors.map((one) => say(one.clause, one.what, 'Vorläufer')),
+    ...(typeof agreement.ends === 'string' ? [] : [says(agreement.ends.clause, longDate(agreement.ends.on), 'Ende')]),
+    ...agreement.documentDates.map((one) => says(one.clause, `${one.on}: ${one.what}`, 'Datum im Dokument')),
+    ...agreement.predecessors.map((one) => says(one.clause, one.what, 'Vorläufer')),
     ...agreement.legalBasis.map((one) =>
-      say(one.clause, [one.norm, one.what].filter((part) => part).join(': '), 'Rechtsgrundlage'),
+      says(one.clause, [one.norm, one.what].filter((part) => part).join(': '), 'Rechtsgrundlage'),
     ),
     ...agreement.committees.flatMap((committee) => ofCommittee(agreement, committee)),
     ...agreement.duties.flatMap((duty) => [
-      say(duty.clause, dutyFact(duty, agreement), 'Pflicht'),
-      ...(duty.sanction ? [say(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
+      says(duty.clause, dutyFact(duty, agreement), 'Pflicht'),
+      ...(duty.sanction ? [says(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
     ]),
     ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),
-    ...agreement.amendments.map((one) => say(one.clause, one.what, 'Änderung')),
+    ...agreement.amendments.map((one) => says(one.clause, one.what, 'Änderung')),
     ...agreement.reviewCycles.flatMap((one) => [
-      say(one.clause, one.every ? `${one.what}, ${everySpan(one.every)}` : one.what, 'Überprüfung'),
-      ...one.history.map((event) => say(event.clause, event.what, 'Überprüfung')),
+      says(one.clause, one.every ? `${one.what}, ${everySpan(one.every)}` : one.what, 'Überprüfung'),
+      ...one.history.map((event) => says(event.clause, event.what, 'Überprüfung')),
     ]),
     ...(agreement.resolutionPath
       ? [
-          say(agreement.resolutionPath.proposal.clause, agreement.resolutionPath.proposal.what, 'Beschlussvorschlag'),
+          says(agreement.resolutionPath.proposal.clause, agreement.resolutionPath.proposal.what, 'Beschlussvorschlag'),
           ...agreement.resolutionPath.steps.map((step) =>
-            say(
+            says(
               step.clause,
               `${longDate(step.on)}, ${step.body}: ${step.role}${step.public ? ', öffentlich' : ''}`,
               'Beratungsfolge',
@@ -214,17 +212,17 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
         ]
       : []),
     ...agreement.rights.map((one) =>
-      say(one.clause, `${list(one.holders.map((id) => partnerName(agreement, id)))}: ${one.what}`, 'Recht'),
+      says(one.clause, `${list(one.holders.map((id) => partnerName(agreement, id)))}: ${one.what}`, 'Recht'),
     ),
-    ...(agreement.particulars ?? []).map((one) => say(one.clause, one.what, 'Angabe')),
-    ...agreement.dataRules.map((one) => say(one.clause, one.what, 'Datenschutz')),
-    ...agreement.goals.map((one) => say(one.clause, one.what, 'Ziel')),
-    ...agreement.funding.map((one) => say(one.clause, one.what, 'Finanzierung')),
-    ...agreement.history.map((one) => say(one.clause, `${one.on}: ${one.what}`, 'Ereignis')),
+    ...(agreement.particulars ?? []).map((one) => says(one.clause, one.what, 'Angabe')),
+    ...agreement.dataRules.map((one) => says(one.clause, one.what, 'Datenschutz')),
+    ...agreement.goals.map((one) => says(one.clause, one.what, 'Ziel')),
+    ...agreement.funding.map((one) => says(one.clause, one.what, 'Finanzierung')),
+    ...agreement.history.map((one) => says(one.clause, `${one.on}: ${one.what}`, 'Ereignis')),
     ...agreement.attachments.map((one) =>
-      say(one.clause, `${one.what}${one.present ? '' : ' (liegt nicht vor)'}`, 'Anlage'),
+      says(one.clause, `${one.what}${one.present ? '' : ' (liegt nicht vor)'}`, 'Anlage'),
     ),
-    ...agreement.placeholders.map((one) => say(one.clause, one.what, 'Platzhalter')),
-    ...contradictions(agreement, agreement.contradictions),
+    ...agreement.placeholders.map((one) => says(one.clause, one.what, 'Platzhalter')),
+    ...contradictions(agreement.contradictions),
   ]
 }

@@ -1,6 +1,7 @@
 /** "/vereinbarung": the fact sheet, one clause, or a search. */
+
+import { firstPlaces } from '#src/agreements/clauses.ts'
 import { type Agreement, meetingCommittees } from '#src/agreements/lookup.ts'
-import { type Clauses, firstPlaces } from '#src/agreements/schema-values.ts'
 import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -17,33 +18,35 @@ const actionsFor = (agreement: Agreement) => [
 ]
 
 export function factSheet(agreement: Agreement): Reply {
-  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
+  const [first, ...others] = agreement.partners
   const open: string[] = []
   const statements: Statement[] = [
-    say(agreement.status.clause, agreement.status.what, 'Stand'),
-    say(firstPlaces(agreement.partners), list(agreement.partners.map(({ name }) => name)), 'Partner'),
+    says(agreement.status.clause, agreement.status.what, 'Stand'),
+    ...(first
+      ? [says(firstPlaces([first, ...others]), list(agreement.partners.map(({ name }) => name)), 'Partner')]
+      : []),
   ]
   if (agreement.inForce === 'not-stated') open.push('Inkrafttreten')
   else if (agreement.inForce.from === 'open')
-    statements.push(say(agreement.inForce.clause, 'Datum noch offen', 'In Kraft ab'))
-  else statements.push(say(agreement.inForce.clause, longDate(agreement.inForce.from), 'In Kraft ab'))
+    statements.push(says(agreement.inForce.clause, 'Datum noch offen', 'In Kraft ab'))
+  else statements.push(says(agreement.inForce.clause, longDate(agreement.inForce.from), 'In Kraft ab'))
 
   if (agreement.ends === 'not-stated') open.push('Ende')
   else if (agreement.ends === 'unlimited') open.push('Enddatum (unbefristet)')
-  else statements.push(say(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag'))
+  else statements.push(says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag'))
 
   if (agreement.notice === 'not-stated') open.push('Kündigung')
   else
     for (const notice of agreement.notice)
-      statements.push(say(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'))
+      statements.push(says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'))
 
   if (agreement.resolutionPath) {
     const { steps, result } = agreement.resolutionPath
     for (const step of steps)
-      statements.push(say(step.clause, `${longDate(step.on)}, ${step.body}: ${step.role}`, 'Beratungsfolge'))
+      statements.push(says(step.clause, `${longDate(step.on)}, ${step.body}: ${step.role}`, 'Beratungsfolge'))
     if (result === 'unknown') open.push('Ergebnis der Beratung')
   }
-  for (const cycle of agreement.reviewCycles) statements.push(say(cycle.clause, cycle.what, 'Überprüfung'))
+  for (const cycle of agreement.reviewCycles) statements.push(says(cycle.clause, cycle.what, 'Überprüfung'))
   const missing = agreement.attachments.filter(({ present }) => !present)
   const bodies = meetingCommittees(agreement).length
   return {

@@ -1,6 +1,6 @@
 /** "/gremien": the bodies with cadence, participants, clause and their year. */
+
 import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
-import { allPlaces } from '#src/agreements/schema-values.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
 import { count, longDate } from '#src/speech/parts/format.ts'
@@ -19,24 +19,24 @@ const STANDING = {
   concluded: ' (abgeschlossen)',
 } as const
 
-function limited(agreement: Agreement, committee: Committee, today: LocalDate): readonly Statement[] {
+function limited(committee: Committee, today: LocalDate): readonly Statement[] {
   const { limitedUntil } = committee
   if (!limitedUntil) return []
   const until = `bis ${longDate(limitedUntil.on)}${limitedUntil.provisional ? ' („zunächst“)' : ''}`
   return [
-    says(agreement, limitedUntil.clause, until, 'Befristet'),
+    says(limitedUntil.clause, until, 'Befristet'),
     ...(isExpired(committee, today)
-      ? [computed(agreement, limitedUntil.clause, 'abgelaufen; eine Verlängerung ist nicht eingetragen', 'Stand')]
+      ? [computed(limitedUntil.clause, 'abgelaufen; eine Verlängerung ist nicht eingetragen', 'Stand')]
       : []),
   ]
 }
 
 /** Everybody named at the same place of the document, on one line. */
 function participants(agreement: Agreement, committee: Committee): readonly Statement[] {
-  const places = [...new Set(committee.participants.map(({ clause }) => clause.join()))]
-  return places.flatMap((place) => {
-    const here = committee.participants.filter(({ clause }) => clause.join() === place)
-    return [says(agreement, allPlaces(here), here.map((who) => participant(agreement, who)).join('; '), 'Teilnehmende')]
+  const places = Map.groupBy(committee.participants, ({ clause }) => clause.join())
+  return [...places.values()].flatMap((here) => {
+    const clauses = here[0]?.clause
+    return clauses ? [says(clauses, here.map((who) => participant(agreement, who)).join('; '), 'Teilnehmende')] : []
   })
 }
 
@@ -60,19 +60,18 @@ function bodyGroup(
   return {
     title: `${committee.name}${committee.name.includes(committee.short) ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
     statements: [
-      ...limited(agreement, committee, today),
-      ...cadenceStatements(agreement, committee),
+      ...limited(committee, today),
+      ...cadenceStatements(committee),
       ...participants(agreement, committee),
       ...convenedBy(agreement, committee),
       ...committee.jointMeetings.map((joint) =>
-        says(agreement, joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
+        says(joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
       ),
       ...(order?.readings.map((reading, at, all) =>
-        says(agreement, order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
+        says(order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
       ) ?? []),
       ...(meets ? [progress(one, year)] : []),
       ...contradictions(
-        agreement,
         contradictionsAbout(agreement, committee.id).filter((unclear) => !saidElsewhere.includes(unclear)),
       ),
     ],
@@ -95,7 +94,7 @@ export function namedCommitteesAnswer(
         : `${agreement.region}: ${bodies.length} Gremien passen zu Ihrer Frage.`,
     groups: [
       ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
-      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),
+      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(shared) }] : []),
     ],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
@@ -126,7 +125,7 @@ export function committeesAnswer(
         : `${agreement.region}: ${current.length === 0 ? 'kein laufendes Gremium' : count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
     groups: [
       ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
-      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(agreement, shared) }] : []),
+      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(shared) }] : []),
     ],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },

@@ -11,12 +11,12 @@ import { sayCadence, sayProgress } from './cadence.ts'
 import { convenedBy } from './secretariat.ts'
 
 /** How often the agreement wants the body to meet, every place that says so. */
-export function cadenceStatements(agreement: Agreement, committee: Committee): readonly Statement[] {
+export function cadenceStatements(committee: Committee): readonly Statement[] {
   const { cadence } = committee
-  if (cadence === 'not-stated') return [says(agreement, committee.clause, 'nicht geregelt', 'Turnus')]
+  if (cadence === 'not-stated') return [says(committee.clause, 'nicht geregelt', 'Turnus')]
   return [
-    says(agreement, cadence.clause, sayCadence(cadence), 'Turnus'),
-    ...cadence.elsewhere.map((one) => says(agreement, one.clause, one.what, 'Turnus an anderer Stelle')),
+    says(cadence.clause, sayCadence(cadence), 'Turnus'),
+    ...cadence.elsewhere.map((one) => says(one.clause, one.what, 'Turnus an anderer Stelle')),
   ]
 }
 
@@ -46,7 +46,7 @@ export function conferenceAnswer(
         : `${body}: kein Termin eingetragen.`,
     statements: [
       ...(next ? [recordedState(next)] : []),
-      ...cadenceStatements(agreement, conference),
+      ...cadenceStatements(conference),
       progress(thisYear, year),
       ...convenedBy(agreement, conference),
     ],
@@ -72,7 +72,7 @@ export function noConference(agreement: Agreement): Reply {
   const missing = agreement.attachments.filter(({ present }) => !present).map((one) => one.what)
   return {
     answer: `${agreement.region}: Eine Kooperationskonferenz ist nicht geregelt.`,
-    statements: [says(agreement, agreement.status.clause, agreement.status.what, 'Dokument')],
+    statements: [says(agreement.status.clause, agreement.status.what, 'Dokument')],
     notes: [
       ...(bodies.length > 0 ? [`Andere Gremien in diesem Dokument: ${list(bodies)}.`] : []),
       ...(missing.length > 0 ? [`Nicht vorliegende Anlagen: ${missing.join('; ')}.`] : []),

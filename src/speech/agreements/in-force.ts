@@ -11,7 +11,7 @@ export function notYetInForce(agreement: Agreement, year: number): Reply | undef
   if (inForce === 'not-stated' || inForce.from === 'open' || yearOf(inForce.from) <= year) return undefined
   return {
     answer: `${agreement.region} ${year}: ${agreement.short} war noch nicht in Kraft. Es war nichts daraus fällig.`,
-    statements: [says(agreement, inForce.clause, longDate(inForce.from), 'In Kraft seit')],
+    statements: [says(inForce.clause, longDate(inForce.from), 'In Kraft seit')],
     actions: [
       {
         label: `Termine ${yearOf(inForce.from)}`,

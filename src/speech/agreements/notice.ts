@@ -1,6 +1,6 @@
 /** Terms of a termination in words. */
+
 import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
-import type { Clauses } from '#src/agreements/schema-values.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { list, longDate, span } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -26,15 +26,16 @@ export function terms(notice: Terms): string {
 
 /** One set of terms as statements. What the document leaves open is said as such. */
 export function sayNotice(agreement: Agreement, notice: Terms): readonly Statement[] {
-  const say = (clauses: Clauses, text: string, label: string) => says(agreement, clauses, text, label)
   return [
-    say(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
-    ...(notice.form ? [say(notice.clause, notice.form, 'Form')] : []),
-    notice.reason ? say(notice.clause, notice.reason, 'Grund') : say(notice.clause, 'kein Grund erforderlich', 'Grund'),
+    says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
+    ...(notice.form ? [says(notice.clause, notice.form, 'Form')] : []),
+    notice.reason
+      ? says(notice.clause, notice.reason, 'Grund')
+      : says(notice.clause, 'kein Grund erforderlich', 'Grund'),
     notice.effect === 'not-stated'
-      ? say(notice.clause, 'nicht geregelt', 'Folge')
-      : say(notice.effect.clause, notice.effect.what, 'Folge'),
-    ...notice.notes.map((note) => say(note.clause, note.what, 'Hinweis')),
+      ? says(notice.clause, 'nicht geregelt', 'Folge')
+      : says(notice.effect.clause, notice.effect.what, 'Folge'),
+    ...notice.notes.map((note) => says(note.clause, note.what, 'Hinweis')),
   ]
 }
 
@@ -58,10 +59,7 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], m
     const reachable = next.find((one) => one.notice === notice)
     return {
       title: `${who(agreement, notice)}: ${terms(notice)}`,
-      statements: [
-        ...sayNotice(agreement, notice).slice(1),
-        ...(reachable ? [receipt(agreement, notice, reachable)] : []),
-      ],
+      statements: [...sayNotice(agreement, notice).slice(1), ...(reachable ? [receipt(notice, reachable)] : [])],
     }
   })
   const [first] = next
@@ -92,10 +90,5 @@ function headline(agreement: Agreement, first: Reachable | undefined): string {
   return `${agreement.short}: Kündigung ${first.notice.period ? `mit einer Frist von ${span(first.notice.period, 'dative')} ` : ''}${first.notice.to ? TO[first.notice.to] : ''}. Für ein Ende am ${longDate(first.endsOn)} muss sie spätestens am ${longDate(first.receivedBy)} zugehen.`
 }
 
-const receipt = (agreement: Agreement, notice: Terms, { receivedBy, endsOn }: Reachable): Statement =>
-  computed(
-    agreement,
-    notice.clause,
-    `${longDate(receivedBy)} für ein Ende am ${longDate(endsOn)}`,
-    'Letzter Tag des Zugangs',
-  )
+const receipt = (notice: Terms, { receivedBy, endsOn }: Reachable): Statement =>
+  computed(notice.clause, `${longDate(receivedBy)} für ein Ende am ${longDate(endsOn)}`, 'Letzter Tag des Zugangs')

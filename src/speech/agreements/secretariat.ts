@@ -20,11 +20,11 @@ import { convenerOf, firstSecretariat, rotation } from './agreement-facts.ts'
 export function convening(agreement: Agreement, committee: Committee): readonly Statement[] {
   const { secretariat, convener } = committee
   if (convener) {
-    return [says(agreement, convener.clause, convenerOf(agreement, convener), 'Einberufung')]
+    return [says(convener.clause, convenerOf(agreement, convener), 'Einberufung')]
   }
   if (!secretariat) return []
   const { first, afterwards } = secretariat
-  const say = (text: string, label: string, clauses = secretariat.clause) => says(agreement, clauses, text, label)
+  const say = (text: string, label: string, clauses = secretariat.clause) => says(clauses, text, label)
   return [
     say(rotation(secretariat), 'Geschäftsführung'),
     ...(first === 'not-stated'
@@ -48,7 +48,6 @@ export function convenedBy(agreement: Agreement, committee: Committee): readonly
   const said = `Geschäftsführung, ${rotation({ ...secretariat, tasks: [] })}.${begins}`
   return [
     says(
-      agreement,
       secretariat.clause,
       secretariat.afterwards === 'not-stated' ? `${said} ${open}, ist nicht geregelt.` : said,
       'Einberufung',
@@ -104,13 +103,13 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
       ? `nicht geregelt (seit ${longDate(holding.since)})`
       : `beginnt am ${longDate(holding.begins)}`
   }
-  if (on.state === 'notStated') return [says(agreement, secretariat.clause, 'nicht geregelt', label)]
+  if (on.state === 'notStated') return [says(secretariat.clause, 'nicht geregelt', label)]
   const said = on.readings.map(({ term, reading }) => ({ text: say(term), reading }))
   const different = new Set(said.map(({ text }) => text)).size > 1
   return said
     .slice(0, different ? undefined : 1)
     .map(({ text, reading }) =>
-      computed(agreement, secretariat.clause, different ? `${text} – nach der Lesart: ${reading}` : text, label),
+      computed(secretariat.clause, different ? `${text} – nach der Lesart: ${reading}` : text, label),
     )
 }
 

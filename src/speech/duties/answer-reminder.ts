@@ -30,9 +30,9 @@ export const aboutPostpone = (): string => 'Später erinnern'
 export const aboutDecline = (): string => 'Nicht zuständig'
 
 const name = (of: Agreement, { duty, year }: Occurrence): string => `${of.region}, ${places(duty.clause)}, ${year}`
-const facts = (of: Agreement, { duty, dueOn }: Occurrence): readonly Statement[] => [
-  says(of, duty.clause, what(duty), 'Pflicht'),
-  ...(dueOn?.known ? [says(of, duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+const facts = ({ duty, dueOn }: Occurrence): readonly Statement[] => [
+  says(duty.clause, what(duty), 'Pflicht'),
+  ...(dueOn?.known ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
 ]
 const actions = (of: Agreement): readonly Action[] => [
   { label: 'Fristen anzeigen', does: { say: `/fristen ${of.region}` } },
@@ -48,7 +48,7 @@ interface ReadBack {
 
 export const readBackStart = (of: Agreement, one: Occurrence): ReadBack => ({
   question: `${name(of, one)}: Soll ich „in Arbeit“ vermerken?`,
-  statements: facts(of, one),
+  statements: facts(one),
   notes: [STILL_DUE],
   confirm: 'Ja, vermerken',
 })
@@ -65,7 +65,7 @@ export const afterDue = (dueOn: LocalDate): string =>
 /** @param asked the day that was asked for; `until` is the working day on which the bot reminds */
 export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate, asked: LocalDate): ReadBack => ({
   question: `${name(of, one)}: Soll ich am ${longDate(until)} wieder erinnern?`,
-  statements: facts(of, one),
+  statements: facts(one),
   notes: [
     ...(asked === until ? [] : [`Der ${longDate(asked)} ist kein Arbeitstag. Ich erinnere am ${longDate(until)}.`]),
     'Bis dahin entfallen die Erinnerungen an Sie, außer am Tag der Fälligkeit.',
@@ -86,7 +86,7 @@ export const askPartner = (): string => 'Mehrere Partner haben diese Pflicht. F�
 export const inYear = (year: number): string => `Bitte nennen Sie einen Tag im Jahr ${year}.`
 export const readBackChoose = (of: Agreement, one: Occurrence, day: LocalDate): ReadBack => ({
   question: `${name(of, one)}: Soll ich den ${longDate(day)} als gewählten Tag eintragen?`,
-  statements: facts(of, one),
+  statements: facts(one),
   notes: [
     'Die Vereinbarung nennt keinen Tag. Der gewählte ist eine Voreinstellung und keine Frist.',
     ...(one.duty.debtors.length > 1 ? ['Er gilt für alle, die diese Pflicht haben.'] : []),
@@ -103,7 +103,7 @@ export const responsibleLabel = (): string => 'Zuständig ist'
 export const askResponsible = (): string => 'Welche Stelle ist zuständig? Bitte nennen Sie die Funktion oder Stelle.'
 export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBack => ({
   question: `${name(of, one)}: Zuständig ist ${quoted(words, 120)}. Soll ich das der Geschäftsführung melden?`,
-  statements: facts(of, one),
+  statements: facts(one),
   notes: [STILL_DUE],
   confirm: 'Ja, melden',
 })
@@ -116,7 +116,7 @@ export const declined = (of: Agreement, one: Occurrence, told: number): Reply =>
 })
 export const declinedNotice = (of: Agreement, one: Occurrence, words: string): Reply => ({
   answer: `Zuständigkeit klären – ${name(of, one)}: Die erinnerte Stelle ist nach eigener Angabe nicht zuständig. Genannt wurde ${quoted(words, 120)}.`,
-  statements: facts(of, one),
+  statements: facts(one),
   notes: [STILL_DUE, 'Wer erinnert wird, ändern Sie mit „/verwaltung“.'],
   actions: actions(of),
 })

@@ -56,11 +56,10 @@ function dutyGroup(
   return {
     title: `${what(duty)} (${places(duty.clause)})`,
     statements: [
-      says(agreement, duty.clause, whenDue(duty, agreement), 'Regel'),
+      says(duty.clause, whenDue(duty, agreement), 'Regel'),
       ...(dueOn?.known
         ? [
             computed(
-              agreement,
               duty.clause,
               `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
               'Fällig',
@@ -81,58 +80,50 @@ function dutyGroup(
       ...(duty.referenceDate
         ? [
             says(
-              agreement,
               duty.clause,
               one.referenceDate?.known ? longDate(one.referenceDate.value) : referenceDate(duty.referenceDate),
               'Stichtag',
             ),
           ]
         : []),
-      ...(one.concernsYear ? [computed(agreement, duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
-      says(agreement, duty.clause, parties(duty, agreement), 'Wer an wen'),
-      ...(duty.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
+      ...(one.concernsYear ? [computed(duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
+      says(duty.clause, parties(duty, agreement), 'Wer an wen'),
+      ...(duty.channel ? [says(duty.clause, duty.channel, 'Weg')] : []),
       ...(rule ? [dataRuleOf(rule)] : []),
-      ...contradictions(agreement, contradictionsAbout(agreement, duty.id)),
+      ...contradictions(contradictionsAbout(agreement, duty.id)),
       ...legalNotes(legalNotesAbout(agreement, duty.id).filter((note) => !saidElsewhere.includes(note))),
     ],
   }
 }
 
-function reviewGroup(agreement: Agreement, { cycle, next }: Review): Group {
+function reviewGroup({ cycle, next }: Review): Group {
   const reckoned: Statement[] = []
   if (next.state !== 'notDecidable') {
     const due = 'on' in next.due ? longDate(next.due.on) : `im Jahr ${next.due.inYear}`
     reckoned.push(
-      computed(
-        agreement,
-        cycle.clause,
-        `${due}${next.state === 'overdue' ? ', überschritten' : ''}`,
-        'Rechnerisch nächste',
-      ),
+      computed(cycle.clause, `${due}${next.state === 'overdue' ? ', überschritten' : ''}`, 'Rechnerisch nächste'),
     )
   }
   return {
     title: `${cycle.what} (${places(cycle.clause)})`,
     statements: [
       says(
-        agreement,
         cycle.clause,
         `${cycle.every ? everySpan(cycle.every) : 'ohne Zahl'}${cycle.modality === 'should' ? ' (soll)' : ''}`,
         'Rhythmus',
       ),
       ...(cycle.next === 'not-stated'
-        ? [says(agreement, cycle.clause, 'kein Termin festgelegt', 'Nächste')]
-        : [says(agreement, cycle.clause, longDate(cycle.next), 'Nächste')]),
+        ? [says(cycle.clause, 'kein Termin festgelegt', 'Nächste')]
+        : [says(cycle.clause, longDate(cycle.next), 'Nächste')]),
       ...reckoned,
     ],
   }
 }
 
-const endGroup = (agreement: Agreement, ends: readonly ReachableEnd[]): Group => ({
+const endGroup = (ends: readonly ReachableEnd[]): Group => ({
   title: 'Kündigung',
   statements: ends.map((end) =>
     computed(
-      agreement,
       end.notice.clause,
       `spätestens ${longDate(end.receivedBy)} für ein Ende am ${longDate(end.endsOn)}; verschiebt sich nicht`,
       'Zugang',
@@ -146,7 +137,7 @@ const isRhythmOnly = ({ duty }: Occurrence): boolean => RHYTHM_ONLY.has(duty.due
 
 const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
   title: 'Regelmäßig, ohne Datum',
-  statements: occurrences.map(({ duty }) => says(agreement, duty.clause, dutyFact(duty, agreement))),
+  statements: occurrences.map(({ duty }) => says(duty.clause, dutyFact(duty, agreement))),
 })
 
 /** Law that concerns one duty stands there; what concerns several is said once, at the end. */
@@ -182,14 +173,14 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
     ...own.map((one) =>
       dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments, year.notes),
     ),
-    ...reviews.map((review) => reviewGroup(agreement, review)),
-    ...(ends.length > 0 ? [endGroup(agreement, uniqueEnds(ends))] : []),
+    ...reviews.map((review) => reviewGroup(review)),
+    ...(ends.length > 0 ? [endGroup(uniqueEnds(ends))] : []),
     ...(typeof agreement.ends === 'string'
       ? []
       : [
           {
             title: 'Ende der Laufzeit',
-            statements: [says(agreement, agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag')],
+            statements: [says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag')],
           },
         ]),
     ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),

@@ -78,11 +78,11 @@ export interface Done {
 export const readBack = (agreement: Agreement, { duty, year }: Occurrence, done: Done): string =>
   `${agreement.region}, ${places(duty.clause)}, ${year}: erledigt am ${longDate(done.doneOn)}. Nachweis: ${evidence(duty, done.count, done.remark)}. Soll ich das eintragen?`
 
-export const readBackFacts = (agreement: Agreement, { duty, dueOn }: Occurrence): readonly Statement[] => {
+export const readBackFacts = ({ duty, dueOn }: Occurrence): readonly Statement[] => {
   const rule = dataRule(duty)
   return [
-    says(agreement, duty.clause, what(duty), 'Pflicht'),
-    ...(dueOn?.known ? [says(agreement, duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+    says(duty.clause, what(duty), 'Pflicht'),
+    ...(dueOn?.known ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
   ]
 }

@@ -61,7 +61,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
           ),
         ]
       : []),
-    ...(duty?.channel ? [says(agreement, duty.clause, duty.channel, 'Weg')] : []),
+    ...(duty?.channel ? [says(duty.clause, duty.channel, 'Weg')] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
     ...(duty
       ? [
@@ -72,7 +72,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
           } satisfies Statement,
         ]
       : []),
-    ...(cause.kind === 'handover' && committee ? handoverChecklist(agreement, committee) : []),
+    ...(cause.kind === 'handover' && committee ? handoverChecklist(committee) : []),
     {
       label: 'Erinnerungsstufe',
       text:

@@ -165,11 +165,11 @@ export const asks = ({ kind }: Cause): boolean => kind === 'holder' || kind === 
 export const isOverdueStage = (stage: Stage): boolean => stage.startsWith('overdue-') || stage.startsWith('escalated-')
 
 /** What has to change hands: the tasks the agreement names, and by our default what they are done with. */
-export function handoverChecklist(agreement: Agreement, committee: Committee): readonly Statement[] {
+export function handoverChecklist(committee: Committee): readonly Statement[] {
   const { secretariat } = committee
   if (!secretariat) return []
   return [
-    ...secretariat.tasks.map((task) => says(agreement, secretariat.clause, task, 'Aufgabe')),
+    ...secretariat.tasks.map((task) => says(secretariat.clause, task, 'Aufgabe')),
     ...HANDED_OVER.map((text): Statement => ({ text, basis: byPreset(text), label: 'Übergeben' })),
   ]
 }

@@ -179,9 +179,7 @@ function checklists(occasions: readonly Occasion[]): readonly Group[] {
       return body ? [{ agreement, body }] : []
     }),
   )
-  return handover
-    ? [{ title: 'Übergabe der Geschäftsführung', statements: handoverChecklist(handover.agreement, handover.body) }]
-    : []
+  return handover ? [{ title: 'Übergabe der Geschäftsführung', statements: handoverChecklist(handover.body) }] : []
 }
 
 /** Later law about a duty never goes without saying; what it says in full stands in /fristen. */

@@ -41,7 +41,7 @@ export const nobodyToInvite = (of: string): string =>
   `Für ${of} ist niemand hinterlegt, der noch nicht eingeladen ist. Nennen Sie Gäste, oder lassen Sie Funktionen eintragen.`
 
 /** One seat of the annex in words; the clause is the place that names the seat. */
-function seatStatement(agreement: Agreement, filled: FilledSeat, nameOf: (id: string) => string): Statement {
+function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Statement {
   const { seat, holders, deputies, since } = filled
   const deputising = deputies.length > 0 ? `Vertretung: ${list(deputies.map(nameOf))}` : ''
   const filledBy = seat.office
@@ -52,7 +52,7 @@ function seatStatement(agreement: Agreement, filled: FilledSeat, nameOf: (id: st
   const text = [filledBy, deputising].filter((part) => part !== '').join('. ')
   // The agreement names the seat; who fills it is an entry.
   return since === undefined
-    ? says(agreement, seat.clauses, text, seat.who)
+    ? says(seat.clauses, text, seat.who)
     : {
         label: seat.who,
         text,
@@ -69,9 +69,7 @@ export function seatGroups(
   const partners = [...new Set(seats.map(({ seat }) => seat.partnerId))]
   return partners.map((partner) => ({
     title: partner === undefined ? 'Weitere Teilnehmende' : partnerName(agreement, partner),
-    statements: seats
-      .filter(({ seat }) => seat.partnerId === partner)
-      .map((filled) => seatStatement(agreement, filled, nameOf)),
+    statements: seats.filter(({ seat }) => seat.partnerId === partner).map((filled) => seatStatement(filled, nameOf)),
   }))
 }
 export const noSeats = (agreement: Agreement, committee: Committee): string =>
@@ -153,7 +151,6 @@ const howToPropose = (isMember: boolean, until: LocalDate | undefined): string =
 }
 
 export const invitationLetter = (
-  agreement: Agreement,
   of: string,
   meeting: Meeting,
   seats: readonly Seat[],
@@ -163,7 +160,7 @@ export const invitationLetter = (
   statements: [
     { label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) },
     ...(seats.length > 0
-      ? seats.map((seat) => says(agreement, seat.clauses, seat.who, 'Eingeladen als'))
+      ? seats.map((seat) => says(seat.clauses, seat.who, 'Eingeladen als'))
       : [
           {
             label: 'Eingeladen als',

@@ -43,7 +43,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
         ? [
             {
               on: dueOn.value,
-              statement: computed(agreement, duty.clause, `${longDate(dueOn.value)}: ${what(duty)}`, 'Fällig'),
+              statement: computed(duty.clause, `${longDate(dueOn.value)}: ${what(duty)}`, 'Fällig'),
             },
           ]
         : [],

@@ -31,8 +31,8 @@ export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Sta
 export const invitationOverdue = (): string => 'Der Tag für die Einladung ist nach der Voreinstellung schon vorüber.'
 export const noLead = (agreement: Agreement): string => `Eine Ladungsfrist ist in ${agreement.short} nicht geregelt.`
 /** Sessions with somebody else need what the clause demands. */
-export const jointMeetings = (agreement: Agreement, committee: Committee): readonly Statement[] =>
-  committee.jointMeetings.map((joint) => says(agreement, joint.clause, joint.condition, 'Gemeinsame Sitzung nur'))
+export const jointMeetings = (committee: Committee): readonly Statement[] =>
+  committee.jointMeetings.map((joint) => says(joint.clause, joint.condition, 'Gemeinsame Sitzung nur'))
 
 export const planned = (body: string, agreement: Agreement, meeting: Meeting): Reply => ({
   answer: `Eingetragen: ${body} am ${whenAndWhere(meeting)}.`,

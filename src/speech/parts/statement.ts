@@ -1,19 +1,18 @@
 /** Statements by what they rest on: the short way to a founded sentence. */
-import type { Agreement } from '#src/agreements/lookup.ts'
-import type { Clauses } from '#src/agreements/schema-values.ts'
+import type { Clauses } from '#src/agreements/clauses.ts'
 import { derivedFrom, derivedFromRecords, fromAgreement, fromLaw, type Law } from '#src/agreements/stated.ts'
 import type { Statement } from './reply.ts'
 
 /** Rests on the agreement. */
-export const says = (agreement: Agreement, clauses: Clauses, text: string, label?: string): Statement => ({
+export const says = (clauses: Clauses, text: string, label?: string): Statement => ({
   text,
-  basis: fromAgreement(agreement, clauses),
+  basis: fromAgreement(clauses),
   ...(label !== undefined && { label }),
 })
 /** Computed from the agreement. */
-export const computed = (agreement: Agreement, clauses: Clauses, text: string, label?: string): Statement => ({
+export const computed = (clauses: Clauses, text: string, label?: string): Statement => ({
   text,
-  basis: derivedFrom(agreement, clauses),
+  basis: derivedFrom(clauses),
   ...(label !== undefined && { label }),
 })
 /** Counted from what is recorded. */

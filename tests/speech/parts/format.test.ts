@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { clauses } from '#src/agreements/schema-values.ts'
 import {
   asPreset,
   byEntry,
@@ -26,7 +25,7 @@ import {
   span,
   timesOver,
 } from '#src/speech/parts/format.ts'
-import { kassel } from '../../duties/planned.ts'
+import { kassel, placeIn } from '../../duties/planned.ts'
 
 const at = instant('2027-03-01T08:00:00Z')
 
@@ -71,9 +70,9 @@ describe('clauses are named as printed', () => {
 
 describe('each foundation has its words', () => {
   it.each([
-    [fromAgreement(kassel, clauses.parse('8 b')), 'Vereinbarung: KV Kassel, Ziffer 8 b'],
+    [fromAgreement(placeIn(kassel, '8 b')), 'Vereinbarung: KV Kassel, Ziffer 8 b'],
     [derivedFromRecords([]), 'Berechnung'],
-    [derivedFrom(kassel, clauses.parse('12')), 'Berechnung aus KV Kassel, Ziffer 12'],
+    [derivedFrom(placeIn(kassel, '12')), 'Berechnung aus KV Kassel, Ziffer 12'],
     [byEntry({ at }, 'at'), 'Eintrag, Stand Mo., 01.03.2027'],
     [byMeeting({ on: localDate('2027-06-17'), recordedAt: at }), 'eingetragener Termin, Stand Mo., 01.03.2027'],
     [byPreset(asPreset(14)), 'Voreinstellung'],

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { clauses } from '#src/agreements/schema-values.ts'
 import { asPreset, byMeeting, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { htmlBody, plainBody } from '#src/delivery/mail-body.ts'
 import { mailBody, mailSubject } from '#src/speech/parts/mail.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { kassel } from '../../duties/planned.ts'
+import { kassel, placeIn } from '../../duties/planned.ts'
 
 const invitation: Reply = {
   answer: 'Sie sind eingeladen: KoK LK Kassel am Do., 17.06.2027, 10:00 Uhr.',
@@ -15,7 +14,7 @@ const invitation: Reply = {
       text: 'Kreishaus',
       basis: byMeeting({ on: localDate('2027-06-17'), recordedAt: instant('2027-03-01T08:00:00Z') }),
     },
-    { text: 'Die KoK tagt zweimal im Jahr', basis: fromAgreement(kassel, clauses.parse('5')) },
+    { text: 'Die KoK tagt zweimal im Jahr', basis: fromAgreement(placeIn(kassel, '5')) },
   ],
   groups: [
     {
