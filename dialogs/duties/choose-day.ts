@@ -31,7 +31,7 @@ export const chooseDay = dialog('choose-day', {
   )
   .checks(async (answers, context) => {
     const { one } = dutyMeant(context)
-    if (one.dueOn?.known) return { field: 'duty', because: hasDay(one) }
+    if (one.dueOn) return { field: 'duty', because: hasDay(one) }
     return yearOf(answers.day) === one.year ? undefined : { field: 'day', because: say.inYear(one.year) }
   })
   .readsBack((answers, context) => {

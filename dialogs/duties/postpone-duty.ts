@@ -32,7 +32,7 @@ export const postponeDuty = dialog('postpone-duty', {
   )
   .checks(async (answers, context) => {
     const { of, one } = dutyMeant(context)
-    const dueOn: LocalDate | undefined = one.dueOn?.known ? one.dueOn.value : undefined
+    const dueOn: LocalDate | undefined = one.dueOn?.value
     if (answers.until <= context.today) return { field: 'until', because: say.notToday() }
     const until = workingDayFor(answers.until, context.today, of.land)
     return dueOn !== undefined && (answers.until > dueOn || until > dueOn)

@@ -6,24 +6,25 @@ import type { AgreementKind } from './schema-values.ts'
 /** A place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
 export type Clause = string
 
+/** Where something is written. `document` is what it really is, a template for example: it decides how it is called. */
+interface Written<Kind extends AgreementKind> {
+  readonly document: Kind
+  readonly agreement: string
+  readonly clauses: readonly Clause[]
+}
+
 /** The five foundations a statement can have. */
 type Foundation =
-  /** Vereinbarung: written in it. `document` is what it really is, a template for example: it decides how it is called. */
-  | {
-      readonly kind: 'agreement'
-      readonly document: AgreementKind
-      readonly agreement: string
-      readonly clauses: readonly Clause[]
-    }
+  /** Vereinbarung: written in one. */
+  | ({ readonly kind: 'agreement' } & Written<'agreement'>)
+  /** Written in a document that is none and binds nobody. */
+  | ({ readonly kind: 'agreement' } & Written<Exclude<AgreementKind, 'agreement'>>)
   /** eingetragener Termin, or another entry: somebody recorded it. */
   | { readonly kind: 'recorded'; readonly at: Instant; readonly what?: 'entry' }
-  /** Berechnung: follows from clauses, then all three are there, or from records. */
-  | {
-      readonly kind: 'derived'
-      readonly document?: AgreementKind
-      readonly agreement?: string
-      readonly clauses?: readonly Clause[]
-    }
+  /** Berechnung: follows from what is written. */
+  | ({ readonly kind: 'derived' } & Written<AgreementKind>)
+  /** Berechnung: follows from records. */
+  | { readonly kind: 'derived'; readonly document?: never }
   /** Voreinstellung: our default, editable. */
   | { readonly kind: 'preset' }
   /** Rechtshinweis: law outside the agreement, e.g. "§ 26 Abs. 3 SGB X". */
@@ -39,7 +40,7 @@ const founded = (foundation: Foundation): Basis => foundation as Basis
 
 /* Makers */
 
-function written(clauses: Clauses) {
+function written(clauses: Clauses): Written<AgreementKind> {
   const { kind, short } = documentOf(clauses)
   return { document: kind, agreement: short, clauses }
 }
@@ -85,23 +86,8 @@ export const NORMS = {
 } as const
 export type Law = LegalNote | (typeof NORMS)[keyof typeof NORMS]
 
-/* Values with their basis */
-
 /** A value with its foundation. */
 export interface Known<T> {
-  readonly known: true
   readonly value: T
   readonly basis: Basis
 }
-/** "Nicht geregelt": a proper answer. `lookedIn` says where was looked. */
-export interface NotRegulated {
-  readonly known: false
-  readonly lookedIn: { readonly agreement: string; readonly clauses: readonly Clause[] }
-}
-export type Stated<T> = Known<T> | NotRegulated
-
-export const known = <T>(value: T, basis: Basis): Known<T> => ({ known: true, value, basis })
-export const notRegulated = (agreement: string, clauses: readonly Clause[]): NotRegulated => ({
-  known: false,
-  lookedIn: { agreement, clauses },
-})

@@ -1,6 +1,6 @@
 /** A duty in one year: the contract date, the Stichtag it refers to, and what the law says beside it. */
 import type { Agreement, Duty } from '#src/agreements/lookup.ts'
-import { fromAgreement, fromLaw, known, NORMS, type Stated } from '#src/agreements/stated.ts'
+import { fromAgreement, fromLaw, type Known, NORMS } from '#src/agreements/stated.ts'
 import { everyYearsBetween, legalShift, referenceDateFor, yearlyDueOn } from '#src/calendar/deadline.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 
@@ -8,11 +8,11 @@ export interface Occurrence {
   readonly duty: Duty
   readonly year: number
   /** The date the agreement names; absent: it names none for this year. */
-  readonly dueOn?: Stated<LocalDate>
+  readonly dueOn?: Known<LocalDate>
   /** § 26 Abs. 3 SGB X: the next working day, beside the contract date and never instead of it. */
-  readonly shiftedTo?: Stated<LocalDate>
+  readonly shiftedTo?: Known<LocalDate>
   /** Stichtag of the numbers; never shifts. */
-  readonly referenceDate?: Stated<LocalDate>
+  readonly referenceDate?: Known<LocalDate>
   /** The year the data are about, where the clause names another than that of the due date. */
   readonly concernsYear?: number
 }
@@ -25,7 +25,7 @@ export function occurrencesIn(agreement: Agreement, year: number): readonly Occu
 }
 
 const LAST = '9999'
-const dateOf = ({ dueOn }: Occurrence): string => (dueOn?.known ? dueOn.value : LAST)
+const dateOf = ({ dueOn }: Occurrence): string => dueOn?.value ?? LAST
 
 function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence | undefined {
   const inForceFrom = agreement.inForce === 'not-stated' ? undefined : agreement.inForce.from
@@ -51,9 +51,9 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
   return {
     duty,
     year,
-    ...(date && { dueOn: known(date, agreed) }),
-    ...(shifted && { shiftedTo: known(shifted, fromLaw(NORMS.shift)) }),
-    ...(reference && { referenceDate: known(reference, agreed) }),
+    ...(date && { dueOn: { value: date, basis: agreed } }),
+    ...(shifted && { shiftedTo: { value: shifted, basis: fromLaw(NORMS.shift) } }),
+    ...(reference && { referenceDate: { value: reference, basis: agreed } }),
     ...(duty.concernsYear && { concernsYear: duty.concernsYear === 'following' ? year + 1 : year - 1 }),
   }
 }

@@ -26,11 +26,11 @@ function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Dr
   const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
   const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
   const chosen = context.chosenDay(duty.id, year)
-  const dueOn = one.dueOn?.known ? one.dueOn.value : chosen
+  const dueOn = one.dueOn?.value ?? chosen
   if (dueOn === undefined) return isOpenQuestion(agreement, duty) ? questions(context, one) : []
   // "Erstmals zum 31.03.2021", in force since June: what lies before the agreement binds nobody.
   if (isBeforeInForce(agreement, dueOn)) return []
-  const shift = one.shiftedTo?.known ? one.shiftedTo.value : undefined
+  const shift = one.shiftedTo?.value
   return [
     ...ladder(context, {
       ...common,
@@ -38,7 +38,7 @@ function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Dr
       occurrence: dueOn,
       dueOn,
       // That somebody names a day where none is agreed is our way of doing it.
-      basis: one.dueOn?.known ? agreed : byPreset(PRESETS.undatedDuty),
+      basis: one.dueOn ? agreed : byPreset(PRESETS.undatedDuty),
       ...(shift && { legalShift: shift }),
       to: debtorsOf(duty),
       escalatesTo: secretariatOf(agreement),
@@ -49,7 +49,7 @@ function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Dr
   function preparation(inSight: PlanContext, { referenceDate }: Occurrence, due: LocalDate): readonly Draft[] {
     if (!duty.referenceDate) return []
     const { day } = duty.referenceDate
-    const stated = referenceDate?.known ? referenceDate.value : undefined
+    const stated = referenceDate?.value
     // Which year's figures are meant may be open; that they can be prepared after such a day is not.
     const latest = stated ?? latestBefore(day, due)
     return atBeginning(

@@ -142,7 +142,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
     const notes = (await books.dutyNotes.of(agreementId, year, year)).filter((each) => each.dutyId === dutyId)
     const last = notes.at(-1)
     const chosen = notes.findLast(({ kind }) => kind === 'dayChosen')?.until
-    const day = chosen ?? (dueOn?.known ? dueOn.value : undefined)
+    const day = chosen ?? dueOn?.value
     return {
       isOver: partnerId === undefined ? isDone(duty, year, done) : isDoneBy(duty, year, partnerId, done),
       statements: [

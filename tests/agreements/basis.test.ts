@@ -69,6 +69,7 @@ describe('what it is made from', () => {
   it.each([
     { kind: 'agreement', agreement: 'KV Kassel', clauses: ['5'] },
     { kind: 'agreement', document: 'law', agreement: 'KV Kassel', clauses: ['5'] },
+    { kind: 'derived', agreement: 'KV Kassel', clauses: ['5'] },
     { kind: 'recorded', at: '2027-03-01' },
     { kind: 'preset', agreement: 'KV Kassel' },
     { kind: 'guess' },

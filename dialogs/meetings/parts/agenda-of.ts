@@ -31,7 +31,7 @@ export async function meetingAgenda(
   const duties = [year - 1, year, year + 1]
     .flatMap((one) => occurrencesIn(agreement, one))
     .flatMap(({ duty, dueOn, year: of }): NearDuty[] =>
-      dueOn?.known && isNear(dueOn.value, meeting) && !isDone(duty, of, recorded)
+      dueOn && isNear(dueOn.value, meeting) && !isDone(duty, of, recorded)
         ? [{ dutyId: duty.id, dueOn: dueOn.value, clause: duty.clause }]
         : [],
     )

@@ -32,7 +32,7 @@ export const aboutDecline = (): string => 'Nicht zuständig'
 const name = (of: Agreement, { duty, year }: Occurrence): string => `${of.region}, ${places(duty.clause)}, ${year}`
 const facts = ({ duty, dueOn }: Occurrence): readonly Statement[] => [
   says(duty.clause, what(duty), 'Pflicht'),
-  ...(dueOn?.known ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+  ...(dueOn ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
 ]
 const actions = (of: Agreement): readonly Action[] => [
   { label: 'Fristen anzeigen', does: { say: `/fristen ${of.region}` } },

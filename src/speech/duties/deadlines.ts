@@ -57,7 +57,7 @@ function dutyGroup(
     title: `${what(duty)} (${places(duty.clause)})`,
     statements: [
       says(duty.clause, whenDue(duty, agreement), 'Regel'),
-      ...(dueOn?.known
+      ...(dueOn
         ? [
             computed(
               duty.clause,
@@ -68,7 +68,7 @@ function dutyGroup(
         : []),
       ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
       ...(note ? [noted(note)] : []),
-      ...(one.shiftedTo?.known
+      ...(one.shiftedTo
         ? [
             byLaw(
               NORMS.shift,
@@ -81,7 +81,7 @@ function dutyGroup(
         ? [
             says(
               duty.clause,
-              one.referenceDate?.known ? longDate(one.referenceDate.value) : referenceDate(duty.referenceDate),
+              one.referenceDate ? longDate(one.referenceDate.value) : referenceDate(duty.referenceDate),
               'Stichtag',
             ),
           ]
@@ -197,8 +197,8 @@ const uniqueEnds = (ends: readonly ReachableEnd[]): readonly ReachableEnd[] =>
 
 /** How many duties of the year have a day, and how many are owed without one. */
 function headline(who: string, occurrences: readonly Occurrence[], year: number): string {
-  const dated = occurrences.filter(({ dueOn }) => dueOn?.known).length
-  const undated = occurrences.filter((one) => !one.dueOn?.known && !isRhythmOnly(one)).length
+  const dated = occurrences.filter(({ dueOn }) => dueOn).length
+  const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
   const without = undated > 0 ? `, ${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
   return `${who} ${year}: ${countOrNone(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`

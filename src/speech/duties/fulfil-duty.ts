@@ -82,7 +82,7 @@ export const readBackFacts = ({ duty, dueOn }: Occurrence): readonly Statement[]
   const rule = dataRule(duty)
   return [
     says(duty.clause, what(duty), 'Pflicht'),
-    ...(dueOn?.known ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+    ...(dueOn ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
   ]
 }

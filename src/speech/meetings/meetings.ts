@@ -39,7 +39,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       statement: recordedMeeting(meeting, committeeById(agreement, meeting.committeeId)?.short ?? meeting.committeeId),
     })),
     ...occurrences.flatMap(({ duty, dueOn }) =>
-      dueOn?.known
+      dueOn
         ? [
             {
               on: dueOn.value,
@@ -56,7 +56,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
       : []),
   ]
-  const undated = occurrences.filter(({ dueOn }) => !dueOn?.known).length
+  const undated = occurrences.filter(({ dueOn }) => !dueOn).length
   return {
     answer: `${whose} ${year}: ${facts.join(', ')}.`,
     groups: [

@@ -104,11 +104,11 @@ export const dutyWithoutDay: Field<string, OfDuty> = {
     const reading = dutyOfYear.find(text, context)
     if (reading.kind !== 'found') return reading
     const one = occurrenceCalled(reading.value, context)
-    return one?.dueOn?.known ? refused(say.hasDay(one), reading.rest) : reading
+    return one?.dueOn ? refused(say.hasDay(one), reading.rest) : reading
   },
   buttons: (context) =>
     occurrences(context, yearOf(context.today))
-      .filter(({ dueOn }) => !dueOn?.known)
+      .filter(({ dueOn }) => !dueOn)
       .slice(0, BUTTONS)
       .map((one) => ({ label: say.dutyChoice(one), value: key(one) })),
 }
