@@ -50,6 +50,16 @@ const german = (rule?: string): Line[] => [
   says('// Grüße'),
 ]
 
+const presets = (rule?: string): Line[] => [
+  says(`import { asPreset } from '#src/agreements/stated.ts'`, rule),
+  says(`import { asPresets as marked } from '#src/agreements/stated.ts'`, rule),
+  says(`import { byPreset, fromLaw } from '#src/agreements/stated.ts'`),
+  says('export const one = asPreset(5)'),
+  says('export const two = asPresets<Record<string, number>>({ a: 5 })'),
+  says('export const three = () => byPreset(asPreset(5))', PLUGIN),
+  says('export const four = (days: number) => { return asPresets<object>({ days }) }', PLUGIN),
+]
+
 /** What no file outside the rim may ever import. */
 const faraway = refused(
   ...SDKS,
@@ -120,6 +130,14 @@ const CASES: Record<string, readonly Line[]> = {
     ...faraway,
     ...german(),
     ...clock(PLUGIN),
+  ],
+  'src/speech/duties/x.ts': presets(PLUGIN),
+  'src/speech/duties/duty.ts': presets(),
+  'src/meetings/preset.ts': presets(),
+  'src/conversation/presets.ts': [
+    ...presets(PLUGIN),
+    says(`import * as stated from '#src/agreements/stated.ts'`),
+    says('export const five = stated.asPreset(5)', PLUGIN),
   ],
   'src/cli/demo.ts': [...fine('./demo/stage.ts', 'node:net'), ...refused('botbuilder'), ...german()],
   'src/cli/demo/x.ts': [
@@ -362,6 +380,22 @@ describe('a package that only development has', () => {
     expect(refusedIn('dialogs/packages.ts')).toEqual([1, 2])
   })
   test('is at hand in tests', () => expect(refusedIn('tests/packages.ts')).toEqual([]))
+})
+
+describe('the places where a preset may be marked', () => {
+  const { overrides } = JSON.parse(readFileSync('biome.json', 'utf8')) as {
+    overrides: { includes: string[]; plugins?: string[] }[]
+  }
+  const places = overrides
+    .filter(({ plugins }) => plugins?.includes('./.biome/preset.grit'))
+    .flatMap(({ includes }) => includes.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
+
+  test('are files, and each defines one', () => {
+    expect(places.length).toBeGreaterThan(0)
+    expect(places.filter((file) => !/^(?:export )?const \w+ = asPresets?\b/m.test(readFileSync(file, 'utf8')))).toEqual(
+      [],
+    )
+  })
 })
 
 describe('the exceptions to the rule on German sentences', () => {

@@ -51,8 +51,17 @@ export const fromAgreement = (clauses: Clauses): Basis => founded({ kind: 'agree
 /** Follows from what is written there. */
 export const derivedFrom = (clauses: Clauses): Basis => founded({ kind: 'derived', ...written(clauses) })
 
-/** @param _records what was counted, listed or summed up */
-export const derivedFromRecords = (_records: object): Basis => founded({ kind: 'derived' })
+/** @param _records what was counted, listed or summed up; a list that was read may be empty */
+export const derivedFromRecords = <T extends object>(_records: T & Recorded<T>): Basis => founded({ kind: 'derived' })
+
+/** `{}` and `[]` written on the spot are no records. */
+type Recorded<T> = T extends readonly (infer E)[]
+  ? [E] extends [never]
+    ? never
+    : T
+  : keyof T extends never
+    ? never
+    : T
 
 export const byMeeting = ({ recordedAt }: { readonly on: LocalDate; readonly recordedAt: Instant }): Basis =>
   founded({ kind: 'recorded', at: recordedAt })

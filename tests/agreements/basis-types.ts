@@ -7,11 +7,13 @@ import {
   byEntry,
   byPreset,
   derivedFrom,
+  derivedFromRecords,
   fromAgreement,
   fromLaw,
 } from '#src/agreements/stated.ts'
 import { instant } from '#src/calendar/local-date.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
+import { counted } from '#src/speech/parts/statement.ts'
 import { kassel, mkk, placeIn } from '../duties/planned.ts'
 
 const at = instant('2027-03-01T08:00:00Z')
@@ -46,6 +48,12 @@ export function refused(): void {
   void ((read: AgreementData): Clauses => read.status.clause)
   // @ts-expect-error: nor does it pass for one that does
   void ((read: AgreementData): Agreement => read)
+  // @ts-expect-error: nothing was counted
+  derivedFromRecords({})
+  // @ts-expect-error: nor listed
+  derivedFromRecords([])
+  // @ts-expect-error: the short way to a sentence asks for the same
+  counted([], 'null')
   // @ts-expect-error: a property that is no moment
   byEntry({ at: '10:00' }, 'at')
   // @ts-expect-error: a property that the entry does not have

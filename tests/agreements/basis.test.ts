@@ -22,7 +22,7 @@ const at = instant('2027-03-01T08:00:00Z')
 const MADE: readonly Basis[] = [
   fromAgreement(placeIn(kassel, '5')),
   derivedFrom(placeIn(zwickauTemplate, '4')),
-  derivedFromRecords([]),
+  derivedFromRecords(['KoK']),
   byMeeting({ on: localDate('2027-06-17'), recordedAt: at }),
   byEntry({ writtenAt: at }, 'writtenAt'),
   byPreset(asPreset(14)),

@@ -19,7 +19,7 @@ const bot = createBot({
     statements: [
       { label: 'Turnus', text: 'in der Regel zweimal jährlich', basis },
       { label: 'Geschäftsführung', text: 'wechselt alle zwei Jahre', basis },
-      { label: 'In diesem Jahr', text: 'null von zwei Sitzungen', basis: derivedFromRecords([]) },
+      { label: 'In diesem Jahr', text: 'null von zwei Sitzungen', basis: derivedFromRecords(['KoK']) },
     ],
     actions: [{ label: 'Sitzung planen', does: { say: '/termin kok kassel' } }],
   }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { derivedFromRecords } from '#src/agreements/stated.ts'
 import { type CopiedLine, changesSince, hasChanged } from '#src/meetings/agenda.ts'
 
-const basis = derivedFromRecords([])
+const basis = derivedFromRecords(['KoK'])
 const copy = (keys: string): CopiedLine[] =>
   [...keys].map((key, at) => ({ key, number: String(at + 1), text: `Punkt ${key}`, basis }))
 const keysOf = (lines: readonly CopiedLine[]): string => lines.map(({ key }) => key).join('')

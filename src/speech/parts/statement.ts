@@ -16,9 +16,13 @@ export const computed = (clauses: Clauses, text: string, label?: string): Statem
   ...(label !== undefined && { label }),
 })
 /** Counted from what is recorded. */
-export const counted = (records: object, text: string, label?: string): Statement => ({
+export const counted = <T extends object>(
+  records: Parameters<typeof derivedFromRecords<T>>[0],
+  text: string,
+  label?: string,
+): Statement => ({
   text,
-  basis: derivedFromRecords(records),
+  basis: derivedFromRecords<T>(records),
   ...(label !== undefined && { label }),
 })
 /** Law outside the agreement. */

@@ -71,7 +71,7 @@ describe('clauses are named as printed', () => {
 describe('each foundation has its words', () => {
   it.each([
     [fromAgreement(placeIn(kassel, '8 b')), 'Vereinbarung: KV Kassel, Ziffer 8 b'],
-    [derivedFromRecords([]), 'Berechnung'],
+    [derivedFromRecords(['KoK']), 'Berechnung'],
     [derivedFrom(placeIn(kassel, '12')), 'Berechnung aus KV Kassel, Ziffer 12'],
     [byEntry({ at }, 'at'), 'Eintrag, Stand Mo., 01.03.2027'],
     [byMeeting({ on: localDate('2027-06-17'), recordedAt: at }), 'eingetragener Termin, Stand Mo., 01.03.2027'],
