@@ -182,28 +182,35 @@ const agreement = z.strictObject({
 /** What stands in a file of `data/agreements/`. */
 export const agreementSchema = agreement
 
-/** An agreement as its file has it. Not yet to be cited: its clauses may be those of the template it is made from. */
+/** What stands in a file, as data. Not yet to be cited: its clauses may be those of the template it is made from. */
 export type AgreementData = z.output<typeof agreement>
 
-/** An agreement that stands on the shelf. */
+/** Vereinbarung: one that stands on the shelf. */
 export type Agreement = Cited<AgreementData>
 
+/** Partner: a party to the agreement. */
 export type Partner = Agreement['partners'][number]
 
+/** Gremium: a body that meets under the agreement. */
 export type Committee = Agreement['committees'][number]
 
+/** Geschäftsführung: who prepares the meetings of a body and invites to them. */
 export type Secretariat = NonNullable<Committee['secretariat']>
 
+/** Pflicht: what a partner owes under the agreement. */
 export type Duty = Agreement['duties'][number]
 
 export type DueRule = Duty['due']
 
+/** Kündigungsfrist: the terms of one way to terminate, with its period. */
 export type Notice = Exclude<Agreement['notice'], 'not-stated'>[number]
 
 export type ReviewCycle = Agreement['reviewCycles'][number]
 
+/** Widerspruch: two clauses that say different things; both are named. */
 export type Contradiction = Agreement['contradictions'][number]
 
+/** Rechtshinweis: a law outside the agreement that belongs to it. */
 export type LegalNote = Agreement['legalNotes'][number]
 
 export type CommitteeKind = Committee['kind']
@@ -222,4 +229,5 @@ export const instanceSchema = z.strictObject({
   parameters: z.record(id, z.union([short, z.array(short).min(1), z.array(partnerSchema).min(1)])),
 })
 
+/** Ausprägung eines Musters: what turns a template into an agreement. */
 export type Instance = z.output<typeof instanceSchema>

@@ -67,13 +67,13 @@ export type Because =
     }
   | { readonly kind: 'onePartnerOnly'; readonly parameter: string }
 
-/** A reason and the value it concerns; the line is found by whoever has the text. */
+/** Befund: a reason and the value it concerns; the line is found by whoever has the text. */
 export interface Finding {
   readonly path: Path
   readonly because: Because
 }
 
-/** A reason at its place in a file. */
+/** Fehler einer Datei: a reason at its place in a file. */
 export interface Fault {
   /** Counted from 1. */
   readonly line: number

@@ -4,7 +4,7 @@ import type { Agreement, Committee, Contradiction, Duty, LegalNote, Partner } fr
 import type { AgreementKind } from './schema-values.ts'
 import type { UnusableFile } from './shelve.ts'
 
-/** All agreements of this installation. */
+/** Regal: all agreements of this installation. */
 export interface Shelf {
   readonly agreements: readonly Agreement[]
   readonly unavailable: readonly UnusableFile[]

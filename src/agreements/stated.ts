@@ -3,7 +3,7 @@ import type { LegalNote } from './agreement.ts'
 import { type Clauses, documentOf } from './clauses.ts'
 import type { AgreementKind } from './schema-values.ts'
 
-/** A place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
+/** Ziffer: a place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
 export type Clause = string
 
 /** Where something is written. `document` is what it really is, a template for example: it decides how it is called. */
@@ -34,6 +34,7 @@ type Foundation =
 declare class Founded {
   private readonly founded: true
 }
+/** Grundlage: what a statement rests on; only the makers below make one. */
 export type Basis = Foundation & Founded
 
 const founded = (foundation: Foundation): Basis => foundation as Basis

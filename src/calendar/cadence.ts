@@ -4,7 +4,7 @@ import { firstDayOfYear, type LocalDate, lastDayOfYear, monthOf, yearOf } from '
 /** muss, soll, kann */
 export type Modality = 'must' | 'should' | 'may'
 
-/** How often. Every number is per calendar year, except `everyYears`. All fields absent: no number is named. */
+/** Turnus: how often. Every number is per calendar year, except `everyYears`. All fields absent: no number is named. */
 export interface Cadence {
   /** "mindestens n-mal": fewer is a breach of a minimum. */
   readonly min?: number | undefined
@@ -35,7 +35,7 @@ export interface CadenceFacts {
   readonly lastMeetingBefore?: LocalDate | undefined
 }
 
-/** How much the number binds, so that a hint is never worded as a breach. */
+/** Verbindlichkeit: how much the number binds, so that a hint is never worded as a breach. */
 export type Binding =
   /** "mindestens": fewer is a breach. */
   | 'minimum'

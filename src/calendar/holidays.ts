@@ -26,6 +26,7 @@ export const LANDS = [
   'SH',
   'TH',
 ] as const
+/** Bundesland: its code decides which holidays count. */
 export type Land = (typeof LANDS)[number]
 
 type LibraryHoliday = ReturnType<typeof getHolidays>[number]

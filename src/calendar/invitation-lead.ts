@@ -13,7 +13,7 @@ export type LeadReading =
   /** "n Tage dazwischen": n full days lie between invitation and meeting (as §§ 187, 188 BGB count back). */
   | 'between'
 
-/** Calendar days, or working days of a Land. */
+/** Ladungsfrist: calendar days, or working days of a Land. */
 export type InvitationLead = { readonly leadDays: number } | { readonly leadWorkingDays: number; readonly land: Land }
 
 /**

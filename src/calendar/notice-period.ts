@@ -17,6 +17,7 @@ import {
 /** On which days an agreement can end by termination. */
 export type TerminationEnds = 'year-end' | 'quarter-end' | 'any-time'
 
+/** Kündigung: an end that one can reach, and the last day for it. */
 export interface Termination {
   /** Last day of the agreement. */
   readonly endsOn: LocalDate

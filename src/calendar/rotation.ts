@@ -4,6 +4,7 @@
  */
 import { addDays, addPeriod, type LocalDate, type Period } from './local-date.ts'
 
+/** Wechsel der Geschäftsführung: in which order partners run a body, and for how long. */
 export interface Rotation {
   /** Length of each term after the first. */
   readonly rotates?: Period | undefined

@@ -12,12 +12,12 @@ import type { Readers, Work } from './work.ts'
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
 export type DialogReaders = Readers
 
-/** An objection to what was said: why, and which field is asked again. */
+/** Einwand: an objection to what was said: why, and which field is asked again. */
 export interface Objection {
   readonly field: string
   readonly because: string
 }
-/** What stands in front of the confirmation. */
+/** Vorlesen: what stands in front of the confirmation. */
 export interface ReadBack {
   readonly question: string
   readonly statements: readonly Statement[]
@@ -68,7 +68,7 @@ interface Frame {
    */
   readonly cannot?: (text: string, isAnything: boolean) => string | undefined
 }
-/** A dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
+/** Gespräch: a dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
 export interface Dialog extends Frame {
   readonly needs: Right
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */

@@ -33,6 +33,7 @@ export interface CommandContext {
   readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
 }
 
+/** Sofortbefehl: carried out at once, without reading back. */
 export interface DirectCommand {
   /** "Rückmeldung zu einer Einladung" */
   readonly about: string

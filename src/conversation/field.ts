@@ -56,14 +56,14 @@ export interface DialogContext<A extends object = Answers> {
   readonly usualRegion?: string
 }
 
-/** What a field made of a text. `rest` is what it did not use: the next field may read it. */
+/** Lesung: what a field made of a text. `rest` is what it did not use: the next field may read it. */
 export type Reading<T> =
   | { readonly kind: 'found'; readonly value: T; readonly rest: string }
   /** Understood and refused; `because` is the German sentence that says why. */
   | { readonly kind: 'refused'; readonly because: string; readonly rest: string; readonly about?: TalkedOf }
   | { readonly kind: 'none' }
 
-/** @param Known earlier answers that it reads: it can only be asked for where those mean the same */
+/** Feld: one thing that a dialog has to know. @param Known earlier answers that it reads: it can only be asked for where those mean the same */
 export interface Field<T, Known extends object = Answers> {
   /** How the field is called on a card and in a correction: "Ort". */
   readonly label: string

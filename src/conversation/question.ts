@@ -45,4 +45,5 @@ export interface AgreementQuestion {
   acrossAgreements?(asked: Asked): Promise<Reply | undefined>
   answer(asked: Asked & { readonly agreement: Agreement }): Promise<Reply>
 }
+/** Frage: a command that only reads. */
 export type Question = GeneralQuestion | AgreementQuestion

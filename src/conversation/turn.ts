@@ -19,6 +19,7 @@ export interface CardSubmission {
   readonly values: Readonly<Record<string, string>>
 }
 
+/** Nachricht an den Bot: one message, freed from the platform it came through. */
 export interface Turn {
   /** Unique per activity: channel, conversation and activity id. The same key again is the same message again. */
   readonly key: string

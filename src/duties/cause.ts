@@ -28,6 +28,7 @@ interface OfMeeting extends OfBody {
 /** Steps of a meeting's plan that somebody has to take. */
 export type RemindedMilestone = 'callForItems' | 'invitation' | 'papers' | 'minutes'
 
+/** Anlass: what a reminder is about. */
 export type Cause =
   /** A duty on its day: that of the agreement, or the one the debtor chose (the basis says which). */
   | ({ readonly kind: 'duty' } & OfDuty)

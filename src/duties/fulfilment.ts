@@ -3,6 +3,7 @@ import type { Duty } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 
+/** Erledigung: a duty was done for one year. */
 export interface Fulfilment {
   readonly id: string
   readonly agreementId: string
@@ -20,7 +21,7 @@ export interface Fulfilment {
   readonly recordedAt: Instant
 }
 
-/** What the data rule of a duty allows as evidence: a figure, or words. */
+/** Nachweis: what the data rule of a duty allows as evidence: a figure, or words. */
 export const evidenceOf = (duty: Duty): 'count' | 'words' => (duty.data === 'none' ? 'words' : 'count')
 
 /** What letters about a duty of one year are called back by, whoever they are for. */

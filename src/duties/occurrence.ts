@@ -4,6 +4,7 @@ import { fromAgreement, fromLaw, type Known, NORMS } from '#src/agreements/state
 import { everyYearsBetween, legalShift, referenceDateFor, yearlyDueOn } from '#src/calendar/deadline.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 
+/** Fälligkeit: a duty in one year, with its day. */
 export interface Occurrence {
   readonly duty: Duty
   readonly year: number

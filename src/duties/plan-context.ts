@@ -74,12 +74,13 @@ export interface PlanContext {
 /** What all reminders of one occurrence have in common. */
 export type RemindedOccurrence = Pick<Reminder, 'cause' | 'occurrence' | 'dueOn' | 'basis' | 'legalShift' | 'hint'>
 
-/** A reminder whose working day is not reckoned yet. */
+/** Entwurf einer Erinnerung: a reminder whose working day is not reckoned yet. */
 export interface Draft extends Pick<Reminder, 'stage' | 'stageBasis' | 'recipient' | 'stageOn' | 'at'> {
   readonly due: RemindedOccurrence
   readonly shift: ShiftDirection
 }
 
+/** Leiter: all stages of one occurrence. */
 export interface Ladder extends RemindedOccurrence {
   readonly dueOn: LocalDate
   readonly to: readonly ReminderRecipient[]

@@ -19,6 +19,7 @@ export type ReminderRecipient =
   | { readonly kind: 'committee'; readonly committee: string }
   | { readonly kind: 'person'; readonly person: string }
 
+/** Erinnerung: one message that something is due, and when it goes out. */
 export interface Reminder {
   /** Cause, occurrence, stage and recipient as text; planning again gives the same one. */
   readonly key: string

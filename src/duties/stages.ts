@@ -13,9 +13,10 @@ import type { PresetChange } from '#src/people/preset-change.ts'
 import type { CauseKind } from './cause.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from './office-hours.ts'
 
-/** How long before the due date: years, months, weeks, days, or on the day itself. */
+/** Vorlauf: how long before the due date: years, months, weeks, days, or on the day itself. */
 export type Lead = `${number}${'y' | 'm' | 'w' | 'd'}` | 'day'
 
+/** Stufe: how long before or after the day it is reminded. */
 export type Stage =
   | Lead
   /** n weeks after the due date, to whoever owes it. */
@@ -29,7 +30,7 @@ export type Stage =
   /** At the beginning of a month, because something is missing. */
   | `month-${number}`
 
-/** When reminders of one kind are due. */
+/** Voreinstellung: when reminders of one kind are due. */
 export interface Preset {
   readonly before: readonly Lead[]
   /** When somebody set `before`; absent: it is our default. */

@@ -40,6 +40,7 @@ export interface Spelled {
 /** Commands by their names. Where nothing is near to what was typed, those that stand first are offered. */
 export type TableOf<Entry extends Spelled> = Readonly<Record<BasicCommand, Entry> & Record<string, Entry>>
 
+/** Befehl: the word a message begins with, and what follows it. */
 export interface Command {
   /** Its name in the table. */
   readonly command: string

@@ -3,7 +3,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { LetterContent, StoredContent } from './content.ts'
 
-/** A person, or a chat or channel by its id. */
+/** Empfänger: a person, or a chat or channel by its id. */
 export type Recipient = { readonly person: PersonId } | { readonly conversationId: string; readonly serviceUrl: string }
 
 /** Nobody holds the office, or whom a letter is for cannot be read: it cannot be sent and stands on the list. */
@@ -13,6 +13,7 @@ export const NOBODY = 'nobody' as PersonId
 export const LETTER_KINDS = ['invitation', 'reminder', 'notice', 'digest'] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 
+/** Nachricht: what is sent without having been asked for. */
 export interface Letter {
   /** Its identity: cause, occurrence, stage and recipient. The same key again is the same letter. */
   readonly key: string
@@ -72,6 +73,7 @@ export interface PlannedLetters {
   readonly isLate: (content: LetterContent) => boolean
 }
 
+/** Postausgang: all letters, written in the transaction of their cause. */
 export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>

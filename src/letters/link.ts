@@ -5,6 +5,7 @@ import type { PersonId } from '#src/people/person.ts'
 /** Each word opens one kind of page only. */
 export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'duty' | 'ownData'
 
+/** Link: an address that acts for the person it was sent to. */
 export interface Link {
   readonly purpose: LinkPurpose
   readonly personId: PersonId

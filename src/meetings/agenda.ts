@@ -11,7 +11,7 @@ import { agreedPlanOf, type Milestone, milestonesOf } from './milestones.ts'
 
 export type ItemKind = 'information' | 'discussion' | 'decision'
 
-/** A proposed item (Vorschlag) or one that was taken in. */
+/** TOP: a proposed item (Vorschlag) or one that was taken in. */
 export interface AgendaItem {
   readonly id: string
   readonly meetingId: string
@@ -49,6 +49,7 @@ export function closingDay(
 const FRAME = asPreset(['opening', 'agenda', 'approval', 'openTasks', 'anyOtherBusiness', 'nextDate'])
 export type FrameKind = (typeof FRAME)[number]
 
+/** Tagesordnung: one line of it, numbered. */
 export interface AgendaLine {
   /** "3" */
   readonly number: string

@@ -11,7 +11,7 @@ export type AttendanceKind = (typeof attendanceKinds)[number]
 export const isAttendance = (kind: string): kind is AttendanceKind =>
   (attendanceKinds as readonly string[]).includes(kind)
 
-/** Names as they stand in the minutes: "Sabine Ruppel (Sozialamt, Landkreis Kassel)". */
+/** Anwesenheit: names as they stand in the minutes: "Sabine Ruppel (Sozialamt, Landkreis Kassel)". */
 export type AttendanceList = Readonly<Record<AttendanceKind, readonly string[]>>
 
 /** Outside brackets: "(Sozialamt, Landkreis Kassel)" belongs to its name. */

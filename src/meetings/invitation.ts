@@ -8,7 +8,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
 import type { Seat } from './seats.ts'
 
-/** Somebody was asked to a meeting, for the offices they hold, or as a guest for this time. */
+/** Einladung: somebody was asked to a meeting, for the offices they hold, or as a guest for this time. */
 export interface Invitation {
   readonly meetingId: string
   readonly personId: PersonId
@@ -24,6 +24,7 @@ export const isGuest = ({ offices }: Pick<Invitation, 'offices'>): boolean => of
 /** `represented`: somebody else comes in their place. */
 export type Answer = 'accepted' | 'tentative' | 'declined' | 'represented'
 
+/** Rückmeldung: what somebody answered to an invitation. */
 export interface Response {
   readonly meetingId: string
   readonly personId: PersonId
@@ -37,7 +38,7 @@ export interface Response {
   readonly answeredAt: Instant
 }
 
-/** Barrierefreiheitsbedarf. Shown as counts: what somebody needs says something about their health. */
+/** Bedarf: Barrierefreiheitsbedarf. Shown as counts: what somebody needs says something about their health. */
 export type AccessNeed = 'signLanguage' | 'stepFree' | 'plainLanguage'
 export const accessNeeds: readonly AccessNeed[] = ['signLanguage', 'stepFree', 'plainLanguage']
 
@@ -72,7 +73,7 @@ export const filledSeats = (
     return { seat, holders: those('holder'), deputies: those('deputy'), ...(since !== undefined && { since }) }
   })
 
-/** Somebody to be asked, once, however many of the seats they fill. */
+/** Eingeladene: somebody to be asked, once, however many of the seats they fill. */
 export type Invitee = Pick<Invitation, 'personId' | 'offices'>
 
 /**

@@ -4,6 +4,7 @@ import type { PersonId } from '#src/people/person.ts'
 
 export type MeetingState = 'planned' | 'invited' | 'inSession' | 'held' | 'minuted' | 'approved' | 'cancelled'
 
+/** Sitzung: a body comes together on a day. */
 export interface Meeting {
   readonly id: string
   readonly agreementId: string

@@ -6,7 +6,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { filledSeats, inviteesOf } from './invitation.ts'
 import { seatsOf } from './seats.ts'
 
-/** Whoever fills a seat, deputies where nobody holds it, then whoever runs the body; each once. */
+/** Mitglied: whoever fills a seat, deputies where nobody holds it, then whoever runs the body; each once. */
 export function membersOf(
   agreement: Agreement,
   committee: Committee,

@@ -27,6 +27,7 @@ export const milestoneKinds = [
 ] as const
 export type MilestoneKind = (typeof milestoneKinds)[number]
 
+/** Schritt im Plan einer Sitzung: what is due before or after it, and on which day. */
 export interface Milestone {
   readonly kind: MilestoneKind
   readonly on: LocalDate

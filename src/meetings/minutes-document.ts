@@ -58,6 +58,7 @@ export interface PrintedResult {
   readonly abstained?: number
 }
 
+/** Genehmigung: how far the minutes are on the way to it. */
 export interface Approval {
   /** `draft`: not sent out yet; `circulated`: members may object; `approved`: frozen. */
   readonly state: 'draft' | 'circulated' | 'approved'

@@ -14,9 +14,10 @@ export interface VoteCount {
   readonly abstained?: number
 }
 
-/** Counted, or in a word. `noted`: taken note of, nothing was decided. */
+/** Beschluss: counted, or in a word. `noted`: taken note of, nothing was decided. */
 export type DecisionResult = VoteCount | 'unanimous' | 'majority' | 'noted' | 'postponed'
 
+/** Protokoll: one line of them, as it was taken down. */
 export interface MinutesLine {
   readonly id: string
   readonly meetingId: string
@@ -39,7 +40,7 @@ export interface MinutesLine {
   readonly replacedBy?: string
 }
 
-/** A task with what became of it. */
+/** Auftrag: a task with what became of it. */
 export interface Task {
   readonly line: MinutesLine
   readonly agreementId: string

@@ -4,7 +4,7 @@ import type { Clauses } from '#src/agreements/clauses.ts'
 import { type Agreement, type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
 import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
-/** A seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
+/** Sitz: a seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
 export interface Seat {
   readonly partnerId?: string
   readonly who: string

@@ -10,6 +10,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
 import { ANSWER_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
 
+/** Terminvorschlag: a day and time offered in a poll. */
 export interface Slot {
   readonly on: LocalDate
   readonly at: LocalTime
@@ -18,6 +19,7 @@ export interface Slot {
 /** "Passt", "zur Not", "passt nicht". */
 export type Choice = 'yes' | 'ifNeedBe' | 'no'
 
+/** Terminfindung: days are offered, and members say which suit them. */
 export interface Poll {
   readonly id: string
   readonly agreementId: string
@@ -33,7 +35,7 @@ export interface Poll {
   readonly openedAt: Instant
 }
 
-/** One person's answers, by the index of the slot; a slot without an answer is absent. */
+/** Stimme: one person's answers, by the index of the slot; a slot without an answer is absent. */
 export interface Vote {
   readonly pollId: string
   readonly personId: PersonId

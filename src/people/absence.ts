@@ -6,7 +6,7 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import { holdsOn, type OfficeId, type Tenure } from './office.ts'
 import type { PersonId } from './person.ts'
 
-/** Both days included. A person has one at a time. */
+/** Abwesenheit: both days included. A person has one at a time. */
 export interface Absence {
   readonly personId: PersonId
   readonly from: LocalDate

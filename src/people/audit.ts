@@ -2,7 +2,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from './person.ts'
 
-/** Whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
+/** Urheberschaft: whose hand it was, when, and by which deed, e.g. "meeting.plan". Without it nothing can be written. */
 export interface Authorship {
   readonly at: Instant
   readonly by: PersonId
@@ -14,7 +14,7 @@ export type AuditVerdict =
   | { readonly ok: true; readonly rows: number; readonly head: string }
   | { readonly ok: false; readonly seq: number; readonly because: 'missing' | 'altered' | 'cutOff' | 'beyondHead' }
 
-/** One line of the audit trail: who did what to which thing, when, and what it was before and after. */
+/** Verlauf: one line of the audit trail: who did what to which thing, when, and what it was before and after. */
 export interface AuditEntry extends Authorship {
   /** e.g. "meeting/4711" */
   readonly thing: string

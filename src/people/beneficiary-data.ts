@@ -1,6 +1,6 @@
 /** What must not be kept here: data of the people the agreements are about. */
 
-/** What a text can look like. */
+/** Leistungsberechtigte: what a text can look like. */
 export type BeneficiaryData =
   | 'birthDate'
   | 'caseNumber'

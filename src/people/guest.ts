@@ -2,6 +2,7 @@
 import type { PersonId } from './person.ts'
 import type { KnownPerson } from './ports.ts'
 
+/** Gast: invited without a seat. */
 export interface Guest {
   readonly name: string
   /** In small letters. */

@@ -34,6 +34,7 @@ export interface OfficeParts {
   readonly detail: string
 }
 
+/** Funktion: what somebody can hold; rights hang on it. */
 export interface Office extends OfficeParts {
   readonly id: OfficeId
   /** As the agreement prints it, or said in our words for the two other kinds. */
@@ -54,7 +55,7 @@ export function officeParts(id: OfficeId): OfficeParts {
   return { agreementId, partnerId, kind: kind as OfficeKind, detail }
 }
 
-/** Somebody holds an office, or stands in for its holder, from one day to another, both included. */
+/** Amtszeit: somebody holds an office, or stands in for its holder, from one day to another, both included. */
 export interface Tenure {
   readonly officeId: OfficeId
   readonly personId: PersonId

@@ -6,10 +6,10 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import { holdsOn, type OfficeKind, officeParts, type Tenure } from './office.ts'
 import type { Person } from './person.ts'
 
-/** What a person is towards one thing. Everybody of an allowed tenant is `known`; nobody else is anything. */
+/** Rolle: what a person is towards one thing. Everybody of an allowed tenant is `known`; others have no role. */
 export type Role = 'known' | 'seat' | 'secretariat' | 'administrator'
 
-/** What is done to what: the body, or at least the agreement or partner, as far as it is known. */
+/** Sache: what is done to what: the body, or at least the agreement or partner, as far as it is known. */
 export interface Matter {
   readonly agreementId?: string
   readonly committeeId?: string
@@ -45,6 +45,7 @@ const table = {
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
+/** Recht einer Person: what may be allowed, e.g. "meeting.plan". */
 export type Right = keyof typeof table
 export const rights = Object.keys(table) as readonly Right[]
 /** The roles that may do it; the permission matrix test is generated from this. */
@@ -53,7 +54,7 @@ export const rolesFor = (right: Right): readonly Role[] => table[right]
 /** Deeds that need no office: decided without looking anybody up. */
 export const isForAll = (right: Right): boolean => rolesFor(right).includes('known')
 
-/** Who acts, with the offices that were looked up for this turn. */
+/** Handelnde Person: who acts, with the offices that were looked up for this turn. */
 export interface Actor {
   readonly person: Person
   readonly holdings: readonly Tenure[]

@@ -3,6 +3,7 @@
 /** `tenant/object id`: unique across organisations. */
 export type PersonId = string & { readonly __brand: 'PersonId' }
 
+/** Person: who speaks, as the verified activity says. */
 export interface Person {
   readonly id: PersonId
   /** As the client shows it; for addressing people, never for deciding anything. */

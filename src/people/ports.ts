@@ -33,6 +33,7 @@ export interface ChannelReader {
   all(): Promise<readonly CommitteeChannel[]>
 }
 
+/** Kanal: which chat or channel belongs to which body. */
 export interface Channels extends ChannelReader {
   /** A body has one channel, a channel one body: what was there before ends. */
   bind(channel: CommitteeChannel, authorship: Authorship): Promise<void>
@@ -51,6 +52,7 @@ export interface DirectoryReader {
   holdingsIn(agreementId: string): Promise<readonly Tenure[]>
 }
 
+/** Verzeichnis: all people and who holds which office. */
 export interface Directory extends DirectoryReader {
   /** Enters or corrects a person. */
   enter(person: KnownPerson, authorship: Authorship): Promise<void>
@@ -85,6 +87,7 @@ export interface WeeklyDigestReader {
   wanted(): Promise<ReadonlySet<PersonId>>
 }
 
+/** Wochenübersicht: who wants reminders summed up once a week. */
 export interface WeeklyDigests extends WeeklyDigestReader {
   /** @returns false if it is so already */
   turn(person: PersonId, isOn: boolean, authorship: Authorship): Promise<boolean>

@@ -28,6 +28,7 @@ export interface RetentionReader {
   count(kind: RetainedKind, before: LocalDate): Promise<number>
 }
 
+/** Aufbewahrung: how long each kind of record stays, and deleting what is too old. */
 export interface Retention extends RetentionReader {
   decide(
     kind: RetainedKind,

@@ -7,7 +7,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/responses.ts'
 import { letterAbout } from './those-who-knew.ts'
 
-/** @param of "KoK LK Kassel" */
+/** Vertretung: somebody is sent in the place of a member. @param of "KoK LK Kassel" */
 export interface DeputyAssignment {
   readonly of: string
   readonly meeting: Meeting

@@ -6,7 +6,7 @@ import { findNames, indexNames, type NameIndex, suggestNames } from '#src/langua
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { type Found, without } from '#src/language/words/span.ts'
 
-/** The names of all loaded agreements, prepared for finding. */
+/** Wortschatz: the names of all loaded agreements, prepared for finding. */
 export interface Lexicon {
   readonly names: NameIndex
   readonly regions: NameIndex

@@ -15,7 +15,7 @@ import { noted } from './answer-reminder.ts'
 import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
 import { recorded, type ShownFulfilment } from './fulfil-duty.ts'
 
-/** A review cycle and what is known of its next date. */
+/** Überprüfung: a review cycle and what is known of its next date. */
 export interface Review {
   readonly cycle: Agreement['reviewCycles'][number]
   readonly next: NextReview

@@ -4,7 +4,7 @@
  */
 import type { Basis } from '#src/agreements/stated.ts'
 
-/** One fact with its foundation. */
+/** Angabe: one fact with its foundation. */
 export interface Statement {
   readonly text: string
   readonly basis: Basis
@@ -46,6 +46,7 @@ export interface Action {
   readonly does: ActionEffect
 }
 
+/** Antwort des Bots: what the bot answers, before any platform has it. */
 export interface Reply {
   /** The answer itself, one to three sentences. */
   readonly answer: string
