@@ -26,9 +26,39 @@ const read = terms.filter(({ said }) => said !== false)
 
 const files = globSync(['src/**/*.ts', 'dialogs/**/*.ts'], { cwd: root }).map((path) => {
   const source = readFileSync(join(root, path), 'utf8')
-  return { path: path.replaceAll('\\', '/'), ...sourceText(source) }
+  return { path: path.replaceAll('\\', '/'), source, ...sourceText(source) }
 })
 const EXPORT = /^export (?:declare )?(?:async )?(const|function\*?|interface|type|class) (\w+)/gm
+const TYPES = ['interface', 'type', 'class']
+/** A comment with the exported declaration behind it. */
+const DOCUMENTED =
+  /^\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:declare )?(?:async )?(const|function\*?|interface|type|class) (\w+)/gm
+const PROPERTY = /\breadonly (\w+)\??:\s+([^\n;}]+)/g
+/** By its id or its name; or written out on the spot. */
+const NAMES_IT = /^(?:readonly )?(?:string|PersonId|OfficeId|true|'|\{|\()/
+/** Properties that are called like a thing of the glossary and hold another. */
+const ALLOWED = new Set([
+  // Of an hour.
+  'minutes: number',
+  'minutes: number | undefined',
+  // How many rows of a table.
+  'meeting: number',
+  'audit: number',
+  // Of a decision: the column and frozen minutes are called so.
+  'vote: unknown',
+  'vote: PrintedResult',
+  'vote: DecisionResult',
+  'vote: SaidResult',
+  // What a text can be taken to say; the files of agreements are read in the same word.
+  'readings: readonly TermAsRead[]',
+  // The same thing under the name of a part of it.
+  'offices: readonly Covered[]',
+  'agenda: readonly CopiedLine[]',
+  'notice: Terms',
+  'stages: readonly Lead[]',
+  'presets: Overrides',
+  "faults: PeopleList['']",
+])
 const exported = files.flatMap(({ path, code }) =>
   [...code.matchAll(EXPORT)].map(([, kind = '', name = '']) => ({ path, kind, name })),
 )
@@ -37,6 +67,10 @@ const exported = files.flatMap(({ path, code }) =>
 const wordsOf = (name: string): readonly string[] =>
   (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => singular(word.toLowerCase()))
 const singular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<!s)s$/, '') : word)
+const plainName = (name: string): string => wordsOf(name).join(' ')
+const isNamedBy = (name: string, identifier: string): boolean =>
+  `${plainName(name)} `.startsWith(`${plainName(identifier)} `)
+const isExportedType = (name: string): boolean => exported.some((one) => one.name === name && TYPES.includes(one.kind))
 const repeated = (all: readonly string[]): readonly string[] => all.filter((one, at) => all.indexOf(one) !== at)
 
 describe('the glossary and the code', () => {
@@ -46,11 +80,7 @@ describe('the glossary and the code', () => {
   })
 
   test('a name of the glossary begins a name of the code; written small, it is a value or a key there', () => {
-    const names = exported.map(({ name }) => wordsOf(name).join(' '))
-    const isName = (identifier: string): boolean => {
-      const wanted = wordsOf(identifier).join(' ')
-      return names.some((name) => name === wanted || name.startsWith(`${wanted} `))
-    }
+    const isName = (identifier: string): boolean => exported.some(({ name }) => isNamedBy(name, identifier))
     const isValue = (identifier: string): boolean => {
       const key = new RegExp(`\\b${identifier}\\??:`)
       return files.some(({ code, texts }) => texts.includes(identifier) || key.test(code))
@@ -61,18 +91,62 @@ describe('the glossary and the code', () => {
     expect(unused.map(({ identifier }) => identifier)).toEqual([])
   })
 
-  test('what the domain calls its types is made of words of the glossary and of plain English', () => {
-    const DOMAIN = /^src\/(?:agreements|people|meetings|duties|letters)\//
-    const TYPES = ['interface', 'type', 'class']
-    const types = exported.filter(({ path, kind }) => DOMAIN.test(path) && TYPES.includes(kind))
+  test('what stands in front of the declaration begins with the German word, and with no word of another entry', () => {
+    const documented = files.flatMap(({ source }) =>
+      [...source.matchAll(DOCUMENTED)].map(([, comment = '', kind = '', name = '']) => ({
+        name,
+        isType: TYPES.includes(kind),
+        begins: comment.replace(/^[\s*"„]+/, ''),
+      })),
+    )
+    const begins = (text: string, word: string): boolean => new RegExp(`^${word}(?!\\p{L})`, 'iu').test(text)
+    const others = (word: string) => terms.filter((other) => other.word.length > word.length).map((one) => one.word)
+    const isSaid = (text: string, word: string): boolean =>
+      begins(text, word) && !others(word).some((other) => begins(text, other))
+    const unsaid = terms.filter(({ identifier, word }) => {
+      if (!/^[A-Z]/.test(identifier)) return false
+      const own = documented.filter(({ name, isType }) => isType && name === identifier)
+      const named =
+        own.length > 0 || isExportedType(identifier)
+          ? own
+          : documented.filter(({ name }) => isNamedBy(name, identifier))
+      return !named.some((one) => isSaid(one.begins, word))
+    })
+    expect(unsaid.map(({ word, identifier }) => `${identifier}: ${word}`)).toEqual([])
+  })
+
+  test('a property that bears the name of an entry holds such a thing, or names it', () => {
+    const own = new Map(
+      terms
+        .filter(({ identifier }) => /^[A-Z]/.test(identifier))
+        .map(({ identifier }) => [plainName(identifier), identifier]),
+    )
+    const properties = files
+      .filter(({ path }) => path !== 'src/store/database/tables.ts')
+      .flatMap(({ path, code }) =>
+        [...code.matchAll(PROPERTY)].map(([, name = '', type = '']) => ({ path, name, type: type.trim() })),
+      )
+      .filter(({ name }) => own.has(plainName(name)))
+    expect(properties.length).toBeGreaterThan(200)
+    const other = properties.filter(({ name, type }) => {
+      const said = (type.match(/[A-Za-z]+/g) ?? []).flatMap(wordsOf)
+      return !NAMES_IT.test(type) && !wordsOf(name).every((word) => said.includes(word))
+    })
+    const found = new Set(other.map(({ name, type }) => `${name}: ${type}`))
+    expect([...found].filter((one) => !ALLOWED.has(one))).toEqual([])
+    expect([...ALLOWED].filter((one) => !found.has(one))).toEqual([])
+  })
+
+  test('types are called by words of the glossary and of plain English', () => {
+    const types = exported.filter(({ kind }) => TYPES.includes(kind))
     const known = new Set([...terms.map(({ identifier }) => identifier), ...plain].flatMap(wordsOf))
-    expect(types.length).toBeGreaterThan(100)
+    expect(types.length).toBeGreaterThan(400)
     expect(types.filter(({ name }) => !wordsOf(name).every((word) => known.has(word)))).toEqual([])
 
     const used = new Set(types.flatMap(({ name }) => wordsOf(name)))
     expect(plain.filter((word) => !wordsOf(word).every((part) => used.has(part)))).toEqual([])
-    const explained = new Set(terms.map(({ identifier }) => wordsOf(identifier).join(' ')))
-    expect(plain.filter((word) => explained.has(wordsOf(word).join(' ')))).toEqual([])
+    const explained = new Set(terms.map(({ identifier }) => plainName(identifier)))
+    expect(plain.filter((word) => explained.has(plainName(word)))).toEqual([])
   })
 })
 
