@@ -44,7 +44,7 @@ export function cited<T extends CitedDocument>(agreement: T): Cited<T> {
 }
 
 /** @throws where a cast passed off a list that `cited` did not make */
-export function documentOf(clauses: Clauses): CitedDocument {
+export function citedDocument(clauses: Clauses): CitedDocument {
   const document = documents.get(clauses)
   if (!document) throw new Error(`of no document: ${clauses.join()}`)
   return document
@@ -58,7 +58,7 @@ type Facts = readonly [{ readonly clause: Clauses }, ...{ readonly clause: Claus
  * @throws if they are facts of two documents
  */
 export function firstPlaces(facts: Facts): Clauses {
-  const document = documentOf(facts[0].clause)
-  if (facts.some(({ clause }) => documentOf(clause) !== document)) throw new Error('facts of two documents')
+  const document = citedDocument(facts[0].clause)
+  if (facts.some(({ clause }) => citedDocument(clause) !== document)) throw new Error('facts of two documents')
   return placed([...new Set(facts.flatMap(({ clause: [first] }) => first ?? []))], document)
 }

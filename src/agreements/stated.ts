@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { LegalNote } from './agreement.ts'
-import { type Clauses, documentOf } from './clauses.ts'
+import { type Clauses, citedDocument } from './clauses.ts'
 import type { AgreementKind } from './schema-values.ts'
 
 /** Ziffer: a place in a document, as printed: "5", "8 b", "Anlage 2", "Präambel". */
@@ -42,7 +42,7 @@ const founded = (foundation: Foundation): Basis => foundation as Basis
 /* Makers */
 
 function written(clauses: Clauses): Written<AgreementKind> {
-  const { kind, short } = documentOf(clauses)
+  const { kind, short } = citedDocument(clauses)
   return { document: kind, agreement: short, clauses }
 }
 

@@ -1,7 +1,7 @@
 /** A basis is made from what it rests on; that it is made from nothing else, tsc sees in basis-types.ts. */
 
 import { describe, expect, it } from 'vitest'
-import { cited, documentOf, firstPlaces } from '#src/agreements/clauses.ts'
+import { cited, citedDocument, firstPlaces } from '#src/agreements/clauses.ts'
 import {
   asPreset,
   type Basis,
@@ -44,14 +44,14 @@ describe('what it is made from', () => {
 
   it('cites the agreement made of a template, and the template itself where it is read', () => {
     const place = (agreement: typeof nord) => agreement.duties[0]?.clause ?? agreement.status.clause
-    expect(documentOf(place(nord))).toEqual({ kind: 'agreement', short: 'KV Nord' })
-    expect(documentOf(place(zwickauTemplate))).toEqual({ kind: 'template', short: zwickauTemplate.short })
+    expect(citedDocument(place(nord))).toEqual({ kind: 'agreement', short: 'KV Nord' })
+    expect(citedDocument(place(zwickauTemplate))).toEqual({ kind: 'template', short: zwickauTemplate.short })
   })
 
   it('cites each document as its own, whatever both were made of', () => {
     const [one, other] = [cited(kassel), cited({ ...kassel, short: 'KV Neu' })]
-    expect(documentOf(one.status.clause).short).toBe('KV Kassel')
-    expect(documentOf(other.status.clause).short).toBe('KV Neu')
+    expect(citedDocument(one.status.clause).short).toBe('KV Kassel')
+    expect(citedDocument(other.status.clause).short).toBe('KV Neu')
     expect(other.status.clause).toEqual(kassel.status.clause)
   })
 
