@@ -19,6 +19,11 @@ const jsonBodyParser = require('restify/lib/plugins/jsonBodyParser') as (options
 const MAX_BODY_BYTES = 256 * 1024
 /** Time for a request to arrive; how long it is worked on is another matter. */
 const REQUEST_TIMEOUT_MS = 10_000
+/**
+ * Longer than reverse proxies keep an idle connection, mostly 60 s: the side that sends closes it, and no message meets a
+ * connection that is just being closed here.
+ */
+const KEEP_IDLE_MS = 75_000
 /** Running turns get this long when the server closes. */
 const CLOSE_WITHIN_MS = 10_000
 
@@ -76,6 +81,7 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
   const http = server.server as HttpServer
   http.requestTimeout = REQUEST_TIMEOUT_MS
   http.headersTimeout = REQUEST_TIMEOUT_MS
+  http.keepAliveTimeout = KEEP_IDLE_MS
   let isClosing = false
 
   const guarded = (handle: (req: Request) => Promise<Outgoing>) => async (req: Request, res: Response) => {

@@ -130,6 +130,10 @@ describe('what never gets in', () => {
   })
 })
 
+test('an idle connection is kept longer than a reverse proxy keeps it', async () => {
+  expect(await raw('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n')).toMatch(/^Keep-Alive: timeout=75\r$/m)
+})
+
 test('nothing names what runs here', async () => {
   for (const response of [
     await post('{}'),
