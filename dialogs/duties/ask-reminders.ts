@@ -1,7 +1,7 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
 import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
-import { isOwnPartDone, knownFacts } from '#src/duties/known-facts.ts'
+import { knownFacts } from '#src/duties/known-facts.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
@@ -34,10 +34,7 @@ async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promi
     installed: asked.shelf.agreements,
     tasks: maySeeTasks ? (known.tasks ?? []) : [],
   })
-  return {
-    agreement,
-    reminders: reminders.filter((reminder) => !isOwnPartDone(reminder, agreement, known)),
-  }
+  return { agreement, reminders }
 }
 
 /** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */

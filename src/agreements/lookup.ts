@@ -13,6 +13,10 @@ export interface Shelf {
 export const agreementById = (shelf: Shelf, id: string): Agreement | undefined =>
   shelf.agreements.find((agreement) => agreement.id === id)
 
+/** For whoever looks up one after the other. */
+export const agreementsById = ({ agreements }: Pick<Shelf, 'agreements'>): ReadonlyMap<string, Agreement> =>
+  new Map(agreements.map((agreement) => [agreement.id, agreement]))
+
 /** Agreements people mean today: one that has a successor in force is history. */
 export const currentAgreements = (shelf: Shelf, today: LocalDate): readonly Agreement[] =>
   shelf.agreements.filter((agreement) => {

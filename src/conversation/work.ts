@@ -3,6 +3,7 @@
  * not at all. A book writes the audit row itself: it cannot be forgotten.
  */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { PlanChange } from '#src/duties/change.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { Outbox, OutboxReader } from '#src/letters/letter.ts'
 import type { LinkReader, Links } from '#src/letters/link.ts'
@@ -67,38 +68,52 @@ export interface Planned {
 /** What is held while the letters of an agreement's plan change; before any of them is touched, or two wait for each other. */
 export const planLock = (agreementId: string): string => `reminders/${agreementId}`
 
+/** Under this agreement something was changed: what follows from it is planned anew before the transaction ends. */
+export type Changed = (agreementId: string, change: PlanChange) => void
+
 /** A book of the store: how it is read, and how it is written inside a transaction. Whoever writes it may read it. */
 interface Book<Reader, Writer extends Reader> {
   readonly reader: Reader
   readonly writer: Writer
 }
 
+/** A book that reminders are planned from: who writes it says what was changed. */
+interface PlannedBook<Reader, Writer extends Reader> extends Book<Reader, Writer> {
+  readonly isPlannedFrom: true
+}
+
 /** Every book, listed once: what reads and what writes comes from here, and the store opens each of them by its name. */
 export interface BookList {
-  readonly meetings: Book<MeetingReader, MeetingBook>
-  readonly invitations: Book<InvitationReader, InvitationBook>
+  readonly meetings: PlannedBook<MeetingReader, MeetingBook>
+  readonly invitations: PlannedBook<InvitationReader, InvitationBook>
   readonly polls: Book<PollReader, PollBook>
-  readonly fulfilments: Book<FulfilmentReader, FulfilmentBook>
+  readonly fulfilments: PlannedBook<FulfilmentReader, FulfilmentBook>
   readonly agenda: Book<AgendaReader, AgendaBook>
-  readonly minutes: Book<MinutesReader, MinutesBook>
-  readonly dutyNotes: Book<DutyNoteReader, DutyNoteBook>
-  readonly directory: Book<DirectoryReader, Directory>
-  readonly channels: Book<ChannelReader, Channels>
-  readonly absences: Book<AbsenceReader, Absences>
+  readonly minutes: PlannedBook<MinutesReader, MinutesBook>
+  readonly dutyNotes: PlannedBook<DutyNoteReader, DutyNoteBook>
+  readonly directory: PlannedBook<DirectoryReader, Directory>
+  readonly channels: PlannedBook<ChannelReader, Channels>
+  readonly absences: PlannedBook<AbsenceReader, Absences>
   readonly weeklyDigests: Book<WeeklyDigestReader, WeeklyDigests>
-  readonly presets: Book<PresetReader, Presets>
+  readonly presets: PlannedBook<PresetReader, Presets>
   readonly outbox: Book<OutboxReader, Outbox>
   readonly links: Book<LinkReader, Links>
   readonly retention: Book<RetentionReader, Retention>
 }
 export type Readers = { readonly [Name in keyof BookList]: BookList[Name]['reader'] }
+/** What a plan may be found out from. */
+export type PlanReaders = {
+  readonly [Name in keyof BookList as BookList[Name] extends { readonly isPlannedFrom: true }
+    ? Name
+    : never]: BookList[Name]['reader']
+}
 export type Writers = { readonly [Name in keyof BookList]: BookList[Name]['writer'] }
 
 export interface Work extends Writers {
   readonly planned: Planned
   readonly refusals: Refusals
-  /** Agreements under which something was changed that may be reminded of: of this transaction, until now. */
-  readonly touched: ReadonlySet<string>
+  /** What was changed in this transaction until now that may be reminded of, by agreement. */
+  readonly changes: ReadonlyMap<string, readonly PlanChange[]>
   readonly memory: Memory
   readonly inbox: Inbox
 }

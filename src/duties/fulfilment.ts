@@ -51,6 +51,9 @@ export function readDutyAsked(text: string): DutyAsked | undefined {
   return { agreementId, dutyId, year: Number(year), ...(partnerId !== undefined && { partnerId }) }
 }
 
+/** What a termination is called among the fulfilments: the question was answered, whatever the answer. */
+export const NOTICE = 'notice'
+
 /** Is the duty of that year done by everybody who owes it? */
 export function isDone(duty: Duty, year: number, fulfilments: readonly Fulfilment[]): boolean {
   const done = fulfilments.filter((one) => one.dutyId === duty.id && one.year === year)

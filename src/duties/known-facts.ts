@@ -4,10 +4,10 @@ import { firstDayOfYear, type Instant, type LocalDate, lastDayOfYear, yearOf } f
 import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { PresetChange, PresetReader } from '#src/people/preset-change.ts'
-import { type Fulfilment, isDone, isDoneBy } from './fulfilment.ts'
+import { EVERYTHING, type PlanScope } from './change.ts'
+import { type Fulfilment, isDone } from './fulfilment.ts'
 import type { MilestoneDue, RecordedMeeting, RecordedTerm, TaskDue } from './plan-context.ts'
 import type { DutyNoteReader, FulfilmentReader } from './ports.ts'
-import type { Reminder } from './reminder.ts'
 import type { ReminderFacts } from './reminder-plan.ts'
 import { stageOverrides } from './stages.ts'
 
@@ -17,6 +17,7 @@ const FULFILMENT_YEARS = 10
 export interface FactBooks {
   readonly meetings: {
     between(agreementId: string, from: LocalDate, to: LocalDate): Promise<readonly RecordedMeeting[]>
+    find(id: string): Promise<RecordedMeeting | undefined>
   }
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
@@ -30,7 +31,10 @@ export interface FactBooks {
     ): Promise<readonly { readonly personId: string; readonly on: LocalDate; readonly at: string }[]>
   }
   /** Tasks from minutes; a `MinutesReader` of meetings/ is one. */
-  readonly minutes: { tasksUnder(agreementId: string): Promise<readonly TaskLine[]> }
+  readonly minutes: {
+    /** @param ids of which lines; absent: of all */
+    tasksUnder(agreementId: string, ids?: readonly string[]): Promise<readonly TaskLine[]>
+  }
 }
 
 /** What the plan needs to know of a task in minutes. */
@@ -45,7 +49,6 @@ export interface TaskLine {
 }
 
 export interface KnownFacts extends ReminderFacts {
-  /** Each debtor's own record, beside those that hold for everybody. */
   readonly recorded: readonly Fulfilment[]
   /** Who holds which office, of all the agreements. */
   readonly holdings: readonly Tenure[]
@@ -54,6 +57,7 @@ export interface KnownFacts extends ReminderFacts {
 /**
  * @param presets how many years back meetings count, and the steps of a meeting's plan
  * @param at when it is read: holdings carry no day of their own record
+ * @param scope which reminders are planned from it: nothing else is read
  */
 export async function knownFacts(
   books: FactBooks,
@@ -64,23 +68,31 @@ export async function knownFacts(
     readonly milestones: (meeting: RecordedMeeting, changes: readonly PresetChange[]) => readonly MilestoneDue[]
   },
   at: Instant,
+  scope: PlanScope = EVERYTHING,
 ): Promise<KnownFacts> {
   const { from, to } = span
-  const earliest = firstDayOfYear(yearOf(from) - presets.anchorYears)
+  const duties = scope.asked('duty', 'undatedDuty', 'referenceDate', 'review', 'notice')
+  const tasksAsked = scope.asked('task')
   const meetings: RecordedMeeting[] = []
   const recorded: Fulfilment[] = []
   const tasks: TaskDue[] = []
   const holdings: Tenure[] = []
   // One after the other: of a Land's agreements most calls are for one alone.
   for (const { id } of agreements) {
-    meetings.push(...(await books.meetings.between(id, earliest, lastDayOfYear(yearOf(to) + 1))))
-    recorded.push(...(await books.fulfilments.of(id, yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1)))
-    tasks.push(...(await dueTasks(books, id)))
+    meetings.push(...(await meetingsUnder(books, id, span, presets.anchorYears, scope)))
+    if (duties?.size !== 0)
+      recorded.push(...(await books.fulfilments.of(id, yearOf(from) - FULFILMENT_YEARS, yearOf(to) + 1)))
+    if (tasksAsked?.size !== 0) tasks.push(...(await dueTasks(books, id, tasksAsked)))
     holdings.push(...(await books.directory.holdingsIn(id)))
   }
-  const unanswered = await missingAnswers(books, meetings, holdings, from)
+  const unanswered = await missingAnswers(
+    books,
+    meetings.filter(({ id }) => scope.asksFor(id, 'answer')),
+    holdings,
+    from,
+  )
   const changes = await books.presets.all()
-  const chosenDays = await daysChosen(books, agreements, span)
+  const chosenDays = duties?.size === 0 ? [] : await daysChosen(books, agreements, span)
   return {
     agreements,
     meetings,
@@ -93,9 +105,29 @@ export async function knownFacts(
     presets: stageOverrides(changes),
     milestones: (meeting) => presets.milestones(meeting, changes),
     terms: holdings.flatMap((holding) => termOf(holding, at)),
+    scope,
     from,
     to,
   }
+}
+
+/** Of a body all in the years that count, as they say together whether it meets often enough; else those asked for. */
+async function meetingsUnder(
+  { meetings }: FactBooks,
+  agreementId: string,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  anchorYears: number,
+  scope: PlanScope,
+): Promise<readonly RecordedMeeting[]> {
+  const bodies = scope.asked('cadence', 'interval', 'meetingHint')
+  const ids = scope.asked('invitation', 'milestone', 'answer', 'meeting')
+  const inSpan = () =>
+    meetings.between(agreementId, firstDayOfYear(yearOf(from) - anchorYears), lastDayOfYear(yearOf(to) + 1))
+  if (!bodies || !ids) return inSpan()
+  const ofBodies = bodies.size === 0 ? [] : (await inSpan()).filter(({ committeeId }) => bodies.has(committeeId))
+  const known = new Set(ofBodies.map(({ id }) => id))
+  const others = await Promise.all([...ids].filter((id) => !known.has(id)).map((id) => meetings.find(id)))
+  return [...ofBodies, ...others.flatMap((one) => one ?? [])]
 }
 
 /**
@@ -149,8 +181,12 @@ async function daysChosen(
 }
 
 /** Tasks with a day. Minutes name an office or a person in words; until it is a known one, the body's secretariat is reminded. */
-async function dueTasks({ minutes }: FactBooks, agreementId: string): Promise<readonly TaskDue[]> {
-  const tasks = await minutes.tasksUnder(agreementId)
+async function dueTasks(
+  { minutes }: FactBooks,
+  agreementId: string,
+  ids: ReadonlySet<string> | undefined,
+): Promise<readonly TaskDue[]> {
+  const tasks = await minutes.tasksUnder(agreementId, ids && [...ids])
   return tasks.flatMap(({ id, committeeId, text, responsible, dueOn, writtenAt, isDone }): TaskDue[] => {
     if (dueOn === undefined) return []
     return [
@@ -171,12 +207,17 @@ async function dueTasks({ minutes }: FactBooks, agreementId: string): Promise<re
 }
 
 /** A duty of several debtors is done when each has done its part. */
-const doneByAll = (agreements: readonly Agreement[], recorded: readonly Fulfilment[]): readonly Fulfilment[] =>
-  recorded.filter((one) => {
-    const duty = agreements.find(({ id }) => id === one.agreementId)?.duties.find(({ id }) => id === one.dutyId)
-    const ofAgreement = recorded.filter(({ agreementId }) => agreementId === one.agreementId)
-    return one.partnerId === undefined || (duty !== undefined && isDone(duty, one.year, ofAgreement))
+function doneByAll(agreements: readonly Agreement[], recorded: readonly Fulfilment[]): readonly Fulfilment[] {
+  const byAgreement = Map.groupBy(recorded, ({ agreementId }) => agreementId)
+  return agreements.flatMap(({ id: agreementId, duties }) => {
+    const own = byAgreement.get(agreementId) ?? []
+    return own.filter(({ partnerId, dutyId, year }) => {
+      if (partnerId === undefined) return true
+      const duty = duties.find(({ id }) => id === dutyId)
+      return duty !== undefined && isDone(duty, year, own)
+    })
   })
+}
 
 function termOf(holding: Tenure, recordedAt: Instant): readonly RecordedTerm[] {
   const { agreementId, partnerId, kind, detail } = officeParts(holding.officeId)
@@ -191,12 +232,4 @@ function termOf(holding: Tenure, recordedAt: Instant): readonly RecordedTerm[] {
       recordedAt,
     },
   ]
-}
-
-/** Is a reminder to one of several debtors of no use, because this one has done its part? */
-export function isOwnPartDone({ cause, recipient }: Reminder, agreement: Agreement, facts: KnownFacts): boolean {
-  if (recipient.kind !== 'partner' || !('dutyId' in cause)) return false
-  const duty = agreement.duties.find(({ id }) => id === cause.dutyId)
-  const recorded = facts.recorded.filter(({ agreementId }) => agreementId === agreement.id)
-  return duty !== undefined && isDoneBy(duty, cause.year, recipient.partner, recorded)
 }

@@ -18,9 +18,12 @@ export interface Occurrence {
   readonly concernsYear?: number
 }
 
-/** What falls due in a year: dated duties, and those owed once a year without a date. By date, undated last. */
-export function occurrencesIn(agreement: Agreement, year: number): readonly Occurrence[] {
-  return agreement.duties
+/**
+ * What falls due in a year: dated duties, and those owed once a year without a date. By date, undated last.
+ * @param duties of which; absent: of all
+ */
+export function occurrencesIn(agreement: Agreement, year: number, duties = agreement.duties): readonly Occurrence[] {
+  return duties
     .flatMap((duty) => occurrence(agreement, duty, year) ?? [])
     .toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
 }

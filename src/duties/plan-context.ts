@@ -3,6 +3,7 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { type Basis, byEntry } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
 import { type CauseKind, type RemindedMilestone, subjectOf } from './cause.ts'
+import type { PlanScope } from './change.ts'
 import type { ShiftDirection } from './office-hours.ts'
 import type { Reminder, ReminderRecipient } from './reminder.ts'
 import { type Preset, type Stage, stageDay } from './stages.ts'
@@ -49,7 +50,7 @@ export interface MilestoneDue {
   readonly basis: Basis
 }
 
-export interface PlanContext {
+export interface PlanContext extends Pick<PlanScope, 'asksFor'> {
   readonly agreement: Agreement
   /** Calendar years whose occurrences can have a reminder in the span. */
   readonly years: readonly number[]
@@ -64,6 +65,8 @@ export interface PlanContext {
   isNear(day: LocalDate): boolean
   /** Of a duty, a review, or `notice`, in that year. */
   isFulfilled(subject: string, year: number): boolean
+  /** Has this one of several debtors done its part of the duty in that year? */
+  hasDonePart(dutyId: string, year: number, partnerId: string): boolean
   /** The latest year in which it was fulfilled. */
   lastFulfilled(subject: string): number | undefined
   /** The day a debtor chose for a duty without one. */

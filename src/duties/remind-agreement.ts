@@ -5,14 +5,12 @@ import { derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { terminationsBetween } from '#src/calendar/notice-period.ts'
 import { nextReview } from '#src/calendar/review-cycle.ts'
+import { NOTICE } from './fulfilment.ts'
 import { atBeginning, type Draft, ladder, type PlanContext } from './plan-context.ts'
 import { allPartners } from './recipients.ts'
 import { isHint } from './remind-duties.ts'
 import type { ReminderRecipient } from './reminder.ts'
 import { beginningOf } from './stages.ts'
-
-/** What a termination is called among the fulfilments: the question was answered, whatever the answer. */
-export const NOTICE = 'notice'
 
 /**
  * Before the last day of receipt for the end of each year. Only where no ground is needed: nobody is asked every year
@@ -22,7 +20,8 @@ export function noticeReminders(context: PlanContext): readonly Draft[] {
   const { agreement, years } = context
   const [first] = years
   const last = years.at(-1)
-  if (agreement.notice === 'not-stated' || first === undefined || last === undefined) return []
+  if (!context.asksFor('', 'notice') || agreement.notice === 'not-stated' || first === undefined || last === undefined)
+    return []
   const ownEnd = typeof agreement.ends === 'string' ? undefined : agreement.ends.on
   return agreement.notice.flatMap((notice, terms) => {
     if (notice.kind !== 'ordinary' || !notice.period || !notice.to || notice.to === 'any-time' || notice.reason)
@@ -61,9 +60,9 @@ export function endReminders(context: PlanContext): readonly Draft[] {
 }
 
 export const reviewReminders = (context: PlanContext): readonly Draft[] =>
-  context.agreement.reviewCycles.flatMap((cycle) =>
-    hasBodyOfItsOwn(context.agreement, cycle) ? [] : reviewReminder(context, cycle),
-  )
+  context.agreement.reviewCycles
+    .filter((cycle) => context.asksFor(cycle.id, 'review') && !hasBodyOfItsOwn(context.agreement, cycle))
+    .flatMap((cycle) => reviewReminder(context, cycle))
 
 /** A review that is made in talks every n years is reminded of with these. */
 const hasBodyOfItsOwn = (agreement: Agreement, cycle: ReviewCycle): boolean =>

@@ -11,7 +11,7 @@ import { beginningOf } from './stages.ts'
 export const committeeReminders = (context: PlanContext): readonly Draft[] =>
   meetingCommittees(context.agreement).flatMap((committee) => {
     const { cadence } = committee
-    if (cadence === 'not-stated') return []
+    if (cadence === 'not-stated' || !context.asksFor(committee.id, 'cadence', 'interval', 'meetingHint')) return []
     const dates = context.meetings.filter(({ committeeId }) => committeeId === committee.id).map(({ on }) => on)
     const body = { committee, cadence, dates }
     return context.years.flatMap((year) => {

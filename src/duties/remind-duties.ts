@@ -8,12 +8,15 @@ import { atBeginning, type Draft, ladder, type PlanContext } from './plan-contex
 import { debtorsOf, secretariatOf } from './recipients.ts'
 import { beginningOf, PRESETS } from './stages.ts'
 
-export const dutyReminders = (context: PlanContext): readonly Draft[] =>
-  context.years.flatMap((year) =>
-    occurrencesIn(context.agreement, year).flatMap((one) =>
+export function dutyReminders(context: PlanContext): readonly Draft[] {
+  const { agreement, years } = context
+  const duties = agreement.duties.filter(({ id }) => context.asksFor(id, 'duty', 'undatedDuty', 'referenceDate'))
+  return years.flatMap((year) =>
+    occurrencesIn(agreement, year, duties).flatMap((one) =>
       context.isFulfilled(one.duty.id, year) ? [] : occurrenceReminders(context, one),
     ),
   )
+}
 
 /** soll and kann are no breach, nor is anything in a document by which somebody binds only himself. */
 export const isHint = (agreement: Agreement, modality: Duty['modality']): boolean =>

@@ -11,9 +11,13 @@ export const meetingReminders = (context: PlanContext): readonly Draft[] =>
   context.meetings.flatMap((meeting) => {
     const committee = committeeById(context.agreement, meeting.committeeId)
     if (!committee) return []
-    const planned = steps(context, meeting, committee)
+    const planned = context.asksFor(meeting.id, 'invitation', 'milestone') ? steps(context, meeting, committee) : []
     if (meeting.state !== 'planned' && meeting.state !== 'invited') return planned
-    return [...planned, ...missingAnswers(context, meeting, committee), ...nearMeeting(context, meeting, committee)]
+    return [
+      ...planned,
+      ...(context.asksFor(meeting.id, 'answer') ? missingAnswers(context, meeting, committee) : []),
+      ...(context.asksFor(meeting.id, 'meeting') ? nearMeeting(context, meeting, committee) : []),
+    ]
   })
 
 const causeOf = (meeting: RecordedMeeting, committee: Committee) => ({
@@ -76,7 +80,7 @@ const nearMeeting = (context: PlanContext, meeting: RecordedMeeting, committee: 
 
 export const taskReminders = (context: PlanContext): readonly Draft[] =>
   context.tasks.flatMap((task) =>
-    task.done
+    task.done || !context.asksFor(task.id, 'task')
       ? []
       : ladder(context, {
           cause: {

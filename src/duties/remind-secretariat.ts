@@ -10,7 +10,9 @@ import { beginningOf } from './stages.ts'
 
 export const secretariatReminders = (context: PlanContext): readonly Draft[] =>
   meetingCommittees(context.agreement).flatMap((committee) =>
-    committee.secretariat ? [...handovers(context, committee), ...questions(context, committee)] : [],
+    committee.secretariat && context.asksFor(committee.id, 'handover', 'holder')
+      ? [...handovers(context, committee), ...questions(context, committee)]
+      : [],
   )
 
 /** The end of a term: recorded, or as the document states it in one reading. */

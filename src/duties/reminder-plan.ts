@@ -5,6 +5,8 @@
 import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { subjectOf } from './cause.ts'
+import { causeId, EVERYTHING, type PlanScope } from './change.ts'
+import type { Fulfilment } from './fulfilment.ts'
 import { LONGEST_BREAK_DAYS, officeHours } from './office-hours.ts'
 import type { Draft, MilestoneDue, PlanContext, RecordedMeeting, RecordedTerm, TaskDue } from './plan-context.ts'
 import { endReminders, noticeReminders, reviewReminders } from './remind-agreement.ts'
@@ -28,6 +30,8 @@ export interface ReminderFacts {
   readonly tasks?: readonly TaskDue[]
   /** Persons whose answer to an invitation is missing, by the id of the meeting. */
   readonly unanswered?: ReadonlyMap<string, readonly string[]>
+  /** Each debtor's own record, beside those that hold for everybody: whoever has done its part is not reminded. */
+  readonly recorded?: readonly Fulfilment[]
   /** Days that debtors chose for duties without one. */
   readonly chosenDays?: readonly {
     readonly agreementId: string
@@ -38,6 +42,8 @@ export interface ReminderFacts {
   readonly terms?: readonly RecordedTerm[]
   /** The steps of a recorded meeting that are reminded of; absent: none are. */
   readonly milestones?: (meeting: RecordedMeeting) => readonly MilestoneDue[]
+  /** Which reminders are planned; absent: all. */
+  readonly scope?: PlanScope
   /** Changed defaults. */
   readonly presets?: Overrides
   /** First and last day, both included, on which a reminder is sent. */
@@ -48,6 +54,7 @@ export interface ReminderFacts {
 /** @returns by the moment of sending; at the same moment in the order of the agreements */
 export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
   const { agreements, installed = agreements, from, to } = facts
+  const isPartial = facts.scope?.topics !== undefined
   const sendingFor = officeHours()
   const contextOf = contextsOn(facts)
   const moments = new Map<Instant, Reminder[]>()
@@ -57,7 +64,11 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
     const end = last !== undefined && last < to ? last : to
     if (begin > end) continue
     const own: Reminder[] = []
-    for (const draft of draftsOf(contextOf(agreement))) {
+    const context = contextOf(agreement)
+    for (const draft of draftsOf(context)) {
+      // A rule may draft more than was asked for, e.g. the figures of a Stichtag beside the duty.
+      if (isPartial && !context.asksFor(causeId(draft.due.cause), draft.due.cause.kind)) continue
+      if (isOwnPartDone(context, draft)) continue
       const { due, shift, ...rest } = draft
       const { stageOn, at } = rest
       const { on, sendAt } = sendingFor(stageOn, shift, agreement.land, at)
@@ -75,6 +86,10 @@ export function reminderPlan(facts: ReminderFacts): readonly Reminder[] {
 
 const keyOf = ({ due: { cause, occurrence }, stage, recipient }: Draft): string =>
   `${cause.agreementId}/${cause.kind}/${subjectOf(cause)}/${occurrence}/${stage}/${recipientKey(recipient)}`
+
+/** Of no use to one of several debtors who has done its part. */
+const isOwnPartDone = (context: PlanContext, { due: { cause }, recipient }: Draft): boolean =>
+  recipient.kind === 'partner' && 'dutyId' in cause && context.hasDonePart(cause.dutyId, cause.year, recipient.partner)
 
 /** Each reminder of an agreement that binds somebody; of any other only what was recorded under it. */
 function* draftsOf(context: PlanContext): Generator<Draft> {
@@ -111,7 +126,7 @@ function lifeOf(
 }
 
 function contextsOn(facts: ReminderFacts): (agreement: Agreement) => PlanContext {
-  const { from, to, presets = new Map() } = facts
+  const { from, to, presets = new Map(), scope = EVERYTHING } = facts
   const earliest = addDays(from, -LONGEST_BREAK_DAYS)
   const latest = addDays(to, LONGEST_BREAK_DAYS)
   // What was due last year may be overdue, what is due next year may be announced: no preset reaches further.
@@ -122,6 +137,11 @@ function contextsOn(facts: ReminderFacts): (agreement: Agreement) => PlanContext
   const place = (agreementId: string, dutyId: string, year: number) => `${agreementId}/${dutyId}/${year}`
   const fulfilled = new Set(
     (facts.fulfilments ?? []).map(({ agreementId, dutyId, year }) => place(agreementId, dutyId, year)),
+  )
+  const parts = new Set(
+    (facts.recorded ?? []).flatMap(({ agreementId, dutyId, year, partnerId }) =>
+      partnerId === undefined ? [] : [`${place(agreementId, dutyId, year)}/${partnerId}`],
+    ),
   )
   const fulfilledYears = byAgreement(facts.fulfilments ?? [])
   const chosen = new Map(
@@ -136,6 +156,8 @@ function contextsOn(facts: ReminderFacts): (agreement: Agreement) => PlanContext
     unanswered: facts.unanswered ?? new Map(),
     terms: terms.get(agreement.id) ?? [],
     isNear: (day) => day >= earliest && day <= latest,
+    asksFor: scope.asksFor,
+    hasDonePart: (dutyId, year, partner) => parts.has(`${place(agreement.id, dutyId, year)}/${partner}`),
     isFulfilled: (subject, year) => fulfilled.has(place(agreement.id, subject, year)),
     lastFulfilled: (subject) => {
       const done = (fulfilledYears.get(agreement.id) ?? []).filter(({ dutyId }) => dutyId === subject)

@@ -87,6 +87,9 @@ export type Overrides = ReadonlyMap<string, Partial<Preset>>
 /** What somebody set, by "stages" for all duties with a day of an agreement, or "stages/<duty>". */
 export const stagesSubject = (dutyId?: string): string => (dutyId === undefined ? 'stages' : `stages/${dutyId}`)
 
+/** @returns the duty whose stages such a subject is about; undefined: none, or all of them */
+export const stagesDuty = (subject: string): string | undefined => /^stages\/(.+)$/.exec(subject)?.[1]
+
 export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
   new Map(
     changes.flatMap(({ agreementId, subject, value, decidedAt }) => {

@@ -25,8 +25,8 @@ export interface Letter {
   readonly notBefore: Instant
   /** Of no use to anybody from then on. */
   readonly expiresAt?: Instant
-  /** The agreement in whose plan it stands: with the plan it comes, changes and goes. Absent: it was caused otherwise. */
-  readonly planOf?: string
+  /** Where it stands in a plan: with the plan it comes, changes and goes. Absent: it was caused otherwise. */
+  readonly plan?: { readonly agreementId: string; readonly topic: string }
 }
 
 /**
@@ -65,6 +65,9 @@ export interface OutboxReader {
 
 /** The plan of an agreement as letters, from today on. */
 export interface PlannedLetters {
+  readonly agreementId: string
+  /** Of which topics; undefined: of all. */
+  readonly topics: readonly string[] | undefined
   /** Due later. */
   readonly coming: readonly Letter[]
   /** Due today by now. They are under way: what is missing is added, what waits stays as it is. */
@@ -78,14 +81,13 @@ export interface Outbox extends OutboxReader {
   /** @returns how many of them were new */
   add(letters: readonly Letter[]): Promise<number>
   /**
-   * Brings what waits of an agreement's plan in line with it: what is missing is added or taken up again, what changed
+   * Brings what waits of an agreement's plan in line with it, of these topics: what is missing is added or taken up again, what changed
    * is changed, what is no longer in it is called back. What cannot be read is written anew where the plan has it, and
    * otherwise left for its day: a program that can read it may be back by then.
    * @param saysTheSame whether a stored content need not be written anew
    * @returns how many letters were added, changed or called back
    */
   align(
-    agreementId: string,
     plan: PlannedLetters,
     now: Instant,
     saysTheSame: (stored: LetterContent, planned: LetterContent) => boolean,

@@ -65,9 +65,13 @@ export interface MinutesReader {
   linesOf(meetingId: string): Promise<readonly MinutesLine[]>
   /** Lines of one kind that hold, over all meetings, the oldest first. */
   ofKind(kind: LineKind): Promise<readonly MinutesLine[]>
-  /** Tasks that hold, of all meetings of an agreement: of which body, and whether they are done. */
+  /**
+   * Tasks that hold, of all meetings of an agreement: of which body, and whether they are done.
+   * @param ids of which lines; absent: of all
+   */
   tasksUnder(
     agreementId: string,
+    ids?: readonly string[],
   ): Promise<readonly (MinutesLine & { readonly committeeId: string; readonly isDone: boolean })[]>
   /** What was sent round or approved, the oldest first. */
   versionsOf(meetingId: string): Promise<readonly MinutesVersion[]>

@@ -7,6 +7,7 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import { SEPARATE_AT_MOST } from '#src/duties/catch-up.ts'
 import { subjectOf } from '#src/duties/cause.ts'
+import { topicOf } from '#src/duties/change.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
 import type { KnownFacts } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
@@ -70,7 +71,9 @@ export function letterTo(to: Recipient, reminder: Reminder, notBefore: Instant, 
     to,
     content,
     notBefore,
-    ...(late === undefined && { planOf: reminder.cause.agreementId }),
+    ...(late === undefined && {
+      plan: { agreementId: reminder.cause.agreementId, topic: topicOf(reminder.cause) },
+    }),
   }
 }
 

@@ -1,12 +1,13 @@
 /**
- * Writes reminders into the outbox: with every change under an agreement, in its transaction, all that follows from it
- * until the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
+ * Writes reminders into the outbox: with every change under an agreement, in its transaction, what follows from it until
+ * the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
  * stage and recipient, so planning again changes nothing.
  */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
+import { EVERYTHING, scopeOf } from '#src/duties/change.ts'
 import { LONGEST_BREAK_DAYS } from '#src/duties/office-hours.ts'
 import { alignLetters, horizonOf, lettersFor } from './aligning.ts'
 import { callBackMissed, lateLetters } from './late.ts'
@@ -63,7 +64,7 @@ async function planAll({ shelf, books, clock, onFailure }: PlanningParts): Promi
   const failed = []
   for (const agreement of shelf.agreements) {
     try {
-      await books.inOneTransaction((work) => alignLetters(shelf, work, agreement, clock))
+      await books.inOneTransaction((work) => alignLetters(shelf, work, agreement, clock, EVERYTHING))
     } catch (err) {
       failed.push(err)
     }
@@ -109,8 +110,10 @@ function planningBooks({ shelf, books, clock }: PlanningParts): Books {
       books.inOneTransaction(async (work) => {
         const done = await task(work)
         // In the same order everywhere: nobody waits for somebody who waits for them.
-        for (const agreement of shelf.agreements)
-          if (work.touched.has(agreement.id)) await alignLetters(shelf, work, agreement, clock)
+        for (const agreement of shelf.agreements) {
+          const changes = work.changes.get(agreement.id)
+          if (changes) await alignLetters(shelf, work, agreement, clock, scopeOf(changes))
+        }
         return done
       }),
   }

@@ -1,5 +1,6 @@
 /** The letter that somebody asked for later: what it says when its day has come, and who gets it by then. */
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+import { scopeOfTopic } from '#src/duties/change.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import type { ContentOf, LetterContent } from '#src/letters/content.ts'
@@ -27,7 +28,13 @@ export async function postponedLetter(
   const asker = insteadOf ?? person
   if (!agreement || person === undefined || asker === undefined) return undefined
   const sources = { shelf, books, now: clock() }
-  const { wanted, known } = await plannedBetween(sources, [agreement], today, addDays(today, LOOK_AHEAD_DAYS))
+  const { wanted, known } = await plannedBetween(
+    sources,
+    [agreement],
+    today,
+    addDays(today, LOOK_AHEAD_DAYS),
+    scopeOfTopic('duty', dutyId),
+  )
   const theirs = wanted.filter(
     (reminder) =>
       reminder.cause.kind === 'duty' &&

@@ -2,6 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isStillUseful } from '#src/duties/catch-up.ts'
+import { causeId, scopeOfTopic } from '#src/duties/change.ts'
 import { dutyCause, laterKey } from '#src/duties/fulfilment.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -32,14 +33,20 @@ interface Wanted {
  */
 export async function wantedFor(
   parts: RemindingParts,
-  { key, on }: Reminder,
+  { key, on, cause }: Reminder,
   agreement: Agreement,
   to: Recipient,
   { isLate, isDigest }: { readonly isLate: boolean; readonly isDigest: boolean },
 ): Promise<Wanted | undefined> {
   const { shelf, books, clock } = parts
   const person = 'person' in to ? to.person : undefined
-  const { wanted, known } = await plannedBetween({ shelf, books, now: clock() }, [agreement], on, on)
+  const { wanted, known } = await plannedBetween(
+    { shelf, books, now: clock() },
+    [agreement],
+    on,
+    on,
+    scopeOfTopic(cause.kind, causeId(cause)),
+  )
   const reminder = wanted.find((one) => one.key === key)
   if (!reminder || !isStillUseful(reminder, clock())) return undefined
   if (await isPostponed(books, reminder, agreement, person)) return undefined

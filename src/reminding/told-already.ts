@@ -1,6 +1,7 @@
 /** Whom reminders reach, and who need not be told because they, or somebody in their place, were told the same already. */
+import { agreementsById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
-import type { Books } from '#src/conversation/work.ts'
+import type { Books, PlanReaders } from '#src/conversation/work.ts'
 import type { KnownFacts } from '#src/duties/known-facts.ts'
 import { LONGEST_BREAK_DAYS } from '#src/duties/office-hours.ts'
 import { isToldInstead } from '#src/duties/reminded.ts'
@@ -27,7 +28,7 @@ export interface ToldAlready {
 
 /** Asked outside of a transaction, or within the one that writes the letters. */
 export async function toldAlready(
-  { outbox, channels, absences }: Pick<Books, 'outbox' | 'channels' | 'absences'>,
+  { outbox, channels, absences }: Pick<Books, 'outbox'> & Pick<PlanReaders, 'channels' | 'absences'>,
   reminders: readonly Reminder[],
   known: KnownFacts,
   now: Instant,
@@ -82,6 +83,7 @@ function withoutRepeats(
     for (const cause of new Set(remindersIn(one.content).map(reminderCause)))
       told.set(cause, [...(told.get(cause) ?? []), one])
   }
+  const byId = agreementsById({ agreements })
   return letters.filter(({ key, cause, to, content }) => {
     const [reminder] = remindersIn(content)
     if (!reminder) return true
@@ -92,7 +94,7 @@ function withoutRepeats(
     )
     if (same.some((one) => nameOf(one.to) === nameOf(to))) return false
     const persons = same.flatMap((one) => ('person' in one.to && one.state !== 'undeliverable' ? [one.to.person] : []))
-    const agreement = agreements.find(({ id }) => id === reminder.cause.agreementId)
+    const agreement = byId.get(reminder.cause.agreementId)
     if (!('person' in to) || !agreement) return true
     return !isToldInstead(to.person, persons, reminder, agreement, holdings, absences)
   })

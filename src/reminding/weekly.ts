@@ -1,5 +1,5 @@
 /** Weekly digests as letters, and whether a reminder stands in one. */
-import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementsById, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { KnownFacts } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
@@ -35,8 +35,9 @@ export function weeklyLetters(
   if (wanting.size === 0) return []
   const digests = new Map<string, { day: LocalDate; person: PersonId; summary: Reminder[] }>()
   const last = addDays(dateInBerlin(now), 1)
+  const byId = agreementsById(shelf)
   for (const reminder of coming) {
-    const agreement = agreementById(shelf, reminder.cause.agreementId)
+    const agreement = byId.get(reminder.cause.agreementId)
     if (!agreement || !isSummable(reminder) || reminder.recipient.kind === 'committee') continue
     const day = digestDay(reminder.on, agreement.land)
     if (day > last || laterBy(now, DIGEST_STORED_BEFORE_MS) > digestMoment(day)) continue

@@ -4,11 +4,12 @@ import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
-import type { BookList, Books, Readers, Work, Writers } from '#src/conversation/work.ts'
+import type { BookList, Books, Changed, Readers, Work, Writers } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
 import { auditReader, auditTrail, type Trail } from './audit/audit-trail.ts'
 import { isPostgres, openDatabase } from './database/database.ts'
 import type { Database, Executor } from './database/tables.ts'
+import { noted } from './duties/changes.ts'
 import { dutyNoteBook, dutyNoteReader } from './duties/duty-notes.ts'
 import { fulfilmentBook, fulfilmentReader } from './duties/fulfilment-book.ts'
 import { plannedBook, plannedThrough } from './duties/planned.ts'
@@ -89,11 +90,11 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-/** How a book is opened to be read, and to be written in a transaction. */
+/** How a book is opened to be read, and to be written in a transaction; one that is planned from says what it changes. */
 type Opened = {
   readonly [Name in keyof BookList]: readonly [
     reader: (on: Executor) => BookList[Name]['reader'],
-    writer: (on: Executor, trail: Trail, jobs: Jobs) => BookList[Name]['writer'],
+    writer: (on: Executor, trail: Trail, changed: Changed, jobs: Jobs) => BookList[Name]['writer'],
   ]
 }
 const opened: Opened = {
@@ -109,7 +110,7 @@ const opened: Opened = {
   absences: [absenceReader, absences],
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
   presets: [presetReader, presetBook],
-  outbox: [outboxReader, (on, _, jobs) => outbox(on, jobs)],
+  outbox: [outboxReader, (on, _trail, _changed, jobs) => outbox(on, jobs)],
   links: [linkReader, links],
   retention: [retentionReader, retention],
 }
@@ -119,8 +120,8 @@ const eachBook = (open: (one: Opened[keyof Opened]) => unknown): unknown =>
 
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */
 const readersOn = (db: Executor): Readers => eachBook(([reader]) => reader(db)) as Readers
-const writersOn = (trx: Executor, trail: Trail, jobs: Jobs): Writers =>
-  eachBook(([, writer]) => writer(trx, trail, jobs)) as Writers
+const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs): Writers =>
+  eachBook(([, writer]) => writer(trx, trail, changed, jobs)) as Writers
 
 export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJobs): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
@@ -134,11 +135,12 @@ export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJ
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
       db.transaction().execute(async (trx) => {
         const trail = auditTrail(trx)
+        const { changed, all: changes } = noted()
         const done = await task({
-          ...writersOn(trx, trail, jobs),
+          ...writersOn(trx, trail, changed, jobs),
           planned: plannedBook(trx),
           refusals: trail,
-          touched: trail.touched,
+          changes,
           memory: memoryOn(trx),
           inbox: inbox(trx),
         })

@@ -195,10 +195,14 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
   it('of a plan that changes have one job each, and are sent when the plan says last', async () => {
     const store = await instance()
     const planned = (key: string, minutes: number) =>
-      letter(key, { planOf: 'kassel', notBefore: laterBy(clock(), minutes * MINUTE) })
+      letter(key, { plan: { agreementId: 'kassel', topic: 'task/t' }, notBefore: laterBy(clock(), minutes * MINUTE) })
     const align = (...letters: Letter[]) =>
       store.books.inOneTransaction(({ outbox }) =>
-        outbox.align('kassel', { coming: letters, due: [], isLate: () => false }, clock(), () => true),
+        outbox.align(
+          { agreementId: 'kassel', topics: undefined, coming: letters, due: [], isLate: () => false },
+          clock(),
+          () => true,
+        ),
       )
     expect(await align(planned('a', 1), planned('b', 1))).toBe(2)
     expect(await align(planned('a', 5), planned('c', 1))).toBe(3)

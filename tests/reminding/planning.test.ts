@@ -2,15 +2,19 @@
  * A reminder is written in the transaction of its cause: whatever somebody changes, what waits afterwards is what a bot
  * that plans everything anew would write; and if the change is not stored, nothing of it is.
  */
+import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy, localDate } from '#src/calendar/local-date.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { EVERYTHING } from '#src/duties/change.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
 import { cancelledMeeting } from '#src/meetings/move.ts'
+import { alignLetters } from '#src/reminding/aligning.ts'
 import { createPlanning, type Planning } from '#src/reminding/planning.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import { createBooks } from '#src/store/store.ts'
+import { dice } from '../doubles/dice.ts'
 import {
   hand as by,
   contact,
@@ -22,6 +26,7 @@ import {
   seat,
   files as shelf,
 } from '../doubles/kassel-office.ts'
+import { randomDeeds } from '../doubles/random-deeds.ts'
 import { kinds } from '../store/databases.ts'
 
 const MKK = 'lwv-mkk-hanau-2021'
@@ -164,6 +169,28 @@ const deeds: readonly Deed[] = [
   },
 ]
 
+/** Which tables are read, and which written, by queries that are built while it listens. */
+const tablesIn = (read: Set<string>, written: Set<string>): KyselyPlugin => ({
+  transformQuery({ node }) {
+    const names = [
+      ...JSON.stringify(node).matchAll(
+        /"TableNode","table":\{"kind":"SchemableIdentifierNode","identifier":\{"kind":"IdentifierNode","name":"(\w+)"/g,
+      ),
+    ]
+    for (const [, name = ''] of names) (node.kind === 'SelectQueryNode' ? read : written).add(name)
+    return node
+  },
+  transformResult: async ({ result }) => result,
+})
+const rowsIn = (spent: { statements: number; rows: number }): KyselyPlugin => ({
+  transformQuery: ({ node }) => node,
+  async transformResult({ result }) {
+    spent.statements += 1
+    spent.rows += result.rows.length
+    return result
+  },
+})
+
 describe.each(kinds)('on $name', (kind) => {
   let db: Database
   let now: Instant
@@ -230,6 +257,88 @@ describe.each(kinds)('on $name', (kind) => {
     })
     await expect(failing).rejects.toThrow('disk full')
     expect(await waiting()).toEqual(waited)
+  })
+
+  it('every table that is planned from is changed by one of these deeds, and none without saying what', async () => {
+    const read = new Set<string>()
+    const written = new Set<string>()
+    const spied = createBooks(db.withPlugin(tablesIn(read, written)), () => now)
+    const bare = async (task: (work: Work) => Promise<unknown>): Promise<ReadonlySet<string>> => {
+      written.clear()
+      await spied.inOneTransaction(async (work) => {
+        await task(work)
+        if ([...written].some((table) => read.has(table))) expect(work.changes.size).toBeGreaterThan(0)
+      })
+      return new Set(written)
+    }
+    await spied.inOneTransaction(invite)
+    read.clear()
+    for (const agreement of shelf.agreements)
+      await spied.inOneTransaction((work) => alignLetters(shelf, work, agreement, () => now, EVERYTHING))
+    // What planning itself keeps is not planned from.
+    for (const own of ['outbox', 'planned']) read.delete(own)
+    expect(read.size).toBeGreaterThanOrEqual(10)
+    await db.deleteFrom('meeting').execute()
+    await db.deleteFrom('invitation').execute()
+    const changed = new Set<string>()
+    for (const { before, deed } of deeds) {
+      await db.deleteFrom('meeting').execute()
+      if (before) for (const table of await bare(before)) changed.add(table)
+      for (const table of await bare(deed)) changed.add(table)
+      await db.deleteFrom('minutes_line').execute()
+      await db.deleteFrom('fulfilment').execute()
+      await db.deleteFrom('holding').where('person_id', '=', jana).where('held_as', '=', 'holder').execute()
+    }
+    expect([...read].filter((table) => !changed.has(table))).toEqual([])
+  })
+
+  it.each([1, 2, 3])('after each of many random deeds waits what a new plan would write, seed %i', async (seed) => {
+    await bot.plan()
+    const random = dice(seed)
+    const all = Object.entries(randomDeeds(random, shelf, [sabine, jana], () => now))
+    const done: string[] = []
+    for (let nth = 0; nth < 40; nth += 1) {
+      const [name = '', choose] = all[Math.floor(random() * all.length)] ?? []
+      const deed = choose?.()
+      if (!deed) continue
+      await bot.books.inOneTransaction(deed)
+      done.push(name)
+      if (nth % 4 !== 3) continue
+      const waits = await waiting()
+      await planning().plan()
+      expect(await waiting(), done.slice(-4).join(', ')).toEqual(waits)
+    }
+    expect(gaps).toEqual([])
+    expect(new Set(done).size).toBeGreaterThan(8)
+  })
+
+  it('a task costs the same however many there are: as many statements, and as many rows', async () => {
+    await bot.plan()
+    await bot.books.inOneTransaction(meet)
+    const spent = { statements: 0, rows: 0 }
+    const counting = createPlanning({
+      shelf,
+      books: createBooks(db.withPlugin(rowsIn(spent)), () => now),
+      founders: new Set(),
+      clock: () => now,
+      onGap: () => undefined,
+      onFailure: () => undefined,
+    })
+    let written = 0
+    const dictate = async (many: number): Promise<typeof spent> => {
+      for (let nth = 1; nth < many; nth += 1) {
+        written += 1
+        await bot.books.inOneTransaction((work) => work.minutes.add({ ...task, id: `t${written}` }))
+      }
+      Object.assign(spent, { statements: 0, rows: 0 })
+      written += 1
+      await counting.books.inOneTransaction((work) => work.minutes.add({ ...task, id: `t${written}` }))
+      return { ...spent }
+    }
+    const few = await dictate(10)
+    const many = await dictate(30)
+    expect(many).toEqual(few)
+    expect(few.rows).toBeGreaterThan(0)
   })
 
   it('two who change something at once: the second plans from what both have changed', async () => {

@@ -19,7 +19,6 @@ import {
 import { isWorkingDay, nextWorkingDay } from '#src/calendar/working-days.ts'
 import { SEPARATE_AT_MOST } from '#src/duties/catch-up.ts'
 import { subjectOf } from '#src/duties/cause.ts'
-import { isOwnPartDone } from '#src/duties/known-facts.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from '#src/duties/office-hours.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -99,7 +98,7 @@ async function play(seed: number): Promise<{ readonly faults: readonly string[];
     const channels = await store.books.channels.all()
     return reminderPlan({ ...known, installed: shelf.agreements }).flatMap((reminder) => {
       const agreement = agreementById(shelf, reminder.cause.agreementId)
-      if (!agreement || isOwnPartDone(reminder, agreement, known)) return []
+      if (!agreement) return []
       const channel = ownChannel(reminder, channels)?.conversationId
       const told = toldPersons(reminder, agreement, known.holdings, absences, today())
       return [{ reminder, to: channel === undefined ? told.map(({ person }) => person) : [channel] }]

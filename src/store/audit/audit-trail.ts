@@ -8,14 +8,11 @@ import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { linked, type Unlinked } from './audit-chain.ts'
 
 export interface Trail {
-  /** @param touched agreements under which something else may be due from now on: their reminders are planned anew */
-  add(entry: AuditEntry, touched?: string | readonly string[]): Promise<void>
+  add(entry: AuditEntry): Promise<void>
 }
 
 /** The trail of one transaction: what is added is written at its end. */
 export interface OpenTrail extends Trail {
-  /** Agreements whose reminders may be others after what was added. */
-  readonly touched: ReadonlySet<string>
   /**
    * Links and writes what was added. The last thing a transaction does: from here to the commit no other can write to
    * the trail, and nothing waits for a row that somebody waiting for the trail holds.
@@ -25,11 +22,8 @@ export interface OpenTrail extends Trail {
 
 export function auditTrail(db: Executor): OpenTrail {
   const added: Unlinked[] = []
-  const all = new Set<string>()
   return {
-    touched: all,
-    async add({ at, by, deed, thing, before, after }, touched = []) {
-      for (const agreementId of [touched].flat()) all.add(agreementId)
+    async add({ at, by, deed, thing, before, after }) {
       added.push({
         id: randomUUID(),
         at,

@@ -7,6 +7,7 @@ import { duties } from '#src/store/migrations/0003-duties.ts'
 import { letters } from '#src/store/migrations/0004-letters.ts'
 import { audit } from '#src/store/migrations/0005-audit.ts'
 import { upkeep } from '#src/store/migrations/0006-upkeep.ts'
+import { topics } from '#src/store/migrations/0007-topics.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import type { Database } from './tables.ts'
@@ -21,6 +22,7 @@ export const STEPS: Steps = {
   '0004-letters': letters,
   '0005-audit': audit,
   '0006-upkeep': upkeep,
+  '0007-topics': topics,
 }
 
 /**

@@ -146,6 +146,8 @@ export interface Tables {
     trouble: string | null
     /** The agreement in whose plan it stands; null: it was caused otherwise. */
     plan_of: string | null
+    /** What in that plan it belongs to; null also where a program before this column wrote it. */
+    topic: string | null
     /** Which job of the engine hands it out; null: found by looking. */
     job: string | null
   }

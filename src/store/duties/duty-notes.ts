@@ -1,5 +1,6 @@
 /** Answers to reminders in the database. Rows are added, never changed: the newest counts. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import type { DutyNote } from '#src/duties/fulfilment.ts'
 import type { DutyNoteBook, DutyNoteReader } from '#src/duties/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -35,7 +36,7 @@ export function dutyNoteReader(db: Executor): DutyNoteReader {
   }
 }
 
-export function dutyNoteBook(db: Executor, trail: Trail): DutyNoteBook {
+export function dutyNoteBook(db: Executor, trail: Trail, changed: Changed): DutyNoteBook {
   return {
     ...dutyNoteReader(db),
     async add(note) {
@@ -54,7 +55,8 @@ export function dutyNoteBook(db: Executor, trail: Trail): DutyNoteBook {
         })
         .execute()
       const thing = `duty/${note.agreementId}/${note.dutyId}/${note.year}`
-      await trail.add({ at: note.at, by: note.by, deed: `duty.${note.kind}`, thing, after: note }, note.agreementId)
+      await trail.add({ at: note.at, by: note.by, deed: `duty.${note.kind}`, thing, after: note })
+      changed(note.agreementId, { kind: 'duty', dutyId: note.dutyId })
     },
   }
 }

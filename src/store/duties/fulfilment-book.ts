@@ -1,5 +1,6 @@
 /** Fulfilments in the database. Every write brings its audit row with it. */
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import type { Fulfilment } from '#src/duties/fulfilment.ts'
 import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -17,7 +18,7 @@ export function fulfilmentReader(db: Executor): FulfilmentReader {
   }
 }
 
-export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
+export function fulfilmentBook(db: Executor, trail: Trail, changed: Changed): FulfilmentBook {
   return {
     ...fulfilmentReader(db),
     async add(fulfilment) {
@@ -28,10 +29,8 @@ export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
       const { recordedAt: at, recordedBy: by } = fulfilment
-      await trail.add(
-        { at, by, deed: 'duty.fulfil', thing: thingOf(fulfilment), after: fulfilment },
-        fulfilment.agreementId,
-      )
+      await trail.add({ at, by, deed: 'duty.fulfil', thing: thingOf(fulfilment), after: fulfilment })
+      changed(fulfilment.agreementId, { kind: 'duty', dutyId: fulfilment.dutyId })
       return true
     },
     async withdraw(id, authorship) {
@@ -39,7 +38,8 @@ export function fulfilmentBook(db: Executor, trail: Trail): FulfilmentBook {
       if (!row) return false
       await db.deleteFrom('fulfilment').where('id', '=', id).execute()
       const before = toFulfilment(row)
-      await trail.add({ ...authorship, thing: thingOf(before), before }, before.agreementId)
+      await trail.add({ ...authorship, thing: thingOf(before), before })
+      changed(before.agreementId, { kind: 'duty', dutyId: before.dutyId })
       return true
     },
   }

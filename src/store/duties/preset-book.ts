@@ -1,5 +1,8 @@
 /** Changed defaults in the database. Every write brings its audit row with it. */
 import type { Instant } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
+import type { PlanChange } from '#src/duties/change.ts'
+import { stagesDuty } from '#src/duties/stages.ts'
 import type { PresetChange, PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
@@ -21,7 +24,7 @@ export function presetReader(db: Executor): PresetReader {
   }
 }
 
-export function presetBook(db: Executor, trail: Trail): Presets {
+export function presetBook(db: Executor, trail: Trail, changed: Changed): Presets {
   const reader = presetReader(db)
   const storedValue = async (agreementId: string, subject: string) =>
     (await reader.all()).find((one) => one.agreementId === agreementId && one.subject === subject)?.value
@@ -40,7 +43,8 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .values(row)
         .onConflict((conflict) => conflict.columns(['agreement_id', 'subject']).doUpdateSet(row))
         .execute()
-      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before, after: value }, agreementId)
+      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before, after: value })
+      changed(agreementId, changeOf(subject))
     },
     async reset(agreementId, subject, authorship) {
       const before = await storedValue(agreementId, subject)
@@ -50,10 +54,17 @@ export function presetBook(db: Executor, trail: Trail): Presets {
         .where('agreement_id', '=', agreementId)
         .where('subject', '=', subject)
         .execute()
-      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before }, agreementId)
+      await trail.add({ ...authorship, thing: `preset/${agreementId}/${subject}`, before })
+      changed(agreementId, changeOf(subject))
       return true
     },
   }
+}
+
+/** The stages of one duty concern that one; any other default more than one reminder. */
+function changeOf(subject: string): PlanChange {
+  const dutyId = stagesDuty(subject)
+  return dutyId === undefined ? { kind: 'anything' } : { kind: 'stages', dutyId }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Invitations, responses and access needs in the database. */
 import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
 import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
 import type { OfficeId } from '#src/people/office.ts'
@@ -34,12 +35,13 @@ export function invitationReader(db: Executor): InvitationReader {
   }
 }
 
-export function invitationBook(db: Executor, trail: Trail): InvitationBook {
+export function invitationBook(db: Executor, trail: Trail, changed: Changed): InvitationBook {
   const reader = invitationReader(db)
-  const agreementOf = async (meetingId: string): Promise<readonly string[]> =>
-    (await db.selectFrom('meeting').select('agreement_id').where('id', '=', meetingId).execute()).map(
-      (row) => row.agreement_id,
-    )
+  /** Who is still to answer. */
+  const answersChanged = async (meetingId: string): Promise<void> => {
+    const rows = await db.selectFrom('meeting').select('agreement_id').where('id', '=', meetingId).execute()
+    for (const { agreement_id } of rows) changed(agreement_id, { kind: 'answers', meetingId })
+  }
   return {
     ...reader,
     async invite(invitations, by) {
@@ -53,10 +55,8 @@ export function invitationBook(db: Executor, trail: Trail): InvitationBook {
           .values(row)
           .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
           .execute()
-        await trail.add(
-          { ...by, thing: `meeting/${meetingId}/invitation`, before: known, after: invitation },
-          await agreementOf(meetingId),
-        )
+        await trail.add({ ...by, thing: `meeting/${meetingId}/invitation`, before: known, after: invitation })
+        await answersChanged(meetingId)
       }
     },
     async respond(response, by) {
@@ -68,15 +68,13 @@ export function invitationBook(db: Executor, trail: Trail): InvitationBook {
         .values(row)
         .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id']).doUpdateSet(row))
         .execute()
-      await trail.add(
-        {
-          ...by,
-          thing: `meeting/${meetingId}/response`,
-          before: before && withoutName(before),
-          after: withoutName(response),
-        },
-        await agreementOf(meetingId),
-      )
+      await trail.add({
+        ...by,
+        thing: `meeting/${meetingId}/response`,
+        before: before && withoutName(before),
+        after: withoutName(response),
+      })
+      await answersChanged(meetingId)
     },
     async forgetNeeds(person, by) {
       await db.deleteFrom('access_need').where('person_id', '=', person).execute()

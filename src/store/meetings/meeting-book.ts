@@ -1,5 +1,7 @@
 /** Meetings in the database. Every write brings its audit row with it. */
 import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
+import type { PlanChange } from '#src/duties/change.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -45,7 +47,7 @@ export function meetingReader(db: Executor): MeetingReader {
   }
 }
 
-export function meetingBook(db: Executor, trail: Trail): MeetingBook {
+export function meetingBook(db: Executor, trail: Trail, changed: Changed): MeetingBook {
   const reader = meetingReader(db)
   return {
     ...reader,
@@ -56,7 +58,8 @@ export function meetingBook(db: Executor, trail: Trail): MeetingBook {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...by, thing: `meeting/${meeting.id}`, after: meeting }, meeting.agreementId)
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, after: meeting })
+      changed(meeting.agreementId, changeOf(meeting))
       return true
     },
     async change(meeting, by) {
@@ -68,11 +71,14 @@ export function meetingBook(db: Executor, trail: Trail): MeetingBook {
         .where('version', '=', meeting.version - 1)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...by, thing: `meeting/${meeting.id}`, before, after: meeting }, meeting.agreementId)
+      await trail.add({ ...by, thing: `meeting/${meeting.id}`, before, after: meeting })
+      for (const one of [meeting, before ?? meeting]) changed(one.agreementId, changeOf(one))
       return true
     },
   }
 }
+
+const changeOf = ({ id, committeeId }: Meeting): PlanChange => ({ kind: 'meeting', meetingId: id, committeeId })
 
 const toRow = (meeting: Meeting): Row => ({
   id: meeting.id,

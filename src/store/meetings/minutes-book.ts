@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
@@ -29,7 +30,7 @@ export function minutesReader(db: Executor): MinutesReader {
         .execute()
       return rows.map(toLine)
     },
-    async tasksUnder(agreementId) {
+    async tasksUnder(agreementId, ids) {
       const rows = await db
         .selectFrom('minutes_line')
         .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
@@ -39,6 +40,7 @@ export function minutesReader(db: Executor): MinutesReader {
         .where('meeting.agreement_id', '=', agreementId)
         .where('minutes_line.kind', '=', 'task')
         .where('minutes_line.replaced_by', 'is', null)
+        .$if(ids !== undefined, (tasks) => tasks.where('minutes_line.id', 'in', ids ?? []))
         .execute()
       return rows
         .map((row) => ({ ...toLine(row), committeeId: row.committee_id, isDone: row.done_on !== null }))
@@ -60,9 +62,9 @@ export function minutesReader(db: Executor): MinutesReader {
   }
 }
 
-export function minutesBook(db: Executor, trail: Trail): MinutesBook {
+export function minutesBook(db: Executor, trail: Trail, changed: Changed): MinutesBook {
   /** Of all that is written down, tasks alone are reminded of. */
-  const planWith = async (lineId: string): Promise<readonly string[]> => {
+  const lineChanged = async (lineId: string): Promise<void> => {
     const rows = await db
       .selectFrom('minutes_line')
       .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
@@ -70,7 +72,7 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
       .where('minutes_line.id', '=', lineId)
       .where('minutes_line.kind', '=', 'task')
       .execute()
-    return rows.map((row) => row.agreement_id)
+    for (const { agreement_id } of rows) changed(agreement_id, { kind: 'task', taskId: lineId })
   }
   return {
     ...minutesReader(db),
@@ -85,10 +87,8 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
       const numbered: MinutesLine = { ...line, number: Number(next) }
       await db.insertInto('minutes_line').values(toRow(numbered)).execute()
       const { writtenAt: at, writtenBy: by } = line
-      await trail.add(
-        { at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered },
-        await planWith(line.id),
-      )
+      await trail.add({ at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered })
+      await lineChanged(line.id)
       return numbered
     },
     async replace(lineId, by, authorship) {
@@ -99,7 +99,8 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         .where('replaced_by', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { replacedBy: by } }, await planWith(lineId))
+      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { replacedBy: by } })
+      await lineChanged(lineId)
       return true
     },
     async freeze(meeting, state, authorship) {
@@ -137,7 +138,8 @@ export function minutesBook(db: Executor, trail: Trail): MinutesBook {
         .onConflict((conflict) => conflict.column('line_id').doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { done: on, remark } }, await planWith(lineId))
+      await trail.add({ ...authorship, thing: `line/${lineId}`, after: { done: on, remark } })
+      await lineChanged(lineId)
       return true
     },
   }

@@ -64,11 +64,12 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
   return {
     ...outboxReader(db),
     add: (letters) => added(db, jobs, letters),
-    async align(agreementId, { coming, due, isLate }, now, saysTheSame) {
+    async align({ agreementId, topics, coming, due, isLate }, now, saysTheSame) {
       const rows = await db
         .selectFrom('outbox')
-        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job'])
+        .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job', 'topic'])
         .where('plan_of', '=', agreementId)
+        .$if(topics !== undefined, (planned) => planned.where('topic', 'in', topics ?? []))
         .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
         .execute()
       const known = new Map(rows.map((row) => [row.key, row]))
@@ -199,10 +200,10 @@ async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at:
 async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
   const written = []
   for (const letter of letters) {
-    const { recipient, payload, not_before } = toRow(letter)
+    const { recipient, payload, not_before, topic } = toRow(letter)
     const rows = await db
       .updateTable('outbox')
-      .set({ recipient, payload, not_before, ...WAITING, job: jobs.id() })
+      .set({ recipient, payload, not_before, topic, ...WAITING, job: jobs.id() })
       .where('key', '=', letter.key)
       .where((where) =>
         where.or([
@@ -220,11 +221,12 @@ async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): 
 
 /** What was sent, is being tried, or waits as it is planned. */
 const isAsPlanned = (
-  row: Pick<Tables['outbox'], 'state' | 'attempts' | 'not_before' | 'recipient' | 'payload'>,
+  row: Pick<Tables['outbox'], 'state' | 'attempts' | 'not_before' | 'recipient' | 'payload' | 'topic'>,
   letter: Letter,
   saysTheSame: (stored: LetterContent, planned: LetterContent) => boolean,
 ): boolean => {
   if (row.state !== 'pending' || row.attempts > 0) return row.state !== 'recalled'
+  if (row.topic !== (letter.plan?.topic ?? null)) return false
   if (row.not_before !== letter.notBefore || row.recipient !== writeRecipient(letter.to)) return false
   // Most are the same to the letter: these need not be read.
   if (row.payload === writeContent(letter.content)) return true
@@ -240,7 +242,8 @@ const toRow = (letter: Letter) => ({
   payload: writeContent(letter.content),
   not_before: letter.notBefore,
   expires_at: letter.expiresAt ?? null,
-  plan_of: letter.planOf ?? null,
+  plan_of: letter.plan?.agreementId ?? null,
+  topic: letter.plan?.topic ?? null,
   state: 'pending',
   ambiguous: 0,
   attempts: 0,

@@ -1,5 +1,6 @@
 /** Who is away. The trail names the deed, never the days. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { AbsenceReader, Absences } from '#src/people/ports.ts'
@@ -18,9 +19,9 @@ export function absenceReader(db: Executor): AbsenceReader {
   }
 }
 
-export function absences(db: Executor, trail: Trail): Absences {
+export function absences(db: Executor, trail: Trail, changed: Changed): Absences {
   /** Under which somebody holds an office, or did, or was invited: who stands in for them may be told something now. */
-  const agreementsOf = async (person: PersonId): Promise<readonly string[]> => {
+  const absenceChanged = async (person: PersonId): Promise<void> => {
     const rows = await db
       .selectFrom('holding')
       .select('agreement_id')
@@ -33,7 +34,7 @@ export function absences(db: Executor, trail: Trail): Absences {
           .where('invitation.person_id', '=', person),
       )
       .execute()
-    return rows.map((row) => row.agreement_id)
+    for (const { agreement_id } of rows) changed(agreement_id, { kind: 'anything' })
   }
   return {
     ...absenceReader(db),
@@ -44,7 +45,8 @@ export function absences(db: Executor, trail: Trail): Absences {
         .values({ person_id: personId, ...days })
         .onConflict((conflict) => conflict.column('person_id').doUpdateSet(days))
         .execute()
-      await trail.add({ ...authorship, thing: `absence/${personId}` }, await agreementsOf(personId))
+      await trail.add({ ...authorship, thing: `absence/${personId}` })
+      await absenceChanged(personId)
     },
     async end(person, lastDay, authorship) {
       const longer = () => db.selectFrom('absence').where('person_id', '=', person).where('until_date', '>', lastDay)
@@ -52,7 +54,8 @@ export function absences(db: Executor, trail: Trail): Absences {
       if (!row) return false
       if (row.from_date > lastDay) await db.deleteFrom('absence').where('person_id', '=', person).execute()
       else await db.updateTable('absence').set({ until_date: lastDay }).where('person_id', '=', person).execute()
-      await trail.add({ ...authorship, thing: `absence/${person}` }, await agreementsOf(person))
+      await trail.add({ ...authorship, thing: `absence/${person}` })
+      await absenceChanged(person)
       return true
     },
     async forget(person) {

@@ -1,4 +1,5 @@
 /** Which chat or channel belongs to which body. Every write brings its audit row with it. */
+import type { Changed } from '#src/conversation/work.ts'
 import type { ChannelReader, Channels, CommitteeChannel } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
@@ -28,7 +29,7 @@ export function channelReader(db: Executor): ChannelReader {
   }
 }
 
-export function channelBook(db: Executor, trail: Trail): Channels {
+export function channelBook(db: Executor, trail: Trail, changed: Changed): Channels {
   const reader = channelReader(db)
   return {
     ...reader,
@@ -55,18 +56,19 @@ export function channelBook(db: Executor, trail: Trail): Channels {
         })
         .execute()
       // The body that loses the channel can be another agreement's: its own trail says so.
-      if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId))
-        await trail.add(
-          { ...authorship, deed: 'channel.end', thing: thingOf(ousted), before: ousted },
-          ousted.agreementId,
-        )
-      await trail.add({ ...authorship, thing: thingOf(channel), before, after: channel }, agreementId)
+      if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId)) {
+        await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(ousted), before: ousted })
+        changed(ousted.agreementId, { kind: 'anything' })
+      }
+      await trail.add({ ...authorship, thing: thingOf(channel), before, after: channel })
+      changed(agreementId, { kind: 'anything' })
     },
     async release(conversationId, authorship) {
       const before = await reader.at(conversationId)
       if (!before) return false
       await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
-      await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(before), before }, before.agreementId)
+      await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(before), before })
+      changed(before.agreementId, { kind: 'anything' })
       return true
     },
   }

@@ -1,5 +1,6 @@
 /** People and the offices they hold. Names and addresses stand here alone; every other table refers to an id. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Changed } from '#src/conversation/work.ts'
 import { type OfficeId, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader, KnownPerson } from '#src/people/ports.ts'
@@ -33,7 +34,7 @@ export function directoryReader(db: Executor): DirectoryReader {
 const inOrder = (one: Tenure, other: Tenure): number => (sortKey(one) < sortKey(other) ? -1 : 1)
 const sortKey = ({ officeId, as, from, personId }: Tenure): string => `${officeId} ${as} ${from} ${personId}`
 
-export function directory(db: Executor, trail: Trail): Directory {
+export function directory(db: Executor, trail: Trail, changed: Changed): Directory {
   const reader = directoryReader(db)
   return {
     ...reader,
@@ -73,10 +74,8 @@ export function directory(db: Executor, trail: Trail): Directory {
         )
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
-      await trail.add(
-        { ...authorship, thing: `office/${holding.officeId}`, after: holding },
-        agreementOf(holding.officeId),
-      )
+      await trail.add({ ...authorship, thing: `office/${holding.officeId}`, after: holding })
+      changed(agreementOf(holding.officeId), { kind: 'anything' })
       return true
     },
     async end({ officeId, personId, as, from }, until, authorship) {
@@ -90,10 +89,8 @@ export function directory(db: Executor, trail: Trail): Directory {
         .where((or) => or.or([or('until_date', 'is', null), or('until_date', '>', until)]))
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
-      await trail.add(
-        { ...authorship, thing: `office/${officeId}`, after: { personId, as, from, until } },
-        agreementOf(officeId),
-      )
+      await trail.add({ ...authorship, thing: `office/${officeId}`, after: { personId, as, from, until } })
+      changed(agreementOf(officeId), { kind: 'anything' })
       return true
     },
     async forget(id, authorship) {
