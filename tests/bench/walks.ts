@@ -67,7 +67,7 @@ const lotse = await startLotse(
     publicUrl: 'https://lotse.example/',
   },
   createLog('silent'),
-  clock.now,
+  { clock: clock.now },
 )
 const bot = `http://127.0.0.1:${lotse.port}`
 const petra = personId(PETRA.tenant ?? '', PETRA.objectId ?? '')
