@@ -90,26 +90,34 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-/** How a book is opened to be read, and to be written in a transaction; one that is planned from says what it changes. */
+type Writing<Writer> = (on: Executor, trail: Trail, changed: Changed, jobs: Jobs) => Writer
+/** How a book is opened to be read, and to be written in a transaction. */
+type Opening<Reader, Writer> = readonly [reader: (on: Executor) => Reader, writer: Writing<Writer>]
+/** Of one that is planned from, as `plannedFrom` makes it. */
+type PlannedOpening<Reader, Writer> = readonly [...Opening<Reader, Writer>, saysWhatItChanges: true]
 type Opened = {
-  readonly [Name in keyof BookList]: readonly [
-    reader: (on: Executor) => BookList[Name]['reader'],
-    writer: (on: Executor, trail: Trail, changed: Changed, jobs: Jobs) => BookList[Name]['writer'],
-  ]
+  readonly [Name in keyof BookList]: BookList[Name] extends { readonly isPlannedFrom: true }
+    ? PlannedOpening<BookList[Name]['reader'], BookList[Name]['writer']>
+    : Opening<BookList[Name]['reader'], BookList[Name]['writer']>
 }
+/** A writer that does not ask for `changed` cannot say that something was changed: it does not compile here. */
+const plannedFrom = <Reader, Write extends Writing<unknown>>(
+  reader: (on: Executor) => Reader,
+  writer: Write extends (on: Executor, trail: Trail) => unknown ? never : Write,
+): readonly [typeof reader, Write, true] => [reader, writer, true]
 const opened: Opened = {
-  meetings: [meetingReader, meetingBook],
-  invitations: [invitationReader, invitationBook],
+  meetings: plannedFrom(meetingReader, meetingBook),
+  invitations: plannedFrom(invitationReader, invitationBook),
   polls: [pollReader, pollBook],
-  fulfilments: [fulfilmentReader, fulfilmentBook],
+  fulfilments: plannedFrom(fulfilmentReader, fulfilmentBook),
   agenda: [agendaReader, agendaBook],
-  minutes: [minutesReader, minutesBook],
-  dutyNotes: [dutyNoteReader, dutyNoteBook],
-  directory: [directoryReader, directory],
-  channels: [channelReader, channelBook],
-  absences: [absenceReader, absences],
+  minutes: plannedFrom(minutesReader, minutesBook),
+  dutyNotes: plannedFrom(dutyNoteReader, dutyNoteBook),
+  directory: plannedFrom(directoryReader, directory),
+  channels: plannedFrom(channelReader, channelBook),
+  absences: plannedFrom(absenceReader, absences),
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
-  presets: [presetReader, presetBook],
+  presets: plannedFrom(presetReader, presetBook),
   outbox: [outboxReader, (on, _trail, _changed, jobs) => outbox(on, jobs)],
   links: [linkReader, links],
   retention: [retentionReader, retention],
