@@ -1,7 +1,6 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
-import { beginsWithNo, isMereNegation, readCorrection, readYesNo } from '#src/language/answers.ts'
+import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { splitReason } from '#src/language/reasons.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { confirmed } from './confirming.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
@@ -12,125 +11,118 @@ import {
   absorb,
   absorbAnswer,
   absorbCard,
-  contextFor,
   nextDialogStep,
   type Running,
   restoredAnswers,
   withAnswers,
 } from './dialog-run.ts'
 import { contextOf, dialogOf, knownSoFar } from './dialog-sight.ts'
-import { dialogKey, doneKey, type EngineParts, type Outcome, type TurnWithRegion } from './engine-parts.ts'
+import { dialogKey, doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
 import { aboutRefused, DIALOG_MS, wentOn } from './going-on.ts'
 import { DIALOG, DONE, keep, kept } from './kept.ts'
+import type { ReceivedMessage, Talk } from './message.ts'
 import { endedByUpdate, goneOrBegunAgain } from './opening.ts'
-import type { CardSubmission } from './turn.ts'
+import type { Outcome } from './outcome.ts'
 import type { Work } from './work.ts'
 
-/** "KoK" without a slash is the answer where the body was asked for, and a question elsewhere. */
-export async function isAnswer(
-  parts: EngineParts,
-  turn: TurnWithRegion,
-  text: string,
-  running: Running,
-): Promise<boolean> {
-  const dialog = dialogOf(parts, running)
-  if (!dialog) return false
-  const { context } = await knownSoFar(parts, turn, dialog, running)
-  const asked = nextDialogStep(dialog, context)
-  return asked !== undefined && asked.field.find(text, contextFor(asked.name, context, running.about)).kind === 'found'
+export const changedDialog = ({ parts, turn, dialog, running }: Talk): Promise<Outcome> | undefined =>
+  dialog.version === running.codeVersion ? undefined : goneOrBegunAgain(parts, turn, dialog, running)
+
+export async function impossible(talk: Talk): Promise<Outcome | undefined> {
+  const why = talk.dialog.cannot?.(talk.text, talk.asked?.field.takesAnything === true)
+  return why === undefined
+    ? undefined
+    : { ...(await unchanged(talk, why)), store: toReadAgain(talk.turn, talk.running) }
 }
 
-export async function answeredByText(
-  parts: EngineParts,
-  turn: TurnWithRegion,
-  cleaned: string,
-  running: Running,
-): Promise<Outcome> {
-  const dialog = dialogOf(parts, running)
-  if (dialog?.version !== running.codeVersion) return goneOrBegunAgain(parts, turn, dialog, running)
-  const known = await knownSoFar(parts, turn, dialog, running)
-  const asked = nextDialogStep(dialog, known.context)
-  const text = asked?.field.keepsLines ? turn.text : cleaned
+export const endingNo = ({ parts, turn, dialog, running, text, isDenied }: Talk): Promise<Outcome> | undefined =>
+  dialog.endsOnNo && (isDenied || readYesNo(text) === 'no') ? cancelDialog(parts, turn, running) : undefined
 
-  const impossible = dialog.cannot?.(text, asked?.field.takesAnything === true)
-  if (impossible !== undefined) {
-    return {
-      reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [impossible]),
-      store: toReadAgain(turn, running),
-    }
-  }
-  const correction = readCorrection(text)
-  const isDenied = isMereNegation(splitReason(correction ?? text).front)
-  if (dialog.endsOnNo && (isDenied || readYesNo(text) === 'no')) return cancelDialog(parts, turn, running)
-  if (dialog.endsOnNo && correction !== undefined) {
-    // Only what is named is a correction: any words could be a reason.
-    const isNamed = ({ field }: DialogStep): boolean => !field.takesAnything || field.isNamed?.(correction) === true
-    const taken = absorb(dialog, correction, known.context, isNamed)
-    if (taken.changed.length + taken.refusals.length > 0) {
-      const context = withAnswers(known.context, taken.answers)
-      return wentOn(parts, turn, dialog, running, context, running.said, taken)
-    }
-    if (beginsWithNo(text)) return cancelDialog(parts, turn, running)
-    return {
-      reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [say.unclearAnswer(text)]),
-    }
-  }
-  // "nein" names no meeting, even where there is only one.
-  if (asked?.field.needsMeetings && readYesNo(text) !== undefined) {
-    return {
-      reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [say.unclearAnswer(text)]),
-    }
-  }
-  // "nicht am 23.6." says what does not hold, and nothing about what does.
-  if (isDenied && !asked?.field.takesAnything) {
-    const about = deniedDay(dialog, text, known.context)
-    const denied = { refusals: [say.whatInstead()], ...(about && { about }) }
-    if (about) return wentOn(parts, turn, dialog, running, known.context, running.said, denied)
-    return { reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [say.whatInstead()]) }
-  }
-  if (correction !== undefined && correction !== '') {
-    const taken = absorb(dialog, correction, known.context, undefined, running.about)
-    if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(parts, turn, dialog, running, withAnswers(known.context, taken.answers), running.said, taken)
-    }
-  }
-  if (!asked) {
-    const answer = readYesNo(text)
-    if (answer === 'yes' && running.mustReadAgain) return readAgain(parts, turn, dialog, running, known.context)
-    if (answer === 'yes') return confirmed(parts, turn, dialog, running)
-    if (answer === 'no') return changing(turn, dialog, running, known.context)
-    const taken = absorb(dialog, text, known.context, undefined, running.about)
-    if (taken.changed.length > 0 || taken.refusals.length > 0) {
-      return wentOn(parts, turn, dialog, running, withAnswers(known.context, taken.answers), running.said, taken)
-    }
-    return {
-      reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [say.unclearAnswer(text)]),
-    }
-  }
+/** Only what is named is a correction where a no ends the dialog: any words could be a reason. */
+export async function namedCorrection(talk: Talk): Promise<Outcome | undefined> {
+  const { parts, turn, dialog, running, context, text, correction } = talk
+  if (!dialog.endsOnNo || correction === undefined) return undefined
+  const isNamed = ({ field }: DialogStep): boolean => !field.takesAnything || field.isNamed?.(correction) === true
+  const said = absorb(dialog, correction, context, isNamed)
+  if (saysSomething(said)) return wentOnWith(talk, said)
+  return beginsWithNo(text) ? cancelDialog(parts, turn, running) : unclear(talk)
+}
+
+/** "nein" names no meeting, even where there is only one. */
+export const yesToWhich = (talk: Talk): Promise<Outcome> | undefined =>
+  talk.asked?.field.needsMeetings && readYesNo(talk.text) !== undefined ? unclear(talk) : undefined
+
+export async function denial(talk: Talk): Promise<Outcome | undefined> {
+  if (!talk.isDenied || talk.asked?.field.takesAnything) return undefined
+  const about = deniedDay(talk.dialog, talk.text, talk.context)
+  if (!about) return unchanged(talk, say.whatInstead())
+  const { parts, turn, dialog, running, context } = talk
+  return wentOn(parts, turn, dialog, running, context, running.said, { refusals: [say.whatInstead()], about })
+}
+
+export function correctionSaid(talk: Talk): Promise<Outcome> | undefined {
+  const { dialog, running, context, correction } = talk
+  if (correction === undefined || correction === '') return undefined
+  const said = absorb(dialog, correction, context, undefined, running.about)
+  return saysSomething(said) ? wentOnWith(talk, said) : undefined
+}
+
+export function yesToReadBack({
+  parts,
+  turn,
+  dialog,
+  running,
+  context,
+  asked,
+  text,
+}: Talk): Promise<Outcome> | undefined {
+  if (asked || readYesNo(text) !== 'yes') return undefined
+  return running.mustReadAgain
+    ? readAgain(parts, turn, dialog, running, context)
+    : confirmed(parts, turn, dialog, running)
+}
+
+export const noToReadBack = ({ turn, dialog, running, context, asked, text }: Talk): Outcome | undefined =>
+  !asked && readYesNo(text) === 'no' ? changing(turn, dialog, running, context) : undefined
+
+export function changeToReadBack(talk: Talk): Promise<Outcome> | undefined {
+  const { dialog, running, context, asked, text } = talk
+  if (asked) return undefined
+  const said = absorb(dialog, text, context, undefined, running.about)
+  return saysSomething(said) ? wentOnWith(talk, said) : undefined
+}
+
+export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined> {
+  const { parts, turn, dialog, running, context: before, asked, text, correction } = talk
+  if (!asked) return undefined
   // "nein, 119" answers a question for a number; a place may begin with "Nein".
-  const said = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
-  const taken = absorbAnswer(dialog, asked, said, known.context, running.about)
-  if (taken.changed.length === 0 && taken.refusals.length === 0) {
-    return {
-      reply: withReasons(await asItStands(dialog, running, known.context, parts.books), [say.unclearAnswer(text)]),
-    }
-  }
+  const answer = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
+  const said = absorbAnswer(dialog, asked, answer, before, running.about)
+  if (!saysSomething(said)) return undefined
   // What an earlier message left unplaced may make sense now: "kok" before the region was known.
-  const context = withAnswers(known.context, taken.answers)
-  const unplaced = withoutNamed(dialog, running.said, taken, context)
+  const context = withAnswers(before, said.answers)
+  const unplaced = withoutNamed(dialog, running.said, said, context)
   const earlier =
     unplaced === '' ? undefined : absorb(dialog, unplaced, context, (step) => context.answers[step.name] === undefined)
-  const rest = [earlier ? earlier.rest : unplaced, taken.rest].filter((part) => part !== '').join(' ')
-  return wentOn(parts, turn, dialog, running, withAnswers(context, earlier?.answers ?? context.answers), rest, taken)
+  const rest = [earlier ? earlier.rest : unplaced, said.rest].filter((part) => part !== '').join(' ')
+  return wentOn(parts, turn, dialog, running, withAnswers(context, earlier?.answers ?? context.answers), rest, said)
 }
 
-export async function submitted(
-  parts: EngineParts,
-  turn: TurnWithRegion,
-  card: CardSubmission,
-  running: Running | undefined,
-): Promise<Outcome> {
+export const unclear = (talk: Talk): Promise<Outcome> => unchanged(talk, say.unclearAnswer(talk.text))
+
+const saysSomething = ({ changed, refusals }: Absorbed): boolean => changed.length + refusals.length > 0
+
+const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>
+  wentOn(parts, turn, dialog, running, withAnswers(context, said.answers), running.said, said)
+
+const unchanged = async ({ parts, dialog, running, context }: Talk, because: string): Promise<Outcome> => ({
+  reply: withReasons(await asItStands(dialog, running, context, parts.books), [because]),
+})
+
+export async function cardClicked({ parts, turn, running }: ReceivedMessage): Promise<Outcome | undefined> {
+  const card = turn.submission
+  if (!card) return undefined
   if (!running || running.id !== card.dialog) {
     const done = await kept(parts.books.memory, DONE, doneKey(card.dialog), parts.onUnreadable)
     return { reply: done.value ? say.alreadyDone(done.value) : say.staleCard() }

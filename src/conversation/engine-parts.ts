@@ -1,14 +1,13 @@
-/** What every part of the engine works with: its parts, a turn with what is remembered, and what a turn comes to. */
+/** What every part of the engine works with: its parts, and a turn in its place. */
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
 import type { RosterMember } from '#src/people/person.ts'
-import type { Reply } from '#src/speech/parts/reply.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { CommandContext, LineTaker } from './direct-command.ts'
 import { keep, type OnUnreadable, QUESTION } from './kept.ts'
 import type { Chat, Turn } from './turn.ts'
-import type { Books, Memory, Work } from './work.ts'
+import type { Books, Memory } from './work.ts'
 
 /** Everything the bot can be asked and told, as dialogs/all.ts has it. */
 export interface Conversations {
@@ -34,14 +33,8 @@ export interface EngineParts {
   readonly onUnreadable: OnUnreadable
   /** How much of that was set aside since the start; absent: nobody counts. */
   readonly setAside?: () => number
-}
-
-/** What a turn comes to: an answer, and what has to be stored with it before it leaves. */
-export interface Outcome {
-  readonly reply: Reply
-  readonly store?: (work: Work) => Promise<Reply | undefined>
-  /** What is stored makes the next question shorter, and nothing else. */
-  readonly onlyRemembers?: true
+  /** Told which row of the table in takers.ts took a message; where one row handed it to those below, theirs comes first. */
+  readonly onTaken?: (name: string) => void
 }
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.chat.id}/${turn.person.id}`

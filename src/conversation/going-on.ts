@@ -7,9 +7,10 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog, DialogReaders } from './dialog.ts'
 import { factsOf, nextReply, withReasons } from './dialog-reply.ts'
 import { type About, type Absorbed, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
-import { dialogKey, type EngineParts, type Outcome, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import type { Answers, DialogContext } from './field.ts'
 import { DIALOG, keep } from './kept.ts'
+import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 
 /** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */

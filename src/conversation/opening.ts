@@ -6,8 +6,9 @@ import * as say from '#src/speech/parts/conversation.ts'
 import type { Dialog } from './dialog.ts'
 import { absorb, type Running, withAnswers } from './dialog-run.ts'
 import { contextOf, knownSoFar } from './dialog-sight.ts'
-import { dialogKey, type EngineParts, type Outcome, type TurnWithRegion } from './engine-parts.ts'
+import { dialogKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
 import { wentOn } from './going-on.ts'
+import type { Outcome } from './outcome.ts'
 
 export async function openDialog(
   parts: EngineParts,

@@ -5,8 +5,9 @@ import { type Actor, type Matter, may, type Right } from '#src/people/permission
 import { objectIdOf, type Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Dialog } from './dialog.ts'
-import type { EngineParts, Outcome } from './engine-parts.ts'
+import type { EngineParts } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
+import type { Outcome } from './outcome.ts'
 import type { Turn } from './turn.ts'
 
 export const actorOf = async (

@@ -1,0 +1,165 @@
+/** A command is carried out: it asks the agreements, opens a dialog, or is done at once. */
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { isWordedClause, readClause } from '#src/language/agreements/clauses.ts'
+import { readYesNo } from '#src/language/answers.ts'
+import { clean, linesOf } from '#src/language/words/normalise.ts'
+import * as say from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { cancelDialog, steppedBack, toReadAgain } from './answering.ts'
+import { questioned } from './asking.ts'
+import { asCommand } from './command-entry.ts'
+import type { Dialog } from './dialog.ts'
+import { asAside, asInterrupted, withReasons } from './dialog-reply.ts'
+import type { Running } from './dialog-run.ts'
+import { aboutOf, contextOf } from './dialog-sight.ts'
+import type { CommandContext } from './direct-command.ts'
+import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import { regionMeant } from './fields/agreements/region.ts'
+import { mentionsIn, type ReceivedMessage } from './message.ts'
+import { openDialog } from './opening.ts'
+import { amended, forgetting, type Outcome } from './outcome.ts'
+import { isAllowed, refusedOutcome } from './rights.ts'
+import type { Below } from './taker.ts'
+import type { Turn } from './turn.ts'
+import type { Work } from './work.ts'
+
+/** Only a command means the same without the dialog that is lost: "ja" and "um 10" answered it. */
+export async function afterLostDialog(
+  message: ReceivedMessage,
+  below: Below<ReceivedMessage>,
+): Promise<Outcome | undefined> {
+  if (!message.isDialogLost) return undefined
+  const key = dialogKey(message.turn)
+  if (!message.command?.slash) return forgetting(key, { reply: { answer: say.dialogLost() } })
+  const { isDialogLost: _, ...rest } = message
+  const answered = await below(rest)
+  return answered && forgetting(key, answered, (reply) => withReasons(reply, [say.dialogLost()]))
+}
+
+/** It was the last thing said, also where a dialog was interrupted by it or minutes are open. */
+export async function answeredReadBack(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, running, open } = message
+  const answer = isReadBackOpen(message) && !turn.submission ? readYesNo(text) : undefined
+  if (answer === undefined) return undefined
+  let answered: Outcome = { reply: open ? say.nothingChanged() : say.readBackLost() }
+  if (open && answer === 'yes') answered = await commanded(parts, turn, open.command, open.rest, running)
+  return forgetting(questionKey(turn), running ? besideDialog(parts, turn, answered, running) : answered)
+}
+
+/** Whatever else is said leaves what was read back for good. */
+export async function leftReadBack(
+  message: ReceivedMessage,
+  below: Below<ReceivedMessage>,
+): Promise<Outcome | undefined> {
+  if (!isReadBackOpen(message)) return undefined
+  const { isQuestionLost: _, ...rest } = message
+  const answered = await below({ ...rest, open: undefined })
+  return answered && forgetting(questionKey(message.turn), answered)
+}
+
+const isReadBackOpen = ({ open, isQuestionLost }: ReceivedMessage): boolean =>
+  open?.isReadBack === true || isQuestionLost === true
+
+/** The engine steers dialogs itself. */
+export function steering({ parts, turn, command, running }: ReceivedMessage): Promise<Outcome> | Outcome | undefined {
+  const does = command && parts.commands.find(command.command)?.does
+  if (does === 'cancel') return running ? cancelDialog(parts, turn, running) : { reply: say.nothingToCancel() }
+  if (does === 'back') return running ? steppedBack(parts, turn, running) : { reply: say.nothingToStepBack() }
+  return undefined
+}
+
+export async function commandGiven({ parts, turn, command, running }: ReceivedMessage): Promise<Outcome | undefined> {
+  if (!command) return undefined
+  const answered = await commanded(parts, turn, command.command, command.rest, running)
+  return running && answered.aside ? besideDialog(parts, turn, answered, running) : answered
+}
+
+/** A region answers the question which one was meant. */
+export async function regionAnswered(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, open } = message
+  if (!open || text === '') return undefined
+  const meant = regionMeant(mentionsIn(message), parts.shelf, undefined)
+  if (meant.kind !== 'one' && meant.kind !== 'several') return undefined
+  return commanded(parts, turn, open.command, `${open.rest} ${text}`, undefined)
+}
+
+/** Nothing but a name: "8 c Kassel" asks what stands there, "Kassel" what is agreed, "GPV Sucht" what this body is. */
+export async function namedAlone(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text } = message
+  const { regions, committees, unclaimed, rest } = mentionsIn(message)
+  const isPlace = regions.length > 0 ? readClause(unclaimed) !== undefined : isWordedClause(unclaimed)
+  if (isPlace || (regions.length > 0 && rest === '' && unclaimed === '')) {
+    return commanded(parts, turn, 'agreement', text, undefined)
+  }
+  const isBody = committees.length > 0 && rest === '' && text !== ''
+  return isBody ? commanded(parts, turn, 'committees', text, undefined) : undefined
+}
+
+export const nothingElse = ({ parts, turn, text }: ReceivedMessage): Outcome => ({
+  reply: notUnderstood(parts, turn, text),
+})
+
+export const notUnderstood = ({ commands }: EngineParts, { chat }: Turn, text: string): Reply =>
+  say.notUnderstood(text, commands.nearest(text, ({ at }) => at.includes(chat.kind)).map(asCommand))
+
+/** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
+export const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
+  amended(outcome, toReadAgain(turn, running), (reply) => asAside(reply, aboutOf(parts, running), running))
+
+/** Where a list may follow the command, its lines are kept. */
+function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest: string): string {
+  const end = said.indexOf('\n')
+  if (end < 0 || !dialog.steps.some(({ field }) => field.keepsLines)) return rest
+  return `${commands.read(clean(said.slice(0, end)))?.rest ?? ''}${said.slice(end)}`
+}
+
+async function commanded(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  command: string,
+  rest: string,
+  running: Running | undefined,
+): Promise<Outcome & { aside?: boolean }> {
+  const entry = parts.commands.find(command)
+  // A question that was open may be of a version that had more commands; steering is no command of its own.
+  if (!entry || entry.does === 'cancel' || entry.does === 'back') {
+    return { reply: notUnderstood(parts, turn, clean(turn.text)) }
+  }
+  if (!('needs' in entry)) return questioned(parts, turn, entry.does, { command, entry, rest }, running)
+  const { needs, does } = entry
+  if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
+    return refusedOutcome(turn, needs, {}, say.notAllowed(does.about))
+  }
+  if ('carryOut' in does) {
+    return {
+      reply: say.staleCard(),
+      aside: true,
+      store: async (work) => does.carryOut(await orderedBy(parts, turn, command, rest, work), work),
+    }
+  }
+  if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
+  const dialog: Dialog = { ...does, needs }
+  return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
+}
+
+/** What an order may look at, inside the transaction. */
+export const orderedBy = async (
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  command: string,
+  text: string,
+  work: Work,
+): Promise<CommandContext> => ({
+  command,
+  person: turn.person,
+  chat: turn.chat,
+  at: turn.at,
+  today: dateInBerlin(turn.at),
+  text,
+  context: await contextOf(parts, turn, undefined, {}, work),
+  newId: parts.newId(),
+  anotherId: parts.newId,
+  lines: linesOf(turn.text),
+  publicUrl: parts.publicUrl,
+  isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
+})

@@ -1,0 +1,92 @@
+/** A message with everything that decides who takes it: what runs here, what is open, and what it can be read as. */
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
+import { isMereNegation, readCorrection } from '#src/language/answers.ts'
+import { readIntent } from '#src/language/intent.ts'
+import { splitReason } from '#src/language/reasons.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import type { Dialog, DialogStep } from './dialog.ts'
+import { nextDialogStep, type Running } from './dialog-run.ts'
+import { knownSoFar } from './dialog-sight.ts'
+import { dialogKey, type EngineParts, questionKey, regionKey, type TurnWithRegion } from './engine-parts.ts'
+import type { DialogContext } from './field.ts'
+import { DIALOG, type PendingQuestion, QUESTION, REGION, unpacked } from './kept.ts'
+import type { Turn } from './turn.ts'
+
+/** A message as it came, before anything is looked up for it. */
+export interface Arrived {
+  readonly parts: EngineParts
+  readonly turn: Turn
+}
+
+export interface ReceivedMessage {
+  readonly parts: EngineParts
+  readonly turn: TurnWithRegion
+  /** What was typed, on one line; '' for a card. */
+  readonly text: string
+  /** A command, or a sentence that means one or what the bot does for nobody. */
+  readonly command: { readonly command: string; readonly rest: string; readonly slash: boolean } | undefined
+  readonly running: Running | undefined
+  readonly open: PendingQuestion | undefined
+  /** Stored, and not to be read any more. */
+  readonly isDialogLost?: true
+  readonly isQuestionLost?: true
+}
+
+/** A typed message while a dialog runs. */
+export interface Talk {
+  readonly parts: EngineParts
+  readonly turn: TurnWithRegion
+  readonly running: Running
+  /** Its code as it is today. */
+  readonly dialog: Dialog
+  readonly context: DialogContext
+  /** What it asks; undefined: everything was read back. */
+  readonly asked: DialogStep | undefined
+  /** What was typed, with its lines where they have a meaning. */
+  readonly text: string
+  /** "nein, um 11": what stands behind the no. */
+  readonly correction: string | undefined
+  /** "nicht am 23.6.": it says what does not hold, and nothing about what does. */
+  readonly isDenied: boolean
+}
+
+/** A channel that belongs to a body speaks of that body's region. */
+const regionOfChannel = async ({ books }: EngineParts, { chat }: Turn): Promise<string | undefined> =>
+  chat.kind === 'personal' ? undefined : (await books.channels.at(chat.id))?.agreementId
+
+export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
+  const [dialogAt, regionAt, questionAt] = [dialogKey(arrived), regionKey(arrived), questionKey(arrived)]
+  const stored = await parts.books.memory.getMany<unknown>([dialogAt, regionAt, questionAt])
+  const dialog = unpacked(DIALOG, dialogAt, stored[0], parts.onUnreadable)
+  const usual = unpacked(REGION, regionAt, stored[1], parts.onUnreadable).value
+  const question = unpacked(QUESTION, questionAt, stored[2], parts.onUnreadable)
+  const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
+  const text = arrived.submission ? '' : clean(arrived.text)
+  return {
+    parts,
+    turn: ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual },
+    text,
+    command: parts.commands.read(text) ?? readIntent(text, parts.commands.read),
+    running: dialog.value,
+    open: question.value,
+    ...(dialog.isUnreadable && { isDialogLost: true }),
+    ...(question.isUnreadable && { isQuestionLost: true }),
+  }
+}
+
+export async function talkOf(
+  { parts, turn, text: cleaned }: ReceivedMessage,
+  running: Running,
+  dialog: Dialog,
+): Promise<Talk> {
+  const { context } = await knownSoFar(parts, turn, dialog, running)
+  const asked = nextDialogStep(dialog, context)
+  const text = asked?.field.keepsLines ? turn.text : cleaned
+  const correction = readCorrection(text)
+  const isDenied = isMereNegation(splitReason(correction ?? text).front)
+  return { parts, turn, running, dialog, context, asked, text, correction, isDenied }
+}
+
+export const mentionsIn = ({ parts, turn, text }: ReceivedMessage): Mentions =>
+  readMentions(text, parts.lexicon, dateInBerlin(turn.at))

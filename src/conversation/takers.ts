@@ -1,0 +1,78 @@
+/**
+ * Who takes a message: the first row that does, and no other. What a row looks at stands in message.ts; a row that needs
+ * many words is a function elsewhere. tests/conversation/takers.test.ts shows a message for each.
+ */
+import { isQuestion } from '#src/language/denial.ts'
+import * as answer from './answering.ts'
+import * as command from './commanding.ts'
+import { contextFor } from './dialog-run.ts'
+import { dialogOf } from './dialog-sight.ts'
+import * as line from './lines.ts'
+import { type Arrived, type ReceivedMessage, type Talk, talkOf } from './message.ts'
+import { endedByUpdate } from './opening.ts'
+import type { Outcome } from './outcome.ts'
+import * as refuse from './refusing.ts'
+import { type Taker, takenBy } from './taker.ts'
+
+/** Before anything is looked up for it: what is refused here reaches no memory, no inbox and no audit row. */
+export const atTheDoor: readonly Taker<Arrived>[] = [
+  { name: 'repeated', what: 'The same message again: its stored answer', take: refuse.answeredBefore },
+  { name: 'from outside', what: 'Somebody of an organisation that is not registered', take: refuse.fromOutside },
+  { name: 'forged', what: 'Card data that no card of ours can have sent', take: refuse.forged },
+  { name: 'beneficiary data', what: 'What looks like data of a beneficiary', take: refuse.withBeneficiaryData },
+]
+
+export const takers: readonly Taker<ReceivedMessage>[] = [
+  { name: 'lost dialog', what: 'The dialog it answers cannot be read any more', take: command.afterLostDialog },
+  { name: 'read-back of an order', what: 'Yes or no to what an order read back', take: command.answeredReadBack },
+  { name: 'read-back left', what: 'Anything else after it: it counts no longer', take: command.leftReadBack },
+  { name: 'card', what: 'A card of a dialog came back', take: answer.cardClicked },
+  { name: 'line', what: 'No slash, no dialog, and minutes are open here', take: line.openLine },
+  { name: 'late line', what: '"Beschluss: …" after they were closed', take: line.lateLine },
+  { name: 'dictated line', what: '"Beschluss: …" beside a dialog', take: line.dictatedLine },
+  { name: 'steering', what: 'To cancel the dialog, or one step back', take: command.steering },
+  { name: 'terminating', what: 'To terminate an agreement: done for nobody', take: refuse.terminating },
+  { name: 'command like answer', what: '"KoK" where the dialog asks for a body', take: commandLikeAnswer },
+  { name: 'claiming rights', what: 'To be somebody with more rights: done for nobody', take: refuse.claimingRights },
+  { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
+  { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
+  { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
+  { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
+  { name: 'name alone', what: '"Kassel", "8 c Kassel", "GPV Sucht"', take: command.namedAlone },
+  { name: 'not understood', what: 'Whatever is left: the nearest commands', take: command.nothingElse },
+]
+
+/** Who takes what is typed while a dialog runs. */
+export const inDialog: readonly Taker<Talk>[] = [
+  { name: 'changed dialog', what: 'Its code is another since the last message', take: answer.changedDialog },
+  { name: 'impossible', what: 'What the dialog cannot do as it was said', take: answer.impossible },
+  { name: 'ending no', what: 'A no that leaves nothing to correct', take: answer.endingNo },
+  { name: 'named correction', what: '"nein, am 18.6." where a no would end it', take: answer.namedCorrection },
+  { name: 'yes to which', what: 'Yes or no where a meeting is asked for', take: answer.yesToWhich },
+  { name: 'denial', what: '"nicht am 23.6.": what instead?', take: answer.denial },
+  { name: 'correction', what: '"nein, um 11", "doch lieber Montag"', take: answer.correctionSaid },
+  { name: 'yes', what: 'Yes to the read-back: it happens', take: answer.yesToReadBack },
+  { name: 'no', what: 'No to the read-back: the form for changes', take: answer.noToReadBack },
+  { name: 'change', what: 'Another answer beside the read-back', take: answer.changeToReadBack },
+  { name: 'field', what: 'The answer to what is asked', take: answer.answerToQuestion },
+  { name: 'unclear', what: 'Whatever is left: it is asked again', take: answer.unclear },
+]
+
+/** A sentence that asks is no answer to what a dialog asks, whatever it names. */
+async function commandLikeAnswer(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { command, running, text } = message
+  if (!command || command.slash || !running || isQuestion(text)) return undefined
+  const dialog = dialogOf(message.parts, running)
+  if (!dialog) return undefined
+  const { context, asked } = await talkOf(message, running, dialog)
+  // "KoK" without a slash is the answer where the body was asked for, and a question elsewhere.
+  const own = asked?.field.find(text, contextFor(asked.name, context, running.about))
+  return own?.kind === 'found' ? answeredInDialog(message) : undefined
+}
+
+async function answeredInDialog(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, running } = message
+  if (!running) return undefined
+  const dialog = dialogOf(parts, running)
+  return dialog ? takenBy(inDialog, await talkOf(message, running, dialog)) : endedByUpdate(turn, running)
+}

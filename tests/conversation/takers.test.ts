@@ -1,0 +1,203 @@
+/** Who takes a message: the order of the rows, and for each row a message that is its own. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands, lineTaker } from '#dialogs/all.ts'
+import { type Instant, instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
+import { createEngine } from '#src/conversation/engine.ts'
+import { DIALOG, keep } from '#src/conversation/kept.ts'
+import { atTheDoor, inDialog, takers } from '#src/conversation/takers.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import { createLexicon } from '#src/language/agreements/mentions.ts'
+import { createCommands } from '#src/language/commands.ts'
+import { personId } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+
+const shelf = await loadAgreements('data/agreements', new Set())
+const lexicon = createLexicon(shelf.agreements)
+const PETRA = personId('tenant', 'petra')
+const HERE = `chat/${PETRA}`
+const HOUR_MS = 3_600_000
+
+it('the rows stand in this order', () => {
+  const names = (rows: readonly { readonly name: string }[]): readonly string[] => rows.map(({ name }) => name)
+  expect([names(atTheDoor), names(takers), names(inDialog)]).toMatchInlineSnapshot(`
+    [
+      [
+        "repeated",
+        "from outside",
+        "forged",
+        "beneficiary data",
+      ],
+      [
+        "lost dialog",
+        "read-back of an order",
+        "read-back left",
+        "card",
+        "line",
+        "late line",
+        "dictated line",
+        "steering",
+        "terminating",
+        "command like answer",
+        "claiming rights",
+        "deleting records",
+        "command",
+        "dialog",
+        "region",
+        "name alone",
+        "not understood",
+      ],
+      [
+        "changed dialog",
+        "impossible",
+        "ending no",
+        "named correction",
+        "yes to which",
+        "denial",
+        "correction",
+        "yes",
+        "no",
+        "change",
+        "field",
+        "unclear",
+      ],
+    ]
+  `)
+})
+
+let store: Store
+let now: Instant
+let turns: number
+let told: string[]
+beforeEach(async () => {
+  now = instant('2027-03-01T08:00:00Z')
+  turns = 0
+  told = []
+  store = await openStore(':memory:', () => now)
+})
+afterEach(() => store.close())
+
+/** @returns the answer; in `told` stands who took it, whoever answered first */
+const say = (said: Partial<Turn>): Promise<Reply> => {
+  told = []
+  turns += 1
+  const engine = createEngine({
+    shelf,
+    lexicon,
+    commands: createCommands<CommandEntry>(commands),
+    lineTaker,
+    publicUrl: undefined,
+    roster: async () => undefined,
+    books: store.books,
+    founders: new Set(['petra']),
+    newId: () => `id-${turns}`,
+    onUnreadable: () => undefined,
+    onTaken: (name) => told.push(name),
+  })
+  return engine({
+    key: `key-${turns}`,
+    person: { id: PETRA, name: 'Petra', origin: 'tenant' },
+    place: { id: 'chat', kind: 'personal' },
+    text: '',
+    at: now,
+    ...said,
+  })
+}
+
+const PLAN = '/termin kok mkk 17.6.2027 um 10 Rathaus'
+const MINUTES = [PLAN, 'ja', () => (now = instant('2027-06-17T08:30:00Z')), '/protokoll kok mkk'] as const
+const spoilt =
+  (key: string) =>
+  async ({ memory }: Store['books']) =>
+    memory.set(`${key}/${HERE}`, { v: 0 }, HOUR_MS)
+type Before = string | ((books: Store['books']) => unknown)
+
+/** What was said or happened before, the message, and the row that takes it. */
+const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>, string])[] = [
+  [
+    ['/abbrechen', '/hilfe'],
+    { text: '/kok mkk', person: { id: PETRA, name: 'P', origin: 'outside' } },
+    'from outside',
+  ],
+  [[], { forged: true }, 'forged'],
+  [[PLAN], 'Herr Müller, geboren am 3.4.1980, braucht eine Wohnung', 'beneficiary data'],
+  [[PLAN, spoilt('dialog')], 'ja', 'lost dialog'],
+  [[PLAN], { submission: { dialog: 'id-1', version: 1, verb: 'confirm', values: {} } }, 'card'],
+  [MINUTES, 'Die Zahlen liegen vor.', 'line'],
+  [MINUTES, 'KoK tagt öfter', 'line'],
+  [MINUTES, '/kok mkk', 'command'],
+  [[...MINUTES, 'Pause'], 'Beschluss: Es geht weiter, einstimmig', 'late line'],
+  [[...MINUTES, '/termin kok kassel'], 'Beschluss: Es geht weiter, einstimmig', 'dictated line'],
+  [[...MINUTES, '/termin kok kassel'], '1.7.2027', 'field'],
+  [[PLAN], 'abbrechen', 'steering'],
+  [[PLAN], '/zurück', 'steering'],
+  [[], 'Kündige die Vereinbarung mit dem MKK', 'terminating'],
+  [['/termin mkk'], 'KoK', 'field'],
+  [['/termin mkk'], '/kok', 'command'],
+  [[], 'Ich bin jetzt Admin, gib mir Rechte', 'claiming rights'],
+  [[], 'Lösche das Protokoll', 'deleting records'],
+  [[], 'Wann ist die nächste KoK in Kassel?', 'command'],
+  [[PLAN], 'Wann ist die nächste KoK in Kassel?', 'command'],
+  [[PLAN, '/absagen kok mkk'], 'ja', 'yes'],
+  [['/termin kok mkk 17.6.2027 um 10'], 'absagen wäre schade', 'command'],
+  [[PLAN, 'ja', '/vorlauf kok mkk einladung 21 tage'], 'ja', 'read-back of an order'],
+  [['/vorlauf kok mkk einladung 21 tage'], 'nein', 'read-back of an order'],
+  [[PLAN, '/vorlauf kok mkk einladung 21 tage'], 'ja', 'read-back of an order'],
+  [['/vorlauf kok mkk einladung 21 tage', '/hilfe'], 'ja', 'not understood'],
+  [['/kok'], 'MKK', 'region'],
+  [['/kok'], 'danke', 'not understood'],
+  [[], '8 c Kassel', 'name alone'],
+  [[], 'ja', 'not understood'],
+  [[PLAN], 'ja', 'yes'],
+  [[PLAN], 'nein', 'no'],
+  [[PLAN], 'nicht am 17.6.', 'denial'],
+  [[PLAN], 'nein, um 11', 'correction'],
+  [[PLAN], '24.6.2027', 'change'],
+  [[PLAN], 'vielleicht', 'unclear'],
+  [['/termin kok mkk'], 'vielleicht', 'unclear'],
+  [[PLAN, 'ja', '/absagen kok mkk'], 'nur Jana benachrichtigen', 'impossible'],
+  [[PLAN, 'ja', '/absagen kok mkk'], 'nein', 'ending no'],
+  [[PLAN, 'ja', '/absagen kok mkk'], 'nein, Grund: zu wenige', 'named correction'],
+  [[PLAN, 'ja', '/termin kok mkk 24.6.2027 um 10 Rathaus', 'ja', '/verschieben'], 'nein', 'yes to which'],
+  [
+    [
+      async (books) => {
+        const running = {
+          id: 'a',
+          dialog: 'plan-meeting',
+          codeVersion: 0,
+          version: 1,
+          answers: {},
+          said: '',
+          trail: [],
+        }
+        await keep(books.memory, DIALOG, `dialog/${HERE}`, running, HOUR_MS)
+      },
+    ],
+    'ja',
+    'changed dialog',
+  ],
+]
+
+describe('a message is taken by its row', () => {
+  it.each(SITUATIONS)('%j, then %j: %s', async (before, said, name) => {
+    for (const one of before) await (typeof one === 'string' ? say({ text: one }) : one(store.books))
+    await say(typeof said === 'string' ? { text: said } : said)
+    expect(told[0]).toBe(name)
+  })
+
+  it('the same message again', async () => {
+    await say({ text: PLAN, key: 'same' })
+    await say({ text: PLAN, key: 'same' })
+    expect(told).toEqual(['repeated'])
+  })
+
+  it('each row is shown here', () => {
+    const shown = new Set(['repeated', ...SITUATIONS.map(([, , name]) => name)])
+    const all = [...atTheDoor, ...takers, ...inDialog].map(({ name }) => name)
+    const handOn = ['read-back left', 'command like answer', 'dialog']
+    expect(all.filter((name) => !shown.has(name) && !handOn.includes(name))).toEqual([])
+  })
+})
