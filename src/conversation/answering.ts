@@ -4,7 +4,7 @@ import { readDates } from '#src/language/days/dates.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { confirmed } from './confirming.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
-import { asChangeForm, asItStands, factsOf, nextReply, withReasons } from './dialog-reply.ts'
+import { asAside, asChangeForm, asItStands, factsOf, nextReply, withReasons } from './dialog-reply.ts'
 import {
   type About,
   type Absorbed,
@@ -16,14 +16,16 @@ import {
   restoredAnswers,
   withAnswers,
 } from './dialog-run.ts'
-import { contextOf, dialogOf, knownSoFar } from './dialog-sight.ts'
-import { dialogKey, doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
+import { aboutOf, contextOf, dialogOf, knownSoFar } from './dialog-sight.ts'
+import { doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
-import { aboutRefused, DIALOG_MS, wentOn } from './going-on.ts'
-import { DIALOG, DONE, keep, kept } from './kept.ts'
+import { aboutRefused, wentOn } from './going-on.ts'
+import { DONE, kept } from './kept.ts'
 import type { ReceivedMessage, Talk } from './message.ts'
 import { endedByUpdate, goneOrBegunAgain } from './opening.ts'
-import type { Outcome } from './outcome.ts'
+import { amended, type Outcome } from './outcome.ts'
+import { forgetRunning, keepRunning } from './running-slot.ts'
+import type { CardSubmission } from './turn.ts'
 import type { Work } from './work.ts'
 
 export const changedDialog = ({ parts, turn, dialog, running }: Talk): Promise<Outcome> | undefined =>
@@ -33,7 +35,7 @@ export async function impossible(talk: Talk): Promise<Outcome | undefined> {
   const why = talk.dialog.cannot?.(talk.text, talk.asked?.field.takesAnything === true)
   return why === undefined
     ? undefined
-    : { ...(await unchanged(talk, why)), store: toReadAgain(talk.turn, talk.running) }
+    : { ...(await unchanged(talk, why)), store: toReadAgain(talk.turn, talk.dialog, talk.running) }
 }
 
 export const endingNo = ({ parts, turn, dialog, running, text, isDenied }: Talk): Promise<Outcome> | undefined =>
@@ -111,7 +113,7 @@ export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined>
 
 export const unclear = (talk: Talk): Promise<Outcome> => unchanged(talk, say.unclearAnswer(talk.text))
 
-const saysSomething = ({ changed, refusals }: Absorbed): boolean => changed.length + refusals.length > 0
+export const saysSomething = ({ changed, refusals }: Absorbed): boolean => changed.length + refusals.length > 0
 
 const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>
   wentOn(parts, turn, dialog, running, withAnswers(context, said.answers), running.said, said)
@@ -120,9 +122,22 @@ const unchanged = async ({ parts, dialog, running, context }: Talk, because: str
   reply: withReasons(await asItStands(dialog, running, context, parts.books), [because]),
 })
 
-export async function cardClicked({ parts, turn, running }: ReceivedMessage): Promise<Outcome | undefined> {
+export async function cardClicked(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, running } = message
   const card = turn.submission
   if (!card) return undefined
+  const order = message.order && dialogOf(parts, message.order) ? message.order : undefined
+  if (order?.id !== card.dialog) return submitted(parts, turn, card, running)
+  const answered = await submitted(parts, turn, card, order)
+  return running ? besideDialog(parts, turn, answered, running) : answered
+}
+
+async function submitted(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  card: CardSubmission,
+  running: Running | undefined,
+): Promise<Outcome> {
   if (!running || running.id !== card.dialog) {
     const done = await kept(parts.books.memory, DONE, doneKey(card.dialog), parts.onUnreadable)
     return { reply: done.value ? say.alreadyDone(done.value) : say.staleCard() }
@@ -164,14 +179,14 @@ const withoutNamed = (dialog: Dialog, said: string, { changed }: Absorbed, conte
 /** After "nein" a "ja" does not confirm what was refused: it is read back first. */
 const changing = (turn: TurnWithRegion, dialog: Dialog, running: Running, context: DialogContext): Outcome => ({
   reply: asChangeForm(dialog, running, context),
-  store: toReadAgain(turn, running),
+  store: toReadAgain(turn, dialog, running),
 })
 
 /** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
 export const toReadAgain =
-  (turn: TurnWithRegion, running: Running) =>
+  (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
   async ({ memory }: Work): Promise<undefined> => {
-    await keep(memory, DIALOG, dialogKey(turn), { ...running, mustReadAgain: true }, DIALOG_MS)
+    await keepRunning(memory, turn, dialog, { ...running, mustReadAgain: true })
   }
 
 async function readAgain(
@@ -185,7 +200,7 @@ async function readAgain(
   return {
     reply,
     store: async ({ memory }) => {
-      await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
+      await keepRunning(memory, turn, dialog, running)
       return undefined
     },
   }
@@ -206,7 +221,7 @@ export async function cancelDialog(parts: EngineParts, turn: TurnWithRegion, run
   return {
     reply: say.cancelled(dialog.about, dialog.undone, factsOf(dialog, context)),
     store: async ({ memory }) => {
-      await memory.delete(dialogKey(turn))
+      await forgetRunning(memory, turn, dialog)
       return undefined
     },
   }
@@ -230,8 +245,12 @@ export async function steppedBack(parts: EngineParts, turn: TurnWithRegion, runn
   return {
     reply: await asItStands(dialog, back, withAnswers(context, answers), parts.books),
     store: async ({ memory }) => {
-      await keep(memory, DIALOG, dialogKey(turn), back, DIALOG_MS)
+      await keepRunning(memory, turn, dialog, back)
       return undefined
     },
   }
 }
+
+/** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
+export const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
+  amended(outcome, toReadAgain(turn, {}, running), (reply) => asAside(reply, aboutOf(parts, running), running))

@@ -29,8 +29,13 @@ interface Acting extends Described {
 export type CommandEntry = Asking | Acting
 export type CommandTable = TableOf<CommandEntry>
 
-/** @returns undefined for what is no dialog */
+/** @returns undefined for what asks nothing and reads nothing back */
 export const dialogIn = (entry: CommandEntry): Dialog | undefined =>
-  'needs' in entry && 'steps' in entry.does ? { ...entry.does, needs: entry.needs } : undefined
+  'needs' in entry && 'steps' in entry.does ? asDialog(entry.does, entry.needs) : undefined
+
+export const asDialog = (written: WrittenDialog, needs: Right): Dialog => ({
+  ...written,
+  needs: written.right ?? needs,
+})
 
 export const asCommand = (entry: CommandEntry): CommandOffer => ({ word: commandWord(entry), purpose: entry.purpose })

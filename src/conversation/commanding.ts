@@ -5,20 +5,21 @@ import { readYesNo } from '#src/language/answers.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { cancelDialog, steppedBack, toReadAgain } from './answering.ts'
+import { besideDialog, cancelDialog, steppedBack } from './answering.ts'
 import { questioned } from './asking.ts'
-import { asCommand } from './command-entry.ts'
+import { asCommand, asDialog } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
-import { asAside, asInterrupted, withReasons } from './dialog-reply.ts'
+import { asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import { aboutOf, contextOf } from './dialog-sight.ts'
 import type { CommandContext } from './direct-command.ts'
 import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import { regionMeant } from './fields/agreements/region.ts'
 import { mentionsIn, type ReceivedMessage } from './message.ts'
-import { openDialog } from './opening.ts'
+import { openDialog, openOrder } from './opening.ts'
 import { amended, forgetting, type Outcome } from './outcome.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
+import { forgetRunning } from './running-slot.ts'
 import type { Below } from './taker.ts'
 import type { Turn } from './turn.ts'
 import type { Work } from './work.ts'
@@ -43,7 +44,7 @@ export async function answeredReadBack(message: ReceivedMessage): Promise<Outcom
   if (answer === undefined) return undefined
   let answered: Outcome = { reply: open ? say.nothingChanged() : say.readBackLost() }
   if (open && answer === 'yes') answered = await commanded(parts, turn, open.command, open.rest, running)
-  return forgetting(questionKey(turn), running ? besideDialog(parts, turn, answered, running) : answered)
+  return withoutReadBack(message, running ? besideDialog(parts, turn, answered, running) : answered)
 }
 
 /** Whatever else is said leaves what was read back for good. */
@@ -52,13 +53,20 @@ export async function leftReadBack(
   below: Below<ReceivedMessage>,
 ): Promise<Outcome | undefined> {
   if (!isReadBackOpen(message)) return undefined
-  const { isQuestionLost: _, ...rest } = message
+  const { isReadBackLost: _, ...rest } = message
   const answered = await below({ ...rest, open: undefined })
-  return answered && forgetting(questionKey(message.turn), answered)
+  return answered && withoutReadBack(message, answered)
 }
 
-const isReadBackOpen = ({ open, isQuestionLost }: ReceivedMessage): boolean =>
-  open?.isReadBack === true || isQuestionLost === true
+/** What cannot be read is asked about once. */
+const withoutReadBack = ({ turn, isReadBackLost }: ReceivedMessage, outcome: Outcome): Outcome =>
+  amended(outcome, async ({ memory }) => {
+    await memory.delete(questionKey(turn))
+    if (isReadBackLost) await forgetRunning(memory, turn, { isOrder: true })
+  })
+
+const isReadBackOpen = ({ open, isReadBackLost }: ReceivedMessage): boolean =>
+  open?.isReadBack === true || isReadBackLost === true
 
 /** The engine steers dialogs itself. */
 export function steering({ parts, turn, command, running }: ReceivedMessage): Promise<Outcome> | Outcome | undefined {
@@ -102,10 +110,6 @@ export const nothingElse = ({ parts, turn, text }: ReceivedMessage): Outcome => 
 export const notUnderstood = ({ commands }: EngineParts, { chat }: Turn, text: string): Reply =>
   say.notUnderstood(text, commands.nearest(text, ({ at }) => at.includes(chat.kind)).map(asCommand))
 
-/** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
-export const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
-  amended(outcome, toReadAgain(turn, running), (reply) => asAside(reply, aboutOf(parts, running), running))
-
 /** Where a list may follow the command, its lines are kept. */
 function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest: string): string {
   const end = said.indexOf('\n')
@@ -130,15 +134,22 @@ async function commanded(
   if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
     return refusedOutcome(turn, needs, {}, say.notAllowed(does.about))
   }
-  if ('carryOut' in does) {
+  const { carryOut } = does
+  if (carryOut) {
     return {
       reply: say.staleCard(),
       aside: true,
-      store: async (work) => does.carryOut(await orderedBy(parts, turn, command, rest, work), work),
+      store: async (work) => {
+        const done = await carryOut(await orderedBy(parts, turn, command, rest, work), work)
+        if (!('wants' in done)) return done
+        if (!('steps' in does)) throw new Error(`${command} reads nothing back`)
+        return openOrder(parts, turn, asDialog(does, needs), { ...done.wants }, work)
+      },
     }
   }
   if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
-  const dialog: Dialog = { ...does, needs }
+  if (!('steps' in does)) throw new Error(`${command} does nothing`)
+  const dialog = asDialog(does, needs)
   return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
 }
 

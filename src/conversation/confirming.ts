@@ -5,12 +5,13 @@ import type { Dialog } from './dialog.ts'
 import { nextReply, withReasons } from './dialog-reply.ts'
 import { nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
 import { knownSoFar } from './dialog-sight.ts'
-import { dialogKey, doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
+import { doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
-import { answersWithout, DIALOG_MS, firstObjection } from './going-on.ts'
-import { DIALOG, DONE, keep, kept } from './kept.ts'
+import { answersWithout, firstObjection } from './going-on.ts'
+import { DONE, keep } from './kept.ts'
 import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
+import { DIALOG_MS, forgetRunning, keepRunning, keptRunning } from './running-slot.ts'
 import type { Work } from './work.ts'
 
 export async function confirmed(
@@ -23,7 +24,7 @@ export async function confirmed(
     reply: say.staleCard(),
     store: async (work) => {
       // Somebody may have clicked twice: whoever comes second finds the dialog gone.
-      const { value: current } = await kept(work.memory, DIALOG, dialogKey(turn), parts.onUnreadable)
+      const { value: current } = await keptRunning(work.memory, turn, dialog, parts.onUnreadable)
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Looked at and checked here, where nobody can come in between, and not only before the read-back.
       const { context } = await knownSoFar(parts, turn, dialog, running, work)
@@ -49,13 +50,14 @@ export async function confirmed(
         at: turn.at,
         newId: parts.newId(),
         founders: parts.founders,
+        isAllowed: (right, matter) => isAllowed(parts, work.directory, turn, right, matter),
       })
       // Without SQLite's single writer somebody may still have been faster.
       if (!done) {
         const { context: newest } = await knownSoFar(parts, turn, dialog, running, work)
         return shownAgain(work, turn, dialog, running, newest, say.changedMeanwhile())
       }
-      await work.memory.delete(dialogKey(turn))
+      await forgetRunning(work.memory, turn, dialog)
       await keep(work.memory, DONE, doneKey(running.id), done, DIALOG_MS)
       return done
     },
@@ -71,6 +73,6 @@ async function shownAgain(
   because: string,
 ): Promise<Reply> {
   const { reply, running } = await nextReply(dialog, { ...before, version: before.version + 1 }, context, work)
-  await keep(work.memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
+  await keepRunning(work.memory, turn, dialog, running)
   return withReasons(reply, [because])
 }

@@ -40,7 +40,8 @@ export async function nextReply(
   const asked = nextDialogStep(dialog, context)
   if (asked) return { reply: asAsked(dialog, running, context, asked), running }
   const readBack = await dialog.readBack(context, readers)
-  return { reply: asReadBack(running, readBack), running: { ...running, shown: JSON.stringify(readBack) } }
+  const mayChange = !dialog.isOrder || inputsFor(stepsFor(dialog, context), context).length > 0
+  return { reply: asReadBack(running, readBack, mayChange), running: { ...running, shown: JSON.stringify(readBack) } }
 }
 
 export const asItStands = async (
@@ -77,7 +78,13 @@ function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked
   }
 }
 
-function asReadBack(running: Running, { question, statements, groups, notes, confirm }: ReadBack): Reply {
+function asReadBack(
+  running: Running,
+  { question, statements, groups, notes, confirm, instead }: ReadBack,
+  mayChange: boolean,
+): Reply {
+  const change = mayChange ? button(running, say.changeButton(), 'change') : undefined
+  const other = instead ?? change
   return {
     answer: question,
     statements,
@@ -85,7 +92,7 @@ function asReadBack(running: Running, { question, statements, groups, notes, con
     notes,
     actions: [
       button(running, confirm, 'confirm'),
-      button(running, say.changeButton(), 'change'),
+      ...(other ? [other] : []),
       button(running, say.cancelButton(), 'cancel'),
     ],
   }

@@ -5,7 +5,8 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { CommandContext } from './direct-command.ts'
 import type { DialogContext, Field, NoAnswers } from './field.ts'
 import type { Readers, Work } from './work.ts'
 
@@ -26,6 +27,10 @@ export interface ReadBack {
   readonly notes: readonly string[]
   /** The confirming button: "Ja, eintragen". */
   readonly confirm: string
+  /** What can be done instead, where there is nothing to change. */
+  readonly instead?: Action
+  /** Of what is confirmed and does not show, e.g. the numbers of lines: another one is read back again. */
+  readonly mark?: string
 }
 /** Who acts, when, and under which new id. */
 export interface Confirmation {
@@ -34,6 +39,8 @@ export interface Confirmation {
   readonly newId: string
   /** Object ids of those who administer from the beginning. */
   readonly founders: ReadonlySet<string>
+  /** Asked inside the transaction, so that a change counts at once. */
+  readonly isAllowed: CommandContext['isAllowed']
 }
 
 /** One thing a dialog asks for. What it looks at are the answers so far, each as the field of its name gave it. */
@@ -68,9 +75,14 @@ interface Frame {
    */
   readonly cannot?: (text: string, isAnything: boolean) => string | undefined
 }
+/** What an order comes to at once: an answer, or what is wanted, which is then read back. */
+export type Ordered<A extends object> = Reply | { readonly wants: Partial<A> }
+
 /** Gespräch: a dialog as the engine runs it: who may begin it is added by the table in dialogs/all.ts. */
 export interface Dialog extends Frame {
   readonly needs: Right
+  /** It was said in one message and waits for nothing but its yes: it may be open beside another dialog. */
+  readonly isOrder?: true
   /** What the right is needed for, where it is more than the body; absent: the body the answers name. */
   readonly matter?: (context: DialogContext) => Matter
   /** Who may do it, in German, where that is not the body's secretariat. */
@@ -83,7 +95,12 @@ export interface Dialog extends Frame {
 }
 
 /** A dialog as its author writes it. */
-export type WrittenDialog = Omit<Dialog, 'needs'>
+export type WrittenDialog = Omit<Dialog, 'needs'> & {
+  /** What it takes to do it, where only looking takes less. */
+  readonly right?: Right
+  /** Of an order, see `reads`. */
+  readonly carryOut?: (ordered: CommandContext, work: Work) => Promise<Ordered<object>>
+}
 
 /**
  * The answers so far with their types. They are stored by name; that each came from the field of that name, and is what
@@ -92,11 +109,13 @@ export type WrittenDialog = Omit<Dialog, 'needs'>
 const known = <A extends object>(context: DialogContext): DialogContext<A> =>
   context as DialogContext<object> as DialogContext<A>
 
+type DialogParts = Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>
+
 /** @param A what has been asked until here; in the middle of a dialog each of it may still be open: `Partial<A>` */
 export class DialogText<A extends object> {
-  readonly #text: Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>
+  readonly #text: DialogParts
 
-  constructor(text: Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>) {
+  constructor(text: DialogParts) {
     this.#text = text
   }
 
@@ -166,6 +185,11 @@ export class DialogText<A extends object> {
     return new DialogText({ ...this.#text, checks: [...this.#text.checks, own] })
   }
 
+  /** Of an order: what its message comes to, inside the transaction. What it wants is read back; an answer ends it. */
+  reads(read: (ordered: CommandContext, work: Work) => Promise<Ordered<A>>): DialogText<A> {
+    return new DialogText({ ...this.#text, isOrder: true, carryOut: read })
+  }
+
   readsBack(
     say: (answers: Readonly<A>, context: DialogContext<A>, readers: DialogReaders) => ReadBack | Promise<ReadBack>,
   ): DialogText<A> {
@@ -200,3 +224,12 @@ export class DialogText<A extends object> {
 /** Begins a dialog. */
 export const dialog = (name: string, frame: Omit<Frame, 'name'>): DialogText<NoAnswers> =>
   new DialogText({ name, ...frame, steps: [], checks: [] })
+
+/**
+ * Begins an order: a command that is carried out at once, or looks something up, and reads back where it changes what
+ * concerns others. A no ends it.
+ */
+export const order = (
+  name: string,
+  frame: Omit<Frame, 'name' | 'endsOnNo'> & Pick<WrittenDialog, 'right'>,
+): DialogText<NoAnswers> => new DialogText({ name, ...frame, endsOnNo: true, steps: [], checks: [] })

@@ -38,7 +38,7 @@ export interface DirectCommand {
   /** "Rückmeldung zu einer Einladung" */
   readonly about: string
   /** Runs once, inside the transaction. */
-  carryOut(ordered: CommandContext, work: Work): Promise<Reply>
+  readonly carryOut: (ordered: CommandContext, work: Work) => Promise<Reply>
 }
 
 export const modeKey = ({ chat, person }: Pick<CommandContext, 'chat' | 'person'>): string =>

@@ -38,11 +38,13 @@ export interface EngineParts {
 }
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.chat.id}/${turn.person.id}`
+export const orderKey = (turn: Turn): string => `order/${turn.chat.id}/${turn.person.id}`
+export const orderAskedKey = (turn: Turn): string => `asked/${turn.chat.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
+export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string =>
+  `question/${turn.chat.id}/${turn.person.id}`
 /** Longer than it takes to read, shorter than it takes to forget what was asked. */
 const READ_BACK_MS = 15 * 60_000
-
-export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `question/${turn.chat.id}/${turn.person.id}`
 /** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
 export async function awaitYes(
   memory: Memory,

@@ -1,5 +1,5 @@
 /** A dialog goes on with what is known now: refused, asked on, or read back, and stored. */
-import { DAY_MS, parseLocalDate } from '#src/calendar/local-date.ts'
+import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
@@ -7,14 +7,11 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog, DialogReaders } from './dialog.ts'
 import { factsOf, nextReply, withReasons } from './dialog-reply.ts'
 import { type About, type Absorbed, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
-import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import { type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import type { Answers, DialogContext } from './field.ts'
-import { DIALOG, keep } from './kept.ts'
 import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
-
-/** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
-export const DIALOG_MS = 30 * DAY_MS
+import { forgetRunning, keepRunning } from './running-slot.ts'
 
 /** Stores what is known now and asks the next question, or reads everything back. */
 export async function wentOn(
@@ -41,7 +38,7 @@ export async function wentOn(
     return {
       reply: { answer: [...refusals, hopeless].join(' ') },
       store: async ({ memory }) => {
-        await memory.delete(dialogKey(turn))
+        await forgetRunning(memory, turn, dialog)
         return undefined
       },
     }
@@ -66,7 +63,7 @@ export async function wentOn(
   return {
     reply: withReasons(withLeftOver(reply, dialog, withAnswers(context, answers), next.said), reasons),
     store: async ({ memory }) => {
-      await keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
+      await keepRunning(memory, turn, dialog, running)
       await memory.delete(questionKey(turn))
       return undefined
     },

@@ -15,7 +15,7 @@ export interface PendingQuestion {
   readonly command: string
   /** What was said behind the command. */
   readonly rest: string
-  /** Read back by an order: "ja" gives it again, with what confirms it. */
+  /** Read back by an order, as programs up to 0.2.0 kept it: what it was cannot be confirmed any more. */
   readonly isReadBack?: true
 }
 
@@ -30,7 +30,16 @@ export interface Kind<T> {
   readonly version: number
   readonly shape: z.ZodType<T>
 }
-export type KeptName = 'dialog' | 'question' | 'region' | 'writing' | 'lastWriting' | 'done' | 'answer'
+export type KeptName =
+  | 'dialog'
+  | 'order'
+  | 'orderAsked'
+  | 'question'
+  | 'region'
+  | 'writing'
+  | 'lastWriting'
+  | 'done'
+  | 'answer'
 
 /** Told of what is stored and cannot be read: of which kind, and under which key. The key names people: it is not logged. */
 export type OnUnreadable = (kind: KeptName, key: string) => void
@@ -71,6 +80,10 @@ const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) sati
 
 /** A running dialog. */
 export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
+/** An order that was read back or asks something: beside a running dialog. */
+export const ORDER: Kind<Running> = { name: 'order', version: 1, shape: running }
+/** The id of that order, as long as it was the last thing said. */
+export const ORDER_ASKED: Kind<string> = { name: 'orderAsked', version: 1, shape: z.string() }
 export const QUESTION: Kind<PendingQuestion> = { name: 'question', version: 1, shape: question }
 /** Agreement id of the region named last. */
 export const REGION: Kind<string> = { name: 'region', version: 1, shape: z.string() }

@@ -8,9 +8,27 @@ import { clean } from '#src/language/words/normalise.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { nextDialogStep, type Running } from './dialog-run.ts'
 import { knownSoFar } from './dialog-sight.ts'
-import { dialogKey, type EngineParts, questionKey, regionKey, type TurnWithRegion } from './engine-parts.ts'
+import {
+  dialogKey,
+  type EngineParts,
+  orderAskedKey,
+  orderKey,
+  questionKey,
+  regionKey,
+  type TurnWithRegion,
+} from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
-import { DIALOG, type PendingQuestion, QUESTION, REGION, unpacked } from './kept.ts'
+import {
+  DIALOG,
+  type Kept,
+  type Kind,
+  ORDER,
+  ORDER_ASKED,
+  type PendingQuestion,
+  QUESTION,
+  REGION,
+  unpacked,
+} from './kept.ts'
 import type { Turn } from './turn.ts'
 
 /** A message as it came, before anything is looked up for it. */
@@ -27,10 +45,14 @@ export interface ReceivedMessage {
   /** A command, or a sentence that means one or what the bot does for nobody. */
   readonly command: { readonly command: string; readonly rest: string; readonly slash: boolean } | undefined
   readonly running: Running | undefined
+  /** What an order read back or asked, beside that. */
+  readonly order: Running | undefined
+  /** It was the last thing said. */
+  readonly isOrderAsked: boolean
   readonly open: PendingQuestion | undefined
   /** Stored, and not to be read any more. */
   readonly isDialogLost?: true
-  readonly isQuestionLost?: true
+  readonly isReadBackLost?: true
 }
 
 /** A typed message while a dialog runs. */
@@ -56,11 +78,14 @@ const regionOfChannel = async ({ books }: EngineParts, { chat }: Turn): Promise<
   chat.kind === 'personal' ? undefined : (await books.channels.at(chat.id))?.agreementId
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
-  const [dialogAt, regionAt, questionAt] = [dialogKey(arrived), regionKey(arrived), questionKey(arrived)]
-  const stored = await parts.books.memory.getMany<unknown>([dialogAt, regionAt, questionAt])
-  const dialog = unpacked(DIALOG, dialogAt, stored[0], parts.onUnreadable)
-  const usual = unpacked(REGION, regionAt, stored[1], parts.onUnreadable).value
-  const question = unpacked(QUESTION, questionAt, stored[2], parts.onUnreadable)
+  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey].map((keyOf) => keyOf(arrived))
+  const stored = await parts.books.memory.getMany<unknown>(keys)
+  const look = <T>(kind: Kind<T>, at: number): Kept<T> => unpacked(kind, keys[at] ?? '', stored[at], parts.onUnreadable)
+  const dialog = look(DIALOG, 0)
+  const usual = look(REGION, 1).value
+  const question = look(QUESTION, 2)
+  const order = look(ORDER, 3)
+  const asked = look(ORDER_ASKED, 4)
   const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
   const text = arrived.submission ? '' : clean(arrived.text)
   return {
@@ -69,9 +94,11 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
     text,
     command: parts.commands.read(text) ?? readIntent(text, parts.commands.read),
     running: dialog.value,
+    order: order.value,
+    isOrderAsked: order.value !== undefined && asked.value === order.value.id,
     open: question.value,
     ...(dialog.isUnreadable && { isDialogLost: true }),
-    ...(question.isUnreadable && { isQuestionLost: true }),
+    ...((question.isUnreadable || order.isUnreadable || asked.isUnreadable) && { isReadBackLost: true }),
   }
 }
 

@@ -3,12 +3,18 @@ import { isMereNegation } from '#src/language/answers.ts'
 import { readDenial } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import * as say from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
-import { absorb, type Running, withAnswers } from './dialog-run.ts'
+import { nextReply } from './dialog-reply.ts'
+import { absorb, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
 import { contextOf, knownSoFar } from './dialog-sight.ts'
-import { dialogKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
-import { wentOn } from './going-on.ts'
+import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import type { Answers } from './field.ts'
+import { firstObjection, wentOn } from './going-on.ts'
 import type { Outcome } from './outcome.ts'
+import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
+import { keepRunning } from './running-slot.ts'
+import type { Work } from './work.ts'
 
 export async function openDialog(
   parts: EngineParts,
@@ -29,17 +35,46 @@ export async function openDialog(
     const said = readDenial(splitReason(text).front) ?? denied
     return { reply: { answer: `${say.denied(said)} ${dialog.undone}` } }
   }
-  const running: Running = {
-    id: parts.newId(),
-    dialog: dialog.name,
-    codeVersion: dialog.version,
-    version: 0,
-    answers: {},
-    said: '',
-    trail: [],
-  }
+  const running = begun(parts, dialog)
   return wentOn(parts, turn, dialog, running, withAnswers(context, taken.answers), taken.rest, taken)
 }
+
+/**
+ * What an order wants is read back, beside whatever runs here. It was all said in one message: what stands against it ends
+ * it.
+ */
+export async function openOrder(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  dialog: Dialog,
+  wants: Answers,
+  work: Work,
+): Promise<Reply> {
+  const context = withAnswers(await contextOf(parts, turn, dialog, {}, work), wants)
+  const matter = dialogMatter(dialog, context)
+  if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
+    const refusal = say.notAllowed(dialog.about)
+    await refusedOutcome(turn, dialog.needs, matter, refusal).store?.(work)
+    return refusal
+  }
+  const objection = nextDialogStep(dialog, context) ? undefined : await firstObjection(work, dialog, context)
+  if (objection) return { answer: objection.because }
+  const opened: Running = { ...begun(parts, dialog), version: 1, answers: wants }
+  const { reply, running } = await nextReply(dialog, opened, context, work)
+  await keepRunning(work.memory, turn, dialog, running)
+  await work.memory.delete(questionKey(turn))
+  return reply
+}
+
+const begun = (parts: EngineParts, dialog: Dialog): Running => ({
+  id: parts.newId(),
+  dialog: dialog.name,
+  codeVersion: dialog.version,
+  version: 0,
+  answers: {},
+  said: '',
+  trail: [],
+})
 
 /**
  * The code of the dialog changed after this person saw it last. What was said is read anew and shown; the message itself

@@ -2,17 +2,19 @@
  * Who takes a message: the first row that does, and no other. What a row looks at stands in message.ts; a row that needs
  * many words is a function elsewhere. tests/conversation/takers.test.ts shows a message for each.
  */
+import { readYesNo } from '#src/language/answers.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import * as answer from './answering.ts'
 import * as command from './commanding.ts'
-import { contextFor } from './dialog-run.ts'
+import { absorb, contextFor, type Running } from './dialog-run.ts'
 import { dialogOf } from './dialog-sight.ts'
+import { orderAskedKey } from './engine-parts.ts'
 import * as line from './lines.ts'
 import { type Arrived, type ReceivedMessage, type Talk, talkOf } from './message.ts'
 import { endedByUpdate } from './opening.ts'
-import type { Outcome } from './outcome.ts'
+import { forgetting, type Outcome } from './outcome.ts'
 import * as refuse from './refusing.ts'
-import { type Taker, takenBy } from './taker.ts'
+import { type Below, type Taker, takenBy } from './taker.ts'
 
 /** Before anything is looked up for it: what is refused here reaches no memory, no inbox and no audit row. */
 export const atTheDoor: readonly Taker<Arrived>[] = [
@@ -26,6 +28,8 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'lost dialog', what: 'The dialog it answers cannot be read any more', take: command.afterLostDialog },
   { name: 'read-back of an order', what: 'Yes or no to what an order read back', take: command.answeredReadBack },
   { name: 'read-back left', what: 'Anything else after it: it counts no longer', take: command.leftReadBack },
+  { name: 'order', what: 'Yes, no, a correction or a step back, after an order read back', take: answeredOrder },
+  { name: 'order left', what: 'Anything else after it: a yes counts no longer, its card does', take: leftOrder },
   { name: 'card', what: 'A card of a dialog came back', take: answer.cardClicked },
   { name: 'line', what: 'No slash, no dialog, and minutes are open here', take: line.openLine },
   { name: 'late line', what: '"Beschluss: …" after they were closed', take: line.lateLine },
@@ -37,6 +41,7 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
   { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
   { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
+  { name: 'order changed', what: '"30 Tage", after an order read back 21', take: changedOrder },
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
   { name: 'name alone', what: '"Kassel", "8 c Kassel", "GPV Sucht"', take: command.namedAlone },
   { name: 'not understood', what: 'Whatever is left: the nearest commands', take: command.nothingElse },
@@ -75,4 +80,36 @@ async function answeredInDialog(message: ReceivedMessage): Promise<Outcome | und
   if (!running) return undefined
   const dialog = dialogOf(parts, running)
   return dialog ? takenBy(inDialog, await talkOf(message, running, dialog)) : endedByUpdate(turn, running)
+}
+
+async function answeredOrder(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, command, order, running } = message
+  const talk = order && message.isOrderAsked && !turn.submission ? await orderTalk(message, order) : undefined
+  if (!order || !talk) return undefined
+  const { dialog, context, correction, asked } = talk
+  const steers = command && parts.commands.find(command.command)?.does
+  const isCorrected = correction !== undefined && answer.saysSomething(absorb(dialog, correction, context))
+  const isAnswered = asked !== undefined && !command && text !== ''
+  let answered: Outcome | undefined
+  if (steers === 'cancel') answered = await answer.cancelDialog(parts, turn, order)
+  else if (steers === 'back') answered = await answer.steppedBack(parts, turn, order)
+  else if (readYesNo(text) || isCorrected || isAnswered) answered = await takenBy(inDialog, talk)
+  return answered && running ? answer.besideDialog(parts, turn, answered, running) : answered
+}
+
+async function leftOrder(message: ReceivedMessage, below: Below<ReceivedMessage>): Promise<Outcome | undefined> {
+  const answered = message.isOrderAsked ? await below(message) : undefined
+  return answered && forgetting(orderAskedKey(message.turn), answered)
+}
+
+async function changedOrder(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { text, order, isOrderAsked } = message
+  const talk = order && isOrderAsked && text !== '' ? await orderTalk(message, order) : undefined
+  return talk && answer.saysSomething(absorb(talk.dialog, text, talk.context)) ? takenBy(inDialog, talk) : undefined
+}
+
+/** @returns undefined if its code is gone */
+async function orderTalk(message: ReceivedMessage, order: Running): Promise<Talk | undefined> {
+  const dialog = dialogOf(message.parts, order)
+  return dialog && talkOf(message, order, dialog)
 }

@@ -10,6 +10,8 @@ import {
   DONE,
   type Kind,
   LAST_WRITING,
+  ORDER,
+  ORDER_ASKED,
   packed,
   QUESTION,
   REGION,
@@ -48,6 +50,11 @@ const STORED: readonly (readonly [Kind<unknown>, string])[] = [
     DIALOG,
     '{"v":1,"is":{"id":"7f","dialog":"plan-meeting","codeVersion":1,"version":1,"answers":{},"said":"kok","trail":[]}}',
   ],
+  [
+    ORDER,
+    '{"v":1,"is":{"id":"7f","dialog":"keep-records","codeVersion":1,"version":1,"answers":{"period":{"kind":"polls","days":366}},"said":"","trail":[],"shown":"{}"}}',
+  ],
+  [ORDER_ASKED, '{"v":1,"is":"7f"}'],
   [QUESTION, '{"v":1,"is":{"command":"conference","rest":"2028"}}'],
   [QUESTION, '{"v":1,"is":{"command":"setLead","rest":"einladung 21 ja","isReadBack":true}}'],
   [REGION, '{"v":1,"is":"lwv-mkk"}'],
@@ -73,6 +80,8 @@ describe('what version 1 has stored', () => {
       'dialog',
       'done',
       'lastWriting',
+      'order',
+      'orderAsked',
       'question',
       'region',
       'writing',
@@ -238,6 +247,15 @@ describe.each(kinds)('a conversation on $name with something stored that cannot 
     expect((await say('ja')).answer).toContain('Bitte geben Sie den Befehl noch einmal ein.')
     expect((await say('ja')).answer).toContain('Soll ich das eintragen?')
     expect((await say('ja')).answer).toContain('Eingetragen')
+  })
+
+  it.each(['order', 'asked'])('"ja" to an order that is lost changes nothing: %s', async (what) => {
+    await say('/aufbewahrung Terminfindung 12 Monate')
+    await spoil(`${what}/${HERE}`)
+    expect((await say('ja')).answer).toContain('Bitte geben Sie den Befehl noch einmal ein.')
+    expect((await store.books.retention.periods()).decided).toEqual([])
+    expect(told).toEqual([`${what === 'order' ? 'order' : 'orderAsked'} ${what}/${HERE}`])
+    expect((await say('ja')).answer).toContain('Das habe ich nicht verstanden')
   })
 
   it('anything else is answered as if nothing had been asked', async () => {

@@ -34,6 +34,8 @@ it('the rows stand in this order', () => {
         "lost dialog",
         "read-back of an order",
         "read-back left",
+        "order",
+        "order left",
         "card",
         "line",
         "late line",
@@ -45,6 +47,7 @@ it('the rows stand in this order', () => {
         "deleting records",
         "command",
         "dialog",
+        "order changed",
         "region",
         "name alone",
         "not understood",
@@ -99,7 +102,7 @@ const say = (said: Partial<Turn>): Promise<Reply> => {
   return engine({
     key: `key-${turns}`,
     person: { id: PETRA, name: 'Petra', origin: 'tenant' },
-    place: { id: 'chat', kind: 'personal' },
+    chat: { id: 'chat', kind: 'personal' },
     text: '',
     at: now,
     ...said,
@@ -146,6 +149,19 @@ const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>,
   [['/vorlauf kok mkk einladung 21 tage'], 'nein', 'read-back of an order'],
   [[PLAN, '/vorlauf kok mkk einladung 21 tage'], 'ja', 'read-back of an order'],
   [['/vorlauf kok mkk einladung 21 tage', '/hilfe'], 'ja', 'not understood'],
+  [['/aufbewahrung Terminfindung 12 Monate'], 'ja', 'yes'],
+  [['/aufbewahrung Terminfindung 12 Monate'], 'nein', 'ending no'],
+  [['/aufbewahrung Terminfindung 12 Monate'], 'nein, 6 Monate', 'named correction'],
+  [['/aufbewahrung Terminfindung 12 Monate'], '6 Monate', 'change'],
+  [['/aufbewahrung Terminfindung 12 Monate'], '/zurück', 'order'],
+  [['/aufbewahrung Terminfindung 12 Monate'], 'abbrechen', 'order'],
+  [['/aufbewahrung Terminfindung 12 Monate'], '/hilfe', 'command'],
+  [['/aufbewahrung Terminfindung 12 Monate', '/hilfe'], 'ja', 'not understood'],
+  [['/aufbewahrung Terminfindung 12 Monate', '/hilfe'], '6 Monate', 'not understood'],
+  [[PLAN, '/aufbewahrung Terminfindung 12 Monate'], 'ja', 'yes'],
+  [[PLAN, '/aufbewahrung Terminfindung 12 Monate'], '24.6.2027', 'change'],
+  [[PLAN, '/aufbewahrung Terminfindung 12 Monate', 'ja'], 'ja', 'yes'],
+  [['/aufbewahrung Terminfindung 12 Monate', spoilt('order')], 'ja', 'read-back of an order'],
   [['/kok'], 'MKK', 'region'],
   [['/kok'], 'danke', 'not understood'],
   [[], '8 c Kassel', 'name alone'],
@@ -197,7 +213,7 @@ describe('a message is taken by its row', () => {
   it('each row is shown here', () => {
     const shown = new Set(['repeated', ...SITUATIONS.map(([, , name]) => name)])
     const all = [...atTheDoor, ...takers, ...inDialog].map(({ name }) => name)
-    const handOn = ['read-back left', 'command like answer', 'dialog']
+    const handOn = ['read-back left', 'order left', 'order changed', 'command like answer', 'dialog']
     expect(all.filter((name) => !shown.has(name) && !handOn.includes(name))).toEqual([])
   })
 })

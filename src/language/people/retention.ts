@@ -17,14 +17,20 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^jahre?n?$/, 365.25],
 ]
 
-/** @returns undefined if nothing, or something else, is said; calendar days, months and years rounded up */
+/**
+ * @param before of which records was spoken: they need not be named again
+ * @returns undefined if nothing, or something else, is said; calendar days, months and years rounded up
+ */
 export function readRetention(
   text: string,
-): { readonly kind: RetainedKind; readonly days: number; readonly isConfirmed: boolean } | undefined {
+  before?: RetainedKind,
+): { readonly kind: RetainedKind; readonly days: number } | undefined {
   const said = fold(clean(text))
-  const kind = KINDS.find(([pattern]) => pattern.test(said))?.[1]
-  const match = /(?<!\d)(\d{1,4}) ?([a-z]{3,7})( ja)?$/.exec(said)
+  const named = KINDS.find(([pattern]) => pattern.test(said))?.[1]
+  const kind = named ?? (/^\d/.test(said) ? before : undefined)
+  // On cards of before 0.3.0 stands a yes behind it; it is read back all the same.
+  const match = /(?<!\d)(\d{1,4}) ?([a-z]{3,7})(?: (?:ja|bitte))?$/.exec(said)
   const unit = UNITS.find(([pattern]) => pattern.test(match?.[2] ?? ''))?.[1]
   if (!kind || !match || unit === undefined) return undefined
-  return { kind, days: Math.ceil(Number(match[1]) * unit), isConfirmed: match[3] !== undefined }
+  return { kind, days: Math.ceil(Number(match[1]) * unit) }
 }

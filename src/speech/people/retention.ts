@@ -59,26 +59,20 @@ export function overview(
   }
 }
 
-export const outOfBounds = (least: number, most: number): Reply => ({
-  answer: `Möglich sind ${least} bis ${most} Tage. Es wurde nichts geändert.`,
-})
+export const outOfBounds = (least: number, most: number): string =>
+  `Möglich sind ${least} bis ${most} Tage. Es wurde nichts geändert.`
+export const undone = (): string => 'Es wurde nichts geändert.'
+export const periodLabel = (): string => 'Aufbewahrung'
+export const askPeriod = (): string => 'Was soll wie lange aufbewahrt werden? Zum Beispiel „Terminfindung 12 Monate“.'
+export const period = (kind: RetainedKind, days: number): string => `${WORDS[kind]} ${days} Tage`
 
-/** Behind the command: carries it out. */
-export const confirmed = (kind: RetainedKind, after: number): string => `${WORDS[kind]} ${after} Tage ja`
-
-export const readBack = (
-  kind: RetainedKind,
-  before: number,
-  after: number,
-  goes: number,
-  tomorrow: LocalDate,
-): Reply => ({
-  answer: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
+export const readBack = (kind: RetainedKind, before: number, after: number, goes: number, tomorrow: LocalDate) => ({
+  question: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
+  statements: [],
   notes: [
     `Am ${longDate(tomorrow)} ${goes === 1 ? 'würde' : 'würden'} damit ${records(goes)} gelöscht. Das lässt sich nicht zurücknehmen.`,
-    `Getippt: „/aufbewahrung ${confirmed(kind, after)}“.`,
   ],
-  actions: [{ label: 'Ja, ändern', does: { say: `/aufbewahrung ${confirmed(kind, after)}` } }],
+  confirm: 'Ja, ändern',
 })
 
 export const decided = (kind: RetainedKind, after: number): Reply => ({

@@ -117,10 +117,10 @@ describe('once a day', () => {
 
 describe('a period in words', () => {
   test.each<[string, object | undefined]>([
-    ['Terminfindung 12 Monate', { kind: 'polls', days: 366, isConfirmed: false }],
-    ['Rückmeldungen 3 Jahre ja', { kind: 'responses', days: 1_096, isConfirmed: true }],
-    ['Nachrichten 90 Tage', { kind: 'messages', days: 90, isConfirmed: false }],
-    ['Barrierefreiheit 4 Wochen', { kind: 'accessNeeds', days: 28, isConfirmed: false }],
+    ['Terminfindung 12 Monate', { kind: 'polls', days: 366 }],
+    ['Rückmeldungen 3 Jahre ja', { kind: 'responses', days: 1_096 }],
+    ['Nachrichten 90 Tage', { kind: 'messages', days: 90 }],
+    ['Barrierefreiheit 4 Wochen', { kind: 'accessNeeds', days: 28 }],
     ['Protokolle 1 Jahr', undefined],
     ['Nachrichten', undefined],
     ['90 Tage', undefined],

@@ -1,0 +1,35 @@
+/** Where a running dialog is kept in a chat; an order beside it, so that what was begun waits for neither. */
+import { DAY_MS } from '#src/calendar/local-date.ts'
+import type { Dialog } from './dialog.ts'
+import type { Running } from './dialog-run.ts'
+import { dialogKey, orderAskedKey, orderKey } from './engine-parts.ts'
+import { DIALOG, type Kept, keep, kept, type OnUnreadable, ORDER, ORDER_ASKED } from './kept.ts'
+import type { Turn } from './turn.ts'
+import type { Memory } from './work.ts'
+
+/** A dialog waits this long: longer than a holiday, so that nobody comes back to nothing. */
+export const DIALOG_MS = 30 * DAY_MS
+/** A typed yes to an order counts this long: longer than it takes to read, shorter than it takes to forget what was asked. */
+const ORDER_ASKED_MS = 15 * 60_000
+
+type Slot = Pick<Dialog, 'isOrder'>
+
+/** An order was the last thing said then, for a while. Its card can be clicked as long as that of a dialog. */
+export async function keepRunning(memory: Memory, turn: Turn, { isOrder }: Slot, running: Running): Promise<void> {
+  if (!isOrder) return keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
+  await keep(memory, ORDER, orderKey(turn), running, DIALOG_MS)
+  await keep(memory, ORDER_ASKED, orderAskedKey(turn), running.id, ORDER_ASKED_MS)
+}
+
+export const keptRunning = (
+  memory: Memory,
+  turn: Turn,
+  { isOrder }: Slot,
+  onUnreadable: OnUnreadable,
+): Promise<Kept<Running>> =>
+  isOrder ? kept(memory, ORDER, orderKey(turn), onUnreadable) : kept(memory, DIALOG, dialogKey(turn), onUnreadable)
+
+export async function forgetRunning(memory: Memory, turn: Turn, { isOrder }: Slot): Promise<void> {
+  await memory.delete(isOrder ? orderKey(turn) : dialogKey(turn))
+  if (isOrder) await memory.delete(orderAskedKey(turn))
+}
