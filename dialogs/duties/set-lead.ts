@@ -1,58 +1,57 @@
-import type { DirectCommand } from '#src/conversation/direct-command.ts'
-import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { order } from '#src/conversation/dialog.ts'
 import { readCommittees } from '#src/conversation/fields/agreements/committees-named.ts'
+import { settledCommittee } from '#src/conversation/fields/agreements/settled-fields.ts'
+import { lead } from '#src/conversation/fields/duties/preset-fields.ts'
 import { besideNames, committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { readLead } from '#src/language/duties/presets.ts'
 import { agreedPlanOf, daysFor, leadSubject, milestoneKinds } from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/duties/presets.ts'
-import { notAllowed } from '#src/speech/parts/conversation.ts'
 import { sayWhichCommittee, whichCommittee } from '#src/speech/parts/fields.ts'
 
-/** A year is further away than any plan of ours. */
-const MOST_DAYS = 365
-
 /** "/vorlauf KoK Kassel": the days before and after a meeting; "… Einladung 21 Tage" changes one for this body. */
-export const setLead: DirectCommand = {
-  about: say.aboutLead(),
-  async carryOut({ command, text, at, person, chat, context, isAllowed }, { presets, channels, memory }) {
-    const { shelf } = context
+export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), undone: say.undone() })
+  .asks('body', settledCommittee)
+  .asks('lead', lead)
+  .reads(async ({ text, chat, context }, { presets, channels }) => {
     const named = readCommittees(text, context)
     const here = named.length === 0 ? await channels.at(chat.id) : undefined
     const bodies = here ? [here] : named
     const [body] = bodies
     if (!body) return whichCommittee('/vorlauf')
-    if (bodies.length > 1)
-      return sayWhichCommittee(
-        '/vorlauf',
-        bodies.map((one) => committeeNameOf(one, { shelf })),
-      )
+    const names = bodies.map((one) => committeeNameOf(one, context))
+    if (bodies.length > 1) return sayWhichCommittee('/vorlauf', names)
     const { agreementId, committeeId } = body
-    const name = committeeNameOf(body, { shelf })
-    const said = readLead(besideNames(text, context))
+    const said = lead.find(text, context)
+    if (said.kind === 'refused') return { answer: said.because }
+    if (said.kind === 'found') return { wants: { body: { agreementId, committeeId }, lead: said.value } }
     const plan = agreedPlanOf(await presets.all(), agreementId, committeeId)
-    if (!said || 'unread' in said) {
-      const rows = milestoneKinds.map((kind) => ({ kind, ...daysFor(kind, plan) }))
-      return say.withUnreadPreset(say.leads(name, rows), said?.unread)
-    }
-    if (!(await isAllowed('meeting.plan', body))) return notAllowed(say.aboutLead())
-    const { kind, days, isReset } = said
-    const before = daysFor(kind, plan)
-    const after = isReset ? daysFor(kind, {}).days : days
-    if (after === undefined || after > MOST_DAYS) return say.outOfBounds(MOST_DAYS)
-    if (after === before.days) return say.sameLead(name, kind, before)
-    if (!said.isConfirmed) {
-      const ahead = context.meetings.filter(
-        (one) => one.agreementId === agreementId && one.committeeId === committeeId && isStillAhead(one, at),
-      )
-      const yes = say.leadRest(name, kind, after, isReset)
-      await awaitYes(memory, { command, chat, person }, yes)
-      return say.readBackLead(name, kind, before.days, after, yes, ahead)
-    }
+    const rows = milestoneKinds.map((kind) => ({ kind, ...daysFor(kind, plan) }))
+    const unread = readLead(besideNames(text, context))
+    return say.withUnreadPreset(
+      say.leads(committeeNameOf(body, context), rows),
+      unread && 'unread' in unread ? unread.unread : undefined,
+    )
+  })
+  .concerns(({ body }) => body ?? {})
+  .checks(async ({ body, lead: { kind, days } }, context, { presets }) => {
+    const before = daysFor(kind, agreedPlanOf(await presets.all(), body.agreementId, body.committeeId))
+    if (days !== before.days) return undefined
+    return { field: 'lead', because: say.sameLead(committeeNameOf(body, context), kind, before) }
+  })
+  .readsBack(async ({ body, lead: { kind, days } }, context, { presets }) => {
+    const before = daysFor(kind, agreedPlanOf(await presets.all(), body.agreementId, body.committeeId))
+    const ahead = context.meetings.filter(
+      (one) =>
+        one.agreementId === body.agreementId && one.committeeId === body.committeeId && isStillAhead(one, context.now),
+    )
+    return say.readBackLead(committeeNameOf(body, context), kind, before.days, days, ahead)
+  })
+  .does(async ({ body, lead: { kind, days, isReset } }, { presets }, context, { at, person }) => {
+    const { agreementId, committeeId } = body
     const authorship = { at, by: person.id, deed: 'preset.decide' }
     const subject = leadSubject(committeeId, kind)
     if (isReset) await presets.reset(agreementId, subject, authorship)
-    else await presets.decide({ agreementId, subject, value: after, decidedAt: at }, authorship)
-    return say.leadSet(name, kind, after, isReset)
-  },
-}
+    else await presets.decide({ agreementId, subject, value: days, decidedAt: at }, authorship)
+    return say.leadSet(committeeNameOf(body, context), kind, days, isReset)
+  })

@@ -1,19 +1,24 @@
-import { agreementById, bindsNobody } from '#src/agreements/lookup.ts'
-import type { DirectCommand } from '#src/conversation/direct-command.ts'
-import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { type Agreement, agreementById, bindsNobody } from '#src/agreements/lookup.ts'
+import { order } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { type DutiesRef, dutyIn, settledDuties } from '#src/conversation/fields/agreements/settled-fields.ts'
 import { dutiesNamed } from '#src/conversation/fields/duties/duties-named.ts'
+import { stages } from '#src/conversation/fields/duties/preset-fields.ts'
 import { type Lead, presetFor, stageOverrides, stagesSubject } from '#src/duties/stages.ts'
 import { readStages } from '#src/language/duties/presets.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import * as say from '#src/speech/duties/presets.ts'
-import { notAllowed } from '#src/speech/parts/conversation.ts'
-
-/** Each reminder takes time of somebody; more of them are read by nobody. */
-const MOST_STAGES = 8
 
 /** "/stufen Kassel": when duties are reminded of; "/stufen Kassel 8 b: 12 Wochen, am Tag" changes it for one. */
-export const setStages: DirectCommand = {
+export const setStages = order('set-stages', {
+  version: 1,
   about: say.aboutStages(),
-  async carryOut({ command, text, at, person, chat, context, isAllowed }, { presets, memory }) {
+  undone: say.undone(),
+  right: 'people.administer',
+})
+  .asks('duties', settledDuties)
+  .asks('stages', stages)
+  .reads(async ({ text, context }, { presets }) => {
     const { agreementIds, duties, hasClause, rest } = dutiesNamed(text, context)
     const [agreementId] = agreementIds
     const agreement = agreementId === undefined ? undefined : agreementById(context.shelf, agreementId)
@@ -24,38 +29,46 @@ export const setStages: DirectCommand = {
     }
     if (hasClause && duties.length !== 1) return say.whichDuty(agreement, duties)
     const [duty] = duties
-    const subject = stagesSubject(duty?.id)
-    const all = await presets.all()
-    const others = all.filter((one) => one.agreementId !== agreement.id || one.subject !== subject)
-    const isSetIn = (changes: typeof all, what: string): boolean =>
-      changes.some((one) => one.agreementId === agreement.id && one.subject === what)
-    const stagesIn = (changes: typeof all): readonly Lead[] =>
-      presetFor(stageOverrides(changes), agreement.id, 'duty', duty?.id ?? '').before
-    // What holds for a duty without an entry of its own.
-    const otherwise: say.StagesFrom = isSetIn(others, stagesSubject()) ? 'all' : 'preset'
-    const before = stagesIn(all)
-    const said = readStages(rest)
-    if (!said || 'unread' in said) {
-      const from = isSetIn(all, subject) ? 'entry' : otherwise
-      return say.withUnreadPreset(say.stages(agreement, duty, before, from), said?.unread)
-    }
-    const matter = { agreementId: agreement.id }
-    if (!(await isAllowed('people.administer', matter))) return notAllowed(say.aboutStages())
-    if (said.stages.length > MOST_STAGES) return say.tooManyStages(MOST_STAGES)
-    const after = said.isReset ? stagesIn(others) : said.stages
-    try {
-      presetFor(new Map([[agreement.id, { before: after }]]), agreement.id, 'duty', '')
-    } catch {
-      return say.stagesTooFar()
-    }
-    if (!said.isConfirmed) {
-      const yes = say.stagesRest(agreement, duty, after, said.isReset)
-      await awaitYes(memory, { command, chat, person }, yes)
-      return say.readBackStages(agreement, duty, before, after, yes)
-    }
+    const of = { agreementId: agreement.id, ...(duty && { dutyId: duty.id }) }
+    const said = stages.find(rest, context)
+    if (said.kind === 'refused') return { answer: said.because }
+    if (said.kind === 'found') return { wants: { duties: of, stages: said.value } }
+    const { now, isOwn, otherwise } = stagesOf(of, await presets.all())
+    const unread = readStages(rest)
+    const shown = say.stages(agreement, duty, now, isOwn ? 'entry' : otherwise)
+    return say.withUnreadPreset(shown, unread && 'unread' in unread ? unread.unread : undefined)
+  })
+  .concerns(({ duties }) => (duties ? { agreementId: duties.agreementId } : {}))
+  .readsBack(async ({ duties, stages: wanted }, context, { presets }) => {
+    const { now, without } = stagesOf(duties, await presets.all())
+    const after = wanted.isReset ? without : wanted.stages
+    return say.readBackStages(agreementOf(duties, context), dutyIn(duties, context), now, after)
+  })
+  .does(async ({ duties, stages: wanted }, { presets }, context, { at, person }) => {
+    const { agreementId, dutyId } = duties
+    const { without, otherwise } = stagesOf(duties, await presets.all())
     const authorship = { at, by: person.id, deed: 'preset.decide' }
-    if (said.isReset) await presets.reset(agreement.id, subject, authorship)
-    else await presets.decide({ agreementId: agreement.id, subject, value: after, decidedAt: at }, authorship)
-    return say.stagesSet(agreement, duty, after, said.isReset ? otherwise : 'entry')
-  },
+    const subject = stagesSubject(dutyId)
+    if (wanted.isReset) await presets.reset(agreementId, subject, authorship)
+    else await presets.decide({ agreementId, subject, value: wanted.stages, decidedAt: at }, authorship)
+    const [after, from] = wanted.isReset ? [without, otherwise] : ([wanted.stages, 'entry'] as const)
+    return say.stagesSet(agreementOf(duties, context), dutyIn(duties, context), after, from)
+  })
+
+/** The stages that hold, and those that would without an entry of their own; where these come from. */
+function stagesOf({ agreementId, dutyId }: DutiesRef, all: readonly PresetChange[]) {
+  const isSetFor = (subject: string) => (one: PresetChange) =>
+    one.agreementId === agreementId && one.subject === subject
+  const isOwn = isSetFor(stagesSubject(dutyId))
+  const others = all.filter((one) => !isOwn(one))
+  const stagesIn = (changes: readonly PresetChange[]): readonly Lead[] =>
+    presetFor(stageOverrides(changes), agreementId, 'duty', dutyId ?? '').before
+  const otherwise: say.StagesFrom = others.some(isSetFor(stagesSubject())) ? 'all' : 'preset'
+  return { now: stagesIn(all), without: stagesIn(others), isOwn: all.some(isOwn), otherwise }
+}
+
+function agreementOf({ agreementId }: DutiesRef, { shelf }: Pick<DialogContext, 'shelf'>): Agreement {
+  const agreement = agreementById(shelf, agreementId)
+  if (!agreement) throw new Error(`no agreement ${agreementId}`)
+  return agreement
 }

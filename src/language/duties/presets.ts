@@ -38,7 +38,6 @@ const numberIn = (said: string): number | undefined =>
 
 export interface SaidPreset {
   readonly isReset: boolean
-  readonly isConfirmed: boolean
 }
 export interface SaidLead extends SaidPreset {
   readonly kind: MilestoneKind
@@ -52,11 +51,7 @@ export interface Unread {
 }
 
 const RESET = /\b(?:voreinstellung|standard|zuruecksetzen)\b/g
-const CONFIRMED = /\bja[.!]?$/
-const flags = (said: string): SaidPreset => ({
-  isReset: said.search(RESET) >= 0,
-  isConfirmed: CONFIRMED.test(said),
-})
+const resets = (said: string): boolean => said.search(RESET) >= 0
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** They change nothing about what is said. */
@@ -85,11 +80,16 @@ const unreadIn = (said: string, ...known: readonly ReadonlySet<string>[]): strin
 /** "-5 Tage": the sign gets lost with folding. */
 const hasSign = (text: string): boolean => /(?<![\p{L}\d])[-–−]\d/u.test(text)
 
-/** @param text without the names of body and region. @returns undefined if nothing is said: it shall be shown */
-export function readLead(text: string): SaidLead | Unread | undefined {
+/**
+ * @param text without the names of body and region
+ * @param before of which step was spoken: it need not be named again
+ * @returns undefined if nothing is said: it shall be shown
+ */
+export function readLead(text: string, before?: MilestoneKind): SaidLead | Unread | undefined {
   const said = fold(clean(text).slice(0, 300))
-  const [pattern, kind] = KINDS.find(([each]) => each.test(said)) ?? []
-  const { isReset, isConfirmed } = flags(said)
+  const [pattern, named] = KINDS.find(([each]) => each.test(said)) ?? []
+  const kind = named ?? before
+  const isReset = resets(said)
   const { amounts, left } = amountsIn(said)
   const unnamed = pattern ? left.replaceAll(new RegExp(pattern.source, 'g'), ' ') : left
   const ofKind = kind === 'objections' ? unnamed.replace(/\bprotokolls?\b/, ' ') : unnamed
@@ -99,7 +99,7 @@ export function readLead(text: string): SaidLead | Unread | undefined {
   if (unread !== '' || hasSign(text)) return { unread: text }
   if (!amount && !isReset) return undefined
   if (!kind || more.length > 0 || (amount && isReset)) return { unread: text }
-  return { kind, isReset, isConfirmed, ...(amount && { days: amount.days }) }
+  return { kind, isReset, ...(amount && { days: amount.days }) }
 }
 
 export interface SaidStages extends SaidPreset {
@@ -110,7 +110,7 @@ export interface SaidStages extends SaidPreset {
 /** @param text without region and clause. @returns undefined if nothing is said: they shall be shown */
 export function readStages(text: string): SaidStages | Unread | undefined {
   const said = fold(clean(text).slice(0, 300))
-  const { isReset, isConfirmed } = flags(said)
+  const isReset = resets(said)
   const { amounts, left } = amountsIn(said)
   const day = DAY.test(left)
   const unread = unreadIn(left.replace(DAY, ' ').replaceAll(RESET, ' '), OF_STAGES)
@@ -119,7 +119,7 @@ export function readStages(text: string): SaidStages | Unread | undefined {
   const isSaid = leads.length > 0 || day
   if (!isSaid && !isReset) return undefined
   if (isSaid && isReset) return { unread: text }
-  return { stages: day ? [...leads, 'day'] : leads, isReset, isConfirmed }
+  return { stages: day ? [...leads, 'day'] : leads, isReset }
 }
 const DAY = /\b(?:am tag(?: selbst| der faelligkeit)?|am selben tag)\b/
 

@@ -17,9 +17,8 @@ export const withUnreadPreset = (shown: Reply, unread: string | undefined): Repl
   unread === undefined
     ? shown
     : { ...shown, answer: `„${unread}“ habe ich nicht verstanden. Es wurde nichts geändert. ${shown.answer}` }
-export const outOfBounds = (most: number): Reply => ({
-  answer: `Möglich sind 1 bis ${most} Tage. Es wurde nichts geändert.`,
-})
+export const undone = (): string => 'Es wurde nichts geändert.'
+export const outOfBounds = (most: number): string => `Möglich sind 1 bis ${most} Tage. ${undone()}`
 
 /* Around a meeting */
 
@@ -56,31 +55,28 @@ export const leads = (body: string, rows: readonly (AgreedDays & { readonly kind
     `Zum Ändern schreiben Sie zum Beispiel „/vorlauf ${body} Einladung 21 Tage“. Möglich sind ganze Tage, Wochen und Monate, je Nachricht ein Schritt. Es gilt sofort.`,
   ],
 })
-export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): Reply => ({
-  answer: `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`,
-})
-/** What confirms it, behind the command. */
-export const leadRest = (body: string, kind: MilestoneKind, after: number, isReset: boolean): string =>
-  `${body} ${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`} ja`
-/** @param yes see leadRest */
-export function readBackLead(
+export const leadLabel = (): string => 'Vorlauf'
+export const askLead = (): string => 'Welcher Schritt, und wie viele Tage? Zum Beispiel „Einladung 21 Tage“.'
+export const writtenLead = (kind: MilestoneKind, after: number, isReset: boolean): string =>
+  `${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`}`
+export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): string =>
+  `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`
+export const readBackLead = (
   body: string,
   kind: MilestoneKind,
   before: number,
   after: number,
-  yes: string,
   ahead: readonly Meeting[],
-): Reply {
-  return {
-    answer: `${milestoneName(kind)} ${body}: bisher ${days(before)}, künftig ${days(after)} ${COUNTED[kind]}. Soll ich das ändern?`,
-    notes: [
-      ahead.length > 0
-        ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
-        : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
-    ],
-    actions: [{ label: 'Ja, ändern', does: { say: `/vorlauf ${yes}` } }],
-  }
-}
+) => ({
+  question: `${milestoneName(kind)} ${body}: bisher ${days(before)}, künftig ${days(after)} ${COUNTED[kind]}. Soll ich das ändern?`,
+  statements: [],
+  notes: [
+    ahead.length > 0
+      ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
+      : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
+  ],
+  confirm: 'Ja, ändern',
+})
 export const leadSet = (body: string, kind: MilestoneKind, after: number, isReset: boolean): Reply => ({
   answer: `Geändert: ${milestoneName(kind)} ${body} ${days(after)} ${COUNTED[kind]}${isReset ? ' (Voreinstellung)' : ''}.`,
   actions: [{ label: 'Vorlauf anzeigen', does: { say: `/vorlauf ${body}` } }],
@@ -90,7 +86,7 @@ export const leadSet = (body: string, kind: MilestoneKind, after: number, isRese
 
 export const aboutStages = (): string => 'Erinnerungsstufen'
 const stageList = (stages: readonly Lead[]): string => list(stages.map(stageName))
-const of = (agreement: Agreement, duty: Duty | undefined): string =>
+export const ofDuties = (agreement: Agreement, duty: Duty | undefined): string =>
   duty ? `${agreement.region}, ${places(duty.clause)}` : `${agreement.region}, alle Pflichten mit Datum`
 
 export const whichAgreement = (regions: readonly string[]): Reply => ({
@@ -120,40 +116,32 @@ export const stages = (
   before: readonly Lead[],
   from: StagesFrom,
 ): Reply => ({
-  answer: `Erinnerungsstufen ${of(agreement, duty)}: ${stageList(before)} (${FROM[from]}).`,
+  answer: `Erinnerungsstufen ${ofDuties(agreement, duty)}: ${stageList(before)} (${FROM[from]}).`,
   notes: [
     'Danach wöchentlich an die Stelle, die etwas schuldet, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
     `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“, je Nachricht eine Ziffer.`,
   ],
 })
-export const tooManyStages = (most: number): Reply => ({
-  answer: `Möglich sind höchstens ${most} Stufen. Es wurde nichts geändert.`,
-})
-export const stagesTooFar = (): Reply => ({
-  answer: 'Eine Stufe darf höchstens ein Jahr vor der Fälligkeit liegen. Es wurde nichts geändert.',
-})
-/** What confirms it, behind the command. */
-export const stagesRest = (
-  agreement: Agreement,
-  duty: Duty | undefined,
-  after: readonly Lead[],
-  isReset: boolean,
-): string =>
-  `${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${isReset ? 'Voreinstellung' : after.map(stageName).join(', ')} ja`
-/** @param yes see stagesRest */
+export const tooManyStages = (most: number): string =>
+  `Möglich sind höchstens ${most} Stufen. Es wurde nichts geändert.`
+export const stagesTooFar = (): string =>
+  'Eine Stufe darf höchstens ein Jahr vor der Fälligkeit liegen. Es wurde nichts geändert.'
+export const askStages = (): string => 'Wann soll erinnert werden? Zum Beispiel „12 Wochen, 2 Wochen, am Tag“.'
+export const writtenStages = (leads: readonly Lead[], isReset: boolean): string =>
+  isReset ? 'Voreinstellung' : leads.map(stageName).join(', ')
 export const readBackStages = (
   agreement: Agreement,
   duty: Duty | undefined,
   before: readonly Lead[],
   after: readonly Lead[],
-  yes: string,
-): Reply => ({
-  answer: `Erinnerungsstufen ${of(agreement, duty)}: bisher ${stageList(before)}, künftig ${stageList(after)}. Soll ich das ändern?`,
+) => ({
+  question: `Erinnerungsstufen ${ofDuties(agreement, duty)}: bisher ${stageList(before)}, künftig ${stageList(after)}. Soll ich das ändern?`,
+  statements: [],
   notes: [
     ...(duty ? [what(duty)] : []),
     'Erinnerungen, die schon versandt sind, bleiben. Alle weiteren richten sich nach den neuen Stufen.',
   ],
-  actions: [{ label: 'Ja, ändern', does: { say: `/stufen ${yes}` } }],
+  confirm: 'Ja, ändern',
 })
 export const stagesSet = (
   agreement: Agreement,
@@ -161,6 +149,6 @@ export const stagesSet = (
   after: readonly Lead[],
   from: StagesFrom,
 ): Reply => ({
-  answer: `Geändert: Erinnerungsstufen ${of(agreement, duty)}: ${stageList(after)}${from === 'entry' ? '' : ` (${FROM[from]})`}.`,
+  answer: `Geändert: Erinnerungsstufen ${ofDuties(agreement, duty)}: ${stageList(after)}${from === 'entry' ? '' : ` (${FROM[from]})`}.`,
   actions: [{ label: 'Erinnerungen anzeigen', does: { say: `/erinnerungen ${agreement.region}` } }],
 })

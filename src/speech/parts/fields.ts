@@ -6,6 +6,7 @@ import { duration, list, longDate, quoted } from './format.ts'
 import type { Reply } from './reply.ts'
 
 export const regionLabel = (): string => 'Region'
+export const dutiesLabel = (): string => 'Pflichten'
 export const committeeLabel = (): string => 'Gremium'
 export const dateLabel = (): string => 'Datum'
 export const timeLabel = (): string => 'Uhrzeit'

@@ -8,10 +8,10 @@ describe('days around a meeting', () => {
     ['Unterlagen 10 Tage', { kind: 'papers', days: 10 }],
     ['Einwände zum Protokoll 4 Wochen', { kind: 'objections', days: 28 }],
     ['Protokoll eine Woche', { kind: 'minutes', days: 7 }],
-    ['Vorschlagsschluss 5 Tage ja', { kind: 'itemsClose', days: 5, isConfirmed: true }],
+    ['Vorschlagsschluss 5 Tage ja', { kind: 'itemsClose', days: 5 }],
     ['Einladung Voreinstellung', { kind: 'invitation', isReset: true }],
   ])('%s', (text, lead) => {
-    expect(readLead(text)).toEqual({ isReset: false, isConfirmed: false, ...lead })
+    expect(readLead(text)).toEqual({ isReset: false, ...lead })
   })
   test.each(['', 'Einladung', 'bitte anzeigen'])('shows: %s', (text) => expect(readLead(text)).toBeUndefined())
   test.each([

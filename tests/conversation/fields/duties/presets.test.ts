@@ -7,7 +7,7 @@ import { besideNames, committeeNameOf } from '#src/conversation/fields/meetings/
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { readLead, readStages } from '#src/language/duties/presets.ts'
 import { milestoneKinds } from '#src/meetings/milestones.ts'
-import { leadRest, stagesRest } from '#src/speech/duties/presets.ts'
+import { writtenLead, writtenStages } from '#src/speech/duties/presets.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
@@ -22,7 +22,7 @@ const context = {
   meetings: [],
 } as unknown as DialogContext
 
-describe('what a button confirms is understood without a rest', () => {
+describe('what the form of a card shows is understood without a rest', () => {
   const bodies = shelf.agreements.flatMap((agreement) =>
     meetingCommittees(agreement).map((committee) => ({
       agreementId: agreement.id,
@@ -32,12 +32,11 @@ describe('what a button confirms is understood without a rest', () => {
   )
   test.each(bodies)('the plan of $name', ({ name }) => {
     for (const kind of milestoneKinds) {
-      const confirmed = { kind, isConfirmed: true }
       const [days, reset] = [false, true].map((isReset) =>
-        readLead(besideNames(leadRest(name, kind, 21, isReset), context)),
+        readLead(besideNames(`${name} ${writtenLead(kind, 21, isReset)}`, context)),
       )
-      expect(days, kind).toEqual({ ...confirmed, days: 21, isReset: false })
-      expect(reset, kind).toEqual({ ...confirmed, isReset: true })
+      expect(days, kind).toEqual({ kind, days: 21, isReset: false })
+      expect(reset, kind).toEqual({ kind, isReset: true })
     }
   })
 
@@ -50,8 +49,13 @@ describe('what a button confirms is understood without a rest', () => {
   )
   test.each(duties)('the stages of $of', ({ agreement, duty }) => {
     const said = (isReset: boolean) =>
-      readStages(dutiesNamed(stagesRest(agreement, duty, ['12w', '1w', 'day'], isReset), context).rest)
-    expect(said(false)).toEqual({ stages: ['12w', '1w', 'day'], isConfirmed: true, isReset: false })
-    expect(said(true)).toEqual({ stages: [], isConfirmed: true, isReset: true })
+      readStages(
+        dutiesNamed(
+          `${agreement.region}${duty ? ` ${duty.clause[0] ?? ''}` : ''}: ${writtenStages(['12w', '1w', 'day'], isReset)}`,
+          context,
+        ).rest,
+      )
+    expect(said(false)).toEqual({ stages: ['12w', '1w', 'day'], isReset: false })
+    expect(said(true)).toEqual({ stages: [], isReset: true })
   })
 })
