@@ -1,8 +1,11 @@
 import { currentAgreements } from '#src/agreements/lookup.ts'
-import type { DirectCommand } from '#src/conversation/direct-command.ts'
-import { awaitYes } from '#src/conversation/engine-parts.ts'
+import { order } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { officeShown } from '#src/conversation/fields/people/people-fields.ts'
+import { settledOffice, settledPerson } from '#src/conversation/fields/people/settled-fields.ts'
+import type { Work } from '#src/conversation/work.ts'
 import { officesOf } from '#src/meetings/seats.ts'
+import type { Office, OfficeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
 import { appointed, endingBy } from './parts/appoint.ts'
@@ -11,29 +14,58 @@ import { appointed, endingBy } from './parts/appoint.ts'
  * The button under a request: what was asked for is given from today on. Nothing that nobody asked for; what ends by it
  * is read back first.
  */
-export const grantOffice: DirectCommand = {
-  about: say.aboutAssign(),
-  async carryOut({ command, text, at, today, person, chat, context, isAllowed }, work) {
-    const [personId, officeId, insteadOf] = text.split(' ')
+export const grantOffice = order('grant-office', { version: 1, about: say.aboutAssign(), undone: say.undone() })
+  .asks('office', settledOffice)
+  .asks('person', settledPerson)
+  .reads(async ({ text, at, today, person, context, isAllowed }, work) => {
+    const [personId, officeId] = text.split(' ')
     const asked = personId === undefined ? [] : await work.outbox.about(`request/${personId}`)
     const isAsked = asked.some(({ key }) => key.startsWith(`request/${personId}/${officeId}/`))
-    const office = currentAgreements(context.shelf, today)
-      .flatMap((agreement) => officesOf(agreement, say.officeNames))
-      .find(({ id }) => id === officeId)
+    const office = officeIn(officeId, context)
     if (!isAsked || !office) return say.noRequest()
     if (!(await isAllowed('people.administer', { agreementId: office.agreementId }))) return say.notYours()
     const who = await work.directory.person(personId as PersonId)
     if (!who) return say.noRequest()
     const appointment = { office, personId: who.id, name: who.name, as: 'holder', from: today } as const
     const ending = await endingBy(appointment, work.directory, context)
-    // Only those who were named are confirmed: meanwhile it can be somebody else's.
-    const former = ending.held.map((held) => held.personId).join()
-    if (former !== '' && insteadOf !== former) {
-      const rest = `${personId} ${officeId} ${former}`
-      await awaitYes(work.memory, { command, chat, person }, rest)
-      const question = say.readBackAssign(who.name, officeShown(office, context), 'holder', today)
-      return say.readBackGrant(question, ending.lines, `/bewilligen ${rest}`)
-    }
+    if (ending.held.length > 0) return { wants: { office: office.id, person: who.id } }
     return (await appointed(appointment, work, context, { by: person.id, at })) ?? { answer: say.alreadyHeld() }
-  },
+  })
+  .concerns(({ office }, context) => ({ agreementId: officeIn(office, context)?.agreementId ?? '' }))
+  .readsBack(async (answers, context, { directory }) => {
+    const { office, name, personId } = await chosen(answers, context, directory)
+    const ending = await endingBy({ office, personId, as: 'holder', from: context.today }, directory, context)
+    return {
+      question: say.readBackAssign(name, officeShown(office, context), 'holder', context.today),
+      statements: [],
+      notes: [...ending.lines, say.visibleToOthers()],
+      confirm: say.confirmAssign(),
+    }
+  })
+  .does(async (answers, work, context, { at, person }) => {
+    const appointment = {
+      ...(await chosen(answers, context, work.directory)),
+      as: 'holder',
+      from: context.today,
+    } as const
+    return (await appointed(appointment, work, context, { by: person.id, at })) ?? { answer: say.alreadyHeld() }
+  })
+
+const officeIn = (
+  id: string | undefined,
+  { shelf, today }: Pick<DialogContext, 'shelf' | 'today'>,
+): Office | undefined =>
+  currentAgreements(shelf, today)
+    .flatMap((agreement) => officesOf(agreement, say.officeNames))
+    .find((office) => office.id === id)
+
+async function chosen(
+  answers: { readonly office: OfficeId; readonly person: PersonId },
+  context: DialogContext<object>,
+  directory: Pick<Work['directory'], 'person'>,
+): Promise<{ readonly office: Office; readonly personId: PersonId; readonly name: string }> {
+  const office = officeIn(answers.office, context)
+  const who = await directory.person(answers.person)
+  if (!office || !who) throw new Error(`no office ${answers.office} or person`)
+  return { office, personId: who.id, name: who.name }
 }

@@ -1,9 +1,7 @@
 import { agreementById, partnerName, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays } from '#src/calendar/local-date.ts'
-import { type DialogReaders, dialog } from '#src/conversation/dialog.ts'
-import type { DirectCommand } from '#src/conversation/direct-command.ts'
+import { type DialogReaders, dialog, order } from '#src/conversation/dialog.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/fields/people/absence-fields.ts'
-import { readEnding } from '#src/language/people/absence-words.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.ts'
 import { type OfficeId, officeParts } from '#src/people/office.ts'
@@ -70,14 +68,22 @@ export const recordAbsence = dialog('record-absence', {
   })
 
 /** "/abwesend" shows the absence that is recorded, "/abwesend ende" ends it today. */
-export const seeAbsence: DirectCommand = {
-  about: say.about(),
-  async carryOut({ text, today, at, person, context }, { directory, absences }) {
-    const absence = await absences.of(person.id)
+export const seeAbsence = order('end-absence', { version: 1, about: say.about(), undone: say.undone() })
+  .reads(async ({ text, person, today, context }, readers) => {
+    const absence = await readers.absences.of(person.id)
     if (!absence || absence.until < today) return say.none()
-    if (text === '') return say.recordedAbsence(absence, await covered(absence, context.shelf, { directory, absences }))
-    if (!readEnding(text).isConfirmed) return say.readBackEnd(absence, absence.from <= today)
+    return text === '' ? say.recordedAbsence(absence, await covered(absence, context.shelf, readers)) : { wants: {} }
+  })
+  .checks(async (_, { person, today }, { absences }) => {
+    const absence = await absences.of(person)
+    return absence && absence.until >= today ? undefined : { field: '', because: say.none().answer }
+  })
+  .readsBack(async (_, { person, today }, { absences }) => {
+    const absence = await absences.of(person)
+    if (!absence) throw new Error('no absence to end')
+    return say.readBackEnd(absence, absence.from <= today)
+  })
+  .does(async (_, { absences }, { today }, { at, person }) => {
     await absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
     return say.ended()
-  },
-}
+  })

@@ -34,9 +34,12 @@ export async function confirmed(
         return say.notAllowed(dialog.about)
       }
       // Something that was said fits no longer: checks and read-back count on all that was asked for.
+      if (nextDialogStep(dialog, context) && dialog.isOrder) return ended(work, turn, dialog, say.changedMeanwhile())
       if (nextDialogStep(dialog, context))
         return shownAgain(work, turn, dialog, running, context, say.changedMeanwhile())
       const objection = await firstObjection(work, dialog, context)
+      // It was all said in one message: there is nothing to ask again.
+      if (objection && dialog.isOrder) return ended(work, turn, dialog, objection.because)
       if (objection) {
         const answers = answersWithout(context.answers, objection.field)
         return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(context, answers), objection.because)
@@ -62,6 +65,11 @@ export async function confirmed(
       return done
     },
   }
+}
+
+async function ended(work: Work, turn: TurnWithRegion, dialog: Dialog, because: string): Promise<Reply> {
+  await forgetRunning(work.memory, turn, dialog)
+  return { answer: because }
 }
 
 async function shownAgain(

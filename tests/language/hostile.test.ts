@@ -22,7 +22,7 @@ import { splitBehindName } from '#src/language/meetings/meeting-words.ts'
 import { readMinutesSubcommand } from '#src/language/meetings/minutes-subcommand.ts'
 import { isOnlineOnly, isSurelyPlace, placeWithin, placeWords, readLedPlace } from '#src/language/meetings/places.ts'
 import { readTaskDone } from '#src/language/meetings/registers.ts'
-import { readChannel } from '#src/language/people/channels.ts'
+import { asksToRelease } from '#src/language/people/channels.ts'
 import { readHeldAs } from '#src/language/people/held-as.ts'
 import { readReason, splitReason } from '#src/language/reasons.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/words/names.ts'
@@ -78,7 +78,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['isSentence', isSentence],
   ['readMinutesSubcommand', readMinutesSubcommand],
   ['readTaskDone', readTaskDone],
-  ['readChannel', readChannel],
+  ['asksToRelease', asksToRelease],
   ['readHeldAs', readHeldAs],
   ['withoutLeftOver', withoutLeftOver],
   ['without', (text) => without(text, { start: 3, end: 5 }, { start: 40, end: 900 })],

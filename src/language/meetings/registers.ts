@@ -29,24 +29,20 @@ export function readSearch(text: string, lexicon: Lexicon, today: LocalDate): Se
 export const speaksOf = ({ text, responsible, itemTitle }: MinutesLine, words: string): boolean =>
   contains(`${text} ${responsible ?? ''} ${itemTitle}`, words)
 
-const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})( ja)?\s*(?::\s*(.*))?$/iu
+const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})(?: ja)?\s*(?::\s*(.*))?$/iu
 
 export interface SaidDone {
   readonly number: string
   readonly remark: string
   /** "noch nicht fertig": better asked than closed. */
   readonly isDoubtful: boolean
-  /** "erledigt 3 ja: …": what the button under the question says. */
-  readonly isConfirmed: boolean
 }
 
 /** "erledigt 3: Liste liegt vor" */
 export function readTaskDone(text: string): SaidDone | undefined {
-  const [, number, yes, said = ''] = DONE.exec(clean(text)) ?? []
+  const [, number, said = ''] = DONE.exec(clean(text)) ?? []
   const remark = said.trim()
-  return number === undefined
-    ? undefined
-    : { number, remark, isDoubtful: soundsUndone(remark), isConfirmed: yes !== undefined }
+  return number === undefined ? undefined : { number, remark, isDoubtful: soundsUndone(remark) }
 }
 
 export interface TaskFilter {

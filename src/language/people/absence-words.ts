@@ -27,11 +27,6 @@ export function spanWords(text: string): SpanWords {
 /** What is left for the last day once the first is read. */
 export const untilWords = (last: string): string => `bis ${last}`
 
-/** "ende ja": is it confirmed? */
-export const readEnding = (text: string): { readonly isConfirmed: boolean } => ({
-  isConfirmed: /\sja$/.test(fold(clean(text))),
-})
-
 /** "an", "ein", "aus"; undefined: something else. */
 export function readSwitch(text: string): boolean | undefined {
   const said = fold(clean(text)).replace(/[.!]+$/, '')

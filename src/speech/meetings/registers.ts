@@ -65,8 +65,13 @@ function taskState(task: Task, today: LocalDate): string {
   return isOverdue(task, today) ? 'überfällig' : 'offen'
 }
 
-export const taskDone = (task: Task, remark: string): Reply => ({
-  answer: `Erledigt: Auftrag Nr. ${task.number}, ${quoted(task.line.text, 120)}.`,
+/** A task, and what is said of it. */
+interface SaidOfTask {
+  readonly number: number
+  readonly remark: string
+}
+export const taskDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: SaidOfTask): Reply => ({
+  answer: `Erledigt: Auftrag Nr. ${number}, ${quoted(line.text, 120)}.`,
   notes: [`Vermerk: ${remark}`],
 })
 
@@ -74,19 +79,18 @@ export const mayNotComplete = ({ number, line }: Task): Reply => ({
   answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
 })
 
-/** What a yes to the question says behind the command. */
-export const yesToDone = (number: number | string, remark: string): string => `erledigt ${number} ja: ${remark}`
-
-export const askDone = ({ number, line }: Task, remark: string): Reply => ({
-  answer: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+export const taskLabel = (): string => 'Auftrag'
+export const taskShown = ({ number, remark }: SaidOfTask): string => `Nr. ${number}, ${quoted(remark)}`
+export const undone = (): string => 'Es wurde nichts geändert.'
+export const askDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: SaidOfTask) => ({
+  question: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+  statements: [],
   notes: ['Es wurde noch nichts geändert.'],
-  actions: [
-    { label: 'Ja, erledigt', does: { say: `/aufgaben ${yesToDone(number, remark)}` } },
-    { label: 'Offen lassen', does: { say: '/aufgaben' } },
-  ],
+  confirm: 'Ja, erledigt',
+  instead: { label: 'Offen lassen', does: { say: '/aufgaben' } },
 })
 
-export const noSuchTask = (said: string): Reply => ({
+export const noSuchTask = (said: string | number): Reply => ({
   answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
 })
 

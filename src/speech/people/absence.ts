@@ -69,12 +69,13 @@ export const none = (): Reply => ({
   notes: ['Zum Eintragen schreiben Sie zum Beispiel „/abwesend vom 5.7. bis 23.7.“.'],
   actions: [{ label: 'Abwesenheit eintragen', does: { say: '/abwesenheit' } }],
 })
-export const readBackEnd = (absence: Absence, isRunning: boolean): Reply => ({
-  answer: isRunning
+export const readBackEnd = (absence: Absence, isRunning: boolean) => ({
+  question: isRunning
     ? `Ihre Abwesenheit ${span(absence)} endet damit, ab heute erhalten Sie wieder alles selbst. Soll ich das eintragen?`
     : `Ihre Abwesenheit ${span(absence)} entfällt damit. Soll ich das eintragen?`,
-  notes: ['Getippt: „/abwesend ende ja“.'],
-  actions: [{ label: 'Ja, beenden', does: { say: '/abwesend ende ja' } }],
+  statements: [],
+  notes: [],
+  confirm: 'Ja, beenden',
 })
 export const ended = (): Reply => ({
   answer: 'Eingetragen: Sie sind wieder da. Ab heute erhalten Sie Erinnerungen und Einladungen wieder selbst.',

@@ -23,18 +23,17 @@ export const ofOthers = (before: string): Reply => ({
   answer: `Dieser Chat gehört zu „${before}“. Das kann nur eine Verwaltung dieser Vereinbarung ändern.`,
   notes: ['Es wurde nichts geändert. Bitte wenden Sie sich an sie, oder nutzen Sie einen anderen Chat.'],
 })
-/** What confirms it behind "/kanal"; `isInstead`: an assignment ends by it. */
-export const confirmed = (body: string, isInstead: boolean): string => `${body} ${isInstead ? 'stattdessen ' : ''}ja`
-/** @param confirm behind "/kanal": carries it out */
-export const readBack = (body: string, before: string | undefined, isElsewhere: boolean, confirm: string): Reply => ({
-  answer: `Soll dieser Chat künftig zu „${body}“ gehören?`,
+export const undone = (): string => 'Es wurde nichts geändert.'
+export const readBack = (body: string, before: string | undefined, isElsewhere: boolean) => ({
+  question: `Soll dieser Chat künftig zu „${body}“ gehören?`,
+  statements: [],
   notes: [
     'Erinnerungen an das ganze Gremium stehen dann hier. Wer aus den Mitgliedern dieses Chats aufgenommen ist und dem Bot noch nicht selbst geschrieben hat, wird hier angeschrieben.',
     'Alle im Chat lesen mit. Fragen ohne Region beziehen sich hier auf dieses Gremium.',
     ...(before === undefined ? [] : [`Bisher gehört der Chat zu: ${before}. Das endet damit.`]),
     ...(isElsewhere ? ['Das Gremium hat schon einen anderen Chat. Diese Zuordnung endet damit.'] : []),
   ],
-  actions: [{ label: 'Ja, zuordnen', does: { say: `/kanal ${confirm}` } }],
+  confirm: 'Ja, zuordnen',
 })
 /** @param before the body it belonged to until now */
 export const bound = (body: string, region: string, before: string | undefined): Reply => ({

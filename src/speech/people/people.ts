@@ -129,12 +129,6 @@ export const requestNotice = (
     { label: 'Prüfen und eintragen', does: { say: command } },
   ],
 })
-/** The office is somebody else's: what ends is read out first. */
-export const readBackGrant = (question: string, ends: readonly string[], grant: string): Reply => ({
-  answer: question,
-  notes: [...ends, visibleToOthers()],
-  actions: [{ label: confirmAssign(), does: { say: grant } }],
-})
 export const noRequest = (): Reply => ({
   answer: 'Dazu liegt kein Antrag vor. Es wurde nichts geändert.',
   actions: [{ label: 'Funktion vergeben', does: { say: '/funktion' } }],

@@ -5,7 +5,7 @@ import { instant, localDate } from '#src/calendar/local-date.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/fields/people/absence-fields.ts'
 import { createCommands } from '#src/language/commands.ts'
-import { readEnding, readSwitch, spanWords } from '#src/language/people/absence-words.ts'
+import { readSwitch, spanWords } from '#src/language/people/absence-words.ts'
 
 const { read: readCommand } = createCommands(commands)
 
@@ -59,13 +59,7 @@ describe('what is meant by /abwesend', () => {
     ['/abwesenheit', 'recordAbsence'],
     ['/wochenuebersicht an', 'weeklyDigest'],
   ])('%s', (text, command) => expect(readCommand(text)?.command).toBe(command))
-  test('only a "ja" confirms', () => {
-    expect(['ende ja', 'ende', 'ende jaja', 'ende nein'].map((text) => readEnding(text).isConfirmed)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ])
+  test('on or off', () => {
     expect(['an', 'Ein', 'aus.', 'vielleicht', ''].map(readSwitch)).toEqual([true, true, false, undefined, undefined])
   })
 })
