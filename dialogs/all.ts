@@ -26,6 +26,10 @@ import { askMeetings } from './meetings/ask-meetings.ts'
 import { cancelMeeting } from './meetings/cancel-meeting.ts'
 import { findDate } from './meetings/find-date.ts'
 import { invite } from './meetings/invite.ts'
+import { approveMinutes } from './meetings/minutes-approve.ts'
+import { finishMinutes } from './meetings/minutes-finish.ts'
+import { startMinutes } from './meetings/minutes-start.ts'
+import { writeLine } from './meetings/minutes-write.ts'
 import { moveMeeting } from './meetings/move-meeting.ts'
 import { planMeeting } from './meetings/plan-meeting.ts'
 import { proposeItem } from './meetings/propose-item.ts'
@@ -36,9 +40,7 @@ import { seeResponses } from './meetings/see-responses.ts'
 import { seeTasks } from './meetings/see-tasks.ts'
 import { sendDeputy } from './meetings/send-deputy.ts'
 import { takeAttendance } from './meetings/take-attendance.ts'
-import { takeMinutes } from './meetings/take-minutes.ts'
 import { voteDate } from './meetings/vote-date.ts'
-import { writeLine } from './meetings/write-minutes.ts'
 import { askAdministration } from './people/ask-administration.ts'
 import { assignOffice } from './people/assign-office.ts'
 import { bindChannel } from './people/bind-channel.ts'
@@ -81,7 +83,9 @@ export const commands = {
   sendDeputy: { words: ['vertretung'], purpose: 'Vertretung schicken', at: ANYWHERE, offered: 'near', needs: 'own.read', does: sendDeputy },
   proposeItem: { words: ['top', 'tops'], purpose: 'Tagesordnungspunkt vorschlagen', at: ANYWHERE, offered: 'near', needs: 'item.propose', does: proposeItem },
   agenda: { words: ['tagesordnung', 'agenda'], purpose: 'Tagesordnung', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeAgenda },
-  minutes: { words: ['protokoll', 'protokolle'], purpose: 'Protokoll', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: takeMinutes },
+  minutes: { words: ['protokoll', 'protokolle'], purpose: 'Protokoll', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: startMinutes },
+  finishMinutes: { words: ['protokollfertig', 'protokollverteilen'], purpose: 'Protokoll verteilen', at: ANYWHERE, offered: 'never', needs: 'meeting.read', does: finishMinutes },
+  approveMinutes: { words: ['protokollgenehmigen'], purpose: 'Protokoll genehmigen', at: ANYWHERE, offered: 'never', needs: 'meeting.read', does: approveMinutes },
   decisions: { words: ['beschlüsse', 'beschluss'], purpose: 'Beschlüsse', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeDecisions },
   tasks: { words: ['aufgaben', 'aufgabe', 'aufträge'], purpose: 'Aufgaben', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeTasks },
   fulfil: { words: ['erledigt'], purpose: 'Erledigung eintragen', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: fulfilDuty },

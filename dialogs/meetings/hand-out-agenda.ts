@@ -1,12 +1,20 @@
 /** The agenda on its way to the members: what goes out, to whom, and what has changed since the last copy. */
 
 import type { Agreement } from '#src/agreements/lookup.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
-import { awaitYes } from '#src/conversation/engine-parts.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import type { Recipient } from '#src/letters/letter.ts'
-import { type AgendaLine, type CopiedLine, changesSince, copyMark, hasChanged, lineKey } from '#src/meetings/agenda.ts'
+import {
+  type AgendaChanges,
+  type AgendaLine,
+  type CopiedLine,
+  changesSince,
+  hasChanged,
+  lineKey,
+} from '#src/meetings/agenda.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
@@ -15,7 +23,7 @@ import * as say from '#src/speech/meetings/agenda-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import type { AgreementCommittee } from './parts/meeting-day.ts'
-import { letterAbout, namesOf, toldAbout } from './parts/those-who-knew.ts'
+import { letterAbout, toldAbout } from './parts/those-who-knew.ts'
 
 export const copied = (lines: readonly AgendaLine[], agreement: Agreement): readonly CopiedLine[] =>
   lines.map((line) => ({
@@ -25,35 +33,51 @@ export const copied = (lines: readonly AgendaLine[], agreement: Agreement): read
     basis: line.basis,
   }))
 
-/**
- * "verteilen": read back first; with a yes to just what was read back: sent, with what is different for those who have
- * an earlier copy. An agenda that was changed meanwhile is read back again.
- */
-export async function handOutAgenda(
+/** An agenda as it would go out now. */
+interface AgendaRound {
+  readonly meeting: Meeting
+  readonly of: string
+  readonly lines: readonly CopiedLine[]
+  /** Of the copy before; 0: there is none. */
+  readonly before: number
+  /** Against the copy before; undefined: there is none. */
+  readonly changes: AgendaChanges | undefined
+  readonly to: readonly Recipient[]
+}
+
+export async function agendaRound(
   meeting: Meeting,
-  { isConfirmed, shown }: { readonly isConfirmed: boolean; readonly shown?: string },
-  ordered: CommandContext,
+  context: DialogContext,
+  readers: DialogReaders,
+): Promise<AgendaRound> {
+  const { agreement, committee, lines: agenda } = await meetingAgenda(meeting, { context }, readers)
+  const lines = copied(agenda, agreement)
+  const last = await readers.agenda.lastCopy(meeting.id)
+  return {
+    meeting,
+    of: committeeNameOf(meeting, context),
+    lines,
+    before: last?.number ?? 0,
+    changes: last && changesSince(last.lines, lines),
+    to: await recipients(meeting, { agreement, committee }, context, readers),
+  }
+}
+
+/** @returns why nothing goes out */
+export function nothingToHandOut({ meeting, of, changes, to }: AgendaRound): string | undefined {
+  if (changes && !hasChanged(changes)) return say.unchanged(of, meeting)
+  return to.length === 0 ? say.nobody(of, meeting) : undefined
+}
+
+/** Sends it, with what is different for those who have an earlier copy. */
+export async function handOutAgenda(
+  { meeting, of, lines, before, changes, to }: AgendaRound,
+  { person, at }: Pick<CommandContext, 'person' | 'at'>,
   work: Work,
 ): Promise<Reply> {
-  const { context, person, at } = ordered
-  const of = committeeNameOf(meeting, context)
-  const { agreement, committee, lines } = await meetingAgenda(meeting, ordered, work)
-  const now = copied(lines, agreement)
-  const last = await work.agenda.lastCopy(meeting.id)
-  const changes = last && changesSince(last.lines, now)
-  if (changes && !hasChanged(changes)) return say.unchanged(of, meeting)
-  const to = await recipients(meeting, { agreement, committee }, ordered, work)
-  if (to.length === 0) return say.nobody(of, meeting)
-  const mark = copyMark(meeting, now, to)
-  if (shown !== mark) {
-    const yes = say.yes(of, meeting, mark)
-    await awaitYes(work.memory, ordered, yes)
-    const names = await namesOf(to, work.directory)
-    return say.readBack(of, meeting, names, { lines: now, changes, yes, isAgain: isConfirmed && shown !== undefined })
-  }
-  const copy = { meetingId: meeting.id, number: (last?.number ?? 0) + 1, lines: now, sentAt: at }
+  const copy = { meetingId: meeting.id, number: before + 1, lines, sentAt: at }
   if (!(await work.agenda.addCopy(copy, { at, by: person.id, deed: 'agenda.circulate' }))) return say.changedMeanwhile()
-  const letter = say.letter(of, meeting, now, changes)
+  const letter = say.letter(of, meeting, lines, changes)
   await work.outbox.add(to.map((one) => letterAbout(meeting, `agenda-${copy.number}`, 'notice', one, letter, at)))
   return say.sent(of, meeting, to.length, changes !== undefined)
 }
@@ -62,12 +86,13 @@ export async function handOutAgenda(
 async function recipients(
   meeting: Meeting,
   { agreement, committee }: AgreementCommittee,
-  { person, context }: CommandContext,
-  work: Work,
+  context: DialogContext,
+  readers: DialogReaders,
 ): Promise<readonly Recipient[]> {
-  const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
-  const { knew } = await toldAbout(meeting, context, work)
+  const holdings = await readers.directory.holdingsIn(agreement.id)
+  const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
+  const { knew } = await toldAbout(meeting, context, readers)
   const sitting = inviteesOf(seats, [], []).map(({ personId }): Recipient => ({ person: personId }))
   const unique = new Map([...sitting, ...knew].map((to) => [JSON.stringify(to), to]))
-  return [...unique.values()].filter((to) => !('person' in to && to.person === person.id))
+  return [...unique.values()].filter((to) => !('person' in to && to.person === context.person))
 }

@@ -1,5 +1,8 @@
 import { addDays, DAY_MS, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { looksLikePerson } from '#src/language/meetings/minutes-line.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
@@ -19,7 +22,7 @@ import { namesOf, toldAbout } from './parts/those-who-knew.ts'
 const LETTER_MS = 28 * DAY_MS
 
 /** Lines under a duty that knows numbers only, which look as if they named somebody. A hint, no proof. */
-export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], { context }: CommandContext) {
+export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], context: DialogContext) {
   const { agreement } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const guarded = agreement.duties.filter(({ data }) => data !== 'none')
   return currentLines(lines).flatMap((line) => {
@@ -32,7 +35,7 @@ export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], 
 export const objectionsUntil = (
   { agreementId, committeeId }: Meeting,
   sentOn: LocalDate,
-  { context }: CommandContext,
+  context: Pick<DialogContext, 'presets'>,
 ): say.Until => {
   const { days, basis } = daysFor('objections', agreedPlanOf(context.presets, agreementId, committeeId))
   return { on: addDays(sentOn, days), basis }
@@ -41,12 +44,12 @@ export const objectionsUntil = (
 /** Whoever sits in the body and whoever was told of the meeting, with their names, and until when they may object. */
 export async function readersOf(
   meeting: Meeting,
-  ordered: CommandContext,
-  work: Work,
+  context: DialogContext,
+  readers: DialogReaders,
 ): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: say.Until }> {
-  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, ordered.context)
-  const seats = filledSeats(seatsOf(agreement, committee), await work.directory.holdingsIn(agreement.id), meeting.on)
-  const { knew } = await toldAbout(meeting, ordered.context, work)
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
+  const seats = filledSeats(seatsOf(agreement, committee), await readers.directory.holdingsIn(agreement.id), meeting.on)
+  const { knew } = await toldAbout(meeting, context, readers)
   const to = [
     ...new Set<PersonId>([
       ...inviteesOf(seats, [], []).map(({ personId }) => personId),
@@ -55,21 +58,20 @@ export async function readersOf(
   ]
   const names = await namesOf(
     to.map((personId) => ({ person: personId })),
-    work.directory,
+    readers.directory,
   )
-  return { to, names, until: objectionsUntil(meeting, ordered.today, ordered) }
+  return { to, names, until: objectionsUntil(meeting, context.today, context) }
 }
 
 /** Sends word of the minutes to their readers. Not to oneself. */
 export async function handOut(
   meeting: Meeting,
   version: MinutesVersion,
-  of: string,
-  ordered: CommandContext,
+  { person, at, context }: Pick<CommandContext, 'person' | 'at' | 'context'>,
   work: Work,
 ): Promise<Reply> {
-  const { person, at } = ordered
-  const { to, names, until } = await readersOf(meeting, ordered, work)
+  const of = committeeNameOf(meeting, context)
+  const { to, names, until } = await readersOf(meeting, context, work)
   await work.outbox.add(
     to
       .filter((personId) => personId !== person.id)

@@ -1,5 +1,7 @@
-import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { order } from '#src/conversation/dialog.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
 import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { deniesOrRestricts } from '#src/language/exclusions.ts'
@@ -8,6 +10,7 @@ import {
   type AgendaItem,
   acceptedItems,
   closingDay,
+  copyMark,
   decideProposal,
   movedBefore,
   openProposals,
@@ -16,16 +19,23 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/meetings/agenda.ts'
+import * as round from '#src/speech/meetings/agenda-round.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import { withUnread } from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { handOutAgenda } from './hand-out-agenda.ts'
+import { agendaRound, handOutAgenda, nothingToHandOut } from './hand-out-agenda.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
+import { namesOf } from './parts/those-who-knew.ts'
 
 /** "/tagesordnung KoK Kassel": shows it; with "A aufnehmen" or "TOP 5 vor TOP 4" whoever runs the body arranges it. */
-export const seeAgenda: DirectCommand = {
-  about: say.aboutAgenda(),
-  async carryOut(ordered, work) {
+export const seeAgenda = order('circulate-agenda', {
+  version: 1,
+  about: round.about(),
+  undone: round.undone(),
+  right: 'agenda.arrange',
+})
+  .asks('meeting', settledMeeting)
+  .reads(async (ordered, work) => {
     const { context, at, today } = ordered
     const { rest, said, unread, handOut } = readArrangement(ordered.text)
     const shown = context.meetings.filter(
@@ -47,12 +57,23 @@ export const seeAgenda: DirectCommand = {
     }
     if (handOut) {
       if (!(await mayArrange(meeting, ordered))) return say.mayNotArrange()
-      return handOutAgenda(meeting, handOut, ordered, work)
+      return { wants: { meeting: meeting.id } }
     }
     const refusal = await arrange(said, meeting, ordered, work)
     return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)
-  },
-}
+  })
+  .checks(async (_, context, readers) => {
+    const because = nothingToHandOut(await agendaRound(meetingOrdered(context), context, readers))
+    return because === undefined ? undefined : { field: 'meeting', because }
+  })
+  .readsBack(async (_, context, readers) => {
+    const { of, meeting, lines, changes, to } = await agendaRound(meetingOrdered(context), context, readers)
+    const shown = round.readBack(of, meeting, await namesOf(to, readers.directory), { lines, changes })
+    return { ...shown, mark: copyMark(meeting, lines, to) }
+  })
+  .does(async (_, work, context, by) =>
+    handOutAgenda(await agendaRound(meetingOrdered(context), context, work), by, work),
+  )
 
 async function view(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const { agreement, items, lines, openTasks } = await meetingAgenda(meeting, ordered, work)

@@ -4,6 +4,7 @@
  */
 import { sameName } from '#src/agreements/check.ts'
 import { slipsBetween } from '#src/agreements/slips.ts'
+import { readMinutesEnd } from './meetings/minutes-subcommand.ts'
 import { clean, fold, READ_LENGTH, readable, type Word, wordsOf } from './words/normalise.ts'
 
 /** What sentences, names and further words lead to: a table without one of these does not compile. */
@@ -27,6 +28,8 @@ export type BasicCommand =
   | 'seePoll'
   | 'proposeItem'
   | 'minutes'
+  | 'finishMinutes'
+  | 'approveMinutes'
   | 'absence'
   | 'recordAbsence'
 
@@ -122,6 +125,9 @@ function readCommand(text: string, names: ReadonlyMap<string, string>): Command 
     return { command: 'recordAbsence' satisfies BasicCommand, rest, slash: slash !== undefined }
   // "/zusagen KoK MKK" says the answer with its first word.
   if (is('respond') && /^zusage/iu.test(word)) return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }
+  // "/protokoll KoK Kassel fertig" sends them round, "… genehmigen" closes them.
+  const end = is('minutes') ? readMinutesEnd(rest) : undefined
+  if (end) return { ...end, slash: slash !== undefined }
   // "Vereinbarung kündigen" asks for a deed, not for a fact sheet: intent.ts knows it.
   if (is('agreement') && lastWord === 'kuendigen') return undefined
   const meant = is('planMeeting') || (is('conference') && !slash) ? LAST_WORDS.get(lastWord) : undefined

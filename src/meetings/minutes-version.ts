@@ -58,6 +58,12 @@ export const canonicalText = (
     ]),
   ])
 
+/** Tells a corrected line from the one before, where both look alike in a count. */
+export const minutesMark = (lines: readonly MinutesLine[]): string =>
+  frozenLines(lines)
+    .map(({ number }) => number)
+    .join()
+
 export interface MinutesChanges {
   readonly added: readonly FrozenLine[]
   readonly gone: readonly FrozenLine[]

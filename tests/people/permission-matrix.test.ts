@@ -92,8 +92,6 @@ const kinds: Readonly<Record<string, Kind>> = {
 interface Attempt {
   readonly text: string
   readonly confirm?: true
-  /** It reads back first, and this sentence confirms it: the button of the read-back says the same. */
-  readonly confirmedBy?: string
   readonly shows?: string
 }
 const attempts: Readonly<Record<Right, Attempt>> = {
@@ -112,10 +110,7 @@ const attempts: Readonly<Record<Right, Attempt>> = {
   'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen' },
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
-  'minutes.approve': {
-    text: '/protokoll kok kassel 1.2.2027 genehmigen',
-    confirmedBy: '/protokoll kok kassel 1.2.2027 genehmigen ja',
-  },
+  'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen', confirm: true },
   'task.complete': { text: '/aufgaben erledigt 2: Der Raum ist gebucht' },
   'task.completeOwn': { text: '/aufgaben erledigt 1: Die Liste liegt vor' },
   'duty.fulfil': { text: '/erledigt kassel 8 b 2027 am 22.2.2027 14 Personen', confirm: true },
@@ -172,7 +167,7 @@ beforeAll(async () => {
     'Auftrag: Raum buchen durch Sozialamt',
     'Ende',
     '/protokoll kok kassel 1.2.2027 fertig',
-    '/protokoll kok kassel 1.2.2027 fertig ja',
+    'ja',
     '/termin kok kassel 17.6.2027 um 10 Uhr Kreishaus',
     'ja',
     '/einladen kok kassel 17.6.2027',
@@ -231,7 +226,7 @@ async function state(database: string): Promise<string> {
 async function attempt(
   lotse: Lotse,
   who: Sender,
-  { text, confirm, confirmedBy }: Attempt,
+  { text, confirm }: Attempt,
   way: (typeof ways)[number],
 ): Promise<string> {
   const chat = chatOf(who)
@@ -240,10 +235,10 @@ async function attempt(
   await send(
     way === 'typed' ? messageFrom(connector, who, chat, text) : submissionFrom(connector, who, chat, { say: text }),
   )
-  if (confirm || confirmedBy) {
+  if (confirm) {
     const card = cardOf(said.at(-1))
     const button = card && buttonsOf(card).find(({ title }) => /^Ja\b/.test(title))
-    if (way === 'typed') await send(messageFrom(connector, who, chat, confirmedBy ?? 'ja'))
+    if (way === 'typed') await send(messageFrom(connector, who, chat, 'ja'))
     else if (button) await send(submissionFrom(connector, who, chat, button.data))
   }
   return said.map(({ summary }) => summary ?? '').join('\n')

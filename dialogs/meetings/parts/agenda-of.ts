@@ -1,8 +1,8 @@
 /** What stands on the agenda of a meeting, for everybody who shows or follows it. */
 
 import { yearOf } from '#src/calendar/local-date.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
-import type { Work } from '#src/conversation/work.ts'
 import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
@@ -23,7 +23,7 @@ export interface MeetingAgenda extends AgreementCommittee {
 export async function meetingAgenda(
   meeting: Meeting,
   { context }: Pick<CommandContext, 'context'>,
-  { agenda, fulfilments, minutes }: Pick<Work, 'agenda' | 'fulfilments' | 'minutes'>,
+  { agenda, fulfilments, minutes }: Pick<DialogReaders, 'agenda' | 'fulfilments' | 'minutes'>,
 ): Promise<MeetingAgenda> {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const year = yearOf(meeting.on)

@@ -8,6 +8,9 @@ import { advance } from '#src/meetings/meeting-states.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
+/** Who does something to them, and what is in sight then. */
+type Hand = Pick<CommandContext, 'at' | 'person' | 'context'>
+
 export const meetingMatter = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
 
 export async function showMinutes(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
@@ -25,12 +28,7 @@ export async function showMinutes(meeting: Meeting, ordered: CommandContext, { m
 }
 
 /** @returns why not; undefined when it is stored */
-export async function enter(
-  to: MeetingState,
-  meeting: Meeting,
-  ordered: CommandContext,
-  work: Work,
-): Promise<Reply | undefined> {
+export async function enter(to: MeetingState, meeting: Meeting, ordered: Hand, work: Work): Promise<Reply | undefined> {
   const of = committeeNameOf(meeting, ordered.context)
   const next = advance(meeting, to, dateInBerlin(ordered.at))
   if (!next.ok) return next.because === 'notYet' ? say.notYet(of, meeting) : say.wrongState(of, meeting)
@@ -38,4 +36,4 @@ export async function enter(
   return (await work.meetings.change(next.meeting, authorship)) ? undefined : say.wrongState(of, meeting)
 }
 
-export const authorshipOf = (deed: string, { at, person }: CommandContext) => ({ at, by: person.id, deed })
+export const authorshipOf = (deed: string, { at, person }: Pick<Hand, 'at' | 'person'>) => ({ at, by: person.id, deed })

@@ -18,8 +18,8 @@ const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehm
 const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
 const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
 const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
-/** Behind the yes stands what was read back. */
-const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?<confirmed> ja(?: (?<shown>[0-9a-f]{8}))?)?$/iu
+/** Buttons of before 0.3.0 say a yes and a mark behind it: it is read back all the same. */
+const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?: (?:bitte|ja)(?: [0-9a-f]{8})?)?$/iu
 
 /**
  * Everything that is to be done, in the order of the text.
@@ -30,21 +30,12 @@ export function readArrangement(text: string): {
   readonly said: readonly SaidArrangement[]
   readonly unread: string
   /** To send it round, by itself. */
-  readonly handOut?: { readonly isConfirmed: boolean; readonly shown?: string }
+  readonly handOut?: true
 } {
   const cleaned = clean(text)
   const found = [...cleaned.matchAll(CLAUSE)]
   const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
-  if (handOut) {
-    const isConfirmed = handOut.groups?.confirmed !== undefined
-    const shown = handOut.groups?.shown?.toLowerCase()
-    return {
-      rest: cleaned.slice(0, handOut.index).trim(),
-      said: [],
-      unread: '',
-      handOut: { isConfirmed, ...(shown !== undefined && { shown }) },
-    }
-  }
+  if (handOut) return { rest: cleaned.slice(0, handOut.index).trim(), said: [], unread: '', handOut: true }
   const said: SaidArrangement[] = []
   const unread: string[] = []
   for (const [index, one] of found.entries()) {

@@ -2,30 +2,35 @@
 import { deniesOrAsks } from '#src/language/denial.ts'
 import { fold } from '#src/language/words/normalise.ts'
 
-export type MinutesSubcommand = 'start' | 'export' | 'goOn' | 'finish' | 'approve' | 'compare' | 'object'
+export type MinutesSubcommand = 'start' | 'export' | 'goOn' | 'compare' | 'object'
 
 const SUBCOMMANDS: Readonly<Record<string, MinutesSubcommand>> = {
   weiter: 'goOn',
   word: 'export',
   export: 'export',
-  fertig: 'finish',
-  fertigstellen: 'finish',
-  verteilen: 'finish',
-  genehmigen: 'approve',
-  genehmigt: 'approve',
   vergleichen: 'compare',
   vergleich: 'compare',
 }
 
-const SUBCOMMAND_WORDS = `weiter|word|export|fertig gepr\\S{1,2}ft|${Object.keys(SUBCOMMANDS).join('|')}`
-const LAST_WORD = new RegExp(`(?:^|\\s)(${SUBCOMMAND_WORDS})(\\s+ja)?[.]?$`, 'iu')
+const lastWord = (words: string): RegExp => new RegExp(`(?:^|\\s)(${words})(?:\\s+(?:ja|bitte))?[.]?$`, 'iu')
+const SUBCOMMAND = lastWord(Object.keys(SUBCOMMANDS).join('|'))
+const FINISH = lastWord('fertig|fertig gepr\\S{1,2}ft|fertigstellen|verteilen')
+const APPROVE = lastWord('genehmigen|genehmigt')
+
+/** "KoK Kassel fertig", "genehmigen": what ends the minutes is a command of its own. @returns undefined: something else */
+export function readMinutesEnd(
+  text: string,
+): { readonly command: 'finishMinutes' | 'approveMinutes'; readonly rest: string } | undefined {
+  if (deniesOrAsks(text)) return undefined
+  const [finish, approve] = [FINISH, APPROVE].map((end) => end.exec(text))
+  if (finish) return { command: 'finishMinutes', rest: text.slice(0, finish.index).trim() }
+  return approve ? { command: 'approveMinutes', rest: text.slice(0, approve.index).trim() } : undefined
+}
 
 export interface SaidSubcommand {
   /** What names the meeting. */
   readonly text: string
   readonly subcommand: MinutesSubcommand
-  /** "… genehmigen ja": what the button under the read-back says. */
-  readonly isConfirmed: boolean
   /** "noch nicht genehmigen", "wer muss das genehmigen": nothing may follow from it. */
   readonly isDenied: boolean
   readonly objection: string
@@ -39,18 +44,16 @@ export const unwritten = (rest: string): string => {
 const ABOUT_OPENING =
   /^(?:|fuer|zur?|der|die|das|bitte|jetzt|heute|mal|start\p{L}*|beginn\p{L}*|anfangen|(?:er)?oeffne\p{L}*|fuehre\p{L}*|schreib\p{L}*|zeig\p{L}*|anzeigen|protokoll|sitzung|vom|von)$/u
 
-/** "KoK Kassel genehmigen", "einwand: …": what is to be done, and what names the meeting. */
+/** "KoK Kassel weiter", "einwand: …": what is to be done, and what names the meeting. */
 export function readMinutesSubcommand(text: string): SaidSubcommand {
   const [, before, objection] = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text) ?? []
   if (objection !== undefined) {
     const named = (before ?? '').trim()
-    return { text: named, subcommand: 'object', isConfirmed: false, isDenied: deniesOrAsks(named), objection }
+    return { text: named, subcommand: 'object', isDenied: deniesOrAsks(named), objection }
   }
   const isDenied = deniesOrAsks(text)
-  const last = LAST_WORD.exec(text)
-  if (!last) return { text, subcommand: 'start', isConfirmed: false, isDenied, objection: '' }
-  const word = last[1]?.toLowerCase() ?? ''
-  const subcommand = /^fertig gepr/u.test(word) ? 'finish' : (SUBCOMMANDS[word] ?? 'start')
-  const isConfirmed = last[2] !== undefined
-  return { text: text.slice(0, last.index).trim(), subcommand, isConfirmed, isDenied, objection: '' }
+  const last = SUBCOMMAND.exec(text)
+  const subcommand = SUBCOMMANDS[last?.[1]?.toLowerCase() ?? '']
+  if (!last || !subcommand) return { text, subcommand: 'start', isDenied, objection: '' }
+  return { text: text.slice(0, last.index).trim(), subcommand, isDenied, objection: '' }
 }

@@ -21,44 +21,27 @@ export const agendaGroup = (lines: readonly CopiedLine[]): Group => ({
   statements: lines.map(({ number, text, basis }) => ({ label: `TOP ${number}`, text, basis })),
 })
 
-export const unchanged = (of: string, meeting: Meeting): Reply => ({
-  answer: `Die Tagesordnung ${of} am ${longDate(meeting.on)} ist seit der letzten Verteilung unverändert. Es wurde nichts versandt.`,
-})
-export const nobody = (of: string, meeting: Meeting): Reply => ({
-  answer: `Für ${of} am ${longDate(meeting.on)} ist niemand hinterlegt oder eingeladen. Es wurde nichts versandt.`,
-})
+export const about = (): string => 'Tagesordnung'
+export const undone = (): string => 'Es wurde nichts versandt.'
+export const unchanged = (of: string, meeting: Meeting): string =>
+  `Die Tagesordnung ${of} am ${longDate(meeting.on)} ist seit der letzten Verteilung unverändert. Es wurde nichts versandt.`
+export const nobody = (of: string, meeting: Meeting): string =>
+  `Für ${of} am ${longDate(meeting.on)} ist niemand hinterlegt oder eingeladen. Es wurde nichts versandt.`
 export const changedMeanwhile = (): Reply => ({
   answer: 'Jemand anderes hat die Tagesordnung gerade verteilt. Bitte sehen Sie sie noch einmal an.',
 })
-/** What confirms it, behind the command. @param mark of what was read back */
-export const yes = (of: string, meeting: Meeting, mark: string): string =>
-  `${of} ${longDate(meeting.on)} verteilen ja ${mark}`
-/** @param isAgain somebody confirmed what was read back before it changed */
 export const readBack = (
   of: string,
   meeting: Meeting,
   names: readonly string[],
-  {
-    lines,
-    changes,
-    yes: confirm,
-    isAgain,
-  }: {
-    readonly lines: readonly CopiedLine[]
-    readonly changes: AgendaChanges | undefined
-    readonly yes: string
-    readonly isAgain: boolean
-  },
-): Reply => ({
-  answer: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
-  notes: [
-    ...(isAgain ? ['Seit dem Vorlesen hat sich etwas geändert. Es wurde noch nichts versandt.'] : []),
-    ...(changes ? different(changes) : []),
-    `Empfangen: ${list(names)}.`,
-  ],
+  { lines, changes }: { readonly lines: readonly CopiedLine[]; readonly changes: AgendaChanges | undefined },
+) => ({
+  question: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
+  statements: [],
+  notes: [...(changes ? different(changes) : []), `Empfangen: ${list(names)}.`],
   // Of a version that nobody has there is nothing to compare with.
   ...(!changes && { groups: [agendaGroup(lines)] }),
-  actions: [{ label: 'Ja, senden', does: { say: `/tagesordnung ${confirm}` } }],
+  confirm: 'Ja, senden',
 })
 export const sent = (of: string, meeting: Meeting, to: number, isUpdate: boolean): Reply => ({
   answer: `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(to, 'Person', 'Personen')}.`,

@@ -21,11 +21,10 @@ const checksum = ({ hash, lines }: MinutesVersion): Statement => ({
   basis: derivedFromRecords(lines),
 })
 
-const typed = (of: string, meeting: Meeting, deed: string): string => `Getippt: „${command(of, meeting, deed).say}“.`
-
-/** What a yes to the read-back says behind the name of the meeting. */
-export const yesToFinish = (): string => 'fertig ja'
-export const yesToApprove = (): string => 'genehmigen ja'
+export const aboutFinishing = (): string => 'Verteilen des Protokolls'
+export const notSent = (): string => 'Es wurde nichts verteilt.'
+export const aboutApproving = (): string => 'Genehmigung des Protokolls'
+export const notApproved = (): string => 'Es wurde nichts geändert.'
 
 /** The last day for objections, and who set the days. */
 export type Until = Pick<Milestone, 'on' | 'basis'>
@@ -59,8 +58,8 @@ export const askToHandOut = (
     readonly until: Until
     readonly names: readonly string[]
   },
-): Reply => ({
-  answer: [
+) => ({
+  question: [
     `Protokoll ${of} vom ${longDate(meeting.on)}, ${count(currentLines(lines).length, 'Zeile', 'Zeilen')}: Soll ich es fertigstellen und verteilen?`,
     suspicious.length > 0 ? `Bitte prüfen Sie vorher ${count(suspicious.length, 'Zeile', 'Zeilen')}.` : '',
   ]
@@ -82,17 +81,9 @@ export const askToHandOut = (
     { label: 'Einwandsfrist', text: `bis ${longDate(until.on)}`, basis: until.basis },
     ...objectionsIn(lines),
   ],
-  notes: [
-    'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.',
-    typed(of, meeting, yesToFinish()),
-  ],
-  actions: [
-    {
-      label: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
-      does: command(of, meeting, yesToFinish()),
-    },
-    { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
-  ],
+  notes: ['Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.'],
+  confirm: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
+  instead: { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
 })
 
 /** What is frozen, before it is. @param until last day for objections; undefined: it was never sent round */
@@ -108,8 +99,8 @@ export const askToApprove = (
     readonly until: Until | undefined
     readonly today: LocalDate
   },
-): Reply => ({
-  answer: `Protokoll ${of} vom ${longDate(meeting.on)}: Soll ich es als genehmigt eintragen? Danach wird es nicht mehr geändert.`,
+) => ({
+  question: `Protokoll ${of} vom ${longDate(meeting.on)}: Soll ich es als genehmigt eintragen? Danach wird es nicht mehr geändert.`,
   statements: [
     ...(until === undefined
       ? []
@@ -122,11 +113,9 @@ export const askToApprove = (
         ]),
     ...objectionsIn(lines),
   ],
-  notes: [typed(of, meeting, yesToApprove())],
-  actions: [
-    { label: 'Ja, genehmigen', does: command(of, meeting, yesToApprove()) },
-    { label: 'Protokoll anzeigen', does: show(of, meeting) },
-  ],
+  notes: [],
+  confirm: 'Ja, genehmigen',
+  instead: { label: 'Protokoll anzeigen', does: show(of, meeting) },
 })
 
 export const handedOut = (

@@ -1,26 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
+import { type MinutesSubcommand, readMinutesSubcommand, readMinutesEnd, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
 
 describe('what is to be done with the minutes stands at the end', () => {
-  it.each<[string, string, MinutesSubcommand, boolean]>([
-    ['', '', 'start', false],
-    ['KoK Kassel', 'KoK Kassel', 'start', false],
-    ['KoK Kassel weiter', 'KoK Kassel', 'goOn', false],
-    ['KoK Kassel word', 'KoK Kassel', 'export', false],
-    ['KoK Kassel fertig', 'KoK Kassel', 'finish', false],
-    ['KoK Kassel fertig geprüft', 'KoK Kassel', 'finish', false],
-    ['3fa2c1d0 fertig ja', '3fa2c1d0', 'finish', true],
-    ['KoK Kassel genehmigen.', 'KoK Kassel', 'approve', false],
-    ['genehmigen ja', '', 'approve', true],
-    ['KoK Kassel vergleichen', 'KoK Kassel', 'compare', false],
-  ])('%s', (said, text, subcommand, isConfirmed) => {
-    expect(readMinutesSubcommand(said)).toEqual({ text, subcommand, isConfirmed, isDenied: false, objection: '' })
+  it.each<[string, string, MinutesSubcommand]>([
+    ['', '', 'start'],
+    ['KoK Kassel', 'KoK Kassel', 'start'],
+    ['KoK Kassel weiter', 'KoK Kassel', 'goOn'],
+    ['KoK Kassel word', 'KoK Kassel', 'export'],
+    ['KoK Kassel vergleichen bitte', 'KoK Kassel', 'compare'],
+  ])('%s', (said, text, subcommand) => {
+    expect(readMinutesSubcommand(said)).toEqual({ text, subcommand, isDenied: false, objection: '' })
   })
+  it.each([
+    ['KoK Kassel fertig', 'KoK Kassel', 'finishMinutes'],
+    ['KoK Kassel fertig geprüft', 'KoK Kassel', 'finishMinutes'],
+    ['3fa2c1d0 fertig ja', '3fa2c1d0', 'finishMinutes'],
+    ['KoK Kassel genehmigen.', 'KoK Kassel', 'approveMinutes'],
+    ['genehmigen ja', '', 'approveMinutes'],
+  ])('%s is a command of its own', (said, rest, command) => {
+    expect(readMinutesEnd(said)).toEqual({ command, rest })
+  })
+  it.each(['KoK Kassel', 'KoK Kassel noch nicht genehmigen', 'wer muss das genehmigen', 'fertig?'])(
+    'not %s',
+    (said) => {
+      expect(readMinutesEnd(said)).toBeUndefined()
+    },
+  )
   it('an objection follows its colon', () => {
     expect(readMinutesSubcommand('KoK Kassel Einwand: Ziffer 3 fehlt')).toEqual({
       text: 'KoK Kassel',
       subcommand: 'object',
-      isConfirmed: false,
       isDenied: false,
       objection: 'Ziffer 3 fehlt',
     })

@@ -1,0 +1,130 @@
+import { DAY_MS, laterBy } from '#src/calendar/local-date.ts'
+import {
+  type CommandContext,
+  type DirectCommand,
+  LAST_MODE_MS,
+  lastModeKey,
+  MODE_MS,
+  modeKey,
+} from '#src/conversation/direct-command.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
+import type { Work } from '#src/conversation/work.ts'
+import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
+import { linkUrl } from '#src/letters/link.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { latest } from '#src/meetings/minutes.ts'
+import { canonicalText, changesBetween, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
+import { titleOf } from '#src/speech/meetings/agenda.ts'
+import * as say from '#src/speech/meetings/minutes.ts'
+import * as round from '#src/speech/meetings/minutes-round.ts'
+import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pages.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { LINE_LENGTH, lineFrom } from './minutes-write.ts'
+import { meetingAgenda } from './parts/agenda-of.ts'
+import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
+import { enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
+
+/** Long enough to fetch the file, too short to be passed on. */
+const FILE_LINK_MS = DAY_MS
+
+type Does = (meeting: Meeting, ordered: CommandContext, work: Work, said: Said) => Promise<Reply>
+interface Said {
+  /** Behind the name of the meeting. */
+  readonly left: string
+  readonly objection: string
+}
+
+/** "/protokoll": starts or resumes the minutes of today's session; afterwards shows them, as a file, or beside what was sent. */
+export const startMinutes: DirectCommand = {
+  about: say.about(),
+  async carryOut(ordered, work) {
+    const { text, subcommand, isDenied, objection } = readMinutesSubcommand(ordered.text)
+    if (isDenied) return say.nothingDone(ordered.text)
+    const named = minutesNamed(text, subcommand, ordered)
+    if (!('meeting' in named)) return named
+    return SUBCOMMANDS[subcommand](named.meeting, ordered, work, { left: unwritten(named.left), objection })
+  },
+}
+
+/** Whoever writes opens or resumes; everybody else of the body reads. */
+async function startOrShow(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const mayWrite = await ordered.isAllowed('minutes.take', meetingMatter(meeting))
+  if (mayWrite && ['planned', 'invited', 'inSession'].includes(meeting.state)) return write(meeting, ordered, work)
+  return showMinutes(meeting, ordered, work)
+}
+
+async function write(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const of = committeeNameOf(meeting, ordered.context)
+  if (!(await ordered.isAllowed('minutes.take', meetingMatter(meeting)))) return say.mayNot()
+  if (meeting.state !== 'inSession') {
+    // What was sent round is taken up again for corrections: it goes round once more afterwards.
+    const reopened = meeting.state === 'minuted' ? await enter('held', meeting, ordered, work) : undefined
+    const current = reopened ? undefined : await work.meetings.find(meeting.id)
+    const refusal = reopened ?? (await enter('inSession', current ?? meeting, ordered, work))
+    if (refusal) return refusal
+  }
+  const lines = await work.minutes.linesOf(meeting.id)
+  const item = latest(lines.filter(({ kind }) => kind !== 'objection'))?.item ?? ''
+  const writing: Writing = { meetingId: meeting.id, item }
+  await keep(work.memory, WRITING, modeKey(ordered), writing, MODE_MS)
+  await keep(work.memory, LAST_WRITING, lastModeKey(ordered), writing, LAST_MODE_MS)
+  if (lines.length > 0) return say.resumed(of, meeting, lines, item)
+  const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
+  return say.started(
+    of,
+    meeting,
+    agenda.map((line) => `TOP ${line.number}: ${titleOf(line, agreement)}`),
+  )
+}
+
+/** A link for this person alone, for a day: the file is made when it is opened. */
+async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  if (ordered.publicUrl === undefined) return { answer: noPublicAddress() }
+  const word = await work.links.issue({
+    purpose: 'minutes',
+    personId: ordered.person.id,
+    about: meeting.id,
+    expiresAt: laterBy(ordered.at, FILE_LINK_MS),
+  })
+  const url = linkUrl(ordered.publicUrl, 'protokoll', word)
+  return {
+    answer: minutesReady(committeeNameOf(meeting, ordered.context), meeting),
+    links: [{ label: minutesLink(), url }],
+  }
+}
+
+/** What holds now, beside what was sent round last; once approved, beside what was sent round before that. */
+async function compare(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  const of = committeeNameOf(meeting, ordered.context)
+  const versions = await minutes.versionsOf(meeting.id)
+  const now = frozenLines(await minutes.linesOf(meeting.id))
+  const isSame = (version: MinutesVersion): boolean =>
+    canonicalText(meeting, version.lines) === canonicalText(meeting, now)
+  const than = versions.findLast((version) => !isSame(version)) ?? versions.at(-1)
+  return than ? round.compared(of, meeting, than, changesBetween(than.lines, now)) : round.nothingToCompare(of, meeting)
+}
+
+async function object(
+  meeting: Meeting,
+  ordered: CommandContext,
+  work: Work,
+  { objection: text }: Said,
+): Promise<Reply> {
+  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  if (!MINUTES_STATES.object.includes(meeting.state))
+    return say.wrongState(committeeNameOf(meeting, ordered.context), meeting)
+  if (text.length > LINE_LENGTH) return say.longLine(LINE_LENGTH)
+  await work.minutes.add(lineFrom({ kind: 'objection', text }, { meetingId: meeting.id, item: '' }, '', ordered))
+  return say.objected()
+}
+
+const SUBCOMMANDS: Readonly<Record<MinutesSubcommand, Does>> = {
+  start: async (meeting, ordered, work, { left }) => say.withUnwritten(await startOrShow(meeting, ordered, work), left),
+  goOn: async (meeting, ordered, work, { left }) => say.withUnwritten(await write(meeting, ordered, work), left),
+  export: asFile,
+  compare,
+  object,
+}
