@@ -1,15 +1,15 @@
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import { order } from '#src/conversation/dialog.ts'
-import { period } from '#src/conversation/fields/people/retention-field.ts'
+import { retentionPeriod } from '#src/conversation/fields/people/retention-field.ts'
 import { keptFrom, type RetentionReader, retainedKinds } from '#src/people/retention.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/retention.ts'
 
 /** "/aufbewahrung": how long what is kept, what goes tomorrow; "/aufbewahrung Terminfindung 12 Monate" changes it. */
 export const keepRecords = order('keep-records', { version: 1, about: say.about(), undone: say.undone() })
-  .asks('period', period)
+  .asks('period', retentionPeriod)
   .reads(async ({ text, today, context }, { retention }) => {
-    const said = period.find(text, context)
+    const said = retentionPeriod.find(text, context)
     if (said.kind === 'refused') return { answer: said.because }
     return said.kind === 'found' ? { wants: { period: said.value } } : overview(text, addDays(today, 1), retention)
   })

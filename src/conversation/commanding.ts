@@ -37,22 +37,18 @@ export async function afterLostDialog(
   return answered && forgetting(key, answered, (reply) => withReasons(reply, [say.dialogLost()]))
 }
 
-/** It was the last thing said, also where a dialog was interrupted by it or minutes are open. */
-export async function answeredReadBack(message: ReceivedMessage): Promise<Outcome | undefined> {
-  const { parts, turn, text, running, open } = message
-  const answer = isReadBackOpen(message) && !turn.submission ? readYesNo(text) : undefined
-  if (answer === undefined) return undefined
-  let answered: Outcome = { reply: open ? say.nothingChanged() : say.readBackLost() }
-  if (open && answer === 'yes') answered = await commanded(parts, turn, open.command, open.rest, running)
-  return withoutReadBack(message, running ? besideDialog(parts, turn, answered, running) : answered)
-}
-
-/** Whatever else is said leaves what was read back for good. */
-export async function leftReadBack(
+/** Worth a word only to whoever says yes or no to it. */
+export async function afterLostReadBack(
   message: ReceivedMessage,
   below: Below<ReceivedMessage>,
 ): Promise<Outcome | undefined> {
-  if (!isReadBackOpen(message)) return undefined
+  const { parts, turn, text, running, open, isReadBackLost } = message
+  // Up to 0.2.0 a read-back of an order was kept as a question; what it would do is not known any more.
+  if (!open?.isReadBack && !isReadBackLost) return undefined
+  if (!turn.submission && readYesNo(text)) {
+    const lost: Outcome = { reply: say.readBackLost() }
+    return withoutReadBack(message, running ? besideDialog(parts, turn, lost, running) : lost)
+  }
   const { isReadBackLost: _, ...rest } = message
   const answered = await below({ ...rest, open: undefined })
   return answered && withoutReadBack(message, answered)
@@ -64,9 +60,6 @@ const withoutReadBack = ({ turn, isReadBackLost }: ReceivedMessage, outcome: Out
     await memory.delete(questionKey(turn))
     if (isReadBackLost) await forgetRunning(memory, turn, { isOrder: true })
   })
-
-const isReadBackOpen = ({ open, isReadBackLost }: ReceivedMessage): boolean =>
-  open?.isReadBack === true || isReadBackLost === true
 
 /** The engine steers dialogs itself. */
 export function steering({ parts, turn, command, running }: ReceivedMessage): Promise<Outcome> | Outcome | undefined {
@@ -140,7 +133,7 @@ async function commanded(
       reply: say.staleCard(),
       aside: true,
       store: async (work) => {
-        const done = await carryOut(await orderedBy(parts, turn, command, rest, work), work)
+        const done = await carryOut(await orderedBy(parts, turn, rest, work), work)
         if (!('wants' in done)) return done
         if (!('steps' in does)) throw new Error(`${command} reads nothing back`)
         return openOrder(parts, turn, asDialog(does, needs), { ...done.wants }, work)
@@ -157,11 +150,9 @@ async function commanded(
 export const orderedBy = async (
   parts: EngineParts,
   turn: TurnWithRegion,
-  command: string,
   text: string,
   work: Work,
 ): Promise<CommandContext> => ({
-  command,
   person: turn.person,
   chat: turn.chat,
   at: turn.at,

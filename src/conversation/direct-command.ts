@@ -1,6 +1,7 @@
 /**
- * A command that is carried out at once: nothing is read back, because it is about the person's own answer, undone by
- * the same command, or only looks things up. It leaves a running dialog as it is. One file per order under dialogs/.
+ * An order: a command that is carried out at once, because it is about the person's own answer, undone by the same
+ * command, or only looks things up. It leaves a running dialog as it is. One that reads something back is made with
+ * `order` of dialog.ts. One file per order under dialogs/.
  */
 import { DAY_MS, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
@@ -16,8 +17,6 @@ export interface CommandContext {
   readonly chat: Chat
   readonly at: Instant
   readonly today: LocalDate
-  /** The name by which a yes gives it again, see `awaitYes`. */
-  readonly command: string
   /** What follows the command word. */
   readonly text: string
   /** The message as its own lines, cleaned, without empty ones. */

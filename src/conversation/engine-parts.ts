@@ -4,10 +4,10 @@ import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
 import type { RosterMember } from '#src/people/person.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
-import type { CommandContext, LineTaker } from './direct-command.ts'
-import { keep, type OnUnreadable, QUESTION } from './kept.ts'
+import type { LineTaker } from './direct-command.ts'
+import type { OnUnreadable } from './kept.ts'
 import type { Chat, Turn } from './turn.ts'
-import type { Books, Memory } from './work.ts'
+import type { Books } from './work.ts'
 
 /** Everything the bot can be asked and told, as dialogs/all.ts has it. */
 export interface Conversations {
@@ -41,19 +41,7 @@ export const dialogKey = (turn: Turn): string => `dialog/${turn.chat.id}/${turn.
 export const orderKey = (turn: Turn): string => `order/${turn.chat.id}/${turn.person.id}`
 export const orderAskedKey = (turn: Turn): string => `asked/${turn.chat.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
-export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string =>
-  `question/${turn.chat.id}/${turn.person.id}`
-/** Longer than it takes to read, shorter than it takes to forget what was asked. */
-const READ_BACK_MS = 15 * 60_000
-/** From now on "ja" gives the command again; anything else that is said leaves it. `rest`: with what confirms it. */
-export async function awaitYes(
-  memory: Memory,
-  ordered: Pick<CommandContext, 'chat' | 'person' | 'command'>,
-  rest: string,
-): Promise<void> {
-  const { command } = ordered
-  await keep(memory, QUESTION, questionKey(ordered), { command, rest, isReadBack: true }, READ_BACK_MS)
-}
+export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `question/${turn.chat.id}/${turn.person.id}`
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
   turn.chat.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.chat.id}`

@@ -1,5 +1,4 @@
 /** Lines of the minutes that are open in this chat, or were. */
-import type { BasicCommand } from '#src/language/commands.ts'
 import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meetings/minutes-line.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { besideDialog } from './answering.ts'
@@ -9,9 +8,6 @@ import { lastModeKey, modeKey } from './direct-command.ts'
 import { kept, LAST_WRITING, WRITING } from './kept.ts'
 import type { ReceivedMessage } from './message.ts'
 import { forgetting, type Outcome } from './outcome.ts'
-
-/** Whose lines are taken while something is written down. */
-const WRITES: BasicCommand = 'minutes'
 
 /** A sentence of the minutes may begin like a command: only a slash makes it one. */
 const mayBeLine = ({ command, running, text }: ReceivedMessage): boolean => !command?.slash && !running && text !== ''
@@ -46,6 +42,6 @@ async function asLine(
   return {
     reply: notUnderstood(parts, turn, text),
     // Stored before it is echoed.
-    store: async (work) => parts.lineTaker(await orderedBy(parts, turn, WRITES, text, work), writing, work),
+    store: async (work) => parts.lineTaker(await orderedBy(parts, turn, text, work), writing, work),
   }
 }

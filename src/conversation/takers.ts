@@ -26,8 +26,7 @@ export const atTheDoor: readonly Taker<Arrived>[] = [
 
 export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'lost dialog', what: 'The dialog it answers cannot be read any more', take: command.afterLostDialog },
-  { name: 'read-back of an order', what: 'Yes or no to what an order read back', take: command.answeredReadBack },
-  { name: 'read-back left', what: 'Anything else after it: it counts no longer', take: command.leftReadBack },
+  { name: 'lost read-back', what: 'What an order read back cannot be read any more', take: command.afterLostReadBack },
   { name: 'order', what: 'Yes, no, a correction or a step back, after an order read back', take: answeredOrder },
   { name: 'order left', what: 'Anything else after it: a yes counts no longer, its card does', take: leftOrder },
   { name: 'card', what: 'A card of a dialog came back', take: answer.cardClicked },

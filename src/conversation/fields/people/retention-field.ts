@@ -7,7 +7,7 @@ import { LONGEST_DAYS, type RetainedKind, retainedKinds, SHORTEST_DAYS } from '#
 import * as say from '#src/speech/people/retention.ts'
 
 /** Which records, and how many days from now on. */
-export const period = phrase<{ readonly kind: RetainedKind; readonly days: number }>('period', {
+export const retentionPeriod = phrase<{ readonly kind: RetainedKind; readonly days: number }>('period', {
   label: say.periodLabel(),
   ask: say.askPeriod,
   read(text, before) {
