@@ -24,6 +24,7 @@ import { sumUpWeekly } from './duties/sum-up-weekly.ts'
 import { answerInvitation } from './meetings/answer-invitation.ts'
 import { askMeetings } from './meetings/ask-meetings.ts'
 import { cancelMeeting } from './meetings/cancel-meeting.ts'
+import { completeTask } from './meetings/complete-task.ts'
 import { findDate } from './meetings/find-date.ts'
 import { invite } from './meetings/invite.ts'
 import { approveMinutes } from './meetings/minutes-approve.ts'
@@ -86,8 +87,9 @@ export const commands = {
   minutes: { words: ['protokoll', 'protokolle'], purpose: 'Protokoll', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: startMinutes },
   finishMinutes: { words: ['protokollfertig', 'protokollverteilen'], purpose: 'Protokoll verteilen', at: ANYWHERE, offered: 'never', needs: 'meeting.read', does: finishMinutes },
   approveMinutes: { words: ['protokollgenehmigen'], purpose: 'Protokoll genehmigen', at: ANYWHERE, offered: 'never', needs: 'meeting.read', does: approveMinutes },
-  decisions: { words: ['beschlüsse', 'beschluss'], purpose: 'Beschlüsse', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeDecisions },
-  tasks: { words: ['aufgaben', 'aufgabe', 'aufträge'], purpose: 'Aufgaben', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: seeTasks },
+  decisions: { words: ['beschlüsse', 'beschluss'], purpose: 'Beschlüsse', at: ANYWHERE, offered: 'near', does: seeDecisions },
+  tasks: { words: ['aufgaben', 'aufgabe', 'aufträge'], purpose: 'Aufgaben', at: ANYWHERE, offered: 'near', does: seeTasks },
+  completeTask: { words: ['aufgabenerledigt'], purpose: 'Aufgabe erledigt melden', at: ANYWHERE, offered: 'never', needs: 'meeting.read', does: completeTask },
   fulfil: { words: ['erledigt'], purpose: 'Erledigung eintragen', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: fulfilDuty },
   startDuty: { words: ['inarbeit'], purpose: 'Pflicht in Arbeit', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: startDuty },
   postponeDuty: { words: ['später'], purpose: 'Später erinnern', at: ANYWHERE, offered: 'near', needs: 'duty.fulfil', does: postponeDuty },

@@ -1,58 +1,29 @@
-import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Work } from '#src/conversation/work.ts'
-import { readSearch, speaksOf } from '#src/language/meetings/registers.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
-import type { LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
+import { inRegister, type Part, type RegisterEntry } from '#src/meetings/register.ts'
 import * as say from '#src/speech/meetings/registers.ts'
-
-/** A line with its meeting. */
-export interface Registered {
-  readonly line: MinutesLine
-  readonly meeting: Meeting
-  /** Counted over all lines of its kind, whoever may read them: it never changes. */
-  readonly number: number
-}
-
-/** Lines of one kind of the meetings this person may read, of the regions and bodies that are named. */
-export async function registered(
-  kind: LineKind,
-  text: string,
-  { context, isAllowed }: CommandContext,
-  { minutes, meetings }: Work,
-): Promise<{ readonly found: readonly Registered[]; readonly words: string }> {
-  const { regions, bodiesOf, words } = readSearch(text, context.lexicon, context.today)
-  const found: Registered[] = []
-  const known = new Map(context.meetings.map((meeting) => [meeting.id, meeting]))
-  const allowed = new Map<string, boolean>()
-  for (const [index, line] of (await minutes.ofKind(kind)).entries()) {
-    const meeting = known.get(line.meetingId) ?? (await meetings.find(line.meetingId))
-    if (!meeting || (regions.length > 0 && !regions.includes(meeting.agreementId))) continue
-    const bodies = bodiesOf(meeting.agreementId)
-    if (bodies.length > 0 && !bodies.includes(meeting.committeeId)) continue
-    const body = `${meeting.agreementId}/${meeting.committeeId}`
-    const may =
-      allowed.get(body) ??
-      (await isAllowed('minutes.read', { agreementId: meeting.agreementId, committeeId: meeting.committeeId }))
-    allowed.set(body, may)
-    if (may) found.push({ line, meeting, number: index + 1 })
-  }
-  return { found, words }
-}
+import { PART_LENGTH } from '#src/speech/parts/paging.ts'
+import { bodiesMeant, lookedThrough, type RegisterFound, speaks } from './parts/register.ts'
 
 /** "/beschlüsse Kassel Kurzzeitpflege": decisions over all meetings, the newest first. */
-export const seeDecisions: DirectCommand = {
-  about: say.aboutDecisions(),
-  async carryOut(ordered, work) {
-    const { found, words } = await registered('decision', ordered.text, ordered, work)
-    const fitting = found.filter(({ line }) => speaksOf(line, words)).toReversed()
-    return say.decisions(
-      fitting.map(({ line, meeting }) => ({
-        line,
-        of: committeeNameOf(meeting, ordered.context),
-        meetingOn: meeting.on,
-      })),
-      ordered.text,
-    )
+export const seeDecisions: GeneralQuestion = {
+  about: 'everything',
+  async answer(asked) {
+    const { all, entries } = await decisionsFound(asked, { skip: asked.from - 1, limit: PART_LENGTH })
+    const named = entries.map((entry) => ({ ...entry, of: committeeNameOf(entry, asked) }))
+    return say.decisions(named, { from: asked.from, all }, asked.text)
   },
+}
+
+async function decisionsFound(asked: Asked, part: Part): Promise<RegisterFound<RegisterEntry>> {
+  const { registers, mentions } = asked
+  const bodies = await bodiesMeant('decision', asked)
+  if (mentions.rest !== '') {
+    const linesOf = (body: (typeof bodies)[number]) => registers.decisions([body])
+    return lookedThrough(bodies, linesOf, speaks(mentions.rest), inRegister, part, asked)
+  }
+  return {
+    all: await registers.count({ kind: 'decision', bodies }),
+    entries: await registers.decisions(bodies, part),
+  }
 }

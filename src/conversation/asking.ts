@@ -2,6 +2,7 @@
 import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { DAY_MS, dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
+import { readPart } from '#src/language/parts-of-lists.ts'
 import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { asCommand, type CommandEntry } from './command-entry.ts'
@@ -11,7 +12,7 @@ import { namedUnavailable, regionMeant } from './fields/agreements/region.ts'
 import { keep, QUESTION, REGION } from './kept.ts'
 import type { Outcome } from './outcome.ts'
 import type { Asked, Question } from './question.ts'
-import { actorOf, isAllowed } from './rights.ts'
+import { actorOf } from './rights.ts'
 import type { Memory } from './work.ts'
 
 /** "For which region?" is a question of the moment. */
@@ -36,7 +37,8 @@ export async function questioned(
   running: Running | undefined,
 ): Promise<Outcome & { aside?: boolean }> {
   const { word } = asCommand(entry)
-  const read = readMentions(rest, parts.lexicon, dateInBerlin(turn.at))
+  const { from, text } = readPart(rest)
+  const read = readMentions(text, parts.lexicon, dateInBerlin(turn.at))
   const mentions = question.about === 'agreement' && question.aboutPlannedBody ? withPlannedBody(read, running) : read
   const asked: Asked = {
     ...parts.books,
@@ -47,9 +49,11 @@ export async function questioned(
     shelf: parts.shelf,
     setAside: parts.setAside?.() ?? 0,
     troubled: (since) => parts.books.outbox.troubled(since, turn.at),
-    isAllowed: (deed, matter) => isAllowed(parts, parts.books.directory, turn, deed, matter),
+    isAllowed: actingAs(parts, turn),
     offered: () => offeredTo(parts, turn),
     mentions,
+    text,
+    from,
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
 
@@ -98,6 +102,15 @@ export async function questioned(
       return { reply: say.unavailableAgreement(meant.unavailable), aside: true }
     case 'unknown':
       return { reply: say.unknownRegion(meant.said, meant.suggestions, word, parts.shelf), aside: true }
+  }
+}
+
+/** Whoever asks is looked up once, for however many bodies are asked about. */
+function actingAs({ founders, books }: EngineParts, { person, at }: TurnWithRegion): Asked['isAllowed'] {
+  let actor: ReturnType<typeof actorOf> | undefined
+  return async (right, matter) => {
+    actor ??= actorOf(founders, books.directory, person)
+    return may(await actor, right, matter, dateInBerlin(at))
   }
 }
 

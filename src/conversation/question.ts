@@ -11,7 +11,7 @@ import type { Chat } from './turn.ts'
 import type { Books, Readers } from './work.ts'
 
 /** What a question can look into: all but letters and links, which are somebody's own, as everybody may ask. */
-export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'audit'> {
+export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'audit' | 'breathe'> {
   readonly today: LocalDate
   readonly at: Instant
   readonly person: Person
@@ -25,6 +25,10 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly troubled: (since: Instant) => Promise<readonly OutboxLetter[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
   readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
+  /** What follows the command word, but for the part of a list that is asked for. */
+  readonly text: string
+  /** The first entry to show of a long list, counted from 1. */
+  readonly from: number
   /** What the message names: bodies, partners, a year, and words nobody claimed. */
   readonly mentions: Mentions
 }

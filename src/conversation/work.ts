@@ -18,6 +18,7 @@ import type {
   MinutesReader,
   PollBook,
   PollReader,
+  RegisterReader,
 } from '#src/meetings/ports.ts'
 import type { AuditEntry } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -90,6 +91,7 @@ export interface BookList {
   readonly fulfilments: PlannedBook<FulfilmentReader, FulfilmentBook>
   readonly agenda: Book<AgendaReader, AgendaBook>
   readonly minutes: PlannedBook<MinutesReader, MinutesBook>
+  readonly registers: Book<RegisterReader, RegisterReader>
   readonly dutyNotes: PlannedBook<DutyNoteReader, DutyNoteBook>
   readonly directory: PlannedBook<DirectoryReader, Directory>
   readonly channels: PlannedBook<ChannelReader, Channels>
@@ -133,6 +135,8 @@ export interface Books extends Readers {
   ownRecords(person: PersonId): Promise<OwnRecords>
   readonly memory: Memory
   readonly inbox: Pick<Inbox, 'answerTo'>
+  /** Between two parts of long work: whoever waits is answered first. */
+  breathe(): Promise<unknown>
   /** All of it is stored, or, if `task` throws, nothing. */
   inOneTransaction<T>(task: (work: Work) => Promise<T>): Promise<T>
 }

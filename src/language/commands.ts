@@ -30,6 +30,8 @@ export type BasicCommand =
   | 'minutes'
   | 'finishMinutes'
   | 'approveMinutes'
+  | 'tasks'
+  | 'completeTask'
   | 'absence'
   | 'recordAbsence'
 
@@ -100,6 +102,8 @@ const LAST_WORDS: ReadonlyMap<string, BasicCommand> = new Map([
 // Never a part of a longer word: "kokosnuss" is no "kok". A hyphen ends the word only behind a slash ("/kok-mkk").
 const FIRST_WORD = /^(?<slash>\/ ?)?(?<word>\p{L}{1,40})(?![\p{L}\p{N}_'’@])(?<glue>[-/])?[ ,;:.!?]*/u
 
+/** "/aufgaben erledigt 3: Liste liegt vor": a deed. */
+const COMPLETES = /^erledigt (?:nr\.? ?)?\d/iu
 const ENDS_ABSENCE = /^(?:ende|enden|beenden|beendet|aufheben|aus)(?![a-z])/
 
 function readCommand(text: string, names: ReadonlyMap<string, string>): Command | undefined {
@@ -123,6 +127,8 @@ function readCommand(text: string, names: ReadonlyMap<string, string>): Command 
   // "/abwesend vom 5.7. bis 23.7." records one; alone, or with "ende", it is about the one that is recorded.
   if (is('absence') && rest !== '' && !ENDS_ABSENCE.test(fold(rest)))
     return { command: 'recordAbsence' satisfies BasicCommand, rest, slash: slash !== undefined }
+  if (is('tasks') && COMPLETES.test(rest))
+    return { command: 'completeTask' satisfies BasicCommand, rest, slash: slash !== undefined }
   // "/zusagen KoK MKK" says the answer with its first word.
   if (is('respond') && /^zusage/iu.test(word)) return { command, rest: `${rest} zu`.trim(), slash: slash !== undefined }
   // "/protokoll KoK Kassel fertig" sends them round, "… genehmigen" closes them.

@@ -4,6 +4,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { type AttendanceKind, isAttendance, splitNames } from './attendance.ts'
 import type { Meeting } from './meeting.ts'
 import type { Attendee, MinutesDocument, PrintedResult } from './minutes-document.ts'
+import type { RegisterEntry } from './register.ts'
 
 export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
@@ -41,12 +42,8 @@ export interface MinutesLine {
 }
 
 /** Auftrag: a task with what became of it. */
-export interface Task {
-  readonly line: MinutesLine
-  readonly agreementId: string
-  readonly committeeId: string
-  readonly meetingOn: LocalDate
-  /** How it is called in the register, counted over all meetings. */
+export interface Task extends RegisterEntry {
+  /** How it is called in the register, counted over all meetings; a correction keeps it. */
   readonly number: number
   readonly done?: { readonly on: LocalDate; readonly remark: string }
 }

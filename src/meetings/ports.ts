@@ -5,8 +5,9 @@ import type { PersonId } from '#src/people/person.ts'
 import type { AgendaCopy, AgendaItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
-import type { LineKind, MinutesLine } from './minutes.ts'
+import type { MinutesLine, Task } from './minutes.ts'
 import type { MinutedMeeting, MinutesVersion } from './minutes-version.ts'
+import type { NamedCommittee, Part, RegisterAsked, RegisterEntry, RegisterKind } from './register.ts'
 import type { Poll, Vote } from './slots.ts'
 
 export interface MeetingReader {
@@ -63,8 +64,6 @@ export interface AgendaBook extends AgendaReader {
 export interface MinutesReader {
   /** Every line that was ever written, corrected ones too. */
   linesOf(meetingId: string): Promise<readonly MinutesLine[]>
-  /** Lines of one kind that hold, over all meetings, the oldest first. */
-  ofKind(kind: LineKind): Promise<readonly MinutesLine[]>
   /**
    * Tasks that hold, of all meetings of an agreement: of which body, and whether they are done.
    * @param ids of which lines; absent: of all
@@ -75,8 +74,19 @@ export interface MinutesReader {
   ): Promise<readonly (MinutesLine & { readonly committeeId: string; readonly isDone: boolean })[]>
   /** What was sent round or approved, the oldest first. */
   versionsOf(meetingId: string): Promise<readonly MinutesVersion[]>
-  /** Tasks that are done, by the id of their line. */
-  done(): Promise<ReadonlyMap<string, { readonly on: LocalDate; readonly remark: string }>>
+}
+
+/** Registers over all meetings: what is corrected or struck is in none. */
+export interface RegisterReader {
+  /** Bodies under which lines of that kind were written. */
+  bodies(kind: RegisterKind): Promise<readonly NamedCommittee[]>
+  count(wanted: RegisterAsked): Promise<number>
+  /** Decisions, the newest first. */
+  decisions(of: readonly NamedCommittee[], part?: Part): Promise<readonly RegisterEntry[]>
+  /** Tasks, open ones before those that are done, the newest first. */
+  tasks(wanted: Omit<RegisterAsked, 'kind'>, part?: Part): Promise<readonly Task[]>
+  /** @param number by which the register calls it */
+  task(number: number): Promise<Task | undefined>
 }
 
 export interface MinutesBook extends MinutesReader {

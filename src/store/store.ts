@@ -1,6 +1,7 @@
 /** The store as the program uses it: books for conversations, teams-ai's state, and whether it works. */
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
@@ -19,6 +20,7 @@ import { invitationBook, invitationReader } from './meetings/invitation-book.ts'
 import { meetingBook, meetingReader } from './meetings/meeting-book.ts'
 import { minutesBook, minutesReader } from './meetings/minutes-book.ts'
 import { pollBook, pollReader } from './meetings/poll-book.ts'
+import { registerReader } from './meetings/registers.ts'
 import { inbox } from './memory/inbox.ts'
 import { shortLived, sweep } from './memory/short-lived.ts'
 import { type StateStorage, turnState } from './memory/turn-state.ts'
@@ -112,6 +114,7 @@ const opened: Opened = {
   fulfilments: plannedFrom(fulfilmentReader, fulfilmentBook),
   agenda: [agendaReader, agendaBook],
   minutes: plannedFrom(minutesReader, minutesBook),
+  registers: [registerReader, registerReader],
   dutyNotes: plannedFrom(dutyNoteReader, dutyNoteBook),
   directory: plannedFrom(directoryReader, directory),
   channels: plannedFrom(channelReader, channelBook),
@@ -140,6 +143,7 @@ export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJ
     ownRecords: (person) => ownRecords(db, person),
     memory: memoryOn(db),
     inbox: inbox(db),
+    breathe,
     inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
       db.transaction().execute(async (trx) => {
         const trail = auditTrail(trx)

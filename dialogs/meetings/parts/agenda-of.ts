@@ -23,7 +23,7 @@ export interface MeetingAgenda extends AgreementCommittee {
 export async function meetingAgenda(
   meeting: Meeting,
   { context }: Pick<CommandContext, 'context'>,
-  { agenda, fulfilments, minutes }: Pick<DialogReaders, 'agenda' | 'fulfilments' | 'minutes'>,
+  { agenda, fulfilments, minutes, registers }: Pick<DialogReaders, 'agenda' | 'fulfilments' | 'minutes' | 'registers'>,
 ): Promise<MeetingAgenda> {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const year = yearOf(meeting.on)
@@ -38,11 +38,13 @@ export async function meetingAgenda(
   const earlier = context.meetings.filter(
     (one) => one.agreementId === meeting.agreementId && one.committeeId === meeting.committeeId && one.on < meeting.on,
   )
-  const done = await minutes.done()
   const ids = new Set(earlier.map(({ id }) => id))
-  const open = (await minutes.ofKind('task')).filter(
-    (line) => line.replacedBy === undefined && ids.has(line.meetingId) && !done.has(line.id),
-  )
+  const given = await registers.tasks({ bodies: [meeting], only: 'open' })
+  // As they were given, the oldest first.
+  const open = given
+    .map(({ line }) => line)
+    .filter(({ meetingId }) => ids.has(meetingId))
+    .toReversed()
   const items = await agenda.itemsOf(meeting.id)
   const sessions = await Promise.all(
     earlier

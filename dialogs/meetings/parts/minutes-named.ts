@@ -27,7 +27,8 @@ export function minutesNamed(
 ): { readonly meeting: Meeting; readonly left: string } | Reply {
   const begun = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
   const ahead = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
-  const fitting = subcommand === 'start' ? begun : begun.filter(({ state }) => MINUTES_STATES[subcommand].includes(state))
+  const fitting =
+    subcommand === 'start' ? begun : begun.filter(({ state }) => MINUTES_STATES[subcommand].includes(state))
   if (text !== '') {
     const { meeting, rest } = readMeeting(text, [...begun, ...ahead], context)
     if (meeting) return { meeting, left: rest }

@@ -1,35 +1,15 @@
-/** What is looked for in a register: regions, bodies, words, and what is said of a task. */
+/** What is looked for in a register: words, and what is said of a task. */
 
-import type { LocalDate } from '#src/calendar/local-date.ts'
-import { committeesIn, type Lexicon, readMentions } from '#src/language/agreements/mentions.ts'
 import { soundsUndone } from '#src/language/denial.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { contains } from '#src/language/words/search.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 
-export interface Searched {
-  /** Agreement ids; empty: all. */
-  readonly regions: readonly string[]
-  /** Body ids of an agreement that are named; empty: all. */
-  bodiesOf(agreementId: string): readonly string[]
-  /** What is left to look for. */
-  readonly words: string
-}
-
-export function readSearch(text: string, lexicon: Lexicon, today: LocalDate): Searched {
-  const mentions = readMentions(text, lexicon, today)
-  return {
-    regions: mentions.regions.flatMap(({ ids }) => ids),
-    bodiesOf: (agreementId) => committeesIn(text, lexicon, agreementId).flatMap(({ value }) => value),
-    words: mentions.rest,
-  }
-}
-
 /** Does a line speak of all these words? */
 export const speaksOf = ({ text, responsible, itemTitle }: MinutesLine, words: string): boolean =>
   contains(`${text} ${responsible ?? ''} ${itemTitle}`, words)
 
-const DONE = /^erledigt (?:nr\.? ?)?(\d{1,5})(?: ja)?\s*(?::\s*(.*))?$/iu
+const DONE = /^erledigt (?:nr\.? ?)?(\d{1,7})(?: ja)?\s*(?::\s*(.*))?$/iu
 
 export interface SaidDone {
   readonly number: string

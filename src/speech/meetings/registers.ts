@@ -2,8 +2,9 @@
 import { byEntry } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { isOverdue, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
-import { count, longDate, quoted } from '#src/speech/parts/format.ts'
-import type { Reply } from '#src/speech/parts/reply.ts'
+import { figure, largeCount, longDate, quoted } from '#src/speech/parts/format.ts'
+import { fitting, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
+import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { dueText, voteText } from './minutes-line.ts'
 
 export interface RegisteredDecision {
@@ -12,53 +13,67 @@ export interface RegisteredDecision {
   readonly meetingOn: LocalDate
 }
 
-const REGISTER_SHOWN = 25
-
-export const aboutDecisions = (): string => 'Beschlüsse'
-
 export const aboutTasks = (): string => 'Aufträge'
 
-export function decisions(found: readonly RegisteredDecision[], said: string): Reply {
+/** Which part of the register it is: the place of its first entry, and how many there are. */
+interface RegisterPart {
+  readonly from: number
+  readonly all: number
+}
+
+export function decisions(found: readonly RegisteredDecision[], part: RegisterPart, said: string): Reply {
   const about = said === '' ? '' : ` zu ${quoted(said)}`
+  const shown = fitting(found.map(decisionFact), part, weightOf)
+  const more = moreButton(shown, `/beschlüsse ${said}`.trim())
   return {
     answer:
-      found.length === 0
+      part.all === 0
         ? `Es ist kein Beschluss${about} eingetragen.`
-        : `${count(found.length, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
-    statements: found.slice(0, REGISTER_SHOWN).map(({ line, of, meetingOn }) => ({
-      label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
-      text: `${line.text}${voteText(line)}`,
-      basis: byEntry(line, 'writtenAt'),
-    })),
-    notes: found.length > REGISTER_SHOWN ? [`Gezeigt sind die neuesten ${REGISTER_SHOWN}.`] : [],
+        : `${largeCount(part.all, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
+    statements: shown.entries,
+    notes: partNote(shown),
+    ...(more.length > 0 && { actions: more }),
   }
 }
 
+const decisionFact = ({ line, of, meetingOn }: RegisteredDecision): Statement => ({
+  label: `${of}, ${longDate(meetingOn)}, TOP ${line.item || '–'}`,
+  text: `${line.text}${voteText(line)}`,
+  basis: byEntry(line, 'writtenAt'),
+})
+
 export function tasks(
   found: readonly { readonly task: Task; readonly of: string }[],
+  part: RegisterPart & { readonly open: number; readonly late: number },
   said: string,
   today: LocalDate,
   onlyOwn: boolean,
 ): Reply {
-  const open = found.filter(({ task }) => !task.done)
-  const late = open.filter(({ task }) => isOverdue(task, today))
+  const { all, open, late } = part
   const about = said === '' ? '' : ` zu ${quoted(said)}`
+  const facts = found.map(({ task, of }): Statement => taskFact(task, of, today))
+  const shown = fitting(facts, part, weightOf)
+  const more = moreButton(shown, `/aufgaben ${said}`.trim())
   return {
     answer:
-      found.length === 0
+      all === 0
         ? `Es ist kein Auftrag${about} eingetragen.`
-        : `${count(open.length, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${late.length} überfällig.`,
-    statements: found.slice(0, REGISTER_SHOWN).map(({ task, of }) => ({
-      label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
-      text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
-      basis: byEntry(task.line, 'writtenAt'),
-    })),
+        : `${largeCount(open, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${figure(late)} überfällig.`,
+    statements: shown.entries,
     notes: [
+      ...partNote(shown),
       ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
-      ...(open.length > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
+      ...(open > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
     ],
+    ...(more.length > 0 && { actions: more }),
   }
 }
+
+const taskFact = (task: Task, of: string, today: LocalDate): Statement => ({
+  label: `Nr. ${task.number}, ${of}, ${longDate(task.meetingOn)}`,
+  text: `${task.line.text}${task.line.responsible ? `, zuständig: ${task.line.responsible}` : ''}${dueText(task.line)}: ${taskState(task, today)}`,
+  basis: byEntry(task.line, 'writtenAt'),
+})
 
 function taskState(task: Task, today: LocalDate): string {
   if (task.done) return `erledigt am ${longDate(task.done.on)} (${task.done.remark})`

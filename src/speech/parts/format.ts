@@ -87,6 +87,11 @@ export const numberWord = (n: number): string => NUMBERS[n] ?? String(n)
 /** "1 Sitzung", "2 Sitzungen" */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
+/** "48.000", where numbers may be that large */
+export const figure = (n: number): string => n.toLocaleString('de-DE')
+/** "48.000 Beschlüsse" */
+export const largeCount = (n: number, one: string, many: string): string => `${figure(n)} ${n === 1 ? one : many}`
+
 /** "keine Sitzung", "1 Sitzung", "2 Sitzungen"; for feminine words */
 export const countOrNone = (n: number, one: string, many: string): string =>
   n === 0 ? `keine ${one}` : count(n, one, many)

@@ -8,6 +8,7 @@ import { letters } from '#src/store/migrations/0004-letters.ts'
 import { audit } from '#src/store/migrations/0005-audit.ts'
 import { upkeep } from '#src/store/migrations/0006-upkeep.ts'
 import { topics } from '#src/store/migrations/0007-topics.ts'
+import { longLists } from '#src/store/migrations/0008-long-lists.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import type { Database } from './tables.ts'
@@ -23,6 +24,7 @@ export const STEPS: Steps = {
   '0005-audit': audit,
   '0006-upkeep': upkeep,
   '0007-topics': topics,
+  '0008-long-lists': longLists,
 }
 
 /**

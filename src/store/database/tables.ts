@@ -106,7 +106,13 @@ export interface Tables {
     written_by: string
     written_at: string
     replaced_by: string | null
+    /** "agreement/committee", of the session; null: it is not there. */
+    body: string | null
+    /** Of a task: a correction takes it over. */
+    task_number: number | null
   }
+  /** One row: the last number that a task was given. */
+  task_head: { id: number; number: number }
   minutes_version: {
     meeting_id: string
     number: number

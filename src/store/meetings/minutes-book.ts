@@ -1,33 +1,20 @@
 /** Lines of minutes in the database: added, never changed; a corrected line keeps its words and names its successor. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import type { Instant } from '#src/calendar/local-date.ts'
 import type { Changed } from '#src/conversation/work.ts'
-import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-
-/** Decisions and tasks a register looks through; more than a district takes in twenty years. */
-const REGISTER_LENGTH = 5_000
+import { bodyKey, toLine } from './minutes-rows.ts'
 
 export function minutesReader(db: Executor): MinutesReader {
   return {
     async linesOf(meetingId) {
       const rows = await db.selectFrom('minutes_line').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rows.map(toLine)
-    },
-    async ofKind(kind) {
-      const rows = await db
-        .selectFrom('minutes_line')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where('replaced_by', 'is', null)
-        .orderBy('written_at')
-        .limit(REGISTER_LENGTH)
-        .execute()
       return rows.map(toLine)
     },
     async tasksUnder(agreementId, ids) {
@@ -55,10 +42,6 @@ export function minutesReader(db: Executor): MinutesReader {
         .execute()
       return rows.map(toVersion)
     },
-    async done() {
-      const rows = await db.selectFrom('task_done').selectAll().execute()
-      return new Map(rows.map((row) => [row.line_id, { on: row.done_on as LocalDate, remark: row.remark }]))
-    },
   }
 }
 
@@ -78,27 +61,48 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed): Minut
     ...minutesReader(db),
     async add(line) {
       // Holds the meeting's row until the end of the transaction: two who write at once get two numbers.
-      await sql`update meeting set version = version where id = ${line.meetingId}`.execute(db)
+      const meeting = await db
+        .updateTable('meeting')
+        .set((row) => ({ version: row.ref('version') }))
+        .where('id', '=', line.meetingId)
+        .returning(['agreement_id', 'committee_id'])
+        .executeTakeFirst()
       const { next } = await db
         .selectFrom('minutes_line')
         .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
         .where('meeting_id', '=', line.meetingId)
         .executeTakeFirstOrThrow()
       const numbered: MinutesLine = { ...line, number: Number(next) }
-      await db.insertInto('minutes_line').values(toRow(numbered)).execute()
+      await db
+        .insertInto('minutes_line')
+        .values({
+          ...toRow(numbered),
+          body: meeting ? bodyKey({ agreementId: meeting.agreement_id, committeeId: meeting.committee_id }) : null,
+          task_number: line.kind === 'task' ? await nextTask(db) : null,
+        })
+        .execute()
       const { writtenAt: at, writtenBy: by } = line
       await trail.add({ at, by, deed: 'minutes.line', thing: `line/${line.id}`, after: numbered })
       await lineChanged(line.id)
       return numbered
     },
     async replace(lineId, by, authorship) {
-      const { numUpdatedRows } = await db
+      const replaced = await db
         .updateTable('minutes_line')
         .set({ replaced_by: by })
         .where('id', '=', lineId)
         .where('replaced_by', 'is', null)
+        .returning('task_number')
         .executeTakeFirst()
-      if (numUpdatedRows !== 1n) return false
+      if (!replaced) return false
+      // Whoever noted the number of a task finds it by it, however often it is corrected.
+      if (replaced.task_number !== null)
+        await db
+          .updateTable('minutes_line')
+          .set({ task_number: replaced.task_number })
+          .where('id', '=', by)
+          .where('kind', '=', 'task')
+          .execute()
       await trail.add({ ...authorship, thing: `line/${lineId}`, after: { replacedBy: by } })
       await lineChanged(lineId)
       return true
@@ -155,7 +159,18 @@ const toVersion = (row: Tables['minutes_version']): MinutesVersion => ({
   frozenAt: row.frozen_at as Instant,
 })
 
-const toRow = (line: MinutesLine): Tables['minutes_line'] => ({
+/** Holds the last number until the end of the transaction. */
+async function nextTask(db: Executor): Promise<number> {
+  const { number } = await db
+    .updateTable('task_head')
+    .set((row) => ({ number: row('number', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
+}
+
+const toRow = (line: MinutesLine): Omit<Tables['minutes_line'], 'body' | 'task_number'> => ({
   id: line.id,
   meeting_id: line.meetingId,
   number: line.number,
@@ -170,21 +185,4 @@ const toRow = (line: MinutesLine): Tables['minutes_line'] => ({
   written_by: line.writtenBy,
   written_at: line.writtenAt,
   replaced_by: line.replacedBy ?? null,
-})
-
-const toLine = (row: Tables['minutes_line']): MinutesLine => ({
-  id: row.id,
-  meetingId: row.meeting_id,
-  number: row.number,
-  item: row.item,
-  itemTitle: row.item_title,
-  kind: row.kind as LineKind,
-  text: row.text,
-  ...(row.vote !== null && { vote: JSON.parse(row.vote) as DecisionResult }),
-  ...(row.responsible !== null && { responsible: row.responsible }),
-  ...(row.due_on !== null && { dueOn: row.due_on as LocalDate }),
-  ...(row.due_words !== null && { dueWords: row.due_words }),
-  writtenBy: row.written_by as PersonId,
-  writtenAt: row.written_at as Instant,
-  ...(row.replaced_by !== null && { replacedBy: row.replaced_by }),
 })

@@ -1,0 +1,84 @@
+/** Decisions and tasks over all meetings: found by body, the newest first. */
+import { sql } from 'kysely'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Task } from '#src/meetings/minutes.ts'
+import type { RegisterReader } from '#src/meetings/ports.ts'
+import type { Part, RegisterAsked, RegisterEntry } from '#src/meetings/register.ts'
+import type { Executor } from '#src/store/database/tables.ts'
+import { bodyKey, bodyOf, toLine } from './minutes-rows.ts'
+
+export function registerReader(db: Executor): RegisterReader {
+  return {
+    async bodies(kind) {
+      // From each body to the next one behind it: as many looks at the index as there are bodies, however many lines.
+      const { rows } = await sql<{ body: string }>`with recursive one(body) as (
+        select min(body) from minutes_line where kind = ${kind} and replaced_by is null
+        union all
+        select (select min(body) from minutes_line where kind = ${kind} and replaced_by is null and body > one.body)
+        from one where one.body is not null)
+        select body from one where body is not null`.execute(db)
+      return rows.map(({ body }) => bodyOf(body))
+    },
+    async count(wanted) {
+      if (wanted.bodies.length === 0) return 0
+      const { all } = await lines(db, wanted).select(sql<number>`count(*)`.as('all')).executeTakeFirstOrThrow()
+      return Number(all)
+    },
+    async decisions(of, part) {
+      if (of.length === 0) return []
+      return (await entries(newest(lines(db, { kind: 'decision', bodies: of }), part))).map(toRegistered)
+    },
+    async tasks(wanted, part) {
+      if (wanted.bodies.length === 0) return []
+      const found = lines(db, { ...wanted, kind: 'task' }).orderBy(sql`task_done.line_id is not null`)
+      return (await entries(newest(found, part))).map(toTask)
+    },
+    async task(number) {
+      const [row] = await entries(all(db, 'task').where('minutes_line.task_number', '=', number))
+      return row && toTask(row)
+    },
+  }
+}
+
+// Nothing joined changes the number of rows, so that counting leaves them out.
+const all = (db: Executor, kind: RegisterAsked['kind']) =>
+  db
+    .selectFrom('minutes_line')
+    .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
+    .leftJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+    .where('minutes_line.kind', '=', kind)
+    .where('minutes_line.replaced_by', 'is', null)
+
+type Lines = ReturnType<typeof all>
+
+function lines(db: Executor, { kind, bodies, only }: RegisterAsked): Lines {
+  const found = all(db, kind).where('minutes_line.body', 'in', bodies.map(bodyKey))
+  if (only === undefined) return found
+  const open = found.where('task_done.line_id', 'is', null)
+  return only === 'open' ? open : open.where('minutes_line.due_on', '<', only.dueBefore)
+}
+
+const newest = (found: Lines, part: Part | undefined): Lines => {
+  const ordered = found
+    .orderBy('minutes_line.written_at', 'desc')
+    .orderBy('minutes_line.number', 'desc')
+    .orderBy('minutes_line.id', 'desc')
+  return part ? ordered.limit(part.limit).offset(part.skip) : ordered
+}
+
+const entries = (found: Lines) =>
+  found.selectAll('minutes_line').select(['meeting.on_date', 'task_done.done_on', 'task_done.remark']).execute()
+
+type Entry = Awaited<ReturnType<typeof entries>>[number]
+
+const toRegistered = (row: Entry): RegisterEntry => ({
+  line: toLine(row),
+  ...bodyOf(row.body ?? ''),
+  meetingOn: row.on_date as LocalDate,
+})
+
+const toTask = (row: Entry): Task => ({
+  ...toRegistered(row),
+  number: row.task_number ?? 0,
+  ...(row.done_on !== null && { done: { on: row.done_on as LocalDate, remark: row.remark ?? '' } }),
+})

@@ -1,0 +1,172 @@
+/**
+ * Lists as long as a Land makes them, through the engine: every answer fits into a message, the parts of a list hold each
+ * entry once, and nobody waits for the whole of it.
+ */
+
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { commands, lineTaker } from '#dialogs/all.ts'
+import { instant } from '#src/calendar/local-date.ts'
+import type { CommandEntry } from '#src/conversation/command-entry.ts'
+import { createEngine } from '#src/conversation/engine.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import { createLexicon } from '#src/language/agreements/mentions.ts'
+import { createCommands } from '#src/language/commands.ts'
+import { personId } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { openStore, type Store } from '#src/store/store.ts'
+import { cardMessage } from '#src/teams/showing.ts'
+import { copiesOf, fillBase, LAST_DAY } from '../doubles/large-base.ts'
+import { failsToRead } from '../doubles/unreadable.ts'
+
+const NOW = instant('2027-03-01T08:00:00Z')
+const MESSAGE_BYTES = 28_000
+const folder = mkdtempSync(join(tmpdir(), 'lotse-lists-'))
+const five = (await loadAgreements('data/agreements', new Set())).agreements
+const agreements = copiesOf(five, 40)
+const shelf = { agreements, unavailable: [] }
+let store: Store
+let answer: (turn: Turn) => Promise<Reply>
+
+beforeAll(async () => {
+  const location = join(folder, 'x.db')
+  await fillBase(location, agreements, { meetings: 2_000, lines: 8_000, letters: 0, holders: 1 }, LAST_DAY)
+  store = await openStore(location, () => NOW)
+  answer = createEngine({
+    shelf,
+    lexicon: createLexicon(agreements),
+    commands: createCommands<CommandEntry>(commands),
+    lineTaker,
+    publicUrl: undefined,
+    roster: async () => undefined,
+    books: store.books,
+    founders: new Set(['anna']),
+    newId: () => `id-${++said}`,
+    onUnreadable: failsToRead,
+  })
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+let said = 0
+const ask = (text: string, who = 'anna'): Promise<Reply> => {
+  said += 1
+  return answer({
+    key: `key-${said}`,
+    person: { id: personId('t', who), name: who, origin: 'tenant' },
+    chat: { id: 'chat', kind: 'personal' },
+    text,
+    at: NOW,
+  })
+}
+
+/** Every part of a list, from the first to the one without a button to more. */
+async function partsOf(text: string): Promise<readonly Reply[]> {
+  const parts = [await ask(text)]
+  for (;;) {
+    const more = parts.at(-1)?.actions?.find(({ label }) => label === 'Mehr anzeigen')?.does
+    if (!more || !('say' in more)) return parts
+    parts.push(await ask(more.say))
+  }
+}
+
+/** Each fits into a message, and its card leaves nothing out. */
+function expectToFit(parts: readonly Reply[]): void {
+  for (const reply of parts) {
+    const message = JSON.stringify(cardMessage(reply))
+    expect(Buffer.byteLength(message)).toBeLessThan(MESSAGE_BYTES)
+    expect(message).not.toContain('Bitte grenzen Sie die Frage ein')
+  }
+}
+
+const factsIn = (parts: readonly Reply[]): readonly string[] =>
+  parts.flatMap(({ statements = [] }) => statements.map(({ text }) => text))
+const numbersIn = (texts: readonly string[]): readonly number[] =>
+  texts.map((text) => Number(/Übersicht (\d+) /u.exec(text)?.[1]))
+
+describe('decisions', () => {
+  it('of all bodies, the newest first, each once', async () => {
+    const parts = await partsOf('/beschlüsse')
+    expectToFit(parts)
+    const found = numbersIn(factsIn(parts))
+    expect(parts[0]?.answer).toBe(`${found.length.toLocaleString('de-DE')} Beschlüsse, die neuesten zuerst.`)
+    expect(found.length).toBeGreaterThan(1_500)
+    expect(new Set(found).size).toBe(found.length)
+    expect(found).toEqual(found.toSorted((one, other) => other - one))
+  })
+
+  it('old and new ones are found by a word, whatever body wrote them', async () => {
+    const parts = await partsOf('/beschlüsse wort1')
+    expectToFit(parts)
+    expect(parts.length).toBeGreaterThan(3)
+    const found = numbersIn(factsIn(parts))
+    expect(parts[0]?.notes).toEqual([`Gezeigt: Einträge 1 bis 25 von ${found.length}.`])
+    // As the base is made: every number that leaves 1 over 4 and something over 5 is a decision.
+    const decisions = Array.from({ length: 8_000 }, (_, at) => 7_999 - at).filter((at) => at % 4 === 1 && at % 5 > 0)
+    expect(found).toEqual(decisions.filter((at) => `wort${at % 97}`.includes('wort1')))
+  })
+
+  it('of one region', async () => {
+    const [reply] = await partsOf('/beschlüsse Kassel 7 Stichwort')
+    expect(reply?.statements?.length).toBeGreaterThan(5)
+    expect(reply?.statements?.every(({ label }) => label?.includes('LK Kassel 7,'))).toBe(true)
+  })
+
+  it('none of anybody who may not read minutes', async () => {
+    expect((await ask('/beschlüsse', 'fremd')).answer).toBe('Es ist kein Beschluss eingetragen.')
+  })
+
+  it('a part behind the end says where the end is', async () => {
+    const reply = await ask('/beschlüsse weiter ab 90000')
+    expect(reply.statements).toEqual([])
+    expect(reply.notes?.[0]).toMatch(/^Die Liste endet mit Eintrag [\d.]+\.$/u)
+  })
+
+  it('asking holds up no one who writes', async () => {
+    const inTransaction = vi.spyOn(store.books, 'inOneTransaction')
+    await ask('/beschlüsse wort17')
+    expect(inTransaction).not.toHaveBeenCalled()
+    const order: string[] = []
+    const question = ask('/beschlüsse wort18').then(() => order.push('the list'))
+    await ask('/kok Kassel 3').then(() => order.push('another'))
+    await question
+    expect(order).toEqual(['another', 'the list'])
+    inTransaction.mockRestore()
+  })
+})
+
+describe('tasks', () => {
+  it('open ones first, each once', async () => {
+    const parts = await partsOf('/aufgaben')
+    expectToFit(parts)
+    const texts = factsIn(parts)
+    expect(texts).toHaveLength(1_600)
+    expect(new Set(texts).size).toBe(1_600)
+    expect(parts[0]?.answer).toBe('160 offene Aufträge, davon 157 überfällig.')
+    expect(texts.findLastIndex((text) => text.endsWith('überfällig'))).toBe(159)
+  })
+
+  it('what is overdue, and what speaks of a word', async () => {
+    expect(factsIn(await partsOf('/aufgaben überfällig'))).toHaveLength(157)
+    const found = factsIn(await partsOf('/aufgaben wort5'))
+    expect(numbersIn(found).every((number) => String(number % 97).startsWith('5'))).toBe(true)
+    expect(found.length).toBeGreaterThan(100)
+  })
+
+  it('is reported as done by its number, however old', async () => {
+    const reply = await ask('/aufgaben erledigt 10: Liste liegt vor')
+    expect(reply.answer).toMatch(/^Erledigt: Auftrag Nr\. 10, /u)
+    expect((await ask('/aufgaben erledigt 10: noch einmal')).answer).toMatch(
+      /^Einen offenen Auftrag Nr\. 10 gibt es nicht/u,
+    )
+    expect((await ask('/aufgaben überfällig')).answer).toBe(
+      '156 offene Aufträge zu „überfällig“, davon 156 überfällig.',
+    )
+  })
+})
