@@ -1,17 +1,14 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
-import { addDays, dateInBerlin, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { readAdministrationWish } from '#src/language/people/administration.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
-import type { PersonId } from '#src/people/person.ts'
-import { troubleName } from '#src/speech/duties/reminder-letter.ts'
+import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/people.ts'
+import { administrationOverview } from './parts/administration-overview.ts'
 
-/** Days for which something not delivered stands on top. */
-const TROUBLE_DAYS = 14
 const TRAIL_LENGTH = 20
 
 /** "/verwaltung": who holds what, what did not arrive; one's own data; what was changed by whom. */
@@ -27,50 +24,12 @@ export const askAdministration: GeneralQuestion = {
       if (await asked.isAllowed('people.administer', { agreementId: agreement.id })) mine.push(agreement)
     }
     if (mine.length === 0) return ownOffices(asked)
-    if (wanted !== 'trail') return overview(asked, mine)
+    if (wanted !== 'trail') return administrationOverview(asked, mine)
     const readable: Agreement[] = []
     for (const agreement of mine)
       if (await asked.isAllowed('audit.read', { agreementId: agreement.id })) readable.push(agreement)
     return readable.length > 0 ? trail(asked, readable) : ownOffices(asked)
   },
-}
-
-async function names({ directory }: Asked): Promise<ReadonlyMap<PersonId, string>> {
-  return new Map((await directory.people()).map(({ id, name }) => [id, name]))
-}
-
-async function overview(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
-  const nameOf = await names(asked)
-  const channels = await asked.channels.all()
-  const facts: say.AdministrationFacts[] = []
-  for (const agreement of agreements) {
-    const holdings = (await asked.directory.holdingsIn(agreement.id)).filter(
-      ({ until }) => until === undefined || until >= asked.today,
-    )
-    const offices = officesOf(agreement, say.officeNames)
-    const heldBy = (id: string): readonly Tenure[] => holdings.filter(({ officeId }) => officeId === id)
-    const shown = ({ name, partnerId }: (typeof offices)[number]) => say.office(name, partnerName(agreement, partnerId))
-    facts.push({
-      region: agreement.region,
-      held: offices
-        .filter(({ id }) => heldBy(id).length > 0)
-        .map((one) => ({
-          office: shown(one),
-          holders: heldBy(one.id).map((held) =>
-            say.holderSince(nameOf.get(held.personId) ?? say.removedPerson(), held),
-          ),
-        })),
-      channels: channels
-        .filter(({ agreementId }) => agreementId === agreement.id)
-        .map((one) => committeeNameOf(one, { shelf: asked.shelf })),
-      vacant: offices.filter(({ id, kind }) => heldBy(id).length === 0 && kind !== 'secretariat').map(shown),
-    })
-  }
-  const since = instantInBerlin(addDays(asked.today, -TROUBLE_DAYS), localTime('00:00'))
-  const trouble = (await asked.troubled(since)).map((letter) =>
-    troubleName(letter, asked.shelf, 'person' in letter.to ? nameOf.get(letter.to.person) : undefined),
-  )
-  return say.administration(facts, trouble, asked.setAside)
 }
 
 async function ownOffices(asked: Asked): Promise<Reply> {
@@ -98,8 +57,9 @@ async function ownData(asked: Asked): Promise<Reply> {
     offices: await officesHeld(asked),
     absence: await asked.absences.of(asked.person.id),
     isWeekly: (await asked.weeklyDigests.wanted()).has(asked.person.id),
+    all: deeds.length,
     deeds: await Promise.all(
-      deeds.map(async ({ at, deed, thing }) => ({
+      deeds.slice(0, say.SHOWN_DEEDS).map(async ({ at, deed, thing }) => ({
         on: dateInBerlin(at),
         what: say.deed(deed, await thingNamed(thing, asked.shelf.agreements, asked)),
       })),
@@ -108,20 +68,20 @@ async function ownData(asked: Asked): Promise<Reply> {
 }
 
 async function trail(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
-  const nameOf = await names(asked)
-  const rows = await asked.audit.latest(
-    agreements.map(({ id }) => id),
-    TRAIL_LENGTH,
-  )
+  const { audit, directory, from, text } = asked
+  const ids = agreements.map(({ id }) => id)
+  // One more than is shown tells whether there is more.
+  const rows = await audit.latest(ids, { skip: from - 1, limit: TRAIL_LENGTH + 1 })
   const lines = []
-  for (const { at, deed, thing, by } of rows) {
+  for (const { at, deed, thing, by } of rows.slice(0, TRAIL_LENGTH)) {
+    const name = (await directory.person(by))?.name
     lines.push({
       on: dateInBerlin(at),
       what: say.deed(deed, await thingNamed(thing, agreements, asked)),
-      who: nameOf.get(by) ?? (by === 'bot' ? say.theBot() : say.removedPerson()),
+      who: name ?? (by === 'bot' ? say.theBot() : say.removedPerson()),
     })
   }
-  return say.trail(lines)
+  return say.trail(lines, { from, all: from - 1 + rows.length }, text)
 }
 
 /** What a row is about, as people call it; undefined where only an id could be shown. */

@@ -123,8 +123,11 @@ export interface Work extends Writers {
 /** What was done, the newest first. */
 export interface AuditReader {
   by(person: PersonId): Promise<readonly AuditEntry[]>
-  /** About things of these agreements. */
-  latest(agreementIds: readonly string[], limit: number): Promise<readonly AuditEntry[]>
+  /** About things of these agreements, behind the first `skip`. */
+  latest(
+    agreementIds: readonly string[],
+    part: { readonly skip: number; readonly limit: number },
+  ): Promise<readonly AuditEntry[]>
 }
 
 /** The store as a conversation sees it. */

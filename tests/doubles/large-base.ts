@@ -17,6 +17,8 @@ export interface Sizes {
   readonly letters: number
   /** People in each office. */
   readonly holders: number
+  /** One agreement in so many has them; absent: each. */
+  readonly staffed?: number
 }
 
 /** Each of them that often, with a region of its own: "Kassel 7". */
@@ -47,9 +49,13 @@ export async function fillBase(
   const file = new Sqlite(location)
   file.pragma('synchronous = OFF')
   file.exec('begin')
-  fillPeople(file, agreements, sizes.holders)
+  fillPeople(
+    file,
+    agreements.filter((_, at) => at % (sizes.staffed ?? 1) === 0),
+    sizes.holders,
+  )
   fillMeetings(file, agreements, sizes, until)
-  fillLetters(file, sizes, until)
+  fillLetters(file, agreements, sizes, until)
   file.exec('commit')
   file.exec('analyze')
   file.close()
@@ -186,7 +192,12 @@ function fillMeetings(
   file.prepare('update task_head set number = ?').run(tasks)
 }
 
-function fillLetters(file: Sqlite.Database, { letters, meetings }: Sizes, until: LocalDate): void {
+function fillLetters(
+  file: Sqlite.Database,
+  agreements: readonly Agreement[],
+  { letters, meetings }: Sizes,
+  until: LocalDate,
+): void {
   const letter = inserting(file, 'outbox')
   const inbox = inserting(file, 'inbox')
   const audit = inserting(file, 'audit')
@@ -223,9 +234,9 @@ function fillLetters(file: Sqlite.Database, { letters, meetings }: Sizes, until:
       at,
       by_person: `t/p${nth % 1_000}`,
       deed: 'meeting.plan',
-      thing: `meeting/m${nth % 1_000}`,
+      thing: `meeting/m${nth / 5}`,
       before: null,
-      after: null,
+      after: JSON.stringify({ agreementId: agreements[(nth / 5) % agreements.length]?.id }),
       hash: 'f'.repeat(64),
     })
   }

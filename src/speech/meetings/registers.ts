@@ -3,7 +3,7 @@ import { byEntry } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { isOverdue, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
 import { figure, largeCount, longDate, quoted } from '#src/speech/parts/format.ts'
-import { fitting, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
+import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { dueText, voteText } from './minutes-line.ts'
 
@@ -15,13 +15,7 @@ export interface RegisteredDecision {
 
 export const aboutTasks = (): string => 'Aufträge'
 
-/** Which part of the register it is: the place of its first entry, and how many there are. */
-interface RegisterPart {
-  readonly from: number
-  readonly all: number
-}
-
-export function decisions(found: readonly RegisteredDecision[], part: RegisterPart, said: string): Reply {
+export function decisions(found: readonly RegisteredDecision[], part: ListPart, said: string): Reply {
   const about = said === '' ? '' : ` zu ${quoted(said)}`
   const shown = fitting(found.map(decisionFact), part, weightOf)
   const more = moreButton(shown, `/beschlüsse ${said}`.trim())
@@ -44,7 +38,7 @@ const decisionFact = ({ line, of, meetingOn }: RegisteredDecision): Statement =>
 
 export function tasks(
   found: readonly { readonly task: Task; readonly of: string }[],
-  part: RegisterPart & { readonly open: number; readonly late: number },
+  part: ListPart & { readonly open: number; readonly late: number },
   said: string,
   today: LocalDate,
   onlyOwn: boolean,

@@ -8,24 +8,22 @@ const ANSWER_BYTES = 21_000
 /** More than this nobody reads in one go. */
 export const PART_LENGTH = 25
 
-/** A part of a list in its order. */
-export interface Shown<T> {
-  readonly entries: readonly T[]
-  /** The place of the first entry, counted from 1. */
+/** Which part of a list is meant: the place of its first entry, counted from 1, and how many the list has. */
+export interface ListPart {
   readonly from: number
-  /** How many the list has. */
   readonly all: number
+}
+
+/** A part of a list in its order. */
+export interface Shown<T> extends ListPart {
+  readonly entries: readonly T[]
 }
 
 /**
  * As many entries as fit, at least one.
  * @param found the entries from that place on, enough for one answer
  */
-export function fitting<T>(
-  found: readonly T[],
-  { from, all }: { readonly from: number; readonly all: number },
-  weigh: (entry: T) => number,
-): Shown<T> {
+export function fitting<T>(found: readonly T[], { from, all }: ListPart, weigh: (entry: T) => number): Shown<T> {
   let left = ANSWER_BYTES
   const end = found.findIndex((entry, at) => {
     left -= weigh(entry)
@@ -33,6 +31,9 @@ export function fitting<T>(
   })
   return { entries: end < 0 ? found : found.slice(0, end), from, all }
 }
+
+/** More lines than fit into any answer. */
+export const LINES_AT_MOST = 100
 
 /** In bytes: each text stands on the card and once more in the text beside it. */
 export const weightOfNote = (note: string): number => 100 + 2 * bytesOf(note)

@@ -5,7 +5,8 @@ import type { Absence } from '#src/people/absence.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
-import type { Action, Reply } from '#src/speech/parts/reply.ts'
+import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
 
 /** Offices that no agreement prints, in our words. */
 export const officeNames = {
@@ -137,72 +138,6 @@ export const notYours = (): Reply => ({
   answer: 'Für diese Vereinbarung verwalten Sie den Bot nicht. Es wurde nichts geändert.',
 })
 
-/* Overview */
-
-export interface HeldOffice {
-  readonly office: string
-  /** "Sabine Ruppel, ab 01.01.2027" */
-  readonly holders: readonly string[]
-}
-export const holderSince = (name: string, { as, from, until }: Tenure): string =>
-  [name, as === 'deputy' ? 'Vertretung' : '', `ab ${longDate(from)}`, until ? `bis ${longDate(until)}` : '']
-    .filter((part) => part !== '')
-    .join(', ')
-
-export interface AdministrationFacts {
-  readonly region: string
-  readonly held: readonly HeldOffice[]
-  readonly vacant: readonly string[]
-  /** Bodies that have a chat or channel of their own. */
-  readonly channels: readonly string[]
-}
-
-const ADMIN_ACTIONS = (region: string, isFresh: boolean): readonly Action[] => [
-  isFresh
-    ? { label: 'Einrichten', does: { say: `/einrichten ${region}`.trim() } }
-    : { label: 'Personen aufnehmen', does: { say: `/import ${region}`.trim() } },
-  { label: 'Funktion vergeben', does: { say: `/funktion ${region}` } },
-  { label: 'Verlauf', does: { say: `/verwaltung verlauf ${region}` } },
-]
-
-/** For whoever administers: troubles first, then who holds what, then what is vacant. */
-const unreadableNote = (n: number): string =>
-  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} aus Gesprächen nicht lesbar. Näheres steht im Log.`
-
-/** @param setAside how many things stored by conversations could not be read since the start */
-export function administration(
-  regions: readonly AdministrationFacts[],
-  trouble: readonly string[],
-  setAside: number,
-): Reply {
-  const [first] = regions
-  return {
-    answer:
-      trouble.length > 0
-        ? `Verwaltung: ${trouble.length === 1 ? 'eine Nachricht wurde' : `${trouble.length} Nachrichten wurden`} nicht sicher zugestellt.`
-        : 'Verwaltung: Funktionen und Personen.',
-    notes: [
-      ...trouble.map((line) => `Nicht sicher zugestellt: ${line}`),
-      ...(setAside > 0 ? [unreadableNote(setAside)] : []),
-      ...regions.flatMap(({ region, held, vacant, channels }) => [
-        ...(held.length > 0
-          ? held.map(({ office: of, holders }) => `${region}, ${of}: ${holders.join('; ')}`)
-          : [`${region}: Es ist keine Funktion vergeben.`]),
-        `${region}, nicht vergeben: ${vacant.length > 0 ? vacant.join('; ') : 'keine'}`,
-        ...(channels.length > 0 ? [`${region}, mit eigenem Kanal: ${channels.join('; ')}`] : []),
-      ]),
-      'Funktionen beenden Sie mit „/funktionsende“, Kanäle ordnen Sie im Kanal mit „/kanal“ zu.',
-      'Alles, was hier geändert wird, sehen auch die Verwaltungen der anderen Partner.',
-    ],
-    ...(first && {
-      actions: ADMIN_ACTIONS(
-        regions.length === 1 ? first.region : '',
-        regions.every(({ held }) => held.length === 0),
-      ),
-    }),
-  }
-}
-
 /** For everybody else: one's own offices, and how to ask for one. */
 export const ownOffices = (held: readonly string[]): Reply => ({
   answer: held.length > 0 ? `Ihre Funktionen: ${list(held)}.` : 'Für Sie ist keine Funktion eingetragen.',
@@ -226,12 +161,15 @@ export interface OwnData {
   readonly offices: readonly string[]
   readonly absence: Absence | undefined
   readonly isWeekly: boolean
+  /** The latest of them. */
   readonly deeds: readonly { readonly on: LocalDate; readonly what: string }[]
+  /** How many there are. */
+  readonly all: number
 }
-const SHOWN_DEEDS = 20
-export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds }: OwnData): Reply {
+export const SHOWN_DEEDS = 20
+export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds, all }: OwnData): Reply {
   return {
-    answer: `Über Sie ist gespeichert: ${deeds.length === 1 ? 'ein Vorgang' : `${deeds.length} Vorgänge`} und die folgenden Angaben.`,
+    answer: `Über Sie ist gespeichert: ${all === 1 ? 'ein Vorgang' : `${all} Vorgänge`} und die folgenden Angaben.`,
     notes: [
       `Name: ${name ?? 'nicht gespeichert'}`,
       `E-Mail: ${mail ?? 'nicht gespeichert'}`,
@@ -239,8 +177,8 @@ export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds
       `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
       `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
       `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
-      ...deeds.slice(0, SHOWN_DEEDS).map(({ on, what }) => `${longDate(on)}: ${what}`),
-      ...(deeds.length > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
+      ...deeds.map(({ on, what }) => `${longDate(on)}: ${what}`),
+      ...(all > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
       'In amtlichen Unterlagen bleibt nach einer Löschung die Funktion stehen, nicht der Name.',
     ],
     actions: [
@@ -274,12 +212,20 @@ export const forgotten = (): Reply => ({ answer: 'Gelöscht. Es sind kein Name u
 
 /* Trail */
 
-export const trail = (
+/** @param part `all`: as far as it was looked */
+export function trail(
   lines: readonly { readonly on: LocalDate; readonly what: string; readonly who: string }[],
-): Reply => ({
-  answer: lines.length > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Es ist kein Vorgang aufgezeichnet.',
-  notes: lines.map(({ on, what, who }) => `${longDate(on)}: ${what}, ${who}`),
-})
+  part: ListPart,
+  said: string,
+): Reply {
+  const entries = lines.map(({ on, what, who }) => `${longDate(on)}: ${what}, ${who}`)
+  const more = moreButton({ ...part, entries }, `/verwaltung ${said}`)
+  return {
+    answer: part.all > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Es ist kein Vorgang aufgezeichnet.',
+    notes: entries,
+    ...(more.length > 0 && { actions: more }),
+  }
+}
 const DEEDS: Readonly<Record<string, string>> = {
   'meeting.plan': 'Sitzung geplant',
   'meeting.move': 'Sitzung verschoben',

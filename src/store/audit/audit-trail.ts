@@ -1,5 +1,6 @@
 /** Who did what to which thing, when, and what it was before and after. Rows are added, never changed. */
 import { randomUUID } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { AuditReader } from '#src/conversation/work.ts'
 import type { AuditEntry } from '#src/people/audit.ts'
@@ -59,8 +60,10 @@ export function auditTrail(db: Executor): OpenTrail {
 /** 9 values a row: far below what one statement may carry. */
 const ROWS_AT_ONCE = 500
 
-/** Rows looked at to find those of one agreement: things name it, rows do not. */
-const LOOKED_AT = 2_000
+/** The largest number of its column. */
+const BEHIND_ALL = 2_147_483_647
+/** Rows looked at in one go to find those of one agreement: things name it, rows do not. */
+const LOOKED_AT = 500
 
 export function auditReader(db: Executor): AuditReader {
   return {
@@ -68,19 +71,34 @@ export function auditReader(db: Executor): AuditReader {
       const rows = await db.selectFrom('audit').selectAll().where('by_person', '=', person).execute()
       return newestFirst(rows)
     },
-    async latest(agreementIds, limit) {
-      const rows = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(LOOKED_AT).execute()
-      const about = rows.filter(
-        (row) =>
-          row.thing.startsWith('retention/') ||
-          agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id))),
-      )
-      return newestFirst(about).slice(0, limit)
+    async latest(agreementIds, { skip, limit }) {
+      const isAbout = (row: Tables['audit']): boolean =>
+        row.thing.startsWith('retention/') ||
+        agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id)))
+      const found: Tables['audit'][] = []
+      for (let before = BEHIND_ALL; before > 1 && found.length < skip + limit; ) {
+        const rows = await db
+          .selectFrom('audit')
+          .selectAll()
+          .where('seq', '<', before)
+          .orderBy('seq', 'desc')
+          .limit(LOOKED_AT)
+          .execute()
+        found.push(...rows.filter(isAbout))
+        before = rows.at(-1)?.seq ?? 0
+        await breathe()
+      }
+      return found.slice(skip, skip + limit).map(toEntry)
     },
   }
 }
 
 const newestFirst = (rows: readonly Tables['audit'][]): AuditEntry[] =>
-  rows
-    .toSorted((one, other) => other.seq - one.seq)
-    .map((row) => ({ at: row.at as Instant, by: row.by_person as PersonId, deed: row.deed, thing: row.thing }))
+  rows.toSorted((one, other) => other.seq - one.seq).map(toEntry)
+
+const toEntry = (row: Tables['audit']): AuditEntry => ({
+  at: row.at as Instant,
+  by: row.by_person as PersonId,
+  deed: row.deed,
+  thing: row.thing,
+})

@@ -1,0 +1,85 @@
+/** What whoever administers sees: troubles first, then agreement by agreement who holds what and what is vacant. */
+import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
+import { addDays, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
+import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import type { Asked } from '#src/conversation/question.ts'
+import { officesOf } from '#src/meetings/seats.ts'
+import type { Tenure } from '#src/people/office.ts'
+import type { PersonId } from '#src/people/person.ts'
+import { troubleName } from '#src/speech/duties/reminder-letter.ts'
+import { LINES_AT_MOST } from '#src/speech/parts/paging.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import * as say from '#src/speech/people/administration.ts'
+import { office, officeNames } from '#src/speech/people/people.ts'
+
+/** Days for which something not delivered stands on top. */
+const TROUBLE_DAYS = 14
+
+/** A line that is written only where it is shown: names are looked up for it. */
+type Line = () => Promise<string>
+
+export async function administrationOverview(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
+  const since = instantInBerlin(addDays(asked.today, -TROUBLE_DAYS), localTime('00:00'))
+  const troubled = await asked.troubled(since)
+  const lines: Line[] = troubled.map((letter) => async () => {
+    const name = 'person' in letter.to ? await nameOf(letter.to.person, asked) : undefined
+    return say.notDelivered(troubleName(letter, asked.shelf, name))
+  })
+  if (asked.setAside > 0) lines.push(async () => say.unreadableThings(asked.setAside))
+  const channels = await asked.channels.all()
+  let held = 0
+  let vacant = 0
+  for (const agreement of agreements) {
+    const offices = await officesIn(agreement, asked)
+    const taken = offices.filter(({ holders }) => holders.length > 0)
+    const free = offices.filter(({ holders, kind }) => holders.length === 0 && kind !== 'secretariat')
+    held += taken.length
+    vacant += free.length
+    const { region } = agreement
+    for (const { name, holders } of taken)
+      lines.push(async () => say.heldOffice(region, name, await Promise.all(holders.map((one) => holder(one, asked)))))
+    if (taken.length === 0) lines.push(async () => say.nothingHeld(region))
+    lines.push(async () =>
+      say.vacantOffices(
+        region,
+        free.map(({ name }) => name),
+      ),
+    )
+    const own = channels.filter(({ agreementId }) => agreementId === agreement.id)
+    if (own.length > 0)
+      lines.push(async () =>
+        say.ownChannels(
+          region,
+          own.map((one) => committeeNameOf(one, asked)),
+        ),
+      )
+    await asked.breathe()
+  }
+  const skip = asked.from - 1
+  const written = []
+  for (const write of lines.slice(skip, skip + LINES_AT_MOST)) written.push(await write())
+  return say.administration(
+    written,
+    { from: asked.from, all: lines.length },
+    { regions: agreements.map(({ region }) => region), held, vacant, troubled: troubled.length },
+    asked.text,
+  )
+}
+
+async function officesIn(agreement: Agreement, { directory, today }: Asked) {
+  const holdings = (await directory.holdingsIn(agreement.id)).filter(
+    ({ until }) => until === undefined || until >= today,
+  )
+  const byOffice = Map.groupBy(holdings, ({ officeId }) => officeId)
+  return officesOf(agreement, officeNames).map(({ id, kind, name, partnerId }) => ({
+    kind,
+    name: office(name, partnerName(agreement, partnerId)),
+    holders: byOffice.get(id) ?? [],
+  }))
+}
+
+const nameOf = async (id: PersonId, { directory }: Asked): Promise<string | undefined> =>
+  (await directory.person(id))?.name
+
+const holder = async (held: Tenure, asked: Asked): Promise<string> =>
+  say.holderSince(await nameOf(held.personId, asked), held)
