@@ -4,23 +4,38 @@ import { nextReview } from '#src/calendar/review-cycle.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
-import { deadlinesAnswer, partnerDeadlinesAnswer, type YearOfDuties } from '#src/speech/duties/deadlines.ts'
+import { deadlinesAnswer, type YearOfDuties } from '#src/speech/duties/deadlines.ts'
+import {
+  type OwedUnder,
+  owedInOrder,
+  partnerDeadlinesAnswer,
+  type RecordedUnder,
+} from '#src/speech/duties/partner-deadlines.ts'
 import { withUnavailable } from '#src/speech/parts/conversation.ts'
+import { PART_LENGTH } from '#src/speech/parts/paging.ts'
+
+async function recordedIn(
+  agreementId: string,
+  year: number,
+  { fulfilments, dutyNotes, chat }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'chat'>,
+): Promise<RecordedUnder> {
+  const recorded = await fulfilments.of(agreementId, year, year)
+  return {
+    fulfilments: recorded.map((one) => ({ ...one, isShared: chat.kind !== 'personal' })),
+    notes: await dutyNotes.of(agreementId, year, year),
+  }
+}
 
 async function yearOfDuties(
   agreement: Agreement,
   year: number,
   today: LocalDate,
-  { fulfilments, dutyNotes, chat }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'chat'>,
+  asked: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'chat'>,
 ): Promise<YearOfDuties> {
   const from = year > yearOf(today) ? firstDayOfYear(year) : today
   return {
     agreement,
-    fulfilments: (await fulfilments.of(agreement.id, year, year)).map((one) => ({
-      ...one,
-      isShared: chat.kind !== 'personal',
-    })),
-    notes: await dutyNotes.of(agreement.id, year, year),
+    ...(await recordedIn(agreement.id, year, asked)),
     occurrences: occurrencesIn(agreement, year),
     // Terms of a document that binds nobody are cited by /kündigung; a day by which to act would mislead.
     ends: agreement.status.state === 'inForce' && lastDayOfYear(year) >= today ? reachableEnds(agreement, from) : [],
@@ -34,7 +49,8 @@ async function yearOfDuties(
 /** "/fristen": what falls due in a year; with a partner, over all its agreements. */
 export const askDeadlines: AgreementQuestion = {
   about: 'agreement',
-  async acrossAgreements({ mentions, shelf, today, ...books }) {
+  async acrossAgreements(asked) {
+    const { mentions, shelf, today, from, text } = asked
     const [partner] = mentions.partners
     if (mentions.regions.length > 0 || !partner) return undefined
     const theirs = currentAgreements(shelf, today).filter((agreement) =>
@@ -44,14 +60,28 @@ export const askDeadlines: AgreementQuestion = {
     // With a broken file there may be more: the answer must stay the partner's, and say so.
     if (!first || (theirs.length < 2 && shelf.unavailable.length === 0)) return undefined
     const year = mentions.year ?? yearOf(today)
-    const years: YearOfDuties[] = []
+    const owed: OwedUnder[] = []
     for (const agreement of theirs) {
-      const all = await yearOfDuties(agreement, year, today, books)
-      const occurrences = all.occurrences.filter(({ duty }) => duty.debtors.some((id) => partner.ids.includes(id)))
-      years.push({ ...all, occurrences })
+      const occurrences = occurrencesIn(agreement, year).filter(({ duty }) =>
+        duty.debtors.some((id) => partner.ids.includes(id)),
+      )
+      owed.push({ agreement, occurrences })
+      await asked.breathe()
     }
+    const all = owedInOrder(owed, today)
+    // Looked up for what is shown alone: a partner may have hundreds of agreements.
+    const shown = all.slice(from - 1, from - 1 + PART_LENGTH)
+    const recorded = new Map<string, RecordedUnder>()
+    for (const { id } of new Set(shown.map(({ under }) => under.agreement)))
+      recorded.set(id, await recordedIn(id, year, asked))
+    const part = { from, all: all.length }
     return withUnavailable(
-      partnerDeadlinesAnswer(partnerName(first, partner.ids[0] ?? ''), years, year, today),
+      partnerDeadlinesAnswer(partnerName(first, partner.ids[0] ?? ''), owed, shown, recorded, {
+        part,
+        inYear: year,
+        today,
+        said: text,
+      }),
       shelf.unavailable,
     )
   },

@@ -41,7 +41,7 @@ async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promi
 export const askReminders: AgreementQuestion = {
   about: 'agreement',
   async acrossAgreements(asked) {
-    const { mentions, shelf, today } = asked
+    const { mentions, shelf, today, from, text } = asked
     const [partner] = mentions.partners
     if (mentions.regions.length > 0 || !partner) return undefined
     const theirs = currentAgreements(shelf, today).filter((agreement) =>
@@ -58,9 +58,10 @@ export const askReminders: AgreementQuestion = {
         ({ recipient }) => recipient.kind === 'partner' && partner.ids.includes(recipient.partner),
       )
       all.push({ agreement, reminders: own })
+      await asked.breathe()
     }
     return withUnavailable(
-      partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span.from, span.to),
+      partnerRemindersAnswer(partnerName(first, partner.ids[0] ?? ''), all, span, { from, said: text }),
       shelf.unavailable,
     )
   },

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commands, lineTaker } from '#dialogs/all.ts'
+import type { Agreement } from '#src/agreements/lookup.ts'
 import { instant } from '#src/calendar/local-date.ts'
 import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
@@ -31,7 +32,6 @@ const MESSAGE_BYTES = 28_000
 const folder = mkdtempSync(join(tmpdir(), 'lotse-lists-'))
 const five = (await loadAgreements('data/agreements', new Set())).agreements
 const agreements = copiesOf(five, 40)
-const shelf = { agreements, unavailable: [] }
 let store: Store
 let answer: (turn: Turn) => Promise<Reply>
 
@@ -44,9 +44,29 @@ beforeAll(async () => {
     LAST_DAY,
   )
   store = await openStore(location, () => NOW)
-  answer = createEngine({
-    shelf,
-    lexicon: createLexicon(agreements),
+  answer = engineFor(agreements)
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+let said = 0
+const ask = (text: string, who = 'anna', engine = answer): Promise<Reply> => {
+  said += 1
+  return engine({
+    key: `key-${said}`,
+    person: { id: personId('t', who), name: who, origin: 'tenant' },
+    chat: { id: 'chat', kind: 'personal' },
+    text,
+    at: NOW,
+  })
+}
+
+const engineFor = (all: readonly Agreement[]): ((turn: Turn) => Promise<Reply>) =>
+  createEngine({
+    shelf: { agreements: all, unavailable: [] },
+    lexicon: createLexicon(all),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,
@@ -56,31 +76,14 @@ beforeAll(async () => {
     newId: () => `id-${++said}`,
     onUnreadable: failsToRead,
   })
-})
-afterAll(async () => {
-  await store.close()
-  await rm(folder, { recursive: true })
-})
-
-let said = 0
-const ask = (text: string, who = 'anna'): Promise<Reply> => {
-  said += 1
-  return answer({
-    key: `key-${said}`,
-    person: { id: personId('t', who), name: who, origin: 'tenant' },
-    chat: { id: 'chat', kind: 'personal' },
-    text,
-    at: NOW,
-  })
-}
 
 /** Every part of a list, from the first to the one without a button to more. */
-async function partsOf(text: string): Promise<readonly Reply[]> {
-  const parts = [await ask(text)]
+async function partsOf(text: string, engine = answer): Promise<readonly Reply[]> {
+  const parts = [await ask(text, 'anna', engine)]
   for (;;) {
     const more = parts.at(-1)?.actions?.find(({ label }) => label === 'Mehr anzeigen')?.does
     if (!more || !('say' in more)) return parts
-    parts.push(await ask(more.say))
+    parts.push(await ask(more.say, 'anna', engine))
   }
 }
 
@@ -146,6 +149,63 @@ describe('decisions', () => {
     await question
     expect(order).toEqual(['another', 'the list'])
     inTransaction.mockRestore()
+  })
+})
+
+describe('one partner of many agreements', () => {
+  const groupsIn = (parts: readonly Reply[]) => parts.flatMap(({ groups = [] }) => groups)
+  const isLaw = (title: string): boolean => title.includes('Spätere Rechtslage')
+
+  it('its duties, the next day first, each once, with the law beside them in every part', async () => {
+    const recorded = vi.spyOn(store.books.fulfilments, 'of')
+    const parts = await partsOf('/fristen LWV')
+    expectToFit(parts)
+    expect(parts[0]?.answer).toBe(
+      'LWV Hessen (80 Vereinbarungen) 2027: 40 Pflichten mit Datum, 40 Pflichten ohne vereinbartes Datum.',
+    )
+    const titles = groupsIn(parts)
+      .map(({ title }) => title)
+      .filter((title) => !isLaw(title))
+    expect(new Set(titles).size).toBe(titles.length)
+    expect(titles.filter((title) => title.includes('Regelmäßig'))).toHaveLength(80)
+    // One of each with a day, then those without, then the rhythms.
+    expect(titles.map((title) => /^(LK Kassel|MKK) \d+: (Regel)?/u.exec(title)?.slice(1).join(''))).toEqual([
+      ...Array(40).fill('LK Kassel'),
+      ...Array(40).fill('MKK'),
+      ...Array(40).fill(['LK KasselRegel', 'MKKRegel']).flat(),
+    ])
+    for (const { groups = [] } of parts.slice(0, 2)) {
+      const regions = groups.filter(({ title }) => !isLaw(title)).map(({ title }) => title.split(':')[0])
+      const laws = groups.filter(({ title }) => isLaw(title)).map(({ title }) => title.split(':')[0])
+      expect(laws).toEqual(regions)
+    }
+    // Looked up for what is shown, not for all of them with every part.
+    expect(recorded.mock.calls.length).toBeLessThanOrEqual(parts.length * 25)
+    recorded.mockRestore()
+  })
+
+  it('its reminders, the next first, each once', async () => {
+    const parts = await partsOf('/erinnerungen LWV', engineFor(agreements.slice(0, 30)))
+    expectToFit(parts)
+    expect(parts.length).toBeGreaterThan(2)
+    const lines = groupsIn(parts)
+      .filter(({ title }) => !isLaw(title))
+      .flatMap(({ statements }) => statements)
+      .filter(({ label }) => label?.includes(', an LWV'))
+      .map(({ label, text }) => `${label} ${text}`)
+    expect(new Set(lines).size).toBe(lines.length)
+    expect(parts[0]?.answer).toMatch(new RegExp(`12 Vereinbarungen\\): ${lines.length} Anlässe für Erinnerungen`, 'u'))
+    const days = lines.map((line) => /Erinnerung: (?:wöchentlich bis )?..., (\d\d)\.(\d\d)\.(\d{4})/u.exec(line) ?? [])
+    const first = days.map(([, day, month, year]) => `${year}-${month}-${day}`)
+    expect(first).toEqual(first.toSorted())
+  })
+
+  it('others are answered while it is reckoned', async () => {
+    const order: string[] = []
+    const all = ['/fristen LWV', '/erinnerungen LWV'].map((text) => ask(text).then(() => order.push(text)))
+    await ask('/kok Kassel 3').then(() => order.push('another'))
+    await Promise.all(all)
+    expect(order[0]).toBe('another')
   })
 })
 

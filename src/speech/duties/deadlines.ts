@@ -8,7 +8,7 @@ import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, legalNotes } from '#src/speech/agreements/agreement-facts.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
-import { count, countOrNone, everySpan, list, longDate, places } from '#src/speech/parts/format.ts'
+import { count, everySpan, largeCount, longDate, places } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw, computed, says } from '#src/speech/parts/statement.ts'
 import { noted } from './answer-reminder.ts'
@@ -41,7 +41,7 @@ function timeLeft(today: LocalDate, due: LocalDate, isOver: boolean): string {
   return days > 0 ? `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}` : `vorüber; Erledigung nicht eingetragen`
 }
 
-function dutyGroup(
+export function dutyGroup(
   agreement: Agreement,
   one: Occurrence,
   today: LocalDate,
@@ -133,15 +133,15 @@ const endGroup = (ends: readonly ReachableEnd[]): Group => ({
 
 /** Duties without a day of their own, one line each: they must not bury those with one. */
 const RHYTHM_ONLY = new Set(['regularly', 'setElsewhere'])
-const isRhythmOnly = ({ duty }: Occurrence): boolean => RHYTHM_ONLY.has(duty.due.kind)
+export const isRhythmOnly = ({ duty }: Occurrence): boolean => RHYTHM_ONLY.has(duty.due.kind)
 
-const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
+export const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
   title: 'Regelmäßig, ohne Datum',
   statements: occurrences.map(({ duty }) => says(duty.clause, dutyFact(duty, agreement))),
 })
 
 /** Law that concerns one duty stands there; what concerns several is said once, at the end. */
-function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): readonly Group[] {
+export function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): readonly Group[] {
   const shared = sharedNotes(agreement, occurrences)
   if (shared.length === 0) return []
   return [
@@ -162,7 +162,7 @@ function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): rea
   ]
 }
 
-const sharedNotes = (agreement: Agreement, occurrences: readonly Occurrence[]): Agreement['legalNotes'] =>
+export const sharedNotes = (agreement: Agreement, occurrences: readonly Occurrence[]): Agreement['legalNotes'] =>
   agreement.legalNotes.filter(({ about }) => occurrences.filter(({ duty }) => about.includes(duty.id)).length > 1)
 
 function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
@@ -196,12 +196,12 @@ const uniqueEnds = (ends: readonly ReachableEnd[]): readonly ReachableEnd[] =>
   )
 
 /** How many duties of the year have a day, and how many are owed without one. */
-function headline(who: string, occurrences: readonly Occurrence[], year: number): string {
+export function headline(who: string, occurrences: readonly Occurrence[], year: number): string {
   const dated = occurrences.filter(({ dueOn }) => dueOn).length
   const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
-  const without = undated > 0 ? `, ${count(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
-  return `${who} ${year}: ${countOrNone(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`
+  const without = undated > 0 ? `, ${largeCount(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
+  return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`
 }
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
@@ -230,35 +230,5 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
       { label: 'Kündigungsfrist', does: { say: `/kündigung ${agreement.region}` } },
     ],
-  }
-}
-
-/** One partner's duties over every agreement it belongs to: "/fristen LWV". */
-export function partnerDeadlinesAnswer(
-  who: string,
-  years: readonly YearOfDuties[],
-  inYear: number,
-  today: LocalDate,
-): Reply {
-  const all = years.flatMap(({ occurrences }) => occurrences)
-  return {
-    answer: headline(`${who} (${list(years.map(({ agreement }) => agreement.region))})`, all, inYear),
-    groups: years.flatMap((year) => {
-      const { agreement, occurrences } = year
-      const shared = sharedNotes(agreement, occurrences)
-      const own = occurrences
-        .filter((one) => !isRhythmOnly(one))
-        .map((one) => dutyGroup(agreement, one, today, shared, year.fulfilments, year.notes))
-      const rhythms = occurrences.filter(isRhythmOnly)
-      return [
-        ...own,
-        ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),
-        ...lawGroup(agreement, occurrences),
-      ].map((group) => ({ ...group, title: `${agreement.region}: ${group.title}` }))
-    }),
-    actions: years.slice(0, 3).map(({ agreement }) => ({
-      label: `Fristen ${agreement.region}`,
-      does: { say: `/fristen ${agreement.region} ${inYear}` },
-    })),
   }
 }

@@ -8,9 +8,11 @@ import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { sayCadence } from '#src/speech/agreements/cadence.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
-import { count, list, longDate, monthAndYear, numberWord, places, plainDate } from '#src/speech/parts/format.ts'
+import { largeCount, list, longDate, monthAndYear, numberWord, places, plainDate } from '#src/speech/parts/format.ts'
+import { fitting, moreButton, PART_LENGTH, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
+import { whoWhere } from './partner-deadlines.ts'
 import { aboutReminder, asks, handoverChecklist, isAssumed, isOverdueStage, recipientName } from './reminder.ts'
 
 /** What an agreement brings, in order. */
@@ -49,34 +51,62 @@ export function remindersAnswer(
   }
 }
 
-/** One partner's reminders over every agreement it belongs to: "/erinnerungen LWV". */
-export function partnerRemindersAnswer(who: string, all: readonly Reminded[], from: LocalDate, to: LocalDate): Reply {
-  const occasions = all.flatMap(({ agreement, reminders }) => occasionsOf(agreement, reminders))
+/**
+ * One partner's reminders over every agreement it belongs to: "/erinnerungen LWV", those that come next first.
+ * @param part from which occasion on, counted from 1, and what was said behind the command
+ */
+export function partnerRemindersAnswer(
+  who: string,
+  all: readonly Reminded[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  part: { readonly from: number; readonly said: string },
+): Reply {
+  const occasions = all.flatMap(({ agreement, reminders }) => occasionsOf(agreement, reminders)).toSorted(byFirstDay)
+  const laws = new Map(
+    all.map(({ agreement, reminders }) => [
+      agreement,
+      laterLaw(agreement, reminders).map((group) => ({ ...group, title: `${agreement.region}: ${group.title}` })),
+    ]),
+  )
+  const lawTo = (occasion: Occasion): readonly Group[] =>
+    laterLaw(occasion.agreement, occasion.reminders).length > 0 ? (laws.get(occasion.agreement) ?? []) : []
+  const said = new Set<Group>()
+  const asked = occasions.slice(part.from - 1, part.from - 1 + PART_LENGTH)
+  const shown = fitting(asked, { from: part.from, all: occasions.length }, (occasion) => {
+    const fresh = lawTo(occasion).filter((group) => !said.has(group))
+    for (const group of fresh) said.add(group)
+    return [...byMonth([occasion], true), ...fresh].reduce((sum, group) => sum + weightOfGroup(group), 0)
+  })
+  const regions = [...new Set(shown.entries.map(({ agreement }) => agreement.region))]
   return {
-    answer: headline(`${who} (${list(all.map(({ agreement }) => agreement.region))})`, occasions, from, to),
-    groups: [
-      ...byMonth(occasions, true),
-      ...all.flatMap(({ agreement, reminders }) =>
-        laterLaw(agreement, reminders).map((group) => ({ ...group, title: `${agreement.region}: ${group.title}` })),
+    answer: headline(
+      whoWhere(
+        who,
+        all.map(({ agreement }) => agreement.region),
       ),
-    ],
+      occasions,
+      from,
+      to,
+    ),
+    groups: [...byMonth(shown.entries, true), ...new Set(shown.entries.flatMap(lawTo))],
     notes: [
+      ...partNote(shown),
       'Erinnerungen an eine Geschäftsführung stehen bei der Region.',
       ...(occasions.length > 0 ? defaults(occasions) : []),
     ],
-    actions: all.slice(0, 3).map(
-      ({ agreement }): Action => ({
-        label: `Erinnerungen ${agreement.region}`,
-        does: { say: `/erinnerungen ${agreement.region}` },
-      }),
-    ),
+    actions: [
+      ...moreButton(shown, `/erinnerungen ${part.said}`),
+      ...regions.map(
+        (region): Action => ({ label: `Erinnerungen ${region}`, does: { say: `/erinnerungen ${region}` } }),
+      ),
+    ].slice(0, 3),
   }
 }
 
 const headline = (who: string, occasions: readonly Occasion[], from: LocalDate, to: LocalDate): string =>
   occasions.length === 0
     ? `${who}: keine Erinnerung geplant vom ${plainDate(from)} bis ${plainDate(to)}.`
-    : `${who}: ${count(occasions.length, 'Anlass', 'Anlässe')} für Erinnerungen vom ${plainDate(from)} bis ${plainDate(to)}.`
+    : `${who}: ${largeCount(occasions.length, 'Anlass', 'Anlässe')} für Erinnerungen vom ${plainDate(from)} bis ${plainDate(to)}.`
 
 function occasionsOf(agreement: Agreement, reminders: readonly Reminder[]): readonly Occasion[] {
   const single = groupedBy(reminders, ({ cause, occurrence }) => [cause.kind, subjectOf(cause), occurrence].join('/'))
@@ -104,14 +134,12 @@ function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[
 
 /** In the month in which each is spoken of first. */
 const byMonth = (occasions: readonly Occasion[], withRegion: boolean): readonly Group[] =>
-  groupedBy(
-    occasions.toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0)),
-    (occasion) => monthAndYear(firstDay(occasion)),
-  ).map((those) => ({
+  groupedBy(occasions.toSorted(byFirstDay), (occasion) => monthAndYear(firstDay(occasion))).map((those) => ({
     title: monthAndYear(firstDay(those[0] as Occasion)),
     statements: [...those.map((occasion) => line(occasion, withRegion)), ...legalShifts(those)],
   }))
 
+const byFirstDay = (one: Occasion, other: Occasion): number => firstDay(one).localeCompare(firstDay(other))
 const firstDay = ({ reminders: [first] }: Occasion): LocalDate => (first as Reminder).on
 
 function line({ agreement, reminders }: Occasion, withRegion: boolean): Statement {

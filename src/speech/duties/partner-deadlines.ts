@@ -1,0 +1,120 @@
+/** "/fristen LWV": what one partner owes in a year over all its agreements, the next days first, part by part. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { DutyNote } from '#src/duties/fulfilment.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import { largeCount, list } from '#src/speech/parts/format.ts'
+import { fitting, type ListPart, moreButton, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
+import type { Group, Reply } from '#src/speech/parts/reply.ts'
+import { dutyGroup, headline, isRhythmOnly, lawGroup, rhythmGroup, sharedNotes } from './deadlines.ts'
+import type { ShownFulfilment } from './fulfil-duty.ts'
+
+/** What a partner owes under one agreement in a year. */
+export interface OwedUnder {
+  readonly agreement: Agreement
+  readonly occurrences: readonly Occurrence[]
+}
+
+/** One duty, or all those of an agreement that have a rhythm alone. */
+export interface OwedEntry {
+  readonly under: OwedUnder
+  readonly occurrence: Occurrence | undefined
+}
+
+/** By due day, those to come first and then the latest that is over; behind them what has no day. */
+export function owedInOrder(owed: readonly OwedUnder[], today: LocalDate): readonly OwedEntry[] {
+  const single = owed.flatMap((under) =>
+    under.occurrences
+      .filter((one) => !isRhythmOnly(one))
+      .map((occurrence) => ({ under, occurrence, on: occurrence.dueOn?.value })),
+  )
+  const byDay = (one: { on: string | undefined }, other: { on: string | undefined }): number =>
+    (one.on ?? '').localeCompare(other.on ?? '')
+  return [
+    ...single.filter(({ on }) => on !== undefined && on >= today).toSorted(byDay),
+    ...single.filter(({ on }) => on !== undefined && on < today).toSorted((one, other) => byDay(other, one)),
+    ...single.filter(({ on }) => on === undefined),
+    ...owed
+      .filter(({ occurrences }) => occurrences.some(isRhythmOnly))
+      .map((under) => ({ under, occurrence: undefined })),
+  ]
+}
+
+/** What was recorded and answered under an agreement in that year. */
+export interface RecordedUnder {
+  readonly fulfilments: readonly ShownFulfilment[]
+  readonly notes: readonly DutyNote[]
+}
+
+/** How many regions a head names. */
+const NAMED_REGIONS = 5
+/** "LWV Hessen (LK Kassel und MKK)" */
+export const whoWhere = (who: string, regions: readonly string[]): string =>
+  `${who} (${regions.length > NAMED_REGIONS ? largeCount(regions.length, 'Vereinbarung', 'Vereinbarungen') : list(regions)})`
+
+/**
+ * @param entries those from the first that is asked for on
+ * @param recorded by agreement id
+ */
+export function partnerDeadlinesAnswer(
+  who: string,
+  owed: readonly OwedUnder[],
+  entries: readonly OwedEntry[],
+  recorded: ReadonlyMap<string, RecordedUnder>,
+  { part, inYear, today, said }: { part: ListPart; inYear: number; today: LocalDate; said: string },
+): Reply {
+  const laws = new Set<string>()
+  // What the law says to several duties stands in each part that has one of them.
+  const groups = entries.map((entry) => {
+    const { under } = entry
+    const law = isAboutShared(entry) ? lawGroup(under.agreement, under.occurrences) : []
+    return {
+      entry,
+      group: withRegion(groupOf(entry, recorded, today), under),
+      law: law.map((one) => withRegion(one, under)),
+    }
+  })
+  const shown = fitting(groups, part, ({ group, law }) => {
+    const fresh = law.filter(({ title }) => !laws.has(title))
+    for (const { title } of fresh) laws.add(title)
+    return [group, ...fresh].reduce((sum, one) => sum + weightOfGroup(one), 0)
+  })
+  const law = new Map(shown.entries.flatMap((one) => one.law.map((group) => [group.title, group] as const)))
+  const regions = [...new Set(shown.entries.map(({ entry }) => entry.under.agreement.region))]
+  return {
+    answer: headline(
+      whoWhere(
+        who,
+        owed.map(({ agreement }) => agreement.region),
+      ),
+      owed.flatMap(({ occurrences }) => occurrences),
+      inYear,
+    ),
+    groups: [...shown.entries.map(({ group }) => group), ...law.values()],
+    notes: partNote(shown),
+    actions: [
+      ...moreButton(shown, `/fristen ${said}`),
+      ...regions.map((region) => ({ label: `Fristen ${region}`, does: { say: `/fristen ${region} ${inYear}` } })),
+    ].slice(0, 3),
+  }
+}
+
+const withRegion = (group: Group, { agreement }: OwedUnder): Group => ({
+  ...group,
+  title: `${agreement.region}: ${group.title}`,
+})
+
+function groupOf(
+  { under: { agreement, occurrences }, occurrence }: OwedEntry,
+  recorded: ReadonlyMap<string, RecordedUnder>,
+  today: LocalDate,
+): Group {
+  if (!occurrence) return rhythmGroup(agreement, occurrences.filter(isRhythmOnly))
+  const { fulfilments = [], notes = [] } = recorded.get(agreement.id) ?? {}
+  return dutyGroup(agreement, occurrence, today, sharedNotes(agreement, occurrences), fulfilments, notes)
+}
+
+function isAboutShared({ under: { agreement, occurrences }, occurrence }: OwedEntry): boolean {
+  const said = occurrence ? [occurrence] : occurrences.filter(isRhythmOnly)
+  return sharedNotes(agreement, occurrences).some(({ about }) => said.some(({ duty }) => about.includes(duty.id)))
+}
