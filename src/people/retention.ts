@@ -21,6 +21,13 @@ export const LONGEST_DAYS = 3_653
 export const keptFrom = (kind: RetainedKind, periods: Periods, today: LocalDate): LocalDate =>
   addDays(today, -periods[kind])
 
+/** How far the records of a kind have been looked through: in which of its lists, behind which record. */
+export interface RetainedPosition {
+  readonly list: number
+  readonly at: string
+  readonly id: string
+}
+
 export interface RetentionReader {
   /** Kinds nobody has decided on have their preset; `decided` names the others. */
   periods(): Promise<{ readonly periods: Periods; readonly decided: readonly RetainedKind[] }>
@@ -35,10 +42,15 @@ export interface Retention extends RetentionReader {
     days: number,
     authorship: { readonly at: string; readonly by: string; readonly deed: string },
   ): Promise<void>
-  /** @returns how many were deleted; the trail says how many of what, never whose */
+  /**
+   * Deletes some of the oldest, few enough that nobody waits for it. The trail says how many of what, never whose.
+   * @param position where the slice before said to go on; absent: with the oldest
+   * @returns how many were deleted, and where it goes on; undefined: that was the last
+   */
   remove(
     kind: RetainedKind,
     before: LocalDate,
     authorship: { readonly at: string; readonly by: string; readonly deed: string },
-  ): Promise<number>
+    position?: RetainedPosition,
+  ): Promise<{ readonly removed: number; readonly goesOnAt: RetainedPosition | undefined }>
 }

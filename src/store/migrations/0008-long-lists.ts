@@ -38,4 +38,13 @@ export const longLists: Migration = async (db) => {
     .where(sql.ref('task_number'), 'is not', null)
     .where(sql.ref('replaced_by'), 'is', null)
     .execute()
+  // Retention goes through them from the oldest on.
+  await db.schema
+    .createIndex('outbox_by_age')
+    .on('outbox')
+    .columns(['ended_at', 'key'])
+    .where(sql.ref('ended_at'), 'is not', null)
+    .execute()
+  await db.schema.createIndex('inbox_by_age').on('inbox').columns(['at', 'activity_key']).execute()
+  await db.schema.createIndex('poll_by_age').on('poll').columns(['opened_at', 'id']).execute()
 }

@@ -36,7 +36,9 @@ describe.each(kinds)('on $name', (kind) => {
     await bind(channel('19:b', 'steuerung'))
     expect(await channels.ofCommittee('kassel', 'kok')).toBeUndefined()
     expect(await channels.all()).toEqual([channel('19:b', 'steuerung')])
-    expect((await audit.latest(['kassel'], { skip: 0, limit: 10 })).map(({ deed, thing }) => `${deed} ${thing}`)).toEqual([
+    expect(
+      (await audit.latest(['kassel'], { skip: 0, limit: 10 })).map(({ deed, thing }) => `${deed} ${thing}`),
+    ).toEqual([
       'channel.bind channel/kassel/steuerung',
       'channel.end channel/kassel/kok',
       'channel.bind channel/kassel/kok',
@@ -48,7 +50,10 @@ describe.each(kinds)('on $name', (kind) => {
     const { inOneTransaction, audit } = await books()
     await inOneTransaction((work) => work.channels.bind(channel('19:a', 'kok'), by))
     await inOneTransaction((work) => work.channels.bind({ ...channel('19:a', 'kok'), agreementId: 'hanau' }, by))
-    expect((await audit.latest(['kassel'], { skip: 0, limit: 10 })).map(({ deed }) => deed)).toEqual(['channel.end', 'channel.bind'])
+    expect((await audit.latest(['kassel'], { skip: 0, limit: 10 })).map(({ deed }) => deed)).toEqual([
+      'channel.end',
+      'channel.bind',
+    ])
     expect((await audit.latest(['hanau'], { skip: 0, limit: 10 })).map(({ deed }) => deed)).toEqual(['channel.bind'])
   })
 

@@ -3,7 +3,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { readRetention } from '#src/language/people/retention.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { personId } from '#src/people/person.ts'
-import { keptFrom, PRESET_PERIODS, retainedKinds } from '#src/people/retention.ts'
+import { keptFrom, PRESET_PERIODS, type RetainedPosition, retainedKinds } from '#src/people/retention.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRetaining } from '#src/upkeep/retention.ts'
 import { clockAt } from '../../doubles/clock.ts'
@@ -87,10 +87,17 @@ describe('once a day', () => {
     await fill()
     const before = await store.books.retention.count('messages', localDate('2027-03-03'))
     expect(before).toBe(3)
-    const removed = await store.books.inOneTransaction(({ retention }) =>
-      retention.remove('messages', localDate('2027-03-03'), hand),
-    )
+    let removed = 0
+    let position: RetainedPosition | undefined
+    do {
+      const slice = await store.books.inOneTransaction(({ retention }) =>
+        retention.remove('messages', localDate('2027-03-03'), hand, position),
+      )
+      removed += slice.removed
+      position = slice.goesOnAt
+    } while (position)
     expect(removed).toBe(before)
+    expect(await store.books.retention.count('messages', localDate('2027-03-03'))).toBe(0)
   })
   test('a pause of months is made up for with the first pulse, and a second one the same day does nothing', async () => {
     await fill()
