@@ -46,5 +46,8 @@ export const longLists: Migration = async (db) => {
     .where(sql.ref('ended_at'), 'is not', null)
     .execute()
   await db.schema.createIndex('inbox_by_age').on('inbox').columns(['at', 'activity_key']).execute()
+  await db.schema.createIndex('signed_link_by_expiry').on('signed_link').column('expires_at').execute()
+  // Under which agreements somebody was asked, with each absence.
+  await db.schema.createIndex('invitation_by_person').on('invitation').column('person_id').execute()
   await db.schema.createIndex('poll_by_age').on('poll').columns(['opened_at', 'id']).execute()
 }

@@ -1,4 +1,5 @@
 /** Letters in the database: added with their cause, found by when they are due. */
+import { sql } from 'kysely'
 import { type Instant, laterBy } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
 import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
@@ -43,8 +44,10 @@ export function outboxReader(db: Executor): OutboxReader {
       const delayed = await db
         .selectFrom('outbox')
         .selectAll()
-        .where('state', '=', 'pending')
+        .where('tried_since', 'is not', null)
         .where('tried_since', '<=', laterBy(now, -DELAYED_MS))
+        // No plain comparison: without statistics SQLite would take the index of states, and read a year's pending rows.
+        .where(sql`coalesce(state, '')`, '=', 'pending')
         .execute()
       return [...ended, ...delayed].map(toOutboxLetter).toSorted(byDue).toReversed()
     },

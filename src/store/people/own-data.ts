@@ -1,5 +1,5 @@
 /** Everything that is stored under a person's id, table by table, as it stands there (Art. 15 and 20 DSGVO). */
-
+import { setImmediate as breathe } from 'node:timers/promises'
 import { writeRecipient } from '#src/letters/content.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { OwnRecords } from '#src/people/ports.ts'
@@ -31,11 +31,30 @@ export async function ownRecords(db: Executor, id: PersonId): Promise<OwnRecords
   for (const [table, column] of Object.entries(OWN) as [keyof typeof OWN, string][]) {
     const rows = await db.selectFrom(table).selectAll().where(db.dynamic.ref(column), '=', id).execute()
     records[table] = rows as readonly Readonly<Record<string, unknown>>[]
+    await breathe()
   }
-  records.outbox = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('recipient', '=', writeRecipient({ person: id }))
-    .execute()
+  records.outbox = await lettersTo(db, writeRecipient({ person: id }))
   return records
+}
+
+/** Letters looked at in one go. */
+const SLICE = 2_000
+
+/** Slice by slice: an index of recipients would cost every letter, for what is asked once in a while. */
+async function lettersTo(db: Executor, recipient: string): Promise<readonly Tables['outbox'][]> {
+  const found: Tables['outbox'][] = []
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const slice: readonly { key: string; recipient: string }[] = await db
+      .selectFrom('outbox')
+      .select(['key', 'recipient'])
+      .where('key', '>', last)
+      .orderBy('key')
+      .limit(SLICE)
+      .execute()
+    const keys = slice.filter((one) => one.recipient === recipient).map(({ key }) => key)
+    if (keys.length > 0) found.push(...(await db.selectFrom('outbox').selectAll().where('key', 'in', keys).execute()))
+    last = slice.length === SLICE ? slice.at(-1)?.key : undefined
+    await breathe()
+  }
+  return found
 }
