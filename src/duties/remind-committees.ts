@@ -51,10 +51,12 @@ const agreed = ({ cadence }: Body): Basis => fromAgreement(cadence.clause)
 function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[] {
   const { agreement } = context
   const { committee, cadence, dates } = body
+  const days = context.preset('cadence', committee.id).months.map((month) => [month, beginningOf(year, month)] as const)
+  // All of a year are judged or none: the first one that speaks can be the only one.
+  if (!days.some(([, day]) => context.isNear(day))) return []
   const facts = factsFor(agreement, body, year)
   const drafts: Draft[] = []
-  for (const month of context.preset('cadence', committee.id).months) {
-    const day = beginningOf(year, month)
+  for (const [month, day] of days) {
     const { state, binding, expected, held, planned, missing } = assessCadence(cadence, year, dates, day, facts)
     if (state !== 'atRisk' || binding === undefined || expected === undefined) continue
     const noBreach = binding === 'typical' || isHint(agreement, cadence.modality)
