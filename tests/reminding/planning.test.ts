@@ -341,6 +341,23 @@ describe.each(kinds)('on $name', (kind) => {
     expect(few.rows).toBeGreaterThan(0)
   })
 
+  it('what a program before the topics wrote gets them with the first plan, and then goes with its change', async () => {
+    await bot.plan()
+    await bot.books.inOneTransaction(meet)
+    const waited = await waiting()
+    await db.updateTable('outbox').set({ topic: null }).execute()
+    bot = planning()
+    await bot.plan()
+    expect(await waiting()).toEqual(waited)
+    const without = db.selectFrom('outbox').select('key').where('topic', 'is', null).where('not_before', '>', now)
+    expect(await without.execute()).toEqual([])
+    await bot.books.inOneTransaction((work) =>
+      work.meetings.change({ ...cancelledMeeting(meeting, NOW), version: 2 }, by),
+    )
+    expect((await waiting()).filter((line) => line.includes('/meeting/m/'))).toEqual([])
+    expect(waited.filter((line) => line.includes('/meeting/m/')).length).toBeGreaterThan(0)
+  })
+
   it('two who change something at once: the second plans from what both have changed', async () => {
     const other = planning()
     await bot.plan()
