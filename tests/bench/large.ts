@@ -180,8 +180,8 @@ function asking(
     said += 1
     return answer({
       key: `key-${said}`,
-      person: { id: personId('t', 'anna'), name: 'Anna', standing: 'member' },
-      place: { id: 'chat', kind: 'personal' },
+      person: { id: personId('t', 'anna'), name: 'Anna', origin: 'tenant' },
+      chat: { id: 'chat', kind: 'personal' },
       text,
       at: clock(),
     })
