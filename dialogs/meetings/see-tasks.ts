@@ -37,18 +37,10 @@ async function counted(
   part: Part,
   { registers, today }: Asked,
 ): Promise<FoundTasks> {
-  const kind = 'task'
-  const dueBefore = { dueBefore: today }
-  const late = await registers.count({ kind, bodies, only: dueBefore })
-  if (onlyLate) {
-    return { all: late, open: late, late, entries: await registers.tasks({ bodies, only: dueBefore }, part) }
-  }
-  return {
-    all: await registers.count({ kind, bodies }),
-    open: await registers.count({ kind, bodies, only: 'open' }),
-    late,
-    entries: await registers.tasks({ bodies }, part),
-  }
+  const counts = await registers.countTasks(bodies, today)
+  if (!onlyLate) return { ...counts, entries: await registers.tasks({ bodies }, part) }
+  const { late } = counts
+  return { all: late, open: late, late, entries: await registers.tasks({ bodies, only: { dueBefore: today } }, part) }
 }
 
 async function searched(

@@ -80,7 +80,12 @@ export interface MinutesReader {
 export interface RegisterReader {
   /** Bodies under which lines of that kind were written. */
   bodies(kind: RegisterKind): Promise<readonly NamedCommittee[]>
-  count(wanted: RegisterAsked): Promise<number>
+  count(wanted: Omit<RegisterAsked, 'only'>): Promise<number>
+  /** Tasks of these bodies: how many, how many of them are open, and how many of those were due before today. */
+  countTasks(
+    bodies: readonly NamedCommittee[],
+    today: LocalDate,
+  ): Promise<{ readonly all: number; readonly open: number; readonly late: number }>
   /** Decisions, the newest first. */
   decisions(of: readonly NamedCommittee[], part?: Part): Promise<readonly RegisterEntry[]>
   /** Tasks, open ones before those that are done, the newest first. */

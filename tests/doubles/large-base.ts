@@ -47,7 +47,10 @@ export async function fillBase(
 ): Promise<void> {
   await (await openDatabase(location)).close()
   const file = new Sqlite(location)
+  // Nothing of it has to survive anything, and the indexes of a million rows are kept in memory while they grow.
+  file.pragma('journal_mode = OFF')
   file.pragma('synchronous = OFF')
+  file.pragma('cache_size = -1000000')
   file.exec('begin')
   fillPeople(
     file,

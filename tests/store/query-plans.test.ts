@@ -99,6 +99,7 @@ async function upkeep(location: string): Promise<void> {
     await books.registers.bodies(kind)
     await books.registers.count({ kind, bodies })
   }
+  await books.registers.countTasks(bodies, localDate('2027-05-31'))
   const part = { skip: 25, limit: 25 }
   await books.registers.decisions(bodies, part)
   for (const only of [undefined, 'open', { dueBefore: localDate('2027-05-31') }] as const)

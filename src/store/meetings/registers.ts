@@ -24,17 +24,29 @@ export function registerReader(db: Executor): RegisterReader {
       const { all } = await lines(db, wanted).select(sql<number>`count(*)`.as('all')).executeTakeFirstOrThrow()
       return Number(all)
     },
+    async countTasks(bodies, today) {
+      if (bodies.length === 0) return { all: 0, open: 0, late: 0 }
+      const isOpen = sql`task_done.line_id is null`
+      const { all, open, late } = await lines(db, { kind: 'task', bodies })
+        .select([
+          sql<number>`count(*)`.as('all'),
+          sql<number>`sum(case when ${isOpen} then 1 else 0 end)`.as('open'),
+          sql<number>`sum(case when ${isOpen} and minutes_line.due_on < ${today} then 1 else 0 end)`.as('late'),
+        ])
+        .executeTakeFirstOrThrow()
+      return { all: Number(all), open: Number(open), late: Number(late) }
+    },
     async decisions(of, part) {
       if (of.length === 0) return []
-      return (await entries(newest(lines(db, { kind: 'decision', bodies: of }), part))).map(toRegistered)
+      return (await entries(db, newest(lines(db, { kind: 'decision', bodies: of }), part))).map(toRegistered)
     },
     async tasks(wanted, part) {
       if (wanted.bodies.length === 0) return []
       const found = lines(db, { ...wanted, kind: 'task' }).orderBy(sql`task_done.line_id is not null`)
-      return (await entries(newest(found, part))).map(toTask)
+      return (await entries(db, newest(found, part))).map(toTask)
     },
     async task(number) {
-      const [row] = await entries(all(db, 'task').where('minutes_line.task_number', '=', number))
+      const [row] = await entries(db, all(db, 'task').where('minutes_line.task_number', '=', number))
       return row && toTask(row)
     },
   }
@@ -45,7 +57,6 @@ const all = (db: Executor, kind: RegisterAsked['kind']) =>
   db
     .selectFrom('minutes_line')
     .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
-    .leftJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
     .where('minutes_line.kind', '=', kind)
     .where('minutes_line.replaced_by', 'is', null)
 
@@ -66,8 +77,27 @@ const newest = (found: Lines, part: Part | undefined): Lines => {
   return part ? ordered.limit(part.limit).offset(part.skip) : ordered
 }
 
-const entries = (found: Lines) =>
-  found.selectAll('minutes_line').select(['meeting.on_date', 'task_done.done_on', 'task_done.remark']).execute()
+/** Ordered by what the index has, or whole lines would be sorted; only then they are read. */
+async function entries(db: Executor, found: Lines) {
+  const ids = (await found.select('minutes_line.id').execute()).map(({ id }) => id)
+  const rows = new Map<string, Awaited<ReturnType<typeof rowsOf>>[number]>()
+  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE)
+    for (const row of await rowsOf(db, ids.slice(from, from + ROWS_AT_ONCE))) rows.set(row.id, row)
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+/** SQLite takes 32,766 values in one statement. */
+const ROWS_AT_ONCE = 1_000
+
+const rowsOf = (db: Executor, ids: readonly string[]) =>
+  db
+    .selectFrom('minutes_line')
+    .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
+    .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+    .where('minutes_line.id', 'in', ids)
+    .selectAll('minutes_line')
+    .select(['meeting.on_date', 'task_done.done_on', 'task_done.remark'])
+    .execute()
 
 type Entry = Awaited<ReturnType<typeof entries>>[number]
 

@@ -27,7 +27,8 @@ export const longLists: Migration = async (db) => {
   await db.schema
     .createIndex('minutes_line_register')
     .on('minutes_line')
-    .columns(['kind', 'body', 'written_at', 'number'])
+    // All that a register is ordered and counted by: lines themselves are read for what is shown.
+    .columns(['kind', 'body', 'written_at', 'number', 'id'])
     .where(sql.ref('replaced_by'), 'is', null)
     .execute()
   await db.schema

@@ -125,7 +125,12 @@ describe.each(kinds)('on $name', (kind) => {
     expect(tasks[3]?.done).toEqual({ on: '2027-05-21', remark: 'liegt vor' })
     const only = { dueBefore: localDate('2027-06-01') }
     expect((await registers.tasks({ bodies: [KOK], only })).map(({ line }) => line.text)).toEqual(['Raum buchen'])
-    expect(await registers.count({ kind: 'task', bodies: [KOK], only })).toBe(1)
-    expect(await registers.count({ kind: 'task', bodies: [KOK], only: 'open' })).toBe(3)
+    expect(await registers.countTasks([KOK], localDate('2027-06-01'))).toEqual({ all: 5, open: 3, late: 1 })
+    expect(await registers.countTasks([], localDate('2027-06-01'))).toEqual({ all: 0, open: 0, late: 0 })
+    expect((await registers.tasks({ bodies: [KOK], only: 'open' })).map(({ line }) => line.text)).toEqual([
+      'ohne Tag',
+      'Zahlen liefern',
+      'Raum buchen',
+    ])
   })
 })
