@@ -118,11 +118,7 @@ type Before = string | ((books: Store['books']) => unknown)
 
 /** What was said or happened before, the message, and the row that takes it. */
 const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>, string])[] = [
-  [
-    ['/abbrechen', '/hilfe'],
-    { text: '/kok mkk', person: { id: PETRA, name: 'P', origin: 'outside' } },
-    'from outside',
-  ],
+  [['/abbrechen', '/hilfe'], { text: '/kok mkk', person: { id: PETRA, name: 'P', origin: 'outside' } }, 'from outside'],
   [[], { forged: true }, 'forged'],
   [[PLAN], 'Herr Müller, geboren am 3.4.1980, braucht eine Wohnung', 'beneficiary data'],
   [[PLAN, spoilt('dialog')], 'ja', 'lost dialog'],

@@ -331,7 +331,11 @@ describe('one of several debtors', () => {
 
 describe('nothing is changed', () => {
   const all = async () =>
-    JSON.stringify([await fulfilments(), await notes(), await lotse.books.audit.latest([KASSEL], { skip: 0, limit: 100 })])
+    JSON.stringify([
+      await fulfilments(),
+      await notes(),
+      await lotse.books.audit.latest([KASSEL], { skip: 0, limit: 100 }),
+    ])
 
   it('by opening the link, as mail scanners do', async () => {
     const word = await issue(schulabgang)

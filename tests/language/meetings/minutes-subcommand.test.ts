@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type MinutesSubcommand, readMinutesSubcommand, readMinutesEnd, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
+import {
+  type MinutesSubcommand,
+  readMinutesEnd,
+  readMinutesSubcommand,
+  unwritten,
+} from '#src/language/meetings/minutes-subcommand.ts'
 
 describe('what is to be done with the minutes stands at the end', () => {
   it.each<[string, string, MinutesSubcommand]>([

@@ -79,7 +79,7 @@ it('keeps every line that was echoed', async () => {
   }
   /** Says it until the bot is there. */
   async function say(text: string): Promise<string> {
-    for (const late = Date.now() + 20_000; Date.now() < late; await pause(50)) {
+    for (const late = Date.now() + 300_000; Date.now() < late; await pause(50)) {
       const answer = await told(text)
       if (answer !== undefined) return answer
     }
