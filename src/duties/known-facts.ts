@@ -53,6 +53,8 @@ export interface KnownFacts extends ReminderFacts {
   /** Who holds which office, of all the agreements. */
   readonly holdings: readonly Tenure[]
 }
+/** What says whom a reminder reaches. */
+export type KnownRecipients = Pick<KnownFacts, 'agreements' | 'holdings'>
 
 /**
  * @param presets how many years back meetings count, and the steps of a meeting's plan

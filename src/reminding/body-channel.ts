@@ -1,7 +1,7 @@
 /** Is it still the channel of the body that a letter is about? If it is not, the members get it one by one. */
 import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { KnownFacts } from '#src/duties/known-facts.ts'
+import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import { type DueLetter, NOBODY, type OutboxLetter } from '#src/letters/letter.ts'
@@ -51,7 +51,7 @@ export async function isToldAt(
   conversationId: string,
   reminder: Reminder,
   agreement: Agreement,
-  known: KnownFacts,
+  known: KnownRecipients,
   isLate: boolean,
 ): Promise<boolean> {
   if ((await lettersAbout(books, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false

@@ -3,7 +3,7 @@ import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { stillUseful } from '#src/duties/catch-up.ts'
-import type { KnownFacts } from '#src/duties/known-facts.ts'
+import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import { LONGEST_BREAK_DAYS, soonest } from '#src/duties/office-hours.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { remindersIn } from '#src/letters/content.ts'
@@ -38,7 +38,7 @@ export async function lateLetters(
   shelf: Shelf,
   work: Work,
   missed: readonly Reminder[],
-  known: KnownFacts,
+  known: KnownRecipients,
   now: Instant,
 ): Promise<readonly Letter[]> {
   if (missed.length === 0) return []

@@ -9,7 +9,7 @@ import { SEPARATE_AT_MOST } from '#src/duties/catch-up.ts'
 import { subjectOf } from '#src/duties/cause.ts'
 import { topicOf } from '#src/duties/change.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
-import type { KnownFacts } from '#src/duties/known-facts.ts'
+import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
@@ -27,7 +27,7 @@ export interface CommitteeChannels {
 
 /** Whom a reminder reaches: offices, absences, and the channels of bodies. */
 export interface Reach {
-  readonly known: KnownFacts
+  readonly known: KnownRecipients
   readonly absences: readonly Absence[]
   readonly bodies: CommitteeChannels
 }

@@ -11,7 +11,7 @@ import { EVERYTHING, scopeOf } from '#src/duties/change.ts'
 import { LONGEST_BREAK_DAYS } from '#src/duties/office-hours.ts'
 import { alignLetters, horizonOf, lettersFor } from './aligning.ts'
 import { callBackMissed, lateLetters } from './late.ts'
-import { plannedBetween } from './planned.ts'
+import { plannedOneByOne } from './planned.ts'
 import { toldAlready } from './told-already.ts'
 import { isListDue, troubleLetters } from './trouble-list.ts'
 import { weeklyLetters } from './weekly.ts'
@@ -82,7 +82,7 @@ async function planNear(parts: PlanningParts, now: Instant, today: LocalDate): P
   const tomorrow = addDays(today, 1)
   const digestsWanted = await books.weeklyDigests.wanted()
   const to = digestsWanted.size > 0 ? addDays(today, LONGEST_BREAK_DAYS) : tomorrow
-  const { wanted, known } = await plannedBetween({ shelf, books, now }, shelf.agreements, today, to)
+  const { wanted, known } = await plannedOneByOne({ shelf, books, now }, today, to)
   const near = wanted.filter(({ on }) => on <= tomorrow)
   const told = await toldAlready(books, near, known, now)
   const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, digestsWanted, now)

@@ -2,7 +2,7 @@
 import { agreementsById } from '#src/agreements/lookup.ts'
 import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
 import type { Books, PlanReaders } from '#src/conversation/work.ts'
-import type { KnownFacts } from '#src/duties/known-facts.ts'
+import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import { LONGEST_BREAK_DAYS } from '#src/duties/office-hours.ts'
 import { isToldInstead } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -30,7 +30,7 @@ export interface ToldAlready {
 export async function toldAlready(
   { outbox, channels, absences }: Pick<Books, 'outbox'> & Pick<PlanReaders, 'channels' | 'absences'>,
   reminders: readonly Reminder[],
-  known: KnownFacts,
+  known: KnownRecipients,
   now: Instant,
 ): Promise<ToldAlready> {
   const causes = [...new Set(reminders.map(reminderCause)), ...summaryCauses(dateInBerlin(now), LONGEST_BREAK_DAYS)]

@@ -1,7 +1,7 @@
 /** Weekly digests as letters, and whether a reminder stands in one. */
 import { type Agreement, agreementsById, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
-import type { KnownFacts } from '#src/duties/known-facts.ts'
+import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
@@ -28,7 +28,7 @@ export function weeklyLetters(
     known,
     absences,
     shelf,
-  }: { readonly known: KnownFacts; readonly absences: readonly Absence[]; readonly shelf: Shelf },
+  }: { readonly known: KnownRecipients; readonly absences: readonly Absence[]; readonly shelf: Shelf },
   wanting: ReadonlySet<PersonId>,
   now: Instant,
 ): readonly Letter[] {

@@ -2,6 +2,7 @@
  * A reminder is written in the transaction of its cause: whatever somebody changes, what waits afterwards is what a bot
  * that plans everything anew would write; and if the change is not stored, nothing of it is.
  */
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy, localDate } from '#src/calendar/local-date.ts'
@@ -409,5 +410,19 @@ describe.each(kinds)('on $name', (kind) => {
     await bot.plan()
     expect(gaps.length).toBe(1)
     expect(await bot.books.outbox.about('meeting/m/meeting')).toHaveLength(1)
+  })
+
+  it('a look at what is near lets others in between two agreements', async () => {
+    await bot.plan()
+    now = laterBy(now, 1_800_000)
+    let isDone = false
+    let turns = 0
+    const others = (async () => {
+      for (; !isDone; turns += 1) await breathe()
+    })()
+    await bot.plan()
+    isDone = true
+    await others
+    expect(turns).toBeGreaterThanOrEqual(shelf.agreements.length)
   })
 })
