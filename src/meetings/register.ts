@@ -10,7 +10,7 @@ export interface NamedCommittee {
 
 export type RegisterKind = 'decision' | 'task'
 
-/** A line that holds, with its body and the day of its meeting. */
+/** Register: a line that holds, with its body and the day of its meeting. */
 export interface RegisterEntry extends NamedCommittee {
   readonly line: MinutesLine
   readonly meetingOn: LocalDate

@@ -48,12 +48,21 @@ export const officeId = ({ agreementId, partnerId, kind, detail }: OfficeParts):
 
 /** @throws Error if no office can have this id */
 export function officeParts(id: OfficeId): OfficeParts {
+  const parts = readOfficeParts(id)
+  if (!parts) throw new Error(`no office id: ${id}`)
+  return parts
+}
+
+/** @returns undefined if no office can have this id */
+function readOfficeParts(id: string): OfficeParts | undefined {
   const [agreementId, partnerId, kind, detail, ...more] = id.split('/')
-  if (!agreementId || !partnerId || !kind || !KINDS.includes(kind) || detail === undefined || more.length > 0) {
-    throw new Error(`no office id: ${id}`)
-  }
+  if (!agreementId || !partnerId || !kind || !KINDS.includes(kind) || detail === undefined || more.length > 0)
+    return undefined
   return { agreementId, partnerId, kind: kind as OfficeKind, detail }
 }
+
+/** Whether an office can have this id, be there one or not. */
+export const isOfficeId = (id: unknown): id is OfficeId => typeof id === 'string' && readOfficeParts(id) !== undefined
 
 /** Amtszeit: somebody holds an office, or stands in for its holder, from one day to another, both included. */
 export interface Tenure {
