@@ -6,8 +6,6 @@ export default defineConfig({
     // Only for what hangs: how long a test takes is the machine's affair, and says nothing about the bot.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // Modules are read once for each of the two workers, not once for each file.
-    isolate: false,
     // Many wait for a browser, a server or a clock: the second one has the processor meanwhile.
     maxWorkers: 2,
   },
