@@ -16,6 +16,9 @@ import { databaseRefused, notStarted } from './speech/parts/failures.ts'
 import { DatabaseRefused } from './store/database/refused.ts'
 import type { Bot } from './teams/bot.ts'
 
+/** Tells one key from another and names nobody. */
+const markOf = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 12)
+
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
 const UNDELIVERED_MS = 2 * DAY_MS
 
@@ -100,10 +103,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
     onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
-  const unreadable = createUnreadable(
-    (key) => createHash('sha256').update(key).digest('base64url').slice(0, 12),
-    (one) => log.warn(one, 'what is stored cannot be read'),
-  )
+  const unreadable = createUnreadable(markOf, (one) => log.warn(one, 'what is stored cannot be read'))
   const answer = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
@@ -145,7 +145,8 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
     random: Math.random,
-    onFailure: (err) => log.error({ err }, 'letter not sent'),
+    onFailure: (err, key, because) =>
+      log.error({ err, letter: markOf(key), ...(because !== undefined && { because }) }, 'letter not sent'),
   })
   const door = await openDoor({
     host: config.host,

@@ -28,7 +28,8 @@ export interface DispatcherParts<Content> {
   readonly random: () => number
   /** Resolves when a message to this thread may go out. */
   readonly pace: (thread: string) => Promise<void>
-  readonly onFailure: (err: unknown, key: string) => void
+  /** @param because which part of a stored letter cannot be read, never what stands there */
+  readonly onFailure: (err: unknown, key: string, because?: string) => void
 }
 
 /** Taken at once; several workers go through them. Few enough that other instances have their share of what is due. */
@@ -62,7 +63,7 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
   async function deliver({ content: stored, isLeftBehind, ...taken }: TakenLetter): Promise<boolean> {
     const now = clock()
     if (stored.kind === 'unreadable') {
-      parts.onFailure(new Error(`a stored letter cannot be read: ${stored.because}`), taken.key)
+      parts.onFailure(new Error('a stored letter cannot be read'), taken.key, stored.because)
       const state = isLeftBehind || taken.ambiguous > 0 ? 'unclear' : 'undeliverable'
       await rows.settle(taken, { kind: 'end', state, trouble: UNREADABLE }, now)
       return false

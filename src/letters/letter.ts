@@ -46,7 +46,8 @@ export interface OutboxLetter {
   readonly to: Recipient
   readonly content: StoredContent
   readonly state: LetterState
-  readonly notBefore: Instant
+  /** Absent: what stands there is no moment, and the letter is unreadable like its content. */
+  readonly notBefore?: Instant
   readonly endedAt?: Instant
   readonly trouble?: string
 }
@@ -118,7 +119,7 @@ export interface DueLetter extends Letter {
   readonly triedSince?: Instant
 }
 
-/** A letter that was handed out. */
+/** A letter that was handed out. Where its due time cannot be read it is the moment at which it was handed out. */
 export interface TakenLetter extends Omit<DueLetter, 'content'> {
   readonly content: StoredContent
   /** Whoever had it before died while it was under way: it may have arrived. */

@@ -28,7 +28,8 @@ export interface OutgoingParts {
   readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
   readonly clock: () => Instant
   readonly random: () => number
-  readonly onFailure: (err: unknown, key: string) => void
+  /** @param because which part of a stored letter cannot be read, never what stands there */
+  readonly onFailure: (err: unknown, key: string, because?: string) => void
 }
 
 /** What a way is given: the letter in words, and the letter itself. */

@@ -40,7 +40,7 @@ export interface Trouble {
   /** Object ids of whoever runs the bot. */
   readonly founders?: readonly string[]
   /** What cannot be sent; absent: the test fails. */
-  readonly onFailure?: (err: unknown) => void
+  readonly onFailure?: (err: unknown, key?: string, because?: string) => void
 }
 
 const fail = (err: unknown): never => {

@@ -2,6 +2,9 @@
  * Letters lie in the database for months, and another program may have written them. What this one cannot read is set
  * aside and named to the administrators once; everything else goes on as if it were not there.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands, lineTaker } from '#dialogs/all.ts'
 import { type Instant, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
@@ -11,6 +14,8 @@ import { dutyCause } from '#src/duties/fulfilment.ts'
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { createCommands } from '#src/language/commands.ts'
 import type { LetterState } from '#src/letters/letter.ts'
+import { createLog } from '#src/log.ts'
+import { startLotse } from '#src/main.ts'
 import { officeId } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -83,7 +88,7 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
   const start = () =>
     createRemindingDispatcher(shelf, store, () => now, {
       founders: ['petra'],
-      onFailure: (err) => failures.push(String(err)),
+      onFailure: (err, _key, because) => failures.push(`${err}, ${because}`),
     })
 
   interface Left {
@@ -192,7 +197,7 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
     expect(failures).toHaveLength(row.endedAt ? 0 : PAYLOADS.length)
     for (const failure of failures)
       expect(failure).toMatch(
-        /^Error: a stored letter cannot be read: (?:no JSON object|no version|version 2|[\w.]+ \w+)$/,
+        /^Error: a stored letter cannot be read, (?:no JSON object|no version|version 2|[\w.]+ \w+)$/,
       )
     expect(running.arrived.filter(({ key }) => key.startsWith('left/'))).toEqual([])
     for (const person of [petra, arno]) {
@@ -250,6 +255,52 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
       )
     },
   )
+
+  /** Before all moments, after all, among them, and none at all. */
+  const NO_MOMENTS = ['0000', 'zz', '2027-02-30T08:00:00.000Z', '2099-99-99', '2027-03-01T08:00', '']
+  const ON_MONDAY = moment('2027-03-01', '08:00')
+  const readable = '{"v":1,"kind":"words","words":{"answer":"Hallo"}}'
+
+  it.each<{ readonly column: 'not_before' | 'expires_at' | 'tried_since' | 'ended_at'; readonly line: RegExp }>([
+    { column: 'not_before', line: /^LK Kassel, Erinnerung an Sabine: Der gespeicherte Inhalt ist nicht lesbar\.$/ },
+    { column: 'expires_at', line: onMonday },
+    { column: 'tried_since', line: onMonday },
+    { column: 'ended_at', line: onMonday },
+  ])('what is no moment in $column stops nothing, and is named once', async ({ column, line }) => {
+    const state = column === 'ended_at' ? 'undeliverable' : 'pending'
+    await leave({ state, due: ON_MONDAY, endedAt: ON_MONDAY })
+    for (const [at, value] of NO_MOMENTS.entries()) {
+      const payload = at % 2 === 0 && column !== 'ended_at' ? readable : 'no JSON'
+      await db
+        .updateTable('outbox')
+        .set({ payload, [column]: value })
+        .where('key', '=', `left/${at}`)
+        .execute()
+    }
+    const others = PAYLOADS.slice(NO_MOMENTS.length).map((_, at) => `left/${at + NO_MOMENTS.length}`)
+    await db.deleteFrom('outbox').where('key', 'in', others).execute()
+    now = moment('2027-03-01', '15:20')
+    running = start()
+    await administration()
+    await running.bot.pulse()
+    for (const at of [MONDAY, TUESDAY, moment('2027-03-05', '15:40')]) {
+      now = at
+      await running.bot.pulse()
+      await running.bot.pulse()
+      await administration()
+    }
+    if (state === 'pending') expect(await left()).toEqual(['undeliverable unreadable'])
+    expect(failures).toHaveLength(state === 'pending' ? NO_MOMENTS.length : 0)
+    if (column === 'not_before')
+      expect(new Set(failures)).toEqual(new Set(['Error: a stored letter cannot be read, not_before']))
+    for (const person of [petra, arno])
+      expect(
+        named(person, line).filter((many) => many > 0),
+        person,
+      ).toEqual([NO_MOMENTS.length])
+    expect(running.arrived.filter(({ key }) => key.startsWith('left/'))).toEqual([])
+    expect(running.arrived.filter(({ key }) => key.includes('/schulabgang/2027-04-30/8w'))).toHaveLength(1)
+  })
 
   it('what the plan still has is written anew and comes on its day', async () => {
     const ofPlan = () => db.selectFrom('outbox').selectAll().where('plan_of', '=', KASSEL).orderBy('key').execute()
@@ -320,4 +371,42 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
     expect(coming).toEqual([])
     expect(await left()).toEqual(['pending'])
   })
+})
+
+it('the log of the running bot says which part was wrong, and not whose letter it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lotse-letters-'))
+  const database = join(folder, 'lotse.db')
+  const { db, close } = await openDatabase(database)
+  const row = { kind: 'reminder', cause: 'x', recipient: JSON.stringify({ person: sabine }), state: 'pending' }
+  const counts = { ambiguous: 0, attempts: 0, way: 0, not_before: FRIDAY }
+  await db
+    .insertInto('outbox')
+    .values({ ...row, ...counts, key: 'left/sabine', payload: '{"v":1,"kind":"letter"}' })
+    .execute()
+  await close()
+  const lines: string[] = []
+  const lotse = await startLotse(
+    {
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 0,
+      database,
+      agreementsFolder: 'data/agreements',
+      admins: [],
+      logLevel: 'error',
+      tenants: ['t'],
+    },
+    createLog('error', { write: (line) => lines.push(line) }),
+    { clock: () => MONDAY },
+  )
+  try {
+    await lotse.pulse()
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ msg: 'letter not sent', because: 'kind invalid_union', letter: expect.any(String) }),
+    ])
+    expect(lines.join()).not.toContain('sabine')
+  } finally {
+    await lotse.stop()
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -32,16 +32,14 @@ export async function deputiesReleased(
   comes: PersonId | undefined,
   outbox: OutboxReader,
 ): Promise<readonly Letter[]> {
-  const last = new Map<PersonId, { readonly isSent: boolean; readonly at: Instant }>()
-  for (const { key, to, notBefore } of await outbox.about(meetingCause(meeting))) {
+  const isSentTo = new Map<PersonId, boolean>()
+  // By due time: the last word counts.
+  for (const { key, to } of await outbox.about(meetingCause(meeting))) {
     if (!('person' in to) || !key.includes(`/deputy-${holder.id}-`)) continue
-    const known = last.get(to.person)
-    if (!known || known.at <= notBefore) {
-      last.set(to.person, { isSent: key.includes(`/deputy-${holder.id}-sent-`), at: notBefore })
-    }
+    isSentTo.set(to.person, key.includes(`/deputy-${holder.id}-sent-`))
   }
-  return [...last]
-    .filter(([person, { isSent }]) => isSent && person !== comes)
+  return [...isSentTo]
+    .filter(([person, isSent]) => isSent && person !== comes)
     .map(([person]) =>
       letterAbout(
         meeting,

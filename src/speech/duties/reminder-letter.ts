@@ -278,6 +278,7 @@ function unreadableName(
   recipient: string | undefined,
 ): string {
   const where = agreement ? `${agreement.region}, ` : ''
+  const on = notBefore === undefined ? '' : ` vom ${longDate(dateInBerlin(notBefore))}`
   const to = recipient === undefined ? '' : ` an ${recipient}`
-  return `${where}${LETTER_NAMES[kind]} vom ${longDate(dateInBerlin(notBefore))}${to}: Der gespeicherte Inhalt ist nicht lesbar.`
+  return `${where}${LETTER_NAMES[kind]}${on}${to}: Der gespeicherte Inhalt ist nicht lesbar.`
 }

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
-import { type Instant, instant, msBetween } from '#src/calendar/local-date.ts'
+import { type Instant, instant, msBetween, parseInstant } from '#src/calendar/local-date.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import { JOB_SCHEMA, type Jobs, type Sharing } from './jobs.ts'
 
@@ -97,14 +97,16 @@ async function startEngine(pool: Pool, clock: () => Instant, sharing: Sharing): 
     async queue(db, queued) {
       if (queued.length === 0) return
       const now = clock()
+      // What is no moment is set aside at once, and keeps nothing else from being queued.
+      const dueAt = (notBefore: string): Instant => parseInstant(notBefore) ?? now
       const jobs = queued.flatMap(({ job, not_before }) =>
         job === null
           ? []
           : [
               {
                 id: job,
-                startAfter: secondsUntil(now, not_before as Instant),
-                priority: -minuteOf(not_before as Instant),
+                startAfter: secondsUntil(now, dueAt(not_before)),
+                priority: -minuteOf(dueAt(not_before)),
               },
             ],
       )

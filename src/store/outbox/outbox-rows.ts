@@ -3,7 +3,7 @@
  * begins with one conditional update in any case. The number of attempts is part of its condition, because a row can be
  * "pending" again after somebody else has tried it: whoever read it before would send it a second time without saying so.
  */
-import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import { DAY_MS, type Instant, laterBy, msBetween, parseInstant } from '#src/calendar/local-date.ts'
 import { readContent, readRecipient } from '#src/letters/content.ts'
 import {
   type Claim,
@@ -35,13 +35,15 @@ const leftRows = prepared((db) =>
 
 export function outboxRows(db: Database): OutboxRows {
   let isStart = true
+  const mendMoments = momentMender(db)
   return {
     async take(now, limit) {
+      await mendMoments(now)
       // At the start there is no other process: whatever is under way was left behind.
       const left = await leftRows(db, 'sending', laterBy(now, isStart ? 1 : -LEASE_MS))
       isStart = false
       const due = await dueRows(db, 'pending', now, limit)
-      return inOrder([...left, ...due].map(toTaken))
+      return inOrder([...left, ...due].map((row) => toTaken(row, now)))
     },
     beginSending: (letter, now) => beginSending(db, letter, now),
     async settle(letter, next, now) {
@@ -100,25 +102,85 @@ export const inOrder = (letters: readonly TakenLetter[]): readonly TakenLetter[]
   letters.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
 const placeOf = ({ notBefore, key }: TakenLetter): string => `${notBefore} ${key}`
 
+/** A moment as it is stored. Others are no moments: they would be compared wrongly with those that are. */
+const readMoment = (stored: string | null): Instant | undefined => {
+  const moment = stored === null ? undefined : parseInstant(stored)
+  return moment === stored ? moment : undefined
+}
+
+const MOMENTS = ['not_before', 'expires_at', 'tried_since', 'ended_at'] as const
+
 /** What is known of a letter before it is tried. Where anything of it cannot be read, the content says so. */
 export function readLetter(
   row: Tables['outbox'],
-): Pick<OutboxLetter, 'key' | 'kind' | 'cause' | 'to' | 'content' | 'notBefore'> {
+): Pick<OutboxLetter, 'key' | 'kind' | 'cause' | 'to' | 'content' | 'notBefore' | 'endedAt'> {
   const { key, cause } = row
   const kind = LETTER_KINDS.find((one) => one === row.kind)
   const to = readRecipient(row.recipient)
-  const notBefore = row.not_before as Instant
-  if (kind && to) return { key, kind, cause, to, content: readContent(row.payload), notBefore }
-  const content = { kind: 'unreadable', because: kind ? 'recipient' : 'kind' } as const
-  return { key, kind: kind ?? 'notice', cause, to: to ?? { person: NOBODY }, content, notBefore }
+  const [notBefore, endedAt] = [readMoment(row.not_before), readMoment(row.ended_at)]
+  const wrong =
+    (!kind && 'kind') ||
+    (!to && 'recipient') ||
+    MOMENTS.find((name) => row[name] !== null && readMoment(row[name]) === undefined)
+  return {
+    key,
+    kind: kind ?? 'notice',
+    cause,
+    to: to ?? { person: NOBODY },
+    content: wrong ? { kind: 'unreadable', because: wrong } : readContent(row.payload),
+    ...(notBefore && { notBefore }),
+    ...(endedAt && { endedAt }),
+  }
 }
 
-export const toTaken = (row: Tables['outbox']): TakenLetter => ({
-  ...readLetter(row),
-  ...(row.expires_at !== null && { expiresAt: row.expires_at as Instant }),
-  attempts: row.attempts,
-  ambiguous: row.ambiguous,
-  way: row.way,
-  ...(row.tried_since !== null && { triedSince: row.tried_since as Instant }),
-  isLeftBehind: row.state === 'sending',
-})
+export const toTaken = (row: Tables['outbox'], now: Instant): TakenLetter => {
+  const [expiresAt, triedSince] = [readMoment(row.expires_at), readMoment(row.tried_since)]
+  return {
+    notBefore: now,
+    ...readLetter(row),
+    ...(expiresAt && { expiresAt }),
+    attempts: row.attempts,
+    ambiguous: row.ambiguous,
+    way: row.way,
+    ...(triedSince && { triedSince }),
+    isLeftBehind: row.state === 'sending',
+  }
+}
+
+/* What has no moment is never due, or on every list: it is given one, so that it is set aside and named once. */
+
+const MEND_EVERY_MS = 900_000
+/** Nothing is planned further ahead. */
+const FARTHEST_MS = 3 * 366 * DAY_MS
+/** Before every moment, and none itself. */
+const NO_MOMENT = '0000'
+
+/** At the start and every quarter of an hour: what is lost in between is late already. */
+export function momentMender(db: Database): (now: Instant) => Promise<void> {
+  let mendedAt: Instant | undefined
+  return async (now) => {
+    if (mendedAt !== undefined && Math.abs(msBetween(mendedAt, now)) < MEND_EVERY_MS) return
+    const waiting = await db
+      .selectFrom('outbox')
+      .select(['key', 'not_before'])
+      .where('state', '=', 'pending')
+      .where('not_before', '>', laterBy(now, FARTHEST_MS))
+      .execute()
+    for (const { key, not_before } of waiting) {
+      if (readMoment(not_before)) continue
+      // Any job it has is for a moment that never comes.
+      const due = { not_before: NO_MOMENT, job: null }
+      await db.updateTable('outbox').set(due).where('key', '=', key).where('not_before', '=', not_before).execute()
+    }
+    const ended = await db
+      .selectFrom('outbox')
+      .select(['key', 'ended_at'])
+      .where('state', 'in', ['unclear', 'undeliverable'])
+      .execute()
+    for (const { key, ended_at } of ended) {
+      if (ended_at === null || readMoment(ended_at)) continue
+      await db.updateTable('outbox').set({ ended_at: now }).where('key', '=', key).execute()
+    }
+    mendedAt = now
+  }
+}

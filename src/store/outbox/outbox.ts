@@ -1,6 +1,6 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { sql } from 'kysely'
-import { type Instant, laterBy } from '#src/calendar/local-date.ts'
+import { type Instant, laterBy, parseInstant } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
 import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
@@ -54,8 +54,8 @@ export function outboxReader(db: Executor): OutboxReader {
   }
 }
 
-const byDue = (one: OutboxLetter, other: OutboxLetter): number =>
-  `${one.notBefore} ${one.key}` < `${other.notBefore} ${other.key}` ? -1 : 1
+const byDue = (one: OutboxLetter, other: OutboxLetter): number => (placeOf(one) < placeOf(other) ? -1 : 1)
+const placeOf = ({ notBefore, key }: OutboxLetter): string => `${notBefore ?? ''} ${key}`
 
 /** As if it had never been called back. */
 const WAITING = { state: 'pending', ended_at: null, tried_since: null, trouble: null } as const
@@ -119,7 +119,8 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
       // What cannot be read is not missed: it is set aside when it is handed out.
       const missed = waiting.filter((row) => {
         const content = readContent(row.payload)
-        return content.kind !== 'unreadable' && isMissed(content, row.not_before as Instant)
+        const notBefore = parseInstant(row.not_before)
+        return content.kind !== 'unreadable' && notBefore !== undefined && isMissed(content, notBefore)
       })
       const payloads = await calledBack(
         db,
@@ -256,6 +257,5 @@ const toRow = (letter: Letter) => ({
 export const toOutboxLetter = (row: Tables['outbox']): OutboxLetter => ({
   ...readLetter(row),
   state: row.state as LetterState,
-  ...(row.ended_at !== null && { endedAt: row.ended_at as Instant }),
   ...(row.trouble !== null && { trouble: row.trouble }),
 })

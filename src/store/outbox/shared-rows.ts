@@ -8,7 +8,7 @@ import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import type { JobEngine } from './job-engine.ts'
-import { beginSending, fateOf, inOrder, LEASE_MS, settleClaim, toTaken } from './outbox-rows.ts'
+import { beginSending, fateOf, inOrder, LEASE_MS, momentMender, settleClaim, toTaken } from './outbox-rows.ts'
 
 /** How often letters without a job are looked for: so much later they come at most. */
 const LOOK_AGAIN_MS = 30_000
@@ -28,6 +28,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   const done = new Set<string>()
   let aliveAt = clock()
   let lookedAt: Instant | undefined
+  const mendMoments = momentMender(db)
 
   async function showLife(now: Instant): Promise<void> {
     // Silent for too long: what was held is somebody else's by now.
@@ -85,6 +86,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
 
   const rows: OutboxRows = {
     async take(now, limit) {
+      await mendMoments(now)
       await queueLost(now)
       await showLife(now)
       const fetched = held.size < limit ? await engine.fetch(limit - held.size) : []
@@ -100,7 +102,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
       const isEarly = (row: (typeof found)[number]) => row.state === 'pending' && row.not_before > now
       for (const { key, job } of found.filter(isEarly)) if (job !== null) await putBack(key, job)
       await dropDone()
-      return inOrder(found.filter((row) => !isEarly(row)).map(toTaken))
+      return inOrder(found.filter((row) => !isEarly(row)).map((row) => toTaken(row, now)))
     },
     async beginSending(letter, now) {
       const isOurs = await beginSending(db, letter, now)
