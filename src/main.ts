@@ -93,7 +93,8 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
   const onFailure = (err: unknown) => log.warn({ err }, 'handing out letters failed in the background')
-  const store = await openStore(config.database, clock, isRealTime ? { onFailure } : undefined)
+  const unreadable = createUnreadable(markOf, (one) => log.warn(one, 'what is stored cannot be read'))
+  const store = await openStore(config.database, clock, isRealTime ? { onFailure } : undefined, unreadable.note)
   const founders = new Set(config.admins)
   const { books, plan } = createPlanning({
     shelf,
@@ -103,7 +104,6 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
     onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
-  const unreadable = createUnreadable(markOf, (one) => log.warn(one, 'what is stored cannot be read'))
   const answer = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),

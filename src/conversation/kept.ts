@@ -41,8 +41,11 @@ export type KeptName =
   | 'done'
   | 'answer'
 
+/** What the books keep: a changed default, the search for a date. */
+export type StoredName = 'preset' | 'poll'
+
 /** Told of what is stored and cannot be read: of which kind, and under which key. The key names people: it is not logged. */
-export type OnUnreadable = (kind: KeptName, key: string) => void
+export type OnUnreadable = (kind: KeptName | StoredName, key: string) => void
 
 /** Neither of both: nothing is stored. */
 export interface Kept<T> {

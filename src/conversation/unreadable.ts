@@ -1,8 +1,8 @@
 /** What is stored and cannot be read, for those who look after the bot. */
-import type { KeptName, OnUnreadable } from './kept.ts'
+import type { KeptName, OnUnreadable, StoredName } from './kept.ts'
 
 export interface SetAside {
-  readonly kind: KeptName
+  readonly kind: KeptName | StoredName
   /** Tells one key from another and names nobody. */
   readonly mark: string
 }

@@ -89,12 +89,13 @@ export const stagesSubject = (dutyId?: string): string => (dutyId === undefined 
 
 /** @returns the duty whose stages such a subject is about; undefined: none, or all of them */
 export const stagesDuty = (subject: string): string | undefined => /^stages\/(.+)$/.exec(subject)?.[1]
+export const isStagesSubject = (subject: string): boolean => subject.split('/')[0] === 'stages'
 
 export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
   new Map(
     changes.flatMap(({ agreementId, subject, value, decidedAt }) => {
-      const [what, dutyId] = subject.split('/')
-      if (what !== 'stages' || typeof value === 'number') return []
+      const [, dutyId] = subject.split('/')
+      if (!isStagesSubject(subject) || typeof value === 'number') return []
       const key = dutyId === undefined ? `${agreementId}/duty` : `${agreementId}/duty/${dutyId}`
       return [[key, { before: value as readonly Lead[], setAt: decidedAt }]]
     }),
@@ -129,6 +130,10 @@ function isWithinAYear(lead: Lead): boolean {
   const day = stageDay(YEAR_END, lead)
   return day >= YEAR_START && day <= YEAR_END
 }
+
+const LEAD = /^(?:\d{1,3}[ymwd]|day)$/
+/** Is it one that a preset may have? */
+export const isLead = (text: string): text is Lead => LEAD.test(text) && isWithinAYear(text as Lead)
 
 /** The calendar day a lead means. @throws RangeError if it is none */
 export function stageDay(dueOn: LocalDate, lead: Lead): LocalDate {

@@ -34,6 +34,7 @@ import { linkReader, links, sweepLinks } from './people/links.ts'
 import { ownRecords } from './people/own-data.ts'
 import { retention, retentionReader } from './people/retention.ts'
 import { weeklyDigestReader, weeklyDigests } from './people/weekly-digests.ts'
+import { type OnUnreadable, unnamed } from './unreadable-row.ts'
 
 export interface Store {
   readonly books: Books
@@ -49,9 +50,15 @@ export interface Store {
  * @param sharing several instances work on this PostgreSQL, and the engine hands each letter to one of them; it goes by
  *   the database's clock, so `clock` has to be real time. Absent, or on SQLite: one process, which finds what is due by
  *   looking and goes by `clock` alone, whatever it says.
+ * @param onUnreadable told of what is set aside
  * @throws Error if it cannot be opened
  */
-export async function openStore(location: string, clock: () => Instant, sharing?: Sharing): Promise<Store> {
+export async function openStore(
+  location: string,
+  clock: () => Instant,
+  sharing?: Sharing,
+  onUnreadable: OnUnreadable = unnamed,
+): Promise<Store> {
   const { db, pool, close } = await openDatabase(location)
   try {
     await sweep(db, clock())
@@ -59,7 +66,7 @@ export async function openStore(location: string, clock: () => Instant, sharing?
     const handing = pool && sharing ? await handingOut(db, pool, clock, sharing) : undefined
     const state = (on: Executor) => shortLived(on, clock, 'teams')
     return {
-      books: createBooks(db, clock, handing?.jobs),
+      books: createBooks(db, clock, handing?.jobs, onUnreadable),
       turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
       outboxRows: handing?.rows ?? outboxRows(db),
       canWrite: async () => (await hasRoom(location)) && canWrite(db),
@@ -92,9 +99,16 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-type Writing<Writer> = (on: Executor, trail: Trail, changed: Changed, jobs: Jobs) => Writer
+type Reading<Reader> = (on: Executor, onUnreadable: OnUnreadable) => Reader
+type Writing<Writer> = (
+  on: Executor,
+  trail: Trail,
+  changed: Changed,
+  jobs: Jobs,
+  onUnreadable: OnUnreadable,
+) => Writer
 /** How a book is opened to be read, and to be written in a transaction. */
-type Opening<Reader, Writer> = readonly [reader: (on: Executor) => Reader, writer: Writing<Writer>]
+type Opening<Reader, Writer> = readonly [reader: Reading<Reader>, writer: Writing<Writer>]
 /** Of one that is planned from, as `plannedFrom` makes it. */
 type PlannedOpening<Reader, Writer> = readonly [...Opening<Reader, Writer>, saysWhatItChanges: true]
 type Opened = {
@@ -104,13 +118,13 @@ type Opened = {
 }
 /** A writer that does not ask for `changed` cannot say that something was changed: it does not compile here. */
 const plannedFrom = <Reader, Write extends Writing<unknown>>(
-  reader: (on: Executor) => Reader,
+  reader: Reading<Reader>,
   writer: Write extends (on: Executor, trail: Trail) => unknown ? never : Write,
 ): readonly [typeof reader, Write, true] => [reader, writer, true]
 const opened: Opened = {
   meetings: plannedFrom(meetingReader, meetingBook),
   invitations: plannedFrom(invitationReader, invitationBook),
-  polls: [pollReader, pollBook],
+  polls: [pollReader, (on, trail, _changed, _jobs, onUnreadable) => pollBook(on, trail, onUnreadable)],
   fulfilments: plannedFrom(fulfilmentReader, fulfilmentBook),
   agenda: [agendaReader, agendaBook],
   minutes: plannedFrom(minutesReader, minutesBook),
@@ -120,7 +134,9 @@ const opened: Opened = {
   channels: plannedFrom(channelReader, channelBook),
   absences: plannedFrom(absenceReader, absences),
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
-  presets: plannedFrom(presetReader, presetBook),
+  presets: plannedFrom(presetReader, (on, trail, changed, _jobs, onUnreadable) =>
+    presetBook(on, trail, changed, onUnreadable),
+  ),
   outbox: [outboxReader, (on, _trail, _changed, jobs) => outbox(on, jobs)],
   links: [linkReader, links],
   retention: [retentionReader, retention],
@@ -130,14 +146,20 @@ const eachBook = (open: (one: Opened[keyof Opened]) => unknown): unknown =>
   Object.fromEntries(Object.entries(opened).map(([name, one]) => [name, open(one)]))
 
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */
-const readersOn = (db: Executor): Readers => eachBook(([reader]) => reader(db)) as Readers
-const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs): Writers =>
-  eachBook(([, writer]) => writer(trx, trail, changed, jobs)) as Writers
+const readersOn = (db: Executor, onUnreadable: OnUnreadable): Readers =>
+  eachBook(([reader]) => reader(db, onUnreadable)) as Readers
+const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs, onUnreadable: OnUnreadable): Writers =>
+  eachBook(([, writer]) => writer(trx, trail, changed, jobs, onUnreadable)) as Writers
 
-export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJobs): Books {
+export function createBooks(
+  db: Database,
+  clock: () => Instant,
+  jobs: Jobs = noJobs,
+  onUnreadable: OnUnreadable = unnamed,
+): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
-    ...readersOn(db),
+    ...readersOn(db, onUnreadable),
     audit: auditReader(db),
     plannedThrough: (what) => plannedThrough(db, what),
     ownRecords: (person) => ownRecords(db, person),
@@ -149,7 +171,7 @@ export function createBooks(db: Database, clock: () => Instant, jobs: Jobs = noJ
         const trail = auditTrail(trx)
         const { changed, all: changes } = noted()
         const done = await task({
-          ...writersOn(trx, trail, changed, jobs),
+          ...writersOn(trx, trail, changed, jobs, onUnreadable),
           planned: plannedBook(trx),
           refusals: trail,
           changes,

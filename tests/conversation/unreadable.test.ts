@@ -58,7 +58,7 @@ it('the running bot answers, and its log says of which kind it was', async () =>
     expect(lotse.unreadable()).toEqual([{ kind: 'region', mark: logged[0].mark }])
     expect(lines.join()).not.toContain(PETRA.objectId)
     expect((await said('/verwaltung')).join()).toContain(
-      'Seit dem letzten Start war eine gespeicherte Angabe aus Gesprächen nicht lesbar.',
+      'Seit dem letzten Start war eine gespeicherte Angabe nicht lesbar.',
     )
   } finally {
     await lotse.stop()

@@ -18,7 +18,7 @@ export const holderSince = (name: string | undefined, { as, from, until }: Tenur
 
 export const notDelivered = (what: string): string => `Nicht sicher zugestellt: ${what}`
 export const unreadableThings = (n: number): string =>
-  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} aus Gesprächen nicht lesbar. Näheres steht im Log.`
+  `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} nicht lesbar. Näheres steht im Log.`
 export const heldOffice = (region: string, of: string, holders: readonly string[]): string =>
   `${region}, ${of}: ${holders.join('; ')}`
 export const nothingHeld = (region: string): string => `${region}: Es ist keine Funktion vergeben.`

@@ -1,37 +1,53 @@
 /** Changed defaults in the database. Every write brings its audit row with it. */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { PlanChange } from '#src/duties/change.ts'
-import { stagesDuty } from '#src/duties/stages.ts'
+import { isLead, isStagesSubject, stagesDuty } from '#src/duties/stages.ts'
 import type { PresetChange, PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
-import type { Executor } from '#src/store/database/tables.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { moment, type OnUnreadable, readJson, unnamed } from '#src/store/unreadable-row.ts'
 
-export function presetReader(db: Executor): PresetReader {
+/** As /vorlauf takes them. */
+const MOST_LEAD_DAYS = 365
+const days = z.int().min(0).max(MOST_LEAD_DAYS)
+const stages = z.array(z.string().refine(isLead))
+
+/** @returns undefined if it cannot be read: our default holds */
+function readChange(row: Tables['preset_change']): PresetChange | undefined {
+  const value = readJson<number | readonly string[]>(isStagesSubject(row.subject) ? stages : days, row.value)
+  const decidedAt = moment.safeParse(row.decided_at).data
+  if (value === undefined || decidedAt === undefined) return undefined
+  return { agreementId: row.agreement_id, subject: row.subject, value, decidedAt }
+}
+
+export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetReader {
   return {
     async all() {
       const rows = await db.selectFrom('preset_change').selectAll().execute()
-      return rows.map(
-        (row): PresetChange => ({
-          agreementId: row.agreement_id,
-          subject: row.subject,
-          value: JSON.parse(row.value) as PresetChange['value'],
-          decidedAt: row.decided_at as Instant,
-        }),
-      )
+      return rows.flatMap((row) => {
+        const change = readChange(row)
+        if (!change) onUnreadable('preset', `${row.agreement_id}/${row.subject}`)
+        return change ?? []
+      })
     },
   }
 }
 
-export function presetBook(db: Executor, trail: Trail, changed: Changed): Presets {
-  const reader = presetReader(db)
-  const storedValue = async (agreementId: string, subject: string) =>
-    (await reader.all()).find((one) => one.agreementId === agreementId && one.subject === subject)?.value
+export function presetBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): Presets {
+  const stored = (agreementId: string, subject: string) =>
+    db
+      .selectFrom('preset_change')
+      .selectAll()
+      .where('agreement_id', '=', agreementId)
+      .where('subject', '=', subject)
+      .executeTakeFirst()
   return {
-    ...reader,
+    ...presetReader(db, onUnreadable),
     async decide({ agreementId, subject, value, decidedAt }, authorship) {
-      const before = await storedValue(agreementId, subject)
+      const known = await stored(agreementId, subject)
+      const before = known && readChange(known)?.value
       const row = {
         agreement_id: agreementId,
         subject,
@@ -47,8 +63,9 @@ export function presetBook(db: Executor, trail: Trail, changed: Changed): Preset
       changed(agreementId, changeOf(subject))
     },
     async reset(agreementId, subject, authorship) {
-      const before = await storedValue(agreementId, subject)
-      if (before === undefined) return false
+      const known = await stored(agreementId, subject)
+      if (!known) return false
+      const before = readChange(known)?.value
       await db
         .deleteFrom('preset_change')
         .where('agreement_id', '=', agreementId)
@@ -75,7 +92,7 @@ export async function recordedPresets(location: string): Promise<readonly Preset
   const opened = await openOursToRead(location)
   if (!opened) return []
   try {
-    return await presetReader(opened.db).all()
+    return await presetReader(opened.db, unnamed).all()
   } finally {
     await opened.close()
   }

@@ -1,31 +1,42 @@
 /** Looking for a date, in the database. Every write brings its audit row with it. */
-import type { Instant } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
+import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
 import type { PollBook, PollReader } from '#src/meetings/ports.ts'
-import type { Choice, Poll, Slot, Vote } from '#src/meetings/slots.ts'
+import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { moment, type OnUnreadable, readJson } from '#src/store/unreadable-row.ts'
 
-export function pollReader(db: Executor): PollReader {
+export function pollReader(db: Executor, onUnreadable: OnUnreadable): PollReader {
+  function readOrAside(row: Tables['poll']): Poll | undefined {
+    const poll = readPoll(row)
+    if (!poll) onUnreadable('poll', row.id)
+    return poll
+  }
   return {
     async find(id) {
       const row = await db.selectFrom('poll').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toPoll(row)
+      return row && readOrAside(row)
     },
     async all() {
       const rows = await db.selectFrom('poll').selectAll().execute()
       const key = ({ opened_at, id }: Tables['poll']) => `${opened_at} ${id}`
-      return rows.toSorted((one, other) => (key(one) < key(other) ? 1 : -1)).map(toPoll)
+      return rows.toSorted((one, other) => (key(one) < key(other) ? 1 : -1)).flatMap((row) => readOrAside(row) ?? [])
     },
     async votesFor(pollId) {
       const rows = await db.selectFrom('vote').selectAll().where('poll_id', '=', pollId).execute()
-      return rows.map(toVote)
+      return rows.flatMap((row) => {
+        const vote = readVote(row)
+        if (!vote) onUnreadable('poll', `${row.poll_id}/${row.person_id}`)
+        return vote ?? []
+      })
     },
   }
 }
 
-export function pollBook(db: Executor, trail: Trail): PollBook {
-  const reader = pollReader(db)
+export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadable): PollBook {
+  const reader = pollReader(db, onUnreadable)
   return {
     ...reader,
     async add(poll, by) {
@@ -69,17 +80,36 @@ const toRow = (poll: Poll): Tables['poll'] => ({
   opened_at: poll.openedAt,
 })
 
-const toPoll = (row: Tables['poll']): Poll => ({
-  id: row.id,
-  agreementId: row.agreement_id,
-  committeeId: row.committee_id,
-  slots: JSON.parse(row.slots) as Slot[],
-  asked: JSON.parse(row.asked) as PersonId[],
-  state: row.state as Poll['state'],
-  version: row.version,
-  openedBy: row.opened_by as PersonId,
-  openedAt: row.opened_at as Instant,
-})
+const slots = z.array(
+  z.strictObject({
+    on: z.custom<LocalDate>((text) => typeof text === 'string' && parseLocalDate(text) === text),
+    at: z.custom<LocalTime>((text) => typeof text === 'string' && parseLocalTime(text) === text),
+  }),
+)
+const persons = z.array(z.string().min(1) as unknown as z.ZodType<PersonId>)
+const state = z.enum(['open', 'fixed', 'withdrawn'])
+
+/** @returns undefined if it cannot be read: nobody is asked by it any more */
+function readPoll(row: Tables['poll']): Poll | undefined {
+  const read = {
+    slots: readJson(slots, row.slots),
+    asked: readJson(persons, row.asked),
+    state: state.safeParse(row.state).data,
+    openedAt: moment.safeParse(row.opened_at).data,
+  }
+  if (!read.slots || !read.asked || !read.state || !read.openedAt) return undefined
+  return {
+    id: row.id,
+    agreementId: row.agreement_id,
+    committeeId: row.committee_id,
+    slots: read.slots,
+    asked: read.asked,
+    state: read.state,
+    version: row.version,
+    openedBy: row.opened_by as PersonId,
+    openedAt: read.openedAt,
+  }
+}
 
 const toVoteRow = (vote: Vote): Tables['vote'] => ({
   poll_id: vote.pollId,
@@ -88,9 +118,15 @@ const toVoteRow = (vote: Vote): Tables['vote'] => ({
   voted_at: vote.votedAt,
 })
 
-const toVote = (row: Tables['vote']): Vote => ({
-  pollId: row.poll_id,
-  personId: row.person_id as PersonId,
-  choices: JSON.parse(row.choices) as Record<number, Choice>,
-  votedAt: row.voted_at as Instant,
-})
+const choices = z.record(z.string().regex(/^\d+$/), z.enum(['yes', 'ifNeedBe', 'no']) satisfies z.ZodType<Choice>)
+
+function readVote(row: Tables['vote']): Vote | undefined {
+  const read = { choices: readJson(choices, row.choices), votedAt: moment.safeParse(row.voted_at).data }
+  if (!read.choices || !read.votedAt) return undefined
+  return {
+    pollId: row.poll_id,
+    personId: row.person_id as PersonId,
+    choices: read.choices,
+    votedAt: read.votedAt,
+  }
+}

@@ -5,6 +5,7 @@ import { agreedPlanOf, daysFor, leadSubject } from '#src/meetings/milestones.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
+import type { OnUnreadable } from '#src/store/unreadable-row.ts'
 import { clockAt } from '../../doubles/clock.ts'
 import { kinds } from '../databases.ts'
 
@@ -40,4 +41,39 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await reset()).toBe(false)
     expect(await presets.all()).toHaveLength(1)
   })
+
+  it.each<readonly [subject: string, value: string, decidedAt: string]>([
+    ['stages', '["99x"]', NOW],
+    ['stages', '["9y"]', NOW],
+    ['stages', '14', NOW],
+    ['stages/8b', '{"before":["1w"]}', NOW],
+    ['stages/8b', 'no JSON', NOW],
+    ['lead/kok/invitation', '["1w"]', NOW],
+    ['lead/kok/invitation', '-1', NOW],
+    ['lead/kok/invitation', '1e99', NOW],
+    ['lead/kok/invitation', '', NOW],
+    ['lead/kok/invitation', '14', '0000'],
+  ])(
+    '%s set to %s on %s cannot be read: our default holds, and it can be set anew',
+    async (subject, value, decidedAt) => {
+      const { db, close } = await openDatabase(await kind.fresh())
+      closing.push(close)
+      const named: string[] = []
+      const note: OnUnreadable = (of, key) => named.push(`${of} ${key}`)
+      const { presets, inOneTransaction } = createBooks(db, () => NOW, undefined, note)
+      const leave = () =>
+        db
+          .insertInto('preset_change')
+          .values({ agreement_id: 'kassel', subject, value, decided_at: decidedAt })
+          .execute()
+      await leave()
+      expect(await presets.all()).toEqual([])
+      expect(named).toEqual([`preset kassel/${subject}`])
+      expect(await inOneTransaction((work) => work.presets.reset('kassel', subject, hand))).toBe(true)
+      await leave()
+      const anew = { agreementId: 'kassel', subject, value: subject.startsWith('lead') ? 21 : ['2w'], decidedAt: NOW }
+      await inOneTransaction((work) => work.presets.decide(anew, hand))
+      expect(await presets.all()).toEqual([anew])
+    },
+  )
 })

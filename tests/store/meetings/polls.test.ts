@@ -3,6 +3,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Poll, Vote } from '#src/meetings/slots.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
+import type { Tables } from '#src/store/database/tables.ts'
 import { createBooks } from '#src/store/store.ts'
 import { clockAt } from '../../doubles/clock.ts'
 import { kinds } from '../databases.ts'
@@ -62,5 +63,33 @@ describe.each(kinds)('on $name', (kind) => {
     expect(votes.filter(({ choices }) => choices[0] === 'no').map(({ personId: id }) => id)).toEqual(['tenant/p7'])
     const rows = (await audit()).filter(({ before, thing }) => thing === 'poll/p/vote' && before !== null)
     expect(rows.map(({ before }) => JSON.parse(before ?? '').choices)).toEqual([{ 0: 'yes' }])
+  })
+
+  it.each<Partial<Tables['poll']>>([
+    { slots: 'no JSON' },
+    { slots: '{"on":"2027-05-11"}' },
+    { slots: '[{"on":"2027-02-30","at":"10:00"}]' },
+    { asked: '[1]' },
+    { state: 'lost' },
+    { opened_at: 'zz' },
+  ])('a search that cannot be read (%j) is set aside and named; the others go on', async (wrong) => {
+    const { db, close } = await openDatabase(await kind.fresh())
+    closing.push(close)
+    const named: string[] = []
+    const { polls, inOneTransaction } = createBooks(
+      db,
+      () => NOW,
+      undefined,
+      (of, key) => named.push(`${of} ${key}`),
+    )
+    const other: Poll = { ...poll, id: 'q' }
+    for (const one of [poll, other]) await inOneTransaction((work) => work.polls.add(one, by))
+    await inOneTransaction((work) => work.polls.vote(vote('p7', 'no'), by))
+    await db.updateTable('poll').set(wrong).where('id', '=', 'p').execute()
+    await db.updateTable('vote').set({ choices: '{"0":"perhaps"}' }).execute()
+    expect(await polls.all()).toEqual([other])
+    expect(await polls.find('p')).toBeUndefined()
+    expect(await polls.votesFor('p')).toEqual([])
+    expect(new Set(named)).toEqual(new Set(['poll p', 'poll p/tenant/p7']))
   })
 })
