@@ -216,7 +216,7 @@ function deniedDay(dialog: Dialog, text: string, context: DialogContext): About 
 
 export async function cancelDialog(parts: EngineParts, turn: TurnWithRegion, running: Running): Promise<Outcome> {
   const dialog = dialogOf(parts, running)
-  if (!dialog) return endedByUpdate(turn, running)
+  if (!dialog) return endedByUpdate(parts, turn, running)
   const { context } = await knownSoFar(parts, turn, dialog, running)
   return {
     reply: say.cancelled(dialog.about, dialog.undone, factsOf(dialog, context)),

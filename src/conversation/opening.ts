@@ -1,8 +1,11 @@
 /** A dialog opens, or begins again or ends as its code has changed. */
+import { agreementById } from '#src/agreements/lookup.ts'
+import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { isMereNegation } from '#src/language/answers.ts'
 import { readDenial } from '#src/language/exclusions.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import * as say from '#src/speech/parts/conversation.ts'
+import { longDate } from '#src/speech/parts/format.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
 import { nextReply } from './dialog-reply.ts'
@@ -86,7 +89,7 @@ export async function goneOrBegunAgain(
   dialog: Dialog | undefined,
   { about: _, shown: __, ...running }: Running,
 ): Promise<Outcome> {
-  if (!dialog) return endedByUpdate(turn, running)
+  if (!dialog) return endedByUpdate(parts, turn, running)
   const { context } = await knownSoFar(parts, turn, dialog, running)
   // A yes has no meaning but that of its question, which may be another one by now.
   const answers = Object.fromEntries(Object.entries(context.answers).filter(([, value]) => typeof value !== 'boolean'))
@@ -96,11 +99,25 @@ export async function goneOrBegunAgain(
   })
 }
 
-/** A dialog whose code is gone: what was said is given back, so that nothing is lost. */
-export const endedByUpdate = (turn: TurnWithRegion, running: Running): Outcome => ({
-  reply: say.dialogGone(Object.values(running.answers).filter((answer) => typeof answer === 'string')),
-  store: async ({ memory }) => {
-    await memory.delete(dialogKey(turn))
-    return undefined
-  },
-})
+/** A dialog whose code is gone: what was said is given back as far as it is words, so that nothing is lost. */
+export function endedByUpdate(parts: EngineParts, turn: TurnWithRegion, running: Running): Outcome {
+  parts.onUnreadable('dialog', dialogKey(turn))
+  return {
+    reply: say.dialogGone(Object.values(running.answers).flatMap((answer) => inWords(parts, answer) ?? [])),
+    store: async ({ memory }) => {
+      await memory.delete(dialogKey(turn))
+      return undefined
+    },
+  }
+}
+
+/** @returns undefined for ids and names of the code: without its field nobody knows what such an answer means */
+function inWords({ shelf }: EngineParts, answer: unknown): string | undefined {
+  if (typeof answer !== 'string') return undefined
+  const agreement = agreementById(shelf, answer)
+  if (agreement) return agreement.region
+  const day = parseLocalDate(answer)
+  if (day) return longDate(day)
+  const isWord = answer.includes(' ') || answer.charAt(0) !== answer.charAt(0).toLowerCase()
+  return isWord ? answer : undefined
+}

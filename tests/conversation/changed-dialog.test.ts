@@ -78,7 +78,7 @@ const after = dialog('try', { ...frame, version: 2 })
   })
 
 /** @param does what /termin opens; absent: the dialog is there no more */
-function bot(does?: WrittenDialog, books = store.books) {
+function bot(does?: WrittenDialog, books = store.books, onUnreadable = failsToRead) {
   const engine = createEngine({
     shelf,
     lexicon,
@@ -92,7 +92,7 @@ function bot(does?: WrittenDialog, books = store.books) {
     books,
     founders: new Set(['petra']),
     newId: () => `id-${++turns}`,
-    onUnreadable: failsToRead,
+    onUnreadable,
   })
   return (text: string, more: Partial<Turn> = {}): Promise<Reply> =>
     engine({
@@ -190,10 +190,27 @@ describe('after its version was raised a dialog', () => {
 
 it('a dialog whose code is gone ends and gives back what was said in words', async () => {
   await saying(bot(before), '/termin', 'Sommerfest', 'ja')
-  const reply = await bot()('Tradition')
+  const named: string[] = []
+  const gone = bot(undefined, store.books, (kind) => named.push(kind))
+  const reply = await gone('Tradition')
   expect(reply.answer).toContain('kann nicht fortgesetzt werden')
   expect(reply.notes).toEqual(['Bisher genannt – Sommerfest.'])
+  expect(named).toEqual(['dialog'])
   expect((await bot(after)('/abbrechen')).answer).toContain('nichts begonnen')
+})
+
+it.each<readonly [stored: string, said: string | undefined]>([
+  ['lwv-lk-kassel-2022', 'LK Kassel'],
+  ['2027-05-11', 'Di., 11.05.2027'],
+  ['wegen Krankheit', 'wegen Krankheit'],
+  ['kok', undefined],
+  ['tenant/petra', undefined],
+  ['ifNeedBe', undefined],
+  ['10:00', undefined],
+])('of a dialog whose code is gone %s is given back as %s', async (stored, said) => {
+  await saying(bot(before), '/termin', stored)
+  const { notes } = await bot(undefined, store.books, () => undefined)('/abbrechen')
+  expect(notes).toEqual(said === undefined ? undefined : [`Bisher genannt – ${said}.`])
 })
 
 it('an unchanged dialog goes on after a restart as if nothing had been', async () => {
