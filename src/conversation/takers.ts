@@ -78,7 +78,7 @@ async function answeredInDialog(message: ReceivedMessage): Promise<Outcome | und
   const { parts, turn, running } = message
   if (!running) return undefined
   const dialog = dialogOf(parts, running)
-  return dialog ? takenBy(inDialog, await talkOf(message, running, dialog)) : endedByUpdate(turn, running)
+  return dialog ? takenBy(inDialog, await talkOf(message, running, dialog)) : endedByUpdate(parts, turn, running)
 }
 
 async function answeredOrder(message: ReceivedMessage): Promise<Outcome | undefined> {

@@ -34,7 +34,7 @@ import { linkReader, links, sweepLinks } from './people/links.ts'
 import { ownRecords } from './people/own-data.ts'
 import { retention, retentionReader } from './people/retention.ts'
 import { weeklyDigestReader, weeklyDigests } from './people/weekly-digests.ts'
-import { type OnUnreadable, unnamed } from './unreadable-row.ts'
+import { type OnUnreadableRow, unnamed } from './unreadable-row.ts'
 
 export interface Store {
   readonly books: Books
@@ -57,7 +57,7 @@ export async function openStore(
   location: string,
   clock: () => Instant,
   sharing?: Sharing,
-  onUnreadable: OnUnreadable = unnamed,
+  onUnreadable: OnUnreadableRow = unnamed,
 ): Promise<Store> {
   const { db, pool, close } = await openDatabase(location)
   try {
@@ -99,13 +99,13 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-type Reading<Reader> = (on: Executor, onUnreadable: OnUnreadable) => Reader
+type Reading<Reader> = (on: Executor, onUnreadable: OnUnreadableRow) => Reader
 type Writing<Writer> = (
   on: Executor,
   trail: Trail,
   changed: Changed,
   jobs: Jobs,
-  onUnreadable: OnUnreadable,
+  onUnreadable: OnUnreadableRow,
 ) => Writer
 /** How a book is opened to be read, and to be written in a transaction. */
 type Opening<Reader, Writer> = readonly [reader: Reading<Reader>, writer: Writing<Writer>]
@@ -146,16 +146,16 @@ const eachBook = (open: (one: Opened[keyof Opened]) => unknown): unknown =>
   Object.fromEntries(Object.entries(opened).map(([name, one]) => [name, open(one)]))
 
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */
-const readersOn = (db: Executor, onUnreadable: OnUnreadable): Readers =>
+const readersOn = (db: Executor, onUnreadable: OnUnreadableRow): Readers =>
   eachBook(([reader]) => reader(db, onUnreadable)) as Readers
-const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs, onUnreadable: OnUnreadable): Writers =>
+const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs, onUnreadable: OnUnreadableRow): Writers =>
   eachBook(([, writer]) => writer(trx, trail, changed, jobs, onUnreadable)) as Writers
 
 export function createBooks(
   db: Database,
   clock: () => Instant,
   jobs: Jobs = noJobs,
-  onUnreadable: OnUnreadable = unnamed,
+  onUnreadable: OnUnreadableRow = unnamed,
 ): Books {
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {

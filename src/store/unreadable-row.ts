@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { type Instant, parseInstant } from '#src/calendar/local-date.ts'
 
 /** Told of a row that cannot be read: in which table, and under which key. */
-export type OnUnreadable = (kind: 'preset' | 'poll', key: string) => void
+export type OnUnreadableRow = (kind: 'preset' | 'poll', key: string) => void
 
 /** For programs that tell nobody. */
-export const unnamed: OnUnreadable = () => undefined
+export const unnamed: OnUnreadableRow = () => undefined
 
 /** @returns undefined if the text is no JSON or not of this shape */
-export function readJson<T>(shape: z.ZodType<T>, stored: string): T | undefined {
+export function readJsonAs<T>(shape: z.ZodType<T>, stored: string): T | undefined {
   try {
     return shape.safeParse(JSON.parse(stored)).data
   } catch {

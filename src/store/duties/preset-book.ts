@@ -7,7 +7,7 @@ import type { PresetChange, PresetReader, Presets } from '#src/people/preset-cha
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadable, readJson, unnamed } from '#src/store/unreadable-row.ts'
+import { moment, type OnUnreadableRow, readJsonAs, unnamed } from '#src/store/unreadable-row.ts'
 
 /** As /vorlauf takes them. */
 const MOST_LEAD_DAYS = 365
@@ -16,13 +16,13 @@ const stages = z.array(z.string().refine(isLead))
 
 /** @returns undefined if it cannot be read: our default holds */
 function readChange(row: Tables['preset_change']): PresetChange | undefined {
-  const value = readJson<number | readonly string[]>(isStagesSubject(row.subject) ? stages : days, row.value)
+  const value = readJsonAs<number | readonly string[]>(isStagesSubject(row.subject) ? stages : days, row.value)
   const decidedAt = moment.safeParse(row.decided_at).data
   if (value === undefined || decidedAt === undefined) return undefined
   return { agreementId: row.agreement_id, subject: row.subject, value, decidedAt }
 }
 
-export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetReader {
+export function presetReader(db: Executor, onUnreadable: OnUnreadableRow): PresetReader {
   return {
     async all() {
       const rows = await db.selectFrom('preset_change').selectAll().execute()
@@ -35,7 +35,7 @@ export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetRe
   }
 }
 
-export function presetBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): Presets {
+export function presetBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): Presets {
   const stored = (agreementId: string, subject: string) =>
     db
       .selectFrom('preset_change')

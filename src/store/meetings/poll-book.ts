@@ -6,9 +6,9 @@ import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadable, readJson } from '#src/store/unreadable-row.ts'
+import { moment, type OnUnreadableRow, readJsonAs } from '#src/store/unreadable-row.ts'
 
-export function pollReader(db: Executor, onUnreadable: OnUnreadable): PollReader {
+export function pollReader(db: Executor, onUnreadable: OnUnreadableRow): PollReader {
   function readOrAside(row: Tables['poll']): Poll | undefined {
     const poll = readPoll(row)
     if (!poll) onUnreadable('poll', row.id)
@@ -35,7 +35,7 @@ export function pollReader(db: Executor, onUnreadable: OnUnreadable): PollReader
   }
 }
 
-export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadable): PollBook {
+export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadableRow): PollBook {
   const reader = pollReader(db, onUnreadable)
   return {
     ...reader,
@@ -92,8 +92,8 @@ const state = z.enum(['open', 'fixed', 'withdrawn'])
 /** @returns undefined if it cannot be read: nobody is asked by it any more */
 function readPoll(row: Tables['poll']): Poll | undefined {
   const read = {
-    slots: readJson(slots, row.slots),
-    asked: readJson(persons, row.asked),
+    slots: readJsonAs(slots, row.slots),
+    asked: readJsonAs(persons, row.asked),
     state: state.safeParse(row.state).data,
     openedAt: moment.safeParse(row.opened_at).data,
   }
@@ -121,7 +121,7 @@ const toVoteRow = (vote: Vote): Tables['vote'] => ({
 const choices = z.record(z.string().regex(/^\d+$/), z.enum(['yes', 'ifNeedBe', 'no']) satisfies z.ZodType<Choice>)
 
 function readVote(row: Tables['vote']): Vote | undefined {
-  const read = { choices: readJson(choices, row.choices), votedAt: moment.safeParse(row.voted_at).data }
+  const read = { choices: readJsonAs(choices, row.choices), votedAt: moment.safeParse(row.voted_at).data }
   if (!read.choices || !read.votedAt) return undefined
   return {
     pollId: row.poll_id,

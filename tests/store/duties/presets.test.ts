@@ -5,7 +5,7 @@ import { agreedPlanOf, daysFor, leadSubject } from '#src/meetings/milestones.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
-import type { OnUnreadable } from '#src/store/unreadable-row.ts'
+import type { OnUnreadableRow } from '#src/store/unreadable-row.ts'
 import { clockAt } from '../../doubles/clock.ts'
 import { kinds } from '../databases.ts'
 
@@ -59,7 +59,7 @@ describe.each(kinds)('on $name', (kind) => {
       const { db, close } = await openDatabase(await kind.fresh())
       closing.push(close)
       const named: string[] = []
-      const note: OnUnreadable = (of, key) => named.push(`${of} ${key}`)
+      const note: OnUnreadableRow = (of, key) => named.push(`${of} ${key}`)
       const { presets, inOneTransaction } = createBooks(db, () => NOW, undefined, note)
       const leave = () =>
         db
