@@ -25,11 +25,14 @@ function drawnFolders(tree: string): readonly string[] {
 /** "src", "src/store", … down to the last. */
 const folders = (parts: readonly string[]): readonly string[] => parts.map((_, at) => parts.slice(0, at + 1).join('/'))
 
+function existingFolders(): readonly string[] {
+  const files = globSync(['src/**/*.*', 'dialogs/**/*.*'], { cwd: root })
+  return [...new Set(files.flatMap((path) => folders(path.split(/[\\/]/).slice(0, -1))))]
+}
+
 test('the tree shows exactly the folders that exist', () => {
   const drawn = drawnFolders(section('Rooms').split('```')[1] ?? '')
-  const files = globSync(['src/**/*.*', 'dialogs/**/*.*'], { cwd: root })
-  const existing = new Set(files.flatMap((path) => folders(path.split(/[\\/]/).slice(0, -1))))
-  expect(drawn.toSorted()).toEqual([...existing].toSorted())
+  expect(drawn.toSorted()).toEqual(existingFolders().toSorted())
 })
 
 test('every line of the tree says what its folder is for', () => {
@@ -53,6 +56,12 @@ test('the directions are those that lint holds', () => {
     const all = new Set([...(may.startsWith('domain') ? DOMAIN : []), ...named])
     for (const room of inBackticks(rooms)) drawn.set(room, [...all].toSorted())
   }
+
+  // Wired together here and in the programs: these may know everything.
+  const isFree = (room: string): boolean => room === 'cli'
+  const rooms = existingFolders().flatMap((path) => /^(?:src\/([\w-]+)|(dialogs))$/.exec(path)?.slice(1) ?? [])
+  const ruled = rooms.filter((room) => room !== undefined && !isFree(room))
+  expect([...drawn.keys()].toSorted(), 'a room without its row of directions').toEqual(ruled.toSorted())
 
   interface Override {
     readonly includes: readonly string[]

@@ -6,12 +6,43 @@ import { sourceText } from './source-text.ts'
 
 const root = join(import.meta.dirname, '..')
 const EXPORT = /^export (?:declare )?(?:async )?(?:const|function\*?|interface|type|class) (\w+)/gm
-const exported = globSync(['src/**/*.ts', 'dialogs/**/*.ts'], { cwd: root }).flatMap((path) =>
-  [...sourceText(readFileSync(join(root, path), 'utf8')).code.matchAll(EXPORT)].map(([, name = '']) => ({
-    path: path.replaceAll('\\', '/'),
-    name,
-  })),
-)
+const files = globSync(['src/**/*.ts', 'dialogs/**/*.ts'], { cwd: root }).map((path) => ({
+  path: path.replaceAll('\\', '/'),
+  code: sourceText(readFileSync(join(root, path), 'utf8')).code,
+}))
+const exported = files.flatMap(({ path, code }) => [...code.matchAll(EXPORT)].map(([, name = '']) => ({ path, name })))
+
+/** Any other form hides a name from the tests that read names: this one and the glossary's. */
+const isReadable = (line: string): boolean => new RegExp(EXPORT.source).test(line)
+const hidden = (code: string): readonly string[] =>
+  [...code.matchAll(/^\s*export\b(?!:).*$/gm)].map(([line]) => line.trim()).filter((line) => !isReadable(line))
+
+test('what is exported says its name where it is declared', () => {
+  const found = files.flatMap(({ path, code }) => hidden(code).map((line) => `${path}: ${line}`))
+  expect(found.toSorted()).toEqual([
+    // Types of another file that belong to what this one gives.
+    'src/agreements/lookup.ts: export type { Agreement, AgreementKind, Committee, Duty, Partner, UnusableFile }',
+    'src/people/ports.ts: export type { OfficeId }',
+    'src/teams/bot.ts: export type { ChatAddress }',
+    // The SDK's own classes under the SDK's own names.
+    'src/teams/sdk.ts: export const { Application } =',
+    'src/teams/sdk.ts: export const { TeamsAdapter } =',
+  ])
+})
+
+test.each([
+  'export let count = 0',
+  'export { q as planOf }',
+  "export { planOf } from './x.ts'",
+  "export * from './x.ts'",
+  'export type { Plan }',
+  'export abstract class Plan {}',
+  'export enum Kind {}',
+  'export default planOf',
+  'export const { planOf } = plans',
+  'export const [planOf] = plans',
+  'export namespace Plans {}',
+])('%s hides its name', (line) => expect(hidden(line)).toEqual([line]))
 
 test('no name is exported by two files; sentences are parts of a talk, and steps of the schema bear the name of a table', () => {
   expect(exported.length).toBeGreaterThan(1_500)
