@@ -16,12 +16,21 @@ const places = Array.from(example.matchAll(/^```\S+ (?<path>\S+)\n(?<text>[\s\S]
 }))
 const chat = places.find(({ path }) => path.endsWith('.chat'))
 
-/** An import and a line, where the others stand. */
-function withEntry(table: string, line: string, file: string): string {
-  const name = /does: (?<name>\w+)/u.exec(line)?.groups?.name ?? ''
+/** The printed lines, unchanged: imports in front of the first one that sorts behind them, the others at the table's end. */
+function withEntry(table: string, printed: string): string {
   const end = '} satisfies CommandTable'
-  const from = file.replace('dialogs/', './')
-  return table.replace('\nimport ', `\nimport { ${name} } from '${from}'\nimport `).replace(end, `${line}${end}`)
+  const isImport = (line: string): boolean => line.startsWith('import ')
+  const source = (line: string): string => line.split(" from '")[1] ?? ''
+  const [imports, entries] = [
+    printed.split('\n').filter(isImport),
+    printed.split('\n').filter((line) => line !== '' && !isImport(line)),
+  ]
+  const lines = table.split('\n')
+  for (const line of imports) {
+    const before = lines.findIndex((one) => isImport(one) && source(one).startsWith('./') && source(one) > source(line))
+    lines.splice(before, 0, line)
+  }
+  return lines.join('\n').replace(end, `${entries.join('\n')}\n${end}`)
 }
 
 function run(...words: readonly string[]): string {
@@ -50,11 +59,10 @@ beforeAll(() => {
   ])
     cpSync(join(root, part), join(copy, part), { recursive: true })
   for (const part of ['data', 'node_modules', 'manifest', 'docs']) symlinkSync(join(root, part), join(copy, part))
-  const dialog = places.find(({ path }) => path.startsWith('dialogs/') && path !== 'dialogs/all.ts')?.path ?? ''
   for (const { path, text } of places) {
     const file = join(copy, path)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, path === 'dialogs/all.ts' ? withEntry(readFileSync(file, 'utf8'), text, dialog) : text)
+    writeFileSync(file, path === 'dialogs/all.ts' ? withEntry(readFileSync(file, 'utf8'), text) : text)
   }
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
@@ -70,10 +78,10 @@ describe('the worked example', () => {
     run(program('tsc'))
   })
 
-  it('is where the linter wants it', () => {
+  it('is formatted, and where the linter wants it', () => {
     run(
       program('biome'),
-      'lint',
+      'ci',
       '--error-on-warnings',
       ...places.flatMap(({ path }) => (path.endsWith('.ts') ? [path] : [])),
     )
