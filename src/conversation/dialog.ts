@@ -13,9 +13,9 @@ import type { Readers, Work } from './work.ts'
 /** What checks and the read-back may look into; both run before the confirmation and again inside the transaction. */
 export type DialogReaders = Readers
 
-/** Einwand: an objection to what was said: why, and which field is asked again. */
-export interface Objection {
-  readonly field: string
+/** Einwand: an objection to what was said: why, and which field is asked again; `''`: none, it cannot be done. */
+export interface Objection<Name extends string = string> {
+  readonly field: Name
   readonly because: string
 }
 /** Vorlesen: what stands in front of the confirmation. */
@@ -110,6 +110,8 @@ const known = <A extends object>(context: DialogContext): DialogContext<A> =>
   context as DialogContext<object> as DialogContext<A>
 
 type DialogParts = Omit<WrittenDialog, 'readBack' | 'act'> & Partial<Pick<Dialog, 'readBack'>>
+/** A name under which nothing is asked yet. */
+type New<N extends string, A> = N extends keyof A ? never : N
 
 /** @param A what has been asked until here; in the middle of a dialog each of it may still be open: `Partial<A>` */
 export class DialogText<A extends object> {
@@ -124,7 +126,7 @@ export class DialogText<A extends object> {
   }
 
   /** The bot asks for this; what was said already is not asked again. */
-  asks<N extends string, T>(name: N, field: Field<T, Partial<A>>): DialogText<A & Record<N, T>> {
+  asks<N extends string, T>(name: New<N, A>, field: Field<T, Partial<A>>): DialogText<A & Record<N, T>> {
     return this.#with({ name, field: field as unknown as Field<unknown> })
   }
 
@@ -178,7 +180,11 @@ export class DialogText<A extends object> {
 
   /** Before the read-back, and again before it happens: a reason why not, and what to ask again. */
   checks(
-    check: (answers: Readonly<A>, context: DialogContext<A>, readers: DialogReaders) => Promise<Objection | undefined>,
+    check: (
+      answers: Readonly<A>,
+      context: DialogContext<A>,
+      readers: DialogReaders,
+    ) => Promise<Objection<(keyof A & string) | ''> | undefined>,
   ): DialogText<A> {
     const own: Dialog['checks'][number] = (context, readers) =>
       check(known<A>(context).answers, known(context), readers)

@@ -65,4 +65,14 @@ export const wrongUses = [
       .asks('time', words)
       // @ts-expect-error: a place is asked for with date and time
       .asks('place', placeOrLink),
+  () =>
+    dialog('objection to what nobody asked for', frame)
+      .asks('what', words)
+      // @ts-expect-error: `whom` is asked by nobody
+      .checks(async () => ({ field: 'whom', because: 'Nein.' })),
+  () =>
+    dialog('asked twice', frame)
+      .asks('what', words)
+      // @ts-expect-error: one name, one answer
+      .asks('what', words),
 ]

@@ -68,7 +68,8 @@ export const isDayConfirmed = async ({
   unusualDay,
 }: {
   readonly unusualDay?: boolean
-}): Promise<Objection | undefined> => (unusualDay === false ? { field: 'date', because: say.anotherDay() } : undefined)
+}): Promise<Objection<'date'> | undefined> =>
+  unusualDay === false ? { field: 'date', because: say.anotherDay() } : undefined
 
 /** @param itself id of the meeting that is moved */
 export async function dayObjection(
@@ -78,7 +79,7 @@ export async function dayObjection(
   { now }: DialogContext,
   { meetings }: DialogReaders,
   itself?: string,
-): Promise<Objection | undefined> {
+): Promise<Objection<'date' | 'time'> | undefined> {
   const { agreement, committee } = body
   const sameDay = await meetings.between(agreement.id, on, on)
   const refusal = dayRefusal({ agreement, committee, on, at }, now, sameDay, itself)
@@ -97,7 +98,7 @@ export function endsAtOf(at: LocalTime, end: Ending | undefined): LocalTime | un
 }
 
 /** The beginning may have been changed after the end was said. */
-export function endObjection(at: LocalTime, end: Ending | undefined): Objection | undefined {
+export function endObjection(at: LocalTime, end: Ending | undefined): Objection<'end'> | undefined {
   const ended = endOf(at, end)
   return ended.ok ? undefined : { field: 'end', because: endDropped(ended) }
 }

@@ -42,7 +42,7 @@ export function jointObjection(
   { joint, consent }: { readonly joint?: string; readonly consent?: boolean },
   body: string,
   context: DialogContext<OfJoint>,
-): Objection | undefined {
+): Objection<'joint'> | undefined {
   if (!isJoint(joint)) return undefined
   if (!jointOf(context)) return { field: 'joint', because: say.notFor(body) }
   return consent === false ? { field: 'joint', because: say.noConsent() } : undefined

@@ -39,7 +39,7 @@ export const meetingOf = (context: DialogContext<OfMeeting>): Meeting | undefine
 export function stillFits(
   context: DialogContext<OfMeeting>,
   fits: (meeting: Meeting, context: DialogContext) => boolean,
-): Objection | undefined {
+): Objection<'meeting'> | undefined {
   const meeting = meetingOf(context)
   return meeting && !fits(meeting, context)
     ? { field: 'meeting', because: say.notNow(committeeNameOf(meeting, context), meeting) }

@@ -114,7 +114,9 @@ export const office: Field<string, OfRegion> = {
 
 /** The region was changed after the office was chosen: it is asked again. */
 export const officeOfRegion = async ({ office: id }: { office: string }, context: DialogContext<OfRegion>) =>
-  officesIn(context).some((one) => one.id === id) ? undefined : { field: 'office', because: say.officeElsewhere() }
+  officesIn(context).some((one) => one.id === id)
+    ? undefined
+    : ({ field: 'office', because: say.officeElsewhere() } as const)
 
 /** Somebody the bot knows: they wrote to it, or were entered with an address. */
 export const person: Field<PersonId> = {
