@@ -25,7 +25,7 @@ export type NoAnswers = Record<never, never>
 
 /**
  * What a field may look at while it reads an answer, and a dialog at every step. One that reads earlier answers names
- * them: `Sight<{ date?: LocalDate }>` is what a dialog can give that asks for a date under this name.
+ * them: `DialogContext<{ date?: LocalDate }>` is what a dialog can give that asks for a date under this name.
  */
 export interface DialogContext<A extends object = Answers> {
   readonly now: Instant

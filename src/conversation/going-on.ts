@@ -19,11 +19,11 @@ export async function wentOn(
   turn: TurnWithRegion,
   dialog: Dialog,
   before: Running,
-  takenSight: DialogContext,
+  takenContext: DialogContext,
   said: string,
   { refusals, about: named }: Pick<Absorbed, 'refusals' | 'about'>,
 ): Promise<Outcome> {
-  const { context, about } = withoutDoubted(dialog, takenSight, named)
+  const { context, about } = withoutDoubted(dialog, takenContext, named)
   const matter = dialogMatter(dialog, context)
   if (
     matter.agreementId !== undefined &&

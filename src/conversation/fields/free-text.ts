@@ -34,7 +34,7 @@ export const freeText = (
     if (said === '') return nothing
     return [...said].length > maxLength ? refused(tooLong(maxLength)) : found(said)
   },
-  input: (id, _sight, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
+  input: (id, _context, value) => ({ id, kind: 'text', label, maxLength, ...(value !== undefined && { value }) }),
   fromCard(value, context) {
     return this.understand(value, context)
   },

@@ -87,7 +87,7 @@ export const futureDay: Field<LocalDate> = {
     return notBeforeToday(first.value, context, rest)
   },
   understand: () => nothing,
-  input: (id, _sight, value) => ({ id, kind: 'date', label: say.dateLabel(), ...(value !== undefined && { value }) }),
+  input: (id, _context, value) => ({ id, kind: 'date', label: say.dateLabel(), ...(value !== undefined && { value }) }),
   fromCard(value, context) {
     const on = parseLocalDate(value)
     return on ? notBeforeToday(on, context, '') : this.find(value, context)

@@ -60,7 +60,7 @@ export const placeOrLink: Field<string, OfSession> = {
     if (place === '' || isNoPlace(place)) return refused(say.noPlace())
     return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
   },
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.placeLabel(),

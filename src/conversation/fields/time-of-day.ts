@@ -42,7 +42,7 @@ export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; r
     const time = readBareHour(text)
     return time ? found(time) : nothing
   },
-  input: (id, _sight, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),
+  input: (id, _context, value) => ({ id, kind: 'time', label: say.timeLabel(), ...(value !== undefined && { value }) }),
   fromCard(value, context) {
     const time = parseLocalTime(value)
     return time ? found(time) : this.find(value, context)

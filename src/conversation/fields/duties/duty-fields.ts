@@ -170,7 +170,7 @@ export const personCount: Field<number, OfDuty & { readonly count?: number }> = 
     const number = readCount(text)
     return number !== undefined && number <= MOST ? found(number) : refused(say.onlyNumber())
   },
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.countLabel(),
@@ -195,7 +195,7 @@ export const remark: Field<string> = {
     if (said === '') return refused(say.askRemark())
     return [...said].length > REMARK_LENGTH ? refused(say.longRemark(REMARK_LENGTH)) : found(said)
   },
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.remarkLabel(),
@@ -231,7 +231,12 @@ export const pastDay: Field<LocalDate> = {
     return notAfterToday(isToCome ? addYears(first.value, -1) : first.value, context, rest)
   },
   understand: () => nothing,
-  input: (id, _sight, value) => ({ id, kind: 'date', label: say.doneOnLabel(), ...(value !== undefined && { value }) }),
+  input: (id, _context, value) => ({
+    id,
+    kind: 'date',
+    label: say.doneOnLabel(),
+    ...(value !== undefined && { value }),
+  }),
   buttons: (context) => [{ label: say.todayButton(), value: context.today }],
   fromCard(value, context) {
     const on = parseLocalDate(value)

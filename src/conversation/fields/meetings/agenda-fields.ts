@@ -56,7 +56,7 @@ export const title: Field<string> = {
     if (said === '') return refused(say.askTitle())
     return [...said].length > TITLE_LENGTH ? refused(say.longTitle(TITLE_LENGTH)) : found(said)
   },
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.titleLabel(),
@@ -108,7 +108,7 @@ export const itemMinutes: Field<number> = {
     const minutes = readMinutes(text)
     return minutes === undefined ? refused(say.onlyMinutes()) : found(minutes)
   },
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.minutesLabel(),
@@ -145,7 +145,7 @@ export const presenter: Field<string> = {
     return [...all].length > PRESENTER_LENGTH ? refused(say.longPresenters(PRESENTER_LENGTH), rest) : found(all, rest)
   },
   understand: () => nothing,
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.presenterLabel(),
@@ -172,7 +172,7 @@ export const paper: Field<string> = {
     return more.length > 0 ? refused(say.onePaper([one, ...more]), rest) : found(one, rest)
   },
   understand: () => nothing,
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label: say.paperLabel(),

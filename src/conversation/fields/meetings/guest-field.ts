@@ -26,7 +26,7 @@ export const guestList = (label: string, ask: () => string): Field<readonly Gues
     return read ? few(read.guests, read.rest) : nothing
   },
   understand: (text) => (text.trim() === '' ? nothing : few(guestsIn(text), '')),
-  input: (id, _sight, value) => ({
+  input: (id, _context, value) => ({
     id,
     kind: 'text',
     label,
