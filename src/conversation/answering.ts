@@ -16,11 +16,11 @@ import {
   restoredAnswers,
   withAnswers,
 } from './dialog-run.ts'
-import { aboutOf, contextOf, dialogOf, knownSoFar } from './dialog-sight.ts'
 import { doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
 import { aboutRefused, wentOn } from './going-on.ts'
 import { DONE, kept } from './kept.ts'
+import { aboutOf, contextOf, dialogOf, knownSoFar } from './known-context.ts'
 import type { ReceivedMessage, Talk } from './message.ts'
 import { endedByUpdate, goneOrBegunAgain } from './opening.ts'
 import { amended, type Outcome } from './outcome.ts'

@@ -3,9 +3,9 @@ import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meeting
 import * as say from '#src/speech/parts/conversation.ts'
 import { besideDialog } from './answering.ts'
 import { notUnderstood, orderedBy } from './commanding.ts'
-import { asksWhoIsThere } from './dialog-sight.ts'
 import { lastModeKey, modeKey } from './direct-command.ts'
 import { kept, LAST_WRITING, WRITING } from './kept.ts'
+import { asksWhoIsThere } from './known-context.ts'
 import type { ReceivedMessage } from './message.ts'
 import { forgetting, type Outcome } from './outcome.ts'
 

@@ -7,7 +7,6 @@ import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { nextDialogStep, type Running } from './dialog-run.ts'
-import { knownSoFar } from './dialog-sight.ts'
 import {
   dialogKey,
   type EngineParts,
@@ -29,6 +28,7 @@ import {
   REGION,
   unpacked,
 } from './kept.ts'
+import { knownSoFar } from './known-context.ts'
 import type { Turn } from './turn.ts'
 
 /** A message as it came, before anything is looked up for it. */
