@@ -14,8 +14,8 @@ import type { Readers, Work } from './work.ts'
 export type DialogReaders = Readers
 
 /** Einwand: an objection to what was said: why, and which field is asked again; `''`: none, it cannot be done. */
-export interface Objection<Name extends string = string> {
-  readonly field: Name
+export interface Objection<FieldName extends string = string> {
+  readonly field: FieldName
   readonly because: string
 }
 /** Vorlesen: what stands in front of the confirmation. */
