@@ -5,6 +5,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { AuditReader } from '#src/conversation/work.ts'
 import type { AuditEntry } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { linked, type Unlinked } from './audit-chain.ts'
 
@@ -46,19 +47,11 @@ export function auditTrail(db: Executor): OpenTrail {
         .returning(['seq', 'hash'])
         .executeTakeFirstOrThrow()
       const { rows, head } = linked(fresh, { seq: seq - fresh.length, hash })
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        await db
-          .insertInto('audit')
-          .values(rows.slice(from, from + ROWS_AT_ONCE))
-          .execute()
-      }
+      for (const some of chunks(rows)) await db.insertInto('audit').values(some).execute()
       await db.updateTable('audit_head').set({ hash: head.hash }).where('id', '=', 1).execute()
     },
   }
 }
-
-/** 9 values a row: far below what one statement may carry. */
-const ROWS_AT_ONCE = 500
 
 /** The largest number of its column. */
 const BEHIND_ALL = 2_147_483_647

@@ -4,6 +4,7 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Task } from '#src/meetings/minutes.ts'
 import type { RegisterReader } from '#src/meetings/ports.ts'
 import type { Part, RegisterAsked, RegisterEntry } from '#src/meetings/register.ts'
+import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 import { bodyKey, bodyOf, toLine } from './minutes-rows.ts'
 
@@ -81,13 +82,9 @@ const newest = (found: Lines, part: Part | undefined): Lines => {
 async function entries(db: Executor, found: Lines) {
   const ids = (await found.select('minutes_line.id').execute()).map(({ id }) => id)
   const rows = new Map<string, Awaited<ReturnType<typeof rowsOf>>[number]>()
-  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE)
-    for (const row of await rowsOf(db, ids.slice(from, from + ROWS_AT_ONCE))) rows.set(row.id, row)
+  for (const some of chunks(ids)) for (const row of await rowsOf(db, some)) rows.set(row.id, row)
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
-
-/** SQLite takes 32,766 values in one statement. */
-const ROWS_AT_ONCE = 1_000
 
 const rowsOf = (db: Executor, ids: readonly string[]) =>
   db

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Instant, laterBy, parseInstant } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
 import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
+import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
 import { readLetter } from './outbox-rows.ts'
@@ -18,11 +19,11 @@ export function outboxReader(db: Executor): OutboxReader {
     },
     async underWay(causes, now) {
       const found: OutboxLetter[] = []
-      for (let from = 0; from < causes.length; from += ROWS_AT_ONCE) {
+      for (const some of chunks(causes)) {
         const rows = await db
           .selectFrom('outbox')
           .selectAll()
-          .where('cause', 'in', causes.slice(from, from + ROWS_AT_ONCE))
+          .where('cause', 'in', some)
           .where((where) =>
             where.or([
               where('state', 'in', ['sending', 'sent', 'unclear', 'undeliverable']),
@@ -59,9 +60,6 @@ const placeOf = ({ notBefore, key }: OutboxLetter): string => `${notBefore ?? ''
 
 /** As if it had never been called back. */
 const WAITING = { state: 'pending', ended_at: null, tried_since: null, trouble: null } as const
-
-/** SQLite takes 32,766 values in one statement. */
-const ROWS_AT_ONCE = 1_000
 
 export function outbox(db: Executor, jobs: Jobs): Outbox {
   return {
@@ -166,10 +164,10 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
 /** @returns how many of them were new */
 async function added(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
   let all = 0
-  for (let from = 0; from < letters.length; from += ROWS_AT_ONCE) {
+  for (const some of chunks(letters)) {
     const written = await db
       .insertInto('outbox')
-      .values(letters.slice(from, from + ROWS_AT_ONCE).map((letter) => ({ ...toRow(letter), job: jobs.id() })))
+      .values(some.map((letter) => ({ ...toRow(letter), job: jobs.id() })))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning(['job', 'not_before'])
       .execute()

@@ -6,13 +6,13 @@
 import { sql } from 'kysely'
 import { type Instant, laterBy, msBetween } from '#src/calendar/local-date.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
+import { chunks } from '#src/store/database/chunks.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import type { JobEngine } from './job-engine.ts'
 import { beginSending, fateOf, inOrder, LEASE_MS, momentMender, settleClaim, toTaken } from './outbox-rows.ts'
 
 /** How often letters without a job are looked for: so much later they come at most. */
 const LOOK_AGAIN_MS = 30_000
-const ROWS_AT_ONCE = 1_000
 
 export interface SharedRows {
   readonly rows: OutboxRows
@@ -43,8 +43,7 @@ export function sharedRows(db: Database, engine: JobEngine, clock: () => Instant
   async function queueLost(now: Instant): Promise<void> {
     if (lookedAt !== undefined && msBetween(lookedAt, now) < LOOK_AGAIN_MS) return
     const lost = await engine.withoutJob(db, now)
-    for (let from = 0; from < lost.length; from += ROWS_AT_ONCE) {
-      const some = lost.slice(from, from + ROWS_AT_ONCE)
+    for (const some of chunks(lost)) {
       await db.transaction().execute(async (trx) => {
         // Another instance may be doing the same: the job they give it is no longer the one we know.
         const { rows } = await sql<{ job: string; not_before: string; state: string }>`
