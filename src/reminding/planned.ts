@@ -1,8 +1,7 @@
 /** What is planned for some days, found out from the books of that moment: both when it is written and when it is sent. */
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { PlanReaders } from '#src/conversation/work.ts'
+import type { Books, PlanReaders } from '#src/conversation/work.ts'
 import type { PlanScope } from '#src/duties/change.ts'
 import { type KnownFacts, type KnownRecipients, knownFacts } from '#src/duties/known-facts.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -43,7 +42,7 @@ export async function plannedBetween(
 
 /** All that is planned from one day through another: on SQLite others are answered between two agreements. */
 export async function plannedOneByOne(
-  sources: PlanSources,
+  sources: PlanSources & { readonly books: Pick<Books, 'breathe'> },
   from: LocalDate,
   to: LocalDate,
 ): Promise<{ readonly wanted: readonly Reminder[]; readonly known: KnownRecipients }> {
@@ -54,7 +53,7 @@ export async function plannedOneByOne(
     const planned = await plannedBetween(sources, [agreement], from, to)
     wanted.push(...planned.wanted)
     holdings.push(...planned.known.holdings)
-    await breathe()
+    await sources.books.breathe()
   }
   return { wanted: wanted.toSorted(bySending), known: { agreements, holdings } }
 }

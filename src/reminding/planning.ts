@@ -3,7 +3,6 @@
  * the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
  * stage and recipient, so planning again changes nothing.
  */
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
@@ -69,7 +68,7 @@ async function planAll({ shelf, books, clock, onFailure }: PlanningParts): Promi
       failed.push(err)
     }
     // On SQLite nobody is answered while it is at work.
-    await breathe()
+    await books.breathe()
   }
   // One that cannot be planned holds up no other; all are tried again with the next look.
   for (const err of failed) onFailure(err)
