@@ -182,12 +182,15 @@ const changing = (turn: TurnWithRegion, dialog: Dialog, running: Running, contex
   store: toReadAgain(turn, dialog, running),
 })
 
-/** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
-export const toReadAgain =
+const toKeep =
   (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
   async ({ memory }: Work): Promise<undefined> => {
-    await keepRunning(memory, turn, dialog, { ...running, mustReadAgain: true })
+    await keepRunning(memory, turn, dialog, running)
   }
+
+/** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
+const toReadAgain = (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
+  toKeep(turn, dialog, { ...running, mustReadAgain: true })
 
 async function readAgain(
   parts: EngineParts,
@@ -197,13 +200,7 @@ async function readAgain(
   context: DialogContext,
 ): Promise<Outcome> {
   const { reply, running } = await nextReply(dialog, again, context, parts.books)
-  return {
-    reply,
-    store: async ({ memory }) => {
-      await keepRunning(memory, turn, dialog, running)
-      return undefined
-    },
-  }
+  return { reply, store: toKeep(turn, dialog, running) }
 }
 
 /** The known day that a text says is not meant: a "ja" behind it must not confirm that day. */
@@ -244,10 +241,7 @@ export async function steppedBack(parts: EngineParts, turn: TurnWithRegion, runn
   const back: Running = { ...running, version: running.version + 1, answers, trail: running.trail.slice(0, -1) }
   return {
     reply: await asItStands(dialog, back, withAnswers(context, answers), parts.books),
-    store: async ({ memory }) => {
-      await keepRunning(memory, turn, dialog, back)
-      return undefined
-    },
+    store: toKeep(turn, dialog, back),
   }
 }
 
