@@ -49,7 +49,7 @@ const endOf = ({ entries, from }: Shown<unknown>): number => from + entries.leng
 /** Says which part it is; nothing where it is all of it. */
 export function partNote(shown: Shown<unknown>): readonly string[] {
   const { entries, from, all } = shown
-  if (from === 1 && entries.length === all) return []
+  if (all === 0 || (from === 1 && entries.length === all)) return []
   if (entries.length === 0) return [`Die Liste endet mit Eintrag ${figure(all)}.`]
   return [`Gezeigt: Einträge ${figure(from)} bis ${figure(endOf(shown))} von ${figure(all)}.`]
 }
