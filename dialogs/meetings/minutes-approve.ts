@@ -3,11 +3,10 @@ import { order } from '#src/conversation/dialog.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
 import { minutesMark } from '#src/meetings/minutes-version.ts'
-import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import { objectionsUntil } from './hand-out-minutes.ts'
-import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
-import { authorshipOf, enter, meetingMatter } from './parts/open-minutes.ts'
+import { minutesEnded, stateFor } from './parts/minutes-named.ts'
+import { authorshipOf, enter } from './parts/open-minutes.ts'
 
 /** "/protokoll KoK Kassel genehmigen" freezes them for good; the objections, and the days left for more, are shown before. */
 export const approveMinutes = order('approve-minutes', {
@@ -17,17 +16,8 @@ export const approveMinutes = order('approve-minutes', {
   right: 'minutes.approve',
 })
   .asks('meeting', settledMeeting)
-  .reads(async (ordered) => {
-    const named = minutesNamed(ordered.text, 'approve', ordered)
-    if (!('meeting' in named)) return named
-    if (!(await ordered.isAllowed('minutes.approve', meetingMatter(named.meeting)))) return say.mayNot()
-    return { wants: { meeting: named.meeting.id } }
-  })
-  .checks(async (_, context) => {
-    const meeting = meetingOrdered(context)
-    if (MINUTES_STATES.approve.includes(meeting.state)) return undefined
-    return { field: 'meeting', because: say.wrongState(committeeNameOf(meeting, context), meeting).answer }
-  })
+  .reads(minutesEnded('approve', 'minutes.approve'))
+  .checks(stateFor('approve'))
   .readsBack(async (_, context, { minutes }) => {
     const meeting = meetingOrdered(context)
     const lines = await minutes.linesOf(meeting.id)

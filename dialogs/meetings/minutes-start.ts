@@ -41,7 +41,7 @@ export const startMinutes: DirectCommand = {
   async carryOut(ordered, work) {
     const { text, subcommand, isDenied, objection } = readMinutesSubcommand(ordered.text)
     if (isDenied) return say.nothingDone(ordered.text)
-    const named = minutesNamed(text, subcommand, ordered)
+    const named = minutesNamed(text, subcommand, ordered, objection)
     if (!('meeting' in named)) return named
     return SUBCOMMANDS[subcommand](named.meeting, ordered, work, { left: unwritten(named.left), objection })
   },

@@ -1,10 +1,16 @@
 /** Which minutes a command is about. */
+import type { Objection, Ordered } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
-import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { MinutesSubcommand } from '#src/language/meetings/minutes-subcommand.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
+import { committeeNameOf, type OfMeeting, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { meetingOrdered } from '#src/conversation/fields/meetings/settled-fields.ts'
+import { type MinutesSubcommand, minutesWord } from '#src/language/meetings/minutes-subcommand.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import type { Right } from '#src/people/permission.ts'
 import { whichMeeting } from '#src/speech/meetings/agenda.ts'
+import { mayNot, wrongState } from '#src/speech/meetings/minutes.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { meetingMatter } from './open-minutes.ts'
 
 type Subcommand = MinutesSubcommand | 'finish' | 'approve'
 
@@ -19,27 +25,53 @@ export const MINUTES_STATES: Readonly<Record<Subcommand, readonly MeetingState[]
   object: ['held', 'minuted'],
 }
 
-/** @returns the meeting and what is said behind its name; or the question which one is meant */
+/**
+ * "KoK Kassel" of several: the one of which it can be done, or that of today.
+ * @returns the meeting and what is said behind its name; or the question which one is meant
+ */
 export function minutesNamed(
   text: string,
   subcommand: Subcommand,
   { context, today }: Pick<CommandContext, 'context' | 'today'>,
+  objection = '',
 ): { readonly meeting: Meeting; readonly left: string } | Reply {
-  const begun = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on <= today)
-  const ahead = context.meetings.filter(({ state, on }) => state !== 'cancelled' && on > today)
+  const all = context.meetings.filter(({ state }) => state !== 'cancelled')
+  const begun = all.filter(({ on }) => on <= today)
   const fitting =
     subcommand === 'start' ? begun : begun.filter(({ state }) => MINUTES_STATES[subcommand].includes(state))
-  if (text !== '') {
-    const { meeting, rest } = readMeeting(text, [...begun, ...ahead], context)
-    if (meeting) return { meeting, left: rest }
-  } else {
-    const ofToday = fitting.find(({ on, state }) => on === today && state !== 'approved')
-    const meeting = fitting.length === 1 ? fitting[0] : ofToday
-    if (meeting) return { meeting, left: '' }
+  const ofToday = fitting.filter(({ on, state }) => on === today && state !== 'approved')
+  for (const among of [all, fitting, ofToday]) {
+    if (text === '') {
+      const [meeting, ...others] = among === all ? [] : among
+      if (meeting && others.length === 0) return { meeting, left: '' }
+    } else {
+      const { meeting, rest } = readMeeting(text, among, context)
+      if (meeting) return { meeting, left: rest }
+    }
   }
   const offered = fitting.length > 0 ? fitting : begun
   return whichMeeting(
     offered.map((each) => ({ of: committeeNameOf(each, context), meeting: each })),
     '/protokoll',
+    minutesWord(subcommand, objection),
   )
 }
+
+/** What ends the minutes, by an order about one meeting. @param end what is to be done with them */
+export const minutesEnded =
+  (end: 'finish' | 'approve', right: Right) =>
+  async (ordered: CommandContext): Promise<Ordered<{ readonly meeting: string }>> => {
+    const named = minutesNamed(ordered.text, end, ordered)
+    if (!('meeting' in named)) return named
+    const isAllowed = await ordered.isAllowed(right, meetingMatter(named.meeting))
+    return isAllowed ? { wants: { meeting: named.meeting.id } } : mayNot()
+  }
+
+/** In another state it cannot be done. */
+export const stateFor =
+  (end: 'finish' | 'approve') =>
+  async (_: unknown, context: DialogContext<OfMeeting>): Promise<Objection<'meeting'> | undefined> => {
+    const meeting = meetingOrdered(context)
+    if (MINUTES_STATES[end].includes(meeting.state)) return undefined
+    return { field: 'meeting', because: wrongState(committeeNameOf(meeting, context), meeting).answer }
+  }

@@ -27,6 +27,19 @@ export function readMinutesEnd(
   return approve ? { command: 'approveMinutes', rest: text.slice(0, approve.index).trim() } : undefined
 }
 
+/** How it is said behind the name of a meeting. */
+export function minutesWord(subcommand: MinutesSubcommand | 'finish' | 'approve', objection: string): string {
+  return subcommand === 'object' ? `einwand: ${objection}` : WORDS[subcommand]
+}
+const WORDS = {
+  start: '',
+  goOn: 'weiter',
+  export: 'word',
+  compare: 'vergleichen',
+  finish: 'fertig',
+  approve: 'genehmigen',
+} as const
+
 export interface SaidSubcommand {
   /** What names the meeting. */
   readonly text: string

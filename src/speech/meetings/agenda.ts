@@ -145,14 +145,16 @@ const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
 
 export const aboutAgenda = (): string => 'Tagesordnung'
 export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'
+/** @param after what the command says behind the meeting: a click says all that was said */
 export const whichMeeting = (
   choices: readonly { readonly of: string; readonly meeting: Meeting }[],
   command: string,
+  after = '',
 ): Reply => ({
   answer: choices.length > 0 ? 'Welche Sitzung?' : noMeeting(),
   choices: choices.slice(0, 6).map(({ of, meeting }) => ({
     label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
-    does: { say: `${command} ${of} ${longDate(meeting.on)}` },
+    does: { say: `${command} ${of} ${longDate(meeting.on)} ${after}`.trim() },
   })),
 })
 /** @param open letters of the proposals nobody has decided on */

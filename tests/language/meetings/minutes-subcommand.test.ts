@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type MinutesSubcommand,
+  minutesWord,
   readMinutesEnd,
   readMinutesSubcommand,
   unwritten,
@@ -31,6 +32,16 @@ describe('what is to be done with the minutes stands at the end', () => {
       expect(readMinutesEnd(said)).toBeUndefined()
     },
   )
+  it('what a button says behind the meeting is read as it was meant', () => {
+    for (const subcommand of ['goOn', 'export', 'compare', 'object'] as const)
+      expect(readMinutesSubcommand(`KoK Kassel ${minutesWord(subcommand, 'Ziffer 3 fehlt')}`)).toMatchObject({
+        text: 'KoK Kassel',
+        subcommand,
+        objection: subcommand === 'object' ? 'Ziffer 3 fehlt' : '',
+      })
+    expect(readMinutesEnd(`KoK Kassel ${minutesWord('finish', '')}`)?.command).toBe('finishMinutes')
+    expect(readMinutesEnd(`KoK Kassel ${minutesWord('approve', '')}`)?.command).toBe('approveMinutes')
+  })
   it('an objection follows its colon', () => {
     expect(readMinutesSubcommand('KoK Kassel Einwand: Ziffer 3 fehlt')).toEqual({
       text: 'KoK Kassel',
