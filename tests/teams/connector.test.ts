@@ -76,16 +76,17 @@ test('turns of one region share a client and its connection', async () => {
 
 test('says who it is by the token the SDK keeps, and where it belongs as the SDK does', async () => {
   const credentials = { type: 'UserAssignedMSI', appId: 'app', tenantId: 'x' } as const
+  // Of its own: what an earlier test gave up waiting for may still arrive at the other one.
+  const own = await startConnector()
   const known = new ConnectorAdapter(credentials, () => true)
   const { botFrameworkAuthentication: inner, createClaimsIdentity } = known as unknown as Inside
   const factory = inner.createConnectorFactory(createClaimsIdentity('app'))
-  const client = await factory.create(connector.serviceUrl, 'https://api.botframework.com')
+  const client = await factory.create(own.serviceUrl, 'https://api.botframework.com')
   client.credentials.getToken = async () => 'ours'
-  connector.take()
-  expect(
-    await known.post(connector.serviceUrl, '19:a/b@thread.v2;messageid=1', { type: 'message', text: 'ä „x“' }),
-  ).toMatch(/^sent-/)
-  const [sent] = connector.take()
+  expect(await known.post(own.serviceUrl, '19:a/b@thread.v2;messageid=1', { type: 'message', text: 'ä „x“' })).toMatch(
+    /^sent-/,
+  )
+  const [sent] = own.take()
   expect(sent).toMatchObject({
     method: 'POST',
     path: '/v3/conversations/19%3Aa%2Fb%40thread.v2%3Bmessageid%3D1/activities',
@@ -93,9 +94,10 @@ test('says who it is by the token the SDK keeps, and where it belongs as the SDK
     activity: { type: 'message', text: 'ä „x“' },
   })
   client.credentials.getToken = () => Promise.reject(new Error('no key'))
-  await expect(known.post(connector.serviceUrl, 'a:x', { type: 'message' })).rejects.toMatchObject({ code: 'NO_TOKEN' })
-  expect(connector.take()).toEqual([])
+  await expect(known.post(own.serviceUrl, 'a:x', { type: 'message' })).rejects.toMatchObject({ code: 'NO_TOKEN' })
+  expect(own.take()).toEqual([])
   known.close()
+  await own.close()
 })
 
 test('leaves the network through the proxy that the environment names', async () => {
