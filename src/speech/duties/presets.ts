@@ -75,7 +75,7 @@ export const readBackLead = (
       ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
       : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
   ],
-  confirm: 'Ja, ändern',
+  confirm: 'Ja, übernehmen',
 })
 export const leadSet = (body: string, kind: MilestoneKind, after: number, isReset: boolean): Reply => ({
   answer: `Geändert: ${milestoneName(kind)} ${body} ${days(after)} ${COUNTED[kind]}${isReset ? ' (Voreinstellung)' : ''}.`,
@@ -141,7 +141,7 @@ export const readBackStages = (
     ...(duty ? [what(duty)] : []),
     'Erinnerungen, die schon versandt sind, bleiben. Alle weiteren richten sich nach den neuen Stufen.',
   ],
-  confirm: 'Ja, ändern',
+  confirm: 'Ja, übernehmen',
 })
 export const stagesSet = (
   agreement: Agreement,

@@ -70,11 +70,13 @@ export const readBack = (kind: RetainedKind, before: number, after: number, goes
   question: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
   statements: [],
   notes: [
-    `Am ${longDate(tomorrow)} ${goes === 1 ? 'würde' : 'würden'} damit ${records(goes)} gelöscht. Das lässt sich nicht zurücknehmen.`,
+    goes === 0
+      ? `Am ${longDate(tomorrow)} wird damit nichts gelöscht.`
+      : `Am ${longDate(tomorrow)} ${goes === 1 ? 'würde' : 'würden'} damit ${records(goes)} gelöscht. Das lässt sich nicht zurücknehmen.`,
   ],
-  confirm: 'Ja, ändern',
+  confirm: 'Ja, übernehmen',
 })
 
 export const decided = (kind: RetainedKind, after: number): Reply => ({
-  answer: `Geändert: ${NAMES[kind]} bleiben ${days(after)} ${SINCE[kind]} gespeichert.`,
+  answer: `Geändert. ${NAMES[kind]}: ${days(after)} ${SINCE[kind]}.`,
 })
