@@ -189,7 +189,7 @@ const toKeep =
   }
 
 /** Stores that the read-back is no longer what was shown last. Cards shown before stay valid. */
-const toReadAgain = (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
+export const toReadAgain = (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
   toKeep(turn, dialog, { ...running, mustReadAgain: true })
 
 async function readAgain(

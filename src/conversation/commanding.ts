@@ -5,7 +5,7 @@ import { readYesNo } from '#src/language/answers.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { besideDialog, cancelDialog, steppedBack } from './answering.ts'
+import { besideDialog, cancelDialog, steppedBack, toReadAgain } from './answering.ts'
 import { questioned } from './asking.ts'
 import { asCommand, asDialog } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
@@ -140,7 +140,8 @@ async function commanded(
       },
     }
   }
-  if (running) return { reply: asInterrupted(aboutOf(parts, running), running) }
+  // A "ja" to that is no yes to what was read back before.
+  if (running) return { reply: asInterrupted(aboutOf(parts, running), running), store: toReadAgain(turn, {}, running) }
   if (!('steps' in does)) throw new Error(`${command} does nothing`)
   const dialog = asDialog(does, needs)
   return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
