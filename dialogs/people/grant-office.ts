@@ -5,7 +5,7 @@ import { officeShown } from '#src/conversation/fields/people/people-fields.ts'
 import { settledOffice, settledPerson } from '#src/conversation/fields/people/settled-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { officesOf } from '#src/meetings/seats.ts'
-import type { Office, OfficeId } from '#src/people/office.ts'
+import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
 import { appointed, endingBy } from './parts/appoint.ts'
@@ -26,6 +26,10 @@ export const grantOffice = order('grant-office', { version: 1, about: say.aboutA
     if (!(await isAllowed('people.administer', { agreementId: office.agreementId }))) return say.notYours()
     const who = await work.directory.person(personId as PersonId)
     if (!who) return say.noRequest()
+    const held = await work.directory.holdingsOf(who.id)
+    // Settled in another way since it was asked for: as a deputy, for example.
+    if (held.some((one) => one.officeId === office.id && one.as === 'deputy' && holdsOn(one, today)))
+      return say.heldAsDeputy(who.name)
     const appointment = { office, personId: who.id, name: who.name, as: 'holder', from: today } as const
     const ending = await endingBy(appointment, work.directory, context)
     if (ending.held.length > 0) return { wants: { office: office.id, person: who.id } }

@@ -62,6 +62,10 @@ export const endsBefore = (names: readonly string[], lastDay: LocalDate): readon
 export const visibleToOthers = (): string => 'Die Verwaltungen der anderen Partner werden darüber informiert.'
 export const confirmAssign = (): string => 'Ja, eintragen'
 export const alreadyHeld = (): string => 'Diese Person hat die Funktion ab diesem Tag schon.'
+export const heldAsDeputy = (name: string): Reply => ({
+  answer: `${name} ist für diese Funktion schon als Vertretung eingetragen. Es wurde nichts geändert.`,
+  actions: [{ label: 'Funktion vergeben', does: { say: '/funktion' } }],
+})
 export const assigned = (
   name: string,
   of: string,
