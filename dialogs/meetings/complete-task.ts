@@ -25,7 +25,7 @@ export const completeTask = order('complete-task', { version: 1, about: say.abou
     if (!task || task.done || !(await isAllowed('minutes.read', task))) return say.noSuchTask(done.number)
     const holdings = (await work.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
     const agreement = agreementById(context.shelf, task.agreementId)
-    return complete(task, isAssigned(task, { name: person.name, holdings }, agreement), done, ordered, work)
+    return wanted(task, isAssigned(task, { name: person.name, holdings }, agreement), done, ordered)
   })
   .readsBack(async ({ task }, _, { registers }) => say.askDone((await taskOf(task, registers)).line, task))
   .does(async ({ task }, { minutes, registers }, { today }, { at, person, isAllowed }) => {
@@ -49,19 +49,15 @@ async function taskOf({ number }: TaskDone, registers: Pick<Work['registers'], '
 }
 
 /** Whoever has to do it closes it, or whoever runs the body: nobody else knows whether it is done. */
-async function complete(
+async function wanted(
   task: Task,
   isOwn: boolean,
-  { number, remark, isDoubtful }: SaidDone,
-  { at, today, person, isAllowed }: CommandContext,
-  work: Work,
+  { number, remark }: SaidDone,
+  { isAllowed }: CommandContext,
 ): Promise<Ordered<{ readonly task: TaskDone }>> {
   const { agreementId, committeeId } = task
-  const wanted = { id: task.line.id, number: task.number, remark, agreementId, committeeId, isOwn }
-  if (!(await isAllowed(...rightFor(wanted)))) return say.mayNotComplete(task)
+  const done = { id: task.line.id, number: task.number, remark, agreementId, committeeId, isOwn }
+  if (!(await isAllowed(...rightFor(done)))) return say.mayNotComplete(task)
   if (remark === '') return say.remarkMissing(number)
-  if (remark.length > REMARK_LENGTH) return longLine(REMARK_LENGTH)
-  if (isDoubtful) return { wants: { task: wanted } }
-  const isNew = await work.minutes.complete(task.line.id, today, remark, { at, by: person.id, deed: 'task.complete' })
-  return isNew ? say.taskDone(task.line, wanted) : say.noSuchTask(number)
+  return remark.length > REMARK_LENGTH ? longLine(REMARK_LENGTH) : { wants: { task: done } }
 }

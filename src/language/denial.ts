@@ -16,12 +16,6 @@ export function deniesOrAsks(text: string): boolean {
   return said.includes('?') || wordsOf(said).some(({ folded }) => DENIAL.has(folded) || QUESTION.has(folded))
 }
 
-/** "noch nicht fertig", "fehlt", "offen": what is noted speaks against it being done. Better asked once too often. */
-const UNDONE =
-  /^(?:offen\p{L}*|unerledigt|unvollstaendig|fehl(?:t|en|te|ten)|aussteh\p{L}*|steht|teilweise|halb|fast|beinahe)$/u
-export const soundsUndone = (remark: string): boolean =>
-  deniesOrAsks(remark) || wordsOf(readable(remark)).some(({ folded }) => UNDONE.test(folded))
-
 const ASKS = /\?$|^(?:wie|wann|wer|was|wo|warum|welche[rsnm]?|(?:ab|bis|seit) wann)\s/iu
 
 /** "Wann tagt die KoK?", "wer kommt": whatever it names, it answers nothing. @param cleaned */

@@ -268,8 +268,8 @@ describe('tasks', () => {
   })
 
   it('is reported as done by its number, however old', async () => {
-    const reply = await ask('/aufgaben erledigt 10: Liste liegt vor')
-    expect(reply.answer).toMatch(/^Erledigt: Auftrag Nr\. 10, /u)
+    await ask('/aufgaben erledigt 10: Liste liegt vor')
+    expect((await ask('ja')).answer).toMatch(/^Erledigt: Auftrag Nr\. 10, /u)
     expect((await ask('/aufgaben erledigt 10: noch einmal')).answer).toMatch(
       /^Einen offenen Auftrag Nr\. 10 gibt es nicht/u,
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deniesOrAsks, isQuestion, soundsUndone } from '#src/language/denial.ts'
+import { deniesOrAsks, isQuestion } from '#src/language/denial.ts'
 
 describe('nothing follows from', () => {
   test.each([
@@ -19,18 +19,6 @@ describe('nothing follows from', () => {
       expect(deniesOrAsks(text)).toBe(false)
     },
   )
-})
-
-describe('a remark that sounds as if it were not done', () => {
-  test.each(['noch nicht fertig', 'fehlt', 'Zahlen stehen aus?', 'halb', 'teilweise erledigt', 'offen'])(
-    '%s',
-    (text) => {
-      expect(soundsUndone(text)).toBe(true)
-    },
-  )
-  test.each(['Liste liegt vor', 'an Team 204.0 versandt', 'am 3.6. geliefert'])('%s does not', (text) => {
-    expect(soundsUndone(text)).toBe(false)
-  })
 })
 
 describe('a sentence that asks answers nothing', () => {

@@ -111,8 +111,8 @@ const attempts: Readonly<Record<Right, Attempt>> = {
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
   'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen', confirm: true },
-  'task.complete': { text: '/aufgaben erledigt 2: Der Raum ist gebucht' },
-  'task.completeOwn': { text: '/aufgaben erledigt 1: Die Liste liegt vor' },
+  'task.complete': { text: '/aufgaben erledigt 2: Der Raum ist gebucht', confirm: true },
+  'task.completeOwn': { text: '/aufgaben erledigt 1: Die Liste liegt vor', confirm: true },
   'duty.fulfil': { text: '/erledigt kassel 8 b 2027 am 22.2.2027 14 Personen', confirm: true },
   'reminder.read': { text: '/erinnerungen kassel', shows: 'Bedarfszahl vorlegen' },
   'people.administer': {

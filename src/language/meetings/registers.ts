@@ -1,6 +1,4 @@
 /** What is looked for in a register: words, and what is said of a task. */
-
-import { soundsUndone } from '#src/language/denial.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { contains } from '#src/language/words/search.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
@@ -14,15 +12,12 @@ const DONE = /^erledigt (?:nr\.? ?)?(\d{1,7})(?: ja)?\s*(?::\s*(.*))?$/iu
 export interface SaidDone {
   readonly number: string
   readonly remark: string
-  /** "noch nicht fertig": better asked than closed. */
-  readonly isDoubtful: boolean
 }
 
 /** "erledigt 3: Liste liegt vor" */
 export function readTaskDone(text: string): SaidDone | undefined {
   const [, number, said = ''] = DONE.exec(clean(text)) ?? []
-  const remark = said.trim()
-  return number === undefined ? undefined : { number, remark, isDoubtful: soundsUndone(remark) }
+  return number === undefined ? undefined : { number, remark: said.trim() }
 }
 
 export interface TaskFilter {

@@ -92,9 +92,9 @@ export const taskLabel = (): string => 'Auftrag'
 export const taskShown = ({ number, remark }: SaidOfTask): string => `Nr. ${number}, ${quoted(remark)}`
 export const undone = (): string => 'Es wurde nichts geändert.'
 export const askDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: SaidOfTask) => ({
-  question: `${quoted(remark)} klingt nicht nach erledigt. Soll Auftrag Nr. ${number}, ${quoted(line.text, 120)}, trotzdem als erledigt gelten?`,
+  question: `Auftrag Nr. ${number}, ${quoted(line.text, 120)}: Soll er als erledigt gelten?`,
   statements: [],
-  notes: ['Es wurde noch nichts geändert.'],
+  notes: [`Vermerk: ${remark}`],
   confirm: 'Ja, erledigt',
   instead: { label: 'Offen lassen', does: { say: '/aufgaben' } },
 })
