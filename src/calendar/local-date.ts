@@ -5,10 +5,8 @@
  */
 import { TZDate } from '@date-fns/tz/date'
 // One function each: the whole library takes two seconds and 300 MB to load as a module.
-import { addMonths as dfAddMonths } from 'date-fns/addMonths'
 import { getISOWeek } from 'date-fns/getISOWeek'
 import { getISOWeekYear } from 'date-fns/getISOWeekYear'
-import { lastDayOfMonth as dfLastDayOfMonth } from 'date-fns/lastDayOfMonth'
 
 /** A calendar day, `YYYY-MM-DD`, years 1900 to 2199. Compare with `<` and `>`. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' }
@@ -88,9 +86,8 @@ export function periodParts(period: Period): { amount: number; unit: 'D' | 'M' |
   return { amount: Number(parts[1]), unit: parts[2] as 'D' | 'M' | 'Y' }
 }
 
-// Months and weeks: date-fns works on `Date`; noon UTC is the same calendar day in UTC for each of its operations.
+// Weeks: date-fns works on `Date`; noon UTC is the same calendar day in UTC for each of its operations.
 const inUtc = (date: LocalDate): TZDate => new TZDate(`${date}T12:00:00Z`, 'UTC')
-const outOfUtc = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10))
 // Days: in UTC every day has 24 h, so counting them needs no library (and is twenty times as fast).
 const epochDay = (date: LocalDate): number => Date.parse(date) / DAY_MS
 const ofEpochDay = (day: number): LocalDate => localDate(new Date(day * DAY_MS).toISOString().slice(0, 10))
@@ -98,7 +95,13 @@ const ofEpochDay = (day: number): LocalDate => localDate(new Date(day * DAY_MS).
 /** Calendar days, not 24 hours; negative counts back. */
 export const addDays = (date: LocalDate, days: number): LocalDate => ofEpochDay(epochDay(date) + days)
 /** Calendar months; a 31st becomes the last day of a shorter month (§ 188 Abs. 3 BGB). Never chain: add to the anchor. */
-export const addMonths = (date: LocalDate, months: number): LocalDate => outOfUtc(dfAddMonths(inUtc(date), months))
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const count = yearOf(date) * 12 + monthOf(date) - 1 + months
+  const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1]
+  const day = dateOf(year, month, Math.min(dayOf(date), daysIn(year, month)))
+  if (!day) throw new RangeError(`no calendar day ${months} months from ${date}`)
+  return day
+}
 /** Calendar years; 29 February becomes 28 February in a common year. Never chain: add to the anchor. */
 export const addYears = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years)
 /** The day that many periods later, in one step, so that a 31st is not lost on the way; negative counts back. */
@@ -121,7 +124,8 @@ export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
 /** 1 to 12 */
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
 export const dayOf = (date: LocalDate): number => Number(date.slice(8, 10))
-export const lastDayOfMonth = (date: LocalDate): LocalDate => outOfUtc(dfLastDayOfMonth(inUtc(date)))
+export const lastDayOfMonth = (date: LocalDate): LocalDate =>
+  localDate(`${date.slice(0, 8)}${daysIn(yearOf(date), monthOf(date))}`)
 export const firstDayOfYear = (year: number): LocalDate => localDate(`${year}-01-01`)
 export const lastDayOfYear = (year: number): LocalDate => localDate(`${year}-12-31`)
 
@@ -145,25 +149,27 @@ export function instantAt(ms: number): Instant {
   return text.length === 24 ? (text as Instant) : instant(text)
 }
 
-/** `YYYY-MM-DDTHH:MM` as Berlin's clocks show it. */
-function berlinClock(at: Instant): string {
-  const there = new TZDate(at, BERLIN)
-  const pad = (n: number) => String(n).padStart(2, '0')
-  const day = `${there.getFullYear()}-${pad(there.getMonth() + 1)}-${pad(there.getDate())}`
-  return `${day}T${pad(there.getHours())}:${pad(there.getMinutes())}`
+/** Milliseconds by which Berlin's clocks are ahead of UTC: they are set at full hours, so an hour of UTC has one answer. */
+function aheadOfUtc(at: Instant): number {
+  const hour = at.slice(0, 13)
+  const known = aheadBy.get(hour)
+  if (known !== undefined) return known
+  const ahead = -new TZDate(at, BERLIN).getTimezoneOffset() * 60_000
+  if (aheadBy.size >= HOURS_KNOWN) aheadBy.clear()
+  aheadBy.set(hour, ahead)
+  return ahead
 }
+/** A plan asks for the same few thousand hours again and again, and asking the zone's tables costs twenty times as much. */
+const HOURS_KNOWN = 20_000
+const aheadBy = new Map<string, number>()
+/** `YYYY-MM-DDTHH:MM` as Berlin's clocks show it. */
+const berlinClock = (at: Instant): string => new Date(Date.parse(at) + aheadOfUtc(at)).toISOString().slice(0, 16)
 /** The instant so many milliseconds later. */
 export const laterBy = (at: Instant, ms: number): Instant => instantAt(Date.parse(at) + ms)
 /** Milliseconds that pass from one instant to another; negative if `to` is earlier. */
 export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
 /** The calendar day it is in Berlin at that instant. */
-export function dateInBerlin(at: Instant): LocalDate {
-  // Berlin's day changes at a full hour only, so an hour of UTC has one date; every turn asks for it more than once.
-  const hour = at.slice(0, 13)
-  if (hour !== lastAsked.hour) lastAsked = { hour, date: localDate(berlinClock(at).slice(0, 10)) }
-  return lastAsked.date
-}
-let lastAsked = { hour: '', date: '1900-01-01' as LocalDate }
+export const dateInBerlin = (at: Instant): LocalDate => localDate(berlinClock(at).slice(0, 10))
 /** The time of day it is in Berlin at that instant. */
 export const timeInBerlin = (at: Instant): LocalTime => localTime(berlinClock(at).slice(11))
 /**
