@@ -90,7 +90,15 @@ export function periodParts(period: Period): { amount: number; unit: 'D' | 'M' |
 const inUtc = (date: LocalDate): TZDate => new TZDate(`${date}T12:00:00Z`, 'UTC')
 // Days: in UTC every day has 24 h, so counting them needs no library (and is twenty times as fast).
 const epochDay = (date: LocalDate): number => Date.parse(date) / DAY_MS
-const ofEpochDay = (day: number): LocalDate => localDate(new Date(day * DAY_MS).toISOString().slice(0, 10))
+function ofEpochDay(day: number): LocalDate {
+  const known = written.get(day)
+  if (known !== undefined) return known
+  const date = localDate(new Date(day * DAY_MS).toISOString().slice(0, 10))
+  written.set(day, date)
+  return date
+}
+/** Days as they are written: a plan goes through the same thousand again and again, and there are 109,573 at most. */
+const written = new Map<number, LocalDate>()
 
 /** Calendar days, not 24 hours; negative counts back. */
 export const addDays = (date: LocalDate, days: number): LocalDate => ofEpochDay(epochDay(date) + days)
