@@ -1,7 +1,6 @@
 /** Runs a transcript through the whole bot: HTTP, teams-ai, engine, store and card; only clock and connector are doubles. */
 import { createHash } from 'node:crypto'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import * as all from '#dialogs/all.ts'
@@ -36,6 +35,7 @@ import {
   submissionFrom,
   TENANT,
 } from './doubles/connector.ts'
+import { fastFolder } from './doubles/fast-folder.ts'
 import { readAgreements } from './doubles/read-agreements.ts'
 
 const FOREIGN_TENANT = '11111111-1111-4111-8111-111111111111'
@@ -357,6 +357,36 @@ async function copyOf(folder: string, to: string): Promise<string> {
   return to
 }
 
+const START = '2027-03-01T08:00:00Z'
+const configOf = (database: string): DemoConfig => ({
+  mode: 'demo',
+  host: '127.0.0.1',
+  port: 0,
+  database,
+  agreementsFolder: 'data/agreements',
+  // Petra set the bot up; everybody else has the offices that the transcript gives them.
+  admins: [personCalled('Petra', TENANT).objectId ?? ''],
+  logLevel: 'silent',
+  tenants: [TENANT],
+})
+
+let firstStart: Promise<Buffer> | undefined
+/** The database as a bot leaves it that was started once and heard nothing: every transcript begins with it. */
+function firstStarted(): Promise<Buffer> {
+  firstStart ??= (async () => {
+    const folder = await fastFolder('lotse-first-')
+    try {
+      const config = configOf(join(folder, 'chat.db'))
+      const lotse = await start(config, clockAt(START))
+      await lotse.stop()
+      return await readFile(config.database)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })()
+  return firstStart
+}
+
 /**
  * Plays a transcript from its first line to its last.
  * @param database what is there already counts; a fresh SQLite file if absent
@@ -364,21 +394,15 @@ async function copyOf(folder: string, to: string): Promise<string> {
  */
 export async function playChat(text: string, database?: string, connectorPort?: number): Promise<Played> {
   const { title, steps, ends } = readChat(text)
-  const folder = await mkdtemp(join(tmpdir(), 'lotse-chat-'))
+  const folder = await fastFolder('lotse-chat-')
   const breaksFiles = steps.some(({ kind }) => kind === 'broken')
   const connector = await startConnector(connectorPort)
-  const clock = clockAt('2027-03-01T08:00:00Z')
+  const clock = clockAt(START)
   const config: DemoConfig = {
-    mode: 'demo',
-    host: '127.0.0.1',
-    port: 0,
-    database: database ?? join(folder, 'chat.db'),
-    agreementsFolder: breaksFiles ? await copyOf('data/agreements', join(folder, 'agreements')) : 'data/agreements',
-    // Petra set the bot up; everybody else has the offices that the transcript gives them.
-    admins: [personCalled('Petra', TENANT).objectId ?? ''],
-    logLevel: 'silent',
-    tenants: [TENANT],
+    ...configOf(database ?? join(folder, 'chat.db')),
+    ...(breaksFiles && { agreementsFolder: await copyOf('data/agreements', join(folder, 'agreements')) }),
   }
+  if (!database) await writeFile(config.database, await firstStarted())
   const stage = new Stage(connector, clock, config, await start(config, clock))
   const differences: Difference[] = []
   const lines = text.split('\n')

@@ -2,8 +2,7 @@
  * Every deed of the table × every kind of person × every way in (typed, by a button, by a card's confirmation), through
  * the whole bot. Who may, changes or sees something; who may not leaves nothing but the row in the trail.
  */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -28,6 +27,7 @@ import {
   submissionFrom,
   TENANT,
 } from '../doubles/connector.ts'
+import { fastFolder } from '../doubles/fast-folder.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
@@ -135,7 +135,7 @@ let folder: string
 let prepared: string
 let connector: Connector
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lotse-matrix-'))
+  folder = await fastFolder('lotse-matrix-')
   prepared = join(folder, 'prepared.db')
   connector = await startConnector()
   const clock = clockAt(BEFORE)
@@ -259,11 +259,11 @@ describe.each(ways)('%s', (way) => {
       }
       let database = await copy()
       let lotse = await start(database)
+      const before = await state(database)
       for (const deed of rights) {
         const what = attempts[deed]
         const isMeant = ONLY[deed]?.includes(name) ?? true
         const mayDo = isMeant && rolesFor(deed).some((role) => roles.includes(role))
-        const before = await state(database)
         const answer = await attempt(lotse, who, what, way)
         const changed = (await state(database)) !== before
         const did = what.shows === undefined ? changed : answer.includes(what.shows)
