@@ -1,12 +1,73 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+// What a process has compiled the next one need not: every worker and every program that a test starts compiles the same.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'compiled')
+
+/**
+ * In a process of their own: they start the bot, whose HTTP server changes Node's for everybody (restify), or other
+ * programs, or measure what a process costs. All others share the two workers, and load the program once in each.
+ */
+const APART = [
+  'tests/*.test.ts',
+  'tests/{cli,delivery,e2e,http,pages,sending,teams}/**',
+  'tests/conversation/{long-lists,unreadable}.test.ts',
+  'tests/letters/unreadable.test.ts',
+  'tests/people/permission-matrix.test.ts',
+  'tests/store/{query-plans,releases}.test.ts',
+  'tests/store/database/**',
+  'tests/store/meetings/minutes-killed.test.ts',
+  'tests/upkeep/retention.test.ts',
+]
+
+/** What takes longest begins first, so that both workers end at the same time; the others by their size. */
+const SLOWEST = [
+  'tests/conversations.test.ts',
+  'tests/people/permission-matrix.test.ts',
+  'tests/contributing.test.ts',
+  'tests/e2e/playground.test.ts',
+  'tests/teams/fuzz.test.ts',
+  'tests/pages/duty-page.test.ts',
+  'tests/store/query-plans.test.ts',
+  'tests/duties/weekly-digest.test.ts',
+  'tests/reminding/reminders-edges.test.ts',
+  'tests/reminding/reminders-after-a-pause.test.ts',
+  'tests/duties/decade.test.ts',
+  'tests/reminding/reminders-random.test.ts',
+]
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = SLOWEST.findIndex((one) => moduleId.endsWith(one))
+      return at < 0 ? SLOWEST.length : at
+    }
+    const isShared = ({ project }: TestSpecification): number => Number(!project.config.isolate)
+    const bySize = await super.sort(files)
+    return bySize.toSorted((one, other) => isShared(one) - isShared(other) || place(one) - place(other))
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     // Only for what hangs: how long a test takes is the machine's affair, and says nothing about the bot.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     // Many wait for a browser, a server or a clock: the second one has the processor meanwhile.
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
+    projects: [
+      { extends: true, test: { name: 'apart', include: APART.map(testsIn) } },
+      {
+        extends: true,
+        test: { name: 'together', isolate: false, include: ['tests/**/*.test.ts'], exclude: APART.map(testsIn) },
+      },
+    ],
   },
 })
+
+/** Of a folder its tests alone. */
+function testsIn(glob: string): string {
+  return glob.endsWith('/**') ? `${glob}/*.test.ts` : glob
+}
