@@ -15,8 +15,9 @@ import { expect, it } from 'vitest'
 import { instant } from '#src/calendar/local-date.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
 
-const KILLS = Number(process.env.LOTSE_KILLS ?? 8)
+const KILLS = Number(process.env.LOTSE_KILLS ?? atLength(3, 8))
 const LETTERS = KILLS * 60
 
 it('after kill -9 each letter is delivered or listed, at most twice, and never twice unmarked', async () => {

@@ -4,6 +4,7 @@
  */
 import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import {
+  addDays,
   dateInBerlin,
   type Instant,
   instantInBerlin,
@@ -14,16 +15,24 @@ import {
 } from '#src/calendar/local-date.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { dutyCause, type Fulfilment } from '#src/duties/fulfilment.ts'
+import { OFFICE_CLOSES, OFFICE_OPENS } from '#src/duties/office-hours.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type OfficeId, officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from './reminding.ts'
 
 export const KASSEL = 'lwv-lk-kassel-2022'
-export const files = await loadAgreements('data/agreements', new Set())
+const MKK = 'lwv-mkk-hanau-2021'
+const all = await loadAgreements('data/agreements', new Set())
+/** Of both that bind somebody; at length of all, though nobody holds an office under the others. */
+export const files: Shelf = atLength(
+  { ...all, agreements: all.agreements.filter(({ id }) => id === KASSEL || id === MKK) },
+  all,
+)
 /** The file of one agreement cannot be read. */
 export const filesWithout = (id: string): Shelf => ({
   agreements: files.agreements.filter((one) => one.id !== id),
@@ -107,6 +116,8 @@ export interface KasselOffice {
   setClock(to: string): void
   /** The bot runs until then, looking each time so many minutes have passed on the clock. */
   runUntil(to: string, everyMinutes?: number): Promise<void>
+  /** Weeks go by in which nothing is looked at: the bot looks when offices open and when they close. */
+  quietUntil(to: string): Promise<void>
   /** It was off, and starts then, maybe with other files, or a store that does not do as it should. */
   offUntil(to: string, shelf?: Shelf, wrong?: Store): Promise<void>
   /** It dies after planning, before it sends what is due. */
@@ -166,6 +177,18 @@ export async function openKasselOffice(): Promise<KasselOffice> {
         now = next < end ? next : end
         await bot.bot.pulse()
       }
+    },
+    async quietUntil(to) {
+      const end = moment(to)
+      for (let day = dateInBerlin(now); day <= dateInBerlin(end); day = addDays(day, 1))
+        for (const time of [OFFICE_OPENS, OFFICE_CLOSES]) {
+          const next = instantInBerlin(day, time)
+          if (next <= now || next >= end) continue
+          now = next
+          await bot.bot.pulse()
+        }
+      now = end
+      await bot.bot.pulse()
     },
     async offUntil(to, shelf = files, wrong = store) {
       now = moment(to)

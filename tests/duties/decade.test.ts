@@ -1,5 +1,5 @@
 /**
- * Ten years in one run: the real plan, outbox, dispatcher and store; only the clock and the chats are doubles. Every
+ * Ten years in one run, the first of them in `npm test`: the real plan, outbox, dispatcher and store; only the clock and the chats are doubles. Every
  * reminder that the plan lists for somebody who can be reached arrives exactly once, on a working day, in office hours.
  */
 import { expect, it } from 'vitest'
@@ -22,11 +22,12 @@ import { type PersonId, personId } from '#src/people/person.ts'
 import { officeNames } from '#src/speech/people/people.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { remindedPersons } from './planned.ts'
 
 const FROM = localDate('2027-01-01')
-const TO = localDate('2036-12-31')
+const TO = localDate(atLength('2028-03-31', '2036-12-31'))
 const shelf = await loadAgreements('data/agreements', new Set())
 
 it('a decade of all five agreements: each reminder once, to somebody entitled, on a working day', async () => {
@@ -62,7 +63,7 @@ it('a decade of all five agreements: each reminder once, to somebody entitled, o
   })
   const keys = arrived.map(({ key }) => key)
   console.log(`decade: ${arrived.length} reminders delivered, ${planned.length} planned`)
-  expect(planned.length).toBeGreaterThan(500)
+  expect(planned.length).toBeGreaterThan(atLength(60, 500))
   expect(new Set(keys).size).toBe(keys.length)
   expect(keys.toSorted()).toEqual([...new Set(planned)].toSorted())
   for (const { key, at, person, isRepeat } of arrived) {

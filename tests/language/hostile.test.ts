@@ -28,6 +28,7 @@ import { readReason, splitReason } from '#src/language/reasons.ts'
 import { findNames, indexNames, suggestNames } from '#src/language/words/names.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { without, withoutLeftOver } from '#src/language/words/span.ts'
+import { atLength } from '../at-length.ts'
 import { growthOf } from '../growth.ts'
 
 const { read: readCommand, nearest } = createCommands<Spelled>(commands)
@@ -101,7 +102,7 @@ describe('no text makes a reader fail', () => {
       fc.property(anyText, today, (text, on) => {
         read(text, on)
       }),
-      { numRuns: 400 },
+      { numRuns: atLength(100, 400) },
     )
   })
 })
@@ -131,12 +132,13 @@ describe('what is found lies inside the cleaned text, in order and without overl
           from = end
         }
       }),
-      { numRuns: 600 },
+      { numRuns: atLength(200, 600) },
     )
   })
 })
 
-describe('a hostile text of 100 kB takes twice the time of half of it, not four times', () => {
+const LONGEST = atLength(30_000, 100_000)
+describe('a long hostile text takes twice the time of half of it, not four times', () => {
   const texts: readonly [string, string][] = [
     ['digits and dots', '1.'],
     ['digits', '1'],
@@ -173,7 +175,7 @@ describe('a hostile text of 100 kB takes twice the time of half of it, not four 
   }
 
   test.each(texts)('%s', (_, piece) => {
-    const [half = '', whole = ''] = [50_000, 100_000].map((length) =>
+    const [half = '', whole = ''] = [LONGEST / 2, LONGEST].map((length) =>
       piece.repeat(Math.ceil(length / piece.length)).slice(0, length),
     )
     expect(growthOf(readBy(half), readBy(whole), 3)).toBeLessThan(3)

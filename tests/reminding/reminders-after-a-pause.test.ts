@@ -44,7 +44,7 @@ const since = (day: string): readonly string[] => office.told(SCHOOL_LEAVERS).fi
 
 it('back on Whit Saturday: nothing until Tuesday, and then many that were missed are one message', async () => {
   await office.change(({ meetings }) => meetings.add(meetingOn('2027-05-19'), hand))
-  await office.runUntil('2027-05-11 18:00', 240)
+  await office.quietUntil('2027-05-11 18:00')
   await office.offUntil('2027-05-15 08:30')
   const before = office.told('').length
   await office.runUntil('2027-05-18 07:00')
@@ -54,7 +54,7 @@ it('back on Whit Saturday: nothing until Tuesday, and then many that were missed
 })
 
 it('whoever reports to be away from Monday on is not told late: who stands in is, once', async () => {
-  await office.runUntil('2027-04-21 18:00', 240)
+  await office.quietUntil('2027-04-21 18:00')
   await office.offUntil('2027-04-24 12:00')
   await office.change(away(sabine, '2027-04-26', '2027-04-27'))
   await office.runUntil('2027-04-28 14:00')
@@ -62,7 +62,7 @@ it('whoever reports to be away from Monday on is not told late: who stands in is
 })
 
 it('off again until Tuesday: what waited for Monday comes once', async () => {
-  await office.runUntil('2027-04-21 18:00', 240)
+  await office.quietUntil('2027-04-21 18:00')
   await office.offUntil('2027-04-24 12:00')
   await office.offUntil('2027-04-27 09:00')
   await office.runUntil('2027-04-28 14:00')
@@ -70,7 +70,7 @@ it('off again until Tuesday: what waited for Monday comes once', async () => {
 })
 
 it('done on Sunday: what waited for Monday does not come', async () => {
-  await office.runUntil('2027-04-21 18:00', 240)
+  await office.quietUntil('2027-04-21 18:00')
   await office.offUntil('2027-04-24 12:00')
   await office.change(fulfil)
   await office.runUntil('2027-04-26 14:00')
@@ -78,7 +78,7 @@ it('done on Sunday: what waited for Monday does not come', async () => {
 })
 
 it('told late on Monday, and stages are changed to and fro on that day: the same stage is not told again', async () => {
-  await office.runUntil('2027-04-21 18:00', 240)
+  await office.quietUntil('2027-04-21 18:00')
   await office.offUntil('2027-04-26 09:00')
   expect(since('2027-04-21')).toEqual(['2027-04-26 09:00 sabine'])
   for (const [n, value] of [['1w', '4d'], ['4d'], ['1w', 'day']].entries()) {
@@ -89,7 +89,7 @@ it('told late on Monday, and stages are changed to and fro on that day: the same
 })
 
 it('a second holder on Friday evening, then off until Tuesday: the first one is not told again', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 17:30')
   await office.change(({ directory }) => directory.appoint(holding(contact, karim, '2027-04-23'), hand))
   await office.offUntil('2027-04-27 09:00')
@@ -100,7 +100,7 @@ it('a second holder on Friday evening, then off until Tuesday: the first one is 
 
 it('one of two was told when it died: days later the other one is told, and nobody else', async () => {
   await office.change(({ directory }) => directory.appoint(holding(contact, karim), hand))
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   const { store } = office
   const handsOutOne: Store = {
     ...store,
@@ -118,7 +118,8 @@ it('one of two was told when it died: days later the other one is told, and nobo
 })
 
 it('it dies at the turn of the year, and a file cannot be read at the next start: nobody is told twice', async () => {
-  await office.runUntil('2027-12-31 23:50', 1440)
+  await office.offUntil('2027-12-15 08:00')
+  await office.quietUntil('2027-12-31 23:50')
   office.setClock('2028-01-01 00:05')
   await office.planAndDie()
   await office.offUntil('2028-01-01 00:06', filesWithout(KASSEL))
@@ -132,7 +133,7 @@ it('it dies at the turn of the year, and a file cannot be read at the next start
 // An agreement file that cannot be read.
 
 it('broken since yesterday, and restarted with a whole file: the reminder comes once', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   await office.offUntil('2027-04-23 07:01', filesWithout(KASSEL))
   await office.runUntil('2027-04-24 08:00', 10)
@@ -142,7 +143,7 @@ it('broken since yesterday, and restarted with a whole file: the reminder comes 
 })
 
 it('off for four days, broken at the start, whole a day later: the reminder has waited', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.offUntil('2027-04-26 09:00', filesWithout(KASSEL))
   await office.runUntil('2027-04-27 08:59')
   expect(office.told(A_WEEK_BEFORE)).toEqual([])
@@ -152,7 +153,7 @@ it('off for four days, broken at the start, whole a day later: the reminder has 
 })
 
 it('the digest of two agreements, one broken: the other one is told all the same', async () => {
-  await office.runUntil('2027-03-20 10:00', 240)
+  await office.quietUntil('2027-03-20 10:00')
   const duty = agreementById(files, MKK)?.duties.find(({ id }) => id === 'schulabgang')
   const theirs = officeId({ agreementId: MKK, partnerId: duty?.debtors[0] ?? '', kind: 'contact', detail: '' })
   await office.change(async ({ weeklyDigests, directory, presets }) => {
@@ -171,7 +172,7 @@ it('the digest of two agreements, one broken: the other one is told all the same
 // Refused by the connector.
 
 it('refused all day: what is sent again waits for the next working day', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   office.connector(REFUSED)
   await office.runUntil('2027-04-23 20:00', 15)
@@ -184,7 +185,7 @@ it('refused all day: what is sent again waits for the next working day', async (
 })
 
 it('refused on Friday morning, then off until Sunday night: nothing comes at night', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   office.connector(REFUSED)
   await office.runUntil('2027-04-23 08:00')
@@ -200,7 +201,7 @@ const changes: readonly { readonly what: string; readonly gone: Deed; readonly b
   { what: 'its stage taken away and given back', gone: stages('4w', 'day'), back: stages() },
 ]
 it.each(changes)('refused, then $what: the reminder is sent once', async ({ gone, back }) => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   office.connector(REFUSED)
   await office.runUntil('2027-04-23 08:05')

@@ -103,20 +103,22 @@ it('planned in the evening for tomorrow at eight: nobody is reminded of what has
 })
 
 it("planned on New Year's Eve after hours: everybody is reminded on the first working day at eight", async () => {
-  await office.runUntil('2027-12-31 17:30', 480)
+  await office.offUntil('2027-12-31 17:30')
   await plan('2028-01-03')
   await office.runUntil('2028-01-03 12:00')
   expect(office.told('/meeting/m/').toSorted()).toEqual(['2028-01-03 08:00 karim', '2028-01-03 08:00 sabine'])
 })
 
 it('29 February and the weekends on which the clocks change are days like others', async () => {
-  await office.runUntil('2028-02-25 10:00', 1440)
+  await office.offUntil('2028-02-25 10:00')
   const days = ['2028-02-29', '2028-03-01', '2028-03-27', '2028-10-30']
   await office.change(async ({ meetings }) => {
     for (const day of days) await meetings.add({ ...meetingOn(day), id: day }, hand)
   })
+  await office.runUntil('2028-03-02 09:00')
+  await office.quietUntil('2028-03-24 07:00')
   await office.runUntil('2028-03-28 09:00')
-  await office.runUntil('2028-10-27 07:00', 1440)
+  await office.offUntil('2028-10-27 07:00')
   await office.runUntil('2028-10-31 09:00')
   expect(days.flatMap((day) => office.told(`/meeting/${day}/`)).filter((line) => line.endsWith('sabine'))).toEqual([
     '2028-02-28 08:00 sabine',
@@ -141,7 +143,7 @@ it('a meeting that is moved and moved back after its reminder went out: nobody i
 })
 
 it('stages that are changed to and fro on the day: nobody is reminded twice', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 09:00')
   for (const [n, value] of [['8d'], ['9d', '1w'], ['7d'], [], ['1w']].entries()) {
     await office.change(stages(...value))
@@ -152,7 +154,7 @@ it('stages that are changed to and fro on the day: nobody is reminded twice', as
 })
 
 it('done before eight, and taken back at ten: the reminder comes a quarter of an hour later', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   await office.change(fulfil)
   await office.runUntil('2027-04-23 10:00')
@@ -165,7 +167,7 @@ it('asked for on a later day, then done and taken back: the reminder comes once,
   await office.change(askAgain('2027-04-28'))
   await office.change(fulfil)
   await office.change(takeBack)
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-29 12:00')
   expect([...office.told('later/'), ...office.told(A_WEEK_BEFORE)]).toEqual(['2027-04-23 08:00 sabine'])
 })
@@ -179,14 +181,14 @@ it('done by Sabine, not by the other who owes it: what she asked for does not co
   await office.change(({ directory }) => directory.appoint(holding(theirs, sabine), hand))
   await office.change(askAgain('2027-03-30', agreementId, 'schulabgang'))
   await office.change(({ fulfilments }) => fulfilments.add({ ...fulfilled, agreementId, partnerId: own }))
-  await office.runUntil('2027-03-31 09:00', 240)
+  await office.quietUntil('2027-03-31 09:00')
   expect(office.told('later/')).toEqual([])
 })
 
 // Who is reminded.
 
 it('an office that passes on with the day of a stage: the new one is reminded, and nobody else', async () => {
-  await office.runUntil('2027-04-20 10:00', 240)
+  await office.quietUntil('2027-04-20 10:00')
   await office.change(async ({ directory }) => {
     await directory.end(holding(contact, sabine), localDate('2027-04-22'), hand)
     await directory.appoint(holding(contact, karim, '2027-04-23'), hand)
@@ -196,7 +198,7 @@ it('an office that passes on with the day of a stage: the new one is reminded, a
 })
 
 it('an office that passes on at noon of that day: the new one is not reminded again', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 11:00')
   await office.change(async ({ directory }) => {
     await directory.end(holding(contact, sabine), localDate('2027-04-23'), hand)
@@ -207,7 +209,7 @@ it('an office that passes on at noon of that day: the new one is not reminded ag
 })
 
 it('an office that is ended and given again on that day: its holder is reminded once', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 07:00')
   const again = holding(contact, sabine, '2027-04-23')
   const endAndGive = (held: typeof again) =>
@@ -225,7 +227,7 @@ it('an office that is ended and given again on that day: its holder is reminded 
 it('nobody holds the office at eight: whoever takes it at nine is reminded', async () => {
   await office.change(leave(sabine, '2027-04-01'))
   await office.change(leave(jana, '2027-04-01'))
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 09:00')
   await office.change(({ directory }) => directory.appoint(holding(contact, jana, '2027-04-23'), hand))
   await office.runUntil('2027-04-23 14:00', 15)
@@ -252,14 +254,14 @@ it('nobody could be told of a meeting: the channel that becomes the body’s is 
 it('whoever has left gets nothing that they had asked for', async () => {
   await office.change(askAgain('2027-04-28'))
   await office.change(leave(sabine, '2027-04-20'))
-  await office.runUntil('2027-04-29 10:00', 240)
+  await office.quietUntil('2027-04-29 10:00')
   expect(office.told('').filter((line) => line > '2027-04-21' && line.endsWith('sabine'))).toEqual([])
 })
 
 it('whoever has left after being invited is not asked for an answer', async () => {
   await office.change(inviteSabine)
   await office.change(leave(sabine, '2027-05-31'))
-  await office.runUntil('2027-06-16 14:00', 480)
+  await office.quietUntil('2027-06-16 14:00')
   expect(office.told('/answer/').filter((line) => line.endsWith('sabine'))).toEqual([])
 })
 
@@ -274,7 +276,7 @@ it('whoever is forgotten with an invitation open: nothing waits for them', async
 
 it('done before the digest, and taken back after it: the reminder comes on its day', async () => {
   await office.change(({ weeklyDigests }) => weeklyDigests.turn(sabine, true, hand))
-  await office.runUntil('2027-04-18 18:00', 240)
+  await office.quietUntil('2027-04-18 18:00')
   await office.change(fulfil)
   await office.runUntil('2027-04-20 10:00')
   expect(JSON.stringify(office.arrived('weekly/2027-04-19'))).not.toContain('Schulabg')
@@ -285,7 +287,7 @@ it('done before the digest, and taken back after it: the reminder comes on its d
 
 it('a stage that is taken away before the digest, and given back after it: the reminder comes on its day', async () => {
   await office.change(({ weeklyDigests }) => weeklyDigests.turn(sabine, true, hand))
-  await office.runUntil('2027-04-18 12:00', 240)
+  await office.quietUntil('2027-04-18 12:00')
   await office.change(stages('8w', 'day'))
   await office.runUntil('2027-04-20 10:00')
   expect(JSON.stringify(office.arrived('weekly/2027-04-19'))).not.toContain('Schulabg')
@@ -297,16 +299,16 @@ it('a stage that is taken away before the digest, and given back after it: the r
 // A clock that is wrong for a while.
 
 it('the clock is 40 days ahead for a moment: what was called back meanwhile comes on its day', async () => {
-  await office.runUntil('2027-03-15 10:00', 240)
+  await office.quietUntil('2027-03-15 10:00')
   office.setClock('2027-04-24 10:00')
   await office.planAndDie()
   office.setClock('2027-03-15 10:10')
-  await office.runUntil('2027-05-01 10:00', 240)
+  await office.quietUntil('2027-05-01 10:00')
   expect(office.told(`${SCHOOL_LEAVERS}4w`)).toHaveLength(1)
 })
 
 it('the clock is set back by a day after the reminders of the day: nothing comes twice, nothing is missing', async () => {
-  await office.runUntil('2027-04-22 18:00', 240)
+  await office.quietUntil('2027-04-22 18:00')
   await office.runUntil('2027-04-23 10:00')
   office.setClock('2027-04-22 10:00')
   await office.change(fulfil)

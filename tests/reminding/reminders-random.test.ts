@@ -1,7 +1,7 @@
 /**
  * Weeks of random deeds, at random hours, with pauses of the bot: compared every day with what the plan lists by what is
  * known then. Nobody is told twice, out of hours or of what is not theirs, and nothing that is planned is missing. For
- * more: LOTSE_RANDOM_DAYS=250 LOTSE_RANDOM_SEEDS=1,2,3.
+ * others: LOTSE_RANDOM_DAYS=250 LOTSE_RANDOM_SEEDS=7,8,9.
  */
 import { afterAll, expect, it } from 'vitest'
 import { agreementById } from '#src/agreements/lookup.ts'
@@ -29,11 +29,13 @@ import { personId } from '#src/people/person.ts'
 import { ownChannel } from '#src/reminding/letters.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
 import { dice } from '../doubles/dice.ts'
 import { randomDeeds } from '../doubles/random-deeds.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 
-const { LOTSE_RANDOM_DAYS: days = '60', LOTSE_RANDOM_SEEDS: seeds = '1,2,3,4,6' } = process.env
+const { LOTSE_RANDOM_DAYS: days = atLength('60', '250'), LOTSE_RANDOM_SEEDS: seeds = atLength('1,3', '1,2,3,4,6') } =
+  process.env
 const FROM = localDate('2027-03-01')
 const LAND = 'HE'
 const all = await loadAgreements('data/agreements', new Set())

@@ -12,6 +12,7 @@ import { commands } from '#dialogs/all.ts'
 import type { Log } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { openToRead } from '#src/store/database/database.ts'
+import { atLength } from '../at-length.ts'
 import { clockAt } from '../doubles/clock.ts'
 import {
   ask,
@@ -128,7 +129,7 @@ const FIELDS = [
   '__proto__',
 ]
 /** `npm run fuzz` asks for more than every test run does; a failure is found again with its seed. */
-const RUNS = Number(process.env.LOTSE_FUZZ ?? 3_000)
+const RUNS = Number(process.env.LOTSE_FUZZ ?? atLength(1_000, 3_000))
 const SEED = Number(process.env.LOTSE_FUZZ_SEED ?? randomInt(2 ** 31))
 const LONGEST_MS = 20_000 + RUNS * 10
 if (process.env.LOTSE_FUZZ) console.log(`LOTSE_FUZZ_SEED=${SEED}`)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { RefusedBecause } from '#src/store/database/refused.ts'
+import { atLength } from '../../at-length.ts'
 import { TENANT } from '../../doubles/connector.ts'
 import { kinds, onlySqlite, unfit } from '../databases.ts'
 
@@ -12,7 +13,8 @@ const root = join(import.meta.dirname, '..', '..', '..')
 
 /** A command of npm with its exit code and what it writes to the console beside the log. */
 async function attempt(database: string, ...command: readonly string[]) {
-  const env = { PATH: process.env.PATH, LOTSE_MODE: 'demo', LOTSE_TENANT_ID: TENANT, LOTSE_DB: database }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, NODE_COMPILE_CACHE, LOTSE_MODE: 'demo', LOTSE_TENANT_ID: TENANT, LOTSE_DB: database }
   return promisify(execFile)('npm', ['--silent', ...command], { cwd: root, env }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     (err: { code: number; stderr: string }) => ({ code: err.code, said: err.stderr }),
@@ -39,30 +41,43 @@ const RESTORE: Readonly<Record<RefusedBecause, string>> = {
     'Nicht wiederhergestellt: Die Sicherung ist beschädigt oder stammt nicht von diesem Programm. Nehmen Sie eine andere.\n',
 }
 
-const READERS: readonly (readonly [string, readonly string[]])[] = [
-  ['audit', ['verify']],
-  ['audit', ['list']],
-  ['plan', ['--from', '2027-01-01', '--to', '2027-12-31']],
+const BECAUSE = ['beforeFirstRelease', 'newerProgram', 'brokenSteps'] as const
+/** Each way in for each reason at length, else for one of them: every process takes seconds to start. */
+const isTried = (because: RefusedBecause, usually: RefusedBecause): boolean => atLength(because === usually, true)
+
+const READERS: readonly (readonly [string, readonly string[], RefusedBecause])[] = [
+  ['audit', ['verify'], 'newerProgram'],
+  ['audit', ['list'], 'brokenSteps'],
+  ['plan', ['--from', '2027-01-01', '--to', '2027-12-31'], 'beforeFirstRelease'],
 ]
 
-describe.each(['beforeFirstRelease', 'newerProgram', 'brokenSteps'] as const)('%s', (because) => {
-  it.each(kinds)('npm start on $name says what to do and ends', async ({ fresh }) => {
-    const location = await fresh()
-    await unfit(location, because)
-    expect(await attempt(location, 'start')).toEqual({ code: 1, said: START[because] })
-  })
+describe.each(BECAUSE)('%s', (because) => {
+  it.each(isTried(because, 'beforeFirstRelease') ? kinds : [])(
+    'npm start on $name says what to do and ends',
+    async ({ fresh }) => {
+      const location = await fresh()
+      await unfit(location, because)
+      expect(await attempt(location, 'start')).toEqual({ code: 1, said: START[because] })
+    },
+  )
 
-  it.each(READERS)('npm run %s %j says the same and ends', async (command, args) => {
-    const location = await onlySqlite.fresh()
-    await unfit(location, because)
-    const said = START[because].replace('Der Gremienlotse konnte nicht starten: ', '')
-    expect(await attempt(location, 'run', command, '--', ...args)).toEqual({ code: 1, said })
-  })
+  it.each(READERS.filter(([, , usually]) => isTried(because, usually)))(
+    'npm run %s %j says the same and ends',
+    async (command, args) => {
+      const location = await onlySqlite.fresh()
+      await unfit(location, because)
+      const said = START[because].replace('Der Gremienlotse konnte nicht starten: ', '')
+      expect(await attempt(location, 'run', command, '--', ...args)).toEqual({ code: 1, said })
+    },
+  )
 
-  it('npm run restore says so and puts nothing in its place', async () => {
-    const [backup, location] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
-    await unfit(backup, because)
-    expect(await attempt(location, 'run', 'restore', '--', backup)).toEqual({ code: 1, said: RESTORE[because] })
-    expect(existsSync(location)).toBe(false)
-  })
+  it.each(isTried(because, 'newerProgram') ? ['restore'] : [])(
+    'npm run %s says so and puts nothing in its place',
+    async (command) => {
+      const [backup, location] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
+      await unfit(backup, because)
+      expect(await attempt(location, 'run', command, '--', backup)).toEqual({ code: 1, said: RESTORE[because] })
+      expect(existsSync(location)).toBe(false)
+    },
+  )
 })

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { atLength } from '../../at-length.ts'
 import { type Connector, messageFrom, PERSONAL, PETRA, startConnector, TENANT } from '../../doubles/connector.ts'
 
-const KILLS = Number(process.env.LOTSE_KILLS ?? 5)
+const KILLS = Number(process.env.LOTSE_KILLS ?? atLength(2, 5))
 
 it('keeps every line that was echoed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-minutes-'))
@@ -21,6 +22,7 @@ it('keeps every line that was echoed', async () => {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         LOTSE_MODE: 'demo',
         LOTSE_TENANT_ID: TENANT,
         LOTSE_ADMINS: PETRA.objectId,
