@@ -10,13 +10,15 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.c
  * programs, or measure what a process costs. All others share the two workers, and load the program once in each.
  */
 const APART = [
-  'tests/*.test.ts',
-  'tests/{cli,delivery,e2e,http,pages,sending,teams}/**',
+  'tests/{config,contributing,conversations,lint,log,start}.test.ts',
+  'tests/{cli,e2e,http,pages,teams}/**',
+  'tests/delivery/{killed,limits,mail,postgres-restart,sharing,word-document}.test.ts',
+  'tests/sending/by-mail.test.ts',
   'tests/conversation/{long-lists,unreadable}.test.ts',
   'tests/letters/unreadable.test.ts',
   'tests/people/permission-matrix.test.ts',
   'tests/store/{query-plans,releases}.test.ts',
-  'tests/store/database/**',
+  'tests/store/database/{disk-full,postgres,refused,sqlite}.test.ts',
   'tests/store/meetings/minutes-killed.test.ts',
   'tests/upkeep/retention.test.ts',
 ]

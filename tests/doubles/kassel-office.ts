@@ -13,6 +13,7 @@ import {
   localTime,
   timeInBerlin,
 } from '#src/calendar/local-date.ts'
+import { isWorkingDay } from '#src/calendar/working-days.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { dutyCause, type Fulfilment } from '#src/duties/fulfilment.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from '#src/duties/office-hours.ts'
@@ -58,6 +59,11 @@ export const [sabine, jana, karim] = ['sabine', 'jana', 'karim'].map((name) => p
 export const moment = (text: string): Instant =>
   instantInBerlin(localDate(text.slice(0, 10)), localTime(text.slice(11)))
 const written = (at: Instant): string => `${dateInBerlin(at)} ${timeInBerlin(at)}`
+
+/** Nobody is in the office, nor will be within the next four hours. */
+const isQuiet = (at: Instant): boolean =>
+  !isWorkingDay(dateInBerlin(at), 'HE') || timeInBerlin(at) >= '18:00' || timeInBerlin(at) <= '02:00'
+const QUIET_MINUTES = 240
 
 const START = moment('2027-03-01 09:00')
 export const hand = { at: START, by: sabine, deed: 'test' }
@@ -114,7 +120,7 @@ export interface KasselOffice {
   readonly clock: () => Instant
   /** The clock alone moves. */
   setClock(to: string): void
-  /** The bot runs until then, looking each time so many minutes have passed on the clock. */
+  /** The bot runs until then, looking each time so many minutes have passed on the clock; every four hours where all sleep. */
   runUntil(to: string, everyMinutes?: number): Promise<void>
   /** Weeks go by in which nothing is looked at: the bot looks when offices open and when they close. */
   quietUntil(to: string): Promise<void>
@@ -170,8 +176,8 @@ export async function openKasselOffice(): Promise<KasselOffice> {
     },
     async runUntil(to, everyMinutes = 60) {
       const end = moment(to)
-      const step = everyMinutes * 60_000
       while (now < end) {
+        const step = (isQuiet(now) ? Math.max(everyMinutes, QUIET_MINUTES) : everyMinutes) * 60_000
         // At full hours, or full quarters of an hour, whenever it began.
         const next = laterBy(now, step - (Date.parse(now) % step))
         now = next < end ? next : end

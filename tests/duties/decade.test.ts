@@ -27,7 +27,7 @@ import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { remindedPersons } from './planned.ts'
 
 const FROM = localDate('2027-01-01')
-const TO = localDate(atLength('2028-03-31', '2036-12-31'))
+const TO = localDate(atLength('2027-12-31', '2036-12-31'))
 const shelf = await loadAgreements('data/agreements', new Set())
 
 it('a decade of all five agreements: each reminder once, to somebody entitled, on a working day', async () => {

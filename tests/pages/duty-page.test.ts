@@ -1,6 +1,5 @@
 /** A reminder by mail, answered without Teams: a real mail, a real page, and what is stored afterwards. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { instant, laterBy, localDate } from '#src/calendar/local-date.ts'
@@ -11,7 +10,9 @@ import { officeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { leaves, readMime } from '../delivery/mime.ts'
 import { clockAt } from '../doubles/clock.ts'
+import { fastFolder } from '../doubles/fast-folder.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
@@ -31,7 +32,7 @@ let lotse: Lotse
 let base: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lotse-duty-page-'))
+  folder = await fastFolder('lotse-duty-page-')
   mail = await startMailServer()
   // No agreement in force has a yearly duty that is shown in words: 8 c becomes one.
   await cp('data/agreements', join(folder, 'agreements'), { recursive: true })
@@ -65,7 +66,7 @@ beforeEach(async () => {
       mailFrom: 'lotse@amt.example',
     },
     createLog('silent'),
-    { clock: clock.now },
+    { clock: clock.now, loadAgreements: readAgreements },
   )
   base = `http://127.0.0.1:${lotse.port}`
   const contact = (agreementId: string, partnerId: string) =>

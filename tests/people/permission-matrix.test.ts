@@ -2,7 +2,7 @@
  * Every deed of the table × every kind of person × every way in (typed, by a button, by a card's confirmation), through
  * the whole bot. Who may, changes or sees something; who may not leaves nothing but the row in the trail.
  */
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -31,6 +31,7 @@ import { fastFolder } from '../doubles/fast-folder.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
+const MKK = 'lwv-mkk-hanau-2021'
 const BEFORE = '2027-02-01T08:00:00Z' // Monday: the session whose minutes exist
 const NOW = '2027-03-01T08:00:00Z' // Monday
 
@@ -76,7 +77,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'the secretariat of another agreement': {
     who: somebody('Dora'),
     roles: ['known'],
-    office: of('secretariat', 'kok', 'mkk', 'lwv-mkk-hanau-2021'),
+    office: of('secretariat', 'kok', 'mkk', MKK),
   },
   'a seat': { who: somebody('Sabine'), roles: ['known', 'seat'], office: of('seat', 'jugendamt') },
   'a contact of the partner': { who: somebody('Emil'), roles: ['known', 'seat'], office: of('contact', 'contact') },
@@ -133,10 +134,16 @@ const ONLY: Partial<Record<Right, readonly string[]>> = {
 const ways = ['typed', 'button'] as const
 let folder: string
 let prepared: string
+/** The two agreements in which somebody here holds an office: the bot starts after every deed that changes something. */
+let agreements: string
 let connector: Connector
 beforeAll(async () => {
   folder = await fastFolder('lotse-matrix-')
   prepared = join(folder, 'prepared.db')
+  agreements = join(folder, 'agreements')
+  await mkdir(agreements)
+  for (const id of [KASSEL, MKK])
+    await copyFile(join('data', 'agreements', `${id}.yaml`), join(agreements, `${id}.yaml`))
   connector = await startConnector()
   const clock = clockAt(BEFORE)
   const lotse = await start(prepared, clock)
@@ -194,7 +201,7 @@ const start = (database: string, clock = clockAt(NOW)): Promise<Lotse> =>
       host: '127.0.0.1',
       port: 0,
       database,
-      agreementsFolder: join(import.meta.dirname, '..', '..', 'data', 'agreements'),
+      agreementsFolder: agreements,
       admins: [kinds['a founder']?.who.objectId ?? ''],
       logLevel: 'silent',
       tenants: [TENANT],
