@@ -21,6 +21,8 @@ export interface DispatcherParts<Content> {
   readonly waysTo: (letter: DueLetter) => Promise<readonly Way<Content>[]>
   /** Nobody is to be told before this, although it is due; undefined, or absent: now. */
   readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
+  /** Hands out what is for nobody yet, or has to come otherwise. True: it is not to be sent itself. Absent: all is. */
+  readonly handOut?: (letter: DueLetter) => Promise<boolean>
   /** Puts a letter into words when it is sent. Undefined: it is no longer wanted. */
   readonly render: (letter: DueLetter) => Promise<Content | undefined>
   readonly clock: () => Instant
@@ -59,53 +61,57 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     }
   }
 
-  /** @returns whether a request was made */
-  async function deliver({ content: stored, isLeftBehind, ...taken }: TakenLetter): Promise<boolean> {
+  async function deliver({
+    content: stored,
+    isLeftBehind,
+    ...taken
+  }: TakenLetter): Promise<'sent' | 'handedOut' | undefined> {
     const now = clock()
     if (stored.kind === 'unreadable') {
       parts.onFailure(new Error('a stored letter cannot be read'), taken.key, stored.because)
       const state = isLeftBehind || taken.ambiguous > 0 ? 'unclear' : 'undeliverable'
       await rows.settle(taken, { kind: 'end', state, trouble: UNREADABLE }, now)
-      return false
+      return undefined
     }
     const letter: DueLetter = { ...taken, content: stored }
     if (isLeftBehind) {
       const { length } = await parts.waysTo(letter)
       const crash: Delivered = { ok: false, because: 'ambiguous', status: 'crash' }
       await rows.settle(letter, afterAttempt(crash, { ...letter, ways: length }, now, parts.random()), now)
-      return false
+      return undefined
     }
     if (letter.expiresAt !== undefined && letter.expiresAt <= now && letter.attempts === 0) {
       await rows.settle(letter, { kind: 'end', state: 'expired' }, now)
-      return false
+      return undefined
     }
     const worded = await inWords(letter)
-    if (worded && 'later' in worded) {
+    if (typeof worded === 'object' && 'later' in worded) {
       // The days for which it is tried are those on which somebody is there.
       const waits = msBetween(now, worded.later)
       const triedSince = letter.triedSince && laterBy(letter.triedSince, waits)
       await rows.settle(letter, { kind: 'later', notBefore: worded.later, ...(triedSince && { triedSince }) }, now)
-      return false
+      return undefined
     }
+    if (worded === 'handedOut') return worded
     if (!worded) {
       // Out of the way of the others, and on the list if it never gets better.
       const later: Delivered = { ok: false, because: 'retryLater', afterMs: NO_WORDS_PAUSE_MS, status: 'no words' }
       await rows.settle(letter, afterAttempt(later, { ...letter, ways: 0 }, now, parts.random()), now)
-      return false
+      return undefined
     }
     const { ways, content } = worded
     if (content === undefined) {
       await rows.settle(letter, { kind: 'end', state: 'recalled' }, now)
-      return false
+      return undefined
     }
     const way = ways[letter.way]
     if (!way) {
       const state = letter.ambiguous > 0 ? 'unclear' : 'undeliverable'
       await rows.settle(letter, { kind: 'end', state, trouble: 'no way' }, now)
-      return false
+      return undefined
     }
     await parts.pace(way.thread)
-    if (!(await rows.beginSending(letter, clock()))) return false
+    if (!(await rows.beginSending(letter, clock()))) return undefined
     const outcome = await attempt(way, letter, content)
     const history = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
     const at = clock()
@@ -116,16 +122,19 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
       untold.push({ claim: { key: letter.key, attempts: history.attempts }, next, at })
       throw err
     }
-    return true
+    return 'sent'
   }
 
   /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
   async function inWords(
     letter: DueLetter,
-  ): Promise<{ ways: readonly Way<Content>[]; content: Content | undefined } | { later: Instant } | undefined> {
+  ): Promise<
+    { ways: readonly Way<Content>[]; content: Content | undefined } | { later: Instant } | 'handedOut' | undefined
+  > {
     try {
       const later = await parts.waitsUntil?.(letter)
       if (later !== undefined && later > clock()) return { later }
+      if (await parts.handOut?.(letter)) return 'handedOut'
       const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
       return { ways, content }
     } catch (err) {
@@ -144,31 +153,42 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     }
   }
 
+  /** @returns how many were looked at, were sent, and were handed out */
+  async function deliverEach(letters: readonly TakenLetter[]) {
+    const done = { looked: 0, sent: 0, handedOut: 0 }
+    // One recipient's letters in their order, different recipients' beside one another.
+    const queues = [...Map.groupBy(letters, ({ to }) => JSON.stringify(to)).values()]
+    await Promise.all(
+      Array.from({ length: LANES }, async () => {
+        for (let queue = queues.shift(); queue; queue = queues.shift()) {
+          for (const letter of queue) {
+            try {
+              const became = await deliver(letter)
+              if (became !== undefined) done[became] += 1
+              done.looked += 1
+            } catch (err) {
+              // The store failed: the letter stays as it is and is looked at again with the next pulse.
+              parts.onFailure(err, letter.key)
+            }
+          }
+        }
+      }),
+    )
+    return done
+  }
+
   return {
     async deliverDue() {
-      let sent = 0
+      let all = 0
       for (;;) {
         await tellUntold()
         const due = await rows.take(clock(), BATCH)
-        // One recipient's letters in their order, different recipients' beside one another.
-        const queues = [...Map.groupBy(due, ({ to }) => JSON.stringify(to)).values()]
-        let looked = 0
-        await Promise.all(
-          Array.from({ length: LANES }, async () => {
-            for (let queue = queues.shift(); queue; queue = queues.shift()) {
-              for (const letter of queue) {
-                try {
-                  if (await deliver(letter)) sent += 1
-                  looked += 1
-                } catch (err) {
-                  // The store failed: the letter stays as it is and is looked at again with the next pulse.
-                  parts.onFailure(err, letter.key)
-                }
-              }
-            }
-          }),
-        )
-        if (due.length < BATCH || looked === 0) return sent
+        // Before anything is sent, so that what was due first comes first.
+        const planned = due.filter(({ content }) => content.kind === 'planned')
+        if ((await deliverEach(planned)).looked > 0) continue
+        const { looked, sent, handedOut } = await deliverEach(due.filter((one) => !planned.includes(one)))
+        all += sent
+        if ((due.length < BATCH && handedOut === 0) || looked === 0) return all
       }
     },
   }

@@ -15,7 +15,11 @@ export type PlanChange =
   | { readonly kind: 'task'; readonly taskId: string }
   /** The stages before one duty. */
   | { readonly kind: 'stages'; readonly dutyId: string }
-  /** Offices, absences, channels, or the steps before meetings: any reminder under the agreement. */
+  /** Who runs a body, or will. */
+  | { readonly kind: 'secretariat'; readonly committeeId: string }
+  /** Offices, absences or channels: nothing that is planned, but whom it reaches. */
+  | { readonly kind: 'people' }
+  /** The steps before meetings, or the stages before all duties: any reminder under the agreement. */
   | { readonly kind: 'anything' }
 
 /** Of each kind of cause, which one a change affects. */
@@ -43,6 +47,8 @@ const AFFECTED: {
   }),
   task: ({ taskId }) => ({ task: taskId }),
   stages: ({ dutyId }) => ({ duty: dutyId }),
+  secretariat: ({ committeeId }) => ({ holder: committeeId, handover: committeeId }),
+  people: () => ({}),
   anything: () => 'anything',
 }
 
@@ -81,6 +87,10 @@ export function scopeOf(changes: readonly PlanChange[]): PlanScope {
   }
   return scopeFor(asked)
 }
+
+/** Of which topics the reminders of today may reach others than before; undefined: of all. */
+export const reachesOthers = (changes: readonly PlanChange[]): readonly string[] | undefined =>
+  changes.some(({ kind }) => kind === 'people') ? undefined : scopeOf(changes).topics
 
 /** One topic alone. */
 export const scopeOfTopic = (kind: CauseKind, about: string): PlanScope => scopeFor(new Map([[kind, new Set([about])]]))

@@ -108,6 +108,8 @@ const reminder = z.strictObject({
 const content = z.discriminatedUnion('kind', [
   /** Said as it stands. */
   z.strictObject({ kind: z.literal('words'), words: replyShape }),
+  /** What is due on its day; to whom it goes is found out then. */
+  z.strictObject({ kind: z.literal('planned'), reminder }),
   /** Put into words when it is sent. `late`: it was missed, and comes after its day. */
   z.strictObject({ kind: z.literal('reminder'), reminder, late: yes }),
   /** Many late ones in one message. */
@@ -176,6 +178,6 @@ export const writeRecipient = (to: Recipient): string =>
 
 /** What it reminds of. */
 export function remindersIn(stored: StoredContent): readonly Reminder[] {
-  if (stored.kind === 'reminder') return [stored.reminder]
+  if (stored.kind === 'planned' || stored.kind === 'reminder') return [stored.reminder]
   return stored.kind === 'summary' || stored.kind === 'weekly' ? stored.summary : []
 }

@@ -6,7 +6,10 @@ import type { LetterContent, StoredContent } from './content.ts'
 /** Empfänger: a person, or a chat or channel by its id. */
 export type Recipient = { readonly person: PersonId } | { readonly conversationId: string; readonly serviceUrl: string }
 
-/** Nobody holds the office, or whom a letter is for cannot be read: it cannot be sent and stands on the list. */
+/**
+ * Nobody holds the office, or whom a letter is for cannot be read: it cannot be sent and stands on the list. A planned
+ * reminder is for nobody yet.
+ */
 export const NOBODY = 'nobody' as PersonId
 
 /** An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so. */
@@ -25,15 +28,24 @@ export interface Letter {
   readonly notBefore: Instant
   /** Of no use to anybody from then on. */
   readonly expiresAt?: Instant
-  /** Where it stands in a plan: with the plan it comes, changes and goes. Absent: it was caused otherwise. */
+  /** Of a planned reminder, where it stands in a plan: with the plan it comes, changes and goes. */
   readonly plan?: { readonly agreementId: string; readonly topic: string }
 }
 
 /**
  * `pending`: to be sent. `sending`: written immediately before the request. `sent`: accepted. `unclear`: it may have
  * arrived, nobody knows. `undeliverable`: no way led to the recipient. `recalled`: no longer wanted. `expired`: too late.
+ * `handedOut`: a planned reminder was due, and there is a letter to each of its recipients.
  */
-export type LetterState = 'pending' | 'sending' | 'sent' | 'unclear' | 'undeliverable' | 'recalled' | 'expired'
+export type LetterState =
+  | 'pending'
+  | 'sending'
+  | 'sent'
+  | 'unclear'
+  | 'undeliverable'
+  | 'recalled'
+  | 'expired'
+  | 'handedOut'
 
 /** The trouble of a letter whose content cannot be read: it is never sent. */
 export const UNREADABLE = 'unreadable'
@@ -104,6 +116,21 @@ export interface Outbox extends OutboxReader {
   reword(key: string, content: LetterContent): Promise<void>
   /** Takes up again what was called back. */
   reopen(keys: readonly string[]): Promise<void>
+  /**
+   * A planned reminder that is due waits no longer.
+   * @param isWanted false: it is called back
+   * @returns false if another instance has handed it out meanwhile, or it was called back
+   */
+  handOut(planned: Claim, isWanted: boolean, at: Instant): Promise<boolean>
+  /** Letters that a reminder was handed out to: what was called back before, or waits untried, is written anew. */
+  put(letters: readonly Letter[]): Promise<void>
+  /** What was due in that time and was handed out waits again: others may be meant by now. @param topics undefined: all */
+  handOutAgain(
+    agreementId: string,
+    topics: readonly string[] | undefined,
+    due: { readonly from: Instant; readonly to: Instant },
+    notBefore: Instant,
+  ): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
 }

@@ -1,16 +1,25 @@
-/** Brings the letters that wait under an agreement in line with what is planned for it now. */
-import { type Agreement, agreementsById, type Shelf } from '#src/agreements/lookup.ts'
-import { addDays, dateInBerlin, type Instant, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
+/** Brings the reminders that wait under an agreement in line with what is planned for it now. */
+import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
+import type { Land } from '#src/calendar/holidays.ts'
+import {
+  addDays,
+  dateInBerlin,
+  type Instant,
+  instantInBerlin,
+  type LocalDate,
+  lastDayOfYear,
+  localTime,
+  yearOf,
+} from '#src/calendar/local-date.ts'
 import { planLock, type Work } from '#src/conversation/work.ts'
-import type { PlanScope } from '#src/duties/change.ts'
+import { type PlanChange, type PlanScope, reachesOthers, scopeOf } from '#src/duties/change.ts'
 import { LONGEST_BREAK_DAYS, shortly } from '#src/duties/office-hours.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { Letter } from '#src/letters/letter.ts'
-import { lettersOf } from './letters.ts'
+import { plannedLetter } from './letters.ts'
 import { plannedBetween } from './planned.ts'
 import { saysTheSame } from './stored.ts'
-import { type ToldAlready, toldAlready, untold } from './told-already.ts'
 
 /** Whoever causes what was due this morning already may be about to do it: nobody is reminded of it the same moment. */
 const GRACE_MS = 900_000
@@ -19,10 +28,10 @@ const GRACE_MS = 900_000
 export const horizonOf = (today: LocalDate): LocalDate => lastDayOfYear(yearOf(today) + 1)
 
 /**
- * @param clock read once nobody else can change the agreement's letters
- * @param scope which topics' letters; the others are neither read nor planned
+ * @param clock read once nobody else can change the agreement's reminders
+ * @param scope which topics' reminders; the others are neither read nor planned
  */
-export async function alignLetters(
+export async function alignReminders(
   shelf: Shelf,
   work: Work,
   agreement: Agreement,
@@ -34,7 +43,7 @@ export async function alignLetters(
   const now = clock()
   const today = dateInBerlin(now)
   // What was put off over a break still holds.
-  const { wanted, known } = await plannedBetween(
+  const { wanted } = await plannedBetween(
     { shelf, books: work, now },
     [agreement],
     addDays(today, -LONGEST_BREAK_DAYS),
@@ -42,25 +51,15 @@ export async function alignLetters(
     scope,
   )
   const planned = wanted.filter(({ on }) => on >= today)
-  const told = await toldAlready(work, planned, known, now)
-  const of = { agreements: [agreement] }
   const late = new Set(wanted.flatMap(({ on, key }) => (on < today ? [key] : [])))
+  const isComing = ({ sendAt }: Reminder): boolean => sendAt > now
+  const waiting = (reminder: Reminder): Letter => plannedAt(reminder, agreement.land, now)
   await work.outbox.align(
     {
       agreementId: agreement.id,
       topics: scope.topics,
-      coming: lettersFor(
-        of,
-        planned.filter(({ sendAt }) => sendAt > now),
-        told,
-        now,
-      ),
-      due: lettersFor(
-        of,
-        planned.filter(({ sendAt }) => sendAt <= now),
-        told,
-        now,
-      ),
+      coming: planned.filter(isComing).map(waiting),
+      due: planned.filter((one) => !isComing(one)).map(waiting),
       isLate: (content) => remindersIn(content).some(({ key }) => late.has(key)),
     },
     now,
@@ -68,20 +67,25 @@ export async function alignLetters(
   )
 }
 
-/** Letters on their days, without those that would tell somebody the same once more. */
-export function lettersFor(
-  shelf: Pick<Shelf, 'agreements'>,
-  reminders: readonly Reminder[],
-  told: ToldAlready,
-  now: Instant,
-): readonly Letter[] {
-  const byId = agreementsById(shelf)
-  const letters = reminders.flatMap((reminder) => {
-    const agreement = byId.get(reminder.cause.agreementId)
-    if (!agreement) return []
-    const { on, sendAt } = reminder
-    const notBefore = sendAt > now ? sendAt : shortly(now, GRACE_MS, agreement.land)
-    return lettersOf(reminder, agreement, told.reach, on, notBefore, false)
-  })
-  return untold(letters, told)
+/** What somebody has changed: what follows is planned, and what was due today reaches whoever is meant by now. */
+export async function alignChanged(
+  shelf: Shelf,
+  work: Work,
+  agreement: Agreement,
+  clock: () => Instant,
+  changes: readonly PlanChange[],
+): Promise<void> {
+  const scope = scopeOf(changes)
+  if (scope.topics?.length === 0) await work.planned.hold(planLock(agreement.id))
+  else await alignReminders(shelf, work, agreement, clock, scope)
+  const now = clock()
+  const today = { from: instantInBerlin(dateInBerlin(now), localTime('00:00')), to: now }
+  const notBefore = shortly(now, GRACE_MS, agreement.land)
+  await work.outbox.handOutAgain(agreement.id, reachesOthers(changes), today, notBefore)
+}
+
+/** On its day, or soon where that moment has passed. */
+export function plannedAt(reminder: Reminder, land: Land, now: Instant): Letter {
+  const { sendAt } = reminder
+  return plannedLetter(reminder, sendAt > now ? sendAt : shortly(now, GRACE_MS, land))
 }

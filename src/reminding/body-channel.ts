@@ -1,12 +1,11 @@
 /** Is it still the channel of the body that a letter is about? If it is not, the members get it one by one. */
-import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
-import { type DueLetter, NOBODY, type OutboxLetter } from '#src/letters/letter.ts'
+import { type DueLetter, NOBODY, type OutboxLetter, type OutboxReader } from '#src/letters/letter.ts'
 import { membersOf } from '#src/meetings/members.ts'
-import { lettersOf, ownChannel, reminderCause } from './letters.ts'
+import { ownChannel, reminderCause } from './letters.ts'
 import { passOn, type RemindingParts } from './passing-on.ts'
 
 /**
@@ -43,30 +42,19 @@ export async function isAtHome(
 }
 
 /**
- * Is a body told in that channel? Not where the channel is another's by now, or nobody's: then whoever is meant gets
- * the letter, before this one is dropped; and not where the members are told one by one meanwhile.
+ * Is a body told in that channel? Not where the channel is another's by now, or nobody's, and not where the members are
+ * told one by one meanwhile.
  */
 export async function isToldAt(
-  { books, clock }: RemindingParts,
+  { books: { outbox, channels } }: RemindingParts,
   conversationId: string,
   reminder: Reminder,
-  agreement: Agreement,
-  known: KnownRecipients,
-  isLate: boolean,
 ): Promise<boolean> {
-  if ((await lettersAbout(books, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
-  const channels = await books.channels.all()
-  if (ownChannel(reminder, channels)?.conversationId === conversationId) return true
-  const today = dateInBerlin(clock())
-  const reach = { known, absences: await books.absences.since(today), bodies: { channels, told: new Map() } }
-  await passOn(books, lettersOf(reminder, agreement, reach, today, clock(), isLate))
-  return false
+  if ((await lettersAbout(outbox, reminder)).some(({ to }) => 'person' in to && to.person !== NOBODY)) return false
+  return ownChannel(reminder, await channels.all())?.conversationId === conversationId
 }
 
-async function lettersAbout(
-  { outbox }: Pick<RemindingParts['books'], 'outbox'>,
-  { key, ...reminder }: Reminder,
-): Promise<readonly OutboxLetter[]> {
+async function lettersAbout(outbox: OutboxReader, { key, ...reminder }: Reminder): Promise<readonly OutboxLetter[]> {
   const letters = await outbox.about(reminderCause(reminder))
   return letters.filter((one) => one.key.startsWith(`${key}/`) && one.state !== 'recalled' && one.state !== 'expired')
 }

@@ -1,62 +1,18 @@
 /**
- * What is planned as letters: to whom, under which key, and what becomes one message. Pure; planning.ts stores them,
- * wording.ts words them.
+ * Reminders as letters: under which key, before and after their recipients are known, and what becomes one message. Pure;
+ * planning.ts and handing-out.ts store them, wording.ts words them.
  */
 import { createHash } from 'node:crypto'
-import type { Agreement } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import { SEPARATE_AT_MOST } from '#src/duties/catch-up.ts'
 import { subjectOf } from '#src/duties/cause.ts'
 import { topicOf } from '#src/duties/change.ts'
 import { dutyCause } from '#src/duties/fulfilment.ts'
-import type { KnownRecipients } from '#src/duties/known-facts.ts'
-import { toldPersons } from '#src/duties/reminded.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { nameOf } from '#src/letters/about-meeting.ts'
 import { type LetterContent, remindersIn } from '#src/letters/content.ts'
 import { type Letter, NOBODY, type Recipient } from '#src/letters/letter.ts'
-import type { Absence } from '#src/people/absence.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { CommitteeChannel } from '#src/people/ports.ts'
-
-/** The channels of bodies, and how reminders to whole bodies went out, by the reminder's key. */
-export interface CommitteeChannels {
-  readonly channels: readonly CommitteeChannel[]
-  readonly told: ReadonlyMap<string, 'channel' | 'persons'>
-}
-
-/** Whom a reminder reaches: offices, absences, and the channels of bodies. */
-export interface Reach {
-  readonly known: KnownRecipients
-  readonly absences: readonly Absence[]
-  readonly bodies: CommitteeChannels
-}
-export const NO_CHANNELS: CommitteeChannels = { channels: [], told: new Map() }
-
-/**
- * One letter for each person, or one for the body's channel where all of it is meant; if nobody holds the office, one
- * that cannot be sent, for the list.
- */
-export function lettersOf(
-  reminder: Reminder,
-  agreement: Agreement,
-  { known, absences, bodies }: Reach,
-  on: LocalDate,
-  notBefore: Instant,
-  isLate: boolean,
-): readonly Letter[] {
-  const told = bodies.told.get(reminder.key)
-  if (told === 'channel') return []
-  const channel = told === undefined ? ownChannel(reminder, bodies.channels) : undefined
-  const persons = (): readonly PersonId[] =>
-    toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
-  const to: readonly Recipient[] = channel
-    ? [{ conversationId: channel.conversationId, serviceUrl: channel.serviceUrl }]
-    : orNobody(persons()).map((person) => ({ person }))
-  return to.map((one) => letterTo(one, reminder, notBefore, isLate ? on : undefined))
-}
-
-const orNobody = (persons: readonly PersonId[]): readonly PersonId[] => (persons.length > 0 ? persons : [NOBODY])
 
 /**
  * With the recipient in its key, be it a channel: what was called back there can be written anew elsewhere.
@@ -71,11 +27,19 @@ export function letterTo(to: Recipient, reminder: Reminder, notBefore: Instant, 
     to,
     content,
     notBefore,
-    ...(late === undefined && {
-      plan: { agreementId: reminder.cause.agreementId, topic: topicOf(reminder.cause) },
-    }),
   }
 }
+
+/** Waits for its day; when it is due there is a letter to each recipient instead. */
+export const plannedLetter = (reminder: Reminder, notBefore: Instant): Letter => ({
+  key: reminder.key,
+  kind: 'reminder',
+  cause: reminderCause(reminder),
+  to: { person: NOBODY },
+  content: { kind: 'planned', reminder },
+  notBefore,
+  plan: { agreementId: reminder.cause.agreementId, topic: topicOf(reminder.cause) },
+})
 
 const HASH_LENGTH = 16
 const summaryCause = (day: LocalDate): string => `summary/${day}`

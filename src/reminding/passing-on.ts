@@ -24,13 +24,9 @@ export function readableAgreement(shelf: Shelf, agreementId: string): Agreement 
   return agreement
 }
 
-/** Stored under the keys that planning gives them, so nobody gets one twice; one that was dropped is taken up again. */
+/** Stored under the keys that handing out gives them, so nobody gets one twice; one that was dropped is taken up again. */
 export async function passOn(books: Pick<Books, 'inOneTransaction'>, letters: readonly Letter[]): Promise<void> {
-  if (letters.length === 0) return
-  await books.inOneTransaction(async ({ outbox }) => {
-    await outbox.add(letters)
-    await outbox.reopen(letters.map(({ key }) => key))
-  })
+  if (letters.length > 0) await books.inOneTransaction(({ outbox }) => outbox.put(letters))
 }
 
 /** In whose place somebody is told, by name. */

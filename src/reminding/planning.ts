@@ -3,15 +3,14 @@
  * the end of next year; and, as time passes, what nobody caused by a deed. A reminder's key is its cause, occurrence,
  * stage and recipient, so planning again changes nothing.
  */
-import type { Shelf } from '#src/agreements/lookup.ts'
+import { agreementsById, type Shelf } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
-import { EVERYTHING, scopeOf } from '#src/duties/change.ts'
+import { EVERYTHING } from '#src/duties/change.ts'
 import { LONGEST_BREAK_DAYS } from '#src/duties/office-hours.ts'
-import { alignLetters, horizonOf, lettersFor } from './aligning.ts'
-import { callBackMissed, lateLetters } from './late.ts'
+import { alignChanged, alignReminders, horizonOf, plannedAt } from './aligning.ts'
+import { sayMissed } from './late.ts'
 import { plannedOneByOne } from './planned.ts'
-import { toldAlready } from './told-already.ts'
 import { isListDue, troubleLetters } from './trouble-list.ts'
 import { weeklyLetters } from './weekly.ts'
 
@@ -63,7 +62,7 @@ async function planAll({ shelf, books, clock, onFailure }: PlanningParts): Promi
   const failed = []
   for (const agreement of shelf.agreements) {
     try {
-      await books.inOneTransaction((work) => alignLetters(shelf, work, agreement, clock, EVERYTHING))
+      await books.inOneTransaction((work) => alignReminders(shelf, work, agreement, clock, EVERYTHING))
     } catch (err) {
       failed.push(err)
     }
@@ -82,16 +81,19 @@ async function planNear(parts: PlanningParts, now: Instant, today: LocalDate): P
   const digestsWanted = await books.weeklyDigests.wanted()
   const to = digestsWanted.size > 0 ? addDays(today, LONGEST_BREAK_DAYS) : tomorrow
   const { wanted, known } = await plannedOneByOne({ shelf, books, now }, today, to)
-  const near = wanted.filter(({ on }) => on <= tomorrow)
-  const told = await toldAlready(books, near, known, now)
-  const weekly = weeklyLetters(wanted, { ...told.reach, shelf }, digestsWanted, now)
+  const byId = agreementsById(shelf)
+  const near = wanted.flatMap((reminder) => {
+    const agreement = byId.get(reminder.cause.agreementId)
+    return agreement && reminder.on <= tomorrow ? [plannedAt(reminder, agreement.land, now)] : []
+  })
+  const absences = digestsWanted.size > 0 ? await books.absences.since(today) : []
+  const weekly = weeklyLetters(wanted, known, absences, digestsWanted, now)
   const troubleList = await troubleLetters({ shelf, books, founders }, known.holdings, now)
   const gap = await books.inOneTransaction(async (work) => {
     // Of two instances one calls back everything that was missed, and says it.
     await work.planned.hold('reminders')
-    const found = await work.outbox.add(lettersFor(shelf, near, told, now))
-    const missed = await callBackMissed(shelf, work, now)
-    await work.outbox.add(await lateLetters(shelf, work, missed, known, now))
+    const found = await work.outbox.add(near)
+    await sayMissed(shelf, work, now)
     await work.outbox.add([...weekly, ...troubleList])
     // Switched off and on again before its day.
     await work.outbox.reopen(weekly.map(({ key }) => key))
@@ -111,7 +113,7 @@ function planningBooks({ shelf, books, clock }: PlanningParts): Books {
         // In the same order everywhere: nobody waits for somebody who waits for them.
         for (const agreement of shelf.agreements) {
           const changes = work.changes.get(agreement.id)
-          if (changes) await alignLetters(shelf, work, agreement, clock, scopeOf(changes))
+          if (changes) await alignChanged(shelf, work, agreement, clock, changes)
         }
         return done
       }),

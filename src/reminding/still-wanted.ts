@@ -13,7 +13,8 @@ import type { PersonId } from '#src/people/person.ts'
 import { isOverdueStage } from '#src/speech/duties/reminder.ts'
 import type { Mark } from '#src/speech/duties/reminder-letter.ts'
 import { isToldAt } from './body-channel.ts'
-import { lettersOf, NO_CHANNELS, reminderCause, summaryCauses } from './letters.ts'
+import { lettersOf } from './handing-out.ts'
+import { reminderCause, summaryCauses } from './letters.ts'
 import { passOn, type RemindingParts, standInMark } from './passing-on.ts'
 import { plannedBetween } from './planned.ts'
 import { isInDigest } from './weekly.ts'
@@ -28,8 +29,9 @@ interface Wanted {
 }
 
 /**
- * Would it be planned today as it was, and for this person? Fulfilled, moved or replaced meanwhile: no. Whoever gave
- * up the office or is away meanwhile: whoever is meant now gets it, before this letter is dropped.
+ * Is it still planned, and for this person? Fulfilled, moved, replaced or put off meanwhile: no. A letter that could not
+ * be sent at once may wait for hours: where its recipient gave up the office or is away by then, or the channel is
+ * another's, it is handed out once more before this letter is dropped.
  */
 export async function wantedFor(
   parts: RemindingParts,
@@ -49,9 +51,15 @@ export async function wantedFor(
   )
   const reminder = wanted.find((one) => one.key === key)
   if (!reminder || !isStillUseful(reminder, clock())) return undefined
+  const passReminderOn = async (): Promise<void> => {
+    const now = clock()
+    await passOn(books, await lettersOf(books, key, wanted, known, { now, notBefore: now, isLate }))
+  }
   if (await isPostponed(books, reminder, agreement, person)) return undefined
-  if ('conversationId' in to && !(await isToldAt(parts, to.conversationId, reminder, agreement, known, isLate)))
+  if ('conversationId' in to && !(await isToldAt(parts, to.conversationId, reminder))) {
+    await passReminderOn()
     return undefined
+  }
   if (person === undefined || person === NOBODY) return { reminder, mark: await standInMark(books, [], false) }
   if (isLate && (await isTold(parts, reminder, person))) return undefined
   if (!isDigest && (await isInDigest(reminder, agreement, person, books.outbox))) return undefined
@@ -59,20 +67,8 @@ export async function wantedFor(
   const absences = await books.absences.since(today)
   const told = toldPersons(reminder, agreement, known.holdings, absences, today)
   const own = told.find((one) => one.person === person)
-  const isGone = isAway(absences, person, today)
   // A digest comes before the days of what it says: whoever stands in then is told then.
-  if ((isGone || !own) && !isDigest) {
-    const others = new Set(
-      told.filter(({ insteadOf }) => !isGone || insteadOf.includes(person)).map((one) => one.person),
-    )
-    others.delete(person)
-    const reach = { known, absences, bodies: NO_CHANNELS }
-    const letters = others.size === 0 ? [] : lettersOf(reminder, agreement, reach, today, clock(), isLate)
-    await passOn(
-      books,
-      letters.filter(({ to }) => 'person' in to && others.has(to.person)),
-    )
-  }
+  if ((!own || isAway(absences, person, today)) && !isDigest) await passReminderOn()
   return own && { reminder, mark: await standInMark(books, own.insteadOf, own.isFallback === true) }
 }
 

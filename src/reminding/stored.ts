@@ -20,6 +20,8 @@ export function isMissed(content: LetterContent, notBefore: Instant, today: Loca
       return content.day < today
     case 'summary':
       return dateInBerlin(notBefore) < today
+    case 'planned':
+      return content.reminder.on < today
     case 'reminder':
       return (content.late ? dateInBerlin(notBefore) : content.reminder.on) < today
     case 'later':

@@ -1,5 +1,5 @@
 /** Weekly digests as letters, and whether a reminder stands in one. */
-import { type Agreement, agreementsById, type Shelf } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementsById } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin, type Instant, type LocalDate, laterBy } from '#src/calendar/local-date.ts'
 import type { KnownRecipients } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
@@ -24,25 +24,22 @@ const DIGEST_STORED_BEFORE_MS = 900_000
  */
 export function weeklyLetters(
   coming: readonly Reminder[],
-  {
-    known,
-    absences,
-    shelf,
-  }: { readonly known: KnownRecipients; readonly absences: readonly Absence[]; readonly shelf: Shelf },
+  { agreements, holdings }: KnownRecipients,
+  absences: readonly Absence[],
   wanting: ReadonlySet<PersonId>,
   now: Instant,
 ): readonly Letter[] {
   if (wanting.size === 0) return []
   const digests = new Map<string, { day: LocalDate; person: PersonId; summary: Reminder[] }>()
   const last = addDays(dateInBerlin(now), 1)
-  const byId = agreementsById(shelf)
+  const byId = agreementsById({ agreements })
   for (const reminder of coming) {
     const agreement = byId.get(reminder.cause.agreementId)
     if (!agreement || !isSummable(reminder) || reminder.recipient.kind === 'committee') continue
     const day = digestDay(reminder.on, agreement.land)
     if (day > last || laterBy(now, DIGEST_STORED_BEFORE_MS) > digestMoment(day)) continue
     const meantOn = (on: LocalDate): readonly PersonId[] =>
-      toldPersons(reminder, agreement, known.holdings, absences, on).map(({ person }) => person)
+      toldPersons(reminder, agreement, holdings, absences, on).map(({ person }) => person)
     // On both days: who comes into office or back in between gets the single one.
     const then = new Set(meantOn(reminder.on))
     for (const person of meantOn(day)) {

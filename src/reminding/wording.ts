@@ -16,6 +16,7 @@ import {
 } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { isAtHome } from './body-channel.ts'
+import { handOut } from './handing-out.ts'
 import { letterTo } from './letters.ts'
 import { passOn, type RemindingParts, readableAgreement } from './passing-on.ts'
 import { postponedLetter } from './postponed.ts'
@@ -25,6 +26,8 @@ import { waitsUntil } from './when-sent.ts'
 export interface Reminding {
   /** @returns the words of a letter, or undefined if it is no longer wanted. @throws Error if its agreement cannot be read */
   render(letter: DueLetter): Promise<Reply | undefined>
+  /** See the dispatcher. @throws Error if its agreement cannot be read */
+  handOut(letter: DueLetter): Promise<boolean>
   /**
    * When it may go out: in office hours, where it was not asked for by somebody's hand; and not before it is known
    * whether a digest has said it. Undefined: now.
@@ -34,6 +37,7 @@ export interface Reminding {
 
 export const createReminding = (parts: RemindingParts): Reminding => ({
   render: (letter) => wordsOf(parts, letter),
+  handOut: (letter) => handOut(parts, letter),
   waitsUntil: (letter) => waitsUntil(parts, letter),
 })
 
@@ -41,6 +45,9 @@ async function wordsOf(parts: RemindingParts, letter: DueLetter): Promise<Reply 
   const { content } = letter
   const today = dateInBerlin(parts.clock())
   switch (content.kind) {
+    // It is handed out before.
+    case 'planned':
+      return undefined
     case 'words':
       return (await isAtHome(parts, letter)) ? content.words : undefined
     case 'reminder':

@@ -23,6 +23,7 @@ export interface OutgoingParts {
   readonly mailTo?: (person: KnownPerson) => Way<Worded> | undefined
   /** See the dispatcher. */
   readonly waitsUntil?: (letter: DueLetter) => Promise<Instant | undefined>
+  readonly handOut?: (letter: DueLetter) => Promise<boolean>
   readonly render: (letter: DueLetter) => Promise<Reply | undefined>
   /** Signed links that belong under a letter. */
   readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
@@ -91,6 +92,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     rows,
     waysTo,
     ...(parts.waitsUntil && { waitsUntil: parts.waitsUntil }),
+    ...(parts.handOut && { handOut: parts.handOut }),
     render: async (letter) => {
       const reply = await render(letter)
       if (reply === undefined) return undefined

@@ -51,18 +51,34 @@ const bind = (agreementId: string, conversationId = channel.conversationId): Pro
     channels.bind({ ...channel, conversationId, agreementId, committeeId: 'kok' }, hand),
   )
 const remindersOfMeeting = async () =>
-  (await store.books.outbox.about('meeting/m/meeting')).map(({ to, state }) => ({
-    to: 'person' in to ? to.person : to.conversationId,
-    state,
-  }))
+  (await store.books.outbox.about('meeting/m/meeting'))
+    .filter(({ content }) => content.kind !== 'planned')
+    .map(({ to, state }) => ({ to: 'person' in to ? to.person : to.conversationId, state }))
+/** It hands out what is due, and dies before it sends anything. */
+const handOut = async (): Promise<void> => {
+  const { outboxRows } = store
+  const { bot } = createRemindingDispatcher(
+    shelf,
+    {
+      ...store,
+      outboxRows: {
+        ...outboxRows,
+        take: async (...when) => (await outboxRows.take(...when)).filter(({ content }) => content.kind === 'planned'),
+      },
+    },
+    clock,
+  )
+  await bot.deliver()
+}
 
-test('a reminder planned for the channel goes to the members instead, once, also if the channel comes back', async () => {
+test('a reminder handed out to the channel goes to the members instead, once, also if the channel comes back', async () => {
   const { bot, arrived } = createRemindingDispatcher(shelf, store, clock)
   await bot.plan()
-  expect(await remindersOfMeeting()).toEqual([{ to: '19:a', state: 'pending' }])
-  now = at('2027-03-09', '07:59')
+  now = at('2027-03-09', '08:00')
   await bot.plan()
-  // Between planning and sending: nothing plans again in time.
+  await handOut()
+  expect(await remindersOfMeeting()).toEqual([{ to: '19:a', state: 'pending' }])
+  // Between handing out and sending.
   await bind('lwv-mkk-hanau-2021')
   now = at('2027-03-09', '08:01')
   await bot.deliver()
@@ -86,14 +102,11 @@ test('a reminder planned for the channel goes to the members instead, once, also
 test('where the body has another channel by then, the reminder goes there and to nobody else', async () => {
   const { bot, arrived } = createRemindingDispatcher(shelf, store, clock)
   await bot.plan()
+  now = at('2027-03-09', '08:00')
+  await handOut()
   await bind('lwv-lk-kassel-2022', '19:b')
-  now = at('2027-03-09', '07:00')
-  await bot.pulse()
-  expect(await remindersOfMeeting()).toEqual([
-    { to: '19:a', state: 'pending' },
-    { to: '19:b', state: 'pending' },
-  ])
   now = at('2027-03-09', '08:01')
+  await bot.deliver()
   await bot.deliver()
   // The double has no way into a channel: what was wanted there ends as undeliverable, what was not as recalled.
   expect(await remindersOfMeeting()).toEqual([

@@ -69,6 +69,8 @@ beforeEach(async () => {
     { clock: clock.now, loadAgreements: readAgreements },
   )
   base = `http://127.0.0.1:${lotse.port}`
+  // As the program does at its start.
+  await lotse.pulse()
   const contact = (agreementId: string, partnerId: string) =>
     officeId({ agreementId, partnerId, kind: 'contact', detail: '' })
   await lotse.books.inOneTransaction(async ({ directory }) => {

@@ -56,7 +56,7 @@ it('an agreement whose file cannot be read is waited for: nothing is called back
   const { bot, arrived } = createRemindingDispatcher(full, store, clock)
   await bot.deliver()
   expect(arrived.filter(({ key }) => key.includes('/meeting/m/'))).toHaveLength(1)
-  expect(await states()).toEqual(['sent'])
+  expect(await states()).toEqual(['handedOut', 'sent'])
 })
 
 it('an agreement that is gone reminds nobody', async () => {

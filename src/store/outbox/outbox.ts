@@ -140,6 +140,56 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         await jobs.queue(db, written)
       }
     },
+    async handOut({ key, attempts }, isWanted, at) {
+      const rows = await db
+        .updateTable('outbox')
+        .set({ state: isWanted ? 'handedOut' : 'recalled', ended_at: at })
+        .where('key', '=', key)
+        .where('state', '=', 'pending')
+        .where('attempts', '=', attempts)
+        .returning('job')
+        .execute()
+      await jobs.drop(db, rows)
+      return rows.length === 1
+    },
+    async put(letters) {
+      const known = new Set<string>()
+      for (const some of chunks(letters.map(({ key }) => key))) {
+        const rows = await db.selectFrom('outbox').select('key').where('key', 'in', some).execute()
+        for (const { key } of rows) known.add(key)
+      }
+      await added(
+        db,
+        jobs,
+        letters.filter(({ key }) => !known.has(key)),
+      )
+      await waitAgain(
+        db,
+        jobs,
+        letters.filter(({ key }) => known.has(key)),
+      )
+    },
+    async handOutAgain(agreementId, topics, { from, to }, notBefore) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select('key')
+        .where('plan_of', '=', agreementId)
+        .$if(topics !== undefined, (planned) => planned.where('topic', 'in', topics ?? []))
+        .where('not_before', '>=', from)
+        .where('not_before', '<=', to)
+        .where('state', '=', 'handedOut')
+        .execute()
+      for (const { key } of rows) {
+        const written = await db
+          .updateTable('outbox')
+          .set({ ...WAITING, not_before: notBefore, job: jobs.id() })
+          .where('key', '=', key)
+          .where('state', '=', 'handedOut')
+          .returning(['job', 'not_before'])
+          .execute()
+        await jobs.queue(db, written)
+      }
+    },
     async recall(cause, at) {
       const recalled = await db
         .updateTable('outbox')
@@ -202,10 +252,10 @@ async function calledBack(db: Executor, jobs: Jobs, keys: readonly string[], at:
 async function waitAgain(db: Executor, jobs: Jobs, letters: readonly Letter[]): Promise<number> {
   const written = []
   for (const letter of letters) {
-    const { recipient, payload, not_before, topic } = toRow(letter)
+    const { recipient, payload, not_before, plan_of, topic } = toRow(letter)
     const rows = await db
       .updateTable('outbox')
-      .set({ recipient, payload, not_before, topic, ...WAITING, job: jobs.id() })
+      .set({ recipient, payload, not_before, plan_of, topic, ...WAITING, job: jobs.id() })
       .where('key', '=', letter.key)
       .where((where) =>
         where.or([

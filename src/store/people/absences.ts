@@ -34,7 +34,7 @@ export function absences(db: Executor, trail: Trail, changed: Changed): Absences
           .where('invitation.person_id', '=', person),
       )
       .execute()
-    for (const { agreement_id } of rows) changed(agreement_id, { kind: 'anything' })
+    for (const { agreement_id } of rows) changed(agreement_id, { kind: 'people' })
   }
   return {
     ...absenceReader(db),

@@ -58,17 +58,17 @@ export function channelBook(db: Executor, trail: Trail, changed: Changed): Chann
       // The body that loses the channel can be another agreement's: its own trail says so.
       if (ousted && (ousted.agreementId !== agreementId || ousted.committeeId !== committeeId)) {
         await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(ousted), before: ousted })
-        changed(ousted.agreementId, { kind: 'anything' })
+        changed(ousted.agreementId, { kind: 'people' })
       }
       await trail.add({ ...authorship, thing: thingOf(channel), before, after: channel })
-      changed(agreementId, { kind: 'anything' })
+      changed(agreementId, { kind: 'people' })
     },
     async release(conversationId, authorship) {
       const before = await reader.at(conversationId)
       if (!before) return false
       await db.deleteFrom('body_channel').where('conversation_id', '=', conversationId).execute()
       await trail.add({ ...authorship, deed: 'channel.end', thing: thingOf(before), before })
-      changed(before.agreementId, { kind: 'anything' })
+      changed(before.agreementId, { kind: 'people' })
       return true
     },
   }

@@ -1,5 +1,5 @@
 /** People and the offices they hold. Names and addresses stand here alone; every other table refers to an id. */
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Changed } from '#src/conversation/work.ts'
 import { type OfficeId, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
@@ -36,6 +36,21 @@ const sortKey = ({ officeId, as, from, personId }: Tenure): string => `${officeI
 
 export function directory(db: Executor, trail: Trail, changed: Changed): Directory {
   const reader = directoryReader(db)
+  /** Also whose answer is missing: who has given up the office for which they were asked is not reminded of it. */
+  const officeChanged = async ({ officeId, personId }: Pick<Tenure, 'officeId' | 'personId'>, at: Instant) => {
+    const { agreementId, kind, detail } = officeParts(officeId)
+    changed(agreementId, { kind: 'people' })
+    if (kind === 'secretariat') changed(agreementId, { kind: 'secretariat', committeeId: detail })
+    const asked = await db
+      .selectFrom('invitation')
+      .innerJoin('meeting', 'meeting.id', 'invitation.meeting_id')
+      .select('meeting.id')
+      .where('invitation.person_id', '=', personId)
+      .where('meeting.agreement_id', '=', agreementId)
+      .where('meeting.on_date', '>=', dateInBerlin(at))
+      .execute()
+    for (const { id } of asked) changed(agreementId, { kind: 'answers', meetingId: id })
+  }
   return {
     ...reader,
     async enter(person, authorship) {
@@ -75,7 +90,7 @@ export function directory(db: Executor, trail: Trail, changed: Changed): Directo
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows !== 1n) return false
       await trail.add({ ...authorship, thing: `office/${holding.officeId}`, after: holding })
-      changed(agreementOf(holding.officeId), { kind: 'anything' })
+      await officeChanged(holding, authorship.at)
       return true
     },
     async end({ officeId, personId, as, from }, until, authorship) {
@@ -90,7 +105,7 @@ export function directory(db: Executor, trail: Trail, changed: Changed): Directo
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
       await trail.add({ ...authorship, thing: `office/${officeId}`, after: { personId, as, from, until } })
-      changed(agreementOf(officeId), { kind: 'anything' })
+      await officeChanged({ officeId, personId }, authorship.at)
       return true
     },
     async forget(id, authorship) {
