@@ -173,6 +173,22 @@ try {
   await counted('d2 a task is dictated', () => say('Auftrag: Konzept schreiben bis 15.03.2028'))
   for (let nth = 0; nth < 20; nth += 1) await say(`Auftrag: Bericht ${nth} schreiben bis 15.03.2028`)
   await counted('d3 the 22nd task is dictated', () => say('Auftrag: Plan schreiben bis 15.03.2028'))
+  await say('/protokoll ende')
+  const [away] = await say('/abwesend vom 1.6. bis 10.6.')
+  await counted('e1 an absence is confirmed', () => click(away, 'Ja'))
+  await counted('e2 somebody takes up an office', () =>
+    lotse.books.inOneTransaction(({ directory }) =>
+      directory.appoint(
+        {
+          officeId: officeId({ agreementId: KASSEL, partnerId: 'lk-kassel', kind: 'contact', detail: '' }),
+          personId: petra,
+          as: 'deputy',
+          from: localDate('2027-05-11'),
+        },
+        hand,
+      ),
+    ),
+  )
   console.table(rows)
 } finally {
   await lotse.stop()

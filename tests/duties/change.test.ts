@@ -2,7 +2,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, instant, localDate } from '#src/calendar/local-date.ts'
-import { causeId, EVERYTHING, type PlanChange, type PlanScope, scopeOf, topicOf } from '#src/duties/change.ts'
+import {
+  causeId,
+  EVERYTHING,
+  type PlanChange,
+  type PlanScope,
+  reachesOthers,
+  scopeOf,
+  topicOf,
+} from '#src/duties/change.ts'
 import type { RecordedMeeting } from '#src/duties/plan-context.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import type { ReminderFacts } from '#src/duties/reminder-plan.ts'
@@ -55,6 +63,20 @@ const anyStages = fc
     decidedAt: instant('2027-01-01T08:00:00Z'),
   }))
 
+const run = of.flatMap((agreement) =>
+  agreement.committees.flatMap(({ id, secretariat }) => (secretariat ? [{ agreement, committee: id }] : [])),
+)
+const anyTerm = fc
+  .tuple(fc.constantFrom(...run), anyDay, fc.option(fc.nat(400)))
+  .map(([{ agreement, committee }, from, days]) => ({
+    agreementId: agreement.id,
+    committeeId: committee,
+    holder: agreement.partners[0]?.id ?? '',
+    from,
+    ...(days !== null && { to: addDays(from, days) }),
+    recordedAt: instant('2027-01-01T08:00:00Z'),
+  }))
+
 type Stages = typeof anyStages extends fc.Arbitrary<infer T> ? T : never
 interface World {
   readonly meetings: readonly RecordedMeeting[]
@@ -64,6 +86,7 @@ interface World {
   readonly chosenDays: NonNullable<ReminderFacts['chosenDays']>
   readonly unanswered: ReadonlyMap<string, readonly string[]>
   readonly stages: readonly Stages[]
+  readonly terms: NonNullable<ReminderFacts['terms']>
 }
 const withOwnId = { selector: ({ id, agreementId }: { id: string; agreementId: string }) => `${agreementId} ${id}` }
 const anyWorld: fc.Arbitrary<World> = fc.record({
@@ -74,6 +97,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
   chosenDays: fc.array(anyChosen, { maxLength: 3 }),
   unanswered: fc.constant(new Map()),
   stages: fc.array(anyStages, { maxLength: 3 }),
+  terms: fc.array(anyTerm, { maxLength: 3 }),
 })
 
 interface Deed {
@@ -128,6 +152,11 @@ const DEEDS: Readonly<Record<string, fc.Arbitrary<Deed>>> = {
     change: aboutDuty(chosen),
     done: (world) => ({ ...world, chosenDays: [...world.chosenDays, chosen] }),
   })),
+  'somebody runs a body from then on': anyTerm.map((term) => ({
+    agreementId: term.agreementId,
+    change: { kind: 'secretariat', committeeId: term.committeeId },
+    done: (world) => ({ ...world, terms: [...world.terms, term] }),
+  })),
   'stages are set': anyStages.map((stages) => ({
     agreementId: stages.agreementId,
     change: { kind: 'stages', dutyId: stages.subject.slice('stages/'.length) },
@@ -181,4 +210,10 @@ it('names the topics of all that is planned, and asks for no other', () => {
   ])
   expect([...(scope.asked('task', 'duty') ?? [])]).toEqual(['t'])
   expect(scopeOf([{ kind: 'task', taskId: 't' }, { kind: 'anything' }])).toBe(EVERYTHING)
+})
+
+it('people change nothing that is planned, and whom all of today reaches', () => {
+  expect(scopeOf([{ kind: 'people' }]).topics).toEqual([])
+  expect(reachesOthers([{ kind: 'people' }, { kind: 'task', taskId: 't' }])).toBeUndefined()
+  expect(reachesOthers([{ kind: 'task', taskId: 't' }])).toEqual(['task/t'])
 })

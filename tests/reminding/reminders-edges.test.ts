@@ -12,6 +12,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { forgetPerson } from '#src/upkeep/forget.ts'
 import {
   A_WEEK_BEFORE,
+  away,
   contact,
   files,
   fulfil,
@@ -232,6 +233,27 @@ it('nobody holds the office at eight: whoever takes it at nine is reminded', asy
   await office.change(({ directory }) => directory.appoint(holding(contact, jana, '2027-04-23'), hand))
   await office.runUntil('2027-04-23 14:00', 15)
   expect(office.told(A_WEEK_BEFORE)).toEqual(['2027-04-23 09:15 jana'])
+})
+
+it.each([
+  {
+    what: 'gives up the office',
+    deed: async ({ directory }: Work) => {
+      await directory.end(holding(contact, sabine), localDate('2027-04-22'), hand)
+      await directory.appoint(holding(contact, karim, '2027-04-23'), hand)
+    },
+    to: 'karim',
+  },
+  { what: 'is away from that day on', deed: away(sabine, '2027-04-23', '2027-04-30'), to: 'jana' },
+])('refused at eight, and whoever was meant $what: the letter goes to $to, once', async ({ deed, to }) => {
+  await office.runUntil('2027-04-22 18:00', 240)
+  await office.runUntil('2027-04-23 07:30')
+  office.connector({ took: false, outcome: { ok: false, because: 'retryLater', status: '503' } })
+  await office.runUntil('2027-04-23 08:02', 1)
+  await office.change(deed)
+  office.connector(undefined)
+  await office.runUntil('2027-04-23 12:00', 1)
+  expect(office.told(A_WEEK_BEFORE)).toEqual([expect.stringMatching(new RegExp(`^2027-04-23 08:.* ${to}$`))])
 })
 
 it('nobody could be told of a meeting: the channel that becomes the body’s is told', async () => {
