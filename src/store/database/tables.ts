@@ -150,7 +150,7 @@ export interface Tables {
     ended_at: string | null
     ref: string | null
     trouble: string | null
-    /** The agreement in whose plan it stands; null: it was caused otherwise. */
+    /** Of a planned reminder, the agreement; null: any other letter. */
     plan_of: string | null
     /** What in that plan it belongs to; null also where a program before this column wrote it. */
     topic: string | null
