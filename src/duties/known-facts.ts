@@ -22,7 +22,7 @@ export interface FactBooks {
   readonly fulfilments: FulfilmentReader
   readonly directory: Pick<DirectoryReader, 'holdingsIn'>
   readonly dutyNotes: DutyNoteReader
-  readonly presets: PresetReader
+  readonly presets: Pick<PresetReader, 'of'>
   /** Who was asked to a meeting and has answered; an `InvitationReader` of meetings/ is one. */
   readonly invitations: {
     invitedTo(meetingId: string): Promise<readonly { readonly personId: string; readonly offices: readonly string[] }[]>
@@ -93,7 +93,7 @@ export async function knownFacts(
     holdings,
     from,
   )
-  const changes = await books.presets.all()
+  const changes = await books.presets.of(agreements.map(({ id }) => id))
   const chosenDays = duties?.size === 0 ? [] : await daysChosen(books, agreements, span)
   return {
     agreements,

@@ -14,6 +14,8 @@ export interface PresetChange {
 
 export interface PresetReader {
   all(): Promise<readonly PresetChange[]>
+  /** Of these agreements. */
+  of(agreementIds: readonly string[]): Promise<readonly PresetChange[]>
 }
 
 export interface Presets extends PresetReader {

@@ -14,13 +14,13 @@ import { sayMissed } from './late.ts'
 import { type RemindingParts, readableAgreement } from './passing-on.ts'
 import { plannedBetween } from './planned.ts'
 import { isMissed } from './stored.ts'
-import { type Moment, whoIsTold } from './who-is-told.ts'
+import { whoIsTold } from './who-is-told.ts'
 
 /**
  * @returns whether this letter is none to be sent: it was planned and is handed out now, or was missed and comes late
  * @throws Error if its agreement cannot be read
  */
-export async function handOut({ shelf, books, clock }: RemindingParts, letter: DueLetter): Promise<boolean> {
+export async function handOutReminder({ shelf, books, clock }: RemindingParts, letter: DueLetter): Promise<boolean> {
   const { content, notBefore } = letter
   const isOver = letter.kind === 'reminder' && isMissed(content, notBefore, dateInBerlin(clock()))
   // Of several that were missed one can be the newest of a thing, and many are one message.
@@ -53,10 +53,10 @@ export async function lettersOf(
   key: string,
   sameDay: readonly Reminder[],
   known: KnownRecipients,
-  moment: Moment,
+  when: Parameters<typeof whoIsTold>[3],
 ): Promise<readonly Letter[]> {
   const sendAt = sameDay.find((one) => one.key === key)?.sendAt
   const together = sameDay.filter((one) => one.sendAt === sendAt)
-  const letters = await whoIsTold(books, together, known, moment)
+  const letters = await whoIsTold(books, together, known, when)
   return letters.filter(({ content }) => remindersIn(content).some((one) => one.key === key))
 }

@@ -20,23 +20,16 @@ import { letterTo, ownChannel, reminderCause, summaryCauses, withoutOwnEscalatio
 /** What is read to find recipients: outside of a transaction, or within the one that writes the letters. */
 type RecipientReaders = Pick<Books, 'outbox'> & Pick<PlanReaders, 'channels' | 'absences'>
 
-export interface Moment {
-  readonly now: Instant
-  /** From when on the letters may go out. */
-  readonly notBefore: Instant
-  /** It was missed, and comes after its day. */
-  readonly isLate: boolean
-}
-
 /**
  * @param reminders all that go out at this moment about the same: whoever is reminded is not told that somebody is
+ * @param when `notBefore`: from when on the letters may go out; `isLate`: it was missed, and comes after its day
  * @returns one letter for each recipient; where nobody holds the office, one that cannot be sent, for the list
  */
 export async function whoIsTold(
   { outbox, channels, absences }: RecipientReaders,
   reminders: readonly Reminder[],
   { agreements, holdings }: KnownRecipients,
-  { now, notBefore, isLate }: Moment,
+  { now, notBefore, isLate }: { readonly now: Instant; readonly notBefore: Instant; readonly isLate: boolean },
 ): Promise<readonly Letter[]> {
   const today = dateInBerlin(now)
   const causes = [...new Set(reminders.map(reminderCause)), ...summaryCauses(today, LONGEST_BREAK_DAYS)]

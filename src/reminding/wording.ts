@@ -16,7 +16,7 @@ import {
 } from '#src/speech/duties/reminder-letter.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { isAtHome } from './body-channel.ts'
-import { handOut } from './handing-out.ts'
+import { handOutReminder } from './handing-out.ts'
 import { letterTo } from './letters.ts'
 import { passOn, type RemindingParts, readableAgreement } from './passing-on.ts'
 import { postponedLetter } from './postponed.ts'
@@ -37,7 +37,7 @@ export interface Reminding {
 
 export const createReminding = (parts: RemindingParts): Reminding => ({
   render: (letter) => wordsOf(parts, letter),
-  handOut: (letter) => handOut(parts, letter),
+  handOut: (letter) => handOutReminder(parts, letter),
   waitsUntil: (letter) => waitsUntil(parts, letter),
 })
 

@@ -23,14 +23,18 @@ function readChange(row: Tables['preset_change']): PresetChange | undefined {
 }
 
 export function presetReader(db: Executor, onUnreadable: OnUnreadableRow): PresetReader {
+  const readable = (rows: readonly Tables['preset_change'][]): readonly PresetChange[] =>
+    rows.flatMap((row) => {
+      const change = readChange(row)
+      if (!change) onUnreadable('preset', `${row.agreement_id}/${row.subject}`)
+      return change ?? []
+    })
   return {
-    async all() {
-      const rows = await db.selectFrom('preset_change').selectAll().execute()
-      return rows.flatMap((row) => {
-        const change = readChange(row)
-        if (!change) onUnreadable('preset', `${row.agreement_id}/${row.subject}`)
-        return change ?? []
-      })
+    all: async () => readable(await db.selectFrom('preset_change').selectAll().execute()),
+    async of(agreementIds) {
+      if (agreementIds.length === 0) return []
+      const rows = db.selectFrom('preset_change').selectAll().where('agreement_id', 'in', agreementIds)
+      return readable(await rows.execute())
     },
   }
 }

@@ -40,6 +40,11 @@ describe.each(kinds)('on $name', (kind) => {
     expect(await reset()).toBe(true)
     expect(await reset()).toBe(false)
     expect(await presets.all()).toHaveLength(1)
+    expect([await presets.of(['kassel', 'mkk']), await presets.of(['mkk']), await presets.of([])]).toEqual([
+      await presets.all(),
+      [],
+      [],
+    ])
   })
 
   it.each<readonly [subject: string, value: string, decidedAt: string]>([
