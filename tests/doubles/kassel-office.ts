@@ -28,11 +28,12 @@ import { type Arrived, createRemindingDispatcher, type Trouble } from './remindi
 
 export const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
-const all = await loadAgreements('data/agreements', new Set())
+/** As a bot has them that was installed with all of them. */
+export const allFiles: Shelf = await loadAgreements('data/agreements', new Set())
 /** Of both that bind somebody; at length of all, though nobody holds an office under the others. */
 export const files: Shelf = atLength(
-  { ...all, agreements: all.agreements.filter(({ id }) => id === KASSEL || id === MKK) },
-  all,
+  { ...allFiles, agreements: allFiles.agreements.filter(({ id }) => id === KASSEL || id === MKK) },
+  allFiles,
 )
 /** The file of one agreement cannot be read. */
 export const filesWithout = (id: string): Shelf => ({
