@@ -5,25 +5,33 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // What a process has compiled the next one need not: every worker and every program that a test starts compiles the same.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'compiled')
 
-/**
- * In a process of their own: they start the bot, whose HTTP server changes Node's for everybody (restify), or other
- * programs, or measure what a process costs. All others share the two workers, and load the program once in each.
- */
-const APART = [
-  'tests/{config,contributing,conversations,lint,log,start}.test.ts',
-  'tests/{cli,e2e,http,pages,teams}/**',
-  'tests/delivery/{killed,limits,mail,postgres-restart,sharing,word-document}.test.ts',
-  'tests/sending/by-mail.test.ts',
-  'tests/conversation/{long-lists,unreadable}.test.ts',
-  'tests/letters/unreadable.test.ts',
-  'tests/people/permission-matrix.test.ts',
-  'tests/store/{query-plans,releases}.test.ts',
+/** In a process of their own: they start other programs, change what Node does, or measure what a process needs. */
+const ALONE = [
+  'tests/{config,contributing,lint,log,start}.test.ts',
+  'tests/{cli,e2e}/**/*.test.ts',
+  'tests/delivery/{killed,mail,postgres-restart,sharing,word-document}.test.ts',
+  'tests/store/query-plans.test.ts',
   'tests/store/database/{disk-full,postgres,refused,sqlite}.test.ts',
   'tests/store/meetings/minutes-killed.test.ts',
+  'tests/teams/{connector,fuzz,sdk,tokens}.test.ts',
   'tests/upkeep/retention.test.ts',
 ]
+/** They start the bot, whose HTTP server (restify) changes Node's for everybody in the process: they share theirs. */
+const BOTS = [
+  'tests/conversations.test.ts',
+  'tests/conversation/{long-lists,unreadable}.test.ts',
+  'tests/delivery/limits.test.ts',
+  'tests/{http,pages}/**/*.test.ts',
+  'tests/letters/unreadable.test.ts',
+  'tests/people/permission-matrix.test.ts',
+  'tests/sending/by-mail.test.ts',
+  'tests/store/releases.test.ts',
+  'tests/teams/{bot,card,guard,post,turn}.test.ts',
+]
 
-/** What takes longest begins first, so that both workers end at the same time; the others by their size. */
+/** One after the other: a process is shared with the next file of the same project only. */
+const PROJECTS = ['bots', 'alone', 'together']
+/** Within its project what takes longest begins first, so that both workers end at the same time; then by size. */
 const SLOWEST = [
   'tests/conversations.test.ts',
   'tests/people/permission-matrix.test.ts',
@@ -45,9 +53,9 @@ class SlowestFirst extends BaseSequencer {
       const at = SLOWEST.findIndex((one) => moduleId.endsWith(one))
       return at < 0 ? SLOWEST.length : at
     }
-    const isShared = ({ project }: TestSpecification): number => Number(!project.config.isolate)
+    const group = ({ project }: TestSpecification): number => PROJECTS.indexOf(project.name)
     const bySize = await super.sort(files)
-    return bySize.toSorted((one, other) => isShared(one) - isShared(other) || place(one) - place(other))
+    return bySize.toSorted((one, other) => group(one) - group(other) || place(one) - place(other))
   }
 }
 
@@ -60,16 +68,12 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
     projects: [
-      { extends: true, test: { name: 'apart', include: APART.map(testsIn) } },
+      { extends: true, test: { name: 'bots', isolate: false, include: BOTS } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
       {
         extends: true,
-        test: { name: 'together', isolate: false, include: ['tests/**/*.test.ts'], exclude: APART.map(testsIn) },
+        test: { name: 'together', isolate: false, include: ['tests/**/*.test.ts'], exclude: [...ALONE, ...BOTS] },
       },
     ],
   },
 })
-
-/** Of a folder its tests alone. */
-function testsIn(glob: string): string {
-  return glob.endsWith('/**') ? `${glob}/*.test.ts` : glob
-}

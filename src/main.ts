@@ -114,6 +114,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
       serviceUrl === undefined ? undefined : bot.members({ serviceUrl, conversationId: id }),
     books,
     founders,
+    ...((config.smtpUrl === undefined || config.mailFrom === undefined) && { isMailOff: true as const }),
     newId: randomUUID,
     onUnreadable: unreadable.note,
     setAside: () => unreadable.all().length,

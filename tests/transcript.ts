@@ -34,6 +34,7 @@ import {
   startConnector,
   submissionFrom,
   TENANT,
+  toldBy,
 } from './doubles/connector.ts'
 import { fastFolder } from './doubles/fast-folder.ts'
 import { readAgreements } from './doubles/read-agreements.ts'
@@ -312,12 +313,11 @@ function linesOf(activity: SentActivity): readonly string[] {
   const card = cardOf(activity)
   if (!card) throw new Error('a message without a card')
   const inputs = inputsOf(card).map((input) => `<${String(input.placeholder)}>`)
+  // The label of an input is no fact.
+  const labels = new Set(inputsOf(card).map(({ placeholder }) => String(placeholder)))
+  const told = toldBy(card).filter((line) => !labels.has(line))
   const buttons = buttonsOf(card).map(({ title }) => `[${title}]`)
-  return [
-    ...(activity.summary ?? '').split('\n'),
-    ...(inputs.length > 0 ? [inputs.join(' ')] : []),
-    ...(buttons.length > 0 ? [buttons.join(' ')] : []),
-  ]
+  return [...told, ...(inputs.length > 0 ? [inputs.join(' ')] : []), ...(buttons.length > 0 ? [buttons.join(' ')] : [])]
 }
 
 function buttonNamed(activity: SentActivity, name: string): { readonly data: Record<string, unknown> } {

@@ -1,8 +1,10 @@
 import { conferenceOf } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { committeeYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
+import { begunOn, committeeYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
 import { conferenceAnswer, noConference } from '#src/speech/agreements/conference.ts'
+import { agendaStateOf } from './parts/next-agenda.ts'
+import { secretariesOf } from './parts/secretaries.ts'
 
 /** Planned further ahead than this, a meeting is still found by /termine. */
 const AHEAD_YEARS = 10
@@ -10,7 +12,8 @@ const AHEAD_YEARS = 10
 /** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
 export const askConference: AgreementQuestion = {
   about: 'agreement',
-  async answer({ agreement, meetings, mentions, today }) {
+  async answer(asked) {
+    const { agreement, meetings, mentions, today } = asked
     const conference = conferenceOf(agreement)
     if (!conference) return noConference(agreement)
     const year = mentions.year ?? yearOf(today)
@@ -20,15 +23,18 @@ export const askConference: AgreementQuestion = {
       conference.id,
     )
     const inYear = recorded.filter(({ on }) => yearOf(on) === year)
+    const next =
+      mentions.year === undefined
+        ? nextMeeting(recorded, conference.id, today)
+        : // Of a year that is over, its first one.
+          nextMeeting(inYear, conference.id, year < yearOf(today) ? firstDayOfYear(year) : today)
     return conferenceAnswer(
       agreement,
       committeeYear(agreement, conference, recorded, year, today),
-      // Of a year that is over, its first one.
-      mentions.year === undefined
-        ? nextMeeting(recorded, conference.id, today)
-        : nextMeeting(inYear, conference.id, year < yearOf(today) ? firstDayOfYear(year) : today),
+      { meeting: next, begun: begunOn(recorded, conference.id, today), prepared: await agendaStateOf(next, asked) },
       year,
       mentions.year !== undefined && year !== yearOf(today),
+      await secretariesOf(agreement, asked),
     )
   },
 }

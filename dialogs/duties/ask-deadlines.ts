@@ -1,4 +1,5 @@
-import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
+import { sameName } from '#src/agreements/check.ts'
+import { type Agreement, currentAgreements, type Partner, partnerName } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { nextReview } from '#src/calendar/review-cycle.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
@@ -39,12 +40,23 @@ async function yearOfDuties(
     occurrences: occurrencesIn(agreement, year),
     // Terms of a document that binds nobody are cited by /kündigung; a day by which to act would mislead.
     ends: agreement.status.state === 'inForce' && lastDayOfYear(year) >= today ? reachableEnds(agreement, from) : [],
-    reviews: agreement.reviewCycles.map((cycle) => ({
-      cycle,
-      next: nextReview({ every: cycle.every, last: cycle.last?.year, next: cycle.next }, today),
-    })),
+    reviews: agreement.reviewCycles
+      .filter(({ described }) => !described)
+      .map((cycle) => ({
+        cycle,
+        next: nextReview({ every: cycle.every, last: cycle.last?.year, next: cycle.next }, today),
+      })),
   }
 }
+
+/** "Stadt Hanau" is a name of the region, too; who says it as the partner is called means the partner. */
+const partnerSaid = (agreement: Agreement, { regions }: Asked['mentions']): Partner | undefined =>
+  agreement.partners.find(({ short, name }) =>
+    regions.some(
+      ({ said }) =>
+        sameName(said) !== sameName(agreement.region) && [short, name].some((one) => sameName(one) === sameName(said)),
+    ),
+  )
 
 /** "/fristen": what falls due in a year; with a partner, over all its agreements. */
 export const askDeadlines: AgreementQuestion = {
@@ -87,6 +99,10 @@ export const askDeadlines: AgreementQuestion = {
   },
   async answer({ agreement, mentions, today, ...books }) {
     const year = mentions.year ?? yearOf(today)
-    return deadlinesAnswer(await yearOfDuties(agreement, year, today, books), year, today)
+    const of = await yearOfDuties(agreement, year, today, books)
+    const debtor = partnerSaid(agreement, mentions)
+    if (!debtor) return deadlinesAnswer(of, year, today)
+    const occurrences = of.occurrences.filter(({ duty }) => duty.debtors.includes(debtor.id))
+    return deadlinesAnswer({ ...of, occurrences, debtor }, year, today)
   },
 }

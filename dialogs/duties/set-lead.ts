@@ -1,3 +1,5 @@
+import { requireCommittee } from '#dialogs/meetings/parts/meeting-day.ts'
+import { agreementById } from '#src/agreements/lookup.ts'
 import { order } from '#src/conversation/dialog.ts'
 import { readCommittees } from '#src/conversation/fields/agreements/committees-named.ts'
 import { settledCommittee } from '#src/conversation/fields/agreements/settled-fields.ts'
@@ -25,7 +27,7 @@ export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), u
     const said = lead.find(text, context)
     if (said.kind === 'refused') return { answer: said.because }
     if (said.kind === 'found') return { wants: { body: { agreementId, committeeId }, lead: said.value } }
-    const plan = agreedPlanOf(await presets.all(), agreementId, committeeId)
+    const plan = agreedPlanOf(await presets.all(), body, agreementById(context.shelf, agreementId))
     const rows = milestoneKinds.map((kind) => ({ kind, ...daysFor(kind, plan) }))
     const unread = readLead(besideNames(text, context))
     return say.withUnreadPreset(
@@ -35,12 +37,21 @@ export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), u
   })
   .concerns(({ body }) => body ?? {})
   .checks(async ({ body, lead: { kind, days } }, context, { presets }) => {
-    const before = daysFor(kind, agreedPlanOf(await presets.all(), body.agreementId, body.committeeId))
+    const before = daysFor(
+      kind,
+      agreedPlanOf(await presets.all(), body, agreementById(context.shelf, body.agreementId)),
+    )
+    const agreed = requireCommittee(body.agreementId, body.committeeId, context).committee.invitationLead
+    if (kind === 'invitation' && agreed && days < agreed.days)
+      return { field: 'lead', because: say.leadAgreed(committeeNameOf(body, context), agreed) }
     if (days !== before.days) return undefined
     return { field: 'lead', because: say.sameLead(committeeNameOf(body, context), kind, before) }
   })
   .readsBack(async ({ body, lead: { kind, days } }, context, { presets }) => {
-    const before = daysFor(kind, agreedPlanOf(await presets.all(), body.agreementId, body.committeeId))
+    const before = daysFor(
+      kind,
+      agreedPlanOf(await presets.all(), body, agreementById(context.shelf, body.agreementId)),
+    )
     const ahead = context.meetings.filter(
       (one) =>
         one.agreementId === body.agreementId && one.committeeId === body.committeeId && isStillAhead(one, context.now),

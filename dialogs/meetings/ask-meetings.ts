@@ -1,19 +1,23 @@
 import { isExpired, meetingCommittees } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
+import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { committeeYear } from '#src/meetings/year.ts'
 import { meetingsAnswer } from '#src/speech/meetings/meetings.ts'
 
 /** Far enough to find the last meeting of a body that meets every few years. */
 const LOOK_BACK_YEARS = 10
+/** What is planned further ahead is found by its year. */
+const AHEAD_YEARS = 3
 
 /** "/termine": recorded meetings and due dates of a year in order; with a body, only its meetings. */
 export const askMeetings: AgreementQuestion = {
   about: 'agreement',
-  async answer({ agreement, meetings, mentions, today }) {
+  async answer({ agreement, meetings, fulfilments, mentions, today }) {
     const year = mentions.year ?? yearOf(today)
-    const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(year))
+    const ahead = Math.max(year, yearOf(today) + AHEAD_YEARS)
+    const recorded = await meetings.between(agreement.id, firstDayOfYear(year - LOOK_BACK_YEARS), lastDayOfYear(ahead))
     const asked = mentions.committees.filter(({ agreementId }) => agreementId === agreement.id)
     const isAsked = (committeeId: string) => asked.length === 0 || asked.some((one) => one.committeeId === committeeId)
     const bodies = meetingCommittees(agreement)
@@ -21,11 +25,17 @@ export const askMeetings: AgreementQuestion = {
       .map((committee) => committeeYear(agreement, committee, recorded, year, today))
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
     const due = asked.length > 0 ? [] : occurrencesIn(agreement, year)
+    const done = due.length > 0 ? await fulfilments.of(agreement.id, year, year) : []
+    const next = recorded.find(
+      ({ committeeId, on, state }) => isAsked(committeeId) && on >= today && state !== 'cancelled',
+    )
     return meetingsAnswer(agreement, {
       year,
       today,
       meetings: shown,
-      occurrences: due,
+      occurrences: due.map((one) => ({ ...one, isDone: isDone(one.duty, one.year, done) })),
+      // Asked for a body, not for its year.
+      ...(asked.length > 0 && mentions.year === undefined && next && yearOf(next.on) !== year && { next }),
       bodies,
       isWhole: asked.length === 0,
     })

@@ -46,7 +46,10 @@ async function slotsFor(
 ) {
   const bodyHere = requireCommittee(of, id, context)
   const at = time ?? USUAL_TIME
-  const { days: leadDays } = daysFor('invitation', agreedPlanOf(context.presets, of, id))
+  const { days: leadDays } = daysFor(
+    'invitation',
+    agreedPlanOf(context.presets, { agreementId: of, committeeId: id }, bodyHere.agreement),
+  )
   const earliest = firstPossibleDay(context.today, leadDays)
   const [first] = days
   const from = first !== undefined && first > earliest ? first : earliest

@@ -33,11 +33,11 @@ export function linesWithNames(meeting: Meeting, lines: readonly MinutesLine[], 
 
 /** The last day for objections to minutes that were sent round on that day. */
 export const objectionsUntil = (
-  { agreementId, committeeId }: Meeting,
+  meeting: Meeting,
   sentOn: LocalDate,
   context: Pick<DialogContext, 'presets'>,
 ): say.Until => {
-  const { days, basis } = daysFor('objections', agreedPlanOf(context.presets, agreementId, committeeId))
+  const { days, basis } = daysFor('objections', agreedPlanOf(context.presets, meeting, undefined))
   return { on: addDays(sentOn, days), basis }
 }
 

@@ -19,6 +19,7 @@ import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type Guest, guestId, matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { isReachable } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/invite.ts'
 import * as joints from '#src/speech/meetings/joint.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
@@ -102,10 +103,10 @@ async function listFor(meeting: Meeting, context: DialogContext<Said>, { directo
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
   const invitees = inviteesOf(seats, guests, asked)
-  const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
+  const reachable = new Set(people.filter((one) => isReachable(one, context)).map(({ id }) => id))
   const unreachable = [
     ...invitees.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId)),
-    ...newGuests.filter(({ mail }) => mail === undefined).map(({ name }) => name),
+    ...newGuests.filter(({ mail }) => mail === undefined || context.isMailOff).map(({ name }) => name),
   ]
   return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable }
 }
@@ -180,9 +181,9 @@ export const invite = dialog('invite', {
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
+        ...say.withoutWay(unreachable),
         say.howManyInvited(invitees.length + newGuests.length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
-        ...say.withoutWay(unreachable),
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
         ...say.vacancyCount(seats),
         ...(seats.length === 0 ? [say.noSeats(agreement, of)] : []),

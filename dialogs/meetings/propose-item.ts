@@ -1,3 +1,4 @@
+import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
@@ -40,7 +41,7 @@ export const proposeItem = dialog('propose-item', {
   .checks(async (_, context) => stillFits(context, isAhead))
   .readsBack((answers, context) => {
     const meeting = chosen(context)
-    const closing = closingDay(meeting, context.presets)
+    const closing = closingDay(meeting, context.presets, agreementById(context.shelf, meeting.agreementId))
     return {
       question: say.readBack(answers, committeeNameOf(meeting, context), meeting),
       statements: [],
@@ -62,7 +63,8 @@ export const proposeItem = dialog('propose-item', {
       state: 'proposed',
       proposedBy: person.id,
       proposedAt: at,
-      isLate: dateInBerlin(at) > closingDay(meeting, context.presets).on,
+      isLate:
+        dateInBerlin(at) > closingDay(meeting, context.presets, agreementById(context.shelf, meeting.agreementId)).on,
       version: 1,
     }
     await agenda.add(item, { at, by: person.id, deed: 'item.propose' })

@@ -1,6 +1,6 @@
 import { order } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
-import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, onlyMeeting, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
@@ -42,7 +42,7 @@ export const seeAgenda = order('circulate-agenda', {
       (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
     )
     const named = readMeeting(rest, shown, context)
-    const meeting = named.meeting ?? (shown.length === 1 ? shown[0] : undefined)
+    const meeting = named.meeting ?? onlyMeeting(rest, shown, context)
     if (!meeting) {
       return say.whichMeeting(
         shown.map((one) => ({ of: committeeNameOf(one, context), meeting: one })),
@@ -85,7 +85,7 @@ async function view(meeting: Meeting, ordered: CommandContext, work: Work): Prom
     lines,
     openTasks: (await mayReadMinutes(meeting, ordered)) ? openTasks : [],
     items: (await mayReadDrafts(meeting, ordered)) ? items : acceptedItems(items),
-    closing: closingDay(meeting, ordered.context.presets),
+    closing: closingDay(meeting, ordered.context.presets, agreement),
     mayArrange: await mayArrange(meeting, ordered),
     nameOf: (id) => people.find((person) => person.id === id)?.name ?? unknownName(),
   })

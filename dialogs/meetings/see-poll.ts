@@ -59,7 +59,9 @@ async function reminded(poll: Poll, ordered: CommandContext, { polls, directory,
   const content = say.remindingLetter(of, poll, livingSlots(poll, votes))
   const occasion = `reminder-${dateInBerlin(ordered.at)}`
   const before = new Set((await outbox.about(pollCause(poll))).map(({ key }) => key))
-  const letters = silent(poll, votes)
+  const asked = silent(poll, votes)
+  if (asked.length === 0) return say.nobodyToRemind(of)
+  const letters = asked
     .map((id) => ({ id, letter: letterAboutPoll(poll, occasion, 'reminder', id, content, ordered.at) }))
     .filter(({ letter }) => !before.has(letter.key))
   await outbox.add(letters.map(({ letter }) => letter))

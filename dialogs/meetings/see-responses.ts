@@ -15,6 +15,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
+import { isReachable } from '#src/people/ports.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -59,20 +60,22 @@ async function answersTo(meeting: Meeting, { context }: CommandContext, { direct
   ])
   const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
-  const reachable = new Set(people.filter(({ mail, teams }) => mail ?? teams).map(({ id }) => id))
+  const reachable = new Set(people.filter((one) => isReachable(one, context)).map(({ id }) => id))
   const answers = invitationAnswers(meeting, asked, responses)
   const missing = withoutAnswer(answers).filter(({ invitation }) => reachable.has(invitation.personId))
-  return { agreement, committee, seats, asked, nameOf, answers, missing }
+  const unreachable = asked.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId))
+  return { agreement, committee, seats, asked, nameOf, answers, missing, unreachable }
 }
 
 async function overview(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, seats, asked, nameOf, answers, missing } = await answersTo(meeting, ordered, work)
+  const { agreement, seats, asked, nameOf, answers, missing, unreachable } = await answersTo(meeting, ordered, work)
   return say.overview({
     agreement,
     of: committeeNameOf(meeting, ordered.context),
     meeting,
     answers,
     missing: missing.length,
+    unreachable,
     partners: partnersOf(seats, answers),
     needs: await work.invitations.needsFor(meeting.id),
     vacant: seats.filter(isVacant).map(({ seat }) => seat.who),

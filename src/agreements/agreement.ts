@@ -7,7 +7,19 @@ import { z } from 'zod'
 import type { Cited } from './clauses.ts'
 import { committeeSchema } from './committee-schema.ts'
 import { dutySchema } from './duty-schema.ts'
-import { agreementKind, alias, clauses, date, id, modality, period, short, statement, text } from './schema-values.ts'
+import {
+  agreementKind,
+  alias,
+  beside,
+  clauses,
+  date,
+  id,
+  modality,
+  period,
+  short,
+  statement,
+  text,
+} from './schema-values.ts'
 
 /** Kooperationspartner. A template names a kind of partner ("Städte und Gemeinden"); `placeholder` says so. */
 export const partnerSchema = z.strictObject({
@@ -18,8 +30,8 @@ export const partnerSchema = z.strictObject({
   role: text.optional(),
   representedBy: short.optional(),
   address: text.optional(),
-  /** Offices and departments that the document names for this partner. */
-  departments: z.array(z.strictObject({ name: short, clause: clauses })).default([]),
+  /** Offices and departments that the document names for this partner: a name, and beside it what is said of it. */
+  departments: z.array(z.strictObject({ name: short, note: text.optional(), clause: clauses })).default([]),
   placeholder: z.boolean().default(false),
   clause: clauses,
 })
@@ -34,14 +46,16 @@ const signatory = z.strictObject({ name: short.optional(), function: short, for:
 const notice = z.strictObject({
   /** Partner ids that these terms hold for; empty: every partner. */
   by: z.array(id).default([]),
-  /** The text leaves open whether partners act singly or together. */
-  singlyOrTogether: z.enum(['singly', 'not-stated']).default('singly'),
+  /** `not-stated`: the text leaves open whether partners act singly or together. */
+  singlyOrTogether: z.enum(['singly', 'not-stated']).default('not-stated'),
   kind: z.enum(['ordinary', 'extraordinary']).default('ordinary'),
   period: period.optional(),
   to: z.enum(['year-end', 'quarter-end', 'any-time']).optional(),
   form: short.optional(),
-  /** Grounds that must be given; absent: none needed. */
+  /** Grounds without which it is not possible; absent: the text demands none. */
   reason: text.optional(),
+  /** The text says that no grounds need be given; otherwise, without `reason`, it says nothing of them. */
+  withoutReason: z.boolean().default(false),
   /** What holds after the termination; `not-stated` is an answer. */
   effect: z.union([z.literal('not-stated'), statement]),
   notes: z.array(statement).default([]),
@@ -61,6 +75,8 @@ const reviewCycle = z.strictObject({
   what: text,
   every: period.optional(),
   modality,
+  /** Told by the document as it was at its time: neither computed on nor reminded of. */
+  described: z.boolean().default(false),
   /** What the document says of past reviews. */
   history: z.array(statement).default([]),
   /** The date from which the next one may be computed; `not-stated`: the document sets none. */
@@ -72,7 +88,12 @@ const reviewCycle = z.strictObject({
 /** Widerspruch or ambiguity, and what the product does about it. Never resolved silently. */
 const contradiction = z.strictObject({
   id,
+  /** What the document says, and nothing else. */
   what: text,
+  /** What is known of it from elsewhere. */
+  beside: z.array(beside).default([]),
+  /** The one year that it concerns; absent: it holds for every year. */
+  year: z.int().min(1900).max(2199).optional(),
   /** What we do: name both, ask, warn. */
   handling: text,
   /** Committee and duty ids whose answers must show it. */
@@ -90,6 +111,8 @@ const legalNote = z.strictObject({
   source: text,
   /** What the partners should do about it. */
   advice: text.optional(),
+  /** Since then there is probably nothing left to do for the duties in `about`: said first wherever they are named. */
+  empties: z.boolean().default(false),
   /** Has somebody with legal training checked it? */
   checked: z.boolean().default(false),
   about: z.array(id).default([]),
@@ -171,10 +194,12 @@ const agreement = z.strictObject({
       }),
     )
     .default([]),
-  /** Only made from a template: what was given for a parameter that no text of the template has a place for. */
+  /** What fits no other field; made from a template, also what was given for a parameter without a place in its texts. */
   particulars: z.array(statement).optional(),
   contradictions: z.array(contradiction).default([]),
   legalNotes: z.array(legalNote).default([]),
+  /** A part of the text that nobody here has seen, in the nominative: what is not found may stand there. */
+  notSeen: statement.optional(),
   /** Topics people ask for that the document leaves open: "Ladungsfrist", "Protokollfrist". */
   notRegulated: z.array(short).default([]),
 })

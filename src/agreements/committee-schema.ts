@@ -60,8 +60,13 @@ export const committeeSchema = z.strictObject({
   ]),
   /** zielgruppenübergreifend or zielgruppenspezifisch, where the document says so */
   scope: z.enum(['all-groups', 'one-group']).optional(),
-  /** A body of this agreement, an optional format it merely allows, or a body outside it that it mentions. */
-  standing: z.enum(['established', 'optional', 'external', 'mentioned', 'concluded']).default('established'),
+  /**
+   * A body of this agreement, an optional format it merely allows, a body outside it that it mentions, one that has ended,
+   * or one that the document tells of as it was at its time (`described`): only the first two meet under it.
+   */
+  standing: z
+    .enum(['established', 'optional', 'external', 'mentioned', 'concluded', 'described'])
+    .default('established'),
   /** `not-stated`: the document names no rhythm. */
   cadence: z.union([z.literal('not-stated'), cadence]),
   participants: z
@@ -69,7 +74,10 @@ export const committeeSchema = z.strictObject({
       z.strictObject({
         /** A partner's id where the document names the partner; otherwise only `who`. */
         partner: id.optional(),
+        /** Offices by name: somebody may hold each of them. */
         who: z.array(text).default([]),
+        /** What the document says of their taking part: "Teilnahme ist ein Recht". */
+        note: text.optional(),
         /** The document has an empty entry here. */
         open: z.boolean().default(false),
         clause: clauses,
@@ -77,6 +85,8 @@ export const committeeSchema = z.strictObject({
     )
     .default([]),
   guests: z.array(statement).default([]),
+  /** Ladungsfrist in calendar days: so long before the session at the latest the invitation is sent. */
+  invitationLead: z.strictObject({ days: z.int().min(1).max(366), clause: clauses }).optional(),
   /** Who convenes, where this is not the rotating secretariat: a partner's id or an office. */
   convener: z.strictObject({ partner: id.optional(), office: short.optional(), clause: clauses }).optional(),
   secretariat: secretariat.optional(),

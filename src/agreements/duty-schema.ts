@@ -41,7 +41,11 @@ export const dutySchema = z.strictObject({
   /** The creditor follows from the context only; the clause does not name it. */
   creditorDerived: z.boolean().default(false),
   what: text,
+  /** By which it is called where a line is too long, and as an item of an agenda: a subject, never an order. */
+  title: short.optional(),
   modality: z.enum(['must', 'should', 'may', 'aim', 'clarification']),
+  /** Told by the document as it was at its time: owed by nobody today, neither due nor reminded of. */
+  described: z.boolean().default(false),
   due,
   /** Stichtag, `MM-TT` of the reference year; never shifts. */
   referenceDate: z.strictObject({ day: dayOfYear, year: z.enum(['previous', 'same', 'not-stated']) }).optional(),

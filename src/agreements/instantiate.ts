@@ -35,7 +35,7 @@ export function instantiate(
   const agreement: AgreementData = {
     ...settled(filled, instance),
     ...headOf(instance),
-    ...particularsOf(template, given),
+    ...particularsOf(template, given, filled.particulars),
   }
   const findings = check(agreement, reserved).map((finding) => inInstance(finding, template, partners))
   return findings.length > 0 ? { ok: false, findings } : { ok: true, agreement }
@@ -202,7 +202,11 @@ const headOf = ({ id, name, short, region, aliases, status, signed }: Instance) 
 })
 
 /** A value that no text, partner or date of the template has a place for is kept as a statement of its own. */
-function particularsOf(template: AgreementData, given: ReadonlyMap<string, Value>): Pick<AgreementData, 'particulars'> {
+function particularsOf(
+  template: AgreementData,
+  given: ReadonlyMap<string, Value>,
+  own: AgreementData['particulars'] = [],
+): Pick<AgreementData, 'particulars'> {
   const marked = new Set([...JSON.stringify(template).matchAll(MARK)].map((mark) => mark[1]?.trim()))
   const hasPlace = ({ id, kind }: Parameter): boolean =>
     marked.has(id) || kind === 'partners' || (id === 'start' && kind === 'date')
@@ -213,7 +217,8 @@ function particularsOf(template: AgreementData, given: ReadonlyMap<string, Value
       const clause = [...new Set(places.flatMap((place) => place.clause))]
       return { what: `${parameter.what}: ${asText(given.get(parameter.id) ?? '')}`, clause }
     })
-  return particulars.length > 0 ? { particulars } : {}
+  const all = [...own, ...particulars]
+  return all.length > 0 ? { particulars: all } : {}
 }
 
 /** A finding about the agreement made, at the place in the instance's file that it comes from. */

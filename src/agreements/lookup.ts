@@ -1,5 +1,5 @@
 /** Which agreement, body or partner is meant. Agreements are held as loaded; nothing is ever picked among several. */
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { type LocalDate, lastDayOfYear } from '#src/calendar/local-date.ts'
 import type { Agreement, Committee, Contradiction, Duty, LegalNote, Partner } from './agreement.ts'
 import type { AgreementKind } from './schema-values.ts'
 import type { UnusableFile } from './shelve.ts'
@@ -41,12 +41,26 @@ export const partnerName = (agreement: Agreement, id: string): string => partner
 export const meetingCommittees = (agreement: Agreement): readonly Committee[] =>
   agreement.committees.filter(({ standing }) => standing === 'established' || standing === 'optional')
 
-/** Contradictions whose answers concern this body or duty. */
-export const contradictionsAbout = (agreement: Agreement, id: string): readonly Contradiction[] =>
-  agreement.contradictions.filter(({ about }) => about.includes(id))
-/** Later law that concerns this body or duty. */
-export const legalNotesAbout = (agreement: Agreement, id: string): readonly LegalNote[] =>
-  agreement.legalNotes.filter(({ about }) => about.includes(id))
+/**
+ * Contradictions whose answers concern this body or duty.
+ * @param year one that concerns another year alone is left out; absent: every one
+ */
+export const contradictionsAbout = (agreement: Agreement, id: string, year?: number): readonly Contradiction[] =>
+  agreement.contradictions.filter(
+    (one) => one.about.includes(id) && (year === undefined || one.year === undefined || one.year === year),
+  )
+/**
+ * Later law that concerns this body or duty.
+ * @param year law that came after it is left out; absent: all of it
+ */
+export const legalNotesAbout = (agreement: Agreement, id: string, year?: number): readonly LegalNote[] =>
+  agreement.legalNotes.filter((note) => note.about.includes(id) && (year === undefined || appliesIn(note, year)))
+/** Was it law in that year, if only on its last day? */
+export const appliesIn = ({ since }: LegalNote, year: number): boolean =>
+  since === 'not-stated' || since <= lastDayOfYear(year)
+/** The law since which there is probably nothing left to do for a duty. */
+export const emptiedBy = (agreement: Agreement, id: string, year: number): LegalNote | undefined =>
+  legalNotesAbout(agreement, id, year).find(({ empties }) => empties)
 
 /** A document that binds nobody yet or at all: its contents are cited as what it says, never as what is owed. */
 export const bindsNobody = (agreement: Agreement): boolean =>

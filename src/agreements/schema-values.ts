@@ -54,3 +54,13 @@ export const modality = z.enum(['must', 'should', 'may'])
 
 /** A fact in our own words with its place in the document. */
 export const statement = z.strictObject({ what: text, clause: clauses })
+
+/**
+ * What is said beside the text of the document, and what it rests on instead of it: law, a report in the press, or our
+ * own reading. `source` says where it is from; law and press need one.
+ */
+export const beside = z.discriminatedUnion('rests', [
+  z.strictObject({ rests: z.literal('law'), what: text, source: text }),
+  z.strictObject({ rests: z.literal('press'), what: text, source: text }),
+  z.strictObject({ rests: z.literal('own'), what: text }),
+])

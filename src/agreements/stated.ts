@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { LegalNote } from './agreement.ts'
+import type { Contradiction, LegalNote } from './agreement.ts'
 import { type Clauses, citedDocument } from './clauses.ts'
 import type { AgreementKind } from './schema-values.ts'
 
@@ -13,7 +13,7 @@ interface Written<Kind extends AgreementKind> {
   readonly clauses: readonly Clause[]
 }
 
-/** The five foundations a statement can have. */
+/** The foundations a statement can have: five, and a hint that founds nothing. */
 type Foundation =
   /** Vereinbarung: written in one. */
   | ({ readonly kind: 'agreement' } & Written<'agreement'>)
@@ -29,6 +29,8 @@ type Foundation =
   | { readonly kind: 'preset' }
   /** Rechtshinweis: law outside the agreement, e.g. "§ 26 Abs. 3 SGB X". */
   | { readonly kind: 'law'; readonly norm: string }
+  /** Hinweis: heard of elsewhere, e.g. in the press. It founds nothing; it is said where it is from. */
+  | { readonly kind: 'hint'; readonly source: string }
 
 /** Private, so that neither an object written by hand nor a changed copy has it. Types only: at run time it is plain data. */
 declare class Founded {
@@ -76,6 +78,24 @@ export const byPreset = (_preset: PresetMark): Basis => founded({ kind: 'preset'
 
 export const fromLaw = ({ source }: Law): Basis => founded({ kind: 'law', norm: source })
 
+/** What an agreement's file says beside the text of the document. */
+type Beside = Contradiction['beside'][number]
+
+/** Law, a report in the press, or our own reading: never what the document itself says. */
+export function besideText(said: Beside): Basis {
+  switch (said.rests) {
+    case 'law':
+      return founded({ kind: 'law', norm: said.source })
+    case 'press':
+      return founded({ kind: 'hint', source: said.source })
+    case 'own':
+      return founded({ kind: 'preset' })
+  }
+}
+
+/** How we treat an unclear place: ours, whatever the document says. */
+export const byHandling = (_unclear: Contradiction): Basis => founded({ kind: 'preset' })
+
 /* What presets and law are handed in as */
 
 /** Private for the same reason as above. */
@@ -93,6 +113,10 @@ export const asPresets = <const T extends object>(table: T) => table as { readon
 export const NORMS = {
   /** The end of a period moves to the next working day. */
   shift: { source: '§ 26 Abs. 3 SGB X' },
+  /** A declaration counts from the moment at which it is to be taken note of as a rule. */
+  receipt: { source: '§ 130 BGB' },
+  /** Periods of notice do not move to the next working day; decided for the BGB alone. */
+  noticeStays: { source: 'BGH, 17.02.2005, III ZR 172/04, zu § 193 BGB' },
 } as const
 export type Law = LegalNote | (typeof NORMS)[keyof typeof NORMS]
 

@@ -16,5 +16,6 @@ export const basisShape = z
     z.strictObject({ kind: z.literal('derived') }),
     z.strictObject({ kind: z.literal('preset') }),
     z.strictObject({ kind: z.literal('law'), norm: z.string() }),
+    z.strictObject({ kind: z.literal('hint'), source: z.string() }),
   ])
   .transform((stored): Basis => stored as unknown as Basis)

@@ -66,15 +66,15 @@ async function run(args: readonly string[]): Promise<{ lines: readonly string[];
   )
   if (typeof recorded === 'string') return refused(recorded)
   const { meetings, changes } = recorded
+  const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]))
   const reminders = reminderPlan({
     agreements,
     meetings: meetings ?? [],
     presets: stageOverrides(changes),
-    milestones: (meeting) => remindedMilestones(meeting, changes),
+    milestones: (meeting) => remindedMilestones(meeting, changes, byId.get(meeting.agreementId)),
     from,
     to,
   })
-  const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]))
   return {
     lines: [
       ...say.planTable(reminders, (id) => byId.get(id) as Agreement, from, to),

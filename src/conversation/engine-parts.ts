@@ -28,6 +28,8 @@ export interface EngineParts {
   readonly roster: (chat: Chat) => Promise<readonly RosterMember[] | undefined>
   /** Object ids from LOTSE_ADMINS: they may administer before anybody was given an office. */
   readonly founders: ReadonlySet<string>
+  /** No mail server is configured: whoever has an address alone is told nothing. */
+  readonly isMailOff?: true
   /** Unguessable ids. */
   readonly newId: () => string
   readonly onUnreadable: OnUnreadable

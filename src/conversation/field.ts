@@ -52,6 +52,8 @@ export interface DialogContext<A extends object = Answers> {
   readonly talkedOf?: TalkedOf
   /** What was said before and not placed yet: "KoK Kassel", of which several meetings are recorded. */
   readonly earlier?: string
+  /** No mail server is configured: whoever has an address alone is told nothing. */
+  readonly isMailOff?: true
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
 }

@@ -55,6 +55,7 @@ export async function contextOf(
     shelf: parts.shelf,
     lexicon: parts.lexicon,
     answers,
+    ...(parts.isMailOff && { isMailOff: parts.isMailOff }),
     ...(turn.usual !== undefined && agreementById(parts.shelf, turn.usual) && { usualRegion: turn.usual }),
   }
 }

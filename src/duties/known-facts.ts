@@ -67,7 +67,11 @@ export async function knownFacts(
   span: { readonly from: LocalDate; readonly to: LocalDate },
   presets: {
     readonly anchorYears: number
-    readonly milestones: (meeting: RecordedMeeting, changes: readonly PresetChange[]) => readonly MilestoneDue[]
+    readonly milestones: (
+      meeting: RecordedMeeting,
+      changes: readonly PresetChange[],
+      agreement: Agreement | undefined,
+    ) => readonly MilestoneDue[]
   },
   at: Instant,
   scope: PlanScope = EVERYTHING,
@@ -94,6 +98,7 @@ export async function knownFacts(
     from,
   )
   const changes = await books.presets.of(agreements.map(({ id }) => id))
+  const byId = new Map(agreements.map((one) => [one.id, one]))
   const chosenDays = duties?.size === 0 ? [] : await daysChosen(books, agreements, span)
   return {
     agreements,
@@ -105,7 +110,7 @@ export async function knownFacts(
     unanswered,
     chosenDays,
     presets: stageOverrides(changes),
-    milestones: (meeting) => presets.milestones(meeting, changes),
+    milestones: (meeting) => presets.milestones(meeting, changes, byId.get(meeting.agreementId)),
     terms: holdings.flatMap((holding) => termOf(holding, at)),
     scope,
     from,

@@ -1,6 +1,6 @@
 /** A duty in one year: the contract date, the Stichtag it refers to, and what the law says beside it. */
 import type { Agreement, Duty } from '#src/agreements/lookup.ts'
-import { fromAgreement, fromLaw, type Known, NORMS } from '#src/agreements/stated.ts'
+import { derivedFrom, fromAgreement, fromLaw, type Known, NORMS } from '#src/agreements/stated.ts'
 import { everyYearsBetween, legalShift, referenceDateFor, yearlyDueOn } from '#src/calendar/deadline.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 
@@ -24,6 +24,7 @@ export interface Occurrence {
  */
 export function occurrencesIn(agreement: Agreement, year: number, duties = agreement.duties): readonly Occurrence[] {
   return duties
+    .filter(({ described }) => !described)
     .flatMap((duty) => occurrence(agreement, duty, year) ?? [])
     .toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
 }
@@ -47,7 +48,9 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
   ) {
     return undefined
   }
-  const agreed = fromAgreement(duty.clause)
+  // The text names a day of every year; the day in this year follows from it.
+  const reckoned = derivedFrom(duty.clause)
+  const isStated = duty.due.kind === 'fixedDate' || duty.due.kind === 'onceBy'
   const isDeadline = duty.due.kind === 'deadline' || duty.due.kind === 'onceBy'
   const shifted = date && isDeadline ? legalShift('deadline', date, agreement.land) : undefined
   const reference =
@@ -55,9 +58,9 @@ function occurrence(agreement: Agreement, duty: Duty, year: number): Occurrence 
   return {
     duty,
     year,
-    ...(date && { dueOn: { value: date, basis: agreed } }),
+    ...(date && { dueOn: { value: date, basis: isStated ? fromAgreement(duty.clause) : reckoned } }),
     ...(shifted && { shiftedTo: { value: shifted, basis: fromLaw(NORMS.shift) } }),
-    ...(reference && { referenceDate: { value: reference, basis: agreed } }),
+    ...(reference && { referenceDate: { value: reference, basis: reckoned } }),
     ...(duty.concernsYear && { concernsYear: duty.concernsYear === 'following' ? year + 1 : year - 1 }),
   }
 }

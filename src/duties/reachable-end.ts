@@ -1,13 +1,24 @@
 /** The next end that a termination received from a day on can still reach. */
 import type { Agreement, Notice } from '#src/agreements/agreement.ts'
+import type { Land } from '#src/calendar/holidays.ts'
 import { firstDayOfYear, type LocalDate, lastDayOfYear } from '#src/calendar/local-date.ts'
 import { nextTermination, terminationsBetween } from '#src/calendar/notice-period.ts'
+import { previousWorkingDay } from '#src/calendar/working-days.ts'
 
 export interface ReachableEnd {
   readonly notice: Notice
   /** Last day on which the termination must have been received. */
   readonly receivedBy: LocalDate
   readonly endsOn: LocalDate
+}
+
+/**
+ * The last working day up to it: what comes on a Sunday reaches an authority on Monday as a rule (§ 130 BGB).
+ * @returns undefined if the day itself is one
+ */
+export const practicalReceipt = (receivedBy: LocalDate, land: Land): LocalDate | undefined => {
+  const on = previousWorkingDay(receivedBy, land)
+  return on === receivedBy ? undefined : on
 }
 
 /** One per set of terms that names a period and an end; an end after the agreement's own end is none. */

@@ -61,7 +61,9 @@ export function endReminders(context: PlanContext): readonly Draft[] {
 
 export const reviewReminders = (context: PlanContext): readonly Draft[] =>
   context.agreement.reviewCycles
-    .filter((cycle) => context.asksFor(cycle.id, 'review') && !hasBodyOfItsOwn(context.agreement, cycle))
+    .filter(
+      (cycle) => !cycle.described && context.asksFor(cycle.id, 'review') && !hasBodyOfItsOwn(context.agreement, cycle),
+    )
     .flatMap((cycle) => reviewReminder(context, cycle))
 
 /** A review that is made in talks every n years is reminded of with these. */

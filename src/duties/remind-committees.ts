@@ -1,6 +1,6 @@
 /** Bodies (Gremien): too few meetings recorded, meetings every n years, meetings that are only allowed. */
 import { type Agreement, type Committee, isExpired, meetingCommittees } from '#src/agreements/lookup.ts'
-import { type Basis, fromAgreement } from '#src/agreements/stated.ts'
+import { type Basis, derivedFrom } from '#src/agreements/stated.ts'
 import { assessCadence, type Cadence, type CadenceFacts } from '#src/calendar/cadence.ts'
 import { addDays, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { atBeginning, type Draft, type PlanContext } from './plan-context.ts'
@@ -45,7 +45,8 @@ const causeOf = (agreement: Agreement, { committee, cadence }: Body) => ({
   clause: cadence.clause,
   committeeId: committee.id,
 })
-const agreed = ({ cadence }: Body): Basis => fromAgreement(cadence.clause)
+/** What is recorded, measured by what is agreed. */
+const agreed = ({ cadence }: Body): Basis => derivedFrom(cadence.clause)
 
 /** "zweite KoK 2027 noch nicht terminiert": while the cadence itself says that time is short. */
 function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[] {

@@ -25,9 +25,8 @@ export const isHint = (agreement: Agreement, modality: Duty['modality']): boolea
 function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Draft[] {
   const { agreement } = context
   const { duty, year } = one
-  const agreed = fromAgreement(duty.clause)
   const cause = { agreementId: agreement.id, clause: duty.clause, dutyId: duty.id, year }
-  const common = { basis: agreed, ...(isHint(agreement, duty.modality) && { hint: true as const }) }
+  const common = { basis: fromAgreement(duty.clause), ...(isHint(agreement, duty.modality) && { hint: true as const }) }
   const chosen = context.chosenDay(duty.id, year)
   const dueOn = one.dueOn?.value ?? chosen
   if (dueOn === undefined) return isOpenQuestion(agreement, duty) ? questions(context, one) : []
@@ -41,7 +40,7 @@ function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Dr
       occurrence: dueOn,
       dueOn,
       // That somebody names a day where none is agreed is our way of doing it.
-      basis: one.dueOn ? agreed : byPreset(PRESETS.undatedDuty),
+      basis: one.dueOn?.basis ?? byPreset(PRESETS.undatedDuty),
       ...(shift && { legalShift: shift }),
       to: debtorsOf(duty),
       escalatesTo: secretariatOf(agreement),
@@ -59,6 +58,8 @@ function occurrenceReminders(context: PlanContext, one: Occurrence): readonly Dr
       inSight,
       {
         ...common,
+        // That the figures are prepared early is our way of doing it.
+        basis: byPreset(PRESETS.referenceDate),
         cause: { kind: 'referenceDate', ...cause, day, ...(stated && { referenceDate: stated }) },
         occurrence: due,
         dueOn: due,
@@ -87,7 +88,8 @@ function questions(context: PlanContext, { duty, year }: Occurrence): readonly D
       {
         cause,
         occurrence: String(year),
-        basis: fromAgreement(duty.clause),
+        // The document wants a day of nobody: to ask for one is our way of doing it.
+        basis: byPreset(PRESETS.undatedDuty),
         ...(isHint(agreement, duty.modality) && { hint: true as const }),
       },
       `ask-${month}`,

@@ -1,12 +1,12 @@
 /** Wechsel der Geschäftsführung: the handover, where its day is known, and the question where nobody knows who holds it. */
 import { type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
-import { type Basis, byEntry, derivedFrom, fromAgreement } from '#src/agreements/stated.ts'
+import { type Basis, byEntry, byPreset, derivedFrom } from '#src/agreements/stated.ts'
 import { addDays, addPeriod, type LocalDate } from '#src/calendar/local-date.ts'
 import { rotationOn } from '#src/calendar/rotation.ts'
 import { atBeginning, type Draft, ladder, type PlanContext } from './plan-context.ts'
 import { allPartners } from './recipients.ts'
 import type { ReminderRecipient } from './reminder.ts'
-import { beginningOf } from './stages.ts'
+import { beginningOf, PRESETS } from './stages.ts'
 
 export const secretariatReminders = (context: PlanContext): readonly Draft[] =>
   meetingCommittees(context.agreement).flatMap((committee) =>
@@ -100,7 +100,8 @@ function questions(context: PlanContext, committee: Committee): readonly Draft[]
             year,
           },
           occurrence: String(year),
-          basis: fromAgreement(secretariat.clause),
+          // Nobody has to say it under the agreement: the question is ours.
+          basis: byPreset(PRESETS.holder),
           hint: true,
         },
         `ask-${month}`,

@@ -27,7 +27,7 @@ const actions = z.array(
 export const replyShape = z.strictObject({
   answer: text,
   statements: statements.exactOptional(),
-  groups: z.array(z.strictObject({ title: text, statements })).exactOptional(),
+  groups: z.array(z.strictObject({ title: text, statements, aside: number.exactOptional() })).exactOptional(),
   notes: z.array(text).exactOptional(),
   inputs: z
     .array(

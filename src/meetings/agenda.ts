@@ -1,8 +1,7 @@
 /** Tagesordnung: the frame that is always there, what was proposed and taken in, what offers itself. Pure. */
 
-import type { Clauses } from '#src/agreements/clauses.ts'
 import { type Agreement, conferenceOf } from '#src/agreements/lookup.ts'
-import { asPreset, type Basis, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
+import { asPreset, type Basis, byEntry, byPreset } from '#src/agreements/stated.ts'
 import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
@@ -35,10 +34,11 @@ export interface AgendaItem {
 
 /** The last day for proposals; later ones count as late. A week before the invitation, unless the body set it. */
 export function closingDay(
-  { on, agreementId, committeeId }: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
+  meeting: Pick<Meeting, 'on' | 'agreementId' | 'committeeId'>,
   changes: readonly PresetChange[],
+  agreement: Agreement | undefined,
 ): Pick<Milestone, 'on' | 'basis'> {
-  const closing = milestonesOf(on, agreedPlanOf(changes, agreementId, committeeId)).find(
+  const closing = milestonesOf(meeting.on, agreedPlanOf(changes, meeting, agreement)).find(
     ({ kind }) => kind === 'itemsClose',
   )
   if (!closing) throw new Error('no closing day')
@@ -47,6 +47,8 @@ export function closingDay(
 
 /** What every agenda has by itself. `approval`: only where there are minutes to approve. */
 const FRAME = asPreset(['opening', 'agenda', 'approval', 'openTasks', 'anyOtherBusiness', 'nextDate'])
+/** A duty that falls due near the session is proposed by us: no agreement puts it on an agenda. */
+const DUTY_ITEM = asPreset('duty')
 export type FrameKind = (typeof FRAME)[number]
 
 /** Tagesordnung: one line of it, numbered. */
@@ -66,7 +68,6 @@ export interface AgendaLine {
 export interface NearDuty {
   readonly dutyId: string
   readonly dueOn: LocalDate
-  readonly clause: Clauses
 }
 /** Calendar days around a meeting in which a due date offers itself as an item. */
 const NEAR_DAYS = 60
@@ -141,8 +142,8 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
       }),
     ),
     ...(isConference ? duties : []).map(
-      ({ dutyId, dueOn, clause }): Omit<AgendaLine, 'number'> => ({
-        basis: fromAgreement(clause),
+      ({ dutyId, dueOn }): Omit<AgendaLine, 'number'> => ({
+        basis: byPreset(DUTY_ITEM),
         what: { kind: 'duty', dutyId, dueOn },
       }),
     ),

@@ -2,9 +2,11 @@
  * The plan that follows from one date: everything that has to happen before and after a meeting. Counted in calendar
  * days and never moved to a working day: a later day would take from the time that members were promised.
  */
-import { asPresets, type Basis, byEntry, byPreset } from '#src/agreements/stated.ts'
+import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
+import { asPresets, type Basis, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
+import type { Meeting } from './meeting.ts'
 import {
   AGENDA_DAYS,
   CALL_FOR_ITEMS_DAYS,
@@ -48,9 +50,17 @@ export type AgreedPlan = Partial<Readonly<Record<MilestoneKind, AgreedDays>>>
 /** What somebody set for a body: "lead/<committee>/<milestone>", in calendar days. */
 export const leadSubject = (committeeId: string, kind: MilestoneKind): string => `lead/${committeeId}/${kind}`
 
-/** The days that hold for a body instead of our presets. */
-export function agreedPlanOf(changes: readonly PresetChange[], agreementId: string, committeeId: string): AgreedPlan {
-  return Object.fromEntries(
+/**
+ * The days that hold for a body instead of our presets: what somebody set for it, and the Ladungsfrist of its agreement.
+ * Whoever sets fewer days for the invitation than are agreed is not heard: members were promised them.
+ * @param agreement that of the body; absent where it is no longer loaded
+ */
+export function agreedPlanOf(
+  changes: readonly PresetChange[],
+  { agreementId, committeeId }: Pick<Meeting, 'agreementId' | 'committeeId'>,
+  agreement: Agreement | undefined,
+): AgreedPlan {
+  const set: AgreedPlan = Object.fromEntries(
     milestoneKinds.flatMap((kind) => {
       const change = changes.find(
         (one) => one.agreementId === agreementId && one.subject === leadSubject(committeeId, kind),
@@ -59,6 +69,10 @@ export function agreedPlanOf(changes: readonly PresetChange[], agreementId: stri
       return [[kind, { days: change.value, basis: byEntry(change, 'decidedAt') }]]
     }),
   )
+  const agreed = agreement && committeeById(agreement, committeeId)?.invitationLead
+  return agreed && (set.invitation?.days ?? 0) < agreed.days
+    ? { ...set, invitation: { days: agreed.days, basis: fromAgreement(agreed.clause) } }
+    : set
 }
 
 const PRESET_DAYS = asPresets<Record<MilestoneKind, number>>({
@@ -75,8 +89,7 @@ export const daysFor = (kind: MilestoneKind, agreed: AgreedPlan): AgreedDays =>
   agreed[kind] ?? { days: PRESET_DAYS[kind], basis: byPreset(PRESET_DAYS[kind]) }
 
 /**
- * Every milestone of a meeting. None of the agreements we know regulates any of them ("Ladungsfrist", "Protokollfrist"
- * stand there as not regulated), so without `agreed` each is our preset. Presets give way to what was agreed: they
+ * Every milestone of a meeting; without `agreed` each is our preset. Presets give way to what was agreed: they
  * never put the save the date after the call for items, nor the papers before the invitation.
  * @throws RangeError for days that are no whole number or negative
  */

@@ -41,7 +41,7 @@ export interface MinutesLine {
   readonly replacedBy?: string
 }
 
-/** Auftrag: a task with what became of it. */
+/** Aufgabe: a task with what became of it. */
 export interface Task extends RegisterEntry {
   /** How it is called in the register, counted over all meetings; a correction keeps it. */
   readonly number: number

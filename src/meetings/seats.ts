@@ -9,6 +9,8 @@ export interface Seat {
   readonly partnerId?: string
   readonly who: string
   readonly office?: Office
+  /** The annex names the partner and none of its offices: whoever the partner sends. */
+  readonly isWholePartner?: true
   readonly clauses: Clauses
 }
 
@@ -27,6 +29,7 @@ export const seatsOf = (agreement: Agreement, committee: Committee): readonly Se
     const named = who.length > 0 ? who : [name]
     return named.map((one) => ({
       partnerId: partner,
+      ...(who.length === 0 && { isWholePartner: true as const }),
       who: one,
       clauses: clause,
       office: seatOffice(agreement, partner, one),
@@ -41,6 +44,7 @@ export const seatsOf = (agreement: Agreement, committee: Committee): readonly Se
 export function officesOf(
   agreement: Agreement,
   say: {
+    readonly member: () => string
     readonly secretariat: (committee: Committee) => string
     readonly contact: () => string
     readonly administration: () => string
@@ -51,7 +55,9 @@ export function officesOf(
     ...departments.map(({ name }) => seatOffice(agreement, partnerId, name)),
     ...agreement.committees
       .flatMap((committee) => seatsOf(agreement, committee))
-      .flatMap((seat) => (seat.office && seat.partnerId === partnerId ? [seat.office] : [])),
+      .flatMap(({ office: one, partnerId: of, isWholePartner }) =>
+        one && of === partnerId ? [isWholePartner ? { ...one, name: say.member() } : one] : [],
+      ),
     ...meetingCommittees(agreement).map((committee) =>
       office({ agreementId, partnerId, kind: 'secretariat', detail: committee.id }, say.secretariat(committee)),
     ),

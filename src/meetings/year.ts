@@ -17,6 +17,10 @@ const TAKES_PLACE: readonly Meeting['state'][] = ['planned', 'invited', 'inSessi
 export const nextMeeting = (meetings: readonly Meeting[], committeeId: string, today: LocalDate): Meeting | undefined =>
   meetings.find((meeting) => counts(meeting, committeeId) && meeting.on >= today && TAKES_PLACE.includes(meeting.state))
 
+/** The one of that day that has begun, is over or was written down: no longer ahead, and not to be denied. */
+export const begunOn = (meetings: readonly Meeting[], committeeId: string, day: LocalDate): Meeting | undefined =>
+  meetings.find((meeting) => counts(meeting, committeeId) && meeting.on === day && !TAKES_PLACE.includes(meeting.state))
+
 /** Before the agreement is in force it demands no meeting. */
 const inForceFrom = ({ inForce }: Pick<Agreement, 'inForce'>): LocalDate | undefined =>
   inForce === 'not-stated' || inForce.from === 'open' ? undefined : inForce.from

@@ -52,6 +52,15 @@ export interface DirectoryReader {
   holdingsIn(agreementId: string): Promise<readonly Tenure[]>
 }
 
+/**
+ * Can anything be sent to them: in a chat of their own, or by mail where there is a server for it?
+ * @param ways what this installation lacks
+ */
+export const isReachable = (
+  { mail, teams }: Pick<KnownPerson, 'mail' | 'teams'>,
+  ways: { readonly isMailOff?: true },
+): boolean => teams !== undefined || (mail !== undefined && !ways.isMailOff)
+
 /** Verzeichnis: all people and who holds which office. */
 export interface Directory extends DirectoryReader {
   /** Enters or corrects a person. */

@@ -6,10 +6,10 @@
  * All text stands in RichTextBlocks, where nothing is Markdown and nothing a mention: what people typed cannot become a
  * link. Reading order is the order of the answer. Nothing is said by colour.
  */
-import { sayBasis } from '#src/speech/parts/basis.ts'
 import { moreGroups } from '#src/speech/parts/failures.ts'
-import { plainText } from '#src/speech/parts/plain-text.ts'
-import type { Action, ActionEffect, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { blocksOf, plainText } from '#src/speech/parts/plain-text.ts'
+import type { Action, ActionEffect, Group, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { type HiddenPart, onOneScreen } from './on-one-screen.ts'
 import { CHOSEN } from './turn.ts'
 
 /** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */
@@ -33,20 +33,29 @@ export interface Card {
 export function renderCard(reply: Reply): { readonly card: Card; readonly summary: string } {
   let shown = reply
   let card = cardOf(shown)
-  const summary = plainText(reply)
-  if (isSurelySmall(reply, summary)) return { card, summary }
+  const summary = summaryOf(reply)
+  if (isSurelySmall(reply)) return { card, summary }
   while (sizeOf(card) > MAX_CARD_BYTES) {
     const shorter = withOneLess(shown, reply)
     if (!shorter) break
     shown = shorter
     card = cardOf(shown)
   }
-  return { card, summary: plainText(shown) }
+  return { card, summary: summaryOf(shown) }
+}
+
+/** What the card shows unasked, and by name and number what is closed. */
+function summaryOf(reply: Reply): string {
+  const { shown, closed } = onOneScreen(reply)
+  return [plainText(shown), ...closed.map(({ label }) => label)].join('\n')
 }
 
 /** A card takes two to three times its text; only near the limit it is worth writing it out to know. */
-const isSurelySmall = ({ inputs, choices, links }: Reply, summary: string): boolean =>
-  inputs === undefined && choices === undefined && links === undefined && summary.length * 5 < MAX_CARD_BYTES
+const isSurelySmall = (reply: Reply): boolean =>
+  !reply.inputs && !reply.choices && !reply.links && plainText(reply).length * 5 < MAX_CARD_BYTES
+
+const factsIn = ({ statements = [], groups = [] }: Reply): number =>
+  groups.reduce((sum, group) => sum + group.statements.length, statements.length)
 
 const sizeOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card))
 
@@ -57,12 +66,11 @@ function withOneLess(shown: Reply, whole: Reply): Reply | undefined {
   if (groups.length === 0 && statements.length === 0) return undefined
   const fewer =
     groups.length > 0 ? { ...shown, groups: groups.slice(0, -1) } : { ...shown, statements: statements.slice(0, -1) }
-  const left = (whole.groups?.length ?? 0) - (fewer.groups?.length ?? 0)
-  const leftFacts = (whole.statements?.length ?? 0) - (fewer.statements?.length ?? 0)
-  return { ...fewer, notes: [moreGroups(left + leftFacts), ...(whole.notes ?? [])] }
+  return { ...fewer, notes: [moreGroups(factsIn(whole) - factsIn(fewer)), ...(whole.notes ?? [])] }
 }
 
-function cardOf(reply: Reply): Card {
+function cardOf(whole: Reply): Card {
+  const { shown: reply, closed } = onOneScreen(whole)
   const actions = (reply.actions ?? []).map(button)
   return {
     type: 'AdaptiveCard',
@@ -70,13 +78,9 @@ function cardOf(reply: Reply): Card {
     version: '1.2',
     body: [
       rich([run(reply.answer, true)]),
-      ...(reply.statements ?? []).flatMap(fact),
-      ...(reply.groups ?? []).map(({ title, statements }) => ({
-        type: 'Container',
-        separator: true,
-        spacing: 'Medium',
-        items: [rich([run(title, true)]), ...statements.flatMap(fact)],
-      })),
+      ...facts(reply.statements ?? []),
+      ...(reply.groups ?? []).map(section),
+      ...closed.flatMap(opened),
       ...(reply.notes ?? []).map((note, at) => ({ ...rich([run(note)]), ...(at === 0 && { separator: true }) })),
       ...(reply.inputs ?? []).flatMap(input),
       ...rowsOf(reply.choices ?? []),
@@ -94,11 +98,35 @@ const run = (text: string, bold = false): Element => ({
 })
 const rich = (inlines: readonly Element[]): Element => ({ type: 'RichTextBlock', inlines })
 
-/** "Turnus: in der Regel zweimal jährlich", below it in small letters "Vereinbarung: KV Kassel, Ziffer 5". */
-function fact({ label, text, basis }: Statement): Element[] {
+/** "Turnus: in der Regel zweimal jährlich"; below what rests on the same, in small letters, "Vereinbarung: KV Kassel, Ziffer 5". */
+const facts = (statements: readonly Statement[]): readonly Element[] =>
+  blocksOf(statements).flatMap((block) => [
+    ...block.statements.map(({ label, text }) => rich([...(label ? [run(`${label}: `, true)] : []), run(text)])),
+    { ...rich([{ ...run(block.source), size: 'Small' }]), spacing: 'None' },
+  ])
+
+const section = ({ title, statements }: Group): Element => ({
+  type: 'Container',
+  separator: true,
+  spacing: 'Medium',
+  items: [rich([run(title, true)]), ...facts(statements)],
+})
+
+/** A button, and hidden behind it what it opens; opened, the button is gone. */
+function opened({ label, statements, groups, notes }: HiddenPart, at: number): Element[] {
+  const [button, part] = [`more-${at}`, `part-${at}`]
   return [
-    rich([...(label ? [run(`${label}: `, true)] : []), run(text)]),
-    { ...rich([{ ...run(sayBasis(basis)), size: 'Small' }]), spacing: 'None' },
+    {
+      type: 'ActionSet',
+      id: button,
+      actions: [{ type: 'Action.ToggleVisibility', title: visible(label), targetElements: [button, part] }],
+    },
+    {
+      type: 'Container',
+      id: part,
+      isVisible: false,
+      items: [...facts(statements), ...groups.map(section), ...notes.map((note) => rich([run(note)]))],
+    },
   ]
 }
 

@@ -271,7 +271,7 @@ describe.each(kinds)('a conversation on $name with something stored that cannot 
     expect((await say('/kok')).answer).toBe('Für welche Region?')
     expect(told).toEqual([`region region/${PETRA}`])
     await say('MKK')
-    expect((await say('/kok')).notes?.join()).toContain('Region wie zuletzt: MKK')
+    expect((await say('/kok')).notes?.join()).toContain('Ich habe für MKK geantwortet (zuletzt gewählt)')
   })
 
   it('a line of minutes that are not open any more is given back', async () => {

@@ -154,7 +154,7 @@ describe('decisions', () => {
 
 describe('one partner of many agreements', () => {
   const groupsIn = (parts: readonly Reply[]) => parts.flatMap(({ groups = [] }) => groups)
-  const isLaw = (title: string): boolean => title.includes('Spätere Rechtslage')
+  const isLaw = (title: string): boolean => /Spätere Rechtslage|Unklar im Text/u.test(title)
 
   it('its duties, the next day first, each once, with the law beside them in every part', async () => {
     const recorded = vi.spyOn(store.books.fulfilments, 'of')
@@ -177,7 +177,7 @@ describe('one partner of many agreements', () => {
     for (const { groups = [] } of parts.slice(0, 2)) {
       const regions = groups.filter(({ title }) => !isLaw(title)).map(({ title }) => title.split(':')[0])
       const laws = groups.filter(({ title }) => isLaw(title)).map(({ title }) => title.split(':')[0])
-      expect(laws).toEqual(regions)
+      expect([...new Set(laws)]).toEqual(regions)
     }
     // Looked up for what is shown, not for all of them with every part.
     expect(recorded.mock.calls.length).toBeLessThanOrEqual(parts.length * 25)
@@ -256,7 +256,7 @@ describe('tasks', () => {
     const texts = factsIn(parts)
     expect(texts).toHaveLength(800)
     expect(new Set(texts).size).toBe(800)
-    expect(parts[0]?.answer).toBe('80 offene Aufträge, davon 78 überfällig.')
+    expect(parts[0]?.answer).toBe('80 offene Aufgaben, davon 78 überfällig.')
     expect(texts.findLastIndex((text) => text.endsWith('überfällig'))).toBe(79)
   })
 
@@ -269,10 +269,10 @@ describe('tasks', () => {
 
   it('is reported as done by its number, however old', async () => {
     await ask('/aufgaben erledigt 10: Liste liegt vor')
-    expect((await ask('ja')).answer).toMatch(/^Erledigt: Auftrag Nr\. 10, /u)
+    expect((await ask('ja')).answer).toMatch(/^Erledigt: Aufgabe Nr\. 10, /u)
     expect((await ask('/aufgaben erledigt 10: noch einmal')).answer).toMatch(
-      /^Einen offenen Auftrag Nr\. 10 gibt es nicht/u,
+      /^Eine offene Aufgabe Nr\. 10 gibt es nicht/u,
     )
-    expect((await ask('/aufgaben überfällig')).answer).toBe('77 offene Aufträge zu „überfällig“, davon 77 überfällig.')
+    expect((await ask('/aufgaben überfällig')).answer).toBe('77 offene Aufgaben zu „überfällig“, davon 77 überfällig.')
   })
 })

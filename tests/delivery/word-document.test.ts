@@ -62,7 +62,7 @@ describe('minutes in Word', () => {
       '2 Tagesordnung und Ergebnisse',
       '3 TOP 1: Begrüßung (Information)',
       '3 TOP 2: Zahlen zum Stichtag (Beschluss)',
-      '2 Aufträge',
+      '2 Aufgaben',
       '2 Genehmigung',
       '2 Hinweise',
     ])
@@ -98,7 +98,7 @@ describe('minutes in Word', () => {
     expect(tables.map(([header]) => header)).toEqual([
       { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person', 'Teilnahme als'] },
       { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person'] },
-      { isHeader: true, splits: false, cells: ['TOP', 'Auftrag', 'Zuständig', 'Bis'] },
+      { isHeader: true, splits: false, cells: ['TOP', 'Aufgabe', 'Zuständig', 'Bis'] },
     ])
     expect(tables[2]?.slice(1)).toEqual([
       { isHeader: false, splits: false, cells: ['2', 'Vorlage entwerfen', 'LWV Hessen', 'Mi., 01.09.2027'] },

@@ -276,6 +276,43 @@ export const linesOf = (card: SentCard): string[] =>
         : (block.inlines as { text: string }[]).map((run) => run.text).join(''),
     )
 
+/**
+ * What a card tells, opened or not, as plain text has it: a source stands behind its only fact, behind several on a line of
+ * its own. What is closed at first stands behind its button, "[Mehr: 3 weitere Angaben]".
+ */
+export function toldBy(card: SentCard): string[] {
+  const told: string[] = []
+  let block: string[] = []
+  const end = (): void => {
+    told.push(...block)
+    block = []
+  }
+  for (const element of elementsIn(card.body)) {
+    if (element.type === 'Action.ToggleVisibility') {
+      end()
+      told.push(`[${String(element.title)}]`)
+    }
+    if (element.type === 'Container') end()
+    if (element.type !== 'RichTextBlock') continue
+    const runs = element.inlines as { text: string; size?: string; weight?: string }[]
+    const text = runs.map((run) => run.text).join('')
+    if (runs[0]?.size !== 'Small') {
+      // A heading has no source.
+      if (runs.every(({ weight }) => weight === 'Bolder')) end()
+      block.push(text)
+      if (runs.every(({ weight }) => weight === 'Bolder')) end()
+    } else if (block.length === 1) {
+      told.push(`${block[0]} (${text})`)
+      block = []
+    } else {
+      end()
+      told.push(`(${text})`)
+    }
+  }
+  end()
+  return told
+}
+
 /** The buttons of a card with their data, in reading order. */
 export const buttonsOf = (card: SentCard): { title: string; data: Record<string, unknown> }[] =>
   elementsIn([card.body, card.actions ?? []])

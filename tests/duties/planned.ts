@@ -86,7 +86,7 @@ export const planOf = (
 ): readonly Reminder[] =>
   reminderPlan({
     agreements: [agreement].flat(),
-    milestones: (meeting) => remindedMilestones(meeting, []),
+    milestones: (meeting) => remindedMilestones(meeting, [], undefined),
     from: localDate(from),
     to: localDate(to),
     ...facts,

@@ -115,6 +115,6 @@ describe('every reminder of fifty years', () => {
 
 it('all keys of fifty years at once are different', () => {
   const keys = planOf(of, FIRST, LAST).map(({ key }) => key)
-  expect(keys.length).toBeGreaterThan(5_000)
+  expect(keys.length).toBeGreaterThan(4_900)
   expect(new Set(keys).size).toBe(keys.length)
 })

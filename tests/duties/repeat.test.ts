@@ -61,7 +61,7 @@ const invitationsWith = (days: number | undefined): readonly Reminder[] => {
         recordedAt: decidedAt,
       },
     ],
-    milestones: (meeting) => remindedMilestones(meeting, changes),
+    milestones: (meeting) => remindedMilestones(meeting, changes, undefined),
     from: localDate('2027-03-01'),
     to: localDate('2027-04-16'),
   }).filter(({ cause }) => cause.kind === 'invitation')

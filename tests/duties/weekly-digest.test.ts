@@ -104,7 +104,7 @@ const turn = (person: PersonId, isOn: boolean) =>
 it('years with half of the people on a digest: each reminder once, never later than its day', async () => {
   const to = localDate(atLength('2027-12-31', '2031-12-31'))
   const holders = await staffed()
-  const weekly = new Set(holders.filter((_, at) => at % 2 === 0))
+  const weekly = new Set(holders.filter((_, at) => at % 2 === 1))
   for (const person of weekly) await turn(person, true)
   const { bot, arrived } = createRemindingDispatcher(shelf, store, clock)
   for (let day: LocalDate = FROM; day <= to; day = addDays(day, 1)) {

@@ -30,6 +30,7 @@ const bases: { readonly [Kind in Reminder['basis']['kind']]: Reminder['basis'] }
   derived: basisShape.parse({ kind: 'derived', document: 'agreement', agreement: 'KV', clauses: ['5'] }),
   preset: basisShape.parse({ kind: 'preset' }),
   law: basisShape.parse({ kind: 'law', norm: '§ 26 Abs. 3 SGB X' }),
+  hint: basisShape.parse({ kind: 'hint', source: 'Presse' }),
 }
 const karim = personId('t', 'karim')
 const day = localDate('2027-06-17')

@@ -23,9 +23,11 @@ import {
   messageFrom,
   type Sender,
   type SentActivity,
+  type SentCard,
   startConnector,
   submissionFrom,
   TENANT,
+  toldBy,
 } from '../doubles/connector.ts'
 import { fastFolder } from '../doubles/fast-folder.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
@@ -248,7 +250,7 @@ async function attempt(
     if (way === 'typed') await send(messageFrom(connector, who, chat, 'ja'))
     else if (button) await send(submissionFrom(connector, who, chat, button.data))
   }
-  return said.map(({ summary }) => summary ?? '').join('\n')
+  return said.flatMap((activity) => toldBy(cardOf(activity) as SentCard)).join('\n')
 }
 
 test('every deed of the table is tried', () => {

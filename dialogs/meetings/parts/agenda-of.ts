@@ -32,7 +32,7 @@ export async function meetingAgenda(
     .flatMap((one) => occurrencesIn(agreement, one))
     .flatMap(({ duty, dueOn, year: of }): NearDuty[] =>
       dueOn && isNear(dueOn.value, meeting) && !isDone(duty, of, recorded)
-        ? [{ dutyId: duty.id, dueOn: dueOn.value, clause: duty.clause }]
+        ? [{ dutyId: duty.id, dueOn: dueOn.value }]
         : [],
     )
   const earlier = context.meetings.filter(

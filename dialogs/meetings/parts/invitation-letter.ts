@@ -27,7 +27,7 @@ function invitationWords(
 ): Reply {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const seats = seatsOf(agreement, committee).filter(({ office }) => office && offices.includes(office.id))
-  const closing = closingDay(meeting, context.presets).on
+  const closing = closingDay(meeting, context.presets, agreement).on
   return say.invitationLetter(committeeNameOf(meeting, context), meeting, seats, {
     by,
     agenda,

@@ -123,13 +123,13 @@ export function consequences(
   on: LocalDate,
   { today, presets }: Pick<DialogContext, 'today' | 'presets'>,
 ): Required<Pick<ReadBack, 'statements' | 'groups' | 'notes'>> {
-  const plan = agreedPlanOf(presets, agreement.id, committee.id)
+  const plan = agreedPlanOf(presets, { agreementId: agreement.id, committeeId: committee.id }, agreement)
   const { days: leadDays, basis } = daysFor('invitation', plan)
   const inviteBy = lastInvitationDay(on, { leadDays }, 'atLatest')
   const others = milestonesOf(on, plan).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
     groups: milestonePlan(others),
     statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(committee)],
-    notes: [...(inviteBy < today ? [invitationOverdue()] : []), noLead(agreement)],
+    notes: [...(inviteBy < today ? [invitationOverdue(basis)] : []), ...noLead(agreement, committee)],
   }
 }

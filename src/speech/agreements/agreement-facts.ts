@@ -1,31 +1,16 @@
 /** Everything an agreement says, fact by fact with its clause: for looking up a clause and for searching. */
 import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
-import type { Clauses } from '#src/agreements/clauses.ts'
+import { type Clauses, firstPlaces } from '#src/agreements/clauses.ts'
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import { type Clause, fromLaw } from '#src/agreements/stated.ts'
-import { dutyFact } from '#src/speech/duties/duty.ts'
-import { everySpan, list, longDate, plainDate } from '#src/speech/parts/format.ts'
+import type { Clause } from '#src/agreements/stated.ts'
+import { dutyFact, dutyLabelOf } from '#src/speech/duties/duty.ts'
+import { count, everySpan, list, longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
+import { contradictions, legalNotes } from './beside-text.ts'
 import { sayCadence } from './cadence.ts'
 import { sayNotice } from './notice.ts'
-
-/** Later law about the agreement: its own layer, with what is unchecked said as such. */
-export const legalNotes = (notes: readonly LegalNote[]): readonly Statement[] =>
-  notes.map((note) => ({
-    label: note.since === 'not-stated' ? 'Rechtslage, Beginn nicht geprüft' : `Rechtslage ab ${plainDate(note.since)}`,
-    text: [note.what, note.advice, note.checked ? undefined : 'Fachlich nicht geprüft.']
-      .flatMap((part) => (part ? [sentence(part)] : []))
-      .join(' '),
-    basis: fromLaw(note),
-  }))
-
-/** Ends with a full stop, whoever wrote it. */
-const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
-
-/** A contradiction of the document and how it is treated. */
-export const contradictions = (found: readonly Contradiction[]): readonly Statement[] =>
-  found.map((one) => says(one.clause, one.what, 'Unklar im Text'))
+import { missingPart } from './silence.ts'
 
 function ofCommittee(agreement: Agreement, committee: Committee): readonly Statement[] {
   const { order } = committee
@@ -38,6 +23,16 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
     ...(committee.cadence === 'not-stated'
       ? []
       : committee.cadence.elsewhere.map((one) => say(one.clause, one.what, 'Turnus'))),
+    ...(committee.scope ? [say(committee.clause, SCOPE[committee.scope], 'Zielgruppe')] : []),
+    ...(committee.invitationLead
+      ? [
+          say(
+            committee.invitationLead.clause,
+            `spätestens ${count(committee.invitationLead.days, 'Tag', 'Tage')} vorher`,
+            'Ladungsfrist',
+          ),
+        ]
+      : []),
     ...committee.participants.map((one) => say(one.clause, participant(agreement, one), 'Teilnehmende')),
     ...committee.guests.map((one) => say(one.clause, one.what, 'Gäste')),
     ...(committee.convener
@@ -70,6 +65,8 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
   ]
 }
 
+const SCOPE = { 'all-groups': 'zielgruppenübergreifend', 'one-group': 'zielgruppenspezifisch' } as const
+
 const thirdPartyName = (agreement: Agreement, id: string): string =>
   agreement.thirdParties.find((party) => party.id === id)?.name ?? partnerName(agreement, id)
 
@@ -85,7 +82,7 @@ export const jointMeeting = (agreement: Agreement, joint: Committee['jointMeetin
 
 /** "Landkreis Kassel: Sozialamt, Jugendamt"; an empty entry of the document is said to be empty. */
 export function participant(agreement: Agreement, one: Committee['participants'][number]): string {
-  const who = one.open ? ['im Dokument ohne Angabe'] : one.who
+  const who = [...(one.open ? ['im Dokument ohne Angabe'] : one.who), ...(one.note ? [one.note] : [])]
   if (!one.partner) return list(who)
   return who.length === 0
     ? partnerName(agreement, one.partner)
@@ -118,6 +115,8 @@ export function firstSecretariat(
 export interface Fact {
   readonly clauses: readonly Clause[]
   readonly statement: Statement
+  /** Of which unclear place or which law it is a part; absent: the document says it of itself. */
+  readonly beside?: Contradiction | LegalNote
 }
 
 /** All facts in the order of a fact sheet; later law last, under the clauses it concerns. */
@@ -129,26 +128,40 @@ export function allFacts(agreement: Agreement): readonly Fact[] {
       clauses: statement.basis.kind === 'agreement' ? statement.basis.clauses : [],
       statement,
     })),
+    ...agreement.contradictions.flatMap((one) =>
+      contradictions([one]).map((statement) => ({ clauses: one.clause, statement, beside: one })),
+    ),
     ...agreement.legalNotes.flatMap((note) =>
       legalNotes([note]).map((statement) => ({
         clauses: [...(note.clause ?? []), ...note.about.flatMap(clausesOf)],
         statement,
+        beside: note,
       })),
     ),
   ]
 }
 
+/** Where a document says what it is about and who concludes it: the first place that names its partners. */
+const headOf = (agreement: Agreement, partner = agreement.partners[0]): Clauses =>
+  partner ? firstPlaces([partner]) : agreement.status.clause
+
 function writtenFacts(agreement: Agreement): readonly Statement[] {
   return [
     says(agreement.status.clause, agreement.status.what, 'Stand'),
+    ...missingPart(agreement),
+    ...(agreement.subject ? [says(headOf(agreement), agreement.subject, 'Gegenstand')] : []),
     ...agreement.partners.map((one) =>
       says(one.clause, [one.name, one.role].filter((part) => part).join(': '), 'Partner'),
     ),
-    ...agreement.partners.flatMap((one) =>
-      one.departments.map((department) =>
-        says(department.clause, `${one.short}: ${department.name}`, 'Organisationseinheit'),
+    ...agreement.partners.flatMap((one) => [
+      ...(one.representedBy
+        ? [says(headOf(agreement, one), `${one.short}: ${one.representedBy}`, 'Vertreten durch')]
+        : []),
+      ...(one.address ? [says(headOf(agreement, one), `${one.short}: ${one.address}`, 'Anschrift')] : []),
+      ...one.departments.map(({ clause, name, note }) =>
+        says(clause, `${one.short}: ${name}${note ? ` (${note})` : ''}`, 'Organisationseinheit'),
       ),
-    ),
+    ]),
     ...agreement.thirdParties.map((one) => says(one.clause, one.what, one.name)),
     ...(agreement.signed === 'not-stated'
       ? []
@@ -190,7 +203,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
     ),
     ...agreement.committees.flatMap((committee) => ofCommittee(agreement, committee)),
     ...agreement.duties.flatMap((duty) => [
-      says(duty.clause, dutyFact(duty, agreement), 'Pflicht'),
+      says(duty.clause, dutyFact(duty, agreement, 'named'), dutyLabelOf(duty)),
       ...(duty.sanction ? [says(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
     ]),
     ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),
@@ -223,6 +236,5 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
       says(one.clause, `${one.what}${one.present ? '' : ' (liegt nicht vor)'}`, 'Anlage'),
     ),
     ...agreement.placeholders.map((one) => says(one.clause, one.what, 'Platzhalter')),
-    ...contradictions(agreement.contradictions),
   ]
 }

@@ -1,12 +1,15 @@
 /** "/vereinbarung": the fact sheet, one clause, or a search. */
 
 import { firstPlaces } from '#src/agreements/clauses.ts'
-import { type Agreement, meetingCommittees } from '#src/agreements/lookup.ts'
-import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
-import type { Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { amountOf } from '#src/speech/duties/duty.ts'
+import { capital, count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
-import { legalNotes } from './agreement-facts.ts'
+import type { Fact } from './agreement-facts.ts'
+import { emptied, legalNotes } from './beside-text.ts'
 import { terms, who } from './notice.ts'
+import { leftOpen, missingPart, openTopics } from './silence.ts'
 
 /** More hits than this are no answer: the search is to be narrowed. */
 const MOST_HITS = 12
@@ -32,7 +35,7 @@ export function factSheet(agreement: Agreement): Reply {
   else statements.push(says(agreement.inForce.clause, longDate(agreement.inForce.from), 'In Kraft ab'))
 
   if (agreement.ends === 'not-stated') open.push('Ende')
-  else if (agreement.ends === 'unlimited') open.push('Enddatum (unbefristet)')
+  else if (agreement.ends === 'unlimited') statements.push(unlimited(agreement))
   else statements.push(says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag'))
 
   if (agreement.notice === 'not-stated') open.push('Kündigung')
@@ -48,59 +51,111 @@ export function factSheet(agreement: Agreement): Reply {
   }
   for (const cycle of agreement.reviewCycles) statements.push(says(cycle.clause, cycle.what, 'Überprüfung'))
   const missing = agreement.attachments.filter(({ present }) => !present)
-  const bodies = meetingCommittees(agreement).length
   return {
     answer: headline(agreement),
     statements: [
       ...statements,
+      ...missingPart(agreement),
       ...legalNotes(agreement.legalNotes.filter(({ about, clause }) => about.length === 0 && !clause)),
     ],
     notes: [
-      `Enthält ${count(bodies, 'Gremium', 'Gremien')}, ${count(agreement.duties.length, 'Pflicht', 'Pflichten')}, ${count(agreement.contradictions.length, 'unklare Stelle', 'unklare Stellen')}.`,
+      `Enthält ${amountOf(agreement.duties)}, ${count(agreement.contradictions.length, 'unklare Stelle', 'unklare Stellen')}.`,
       ...(agreement.placeholders.length > 0
         ? [`Offene Stellen im Text: ${agreement.placeholders.map(({ what }) => what.replace(/\.$/u, '')).join('; ')}.`]
         : []),
       ...(missing.length > 0 ? [`Nicht vorliegende Anlagen: ${missing.map(({ what }) => what).join('; ')}.`] : []),
-      ...openTopics([...open, ...agreement.notRegulated]),
-      `Einzelne Stellen: „/vereinbarung ${agreement.region} Ziffer 5“, oder ein Suchwort.`,
+      ...openTopics(agreement, [...open, ...agreement.notRegulated]),
+      `Einzelne Stellen: „/vereinbarung ${agreement.region} ${exampleClause(agreement)}“, oder ein Suchwort.`,
     ],
     actions: actionsFor(agreement),
   }
 }
 
-const openTopics = (topics: readonly string[]): readonly string[] =>
-  topics.length > 0 ? [`Nicht geregelt: ${[...new Set(topics)].join(', ')}.`] : []
+/** No end is agreed: that rests on the clause by which it is in force, as no other speaks of its time. */
+const unlimited = ({ inForce, status }: Agreement): Statement =>
+  says(inForce === 'not-stated' ? status.clause : inForce.clause, 'unbefristet (kein Enddatum vereinbart)', 'Laufzeit')
+
+/** " In Kraft seit Di., 01.03.2022, unbefristet.": the question it is opened for most often */
+function duration({ inForce, ends }: Agreement): string {
+  const from = inForce === 'not-stated' || inForce.from === 'open' ? '' : `In Kraft seit ${longDate(inForce.from)}`
+  const to = ends === 'not-stated' ? '' : ends === 'unlimited' ? 'unbefristet' : `letzter Tag: ${longDate(ends.on)}`
+  const said = [from, to].filter((part) => part !== '').join(', ')
+  return said === '' ? '' : ` ${capital(said)}.`
+}
+
+/** A place that this document has. */
+function exampleClause({ duties, committees, status }: Agreement): string {
+  const [first] = [...duties, ...committees].flatMap(({ clause }) => clause)
+  return places([first ?? status.clause[0] ?? '5'])
+}
 
 function headline(agreement: Agreement): string {
   const decision = agreement.resolutionPath?.steps.at(-1)
   if (agreement.resolutionPath?.result === 'unknown' && decision) {
-    return `${agreement.name} (${agreement.short}): Die Entscheidung war für ${longDate(decision.on)} im Gremium ${decision.body} vorgesehen. Das Ergebnis ist nicht aktenkundig.`
+    return `${agreement.name} (${agreement.short}): Am ${longDate(decision.on)} sollte entschieden werden (${decision.body}). Wie, ist hier nicht bekannt.`
   }
-  return `${agreement.name} (${agreement.short}).`
+  return `${agreement.name} (${agreement.short}).${duration(agreement)}`
 }
 
 /** What a clause says, with what is contradictory in it and what law came later. */
-export function clauseAnswer(agreement: Agreement, asked: string, facts: readonly Statement[]): Reply {
-  if (facts.length === 0) {
+export function clauseAnswer(agreement: Agreement, asked: string, facts: readonly Fact[]): Reply {
+  const away = agreement.attachments.find(({ present, what }) => !present && what.includes(asked))
+  if (facts.length === 0 || away) {
     return {
-      answer: `${agreement.short}: Zu ${places([asked])} ist nichts hinterlegt.`,
-      notes: ['Hinterlegt sind die Fakten der Vereinbarung mit ihrer Ziffer, nicht ihr Wortlaut.'],
+      answer: away
+        ? `${agreement.short}: ${away.what.replace(/\.$/u, '')}: liegt nicht vor.`
+        : `${agreement.short}: Zu ${places([asked])} ist nichts erfasst.`,
+      statements: missingPart(agreement),
+      notes: [BRIEFLY],
       actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
     }
   }
+  const empty = facts.flatMap(({ beside }) => (beside && 'empties' in beside && beside.empties ? [beside] : []))[0]
   return {
-    answer: `${agreement.short}, ${places([asked])}:`,
-    statements: facts,
+    answer: `${agreement.short}, ${places([asked])}:${empty ? ` ${emptied(empty)}` : ''}`,
+    statements: facts.flatMap(({ statement, beside }) => (beside ? [] : [statement])),
+    groups: [
+      ...aside('Unklar im Text', facts, (beside) => 'handling' in beside),
+      ...aside('Spätere Rechtslage', facts, (beside) => 'since' in beside),
+    ],
     actions: actionsFor(agreement).slice(1),
   }
 }
 
-/** Facts that contain the searched words. */
-export function searchAnswer(agreement: Agreement, asked: string, hits: readonly Statement[]): Reply {
+/** What does not say what the clause says, behind a button of its own. */
+function aside(
+  title: string,
+  facts: readonly Fact[],
+  belongs: (beside: NonNullable<Fact['beside']>) => boolean,
+): readonly Group[] {
+  const those = facts.filter(({ beside }) => beside && belongs(beside))
+  if (those.length === 0) return []
+  return [
+    {
+      title,
+      statements: those.map(({ statement }) => statement),
+      aside: new Set(those.map(({ beside }) => beside)).size,
+    },
+  ]
+}
+
+const BRIEFLY = 'Erfasst sind die Regelungen in Kurzfassung mit ihrer Ziffer, nicht der vollständige Text.'
+
+/**
+ * Facts that contain the searched words.
+ * @param missing words that occur in none of them: what was found says nothing of these
+ */
+export function searchAnswer(
+  agreement: Agreement,
+  asked: string,
+  hits: readonly Statement[],
+  missing: readonly string[],
+): Reply {
   if (hits.length === 0) {
     return {
-      answer: `${agreement.short}: Zu ${quoted(asked)} ist nichts hinterlegt. Das kann bedeuten, dass es nicht geregelt ist.`,
-      notes: ['Durchsucht sind alle hinterlegten Fakten dieser Vereinbarung, nicht ihr Wortlaut.'],
+      answer: `${agreement.short}: Zu ${quoted(asked)} ist nichts erfasst.`,
+      statements: missingPart(agreement),
+      notes: [BRIEFLY],
       actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
     }
   }
@@ -108,20 +163,24 @@ export function searchAnswer(agreement: Agreement, asked: string, hits: readonly
   return {
     answer: `${agreement.short}: ${count(hits.length, 'Fundstelle', 'Fundstellen')} zu ${quoted(asked)}.`,
     statements: hits.slice(0, MOST_HITS),
-    notes:
-      more > 0
+    notes: [
+      ...(missing.length > 0 ? [`Dazu ist nichts erfasst: ${missing.map((word) => quoted(word)).join(', ')}.`] : []),
+      ...(more > 0
         ? [
             `Weitere ${count(more, 'Fundstelle wird', 'Fundstellen werden')} nicht gezeigt. Bitte das Suchwort genauer wählen.`,
           ]
-        : [],
+        : []),
+    ],
     actions: actionsFor(agreement).slice(1),
   }
 }
 
-/** A topic that the document leaves open by name, e.g. "Ladungsfrist". */
-/** @param beside facts that speak of it all the same */
+/**
+ * A topic that the document leaves open by name, e.g. "Ladungsfrist".
+ * @param beside facts that speak of it all the same
+ */
 export const openTopic = (agreement: Agreement, topic: string, beside: readonly Statement[]): Reply => ({
-  answer: `${agreement.short}: ${topic} ist nicht geregelt.`,
-  statements: beside,
+  answer: `${agreement.short}: ${topic}: ${leftOpen(agreement)}.`,
+  statements: [...missingPart(agreement), ...beside],
   actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
 })

@@ -2,12 +2,16 @@
 import type { Cadence } from '#src/calendar/cadence.ts'
 import { count, numberWord, timesOver } from '#src/speech/parts/format.ts'
 
-const MODALITY = { must: '', should: ' (soll)', may: ' (kann, keine Pflicht)' } as const
+const MODALITY = { must: '', should: ' (soll)', may: ' (kann)' } as const
 
 /** "mindestens zweimal jährlich", "in der Regel zweimal jährlich", "etwa viermal jährlich", "alle zwei Jahre" */
 export function sayCadence(cadence: Cadence): string {
-  return `${howOften(cadence)}${MODALITY[cadence.modality]}`
+  const often = howOften(cadence)
+  const demand = cadence.onDemand && often !== ON_DEMAND ? `, außerdem ${ON_DEMAND}` : ''
+  return `${often}${demand}${MODALITY[cadence.modality]}`
 }
+
+const ON_DEMAND = 'bei Bedarf'
 
 function howOften(cadence: Cadence): string {
   const { min, max, times, typical, approximate, everyYears } = cadence
@@ -18,7 +22,7 @@ function howOften(cadence: Cadence): string {
   if (times !== undefined) return `${about}${timesOver(times)} jährlich`
   if (typical !== undefined) return `in der Regel ${about}${timesOver(typical)} jährlich`
   if (everyYears !== undefined) return `alle ${numberWord(everyYears)} Jahre`
-  if (cadence.onDemand) return 'bei Bedarf'
+  if (cadence.onDemand) return ON_DEMAND
   return 'regelmäßig, ohne Zahl'
 }
 
@@ -37,5 +41,12 @@ export function sayExpected(cadence: Cadence): string | undefined {
 export function sayProgress(cadence: Cadence, recorded: number): string {
   const expected = sayExpected(cadence)
   if (!expected) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
+  if (
+    cadence.typical !== undefined &&
+    cadence.min === undefined &&
+    cadence.max === undefined &&
+    cadence.times === undefined
+  )
+    return `${recorded} von ${cadence.approximate ? 'etwa ' : ''}${count(cadence.typical, 'Sitzung', 'Sitzungen')} eingetragen (in der Regel)`
   return `${recorded} von ${expected} ${expected === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen`
 }

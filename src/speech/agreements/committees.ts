@@ -2,22 +2,33 @@
 
 import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
-import { count, longDate } from '#src/speech/parts/format.ts'
+import { recordedMeeting, whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { capital, count, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
-import { contradictions, jointMeeting, participant } from './agreement-facts.ts'
+import { jointMeeting, participant } from './agreement-facts.ts'
+import { unclearGroup } from './beside-text.ts'
 import { sayCadence } from './cadence.ts'
-import { cadenceStatements, progress } from './conference.ts'
+import { cadenceStatements, demanded, progress } from './conference.ts'
 import { convenedBy } from './secretariat.ts'
+import { runBy, type Secretary } from './secretary.ts'
+import { leftOpen } from './silence.ts'
 
 const STANDING = {
   established: '',
-  optional: ' (freiwilliges Format)',
-  external: ' (kein Gremium dieser Vereinbarung)',
+  optional: ' (freiwillig)',
+  external: ' (kein Gremium nach diesem Dokument)',
   mentioned: ' (nur erwähnt)',
   concluded: ' (abgeschlossen)',
+  described: ' (im Dokument als damalige Praxis beschrieben)',
 } as const
+
+/** A body with the next of its recorded meetings. */
+export interface CommitteeAhead extends CommitteeYear {
+  readonly next: Meeting | undefined
+}
 
 function limited(committee: Committee, today: LocalDate): readonly Statement[] {
   const { limitedUntil } = committee
@@ -40,74 +51,106 @@ function participants(agreement: Agreement, committee: Committee): readonly Stat
   })
 }
 
-/** What concerns several bodies is said once, at the end. */
-const sharedContradictions = (agreement: Agreement, bodies: readonly CommitteeYear[]): Agreement['contradictions'] =>
-  agreement.contradictions.filter(
-    ({ about }) => bodies.filter(({ committee }) => about.includes(committee.id)).length > 1,
-  )
+/** Of all these bodies, each once. */
+function unclear(agreement: Agreement, bodies: readonly CommitteeYear[]): readonly Group[] {
+  return unclearGroup([...new Set(bodies.flatMap(({ committee }) => contradictionsAbout(agreement, committee.id)))])
+}
 
 function bodyGroup(
   agreement: Agreement,
   year: number,
   today: LocalDate,
   one: CommitteeYear,
-  saidElsewhere: Agreement['contradictions'],
+  isAsked?: 'asked' | undefined,
 ): Group {
   const { committee } = one
   const { order } = committee
-  const meets =
-    (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
+  const meets = meetsStill(committee, today)
   return {
-    title: `${committee.name}${committee.name.includes(committee.short) ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
+    title: `${committee.name}${committee.name.toLowerCase().includes(committee.short.toLowerCase()) ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
     statements: [
       ...limited(committee, today),
-      ...cadenceStatements(committee),
+      ...cadenceStatements(agreement, committee),
       ...participants(agreement, committee),
-      ...convenedBy(agreement, committee),
+      ...(isAsked ? committee.guests.map((guest) => says(guest.clause, guest.what, 'Gäste')) : []),
+      ...(committee.invitationLead
+        ? [
+            says(
+              committee.invitationLead.clause,
+              `spätestens ${count(committee.invitationLead.days, 'Tag', 'Tage')} vorher`,
+              'Ladungsfrist',
+            ),
+          ]
+        : []),
+      ...convened(agreement, committee, isAsked),
       ...committee.jointMeetings.map((joint) =>
         says(joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
       ),
       ...(order?.readings.map((reading, at, all) =>
         says(order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
       ) ?? []),
+      ...(isAsked ? committee.notes.map((note) => says(note.clause, note.what, 'Hinweis')) : []),
       ...(meets ? [progress(one, year)] : []),
-      ...contradictions(
-        contradictionsAbout(agreement, committee.id).filter((unclear) => !saidElsewhere.includes(unclear)),
-      ),
     ],
   }
+}
+
+/** That nobody is named to convene is an answer to whoever asks about the body. */
+function convened(agreement: Agreement, committee: Committee, isAsked: 'asked' | undefined): readonly Statement[] {
+  const said = convenedBy(agreement, committee)
+  return said.length > 0 || !isAsked ? said : [says(committee.clause, 'niemand genannt', 'Einberufung')]
 }
 
 /** What was asked about one body, or about the few that a word can mean, is not buried among the others. */
 export function namedCommitteesAnswer(
   agreement: Agreement,
-  bodies: readonly CommitteeYear[],
+  bodies: readonly CommitteeAhead[],
   year: number,
   today: LocalDate,
+  running: readonly Secretary[],
 ): Reply {
-  const shared = sharedContradictions(agreement, bodies)
   const [only, ...others] = bodies
   return {
     answer:
       only && others.length === 0
-        ? headline(agreement, only.committee, today)
+        ? headline(agreement, only, today)
         : `${agreement.region}: ${bodies.length} Gremien passen zu Ihrer Frage.`,
     groups: [
-      ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
-      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(shared) }] : []),
+      ...bodies.map((one) => {
+        const isAsked = only && others.length === 0 ? 'asked' : undefined
+        const { title, statements } = bodyGroup(agreement, year, today, one, isAsked)
+        const next = one.next ? [recordedMeeting(one.next)] : []
+        return { title, statements: [...next, ...runners(agreement, one.committee, running), ...statements] }
+      }),
+      ...unclear(agreement, bodies),
     ],
     actions: [
+      ...(only && others.length === 0 && meetsStill(only.committee, today) && agreement.kind !== 'template'
+        ? [{ label: 'Sitzung planen', does: { say: `/termin ${only.committee.short} ${agreement.region}` } }]
+        : []),
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
       { label: 'Alle Gremien', does: { say: `/gremien ${agreement.region}` } },
     ],
   }
 }
 
-function headline(agreement: Agreement, committee: Committee, today: LocalDate): string {
+/** Who is recorded as running it; that nobody is, is no news about a body without a Geschäftsführung. */
+const runners = (agreement: Agreement, committee: Committee, running: readonly Secretary[]): readonly Statement[] =>
+  committee.secretariat || running.some(({ committeeId }) => committeeId === committee.id)
+    ? runBy(agreement, committee, running)
+    : []
+
+const meetsStill = (committee: Committee, today: LocalDate): boolean =>
+  (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
+
+function headline(agreement: Agreement, { committee, next }: CommitteeAhead, today: LocalDate): string {
   const { cadence, limitedUntil } = committee
-  const rhythm = cadence === 'not-stated' ? 'Turnus nicht geregelt' : sayCadence(cadence)
+  const rhythm = cadence === 'not-stated' ? `Turnus ${leftOpen(agreement)}` : sayCadence(cadence)
   const past = limitedUntil && isExpired(committee, today) ? `, befristet bis ${longDate(limitedUntil.on)}` : ''
-  return `${committee.short} ${agreement.region}: ${rhythm}${past}.`
+  const body = `${committee.short} ${agreement.region}`
+  if (next) return `Nächste Sitzung ${body}: ${whenAndWhere(next)}. ${capital(rhythm)}.`
+  if (!meetsStill(committee, today)) return `${body}: ${rhythm}${past}${STANDING[committee.standing]}.`
+  return `${body}: kein Termin eingetragen.${demanded(agreement, committee)}`
 }
 
 export function committeesAnswer(
@@ -116,17 +159,15 @@ export function committeesAnswer(
   year: number,
   today: LocalDate,
 ): Reply {
-  const shared = sharedContradictions(agreement, bodies)
   const current = bodies.filter(({ committee }) => committee.standing === 'established' && !isExpired(committee, today))
   return {
     answer:
       bodies.length === 0
-        ? `${agreement.region}: In diesem Dokument ist kein Gremium geregelt.`
-        : `${agreement.region}: ${current.length === 0 ? 'kein laufendes Gremium' : count(current.length, 'laufendes Gremium', 'laufende Gremien')} nach ${agreement.short}.`,
-    groups: [
-      ...bodies.map((one) => bodyGroup(agreement, year, today, one, shared)),
-      ...(shared.length > 0 ? [{ title: 'Zu mehreren Gremien', statements: contradictions(shared) }] : []),
-    ],
+        ? `${agreement.region}: In diesem Dokument ist kein Gremium genannt.`
+        : current.length === 0
+          ? `${agreement.region}: ${count(bodies.length, 'Gremium', 'Gremien')} in ${agreement.short} genannt; als laufend geregelt ist keines.`
+          : `${agreement.region}: ${count(current.length, 'Gremium', 'Gremien')} nach ${agreement.short}.`,
+    groups: [...bodies.map((one) => bodyGroup(agreement, year, today, one)), ...unclear(agreement, bodies)],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
       { label: 'Geschäftsführung', does: { say: `/geschäftsführung ${agreement.region}` } },

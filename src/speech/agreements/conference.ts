@@ -2,23 +2,32 @@
 import { type Agreement, type Committee, contradictionsAbout, meetingCommittees } from '#src/agreements/lookup.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
-import { recordedState, whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { recordedState, stateOf, whenAndWhere } from '#src/speech/meetings/meeting.ts'
 import { yearState } from '#src/speech/meetings/year.ts'
-import { count, list } from '#src/speech/parts/format.ts'
+import { capital, list, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted, says } from '#src/speech/parts/statement.ts'
+import { unclearGroup } from './beside-text.ts'
 import { sayCadence, sayProgress } from './cadence.ts'
 import { convenedBy } from './secretariat.ts'
+import { runBy, type Secretary } from './secretary.ts'
+import { isLeftOpen, leftOpen } from './silence.ts'
 
 /** How often the agreement wants the body to meet, every place that says so. */
-export function cadenceStatements(committee: Committee): readonly Statement[] {
+export function cadenceStatements(agreement: Agreement, committee: Committee): readonly Statement[] {
   const { cadence } = committee
-  if (cadence === 'not-stated') return [says(committee.clause, 'nicht geregelt', 'Turnus')]
+  if (cadence === 'not-stated') return [says(committee.clause, leftOpen(agreement), 'Turnus')]
   return [
     says(cadence.clause, sayCadence(cadence), 'Turnus'),
     ...cadence.elsewhere.map((one) => says(one.clause, one.what, 'Turnus an anderer Stelle')),
   ]
 }
+
+/** " Mindestens zweimal jährlich (Ziffer 5).": what is to be known where no date is recorded */
+export const demanded = (agreement: Agreement, { cadence }: Committee): string =>
+  cadence === 'not-stated'
+    ? ` Turnus: ${leftOpen(agreement)}.`
+    : ` ${capital(sayCadence(cadence))} (${places(cadence.clause)}).`
 
 /** "2027: 1 von mindestens 2 Sitzungen eingetragen. Es fehlt noch 1 Sitzung" */
 export function progress(body: CommitteeYear, year: number): Statement {
@@ -31,30 +40,39 @@ export function progress(body: CommitteeYear, year: number): Statement {
 export function conferenceAnswer(
   agreement: Agreement,
   thisYear: CommitteeYear,
-  next: Meeting | undefined,
+  {
+    meeting: next,
+    begun,
+    prepared,
+  }: {
+    readonly meeting: Meeting | undefined
+    /** Today's, if it has begun. */
+    readonly begun: Meeting | undefined
+    readonly prepared: readonly Statement[]
+  },
   year: number,
   isYearAsked: boolean,
+  running: readonly Secretary[],
 ): Reply {
   const conference = thisYear.committee
   const body = `${conference.short} ${agreement.region}`
-  const unclear = contradictionsAbout(agreement, conference.id).length
+  const unclear = contradictionsAbout(agreement, conference.id)
   return {
     answer: isYearAsked
-      ? `${body} ${year}: ${next ? whenAndWhere(next) : 'kein Termin eingetragen'}.`
+      ? `${body} ${year}: ${next ? `${whenAndWhere(next)}.` : `kein Termin eingetragen.${demanded(agreement, conference)}`}`
       : next
         ? `Nächste ${body}: ${whenAndWhere(next)}.`
-        : `${body}: kein Termin eingetragen.`,
+        : begun
+          ? `${body}: heute, ${whenAndWhere(begun)} (${stateOf(begun)}). Danach ist kein Termin eingetragen.`
+          : `${body}: kein Termin eingetragen.${demanded(agreement, conference)}`,
     statements: [
-      ...(next ? [recordedState(next)] : []),
-      ...cadenceStatements(conference),
+      ...(next ? [recordedState(next), ...prepared] : []),
+      ...cadenceStatements(agreement, conference),
       progress(thisYear, year),
+      ...runBy(agreement, conference, running),
       ...convenedBy(agreement, conference),
     ],
-    ...(unclear > 0 && {
-      notes: [
-        `${count(unclear, 'unklare Stelle', 'unklare Stellen')} im Text zu diesem Gremium: siehe /gremien ${agreement.region}.`,
-      ],
-    }),
+    groups: unclearGroup(unclear),
     actions: [
       {
         label: next ? 'Weitere KoK planen' : 'KoK planen',
@@ -71,7 +89,7 @@ export function noConference(agreement: Agreement): Reply {
   const bodies = meetingCommittees(agreement).map(({ short }) => short)
   const missing = agreement.attachments.filter(({ present }) => !present).map((one) => one.what)
   return {
-    answer: `${agreement.region}: Eine Kooperationskonferenz ist nicht geregelt.`,
+    answer: `${agreement.region}: ${isLeftOpen(agreement, 'Eine Kooperationskonferenz', 'Kooperationskonferenz')}`,
     statements: [says(agreement.status.clause, agreement.status.what, 'Dokument')],
     notes: [
       ...(bodies.length > 0 ? [`Andere Gremien in diesem Dokument: ${list(bodies)}.`] : []),

@@ -1,10 +1,15 @@
 /** Terms of a termination in words. */
 
 import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
+import { NORMS } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { list, longDate, span } from '#src/speech/parts/format.ts'
+import { practicalReceipt } from '#src/duties/reachable-end.ts'
+import { freeDay } from '#src/speech/duties/legal-shift.ts'
+import { list, longDate, places, plainDate, span } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { computed, says } from '#src/speech/parts/statement.ts'
+import { byLaw, computed, says } from '#src/speech/parts/statement.ts'
+import { legalNotes, unclearGroup } from './beside-text.ts'
+import { isLeftOpen, missingPart } from './silence.ts'
 
 type Terms = Exclude<Agreement['notice'], 'not-stated'>[number]
 
@@ -13,9 +18,7 @@ const TO = { 'year-end': 'zum Jahresende', 'quarter-end': 'zum Ende eines Quarta
 /** "Träger der freien Jugendhilfe", "jeder Kooperationspartner" */
 export function who(agreement: Agreement, notice: Terms): string {
   if (notice.by.length > 0) return list(notice.by.map((id) => partnerName(agreement, id)))
-  return notice.singlyOrTogether === 'singly'
-    ? 'jeder Kooperationspartner'
-    : 'die Kooperationspartner (einzeln oder nur gemeinsam: nicht geregelt)'
+  return notice.singlyOrTogether === 'singly' ? 'jeder Kooperationspartner' : 'die Kooperationspartner'
 }
 
 /** "sechs Monate zum Jahresende", "fristlos" */
@@ -28,15 +31,23 @@ export function terms(notice: Terms): string {
 export function sayNotice(agreement: Agreement, notice: Terms): readonly Statement[] {
   return [
     says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
+    ...(isOpenWho(notice) ? [says(notice.clause, 'nicht geregelt', 'Durch einen Partner allein')] : []),
     ...(notice.form ? [says(notice.clause, notice.form, 'Form')] : []),
-    notice.reason
-      ? says(notice.clause, notice.reason, 'Grund')
-      : says(notice.clause, 'kein Grund erforderlich', 'Grund'),
+    says(notice.clause, reason(notice), 'Grund'),
     notice.effect === 'not-stated'
       ? says(notice.clause, 'nicht geregelt', 'Folge')
       : says(notice.effect.clause, notice.effect.what, 'Folge'),
     ...notice.notes.map((note) => says(note.clause, note.what, 'Hinweis')),
   ]
+}
+
+/** For an important reason each of them may, whatever the text says. */
+const isOpenWho = ({ by, kind, singlyOrTogether }: Terms): boolean =>
+  by.length === 0 && kind === 'ordinary' && singlyOrTogether === 'not-stated'
+
+function reason({ reason, withoutReason, clause }: Terms): string {
+  if (reason) return reason
+  return withoutReason ? 'ohne Angabe von Gründen' : `in ${places(clause)} nicht genannt`
 }
 
 /** The next end that a termination received from today on can reach, with the last day of receipt. */
@@ -50,7 +61,8 @@ export interface Reachable {
 export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], missed?: number): Reply {
   if (agreement.notice === 'not-stated') {
     return {
-      answer: `${agreement.short}: Eine Kündigung ist in diesem Dokument nicht geregelt.`,
+      answer: `${agreement.short}: ${isLeftOpen(agreement, 'Eine Kündigung', 'Kündigung')}`,
+      statements: missingPart(agreement),
       notes: [`Dokument: ${agreement.status.what}`],
       actions: [{ label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } }],
     }
@@ -59,7 +71,7 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], m
     const reachable = next.find((one) => one.notice === notice)
     return {
       title: `${who(agreement, notice)}: ${terms(notice)}`,
-      statements: [...sayNotice(agreement, notice).slice(1), ...(reachable ? [receipt(notice, reachable)] : [])],
+      statements: [...(reachable ? receipt(reachable, agreement.land) : []), ...sayNotice(agreement, notice).slice(1)],
     }
   })
   const [first] = next
@@ -69,12 +81,12 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], m
   )
   return {
     answer: `${missed === undefined ? '' : `Ein Ende im Jahr ${missed} ist nicht erreichbar. `}${headline(agreement, first)}`,
-    groups,
-    notes: [
-      ...unclear.map(({ what }) => what),
-      'Eine Kündigungsfrist verschiebt sich nicht, auch wenn der letzte Tag auf ein Wochenende oder einen Feiertag fällt.',
-      'Ich kündige keine Vereinbarung. Maßgeblich ist der Zugang beim anderen Partner.',
+    groups: [
+      { title: 'Rechtslage', statements: [...legalNotes(lawOn(agreement, clauses)), STAYS] },
+      ...groups,
+      ...unclearGroup(unclear),
     ],
+    notes: ['Ich kündige keine Vereinbarung. Maßgeblich ist der Zugang beim anderen Partner.'],
     actions: [
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
       { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } },
@@ -87,8 +99,36 @@ function headline(agreement: Agreement, first: Reachable | undefined): string {
     return `${agreement.short}: Das Dokument ist nicht geschlossen. Es sieht diese Kündigungsregeln vor.`
   }
   if (!first) return `${agreement.short}: So ist die Kündigung geregelt.`
-  return `${agreement.short}: Kündigung ${first.notice.period ? `mit einer Frist von ${span(first.notice.period, 'dative')} ` : ''}${first.notice.to ? TO[first.notice.to] : ''}. Für ein Ende am ${longDate(first.endsOn)} muss sie spätestens am ${longDate(first.receivedBy)} zugehen.`
+  return `${agreement.short}: Kündigung ${first.notice.period ? `mit einer Frist von ${span(first.notice.period, 'dative')} ` : ''}${first.notice.to ? TO[first.notice.to] : ''}. Für ein Ende am ${longDate(first.endsOn)} muss sie spätestens am ${receiptDay(first.receivedBy, agreement.land)} zugehen.`
 }
 
-const receipt = (notice: Terms, { receivedBy, endsOn }: Reachable): Statement =>
-  computed(notice.clause, `${longDate(receivedBy)} für ein Ende am ${longDate(endsOn)}`, 'Letzter Tag des Zugangs')
+const lawOn = (agreement: Agreement, clauses: readonly string[]): Agreement['legalNotes'] =>
+  agreement.legalNotes.filter(({ clause }) => clause?.some((one) => clauses.includes(one)))
+
+const STAYS = byLaw(
+  NORMS.noticeStays,
+  'Der letzte Tag des Zugangs verschiebt sich nicht auf den nächsten Werktag. Ob das auch für öffentlich-rechtliche Verträge gilt, ist nicht geklärt; sicher ist der frühere Tag.',
+)
+
+/** The last day by reckoning; where it is no working day, also by when it has to be there in practice. */
+export function receipt({ notice, receivedBy, endsOn }: Reachable, land: Agreement['land']): readonly Statement[] {
+  const practical = practicalReceipt(receivedBy, land)
+  return [
+    computed(notice.clause, `${longDate(receivedBy)} für ein Ende am ${longDate(endsOn)}`, 'Letzter Tag des Zugangs'),
+    ...(practical
+      ? [
+          byLaw(
+            NORMS.receipt,
+            `bis ${longDate(practical)}. Der ${plainDate(receivedBy)} ist ${freeDay(receivedBy, land)}: Ein Schreiben geht dann meist erst danach zu, also zu spät.`,
+            'Praktisch',
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** "Mi., 30.06.2027"; where that is no working day, also the one before: "So., 30.06.2030, praktisch bis Fr., 28.06.2030" */
+export function receiptDay(receivedBy: LocalDate, land: Agreement['land']): string {
+  const practical = practicalReceipt(receivedBy, land)
+  return practical ? `${longDate(receivedBy)}, praktisch bis ${longDate(practical)},` : longDate(receivedBy)
+}

@@ -1,20 +1,16 @@
 /** Who convenes: the rotating Geschäftsführung, another convener, or nobody the document names. */
 
 import type { Secretariat } from '#src/agreements/agreement.ts'
-import {
-  type Agreement,
-  type Committee,
-  conferenceOf,
-  contradictionsAbout,
-  meetingCommittees,
-  partnerName,
-} from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, contradictionsAbout, partnerName } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { type RotationTerm, rotationOn } from '#src/calendar/rotation.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
 import { convenerOf, firstSecretariat, rotation } from './agreement-facts.ts'
+import { unclearGroup } from './beside-text.ts'
+import { runBy, type Secretary, secretariesNamed } from './secretary.ts'
+import { isLeftOpen, missingPart } from './silence.ts'
 
 /** Who convenes a body, with what is open; empty where the document says nothing. */
 export function convening(agreement: Agreement, committee: Committee): readonly Statement[] {
@@ -55,40 +51,63 @@ export function convenedBy(agreement: Agreement, committee: Committee): readonly
   ]
 }
 
-/** "/geschäftsführung" @param days today, or the first and the last day of a year that was asked for */
-export function secretariatAnswer(agreement: Agreement, days: readonly LocalDate[]): Reply {
-  const conference = conferenceOf(agreement)
+/**
+ * "/geschäftsführung"
+ * @param bodies those that were named, otherwise the conference; without one, all that meet
+ * @param days today, or the first and the last day of a year that was asked for
+ */
+export function secretariatAnswer(
+  agreement: Agreement,
+  bodies: readonly Committee[],
+  days: readonly LocalDate[],
+  running: readonly Secretary[],
+): Reply {
   const actions = [
     { label: 'Gremien anzeigen', does: { say: `/gremien ${agreement.region}` } },
     { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
   ]
-  if (!conference?.secretariat) {
-    const convened = meetingCommittees(agreement).filter((committee) => convening(agreement, committee).length > 0)
+  const [only, ...others] = bodies
+  if (!only || others.length > 0) {
+    const convened = bodies.filter(
+      (body) => convening(agreement, body).length > 0 || running.some(({ committeeId }) => committeeId === body.id),
+    )
+    const hasOne = bodies.some(({ secretariat }) => secretariat)
     return {
-      answer: `${agreement.short}: Eine Geschäftsführung ist nicht geregelt.`,
-      groups: convened.map(
-        (committee): Group => ({ title: committee.name, statements: convening(agreement, committee) }),
-      ),
+      answer: hasOne
+        ? `${agreement.region}: Geschäftsführungen nach ${agreement.short}.`
+        : `${agreement.short}: ${isLeftOpen(agreement, 'Eine Geschäftsführung', 'Geschäftsführung')}`,
+      statements: hasOne ? [] : missingPart(agreement),
+      groups: convened.map((body) => bodyGroup(agreement, body, running)),
       notes: [
         convened.length > 0
-          ? 'Genannt ist nur, wer zu den einzelnen Gremien einlädt.'
+          ? 'Genannt ist, wer zu den einzelnen Gremien einlädt.'
           : 'Auch eine andere einladende Stelle ist nicht genannt.',
       ],
       actions,
     }
   }
   return {
-    answer: headline(agreement, conference),
-    statements: [...convening(agreement, conference), ...onDays(agreement, conference.secretariat, days)],
-    notes: [
-      ...contradictionsAbout(agreement, conference.id)
-        .filter(({ what }) => what.includes('Geschäftsführung'))
-        .map(({ what }) => what),
-      'Wer die Geschäftsführung heute innehat, ist nicht eingetragen. Ich errechne es nicht.',
+    answer: headline(agreement, only, running),
+    statements: [
+      ...runBy(agreement, only, running),
+      ...convening(agreement, only),
+      ...(only.secretariat ? onDays(agreement, only.secretariat, days) : []),
     ],
+    groups: unclear(agreement, only),
     actions,
   }
 }
+
+const bodyGroup = (agreement: Agreement, body: Committee, running: readonly Secretary[]): Group => ({
+  title: body.name,
+  statements: [
+    ...convening(agreement, body),
+    ...(running.some(({ committeeId }) => committeeId === body.id) ? runBy(agreement, body, running) : []),
+  ],
+})
+
+const unclear = (agreement: Agreement, { id }: Committee): readonly Group[] =>
+  unclearGroup(contradictionsAbout(agreement, id).filter(({ what }) => what.includes('Geschäftsführung')))
 
 const onDays = (agreement: Agreement, secretariat: Secretariat, days: readonly LocalDate[]): readonly Statement[] =>
   days.flatMap((day) => onDay(agreement, secretariat, day))
@@ -104,6 +123,8 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
       : `beginnt am ${longDate(holding.begins)}`
   }
   if (on.state === 'notStated') return [says(secretariat.clause, 'nicht geregelt', label)]
+  if (on.readings.length > 1 && on.readings.every(({ term }) => term.kind === 'notStated'))
+    return [computed(secretariat.clause, 'nicht geregelt (in allen Lesarten)', label)]
   const said = on.readings.map(({ term, reading }) => ({ text: say(term), reading }))
   const different = new Set(said.map(({ text }) => text)).size > 1
   return said
@@ -113,15 +134,24 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
     )
 }
 
-function headline(agreement: Agreement, conference: Committee): string {
-  const { secretariat } = conference
-  const body = `${conference.short} ${agreement.region}`
-  if (!secretariat) return `${body}: Eine Geschäftsführung ist nicht geregelt.`
-  const turns = `Die Geschäftsführung ${rotation({ ...secretariat, tasks: [] })}.`
-  if (secretariat.first === 'not-stated') return `${body}: ${turns} Wer beginnt, ist nicht geregelt.`
-  const holder = partnerName(agreement, secretariat.first.holder)
-  const readings =
-    secretariat.first.periods.length > 1 ? ' Das Ende dieser Periode lässt sich in zwei Weisen lesen.' : ''
-  const after = secretariat.afterwards === 'not-stated' ? ' Die Reihenfolge danach ist nicht geregelt.' : ''
-  return `${body}: ${turns} Die erste Periode übernimmt ${holder}.${readings}${after}`
+function headline(agreement: Agreement, committee: Committee, running: readonly Secretary[]): string {
+  const { secretariat, convener } = committee
+  const body = `${committee.short} ${agreement.region}`
+  const today = secretariesNamed(agreement, committee, running)
+  if (!secretariat) {
+    if (today) return `${body}: Die Sitzungen organisiert ${today}, so eingetragen.`
+    return convener
+      ? `${body}: Es lädt ein: ${convenerOf(agreement, convener)}.`
+      : `${body}: ${isLeftOpen(agreement, 'Eine Geschäftsführung', 'Geschäftsführung')}`
+  }
+  const turns = `Sie ${rotation({ ...secretariat, tasks: [] })}`
+  if (today) return `${body}: Die Geschäftsführung hat ${today}, so eingetragen. ${turns}.`
+  return `${body}: Wer die Geschäftsführung heute hat, ist nicht eingetragen und ergibt sich nicht aus der Vereinbarung. ${turns}; ${opened(agreement, secretariat)}.`
+}
+
+/** Who began, and whether the text says how it goes on. */
+function opened(agreement: Agreement, { first, afterwards }: Secretariat): string {
+  if (first === 'not-stated') return 'wer beginnt, ist nicht geregelt'
+  const holder = `zuerst ${partnerName(agreement, first.holder)}`
+  return afterwards === 'not-stated' ? `${holder}, die Reihenfolge danach ist nicht geregelt` : holder
 }

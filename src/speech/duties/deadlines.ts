@@ -1,19 +1,36 @@
 /** "/fristen": what falls due in a year, by whom, on what day, and what the law says beside it. */
-import { type Agreement, contradictionsAbout, legalNotesAbout } from '#src/agreements/lookup.ts'
-import { NORMS } from '#src/agreements/stated.ts'
+import {
+  type Agreement,
+  contradictionsAbout,
+  emptiedBy,
+  legalNotesAbout,
+  type Partner,
+} from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
 import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
-import { contradictions, legalNotes } from '#src/speech/agreements/agreement-facts.ts'
+import { contradictions, emptied, legalNotes, unclearGroup } from '#src/speech/agreements/beside-text.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
-import { count, everySpan, largeCount, longDate, places } from '#src/speech/parts/format.ts'
+import { receipt } from '#src/speech/agreements/notice.ts'
+import { everySpan, largeCount, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw, computed, says } from '#src/speech/parts/statement.ts'
 import { noted } from './answer-reminder.ts'
-import { dataRule, dataRuleOf, dutyFact, parties, referenceDate, what, whenDue } from './duty.ts'
+import {
+  amountOf,
+  dataRule,
+  dataRuleOf,
+  dutyFact,
+  dutyLabelOf,
+  parties,
+  referenceDate,
+  shortName,
+  whenDue,
+} from './duty.ts'
 import { recorded, type ShownFulfilment } from './fulfil-duty.ts'
+import { legalShift } from './legal-shift.ts'
 
 /** Überprüfung: a review cycle and what is known of its next date. */
 export interface Review {
@@ -27,6 +44,8 @@ export interface YearOfDuties {
   readonly occurrences: readonly Occurrence[]
   readonly ends: readonly ReachableEnd[]
   readonly reviews: readonly Review[]
+  /** Whose duties alone are shown; absent: everybody's. */
+  readonly debtor?: Partner
   /** What was recorded as done in that year. */
   readonly fulfilments: readonly ShownFulfilment[]
   /** What was answered to reminders of that year, the oldest first. */
@@ -45,7 +64,6 @@ export function dutyGroup(
   agreement: Agreement,
   one: Occurrence,
   today: LocalDate,
-  saidElsewhere: Agreement['legalNotes'],
   fulfilments: readonly ShownFulfilment[],
   notes: readonly DutyNote[],
 ): Group {
@@ -53,45 +71,40 @@ export function dutyGroup(
   const done = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
   const note = isDone(duty, one.year, done) ? undefined : notes.findLast(({ dutyId }) => dutyId === duty.id)
   const rule = dataRule(duty)
+  const empty = emptiedBy(agreement, duty.id, one.year)
   return {
-    title: `${what(duty)} (${places(duty.clause)})`,
+    title: `${shortName(duty)} (${places(duty.clause)})`,
     statements: [
-      says(duty.clause, whenDue(duty, agreement), 'Regel'),
+      ...(empty ? [byLaw(empty, emptied(empty), 'Vorab')] : []),
       ...(dueOn
         ? [
-            computed(
-              duty.clause,
-              `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
-              'Fällig',
-            ),
+            {
+              label: 'Fällig',
+              text: `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
+              basis: dueOn.basis,
+            },
           ]
         : []),
       ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
       ...(note ? [noted(note)] : []),
-      ...(one.shiftedTo
-        ? [
-            byLaw(
-              NORMS.shift,
-              `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(one.shiftedTo.value)} enden. Vereinbart bleibt der frühere Tag.`,
-              'Verschiebung',
-            ),
-          ]
-        : []),
+      ...(dueOn && one.shiftedTo ? [legalShift(dueOn.value, one.shiftedTo.value, agreement.land)] : []),
       ...(duty.referenceDate
         ? [
-            says(
-              duty.clause,
-              one.referenceDate ? longDate(one.referenceDate.value) : referenceDate(duty.referenceDate),
-              'Stichtag',
-            ),
+            one.referenceDate
+              ? { label: 'Stichtag', text: longDate(one.referenceDate.value), basis: one.referenceDate.basis }
+              : says(duty.clause, referenceDate(duty.referenceDate), 'Stichtag'),
           ]
         : []),
       ...(one.concernsYear ? [computed(duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
+      ...(duty.title ? [says(duty.clause, duty.what, dutyLabelOf(duty))] : []),
+      says(duty.clause, whenDue(duty, agreement), 'Regel'),
       says(duty.clause, parties(duty, agreement), 'Wer an wen'),
+      // What is unclear in this year alone decides what holds in it.
+      ...contradictions(contradictionsAbout(agreement, duty.id, one.year).filter(({ year }) => year !== undefined)),
+      ...(duty.firstDue ? [says(duty.firstDue.clause, longDate(duty.firstDue.on), 'Erstmals')] : []),
+      ...(duty.condition ? [says(duty.clause, duty.condition, 'Voraussetzung')] : []),
       ...(duty.channel ? [says(duty.clause, duty.channel, 'Weg')] : []),
       ...(rule ? [dataRuleOf(rule)] : []),
-      ...contradictions(contradictionsAbout(agreement, duty.id)),
-      ...legalNotes(legalNotesAbout(agreement, duty.id).filter((note) => !saidElsewhere.includes(note))),
     ],
   }
 }
@@ -110,7 +123,7 @@ function reviewGroup({ cycle, next }: Review): Group {
       says(
         cycle.clause,
         `${cycle.every ? everySpan(cycle.every) : 'ohne Zahl'}${cycle.modality === 'should' ? ' (soll)' : ''}`,
-        'Rhythmus',
+        'Turnus',
       ),
       ...(cycle.next === 'not-stated'
         ? [says(cycle.clause, 'kein Termin festgelegt', 'Nächste')]
@@ -120,15 +133,9 @@ function reviewGroup({ cycle, next }: Review): Group {
   }
 }
 
-const endGroup = (ends: readonly ReachableEnd[]): Group => ({
+const endGroup = (ends: readonly ReachableEnd[], land: Agreement['land']): Group => ({
   title: 'Kündigung',
-  statements: ends.map((end) =>
-    computed(
-      end.notice.clause,
-      `spätestens ${longDate(end.receivedBy)} für ein Ende am ${longDate(end.endsOn)}; verschiebt sich nicht`,
-      'Zugang',
-    ),
-  ),
+  statements: ends.flatMap((end) => receipt(end, land)),
 })
 
 /** Duties without a day of their own, one line each: they must not bury those with one. */
@@ -140,41 +147,38 @@ export const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurren
   statements: occurrences.map(({ duty }) => says(duty.clause, dutyFact(duty, agreement))),
 })
 
-/** Law that concerns one duty stands there; what concerns several is said once, at the end. */
-export function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): readonly Group[] {
-  const shared = sharedNotes(agreement, occurrences)
-  if (shared.length === 0) return []
-  return [
-    {
-      title: 'Spätere Rechtslage zu mehreren Pflichten',
-      statements: shared.map((note) => {
-        const [statement] = legalNotes([note])
-        const clauses = occurrences
-          .filter(({ duty }) => note.about.includes(duty.id))
-          .flatMap(({ duty }) => duty.clause)
-        return byLaw(
-          note,
-          statement?.text ?? note.what,
-          `${statement?.label ?? ''}, zu ${places([...new Set(clauses)])}`,
-        )
-      }),
-    },
-  ]
-}
+/** What is unclear in the text about these duties, and what law came later: neither decides what is due when. */
+export const besideDuties = (agreement: Agreement, occurrences: readonly Occurrence[]): readonly Group[] => [
+  ...unclearGroup([
+    ...new Set(
+      occurrences.flatMap(({ duty, year }) =>
+        contradictionsAbout(agreement, duty.id, year).filter((one) => one.year === undefined),
+      ),
+    ),
+  ]),
+  ...lawGroup(agreement, occurrences),
+]
 
-export const sharedNotes = (agreement: Agreement, occurrences: readonly Occurrence[]): Agreement['legalNotes'] =>
-  agreement.legalNotes.filter(({ about }) => occurrences.filter(({ duty }) => about.includes(duty.id)).length > 1)
+function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): readonly Group[] {
+  const found = new Set(occurrences.flatMap(({ duty, year }) => legalNotesAbout(agreement, duty.id, year)))
+  if (found.size === 0) return []
+  const statements = [...found].flatMap((note) => {
+    const clauses = occurrences.filter(({ duty }) => note.about.includes(duty.id)).flatMap(({ duty }) => duty.clause)
+    return legalNotes([note]).map(({ label = '', text }) =>
+      byLaw(note, text, `${label}, zu ${places([...new Set(clauses)])}`),
+    )
+  })
+  return [{ title: 'Spätere Rechtslage', statements, aside: found.size }]
+}
 
 function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
   const { agreement, occurrences, ends, reviews } = year
   const own = occurrences.filter((one) => !isRhythmOnly(one))
   const rhythms = occurrences.filter(isRhythmOnly)
   return [
-    ...own.map((one) =>
-      dutyGroup(agreement, one, today, sharedNotes(agreement, occurrences), year.fulfilments, year.notes),
-    ),
+    ...own.map((one) => dutyGroup(agreement, one, today, year.fulfilments, year.notes)),
     ...reviews.map((review) => reviewGroup(review)),
-    ...(ends.length > 0 ? [endGroup(uniqueEnds(ends))] : []),
+    ...(ends.length > 0 ? [endGroup(uniqueEnds(ends), agreement.land)] : []),
     ...(typeof agreement.ends === 'string'
       ? []
       : [
@@ -184,7 +188,7 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
           },
         ]),
     ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),
-    ...lawGroup(agreement, occurrences),
+    ...besideDuties(agreement, occurrences),
   ]
 }
 
@@ -195,40 +199,76 @@ const uniqueEnds = (ends: readonly ReachableEnd[]): readonly ReachableEnd[] =>
       ends.findIndex((other) => other.endsOn === end.endsOn && other.receivedBy === end.receivedBy) === index,
   )
 
+/** How many regions a head names. */
+const NAMED_REGIONS = 5
+/** "LWV Hessen (LK Kassel und MKK)" */
+export const whoWhere = (who: string, regions: readonly string[]): string =>
+  `${who} (${regions.length > NAMED_REGIONS ? largeCount(regions.length, 'Vereinbarung', 'Vereinbarungen') : list(regions)})`
+
+/** Not done yet, the next one first. */
+const comingOf = ({ occurrences, fulfilments }: YearOfDuties, today: LocalDate): readonly Occurrence[] =>
+  occurrences.filter(
+    ({ duty, year, dueOn }) => dueOn !== undefined && dueOn.value >= today && !isDone(duty, year, fulfilments),
+  )
+
 /** How many duties of the year have a day, and how many are owed without one. */
-export function headline(who: string, occurrences: readonly Occurrence[], year: number): string {
+export function headline(
+  who: string,
+  occurrences: readonly Occurrence[],
+  year: number,
+  next: readonly Occurrence[] = [],
+): string {
   const dated = occurrences.filter(({ dueOn }) => dueOn).length
   const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
   const without = undated > 0 ? `, ${largeCount(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
-  return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.`
+  return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.${nextDue(next)}`
+}
+
+/** " Nächste Frist: Fr., 30.04.2027 (Ziffern 8 b, 8 c und 8 d)." */
+function nextDue(next: readonly Occurrence[]): string {
+  const [first] = next
+  if (!first?.dueOn) return ''
+  const same = next.filter(({ dueOn }) => dueOn?.value === first.dueOn?.value)
+  return ` Nächste Frist: ${longDate(first.dueOn.value)} (${places([...new Set(same.flatMap(({ duty }) => duty.clause))])}).`
 }
 
 export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: LocalDate): Reply {
-  const { agreement, occurrences } = year
+  const { agreement, occurrences, debtor } = year
   const early = notYetInForce(agreement, inYear)
   if (early) return early
-  const others = agreement.duties.length - new Set(occurrences.map(({ duty }) => duty.id)).size
+  const dated = new Set(occurrences.map(({ duty }) => duty.id))
+  const others = agreement.duties.filter(
+    ({ id, debtors }) => !dated.has(id) && (!debtor || debtors.includes(debtor.id)),
+  )
   const status = agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]
   return {
-    answer: headline(agreement.region, occurrences, inYear),
+    answer: headline(
+      debtor ? whoWhere(debtor.short, [agreement.region]) : agreement.region,
+      occurrences,
+      inYear,
+      comingOf(year, today),
+    ),
     groups: groupsOf(year, today),
     notes: [
       ...status,
-      ...(others > 0
+      ...(others.length > 0
         ? [
             agreement.status.state !== 'inForce'
-              ? `${count(others, 'weitere Pflicht steht', 'weitere Pflichten stehen')} fortlaufend, bei Anlass oder ohne Termin im Dokument.`
-              : `Weitere ${count(others, 'Pflicht gilt', 'Pflichten gelten')} fortlaufend, bei Anlass oder ohne Termin.`,
+              ? `Ohne Termin stehen im Dokument außerdem: ${amountOf(others)}.`
+              : `Fortlaufend, bei Anlass oder ohne Termin außerdem: ${amountOf(others)}.`,
           ]
         : []),
     ],
     actions: [
+      ...(debtor
+        ? [{ label: `Alle Fristen ${agreement.region}`, does: { say: `/fristen ${agreement.region} ${inYear}` } }]
+        : []),
       ...(occurrences.some((one) => !isRhythmOnly(one)) && inYear === yearOf(today)
         ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${agreement.region}` } }]
         : []),
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },
       { label: 'Kündigungsfrist', does: { say: `/kündigung ${agreement.region}` } },
-    ],
+    ].slice(0, 3),
   }
 }

@@ -1,16 +1,26 @@
 /** Duties in words: who owes what to whom, when it is due, what may be passed on. */
 import { type Agreement, committeeById, type Duty, partnerName } from '#src/agreements/lookup.ts'
 import { asPresets, byPreset, type PresetEntry } from '#src/agreements/stated.ts'
-import { dayOfEveryYear, list, longDate, numberWord, plainDate } from '#src/speech/parts/format.ts'
+import {
+  capital,
+  count,
+  dayOfEveryYear,
+  list,
+  longDate,
+  numberWord,
+  places,
+  plainDate,
+} from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 
 const MODALITY = {
   must: '',
   should: 'soll',
   may: 'kann',
-  aim: 'Zielbestimmung',
+  aim: 'Absicht',
   clarification: 'Klarstellung',
 } as const
+const KIND = { must: 'Pflicht', should: 'Soll', may: 'Kann', aim: 'Absicht', clarification: 'Klarstellung' } as const
 const REFERENCE_YEAR = { previous: ' des Vorjahres', same: ' desselben Jahres', 'not-stated': '' } as const
 
 /** "Landkreis Kassel an LWV Hessen" */
@@ -23,15 +33,40 @@ export function parties(duty: Duty, agreement: Agreement): string {
     ...duty.creditors.map((id) => partnerName(agreement, id)),
     ...(duty.creditorOther ? [duty.creditorOther] : []),
   ]
-  const derived = duty.creditorDerived ? ' (aus dem Zusammenhang abgeleitet, nicht ausdrücklich genannt)' : ''
+  const derived = duty.creditorDerived ? ' (im Text nicht genannt)' : ''
   if (creditors.length === 0) return list(debtors)
-  if (creditors.length > 1 && list(creditors) === list(debtors)) return `${list(debtors)}, gegenseitig`
+  if (creditors.length > 1 && list(creditors) === list(debtors)) return `${list(debtors)}, gegenseitig${derived}`
   return `${list(debtors)} an ${list(creditors)}${derived}`
+}
+
+/** "Pflicht", "Kann": what the text makes of it, never more. */
+export const dutyLabelOf = ({ modality, described }: Duty): string => (described ? 'Beschrieben' : KIND[modality])
+
+/** Only what the text demands is counted as a duty: "29 Pflichten und 10 weitere Regelungen". */
+export function amountOf(duties: readonly Duty[]): string {
+  const owed = duties.filter(({ modality, described }) => modality === 'must' && !described).length
+  const others = duties.length - owed
+  const more = (word: string): string => count(others, `${word}Regelung`, `${word}Regelungen`)
+  if (others === 0) return count(owed, 'Pflicht', 'Pflichten')
+  return owed === 0 ? more('') : `${count(owed, 'Pflicht', 'Pflichten')} und ${more('weitere ')}`
 }
 
 /** "Benennung … (soll)" */
 export const what = (duty: Duty): string =>
   MODALITY[duty.modality] ? `${duty.what} (${MODALITY[duty.modality]})` : duty.what
+
+/**
+ * As an item of an agenda: what it is about and how it stands, never what is to be reported. What the clause keeps out of
+ * the room ("in der Konferenz nur die Anzahl") must not be asked for there.
+ */
+export function itemOf({ title, what, clause, data }: Duty): string {
+  const place = `Stand zu ${places(clause)}`
+  if (data === 'none') return `${place}: ${title ?? what}`
+  return `${place}: ${title ?? 'Meldung, nur Anzahl'} (keine Namen)`
+}
+
+/** By which it is called where a line is short. */
+export const shortName = (duty: Duty): string => what({ ...duty, what: duty.title ?? duty.what })
 
 /** When it is due as the agreement says it; "kein Datum vereinbart" is an answer. */
 export function whenDue(duty: Duty, agreement: Agreement): string {
@@ -58,7 +93,7 @@ export function whenDue(duty: Duty, agreement: Agreement): string {
     case 'continuous':
       return 'fortlaufend'
     case 'setElsewhere':
-      return `Rhythmus an anderer Stelle festgelegt: ${due.where}`
+      return `an anderer Stelle festgelegt: ${due.where}`
     case 'notStated':
       return 'kein Termin genannt'
   }
@@ -84,18 +119,26 @@ export const dataRuleOf = (rule: PresetEntry<string>): Statement => ({
   basis: byPreset(rule),
 })
 
-/** The whole duty in one line: what, who, when, on which day's figures, by which way, with which data. */
-export function dutyFact(duty: Duty, agreement: Agreement): string {
+/**
+ * The whole duty in one line: what, who, when, on which day's figures, by which way, with which data.
+ * @param named its kind stands before it already
+ */
+export function dutyFact(duty: Duty, agreement: Agreement, named?: 'named'): string {
+  const isDemanded = duty.modality !== 'clarification' && !duty.described
   const parts = [
-    what(duty),
+    named ? duty.what : what(duty),
     parties(duty, agreement),
-    capital(whenDue(duty, agreement)),
+    isDemanded || duty.due.kind !== 'notStated' ? capital(whenDue(duty, agreement)) : undefined,
     duty.referenceDate && `Stichtag ${referenceDate(duty.referenceDate)}`,
     duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,
     duty.channel && `Weg: ${duty.channel}`,
     duty.condition && `Voraussetzung: ${duty.condition}`,
   ]
-  return parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
+  return sentences(parts.flatMap((part) => (part ? [part] : [])))
 }
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+/** One after the other, without a full stop at the end; that of a day ("31.12.") stays. */
+function sentences(parts: readonly string[]): string {
+  const all = parts.map((part) => (part.endsWith('.') ? part : `${part}.`)).join(' ')
+  return /\d\.$/.test(parts.at(-1) ?? '') ? all : all.slice(0, -1)
+}

@@ -8,7 +8,7 @@ import { count, list, longDate, places, quoted } from '#src/speech/parts/format.
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 import { smallCount } from '#src/speech/people/beneficiary-data.ts'
-import { dataRule, dataRuleOf, what } from './duty.ts'
+import { dataRule, dataRuleOf, dutyLabelOf, what } from './duty.ts'
 
 export const about = (): string => 'Erledigung einer Pflicht'
 export const undone = (): string => 'Es wurde nichts eingetragen.'
@@ -44,7 +44,7 @@ export const debtorLabel = (): string => 'Partner'
 export const askWhichDuty = (): string => 'Um welche Pflicht geht es?'
 export const hasDay = ({ duty, year }: Occurrence): string =>
   `${places(duty.clause)}, ${year}: Dafür nennt die Vereinbarung selbst einen Tag. Er lässt sich hier nicht ändern.`
-export const askDebtor = (): string => 'Mehrere Partner schulden das, jeder für sich. Für wen ist es erledigt?'
+export const askDebtor = (): string => 'Mehrere Partner sind je für sich verpflichtet. Wer hat die Pflicht erfüllt?'
 export const askCount = (duty: Duty | undefined): string =>
   `Wie viele Personen wurden gemeldet? ${duty?.data === 'never-names' ? 'Bitte nur die Anzahl, keine Namen.' : 'Bitte nur die Anzahl.'}`
 export const onlyNumber = (): string =>
@@ -81,8 +81,8 @@ export const readBack = (agreement: Agreement, { duty, year }: Occurrence, done:
 export const readBackFacts = ({ duty, dueOn }: Occurrence): readonly Statement[] => {
   const rule = dataRule(duty)
   return [
-    says(duty.clause, what(duty), 'Pflicht'),
-    ...(dueOn ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+    says(duty.clause, what(duty), dutyLabelOf(duty)),
+    ...(dueOn ? [{ text: longDate(dueOn.value), basis: dueOn.basis, label: 'Fällig' }] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
   ]
 }

@@ -3,10 +3,9 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { DutyNote } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
-import { largeCount, list } from '#src/speech/parts/format.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
 import type { Group, Reply } from '#src/speech/parts/reply.ts'
-import { dutyGroup, headline, isRhythmOnly, lawGroup, rhythmGroup, sharedNotes } from './deadlines.ts'
+import { besideDuties, dutyGroup, headline, isRhythmOnly, rhythmGroup, whoWhere } from './deadlines.ts'
 import type { ShownFulfilment } from './fulfil-duty.ts'
 
 /** What a partner owes under one agreement in a year. */
@@ -46,12 +45,6 @@ export interface RecordedUnder {
   readonly notes: readonly DutyNote[]
 }
 
-/** How many regions a head names. */
-const NAMED_REGIONS = 5
-/** "LWV Hessen (LK Kassel und MKK)" */
-export const whoWhere = (who: string, regions: readonly string[]): string =>
-  `${who} (${regions.length > NAMED_REGIONS ? largeCount(regions.length, 'Vereinbarung', 'Vereinbarungen') : list(regions)})`
-
 /**
  * @param entries those from the first that is asked for on
  * @param recorded by agreement id
@@ -64,10 +57,10 @@ export function partnerDeadlinesAnswer(
   { part, inYear, today, said }: { part: ListPart; inYear: number; today: LocalDate; said: string },
 ): Reply {
   const laws = new Set<string>()
-  // What the law says to several duties stands in each part that has one of them.
+  // What is unclear and what the law says stands in each part that has one of the duties.
   const groups = entries.map((entry) => {
     const { under } = entry
-    const law = isAboutShared(entry) ? lawGroup(under.agreement, under.occurrences) : []
+    const law = isAboutMore(entry) ? besideDuties(under.agreement, under.occurrences) : []
     return {
       entry,
       group: withRegion(groupOf(entry, recorded, today), under),
@@ -111,10 +104,11 @@ function groupOf(
 ): Group {
   if (!occurrence) return rhythmGroup(agreement, occurrences.filter(isRhythmOnly))
   const { fulfilments = [], notes = [] } = recorded.get(agreement.id) ?? {}
-  return dutyGroup(agreement, occurrence, today, sharedNotes(agreement, occurrences), fulfilments, notes)
+  return dutyGroup(agreement, occurrence, today, fulfilments, notes)
 }
 
-function isAboutShared({ under: { agreement, occurrences }, occurrence }: OwedEntry): boolean {
+/** Is there something unclear about it, or later law? */
+function isAboutMore({ under: { agreement, occurrences }, occurrence }: OwedEntry): boolean {
   const said = occurrence ? [occurrence] : occurrences.filter(isRhythmOnly)
-  return sharedNotes(agreement, occurrences).some(({ about }) => said.some(({ duty }) => about.includes(duty.id)))
+  return besideDuties(agreement, said).length > 0
 }

@@ -3,7 +3,7 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { count, longDate, places, plainDate, quoted } from '#src/speech/parts/format.ts'
-import { aboutReminder, asks, isAssumed, recipientName, stageName } from './reminder.ts'
+import { aboutReminder, asks, isAssumed, recipientName, stageOf } from './reminder.ts'
 
 const COLUMNS = ['Datum', 'Uhrzeit', 'Vereinbarung', 'Stelle', 'An', 'Stufe', 'Worum es geht'] as const
 const LONGEST_ABOUT = 110
@@ -31,7 +31,7 @@ export function planTable(
 }
 
 function cells(reminder: Reminder, agreement: Agreement): readonly string[] {
-  const { on, at, cause, recipient, stage, hint, legalShift } = reminder
+  const { on, at, cause, recipient, hint, legalShift } = reminder
   const shift = legalShift ? `; § 26 Abs. 3 SGB X: ${longDate(legalShift)}` : ''
   return [
     longDate(on),
@@ -39,7 +39,7 @@ function cells(reminder: Reminder, agreement: Agreement): readonly string[] {
     agreement.short,
     cause.clause.length > 0 ? places(cause.clause) : '–',
     `${recipientName(recipient, agreement)}${isAssumed(recipient) ? ' *' : ''}`,
-    `${stageName(stage)}${hint && !asks(cause) ? ', Hinweis' : ''}`,
+    `${stageOf(reminder)}${hint && !asks(cause) ? ', Hinweis' : ''}`,
     `${shortened(aboutReminder(reminder, agreement))}${shift}`,
   ]
 }

@@ -1,5 +1,5 @@
 /** Defaults (Voreinstellungen) that can be changed: the plan around a meeting, and when duties are reminded of. */
-import type { Agreement, Duty } from '#src/agreements/lookup.ts'
+import type { Agreement, Committee, Duty } from '#src/agreements/lookup.ts'
 import type { Lead } from '#src/duties/stages.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { AgreedDays, MilestoneKind } from '#src/meetings/milestones.ts'
@@ -59,6 +59,9 @@ export const leadLabel = (): string => 'Vorlauf'
 export const askLead = (): string => 'Welcher Schritt, und wie viele Tage? Zum Beispiel „Einladung 21 Tage“.'
 export const writtenLead = (kind: MilestoneKind, after: number, isReset: boolean): string =>
   `${WORDS[kind]} ${isReset ? 'Voreinstellung' : `${after} Tage`}`
+/** Members were promised these days. */
+export const leadAgreed = (body: string, { days: n, clause }: NonNullable<Committee['invitationLead']>): string =>
+  `${body}: Vereinbart sind ${days(n)} für die Einladung (${places(clause)}). Weniger geht nicht, mehr schon. Es wurde nichts geändert.`
 export const sameLead = (body: string, kind: MilestoneKind, { days: n, basis }: AgreedDays): string =>
   `${milestoneName(kind)} ${body}: schon ${days(n)} ${COUNTED[kind]} (${sayBasis(basis)}). Es wurde nichts geändert.`
 export const readBackLead = (
@@ -118,7 +121,7 @@ export const stages = (
 ): Reply => ({
   answer: `Erinnerungsstufen ${ofDuties(agreement, duty)}: ${stageList(before)} (${FROM[from]}).`,
   notes: [
-    'Danach wöchentlich an die Stelle, die etwas schuldet, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
+    'Danach wöchentlich an die zuständige Stelle, ab der zweiten Woche auch an die Geschäftsführung (Voreinstellung).',
     `Zum Ändern schreiben Sie zum Beispiel „/stufen ${agreement.region} 8 b: 12 Wochen, 2 Wochen, am Tag“, je Nachricht eine Ziffer.`,
   ],
 })

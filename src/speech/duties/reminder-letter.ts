@@ -1,18 +1,20 @@
 /** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
 import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
-import { asPresets, byPreset, derivedFromRecords, NORMS } from '#src/agreements/stated.ts'
+import { asPresets, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import { dateInBerlin, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { LetterKind, OutboxLetter } from '#src/letters/letter.ts'
+import { emptied, legalNotes, withoutAdvice } from '#src/speech/agreements/beside-text.ts'
 import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { byLaw, says } from '#src/speech/parts/statement.ts'
+import { says } from '#src/speech/parts/statement.ts'
 import { dutyAnswers } from './answer-reminder.ts'
 import { dataRule, dataRuleOf } from './duty.ts'
-import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageName } from './reminder.ts'
+import { legalShift as shiftOf } from './legal-shift.ts'
+import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageOf } from './reminder.ts'
 
 interface Delivery {
   readonly today: LocalDate
@@ -52,15 +54,8 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
           } satisfies Statement,
         ]
       : []),
-    ...(legalShift
-      ? [
-          byLaw(
-            NORMS.shift,
-            `Der Tag ist kein Werktag. Eine Frist kann dann erst am ${longDate(legalShift)} enden. Vereinbart bleibt der frühere Tag.`,
-            'Verschiebung',
-          ),
-        ]
-      : []),
+    ...(legalShift && dueOn ? [shiftOf(dueOn, legalShift, agreement.land)] : []),
+    ...(duty?.condition ? [says(duty.clause, duty.condition, 'Voraussetzung')] : []),
     ...(duty?.channel ? [says(duty.clause, duty.channel, 'Weg')] : []),
     ...(rule ? [dataRuleOf(rule)] : []),
     ...(duty
@@ -77,21 +72,19 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
       label: 'Erinnerungsstufe',
       text:
         recipient.kind === 'person'
-          ? stageName(stage)
-          : `${stageName(stage)}, an ${recipientName(recipient, agreement)}`,
+          ? stageOf(reminder)
+          : `${stageOf(reminder)}, an ${recipientName(recipient, agreement)}`,
       basis: reminder.stageBasis ?? byPreset(PRESETS[cause.kind]),
     },
   ]
-  return {
-    answer: `${titleOf(reminder, isLate)} – ${agreement.region}: ${aboutReminder(reminder, agreement)}.`,
-    statements,
-    notes:
-      duty && legalNotesAbout(agreement, duty.id).length > 0
-        ? [`Zur späteren Rechtslage: /fristen ${agreement.region}.`]
-        : [],
+  const law = duty ? legalNotesAbout(agreement, duty.id) : []
+  const empty = law.find(({ empties }) => empties)
+  return withoutAdvice({
+    answer: `${titleOf(reminder, isLate)} – ${agreement.region}: ${empty ? `${emptied(empty)} ` : ''}${aboutReminder(reminder, agreement)}.`,
+    statements: [...statements, ...legalNotes(law)],
     ...(duty && !stage.startsWith('escalated-') && { choices: dutyActions(agreement, reminder, today) }),
     actions: followUps(reminder, agreement),
-  }
+  })
 }
 
 const EVIDENCE = asPresets({
@@ -143,7 +136,7 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
     case 'meeting':
       return [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${agreement.region}` } }]
     case 'task':
-      return [{ label: 'Aufträge anzeigen', does: { say: `/aufgaben ${agreement.region}` } }]
+      return [{ label: 'Aufgaben anzeigen', does: { say: `/aufgaben ${agreement.region}` } }]
     default:
       return [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } }]
   }

@@ -6,6 +6,7 @@ import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder, ReminderRecipient } from '#src/duties/reminder.ts'
 import type { Stage } from '#src/duties/stages.ts'
 import { sayProgress } from '#src/speech/agreements/cadence.ts'
+import { receiptDay } from '#src/speech/agreements/notice.ts'
 import { milestoneName } from '#src/speech/meetings/milestones.ts'
 import {
   dateAndTime,
@@ -13,6 +14,7 @@ import {
   longDate,
   monthName,
   numberWord,
+  places,
   plainDate,
   quoted,
 } from '#src/speech/parts/format.ts'
@@ -35,7 +37,7 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
       return `${dutyName(agreement, cause.dutyId)}, fällig ${dueOn ? longDate(dueOn) : occurrence}${concernedYear(cause, agreement)}${chosen}`
     }
     case 'undatedDuty':
-      return `Für ${cause.year} einen Tag nennen: ${dutyName(agreement, cause.dutyId)}; ein Datum ist nicht vereinbart`
+      return `Für ${cause.year} einen Tag nennen: ${dutyName(agreement, cause.dutyId)} (${places(cause.clause)}); ein Datum ist nicht vereinbart`
     case 'referenceDate': {
       const day = cause.referenceDate ? longDate(cause.referenceDate) : dayOfEveryYear(cause.day)
       return `Zahlen zum Stichtag ${day} vorbereiten: ${dutyName(agreement, cause.dutyId)}`
@@ -45,13 +47,13 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     case 'interval':
       return interval(cause, Number(occurrence), agreement)
     case 'meetingHint':
-      return `${bodyName(agreement, cause.committeeId)}: ${timeSpan(cause.from, cause.to)} keine Sitzung eingetragen ${cause.why === 'may' ? '(kann, keine Pflicht)' : '(„regelmäßig“, ohne Zahl)'}`
+      return `${bodyName(agreement, cause.committeeId)}: ${timeSpan(cause.from, cause.to)} keine Sitzung eingetragen ${cause.why === 'may' ? '(kann)' : '(„regelmäßig“, ohne Zahl)'}`
     case 'holder':
       return `Wer hat ${cause.year} die Geschäftsführung ${bodyName(agreement, cause.committeeId)}? Das ist weder geregelt noch eingetragen`
     case 'handover':
       return handover(cause, agreement)
     case 'notice':
-      return `Soll gekündigt werden? Für ein Ende am ${longDate(cause.endsOn)} ist der letzte Tag des Zugangs ${longDate(cause.receiptBy)}`
+      return `Nächster Kündigungstermin: ${longDate(cause.endsOn)}. Eine Kündigung müsste bis ${receiptDay(cause.receiptBy, agreement.land)} zugegangen sein. Soll die Vereinbarung weiterlaufen, ist nichts zu tun`
     case 'end':
       return `Ende der Vereinbarung am ${longDate(cause.endsOn)}`
     case 'review': {
@@ -70,7 +72,7 @@ export function aboutReminder({ cause, occurrence, dueOn, basis }: Reminder, agr
     case 'meeting':
       return `${bodyName(agreement, cause.committeeId)} am ${dateAndTime(cause.meetingOn, cause.meetingAt)}`
     case 'task':
-      return `Auftrag aus einem Protokoll${cause.what === undefined ? '' : ` ${quoted(cause.what, 120)}`}, fällig ${dueOn ? longDate(dueOn) : occurrence}`
+      return `Aufgabe aus einem Protokoll${cause.what === undefined ? '' : ` ${quoted(cause.what, 120)}`}, fällig ${dueOn ? longDate(dueOn) : occurrence}`
   }
 }
 
@@ -133,6 +135,10 @@ export const isAssumed = (recipient: ReminderRecipient): boolean => 'assumed' in
 
 const UNITS = { y: ['Jahr', 'Jahre'], m: ['Monat', 'Monate'], w: ['Woche', 'Wochen'], d: ['Tag', 'Tage'] } as const
 
+/** The last one before a day on which no office is open says so. */
+export const stageOf = ({ stage, on, dueOn }: Reminder): string =>
+  stage === 'day' && dueOn !== undefined && on < dueOn ? 'letzter Werktag davor' : stageName(stage)
+
 /** "8 Wochen vorher", "am Tag", "2. Woche überfällig" */
 export function stageName(stage: Stage): string {
   if (stage === 'day') return 'am Tag'
@@ -176,7 +182,7 @@ export function handoverChecklist(committee: Committee): readonly Statement[] {
 const HANDED_OVER = asPresets([
   'eingetragene Termine und offene Einladungen',
   'Verteiler und Ansprechstellen der Partner',
-  'offene Aufträge und noch nicht bestätigte Protokolle',
+  'offene Aufgaben und noch nicht bestätigte Protokolle',
   'Ablage der Unterlagen und Zugänge',
   'den Wechsel allen Mitgliedern mitteilen',
 ])

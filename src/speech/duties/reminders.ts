@@ -1,18 +1,19 @@
 /** "/erinnerungen": who is reminded of what in the coming months, one line for each occasion. */
-import { type Agreement, committeeById, legalNotesAbout } from '#src/agreements/lookup.ts'
+import { type Agreement, committeeById, emptiedBy, legalNotesAbout } from '#src/agreements/lookup.ts'
 import { NORMS } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { subjectOf } from '#src/duties/cause.ts'
 import { OFFICE_OPENS } from '#src/duties/office-hours.ts'
 import { type Reminder, recipientKey } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
+import { emptied } from '#src/speech/agreements/beside-text.ts'
 import { sayCadence } from '#src/speech/agreements/cadence.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { largeCount, list, longDate, monthAndYear, numberWord, places, plainDate } from '#src/speech/parts/format.ts'
 import { fitting, moreButton, PART_LENGTH, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
-import { whoWhere } from './partner-deadlines.ts'
+import { whoWhere } from './deadlines.ts'
 import { aboutReminder, asks, handoverChecklist, isAssumed, isOverdueStage, recipientName } from './reminder.ts'
 
 /** What an agreement brings, in order. */
@@ -150,10 +151,11 @@ function line({ agreement, reminders }: Occasion, withRegion: boolean): Statemen
   const about = unique(
     reminders.filter(({ stage }) => stage === first.stage).map((reminder) => aboutReminder(reminder, agreement)),
   )
+  const empty = 'dutyId' in first.cause ? emptiedBy(agreement, first.cause.dutyId, first.cause.year) : undefined
   const hint = first.hint && !asks(first.cause) ? ' (Hinweis)' : ''
   return {
     label: withRegion ? `${agreement.region}, an ${to}` : `An ${to}`,
-    text: `${about.join('; ')}${hint}. ${ahead.length > 0 ? when(ahead) : overdue(reminders)}`,
+    text: `${empty ? `${emptied(empty)} ` : ''}${about.join('; ')}${hint}. ${ahead.length > 0 ? when(ahead) : overdue(reminders)}`,
     basis: first.basis,
   }
 }
@@ -222,11 +224,12 @@ function laterLaw(agreement: Agreement, reminders: readonly Reminder[]): readonl
         const clauses = agreement.duties
           .filter(({ id }) => ids.includes(id) && note.about.includes(id))
           .flatMap(({ clause }) => clause)
-        const since = note.since === 'not-stated' ? '' : ` seit ${plainDate(note.since)}`
+        const since =
+          note.since === 'not-stated' ? 'Es gilt anderes Recht' : `Neue Rechtslage seit ${plainDate(note.since)}`
         const advice = note.advice ? ` ${note.advice}.` : ''
         return byLaw(
           note,
-          `geändert${since}.${advice} Einzelheiten: /fristen ${agreement.region}`,
+          `${note.empties ? `${emptied(note)}` : `${since}; die Vereinbarung ist nicht geändert.`}${advice} Einzelheiten: /fristen ${agreement.region}`,
           `Zu ${places(unique(clauses))}`,
         )
       }),

@@ -26,7 +26,7 @@ export const undone = (): string => 'Es wurde nichts versandt.'
 export const unchanged = (of: string, meeting: Meeting): string =>
   `Die Tagesordnung ${of} am ${longDate(meeting.on)} ist seit der letzten Verteilung unverändert. Es wurde nichts versandt.`
 export const nobody = (of: string, meeting: Meeting): string =>
-  `Für ${of} am ${longDate(meeting.on)} ist niemand hinterlegt oder eingeladen. Es wurde nichts versandt.`
+  `Für ${of} am ${longDate(meeting.on)} ist niemand eingetragen oder eingeladen. Es wurde nichts versandt.`
 export const changedMeanwhile = (): Reply => ({
   answer: 'Jemand anderes hat die Tagesordnung gerade verteilt. Bitte sehen Sie sie noch einmal an.',
 })
@@ -38,7 +38,7 @@ export const readBack = (
 ) => ({
   question: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
   statements: [],
-  notes: [...(changes ? different(changes) : []), `Empfangen: ${list(names)}.`],
+  notes: [...(changes ? different(changes) : []), `Empfänger/innen: ${list(names)}.`],
   // Of a version that nobody has there is nothing to compare with.
   ...(!changes && { groups: [agendaGroup(lines)] }),
   confirm: 'Ja, senden',

@@ -1,7 +1,7 @@
 /** The agenda in words, and the talk about proposals. */
-import type { Agreement } from '#src/agreements/lookup.ts'
+import { type Agreement, emptiedBy } from '#src/agreements/lookup.ts'
 import { byEntry } from '#src/agreements/stated.ts'
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import {
   type AgendaItem,
   type AgendaLine,
@@ -14,17 +14,19 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
-import { what } from '#src/speech/duties/duty.ts'
+import { emptied } from '#src/speech/agreements/beside-text.ts'
+import { itemOf } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { byLaw } from '#src/speech/parts/statement.ts'
 import { taskText } from './minutes-line.ts'
 
 const FRAME: Readonly<Record<FrameKind, string>> = {
   opening: 'Begrüßung',
   agenda: 'Feststellung der Tagesordnung',
   approval: 'Genehmigung des letzten Protokolls',
-  openTasks: 'Offene Aufträge',
+  openTasks: 'Offene Aufgaben',
   anyOtherBusiness: 'Verschiedenes',
   nextDate: 'Nächster Termin',
 }
@@ -45,9 +47,15 @@ export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string 
       return of.item.title
     case 'duty': {
       const duty = agreement.duties.find(({ id }) => id === of.dutyId)
-      return duty ? what(duty) : of.dutyId
+      return duty ? itemOf(duty) : of.dutyId
     }
   }
+}
+
+/** A law that has probably emptied a duty is named with it. */
+function lawTo({ what: of, number }: AgendaLine, agreement: Agreement): readonly Statement[] {
+  const law = of.kind === 'duty' ? emptiedBy(agreement, of.dutyId, yearOf(of.dueOn)) : undefined
+  return law ? [byLaw(law, emptied(law), `Zu TOP ${number}`)] : []
 }
 
 const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'paper' | 'isLate'>): string =>
@@ -88,11 +96,10 @@ export function agenda(view: AgendaView): Reply {
   const { agreement, of, meeting, lines, items, openTasks, closing, mayArrange, nameOf } = view
   const open = openProposals(items)
   const budget = timeBudget(items)
-  const shown: Statement[] = lines.map((line) => ({
-    label: `TOP ${line.number}`,
-    text: agendaLineText(line, agreement),
-    basis: line.basis,
-  }))
+  const shown: Statement[] = lines.flatMap((line) => [
+    { label: `TOP ${line.number}`, text: agendaLineText(line, agreement), basis: line.basis },
+    ...lawTo(line, agreement),
+  ])
   const proposed: Statement[] = open.map((item, index) => ({
     label: `Vorschlag ${proposalMark(index)}`,
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
@@ -104,7 +111,7 @@ export function agenda(view: AgendaView): Reply {
     statements: shown,
     groups: [
       ...(openTasks.length > 0
-        ? [{ title: 'Offene Aufträge', statements: openTasks.map((line) => openTask(line, meeting.on)) }]
+        ? [{ title: 'Offene Aufgaben', statements: openTasks.map((line) => openTask(line, meeting.on)) }]
         : []),
       ...(proposed.length > 0 ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
     ],
@@ -168,7 +175,7 @@ export const noSuchLine = (said: string, open: readonly string[]): Reply => ({
 })
 export const nothingProposed = (): Reply => ({ answer: 'Es ist kein Vorschlag offen. Es wurde nichts geändert.' })
 export const notArranged = (unread: string): Reply => ({
-  answer: `Nicht ausgewertet: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,
+  answer: `Das habe ich nicht verstanden: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,
 })
 export const mayNotArrange = (): Reply => ({
   answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',

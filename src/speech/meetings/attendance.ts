@@ -16,7 +16,7 @@ export const undone = (): string => 'Es wurde keine Anwesenheit eingetragen.'
 export const unknownPerson = (): string => 'Person entfernt'
 export const askMeeting = (): string => 'Zu welcher Sitzung? Zur Wahl stehen Sitzungen mit begonnenem Protokoll.'
 export const ask = (): string =>
-  'Wer ist da? Je Zeile ein Name; vorausgefüllt ist, was zur Einladung geantwortet wurde. Getippt: „Anwesend: …; Entschuldigt: …; In Vertretung: …; Gäste: …“ oder „wie gemeldet“.'
+  'Wer ist da? Je Zeile ein Name; vorausgefüllt ist, was zur Einladung geantwortet wurde. Als Text: „Anwesend: …; Entschuldigt: …; In Vertretung: …; Gäste: …“ oder „wie gemeldet“.'
 export const tooMany = (most: number): string => `Bitte nennen Sie höchstens ${most} Namen.`
 export const noneOpen = (): string =>
   'Zu keiner Sitzung ist ein Protokoll begonnen. Bitte eröffnen Sie es am Tag der Sitzung zuerst, zum Beispiel mit „/protokoll KoK Kassel“.'

@@ -64,7 +64,7 @@ export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für di
 export const noDays = (): string =>
   'In den nächsten sechs Wochen ab diesem Tag ist kein Tag frei. Bitte nennen Sie einen späteren.'
 export const nobodyToAsk = (of: string): string =>
-  `Für ${of} ist niemand hinterlegt, der gefragt werden kann. Lassen Sie zuerst Funktionen eintragen.`
+  `Für ${of} sind keine Personen eingetragen, die gefragt werden können. Bitten Sie die Verwaltung, die Mitglieder einzutragen.`
 
 export const opened = (of: string, poll: Poll): Reply => ({
   answer: `${of}: ${count(poll.asked.length, 'Person wird', 'Personen werden')} nach ${count(poll.slots.length, 'Termin', 'Terminen')} gefragt.`,
@@ -203,10 +203,13 @@ export function matrix(
   }
 }
 export const noPoll = (): Reply => ({ answer: 'Es läuft keine Terminfindung, die Sie sehen können.' })
+export const nobodyToRemind = (of: string): Reply => ({
+  answer: `${of}: Alle haben geantwortet. Es wird niemand erinnert.`,
+})
 export const reminded = (of: string, names: readonly string[]): Reply => ({
   answer:
     names.length === 0
-      ? `${of}: Es wird niemand erinnert. Alle haben geantwortet, oder heute wurde schon erinnert.`
+      ? `${of}: Heute wurde schon erinnert. Es wird niemand noch einmal erinnert.`
       : `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`,
 })
 export const fixed = (of: string, agreement: Agreement, meeting: Meeting, told: number): Reply => ({

@@ -24,7 +24,7 @@ export const noAddress = (said: readonly string[]): string =>
   `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
 export const noGuests = (): string => 'keine'
 export const cannotLeaveOut = (said: string): string =>
-  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Eingeladen werden immer alle, die eine Stelle des Gremiums besetzen. Bitte nennen Sie nur, was gelten soll.`
+  `${quoted(said)} ist nicht möglich. Ich lade immer alle eingetragenen Mitglieder ein. Es wurde nichts geändert. Bitte nennen Sie nur, was gelten soll.`
 export const guestsShown = (guests: readonly Guest[]): string =>
   guests.length === 0
     ? noGuests()
@@ -38,7 +38,7 @@ export const confirm = (): string => 'Ja, einladen'
 export const confirmNew = (): string => 'Ja, eintragen und einladen'
 
 export const nobodyToInvite = (of: string): string =>
-  `Für ${of} ist niemand hinterlegt, der noch nicht eingeladen ist. Nennen Sie Gäste, oder lassen Sie Funktionen eintragen.`
+  `Für ${of} ist niemand eingetragen, der noch nicht eingeladen ist. Nennen Sie Gäste, oder bitten Sie die Verwaltung, die Mitglieder einzutragen.`
 
 /** One seat of the annex in words; the clause is the place that names the seat. */
 function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Statement {
@@ -48,7 +48,7 @@ function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Stat
     ? holders.length > 0
       ? list(holders.map(nameOf))
       : 'nicht besetzt'
-    : 'keine Person hinterlegt, bitte selbst einladen'
+    : 'keine Person eingetragen, bitte selbst einladen'
   const text = [filledBy, deputising].filter((part) => part !== '').join('. ')
   // The agreement names the seat; who fills it is an entry.
   return since === undefined
@@ -78,7 +78,9 @@ export const alreadyInvited = (names: readonly string[]): string => `Bereits ein
 export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
 /** Named, so that somebody tells them: neither Teams nor an address is known. */
 export const withoutWay = (names: readonly string[]): readonly string[] =>
-  names.length === 0 ? [] : [`Weder Teams noch E-Mail hinterlegt, bitte selbst benachrichtigen: ${list(names)}.`]
+  names.length === 0
+    ? []
+    : [`Weder über Teams noch per E-Mail erreichbar, bitte selbst benachrichtigen: ${list(names)}.`]
 export const howManyInvited = (n: number): string =>
   n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
 
@@ -103,7 +105,10 @@ export const invited = (
   letters: number,
   notes: readonly string[],
 ): Reply => ({
-  answer: `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
+  answer:
+    letters === 0
+      ? `${of} am ${whenAndWhere(meeting)}: Es wird keine Einladung versandt, weil der Bot niemanden erreicht. Bitte laden Sie selbst ein.`
+      : `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
   statements: [recordedState(meeting)],
   notes,
   actions: [

@@ -8,7 +8,7 @@ export const notFor = (body: string): string =>
   `Für ${body} ist eine solche gemeinsame Sitzung nicht geregelt. Ohne sie:`
 export const alone = (): string => 'niemandem'
 export const withNobodyKnown = (said: string): string =>
-  `„${said}“: Eine solche gemeinsame Sitzung ist in keiner Vereinbarung geregelt. Ohne sie:`
+  `„${said}“: Eine solche gemeinsame Sitzung sieht keine Vereinbarung vor. Ich plane ohne sie weiter:`
 export const recordedAlone = (): string =>
   'Die Sitzung ist nicht als gemeinsame Sitzung eingetragen. Eine Einladung ändert das nicht. Ohne sie:'
 export const notSearched = (): string =>

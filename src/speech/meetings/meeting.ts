@@ -1,11 +1,13 @@
 /** One meeting in words. */
-import { byMeeting } from '#src/agreements/stated.ts'
+import { byEntry, byMeeting, derivedFromRecords } from '#src/agreements/stated.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import type { AgendaCopy, AgendaItem } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
-import { dateAndTime } from '#src/speech/parts/format.ts'
+import { count, dateAndTime, longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 
 const STATES: Readonly<Record<MeetingState, string>> = {
-  planned: 'Einladung noch nicht versandt, Tagesordnung noch nicht angelegt',
+  planned: 'Einladung noch nicht versandt',
   invited: 'eingeladen',
   inSession: 'läuft',
   held: 'durchgeführt, Protokoll offen',
@@ -18,7 +20,7 @@ const STATES: Readonly<Record<MeetingState, string>> = {
 export const whenAndWhere = (meeting: Meeting): string =>
   `${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}, ${meeting.place ?? 'Ort noch offen'}${meeting.jointWith === undefined ? '' : `, gemeinsam mit ${meeting.jointWith}`}`
 
-/** State of invitation and agenda. */
+/** How far the invitation and the minutes are. */
 export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
 
 /** What a recorded date in the headline rests on, and how far its invitation and agenda are. */
@@ -27,6 +29,17 @@ export const recordedState = (meeting: Meeting): Statement => ({
   text: stateOf(meeting),
   basis: byMeeting(meeting),
 })
+
+/** How far its agenda is: sent out, begun, or without an item of its own. */
+export function agendaState(items: readonly AgendaItem[], copy: AgendaCopy | undefined): Statement {
+  const label = 'Tagesordnung'
+  if (copy) return { label, text: `verteilt am ${longDate(dateInBerlin(copy.sentAt))}`, basis: byEntry(copy, 'sentAt') }
+  const text =
+    items.length > 0
+      ? `${count(items.length, 'Vorschlag', 'Vorschläge')} aufgenommen, noch nicht verteilt`
+      : 'noch kein Vorschlag aufgenommen'
+  return { label, text, basis: derivedFromRecords(items) }
+}
 
 /** A recorded date with the day of its record. */
 export const recordedMeeting = (meeting: Meeting, label?: string): Statement => ({

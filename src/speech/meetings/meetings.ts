@@ -1,16 +1,20 @@
 /** "/termine": recorded meetings and due dates of a year in order, and how far each body has come. */
-import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
+import { type Agreement, committeeById, emptiedBy } from '#src/agreements/lookup.ts'
 import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
 import { progress } from '#src/speech/agreements/conference.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
-import { what } from '#src/speech/duties/duty.ts'
-import { count, countOrNone, longDate } from '#src/speech/parts/format.ts'
+import { isRhythmOnly } from '#src/speech/duties/deadlines.ts'
+import { shortName } from '#src/speech/duties/duty.ts'
+import { count, countOrNone, longDate, places } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { computed } from '#src/speech/parts/statement.ts'
-import { recordedMeeting } from './meeting.ts'
+import { recordedMeeting, whenAndWhere } from './meeting.ts'
+
+/** Later law has probably left nothing to do. */
+const emptiedShort = (agreement: Agreement, dutyId: string, year: number): string =>
+  emptiedBy(agreement, dutyId, year) ? ', nach neuer Rechtslage vermutlich leer' : ''
 
 interface Dated {
   readonly on: LocalDate
@@ -21,14 +25,16 @@ export interface YearOfMeetings {
   readonly year: number
   readonly today: LocalDate
   readonly meetings: readonly Meeting[]
-  readonly occurrences: readonly Occurrence[]
+  readonly occurrences: readonly (Occurrence & { readonly isDone: boolean })[]
+  /** The next meeting where it lies in another year than the one that is shown. */
+  readonly next?: Meeting
   readonly bodies: readonly CommitteeYear[]
   /** Everything of the year, not only what concerns the bodies that were named. */
   readonly isWhole: boolean
 }
 
 export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Reply {
-  const { year, today, meetings, occurrences, bodies, isWhole } = asked
+  const { year, today, meetings, occurrences, bodies, isWhole, next } = asked
   const [only, ...others] = isWhole ? [] : bodies
   const whose = only && others.length === 0 ? `${only.committee.short} ${agreement.region}` : agreement.region
   const early = notYetInForce(agreement, year)
@@ -38,12 +44,16 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       on: meeting.on,
       statement: recordedMeeting(meeting, committeeById(agreement, meeting.committeeId)?.short ?? meeting.committeeId),
     })),
-    ...occurrences.flatMap(({ duty, dueOn }) =>
+    ...occurrences.flatMap(({ duty, dueOn, isDone, concernsYear }) =>
       dueOn
         ? [
             {
               on: dueOn.value,
-              statement: computed(duty.clause, `${longDate(dueOn.value)}: ${what(duty)}`, 'Fällig'),
+              statement: {
+                text: `${longDate(dueOn.value)}: ${shortName(duty)} (${places(duty.clause)})${concernsYear ? `, betrifft ${concernsYear}` : ''}${isDone ? ', erledigt' : ''}${emptiedShort(agreement, duty.id, year)}`,
+                basis: dueOn.basis,
+                label: isDone ? 'Frist' : 'Fällig',
+              },
             },
           ]
         : [],
@@ -56,9 +66,9 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
       : []),
   ]
-  const undated = occurrences.filter(({ dueOn }) => !dueOn).length
+  const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   return {
-    answer: `${whose} ${year}: ${facts.join(', ')}.`,
+    answer: `${whose} ${year}: ${facts.join(', ')}.${next ? ` Nächste Sitzung: ${whenAndWhere(next)}.` : ''}`,
     groups: [
       ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
       ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),

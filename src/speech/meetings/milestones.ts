@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<MilestoneKind, string>> = {
   invitation: 'Einladung',
   papers: 'Unterlagen',
   minutes: 'Protokoll',
-  objections: 'Einwände zum Protokoll',
+  objections: 'Einwendungen gegen das Protokoll',
 }
 
 export const milestoneName = (kind: MilestoneKind): string => NAMES[kind]

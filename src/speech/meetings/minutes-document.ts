@@ -33,14 +33,14 @@ export function minutesDocument(minutes: MinutesDocument): WrittenDocument {
       attendance(minutes.excused, 'withoutCapacity'),
       heading(2, 'Tagesordnung und Ergebnisse'),
       ...(minutes.items.length === 0 ? [plain('Es sind keine Punkte eingetragen.')] : minutes.items.flatMap(item)),
-      heading(2, 'Aufträge'),
+      heading(2, 'Aufgaben'),
       tasks.length === 0
-        ? plain('Es wurden keine Aufträge vergeben.')
+        ? plain('Es wurden keine Aufgaben vergeben.')
         : {
             kind: 'table',
             columns: [
               { title: 'TOP', share: 1 },
-              { title: 'Auftrag', share: 5 },
+              { title: 'Aufgabe', share: 5 },
               { title: 'Zuständig', share: 3 },
               { title: 'Bis', share: 2 },
             ],
@@ -114,7 +114,7 @@ function line({ kind, text, by, responsible, dueOn, vote }: PrintedLine): Docume
       return labelled(vote === undefined ? 'Beschluss' : `Beschluss (${voteInWords(vote)})`, text)
     case 'task': {
       const until = dueOn === undefined ? 'ohne Termin' : `bis ${longDate(dueOn)}`
-      return labelled(`Auftrag (${responsible ?? 'Zuständigkeit nicht eingetragen'}, ${until})`, text)
+      return labelled(`Aufgabe (${responsible ?? 'Zuständigkeit nicht eingetragen'}, ${until})`, text)
     }
   }
 }

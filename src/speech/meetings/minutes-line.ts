@@ -11,7 +11,7 @@ export const KIND: Readonly<Record<LineKind, string>> = {
   discussion: 'Beratung',
   information: 'Information',
   decision: 'Beschluss',
-  task: 'Auftrag',
+  task: 'Aufgabe',
   objection: 'Einwand',
 }
 

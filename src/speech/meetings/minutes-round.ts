@@ -75,10 +75,10 @@ export const askToHandOut = (
     ),
     {
       label: 'Verteiler',
-      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      text: names.length > 0 ? list(names) : 'Es ist niemand eingetragen.',
       basis: derivedFromRecords(names),
     },
-    { label: 'Einwandsfrist', text: `bis ${longDate(until.on)}`, basis: until.basis },
+    { label: 'Frist für Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis },
     ...objectionsIn(lines),
   ],
   notes: ['Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.'],
@@ -106,7 +106,7 @@ export const askToApprove = (
       ? []
       : [
           {
-            label: 'Einwandsfrist',
+            label: 'Frist für Einwendungen',
             text: until.on < today ? `endete am ${longDate(until.on)}` : `läuft noch bis ${longDate(until.on)}`,
             basis: until.basis,
           },
@@ -132,7 +132,7 @@ export const handedOut = (
     { label: 'Einwände', text: `bis ${longDate(until.on)}`, basis: until.basis },
     {
       label: 'Verteiler',
-      text: names.length > 0 ? list(names) : 'Es ist niemand hinterlegt.',
+      text: names.length > 0 ? list(names) : 'Es ist niemand eingetragen.',
       basis: derivedFromRecords(names),
     },
     checksum(version),

@@ -6,12 +6,13 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { byItem, currentLines, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { stateOf } from './meeting.ts'
 import { itemName, KIND, lastLine, minutesLineText, resultText } from './minutes-line.ts'
 
 export const about = (): string => 'Protokoll'
 
 const VERBS =
-  'Schreiben Sie einfach mit. „Beschluss: …“, „Auftrag: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
+  'Schreiben Sie einfach mit. „Beschluss: …“, „Aufgabe: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
 
 export const started = (of: string, meeting: Meeting, items: readonly string[]): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} ist eröffnet. Jede Nachricht von Ihnen in diesem Chat ist jetzt eine Zeile.`,
@@ -29,7 +30,7 @@ export const notYet = (of: string, meeting: Meeting): Reply => ({
 })
 
 export const wrongState = (of: string, meeting: Meeting): Reply => ({
-  answer: `${of} am ${longDate(meeting.on)}: Das ist in diesem Stand nicht möglich. Es wurde nichts geändert.`,
+  answer: `${of} am ${longDate(meeting.on)}: Das ist nicht möglich (${stateOf(meeting)}). Es wurde nichts geändert.`,
 })
 
 export const mayNot = (): Reply => ({
@@ -42,7 +43,7 @@ export const mayNotRead = (): Reply => ({
 
 /** @param said what follows the command */
 export const nothingDone = (said: string): Reply => ({
-  answer: `${quoted(said, 120)} verstehe ich nicht als Auftrag an mich. Es wurde nichts geändert.`,
+  answer: `${quoted(said, 120)} verstehe ich nicht als Bitte an mich. Es wurde nichts geändert.`,
   notes: [
     'Zum Beispiel: „/protokoll KoK Kassel“ zeigt oder eröffnet das Protokoll, „… weiter“ nimmt es wieder auf, „… fertig“ verteilt, „… genehmigen“ schließt es ab.',
   ],
@@ -77,7 +78,7 @@ function readFrom(line: MinutesLine, doubt?: DueDoubt): readonly string[] {
   if (line.kind !== 'decision') return []
   return [
     line.vote === undefined
-      ? 'Ergebnis: keines gelesen, der Wortlaut bleibt. Gelesen wird am Ende: „…, einstimmig“ oder „…, 5 dafür, 2 dagegen, 1 Enthaltung“.'
+      ? 'Ich habe kein Abstimmungsergebnis erkannt. Schreiben Sie es ans Ende: „…, einstimmig“ oder „…, 5 dafür, 2 dagegen, 1 Enthaltung“.'
       : `Ergebnis: ${resultText(line.vote)}`,
   ]
 }
@@ -102,7 +103,7 @@ const WHY_NO_DAY: Readonly<Record<DueDoubt | 'none', string>> = {
 
 /** "Beschluss über die Liste" has no colon: taken as an ordinary line. */
 export const plainLine = (): string =>
-  'Das ist eine Zeile der Beratung. Ein Beschluss beginnt mit „Beschluss: …“, ein Auftrag mit „Auftrag: …“.'
+  'Das ist eine Zeile der Beratung. Ein Beschluss beginnt mit „Beschluss: …“, eine Aufgabe mit „Aufgabe: …“.'
 
 export const goesOnAt = (item: string): string => `Es geht bei ${itemName(item)} weiter.`
 
@@ -156,7 +157,7 @@ export const noSuchLine = (): Reply => ({
 })
 
 export const noOwnLine = (): Reply => ({
-  answer: 'Sie haben hier keine Zeile geschrieben, die gilt. Es wurde nichts geändert.',
+  answer: 'Von Ihnen gibt es hier keinen gültigen Eintrag. Es wurde nichts geändert.',
 })
 
 export const struck = (line: MinutesLine): Reply => ({
@@ -263,7 +264,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
         : []),
     ],
     notes: [
-      `${count(all.filter(({ kind }) => kind === 'decision').length, 'Beschluss', 'Beschlüsse')}, ${count(all.filter(({ kind }) => kind === 'task').length, 'Auftrag', 'Aufträge')}.`,
+      `${count(all.filter(({ kind }) => kind === 'decision').length, 'Beschluss', 'Beschlüsse')}, ${count(all.filter(({ kind }) => kind === 'task').length, 'Aufgabe', 'Aufgaben')}.`,
       ...(meeting.state === 'held' || meeting.state === 'minuted'
         ? ['Ein Einwand wird mit „/protokoll einwand: …“ festgehalten.']
         : []),

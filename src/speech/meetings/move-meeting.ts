@@ -37,7 +37,7 @@ export const willBeInformed = (names: readonly string[], notYetInvited: readonly
   ].flatMap(({ title, names: those }) =>
     those.length === 0 ? [] : [{ title, statements: [{ text: list(those), basis: derivedFromRecords(those) }] }],
   )
-export const nobodyKnew = (): string => 'Von dieser Sitzung wurde noch niemand benachrichtigt.'
+export const nobodyKnew = (): string => 'Über diese Sitzung wurde noch niemand benachrichtigt.'
 export const someChat = (): string => 'Chat oder Kanal'
 export const unknownName = (): string => 'Person ohne Namenseintrag'
 
@@ -98,7 +98,7 @@ export const askWhichCancelled = (): string => 'Welche Sitzung soll abgesagt wer
 export const reasonLabel = (): string => 'Grund (freiwillig)'
 export const askReason = (): string => 'Welcher Grund soll genannt werden?'
 export const cannotChooseWhoHears = (said: string): string =>
-  `Nicht ausgeführt, weil ich es nicht einhalten kann: ${quoted(said)}. Von einer Änderung erfahren immer alle, die vom Termin wissen.`
+  `${quoted(said)} ist nicht möglich. Es wurde nichts geändert. Von einer Änderung erfahren immer alle, die vom Termin wissen.`
 export const longReason = (limit: number): string => `Der Grund ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
 export const readBackCancelling = (body: string, meeting: Meeting, reason: string | undefined): string =>
   `${body} am ${whenAndWhere(meeting)} wird abgesagt. ${reason ? `Grund: ${quoted(reason, 200)}.` : 'Ein Grund wird nicht genannt.'} Soll ich absagen?`

@@ -3,7 +3,9 @@
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { Basis } from '#src/agreements/stated.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { sayBasis } from '#src/speech/parts/basis.ts'
 import { dateAndTime, longDate } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -22,14 +24,19 @@ export const readBack = (
 ): string =>
   `${body} am ${dateAndTime(on, at, endsAt)}, ${place === '' ? 'Ort noch offen' : place}. Soll ich das eintragen?`
 
-/** The lead is ours, not the agreement's: it is labelled so. */
+/** Agreed, set by somebody or ours: labelled as what it is. */
 export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Statement => ({
   label: 'Einladung',
   text: `spätestens ${longDate(by)} (${leadDays === 1 ? '1 Tag' : `${leadDays} Tage`} vorher)`,
   basis,
 })
-export const invitationOverdue = (): string => 'Der Tag für die Einladung ist nach der Voreinstellung schon vorüber.'
-export const noLead = (agreement: Agreement): string => `Eine Ladungsfrist ist in ${agreement.short} nicht geregelt.`
+export const invitationOverdue = (basis: Basis): string =>
+  `Der Tag für die Einladung ist schon vorüber (${sayBasis(basis)}).`
+/** Only where somebody looked for it: the agreement's file lists it as open by this word. */
+export const noLead = (agreement: Agreement, { invitationLead }: Committee): readonly string[] =>
+  agreement.notRegulated.includes('Ladungsfrist') && !invitationLead && !agreement.notSeen
+    ? [`Eine Ladungsfrist ist in ${agreement.short} nicht geregelt.`]
+    : []
 /** Sessions with somebody else need what the clause demands. */
 export const jointMeetings = (committee: Committee): readonly Statement[] =>
   committee.jointMeetings.map((joint) => says(joint.clause, joint.condition, 'Gemeinsame Sitzung nur'))
@@ -38,7 +45,7 @@ export const planned = (body: string, agreement: Agreement, meeting: Meeting): R
   answer: `Eingetragen: ${body} am ${whenAndWhere(meeting)}.`,
   statements: [recordedState(meeting)],
   actions: [
-    { label: 'Nächste KoK anzeigen', does: { say: `/kok ${agreement.region}` } },
+    { label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } },
     { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
   ],
 })

@@ -13,7 +13,7 @@ export interface RegisteredDecision {
   readonly meetingOn: LocalDate
 }
 
-export const aboutTasks = (): string => 'Aufträge'
+export const aboutTasks = (): string => 'Aufgaben'
 
 export function decisions(found: readonly RegisteredDecision[], part: ListPart, said: string): Reply {
   const about = said === '' ? '' : ` zu ${quoted(said)}`
@@ -51,12 +51,14 @@ export function tasks(
   return {
     answer:
       all === 0
-        ? `Es ist kein Auftrag${about} eingetragen.`
-        : `${largeCount(open, 'offener Auftrag', 'offene Aufträge')}${about}, davon ${figure(late)} überfällig.`,
+        ? onlyOwn
+          ? 'Für Sie ist keine Aufgabe eingetragen.'
+          : `Es ist keine Aufgabe${about} eingetragen.`
+        : `${largeCount(open, 'offene Aufgabe', 'offene Aufgaben')}${about}, davon ${figure(late)} überfällig.`,
     statements: shown.entries,
     notes: [
       ...partNote(shown),
-      ...(onlyOwn ? ['Gezeigt werden Aufträge, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
+      ...(onlyOwn ? ['Gezeigt werden Aufgaben, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
       ...(open > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
     ],
     ...(more.length > 0 && { actions: more }),
@@ -80,19 +82,19 @@ interface SaidOfTask {
   readonly remark: string
 }
 export const taskDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: SaidOfTask): Reply => ({
-  answer: `Erledigt: Auftrag Nr. ${number}, ${quoted(line.text, 120)}.`,
+  answer: `Erledigt: Aufgabe Nr. ${number}, ${quoted(line.text, 120)}.`,
   notes: [`Vermerk: ${remark}`],
 })
 
 export const mayNotComplete = ({ number, line }: Task): Reply => ({
-  answer: `${line.responsible ? `Auftrag Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Auftrag Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können ihn die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
+  answer: `${line.responsible ? `Aufgabe Nr. ${number} nennt als zuständig: ${line.responsible}.` : `Aufgabe Nr. ${number} nennt niemanden als zuständig.`} Erledigt melden können sie die genannte Stelle und die Geschäftsführung. Es wurde nichts geändert.`,
 })
 
-export const taskLabel = (): string => 'Auftrag'
+export const taskLabel = (): string => 'Aufgabe'
 export const taskShown = ({ number, remark }: SaidOfTask): string => `Nr. ${number}, ${quoted(remark)}`
 export const undone = (): string => 'Es wurde nichts geändert.'
 export const askDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: SaidOfTask) => ({
-  question: `Auftrag Nr. ${number}, ${quoted(line.text, 120)}: Soll er als erledigt gelten?`,
+  question: `Aufgabe Nr. ${number}, ${quoted(line.text, 120)}: Soll sie als erledigt gelten?`,
   statements: [],
   notes: [`Vermerk: ${remark}`],
   confirm: 'Ja, erledigt',
@@ -100,9 +102,9 @@ export const askDone = (line: Pick<MinutesLine, 'text'>, { number, remark }: Sai
 })
 
 export const noSuchTask = (said: string | number): Reply => ({
-  answer: `Einen offenen Auftrag Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
+  answer: `Eine offene Aufgabe Nr. ${said} gibt es nicht. Es wurde nichts geändert.`,
 })
 
 export const remarkMissing = (said: string): Reply => ({
-  answer: `Bitte nennen Sie, was den Auftrag erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
+  answer: `Bitte nennen Sie, was die Aufgabe erledigt: „/aufgaben erledigt ${said}: Liste liegt vor“. Es wurde nichts geändert.`,
 })

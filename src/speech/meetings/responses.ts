@@ -128,7 +128,7 @@ export const readBackDeputy = (of: string, meeting: Meeting, deputy: string): st
   `${quoted(deputy, 80)} vertritt Sie in der Sitzung ${of} am ${whenAndWhere(meeting)}. Soll ich das eintragen?`
 export const willBeTold = (name: string): string => `${name} wird benachrichtigt.`
 export const tellThemselves = (): string =>
-  'Bitte geben Sie die Einladung selbst weiter: Diese Person ist nicht hinterlegt.'
+  'Bitte geben Sie die Einladung selbst weiter: Diese Person ist nicht eingetragen.'
 export const confirmDeputy = (): string => 'Ja, eintragen'
 export const youAreNotInvited = (of: string, meeting: Meeting): string =>
   `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen.`
@@ -167,6 +167,8 @@ export interface Overview {
   readonly needs: Readonly<Record<AccessNeed, number>>
   readonly vacant: readonly string[]
   readonly notYetInvited: readonly string[]
+  /** Invited, and no message can reach them. */
+  readonly unreachable: readonly string[]
   readonly nameOf: (id: string) => string
   /** In a group or channel no names are said. */
   readonly isPrivate: boolean
@@ -197,7 +199,19 @@ function stateGroup(overview: Overview, state: ResponseState): readonly Group[] 
 }
 
 export function overview(facts: Overview): Reply {
-  const { agreement, of, meeting, answers, partners, needs: needed, vacant, notYetInvited, isPrivate, missing } = facts
+  const {
+    agreement,
+    of,
+    meeting,
+    answers,
+    partners,
+    needs: needed,
+    vacant,
+    notYetInvited,
+    unreachable,
+    isPrivate,
+    missing,
+  } = facts
   const numbers = ORDER.flatMap((state) => {
     const n = answers.filter((one) => one.state === state).length
     return n === 0 ? [] : [`${TITLES[state]} ${n}`]
@@ -220,13 +234,20 @@ export function overview(facts: Overview): Reply {
   return {
     answer: `${of} am ${whenAndWhere(meeting)}: ${answers.length === 0 ? 'Es ist noch niemand eingeladen.' : `${numbers.join(', ')}.`}`,
     statements: [
-      ...(absent.length > 0 ? [counted(absent, list(absent), 'Nach jetzigem Stand ohne Vertretung')] : []),
+      ...(absent.length > 0 ? [counted(absent, list(absent), 'Bisher niemand von')] : []),
       ...(uncertain.length > 0 ? [counted(uncertain, list(uncertain), 'Noch ohne Zusage')] : []),
       ...needStatements,
     ],
     groups: isPrivate ? ORDER.flatMap((state) => stateGroup(facts, state)) : [],
     notes: [
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
+      ...(unreachable.length > 0
+        ? [
+            isPrivate
+              ? `Die Einladung kann nicht zugestellt werden: ${list(unreachable)}. Bitte selbst benachrichtigen.`
+              : `${count(unreachable.length, 'Einladung kann', 'Einladungen können')} nicht zugestellt werden.`,
+          ]
+        : []),
       ...(vacant.length > 0 ? [`Nicht besetzt: ${list(vacant)}.`] : []),
       ...(notYetInvited.length > 0 && isPrivate ? [`Noch nicht eingeladen: ${list(notYetInvited)}.`] : []),
     ],

@@ -11,11 +11,8 @@ export function yearState(year: CadenceAssessment): string | undefined {
     case 'onTrack':
       return year.exceeded > 0 ? `${sessions(year.exceeded)} mehr als die Höchstzahl` : undefined
     case 'open':
-      return stillMissing(year)
     case 'atRisk':
-      return year.binding === 'minimum'
-        ? `Die Mindestzahl ist gefährdet. ${stillMissing(year)}`
-        : `${stillMissing(year)}, und die Zeit wird knapp`
+      return stillMissing(year)
     case 'missed':
       return missed(year)
     case 'notApplicable':
@@ -49,13 +46,13 @@ function undecided({ reason, noMeeting }: CadenceAssessment): string | undefined
     case 'noNumber':
       return noMeeting ? 'Eine Zahl ist nicht geregelt' : undefined
     case 'noAnchor':
-      return 'Wann die nächste fällig ist, lässt sich nicht sagen: Eine frühere Sitzung ist nicht eingetragen'
+      return 'Der nächste Termin lässt sich nicht berechnen, weil keine frühere Sitzung eingetragen ist'
     case 'dueEarlier':
       return 'Noch nicht zu sagen: Die Sitzung davor steht noch aus'
     case 'partOfYear':
       return 'Nicht zu beurteilen: Das Gremium besteht nur in einem Teil des Jahres'
     case 'optional':
-      return 'Keine Pflicht'
+      return undefined
     default:
       return undefined
   }

@@ -1,4 +1,4 @@
-/** The five foundations in words. Each statement a user reads carries one of them. */
+/** The foundations in words. Each statement a user reads carries one of them. */
 import type { AgreementKind } from '#src/agreements/lookup.ts'
 import type { Basis } from '#src/agreements/stated.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
@@ -7,16 +7,16 @@ import { longDate, places } from './format.ts'
 /** What is cited, by what it really is: a kind of document that comes does not compile before it has its word here. */
 const WRITTEN_IN: Readonly<Record<AgreementKind, string>> = {
   agreement: 'Vereinbarung',
-  template: 'Vereinbarung',
-  resolutionPaper: 'Vereinbarung',
-  positionPaper: 'Vereinbarung',
+  template: 'Muster',
+  resolutionPaper: 'Vorlage',
+  positionPaper: 'Bericht',
 }
 
-/** "Vereinbarung: KV Kassel, Ziffer 5" */
+/** "Vereinbarung: KV Kassel, Ziffer 5", "Bericht: GG 2008, II.2", "Rechtshinweis: § 56 SGB X" */
 export function sayBasis(basis: Basis): string {
   switch (basis.kind) {
     case 'agreement':
-      return `${WRITTEN_IN[basis.document]}: ${basis.agreement}, ${places(basis.clauses)}`
+      return `${document(basis)}, ${places(basis.clauses)}`
     case 'recorded':
       return `${basis.what === 'entry' ? 'Eintrag' : 'eingetragener Termin'}, Stand ${longDate(dateInBerlin(basis.at))}`
     case 'derived':
@@ -25,5 +25,13 @@ export function sayBasis(basis: Basis): string {
       return 'Voreinstellung'
     case 'law':
       return `Rechtshinweis: ${basis.norm}`
+    case 'hint':
+      return `Hinweis: ${basis.source}`
   }
+}
+
+/** A name that begins with the kind of document ("Bericht GG 2008") does not say it twice. */
+function document({ document, agreement }: Extract<Basis, { kind: 'agreement' }>): string {
+  const kind = WRITTEN_IN[document]
+  return `${kind}: ${agreement.startsWith(`${kind} `) ? agreement.slice(kind.length + 1) : agreement}`
 }

@@ -54,7 +54,7 @@ export const neverTerminates = (region: string | undefined): Reply => ({
 /** Whoever claims to be somebody is told where rights come from. */
 export const rightsFromOffices = (): Reply => ({
   answer:
-    'Rechte hängen an Funktionen, nicht an einer Nachricht. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
+    'Rechte erhalten Sie nur über eine eingetragene Funktion. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
   actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
 })
 export const neverDeletes = (): Reply => ({
@@ -111,14 +111,14 @@ export const outsider = (): Reply => ({
   answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',
 })
 export const notAllowed = (about: string): Reply => ({
-  answer: `Dazu fehlt Ihnen die Berechtigung: ${about}. Es wurde nichts geändert.`,
+  answer: `Dafür fehlt Ihnen die Berechtigung (${about}). Es wurde nichts geändert.`,
 })
 /** It was said what does not hold. */
 export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
 
 /** A denial that no part of the dialog could keep to. */
 export const denied = (said: string): string =>
-  `Nicht ausgewertet: ${quoted(said)}. Bitte nennen Sie nur, was gelten soll.`
+  `Das habe ich nicht berücksichtigt: ${quoted(said)}. Bitte nennen Sie nur, was gelten soll.`
 
 /** Words that nobody could place, in a dialog that must not keep any. */
 export const unreadForgotten = (): string =>
@@ -126,7 +126,7 @@ export const unreadForgotten = (): string =>
 
 /** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
 export const notAllowedFor = (about: string, facts: readonly string[], responsible: string | undefined): Reply => ({
-  answer: `Dazu fehlt Ihnen die Berechtigung: ${about} (${facts.join(', ')}). Es wurde nichts geändert.`,
+  answer: `Dafür fehlt Ihnen die Berechtigung (${about}; ${facts.join(', ')}). Es wurde nichts geändert.`,
   notes: [
     `${responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'} Eine Funktion beantragen Sie mit „/verwaltung“.`,
   ],
@@ -152,14 +152,14 @@ export function whichRegion(
 export function unknownRegion(said: string, suggestions: readonly Agreement[], command: string, shelf: Shelf): Reply {
   const offered = suggestions.length > 0 ? suggestions : shelf.agreements
   return {
-    answer: `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.${suggestions.length > 0 ? ' Meinten Sie diese Region?' : ' Hinterlegt sind diese Regionen:'}`,
+    answer: `Zu ${quoted(said)} ist keine Vereinbarung erfasst.${suggestions.length > 0 ? ' Meinten Sie diese Region?' : ' Erfasst sind diese Regionen:'}`,
     choices: offered.map((agreement) => ({ label: agreement.region, does: { say: `${command} ${agreement.region}` } })),
     notes: unavailableNotes(shelf.unavailable),
   }
 }
 /** A neighbour the agreement names is no partner of it. */
 export const noPartner = (name: string, what: string, agreement: Agreement): Reply => ({
-  answer: `${name}: Dazu ist keine eigene Vereinbarung hinterlegt. ${what}`,
+  answer: `${name}: Dazu ist keine eigene Vereinbarung erfasst. ${what}`,
   choices: [{ label: agreement.region, does: { say: `/vereinbarung ${agreement.region}` } }],
 })
 export const unavailableAgreement = (unavailable: UnusableFile): Reply => ({
@@ -177,7 +177,7 @@ export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: 
   ...reply,
   notes: [
     ...(reply.notes ?? []),
-    `${isChannels ? 'Region dieses Chats' : 'Region wie zuletzt'}: ${agreement.region}. Für eine andere nennen Sie sie im Befehl.`,
+    `${isChannels ? `Ich habe für ${agreement.region} geantwortet (Region dieses Chats)` : `Ich habe für ${agreement.region} geantwortet (zuletzt gewählt)`}. Andere Region: bitte dazuschreiben.`,
   ],
 })
 /** What is shown then is not about the body that was asked for. */
@@ -201,4 +201,6 @@ export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert
 
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>
-  unread === '' ? reply : { ...reply, notes: [...(reply.notes ?? []), `Nicht ausgewertet: ${quoted(unread)}.`] }
+  unread === ''
+    ? reply
+    : { ...reply, notes: [...(reply.notes ?? []), `Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`] }

@@ -21,7 +21,8 @@ export const tooMany = (): Reply => ({
     'Von Ihnen oder aus Ihrer Organisation kommen gerade sehr viele Nachrichten. Diese habe ich nicht ausgeführt und nicht gespeichert. Bitte warten Sie eine Minute, und senden Sie sie dann noch einmal.',
 })
 /** Stands where whole groups were left out of a card that would have been too large. */
-export const moreGroups = (n: number): string => `… und ${n} weitere. Bitte grenzen Sie die Frage ein, um sie zu sehen.`
+export const moreGroups = (n: number): string =>
+  `… und ${n} weitere Angaben. Bitte grenzen Sie die Frage ein, um sie zu sehen.`
 
 /** On the console of whoever starts it; the log shows no texts. */
 export const notStarted = (reason: string): string => `Der Gremienlotse konnte nicht starten: ${reason}`

@@ -35,7 +35,7 @@ export const todayButton = (): string => 'Heute'
 export const yesButton = (): string => 'Ja'
 export const noButton = (): string => 'Nein'
 
-export const unknownRegion = (said: string): string => `Zu ${quoted(said)} ist keine Vereinbarung hinterlegt.`
+export const unknownRegion = (said: string): string => `Zu ${quoted(said)} ist keine Vereinbarung erfasst.`
 export const unavailableRegion = (file: string): string =>
   `Die Vereinbarung ${quoted(file)} ist zurzeit nicht verfügbar, weil ihre Datei fehlerhaft ist.`
 /** A neighbour that the agreement names and that is no partner of it. */
@@ -59,7 +59,7 @@ export const severalEnds = (said: readonly string[]): string =>
   `Zum Ende ist Verschiedenes genannt: ${list(said.map((one) => quoted(one)))}. Bitte nennen Sie eines.`
 export const untilTime = (until: LocalTime): string => `(bis ${until} Uhr)`
 export const severalRegions = (regions: readonly string[]): string =>
-  `Mehrere Regionen sind genannt: ${regions.join(', ')}. Eine Sitzung gehört zu einer.`
+  `Mehrere Regionen sind genannt: ${regions.join(', ')}. Bitte nennen Sie die eine, um die es geht.`
 export const noCommittees = (agreement: Agreement): string =>
   `${agreement.short} regelt kein Gremium, für das eine Sitzung geplant werden kann.`
 export const onlyTemplate = (agreement: Agreement): string =>

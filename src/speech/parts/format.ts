@@ -33,6 +33,9 @@ const UNITS = { D: ['Tag', 'Tage'], M: ['Monat', 'Monate'], Y: ['Jahr', 'Jahre']
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
+/** With a capital letter, at the beginning of a sentence. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /** "17.06.2027" */
 export const plainDate = (date: LocalDate): string =>
   `${twoDigits(dayOf(date))}.${twoDigits(monthOf(date))}.${yearOf(date)}`

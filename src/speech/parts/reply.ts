@@ -16,6 +16,11 @@ export interface Statement {
 export interface Group {
   readonly title: string
   readonly statements: readonly Statement[]
+  /**
+   * Does not decide the question, e.g. what is unclear in the text: on a card it opens behind a button of its own, which says
+   * of how many things it tells.
+   */
+  readonly aside?: number
 }
 
 export interface Input {

@@ -28,7 +28,7 @@ export const readBack = (body: string, before: string | undefined, isElsewhere: 
   question: `Soll dieser Chat künftig zu „${body}“ gehören?`,
   statements: [],
   notes: [
-    'Erinnerungen an das ganze Gremium stehen dann hier. Wer aus den Mitgliedern dieses Chats aufgenommen ist und dem Bot noch nicht selbst geschrieben hat, wird hier angeschrieben.',
+    'Erinnerungen an das ganze Gremium stehen dann hier. Mitglieder, die mir noch nie geschrieben haben, erhalten Nachrichten in diesem Chat.',
     'Alle im Chat lesen mit. Fragen ohne Region beziehen sich hier auf dieses Gremium.',
     ...(before === undefined ? [] : [`Bisher gehört der Chat zu: ${before}. Das endet damit.`]),
     ...(isElsewhere ? ['Das Gremium hat schon einen anderen Chat. Diese Zuordnung endet damit.'] : []),

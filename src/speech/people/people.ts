@@ -8,9 +8,15 @@ import { list, longDate } from '#src/speech/parts/format.ts'
 import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
+export const secretariatOf = ({ short }: Pick<Committee, 'short'>): string => `Geschäftsführung ${short}`
+
 /** Offices that no agreement prints, in our words. */
 export const officeNames = {
-  secretariat: ({ short }: Committee): string => `Geschäftsführung ${short}`,
+  /** Whoever a partner sends to a body for which the document names no office. */
+  member: (): string => 'Mitglied',
+  /** A Geschäftsführung is only what the document calls so; somebody has to arrange every body's meetings. */
+  secretariat: ({ short, secretariat }: Committee): string =>
+    secretariat ? secretariatOf({ short }) : `Organisation ${short}`,
   contact: (): string => 'Ansprechstelle für Erinnerungen',
   administration: (): string => 'Verwaltung des Bots',
 }
@@ -196,7 +202,7 @@ export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds
 export const aboutExport = (): string => 'Auskunft über die eigenen Daten'
 export const exported = (): Reply => ({
   answer: 'Hier ist alles, was unter Ihrer Kennung gespeichert ist. Der Link gilt eine Stunde und nur für Sie.',
-  notes: ['Die Datei ist im Format JSON. Was die Abschnitte bedeuten, steht in docs/datenschutz.md.'],
+  notes: ['Die Datei ist im Format JSON; jeder Abschnitt trägt seinen Namen.'],
 })
 export const aboutRevoke = (): string => 'Sperren der eigenen Links'
 export const revoked = (): Reply => ({
@@ -254,7 +260,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'date.vote': 'Bei einer Terminfindung geantwortet',
   'invitation.answer': 'Rückmeldung gegeben',
   'item.propose': 'Punkt vorgeschlagen',
-  'task.complete': 'Auftrag erledigt',
+  'task.complete': 'Aufgabe erledigt',
   'minutes.line': 'Protokollzeile geschrieben',
   'minutes.correct': 'Protokollzeile berichtigt',
   'minutes.strike': 'Protokollzeile gestrichen',

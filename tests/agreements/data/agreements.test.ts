@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { parse } from '#src/agreements/parse.ts'
 import { reservedNames } from '#src/language/commands.ts'
+import { officeSlug } from '#src/people/office.ts'
 import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
@@ -36,6 +37,48 @@ describe.each(files)('%s', (file) => {
     const all = [...committees, ...duties, ...terms, ...rights, ...reviewCycles, ...contradictions, ...placeholders]
     expect(all.length).toBeGreaterThan(0)
     expect(all.filter(({ clause }) => clause.length === 0 || clause.some((one) => one.trim() === ''))).toEqual([])
+  })
+})
+
+/** These come back, and are named in lists and on agendas. */
+const RECURRING = ['deadline', 'yearlyUndated', 'everyYears', 'eachMeeting', 'regularly']
+/** What a programmer would be told: "Beide nennen.", "Tolerant suchen." */
+const INSTRUCTION =
+  /(nennen|suchen|behandeln|kennzeichnen|ausgeben|werten|rechnen|zusammenführen|anführen|mitnennen)\.$/
+
+describe.each(files)('what users are told of %s', (file) => {
+  const parsed = parse(textOf(file), reserved)
+  if (!parsed.ok || !('agreement' in parsed)) throw new Error(`${file} cannot be read`)
+  const { contradictions, duties, partners, committees, dataRules } = parsed.agreement
+
+  test('every unclear passage says in one sentence what is done with it', () => {
+    const bad = contradictions.filter(
+      ({ handling }) => !/^\p{Lu}/u.test(handling) || !handling.endsWith('.') || INSTRUCTION.test(handling),
+    )
+    expect(bad.map(({ id, handling }) => `${id}: ${handling}`)).toEqual([])
+  })
+  test('every duty that comes back has a short subject, never an order and never with names', () => {
+    const recurring = duties.filter(({ due }) => RECURRING.includes(due.kind))
+    expect(recurring.filter(({ title }) => title === undefined).map(({ id }) => id)).toEqual([])
+    const titles = duties.flatMap(({ title }) => title ?? [])
+    expect(
+      titles.filter((title) => title.length > 60 || /namentlich|Namen|mitteilen|melden|benennen/.test(title)),
+    ).toEqual([])
+  })
+  test('an office is a name somebody may hold, once for its partner', () => {
+    const offices = partners.flatMap(({ id, departments }) => {
+      const seats = committees.flatMap(({ participants }) =>
+        participants.flatMap(({ partner, who }) => (partner === id ? who : [])),
+      )
+      const slugs = [...new Set([...departments.map(({ name }) => name), ...seats])].map(officeSlug)
+      expect(new Set(departments.map(({ name }) => officeSlug(name))).size).toBe(departments.length)
+      return slugs.map((slug) => ({ slug, others: slugs.filter((other) => other !== slug) }))
+    })
+    expect(offices.filter(({ slug, others }) => others.some((other) => other.startsWith(`${slug}-`)))).toEqual([])
+    expect(offices.filter(({ slug }) => /teilnahme|beteiligt|federfuhrend|benannt|herausgeber/.test(slug))).toEqual([])
+  })
+  test('its rules for data are those of the text, not of this house', () => {
+    expect(dataRules.filter(({ what }) => /\bhier werden\b|Sozialdaten|im Protokoll/.test(what))).toEqual([])
   })
 })
 

@@ -29,7 +29,7 @@ test('both dates on its title page stand, neither is preferred', () => {
     ['10.09.2008', 'Titel'],
     ['April 2008', 'Titel'],
   ])
-  expect(paper.contradictions.find(({ id }) => id === 'a1')?.handling).toBe('Beide nennen.')
+  expect(paper.contradictions.find(({ id }) => id === 'a1')?.handling).toBe('Beide Daten werden genannt.')
 })
 
 test('a review should come every three years; it came once, in 2008, and no next one is set', () => {
@@ -37,6 +37,7 @@ test('a review should come every three years; it came once, in 2008, and no next
     {
       every: 'P3Y',
       modality: 'should',
+      described: true,
       last: { year: 2008, clause: ['I. Anlass'] },
       next: 'not-stated',
       clause: ['I. Anlass'],
@@ -46,16 +47,16 @@ test('a review should come every three years; it came once, in 2008, and no next
   expect(JSON.stringify(paper.reviewCycles)).not.toContain('2011')
 })
 
-test('one body has a rhythm: yearly since 2006, described and not demanded', () => {
+test('one body had a rhythm: yearly since 2006, told of its time and not demanded', () => {
   const withCadence = paper.committees.filter(({ cadence }) => cadence !== 'not-stated')
   expect(withCadence.map(({ id, cadence, since }) => [id, cadence, since?.year])).toEqual([
-    ['erfahrungsaustausch-arge', { times: 1, modality: 'may', elsewhere: [], clause: ['II.2 Nr. 5'] }, 2006],
+    ['erfahrungsaustausch-arge', { times: 1, modality: 'must', elsewhere: [], clause: ['II.2 Nr. 5'] }, 2006],
   ])
 })
 
-test('its bodies, and which of them still meet', () => {
+test('its bodies: none of them meets under this report', () => {
   expect(paper.committees.map(({ id, standing, clause }) => [id, standing, clause[0]])).toEqual([
-    ['erfahrungsaustausch-arge', 'established', 'II.2 Nr. 5'],
+    ['erfahrungsaustausch-arge', 'described', 'II.2 Nr. 5'],
     ['regionalkonferenzen-sozialbericht', 'mentioned', 'II.2 Nr. 11'],
     ['projektgruppe-neustrukturierung', 'concluded', 'II.2 Nr. 2'],
     ['hilfeplankonferenz', 'mentioned', 'II.2 Nr. 4'],
@@ -91,11 +92,34 @@ test('its nine duties: who, how strongly, when; none has a date', () => {
     ['vertragliche-grundlage', 'kreis-gg', 'soziale Träger', 'aim', 'notStated'],
     ['selbstverpflichtung', 'kreis-gg liga', undefined, 'aim', 'notStated'],
     ['gemeinsame-ueberpruefung', 'kreis-gg liga', undefined, 'should', 'everyYears'],
-    ['sozialberichterstattung', 'kreis-gg', 'Kreisverwaltung', 'must', 'continuous'],
-    ['bericht-kosten-der-unterkunft', 'kreis-gg', undefined, 'clarification', 'continuous'],
-    ['landesweite-berichterstattung', '', 'Land Hessen, Kreise und Städte', 'clarification', 'continuous'],
+    ['sozialberichterstattung', 'kreis-gg', undefined, 'must', 'continuous'],
+    ['bericht-kosten-der-unterkunft', 'kreis-gg', undefined, 'clarification', 'notStated'],
+    ['landesweite-berichterstattung', '', 'Regionen, Kreise und Städte', 'clarification', 'continuous'],
     ['abgestimmte-berichterstattung-lwv', 'kreis-gg', 'LWV', 'should', 'notStated'],
   ])
+})
+
+test('nothing of it is owed by anybody today', () => {
+  expect(paper.duties.filter(({ described }) => !described)).toEqual([])
+})
+
+test('Nr. 1 of II.2 and the rest that people look for are told', () => {
+  const told = paper.particulars ?? []
+  expect(told.filter(({ clause }) => clause.includes('II.2 Nr. 1')).length).toBeGreaterThan(2)
+  const words = ['Jugendberufshilfe', 'Kompensatorische Erziehung', 'Frühe Hilfen', 'Alt werden mit Behinderung']
+  const more = ['Bündnisse für Familie', 'Seniorengenossenschaften', 'Integrationsleitlinien', 'Leistungsbündelung']
+  const text = told.map(({ what }) => what).join(' ')
+  for (const word of [...words, ...more]) expect(text).toContain(word)
+})
+
+test('the trial in Hesse furthered the paper of 2002; the report does not say that it made it', () => {
+  const trial = paper.history.find(({ on }) => on === '2000 bis 2002')
+  expect(trial?.what).toContain('Neustrukturierung')
+  expect(trial?.what).toContain('maßgeblich gefördert')
+})
+
+test('the paper of 2002 itself was never seen here', () => {
+  expect(paper.notSeen?.what).toContain('Positionspapier von 2002')
 })
 
 test('the three-year rhythm is not tied to a day', () => {
@@ -108,10 +132,14 @@ test('the three-year rhythm is not tied to a day', () => {
 
 test('it is not mistaken for a later agreement with the LWV, which is no partner here', () => {
   expect(paper.partners.some(({ name, aliases }) => [name, ...aliases].some((one) => one.includes('LWV')))).toBe(false)
-  expect(paper.contradictions.find(({ id }) => id === 'a3')?.handling).toContain('nicht verwechseln')
+  expect(paper.contradictions.find(({ id }) => id === 'a3')?.handling).toBe(
+    'Der Bericht von 2008 wird nicht mit der späteren Vereinbarung verwechselt.',
+  )
+  const later = paper.contradictions.find(({ id }) => id === 'a3')?.beside ?? []
+  expect(later.map(({ rests }) => rests)).toEqual(['press'])
 })
 
-test('its nine contradictions, and what they concern', () => {
+test('its ten contradictions, and what they concern', () => {
   expect(paper.contradictions.map(({ id, about }) => [id, about.join(' ')])).toEqual([
     ['a1', ''],
     ['a2', 'gemeinsame-ueberpruefung'],
@@ -122,6 +150,7 @@ test('its nine contradictions, and what they concern', () => {
     ['a7', ''],
     ['a8', 'regionalkonferenzen-sozialbericht'],
     ['a9', 'gremien-lwv-kreis abgestimmte-berichterstattung-lwv'],
+    ['a10', 'hilfeplankonferenz'],
   ])
 })
 

@@ -100,12 +100,13 @@ describe('KV Kassel', () => {
           partner: 'lk-kassel',
           who: [
             'zuständige/r Kreisbeigeordnete/r',
-            'Sozialamt (eine Vertretung)',
-            'Jugendamt (eine Vertretung)',
-            'Gesundheitsamt / Sozialpsychiatrischer Dienst (eine Vertretung)',
+            'Sozialamt',
+            'Jugendamt',
+            'Gesundheitsamt / Sozialpsychiatrischer Dienst',
             'Behindertenbeauftragte/r',
             'Sozialplaner/in',
           ],
+          note: 'Sozialamt, Jugendamt und Gesundheitsamt mit je einer Vertretung',
           open: false,
           clause: ['Anlage 1'],
         },
@@ -116,6 +117,7 @@ describe('KV Kassel', () => {
             'Fachbereich Teilhabe Nord-Ost, Team 204.1 (Einzelfallhilfe)',
             'Fachbereich Teilhabe Nord-Ost, Team 204.5 (Bedarfsermittlung, Teilhabeplanung)',
           ],
+          note: 'Vertretung aus diesen drei Teams; wie viele Personen, steht dort nicht',
           open: false,
           clause: ['Anlage 1'],
         },
@@ -205,7 +207,7 @@ describe('KV Kassel', () => {
   it.each([
     ['austausch-steuerung', 'must', { kind: 'regularly' }, '4'],
     ['kok-geschaeftsfuehrung', 'must', { kind: 'eachMeeting', committee: 'kok' }, '5'],
-    ['fachaustausch', 'aim', { kind: 'regularly' }, '6'],
+    ['fachaustausch', 'clarification', { kind: 'regularly' }, '6'],
     ['wechsel-pflegebedarf', 'must', { kind: 'notStated' }, '8 a'],
     [
       'besondere-wohnformen',
@@ -221,11 +223,21 @@ describe('KV Kassel', () => {
       '9',
     ],
     ['berichte-eroertern', 'may', { kind: 'notStated' }, '9'],
-    ['ansprechpersonen', 'clarification', { kind: 'notStated' }, '10'],
-    ['abstimmung', 'must', { kind: 'continuous' }, 'Präambel'],
+    ['netzwerkarbeit', 'must', { kind: 'notStated' }, '4'],
+    ['gremien-foerdern', 'must', { kind: 'notStated' }, '5 Anlage 2'],
+    ['empowerment', 'must', { kind: 'notStated' }, '3'],
+    ['institutionen-gewinnen', 'must', { kind: 'notStated' }, '3'],
   ])('duty %s is %s and gets no invented day', (id, modality, due, clause) => {
-    expect(duty(id)).toMatchObject({ modality, clause: [clause] })
+    expect(duty(id).modality).toBe(modality)
+    expect(duty(id).clause.join(' ')).toBe(clause)
     expect(duty(id).due).toEqual(due)
+  })
+
+  it('says „soll“ nowhere, and what its preamble or a list of contacts says is no duty', () => {
+    expect(kassel.duties.filter(({ modality }) => !['must', 'may', 'aim', 'clarification'].includes(modality))).toEqual(
+      [],
+    )
+    expect(kassel.duties.filter(({ clause }) => clause.includes('Präambel'))).toEqual([])
   })
 
   it('speaks of exclusive need of care, other than the MKK', () => {
@@ -233,8 +245,16 @@ describe('KV Kassel', () => {
   })
 
   it('knows every duty of the document', () => {
-    expect(kassel.duties).toHaveLength(39)
-    expect(new Set(kassel.duties.map(({ id }) => id)).size).toBe(39)
+    expect(kassel.duties).toHaveLength(37)
+    expect(new Set(kassel.duties.map(({ id }) => id)).size).toBe(37)
+  })
+
+  it.each([
+    ['nachrang', 'im Text nicht genannt'],
+    ['teilhabeplanverfahren', 'beteiligende Stelle nicht genannt'],
+    ['fachaustausch', 'Fachleute der Region'],
+  ])('puts no partner in charge of %s, where its text names none', (id, debtorOffice) => {
+    expect(duty(id)).toMatchObject({ debtors: [], debtorOffice })
   })
 
   it('is terminated in writing, six months to the end of the year, and must be concluded anew', () => {
@@ -242,7 +262,7 @@ describe('KV Kassel', () => {
     expect(kassel.notice).toMatchObject([
       {
         by: [],
-        singlyOrTogether: 'singly',
+        singlyOrTogether: 'not-stated',
         period: 'P6M',
         to: 'year-end',
         form: 'schriftlich',
@@ -252,16 +272,30 @@ describe('KV Kassel', () => {
     ])
   })
 
+  it('says nothing of grounds for a termination, nor whether one partner alone can end it', () => {
+    expect(kassel.notice !== 'not-stated' && kassel.notice[0]?.reason).toBeUndefined()
+    expect(contradiction('a17')).toMatchObject({
+      what: 'Ob ein Partner allein kündigen kann, sagt Ziffer 12 nicht.',
+      clause: ['12'],
+    })
+  })
+
+  it('speaks of Sozialraumorientierung, Qualitätssicherung and Schriftform where people look for them', () => {
+    const said = JSON.stringify([kassel.duties, kassel.amendments, kassel.particulars])
+    for (const word of ['Sozialraumorientierung', 'Qualitätssicherung', 'Schriftform', 'Jugendhilfe', 'Stakeholder'])
+      expect(said).toContain(word)
+  })
+
   it('does not say that only numbers are named in the conference', () => {
     expect(kassel.dataRules.filter(({ clause }) => clause.includes('8 b')).map(({ what }) => what)).toContain(
-      'Dass in der Konferenz nur Zahlen genannt werden, sagt diese Vereinbarung nicht ausdrücklich.',
+      'Dass in der Konferenz nur Zahlen genannt werden, sagt diese Vereinbarung nicht.',
     )
   })
 
   describe('its traps', () => {
-    it('stand in the order a1 to a15', () => {
+    it('stand in the order a1 to a19', () => {
       expect(kassel.contradictions.map(({ id }) => id)).toEqual(
-        Array.from({ length: 15 }, (_, index) => `a${index + 1}`),
+        Array.from({ length: 19 }, (_, index) => `a${index + 1}`),
       )
     })
 
@@ -275,9 +309,43 @@ describe('KV Kassel', () => {
       ['a9', ['kok']],
       ['a13', ['schulabgang']],
       ['a14', ['kok']],
+      ['a16', ['regelaltersgrenze', 'leistungsberechtigte']],
+      ['a18', ['regionalkonferenz', 'gpv-psychiatrie', 'gpv-sucht', 'ag-teilhabe', 'qz-kunst-der-fuge']],
     ])('%s is shown with %j', (id, about) => {
       expect(contradiction(id).about).toEqual(about)
     })
+
+    it('concern the first reference date in 2022 only, before the agreement was in force', () => {
+      expect(contradiction('a16')).toMatchObject({ year: 2022, clause: ['8 c', '8 d', '12'] })
+      expect(kassel.contradictions.filter(({ year }) => year !== undefined)).toHaveLength(1)
+    })
+
+    it('keep law and our own reading apart from what the document says', () => {
+      expect(kassel.contradictions.flatMap(({ id, beside }) => beside.map(({ rests }) => [id, rests]))).toEqual([
+        ['a2', 'own'],
+        ['a3', 'law'],
+        ['a11', 'law'],
+        ['a12', 'own'],
+        ['a13', 'own'],
+        ['a15', 'law'],
+      ])
+    })
+  })
+
+  it('has a law that empties 8 c, and no other duty', () => {
+    expect(kassel.legalNotes.filter(({ empties }) => empties).map(({ about }) => about)).toEqual([
+      ['regelaltersgrenze'],
+    ])
+  })
+
+  it.each([
+    ['schriftform-sgb-x', '1981-01-01', '13', '§ 56 SGB X'],
+    ['anpassung-sgb-x', '1981-01-01', '12', '§ 59 SGB X'],
+    ['form-der-kuendigung', '2001-08-01', '12', '§§ 126, 126a BGB über § 61 Satz 2 SGB X'],
+  ])('the law %s is told where it is asked for', (id, since, clause, source) => {
+    const note = byId(kassel.legalNotes, id)
+    expect(note).toMatchObject({ since, source })
+    expect(note.clause).toContain(clause)
   })
 
   it.each([

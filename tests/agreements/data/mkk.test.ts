@@ -201,11 +201,16 @@ describe('KV MKK', () => {
       ],
       [
         'gemeinsame-loesung',
-        'should',
-        { kind: 'onOccasion', occasion: 'unterschiedliche Sichtweisen der Partner', early: false },
+        'must',
+        { kind: 'onOccasion', occasion: 'unterschiedliche Sichtweisen', early: false },
         '7',
       ],
-      ['nur-anzahl-in-kok', 'must', { kind: 'eachMeeting', committee: 'kok' }, '8 b'],
+      [
+        'nur-anzahl-in-kok',
+        'must',
+        { kind: 'onOccasion', occasion: '8 b wird in der Konferenz besprochen', early: false },
+        '8 b',
+      ],
       [
         'besondere-wohnformen',
         'must',
@@ -214,8 +219,10 @@ describe('KV MKK', () => {
       ],
       ['berichte', 'must', { kind: 'notStated' }, '9'],
       ['erste-einladung', 'must', { kind: 'onceBy', by: '2021-06-30' }, '13'],
-      ['begleitgruppe-einladen', 'must', { kind: 'eachMeeting', committee: 'begleitgruppe-pit' }, 'Anlage 2'],
-      ['abstimmung', 'must', { kind: 'continuous' }, 'Präambel'],
+      ['begleitgruppe-einladen', 'clarification', { kind: 'eachMeeting', committee: 'begleitgruppe-pit' }, 'Anlage 2'],
+      ['netzwerkarbeit', 'must', { kind: 'notStated' }, '4'],
+      ['empowerment', 'must', { kind: 'notStated' }, '3'],
+      ['institutionen-gewinnen', 'must', { kind: 'notStated' }, '3'],
     ])('%s is %s and due as the clause says', (id, modality, due, clause) => {
       expect(duty(id)).toMatchObject({ modality, clause: [clause] })
       expect(duty(id).due).toEqual(due)
@@ -227,9 +234,39 @@ describe('KV MKK', () => {
     })
 
     it('are all there', () => {
-      expect(mkk.duties).toHaveLength(42)
-      expect(new Set(mkk.duties.map(({ id }) => id)).size).toBe(42)
+      expect(mkk.duties).toHaveLength(40)
+      expect(new Set(mkk.duties.map(({ id }) => id)).size).toBe(40)
     })
+
+    it('are nowhere „soll“, and what the preamble or a list of contacts says is none', () => {
+      expect(mkk.duties.filter(({ modality }) => !['must', 'may', 'aim', 'clarification'].includes(modality))).toEqual(
+        [],
+      )
+      expect(mkk.duties.filter(({ clause }) => clause.includes('Präambel'))).toEqual([])
+    })
+  })
+
+  it('names one office where its annex has one line, and none where it names none', () => {
+    expect(byId(mkk.partners, 'mkk').departments.map(({ name }) => name)).toContain(
+      'Gesundheitsamt, Psychiatriekoordinator/in',
+    )
+    expect(committee('kok').participants[0]?.who).toContain('Gesundheitsamt, Psychiatriekoordinator/in')
+    expect(byId(mkk.partners, 'stadt-hanau').departments.map(({ name }) => name)).toEqual([
+      'Amt für soziale Prävention',
+    ])
+    expect(committee('kok').participants[2]).toMatchObject({
+      partner: 'lwv',
+      who: [],
+      note: 'Vertretung, die der LWV entsendet; eine Stelle ist nicht benannt',
+    })
+  })
+
+  it.each([
+    ['nachrang', 'im Text nicht genannt'],
+    ['teilhabeplanverfahren', 'beteiligende Stelle nicht genannt'],
+    ['fachaustausch', 'Fachleute der Region'],
+  ])('puts no partner in charge of %s, where its text names none', (id, debtorOffice) => {
+    expect(duty(id)).toMatchObject({ debtors: [], debtorOffice })
   })
 
   it('is terminated in writing, six months to the end of the year; by whom and to what effect stays open', () => {
@@ -248,8 +285,8 @@ describe('KV MKK', () => {
   })
 
   describe('its traps', () => {
-    it('stand in the order a1 to a18', () => {
-      expect(mkk.contradictions.map(({ id }) => id)).toEqual(Array.from({ length: 18 }, (_, index) => `a${index + 1}`))
+    it('stand in the order a1 to a20', () => {
+      expect(mkk.contradictions.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `a${index + 1}`))
     })
 
     it.each([
@@ -261,9 +298,48 @@ describe('KV MKK', () => {
       ['a10', ['gpv-steuerung', 'ak-suchthilfeplanung', 'gerontopsychiatrischer-verbund', 'psychiatriebeirat']],
       ['a11', ['kok']],
       ['a16', ['schulabgang']],
+      ['a19', ['kok']],
+      ['a20', ['kok']],
     ])('%s is shown with %j', (id, about) => {
       expect(contradiction(id).about).toEqual(about)
     })
+
+    it('keep law and our own reading apart from what the document says', () => {
+      expect(mkk.contradictions.flatMap(({ id, beside }) => beside.map(({ rests }) => [id, rests]))).toEqual([
+        ['a8', 'own'],
+        ['a14', 'law'],
+        ['a14', 'own'],
+        ['a15', 'own'],
+        ['a16', 'own'],
+        ['a17', 'law'],
+        ['a18', 'law'],
+      ])
+    })
+
+    it('treat the invitation of 2021 as past', () => {
+      expect(contradiction('a4')).toMatchObject({ year: 2021, about: ['erste-einladung'] })
+      expect(contradiction('a4').handling).toContain('steht nicht unter den Fristen')
+    })
+  })
+
+  it('tells of Hanau that its status changed, by the law and its day', () => {
+    const note = byId(mkk.legalNotes, 'hanau-kreisfrei-2026')
+    expect(note.what).toContain('Geändert ist der Status der Stadt Hanau, nicht die Vereinbarung')
+    expect(note.source).toContain('vom 03.03.2025 (GVBl. 2025 Nr. 16)')
+  })
+
+  it('has a law that empties 8 c, and no other duty', () => {
+    expect(mkk.legalNotes.filter(({ empties }) => empties).map(({ about }) => about)).toEqual([['regelaltersgrenze']])
+  })
+
+  it.each([
+    ['schriftform-sgb-x', '1981-01-01', '11', '§ 56 SGB X'],
+    ['anpassung-sgb-x', '1981-01-01', '12', '§ 59 SGB X'],
+    ['form-der-kuendigung', '2001-08-01', '12', '§§ 126, 126a BGB über § 61 Satz 2 SGB X'],
+  ])('the law %s is told where it is asked for', (id, since, clause, source) => {
+    const note = byId(mkk.legalNotes, id)
+    expect(note).toMatchObject({ since, source })
+    expect(note.clause).toContain(clause)
   })
 
   it.each([
@@ -279,7 +355,7 @@ describe('KV MKK', () => {
 
   it('does not send anybody to Ziffer 13 for an amendment, which is about the first invitation here', () => {
     expect(byId(mkk.legalNotes, 'regelaltersgrenze-2024').advice).toBe(
-      'Anpassung der Vereinbarung (vgl. Ziffer 11) oder eine Nullmeldung mit den Partnern klären',
+      'Voraussichtlich ist nach 8 c nichts mehr zu melden; Anpassung der Vereinbarung (vgl. Ziffer 11) oder eine Nullmeldung mit den Partnern klären',
     )
   })
 

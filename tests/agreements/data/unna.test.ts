@@ -16,7 +16,7 @@ test('it is a paper whose decision was planned and whose result is not on file',
     short: 'Vorlage Unna',
     region: 'Kreis Unna',
     aliases: ['Unna', 'Kreis Unna', 'Kreis UN', 'LWL Unna'],
-    status: { state: 'planned', what: 'Beschluss vorgesehen; Ergebnis nicht aktenkundig' },
+    status: { state: 'planned', what: 'Beschluss war vorgesehen; das Ergebnis ist hier nicht bekannt' },
   })
   expect(unna.partners.map(({ id }) => id)).toEqual(['lwl', 'kreis-unna'])
 })
@@ -62,19 +62,46 @@ test('the body is found under both of its names', () => {
   expect(unna.committees[0]?.aliases).toContain('Planungs- und Steuerungsgremium')
 })
 
-test('its ten duties: who, how strongly; none has a date', () => {
+test('its three duties: who, how strongly; none has a date', () => {
   expect(unna.duties.map((duty) => [duty.id, duty.debtors.join(' '), duty.modality, duty.due.kind])).toEqual([
-    ['vereinbarung-schliessen', 'kreis-unna', 'must', 'notStated'],
+    ['vereinbarung-schliessen', '', 'aim', 'notStated'],
     ['kooperation-jugendhilfe', 'kreis-unna', 'aim', 'notStated'],
     ['teilhabe-am-arbeitsleben', 'kreis-unna', 'aim', 'notStated'],
-    ['arbeitsfaehiges-gremium', 'kreis-unna lwl', 'clarification', 'notStated'],
-    ['gesamtplanverfahren', 'kreis-unna lwl', 'clarification', 'notStated'],
-    ['wohnungssuche', 'kreis-unna', 'clarification', 'notStated'],
-    ['verhandlung-mit-anbietern', 'kreis-unna lwl', 'clarification', 'notStated'],
-    ['hilfe-zur-pflege', '', 'clarification', 'notStated'],
-    ['anpassung-an-zustaendigkeiten', '', 'clarification', 'notStated'],
-    ['aenderungsumfang', '', 'clarification', 'notStated'],
   ])
+})
+
+test('what it reports of the draft is told as such, and nothing of it is a duty or a predecessor', () => {
+  expect(unna.duties.some(({ modality }) => modality === 'clarification')).toBe(false)
+  const told = (unna.particulars ?? []).map(({ what }) => what).join(' ')
+  for (const word of ['Gesamtplanverfahren', 'Wohnungssuche', 'Hilfe zur Pflege', 'Rehabilitation', 'deklaratorisch'])
+    expect(told).toContain(word)
+  expect(JSON.stringify(unna)).not.toMatch(/arbeitsfähig halten|federführend/)
+})
+
+test('offices are names, and who reports is a person and no office', () => {
+  const offices = unna.partners.flatMap(({ departments }) => departments.map(({ name }) => name))
+  expect(offices).toEqual(['Arbeit und Soziales', 'FB 50', 'FB 51', 'FB 53', 'Inklusionsbeauftragte'])
+  expect(unna.particulars?.some(({ what }) => what.includes('Dezernent Torsten Göpfert'))).toBe(true)
+})
+
+test('the agreement itself was never seen here', () => {
+  expect(unna.notSeen).toEqual({
+    what: 'die Kooperationsvereinbarung selbst mit ihren Anlagen 1 und 2',
+    clause: ['Anlagen'],
+  })
+})
+
+test('law and our own reading stand beside what the paper says', () => {
+  expect(unna.contradictions.flatMap(({ id, beside }) => beside.map(({ rests }) => [id, rests]))).toEqual([
+    ['a1', 'own'],
+    ['a2', 'own'],
+    ['a3', 'own'],
+    ['a7', 'own'],
+    ['a7', 'law'],
+    ['a8', 'law'],
+  ])
+  const kreisausschuss = unna.contradictions.find(({ id }) => id === 'a8')?.beside[0]
+  expect(kreisausschuss?.what).toContain('eigenes Organ des Kreises')
 })
 
 test('the mandate to conclude holds only if the Kreistag decided so', () => {
@@ -83,7 +110,7 @@ test('the mandate to conclude holds only if the Kreistag decided so', () => {
 
 test('its predecessors are those of 2007 and 2011', () => {
   expect(unna.history.map(({ on }) => on)).toEqual(['01.12.2007', '01.01.2011', '23.07.2019'])
-  expect(unna.predecessors.map(({ what }) => what).slice(0, 2)).toEqual([
+  expect(unna.predecessors.map(({ what }) => what)).toEqual([
     'Zielvereinbarung vom 01.12.2007',
     'Kooperationsvereinbarung seit 01.01.2011 nach altem Recht; sie trat an die Stelle der Zielvereinbarung von 2007.',
   ])
@@ -93,7 +120,7 @@ test('the agreement itself and both annexes are missing', () => {
   expect(unna.attachments.map(({ present }) => present)).toEqual([false, false, false])
 })
 
-test('the five years come from law outside the paper, unchecked, with no known beginning', () => {
+test('the five years come from law outside the paper, with no known beginning', () => {
   expect(unna.reviewCycles).toEqual([])
   expect(unna.legalNotes).toMatchObject([
     { id: 'fortschreibung-alle-fuenf-jahre', since: 'not-stated', checked: false, about: ['vereinbarung-schliessen'] },
@@ -101,7 +128,7 @@ test('the five years come from law outside the paper, unchecked, with no known b
   expect(unna.legalNotes[0]?.source).toContain('§ 8 Abs. 1 AG-SGB XII NRW')
 })
 
-test('its eight contradictions, and what they concern', () => {
+test('its ten contradictions, and what they concern', () => {
   expect(unna.contradictions.map(({ id, about }) => [id, about.join(' ')])).toEqual([
     ['a1', 'steuerungs-und-planungsgremium psag'],
     ['a2', 'vereinbarung-schliessen'],
@@ -111,6 +138,8 @@ test('its eight contradictions, and what they concern', () => {
     ['a6', 'steuerungs-und-planungsgremium'],
     ['a7', ''],
     ['a8', ''],
+    ['a9', ''],
+    ['a10', 'psag'],
   ])
 })
 

@@ -61,7 +61,7 @@ test('five parameters make an agreement of it, and every placeholder knows which
 
 test('{{sozialraum}} is the only mark in its texts, and the three ways to print the gap appear only where they are named', () => {
   expect([...new Set(text.match(/\{\{[^}]*\}\}/g))]).toEqual(['{{sozialraum}}'])
-  const { placeholders: _, contradictions: __, ...rest } = zwickau
+  const { placeholders: _, contradictions: __, inForce: ___, ...rest } = zwickau
   expect(JSON.stringify(rest)).not.toMatch(/XY|…|\[Name|\[Datum/)
 })
 
@@ -84,12 +84,12 @@ test('it has these five bodies and no others', () => {
 
 /** Duty, who owes it, how strongly, when, clause: in the order of the document. */
 const DUTIES = [
-  ['gesamtverantwortung', 'lk-zwickau', 'must', 'continuous', '3.1.1'],
-  ['jugendhilfeplanung', 'lk-zwickau', 'must', 'continuous', '3.1.2'],
+  ['gesamtverantwortung', 'lk-zwickau', 'must', 'notStated', '3.1.1'],
+  ['jugendhilfeplanung', 'lk-zwickau', 'must', 'notStated', '3.1.2'],
   ['koordination-der-akteure', 'lk-zwickau', 'must', 'notStated', '3.1.2'],
   ['mittel-bereitstellen', 'lk-zwickau', 'must', 'setElsewhere', '3.1.3'],
-  ['sozialraumkoordination-stellen', 'lk-zwickau', 'must', 'continuous', '3.1.4'],
-  ['begleitung-der-akteure', 'lk-zwickau', 'must', 'continuous', '3.1.4'],
+  ['sozialraumkoordination-stellen', 'lk-zwickau', 'must', 'notStated', '3.1.4'],
+  ['begleitung-der-akteure', 'lk-zwickau', 'must', 'notStated', '3.1.4'],
   ['ansprechstelle', 'lk-zwickau', 'must', 'notStated', '3.1.4'],
   ['ehrenamt-einbeziehen', 'lk-zwickau', 'must', 'onOccasion', '3.1.4'],
   ['fachkraefte-je-leistungsbereich', 'lk-zwickau', 'must', 'notStated', '3.1.5'],
@@ -97,17 +97,17 @@ const DUTIES = [
   ['zielvereinbarungsgespraeche-fuehren', 'lk-zwickau', 'must', 'everyYears', '3.1.6'],
   ['mitteleinsatz-bei-ausfall', 'lk-zwickau', 'must', 'onOccasion', '3.1.7'],
   ['schnelle-reaktion', 'lk-zwickau', 'must', 'onOccasion', '3.1.7'],
-  ['abstimmung-der-unterzeichnenden', 'lk-zwickau kommunen freie-traeger', 'should', 'onOccasion', '3.1.7'],
-  ['verantwortung-bei-uebernahme', 'freie-traeger', 'must', 'onOccasion', '3.1.7'],
+  ['abstimmung-der-unterzeichnenden', '', 'must', 'onOccasion', '3.1.7'],
+  ['verantwortung-bei-uebernahme', '', 'must', 'onOccasion', '3.1.7'],
   ['aenderungsbescheid', 'lk-zwickau', 'must', 'onOccasion', '3.1.7'],
   ['gemeinsame-mitwirkung', 'kommunen lk-zwickau', 'must', 'notStated', '3.2.1'],
   ['kofinanzierung', 'kommunen', 'must', 'notStated', '3.2.2'],
   ['lokale-akteure-einbinden', 'kommunen', 'must', 'notStated', '3.2.3'],
   ['vernetzung-foerdern', 'kommunen', 'must', 'notStated', '3.2.3'],
-  ['strategische-ausrichtung', 'kommunen', 'must', 'notStated', '3.2.4'],
+  ['strategische-ausrichtung', 'kommunen', 'clarification', 'notStated', '3.2.4'],
   ['kontinuierliche-zusammenarbeit', 'kommunen', 'must', 'continuous', '3.2.7'],
   ['koordination-unterstuetzen', 'kommunen', 'must', 'notStated', '3.2.7'],
-  ['massnahmen-umsetzen', 'freie-traeger', 'must', 'continuous', '3.3.1'],
+  ['massnahmen-umsetzen', 'freie-traeger', 'must', 'notStated', '3.3.1'],
   ['umsetzung-nach-konzeption', 'freie-traeger', 'should', 'notStated', '3.3.1'],
   ['gemeinsame-abstimmung', 'freie-traeger', 'must', 'notStated', '3.3.2'],
   ['anpassung-an-bedarfe', 'freie-traeger', 'must', 'notStated', '3.3.3'],
@@ -118,7 +118,7 @@ const DUTIES = [
   ['kinderschutzvereinbarung', 'freie-traeger', 'must', 'notStated', '3.3.7'],
   ['ressourceneinsatz', 'lk-zwickau kommunen freie-traeger', 'should', 'notStated', '1.3'],
   ['evaluierung', 'lk-zwickau kommunen freie-traeger', 'should', 'regularly', '2.3'],
-  ['ueberpruefung-und-anpassung', 'lk-zwickau kommunen freie-traeger', 'should', 'regularly', '2.4'],
+  ['ueberpruefung-und-anpassung', 'lk-zwickau kommunen freie-traeger', 'aim', 'regularly', '2.4'],
 ]
 
 test('its 35 duties: who owes them, how strongly, when', () => {
@@ -165,11 +165,59 @@ test.each([
   const all = zwickau.notice === 'not-stated' ? [] : zwickau.notice
   expect(all).toHaveLength(4)
   const notice = all.find((one) => one.by.join() === by.join())
-  expect(notice).toMatchObject({ kind, form: 'Schriftform', clause: clause.split(' ') })
+  expect(notice).toMatchObject({ kind, singlyOrTogether: 'singly', form: 'Schriftform', clause: clause.split(' ') })
   expect(notice?.period).toBe(period)
   expect(notice?.to).toBe(period === undefined ? undefined : 'quarter-end')
   expect(notice?.reason !== undefined).toBe(reason)
   expect(notice?.effect === 'not-stated' ? 'not-stated' : 'goes on').toBe(effect)
+})
+
+test('a free provider needs no grounds, in the words of 5.1.1', () => {
+  const all = zwickau.notice === 'not-stated' ? [] : zwickau.notice
+  expect(all.find(({ by }) => by.includes('freie-traeger'))?.withoutReason).toBe(true)
+})
+
+test('an office has one spelling, in the list of offices and where it acts, and no sentence for a name', () => {
+  const offices = zwickau.partners[0]?.departments.map(({ name }) => name)
+  expect(offices).toEqual([
+    'Jugendamt, Sachgebiet Prävention',
+    'Sozialraumkoordination',
+    'Fachkräfte des Sachgebiets Prävention',
+  ])
+  const acting = [
+    ...zwickau.committees.flatMap(({ convener }) => (convener?.partner ? [convener.office] : [])),
+    ...zwickau.duties.flatMap(({ debtors, debtorOffice }) => (debtors.includes('lk-zwickau') ? [debtorOffice] : [])),
+  ].filter((office) => office !== undefined)
+  expect(acting.length).toBeGreaterThan(3)
+  expect(acting.filter((office) => !offices?.includes(office))).toEqual([])
+  const talks = zwickau.committees.find(({ id }) => id === 'zielvereinbarungsgespraeche')
+  expect(talks?.participants.map(({ who, note }) => [who.length, note])).toEqual([
+    [0, undefined],
+    [0, 'Teilnahme ist ein Recht'],
+    [0, 'Teilnahme ist eine Pflicht'],
+  ])
+})
+
+test('what it does not say itself stands beside it', () => {
+  expect(zwickau.contradictions.flatMap(({ id, beside }) => beside.map(({ rests }) => [id, rests]))).toEqual([
+    ['a1', 'own'],
+    ['a3', 'own'],
+    ['a8', 'own'],
+  ])
+  expect(zwickau.dataRules).toEqual([])
+})
+
+test.each([
+  ['schriftform-sgb-x', '1981-01-01', '6.1.2', '§ 56 SGB X'],
+  ['anpassung-sgb-x', '1981-01-01', '4', '§ 59 SGB X'],
+  ['form-der-kuendigung', '2001-08-01', '5.1.4', '§§ 126, 126a BGB'],
+  ['schulsozialarbeit-13a', '2021-06-10', '1.1', '§ 13a SGB VIII'],
+  ['kjsg-gesamtzustaendigkeit', '2021-06-10', '3.1.2', '§ 108 SGB VIII'],
+])('the law %s stands apart from its text', (id, since, clause, source) => {
+  const note = zwickau.legalNotes.find((one) => one.id === id)
+  expect(note).toMatchObject({ since, checked: false })
+  expect(note?.clause).toContain(clause)
+  expect(note?.source).toContain(source)
 })
 
 test('amendments: the stricter rule of 4 and the looser one of 6.1.2 both stand, as a contradiction', () => {
@@ -187,7 +235,7 @@ test('its rights, by holder', () => {
   ])
 })
 
-test('its twelve contradictions, and what they concern', () => {
+test('its thirteen contradictions, and what they concern', () => {
   expect(zwickau.contradictions.map(({ id, about }) => [id, about.join(' ')])).toEqual([
     ['a1', 'mitteleinsatz-bei-ausfall kinderschutzvereinbarung'],
     ['a2', 'mitteleinsatz-bei-ausfall'],
@@ -201,6 +249,7 @@ test('its twelve contradictions, and what they concern', () => {
     ['a10', 'zielvereinbarungsgespraeche zielvereinbarungsgespraeche-fuehren'],
     ['a11', 'mitteleinsatz-bei-ausfall abstimmung-der-unterzeichnenden'],
     ['a12', 'informationspflicht informationspflicht-umfang'],
+    ['a13', ''],
   ])
   expect(zwickau.contradictions[0]?.what).toContain('„§ 3.3.7“')
 })
@@ -211,6 +260,7 @@ test.each([
   'Geschäftsführung',
   'Datenschutz',
   'Folge einer Kündigung durch den Landkreis',
+  'Rücktritt',
 ])('%s is named as not regulated', (topic) => {
   expect(zwickau.notRegulated).toContain(topic)
 })

@@ -38,15 +38,15 @@ describe('/erinnerungen', () => {
     expect(said).toContain(
       'LWV Hessen bis Mi., 31.05.2023, wer folgt, ist nicht geregelt; Lesart: zwei Jahre ab Inkrafttreten',
     )
-    expect(said).toContain('Aufgabe: Protokoll führen (Vereinbarung: KV MKK, Ziffer 5)')
-    expect(said).toContain('Übergeben: offene Aufträge und noch nicht bestätigte Protokolle (Voreinstellung)')
+    expect(said).toContain('Aufgabe: Protokoll führen\n(Vereinbarung: KV MKK, Ziffer 5)')
+    expect(said).toContain('Übergeben: offene Aufgaben und noch nicht bestätigte Protokolle\n')
   })
   it('a day the debtor chose is called a preset', () => {
     const chosenDays = [
       { agreementId: mkk.id, dutyId: 'leistungsberechtigte', year: 2027, dueOn: localDate('2027-06-30') },
     ]
     expect(told(mkk, '2027-05-01', '2027-06-30', { chosenDays })).toMatch(
-      /An LWV Hessen: Anzahl aller .*, fällig Mi\., 30\.06\.2027 \(selbst gewählter Tag, keiner vereinbart\)\. Erinnerung: Mi\., 05\.05\.2027; .* \(Voreinstellung\)/,
+      /An LWV Hessen: Anzahl der .*, fällig Mi\., 30\.06\.2027 \(selbst gewählter Tag, keiner vereinbart\)\. Erinnerung: Mi\., 05\.05\.2027; .* \(Voreinstellung\)/,
     )
   })
   it('talks every two years: unknown, due, late', () => {
@@ -58,7 +58,7 @@ describe('/erinnerungen', () => {
   })
   it('network meetings are allowed, never owed', () => {
     expect(told(nord, '2027-01-01', '2027-12-31')).toContain(
-      'An LK Zwickau (Sozialraumkoordination): Netzwerktreffen: vom 01.01.2027 bis 30.06.2027 keine Sitzung eingetragen (kann, keine Pflicht). Erinnerung: Do., 01.04.2027.',
+      'An LK Zwickau (Sozialraumkoordination): Netzwerktreffen: vom 01.01.2027 bis 30.06.2027 keine Sitzung eingetragen (kann). Erinnerung: Do., 01.04.2027.',
     )
   })
   it('the end of the agreement, and a task', () => {
@@ -66,7 +66,7 @@ describe('/erinnerungen', () => {
       'An LK Zwickau, Ahausen und Verein: Ende der Vereinbarung am Mo., 31.12.2029. Erinnerung: Fr., 29.12.2028; Fr., 29.06.2029; Mo., 05.11.2029. (Vereinbarung: KV Nord, Ziffer 4)',
     )
     expect(told(kassel, '2027-09-01', '2027-09-15', { tasks: [taskDue(kassel, '2027-09-14')] })).toContain(
-      'An zuständige Person: Auftrag aus einem Protokoll, fällig Di., 14.09.2027. Erinnerung: Di., 07.09.2027; Di., 14.09.2027.',
+      'An zuständige Person: Aufgabe aus einem Protokoll, fällig Di., 14.09.2027. Erinnerung: Di., 07.09.2027; Di., 14.09.2027.',
     )
   })
 })

@@ -30,11 +30,16 @@ describe.each(kinds)('on $name', (kind) => {
     await set(28)
     await set(['12w', 'day'], 'stages/8b')
     const changes = await presets.all()
-    expect(daysFor('invitation', agreedPlanOf(changes, 'kassel', 'kok'))).toEqual({
+    expect(
+      daysFor('invitation', agreedPlanOf(changes, { agreementId: 'kassel', committeeId: 'kok' }, undefined)),
+    ).toEqual({
       days: 28,
       basis: { kind: 'recorded', at: NOW, what: 'entry' },
     })
-    expect(daysFor('invitation', agreedPlanOf(changes, 'kassel', 'steuerung')).basis).toEqual({ kind: 'preset' })
+    expect(
+      daysFor('invitation', agreedPlanOf(changes, { agreementId: 'kassel', committeeId: 'steuerung' }, undefined))
+        .basis,
+    ).toEqual({ kind: 'preset' })
     expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: ['12w', 'day'], setAt: NOW }]]))
     const reset = () => inOneTransaction((work) => work.presets.reset('kassel', subject, hand))
     expect(await reset()).toBe(true)

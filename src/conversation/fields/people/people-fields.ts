@@ -1,5 +1,5 @@
 /** Fields of a dialog about people: which office, which person, as what, which holding. */
-import { type Agreement, agreementById, partnerName } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById, partnerName } from '#src/agreements/lookup.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { agreementOf } from '#src/conversation/fields/agreements/region-field.ts'
 import { readHeldAs } from '#src/language/people/held-as.ts'
@@ -37,9 +37,17 @@ function partnerNames({ partnerId }: Office, agreement: Agreement): readonly str
   return partner ? [partner.short, partner.name, ...partner.aliases].filter((name) => name !== '') : []
 }
 
-/** A seat that is named like its partner ("MKK, MKK"): the partner's name alone does not say that it is meant. */
-const isNamedLikePartner = (office: Office, agreement: Agreement): boolean =>
-  partnerNames(office, agreement).map(wordsAlone).includes(wordsAlone(office.name))
+/** Whoever a partner sends: the word for it alone says nothing. Lists of before had the partner's name twice. */
+const isMember = ({ name }: Office): boolean => name === say.officeNames.member()
+
+/** As it is shown, and as people say it all the same. */
+function spellings(office: Office, agreement: Agreement, context: Pick<DialogContext, 'shelf'>): readonly string[] {
+  const body = office.kind === 'secretariat' ? committeeById(agreement, office.detail) : undefined
+  if (body) return [office.name, say.secretariatOf(body)]
+  if (!isMember(office)) return [office.name]
+  const partner = partnerName(agreement, office.partnerId)
+  return [officeShown(office, context), say.office(partner, partner)]
+}
 
 /** Offices whose name, and their partner's, stand in a text among other words. */
 function officesNamed(text: string, context: DialogContext<OfRegion>): readonly Office[] {
@@ -47,7 +55,7 @@ function officesNamed(text: string, context: DialogContext<OfRegion>): readonly 
   const agreement = agreementOf(context)
   if (!agreement || said === '') return []
   const isSaid = (office: Office): boolean =>
-    said.includes(isNamedLikePartner(office, agreement) ? fold(officeShown(office, context)) : fold(office.name))
+    spellings(office, agreement, context).some((name) => said.includes(fold(name)))
   const named = officesIn(context).filter(isSaid)
   const longest = Math.max(0, ...named.map(({ name }) => name.length))
   const longestNamed = named.filter(({ name }) => name.length === longest)
@@ -77,7 +85,7 @@ export function officesListed(
     const name = wordsAlone(one.name)
     const partners = partnerNames(one, agreement).map(wordsAlone)
     if (of !== undefined && !partners.includes(of)) return false
-    if (said === name) return of !== undefined || !isNamedLikePartner(one, agreement)
+    if (said === name || (isMember(one) && partners.includes(said))) return of !== undefined || !isMember(one)
     return partners.some((partnerSaid) => said === `${name} ${partnerSaid}` || said === `${partnerSaid} ${name}`)
   })
 }

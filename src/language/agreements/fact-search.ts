@@ -1,0 +1,83 @@
+/**
+ * Searching the facts of an agreement: by stems, by the parts of compounds, by what the field calls the same, and by
+ * slips of the pen. A word that occurs nowhere is named by whoever answers, not passed over.
+ */
+import { slipsBetween } from '#src/agreements/slips.ts'
+import { fold } from '#src/language/words/normalise.ts'
+import { contentWords, sameStem, stemOf } from '#src/language/words/stems.ts'
+
+/** What people call one thing. By stem: each stands for all its forms. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['Schriftform', 'schriftlich'],
+  ['Ladungsfrist', 'Einladung', 'einladen', 'einberufen', 'Einberufung'],
+  ['Treffen', 'Sitzung', 'Tagung', 'tagen', 'Termin'],
+  ['Zahl', 'Anzahl', 'Daten', 'Meldung', 'melden', 'mitteilen', 'Mitteilung'],
+  ['Turnus', 'Häufigkeit', 'jährlich', 'oft'],
+  ['Vertretung', 'vertreten', 'vertritt'],
+  ['Laufzeit', 'Ende', 'befristet', 'unbefristet'],
+  ['Adresse', 'Anschrift'],
+  ['Geld', 'Kosten', 'Finanzierung', 'Mittel'],
+  ['Mitglied', 'Teilnehmende', 'Teilnehmer', 'Besetzung', 'Zusammensetzung'],
+  ['Beginn', 'Inkrafttreten', 'Kraft'],
+  ['UN-BRK', 'Behindertenrechtskonvention', 'BRK'],
+  ['Geschäftsführung', 'GF'],
+  ['Eingliederungshilfe', 'EGH'],
+  ['Datenschutz', 'Sozialdaten'],
+]
+
+/** Parts of a compound this long say what is meant: "Schulabgänger" in "Schulabgängerliste". */
+const COMPOUND_PART = 6
+/** From this length on one letter may be wrong. */
+const SLIP_LENGTH = 7
+
+const GROUPS = SYNONYMS.map((group) => group.flatMap((word) => contentWords(word).map(stemOf)))
+const synonymsOf = (stem: string): readonly string[] => GROUPS.filter((group) => group.includes(stem)).flat()
+
+export interface Searched {
+  /** Places in the list of those texts that have every word which occurs at all, the most exact first. */
+  readonly hits: readonly number[]
+  /** Words that occur in none of them, as they were asked. */
+  readonly missing: readonly string[]
+}
+
+/** @param texts of which each is found or not */
+export function searchTexts(texts: readonly string[], asked: string): Searched {
+  const words = [...new Set(contentWords(asked))]
+  const indexed = texts.map((text) => ({ folded: fold(text), stems: [...new Set(contentWords(text).map(stemOf))] }))
+  const found = words.map((word) => ({ word, at: placesOf(word, indexed) }))
+  const occurring = found.filter(({ at }) => at.size > 0)
+  const hits = texts
+    .map((_, at) => ({ at, score: occurring.reduce((sum, { at: places }) => sum + (places.get(at) ?? -Infinity), 0) }))
+    .filter(({ score }) => occurring.length > 0 && score > -Infinity)
+    .toSorted((one, other) => other.score - one.score || one.at - other.at)
+  return {
+    hits: hits.map(({ at }) => at),
+    missing: found.filter(({ at }) => at.size === 0).map(({ word }) => word),
+  }
+}
+
+interface Indexed {
+  readonly folded: string
+  readonly stems: readonly string[]
+}
+
+/** How well a word fits each text: as it stands, by its stem, by another word for it, or with a slip. */
+function placesOf(word: string, texts: readonly Indexed[]): ReadonlyMap<number, number> {
+  const stem = stemOf(word)
+  const others = synonymsOf(stem)
+  const ways: readonly ((text: Indexed) => boolean)[] = [
+    ({ folded }) => folded.includes(word),
+    ({ stems }) => stems.some((one) => sameStem(one, stem)),
+    ({ stems }) => stems.some((one) => others.includes(one)),
+    // What a compound begins with says what is meant; what it ends with ("-stelle", "-vereinbarung") is any such thing.
+    ({ stems }) => stems.some((one) => one.length >= COMPOUND_PART && one.length < stem.length && stem.startsWith(one)),
+    ({ stems }) => stem.length >= SLIP_LENGTH && stems.some((one) => slipsBetween(one, stem) <= 1),
+  ]
+  const places = new Map<number, number>()
+  for (const [rank, fits] of ways.entries()) {
+    for (const [at, text] of texts.entries()) if (!places.has(at) && fits(text)) places.set(at, ways.length - rank)
+    // A looser way is only for what the closer ones do not find.
+    if (rank >= 1 && places.size > 0) break
+  }
+  return places
+}

@@ -1,0 +1,120 @@
+/**
+ * How much of a phone an answer takes before anybody opens anything, in Chromium with the renderer of Adaptive Cards: the
+ * answer of every reading command on every agreement fits one screen. (LOTSE_HEIGHTS=1 prints the table.)
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLog } from '#src/log.ts'
+import { type Lotse, startLotse } from '#src/main.ts'
+import { clockAt } from '../doubles/clock.ts'
+import {
+  type Connector,
+  cardOf,
+  messageFrom,
+  PERSONAL,
+  PETRA,
+  type SentCard,
+  sendActivity,
+  startConnector,
+  TENANT,
+} from '../doubles/connector.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
+
+const BROWSER = '/usr/bin/chromium'
+const present = existsSync(BROWSER)
+if (!present) console.warn(`Skipped: heights need ${BROWSER} (Debian: apt-get install chromium).`)
+
+/** Of a usual phone, without the bars of Teams; and the width its cards have there. */
+const SCREEN = 690
+const WIDTH = 312
+
+const REGIONS = ['LK Kassel', 'MKK', 'Kreis Unna', 'LK Zwickau', 'Kreis Groß-Gerau']
+const COMMANDS = [
+  '/kok',
+  '/termine',
+  '/gremien',
+  '/fristen',
+  '/vereinbarung',
+  '/geschäftsführung',
+  '/kündigung',
+  '/erinnerungen',
+]
+const FURTHER = ['/fristen LWV', '/erinnerungen LWV', '/vereinbarung Kassel 8 c', '/vereinbarung Kassel Träger']
+
+/** As Teams configures the renderer, in what decides about heights. */
+const HOST = {
+  fontFamily: 'Arial, sans-serif',
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+  fontWeights: { lighter: 200, default: 400, bolder: 600 },
+  spacing: { small: 8, default: 8, medium: 16, large: 20, extraLarge: 24, padding: 12 },
+  actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
+}
+
+/** Runs in the page. */
+const DRAWN = `({ card, host, width }) => {
+  const shown = new AdaptiveCards.AdaptiveCard()
+  shown.hostConfig = new AdaptiveCards.HostConfig(host)
+  shown.parse(card)
+  const place = document.querySelector('#card')
+  place.replaceChildren(shown.render())
+  place.style.width = width + 'px'
+  return place.offsetHeight
+}`
+
+describe.skipIf(!present)('on a phone', () => {
+  let connector: Connector
+  let lotse: Lotse
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    connector = await startConnector()
+    lotse = await startLotse(
+      {
+        mode: 'demo',
+        host: '127.0.0.1',
+        port: 0,
+        database: ':memory:',
+        agreementsFolder: 'data/agreements',
+        admins: [PETRA.objectId ?? ''],
+        logLevel: 'warn',
+        tenants: [TENANT],
+      },
+      createLog('silent'),
+      { clock: clockAt('2027-03-01T08:00:00Z').now, loadAgreements: readAgreements },
+    )
+    browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] })
+    page = await browser.newPage({ viewport: { width: WIDTH, height: SCREEN } })
+    await page.setContent('<body style="margin:0"><div id="card"></div></body>')
+    await page.addStyleTag({
+      content: 'button { font: 600 14px Arial, sans-serif; padding: 5px 12px; min-height: 32px; margin: 4px 0 }',
+    })
+    await page.addScriptTag({
+      content: readFileSync(join('node_modules', 'adaptivecards', 'dist', 'adaptivecards.js'), 'utf8'),
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await lotse?.stop()
+    await connector?.close()
+  })
+
+  async function cardFor(text: string): Promise<SentCard> {
+    connector.take()
+    await sendActivity(`http://127.0.0.1:${lotse.port}`, messageFrom(connector, PETRA, PERSONAL, text))
+    const card = cardOf(connector.take().at(-1)?.activity)
+    if (!card) throw new Error(`no card for ${text}`)
+    return card
+  }
+  const heightOf = (card: SentCard): Promise<number> =>
+    page.evaluate<number>(`(${DRAWN})(${JSON.stringify({ card, host: HOST, width: WIDTH })})`)
+
+  test('every answer about an agreement fits one screen until somebody asks for more', async () => {
+    const asked = [...COMMANDS.flatMap((command) => REGIONS.map((region) => `${command} ${region}`)), ...FURTHER]
+    const heights: { readonly text: string; readonly height: number }[] = []
+    for (const text of asked) heights.push({ text, height: await heightOf(await cardFor(text)) })
+    if (process.env.LOTSE_HEIGHTS) console.table(heights)
+    expect(heights.filter(({ height }) => height > SCREEN)).toEqual([])
+  })
+})
