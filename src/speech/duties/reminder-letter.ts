@@ -237,8 +237,8 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
 }
 
 /**
- * What a letter was about: "LK Kassel, an Landkreis Kassel: …", several of them in a row; anything else by its first
- * sentence; what cannot be read by its day and whom it is for.
+ * What a letter was about: "LK Kassel, an Landkreis Kassel (Karim): …", several of them in a row; anything else by whom it
+ * is for and its first sentence; what cannot be read by its day and whom it is for.
  * @param recipient the name of the person it is for, where that is known
  */
 export function troubleName(
@@ -248,11 +248,14 @@ export function troubleName(
 ): string {
   const { content, cause } = letter
   if (content.kind === 'unreadable') return unreadableName(letter, agreementIn(cause, shelf), recipient)
-  if (content.kind === 'words') return content.words.answer
+  if (content.kind === 'words') return `${recipient === undefined ? '' : `An ${recipient}: `}${content.words.answer}`
+  const person = recipient === undefined ? '' : ` (${recipient})`
   const names = remindersIn(content).flatMap((one) => {
     const agreement = agreementById(shelf, one.cause.agreementId)
     return agreement
-      ? [`${agreement.region}, an ${recipientName(one.recipient, agreement)}: ${aboutReminder(one, agreement)}`]
+      ? [
+          `${agreement.region}, an ${recipientName(one.recipient, agreement)}${person}: ${aboutReminder(one, agreement)}`,
+        ]
       : []
   })
   return names.length > 0 ? names.join('; ') : cause
