@@ -1,6 +1,6 @@
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { readClause, sameClause } from '#src/language/agreements/clauses.ts'
-import { searchTexts } from '#src/language/agreements/fact-search.ts'
+import { isWordedClause, readClause, sameClause } from '#src/language/agreements/clauses.ts'
+import { isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
 import { clauseAnswer, factSheet, openTopic, searchAnswer } from '#src/speech/agreements/agreement.ts'
 import { allFacts, type Fact } from '#src/speech/agreements/agreement-facts.ts'
 
@@ -17,21 +17,23 @@ export const askAgreement: AgreementQuestion = {
     if (clause) {
       const inClause = facts
         .filter(({ clauses }) => clauses.some((one) => sameClause(one, clause)))
-        // What stands there alone, before what is said in many places; law last, as it was.
+        // What stands there alone, before what is said in many places.
         .toSorted((one, other) => placesOf(one) - placesOf(other))
       // As printed: "Anlage 2", however it was typed.
       const printed = inClause
         .flatMap(({ clauses }) => clauses)
         .find((one) => sameClause(one, clause) && sameClause(clause, one))
-      return clauseAnswer(agreement, printed ?? clause, inClause)
+      const away = agreement.attachments.find(({ present, what }) => !present && isNamedLike(what, clause))
+      return clauseAnswer(agreement, printed ?? clause, inClause, away)
     }
     const texts = facts.map(({ statement }) => `${statement.label ?? ''} ${statement.text}`)
     const searched = (words: string) => {
-      const [open] = searchTexts(agreement.notRegulated, words).hits
+      const open = searchTexts(agreement.notRegulated, words)
+      const [at] = open.missing.length > 0 ? [] : open.hits
       const { hits, missing } = searchTexts(texts, words)
       return {
-        topic: open === undefined ? undefined : agreement.notRegulated[open],
-        hits: hits.flatMap((at) => facts[at]?.statement ?? []),
+        topic: at === undefined ? undefined : agreement.notRegulated[at],
+        hits: hits.flatMap((hit) => facts[hit]?.statement ?? []),
         missing,
       }
     }
@@ -39,15 +41,22 @@ export const askAgreement: AgreementQuestion = {
     const [whole, bare] = [searched(asked), mentions.rest === '' ? undefined : searched(mentions.rest)]
     const isNothing = whole.topic === undefined && whole.hits.length === 0
     const { topic, hits, missing } = bare && (bare.topic !== undefined || isNothing) ? bare : whole
-    return topic === undefined
-      ? searchAnswer(agreement, asked, hits, missing)
-      : openTopic(agreement, topic, missing.length > 0 ? [] : hits.slice(0, MOST_BESIDE))
+    if (topic === undefined) return searchAnswer(agreement, asked, { hits, missing })
+    // "Protokoll" is not "Protokollfrist": what is said of the one is the answer, and that the other is open stands beside it.
+    return isNamedIn(asked, topic) || missing.length > 0 || hits.length === 0
+      ? openTopic(agreement, topic, missing.length > 0 ? [] : hits.slice(0, MOST_BESIDE))
+      : searchAnswer(agreement, asked, { hits, missing, open: topic })
   },
 }
 
-/** In how many places it is written; law stands in none. */
-const placesOf = ({ clauses, statement: { basis } }: Fact): number =>
-  basis.kind === 'agreement' ? clauses.length : Number.POSITIVE_INFINITY
+/** In how many places it is written. What lies beside the text stays in its order: each part follows what it is about. */
+const placesOf = ({ clauses, beside }: Fact): number => (beside ? Number.POSITIVE_INFINITY : clauses.length)
+
+/** "Anlage 2: Daten …" is called "Anlage 2"; a number alone names no part of a document. */
+const isNamedLike = (what: string, clause: string): boolean => {
+  const [name = ''] = what.split(':')
+  return isWordedClause(clause) && sameClause(name, clause) && sameClause(clause, name)
+}
 
 /** Facts beside an open topic: they are not what was asked for. */
 const MOST_BESIDE = 5

@@ -1,15 +1,38 @@
 import { requireCommittee } from '#dialogs/meetings/parts/meeting-day.ts'
 import { agreementById } from '#src/agreements/lookup.ts'
 import { order } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { readCommittees } from '#src/conversation/fields/agreements/committees-named.ts'
 import { settledCommittee } from '#src/conversation/fields/agreements/settled-fields.ts'
-import { lead } from '#src/conversation/fields/duties/preset-fields.ts'
+import { type LeadWanted, lead } from '#src/conversation/fields/duties/preset-fields.ts'
 import { besideNames, committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { readLead } from '#src/language/duties/presets.ts'
-import { agreedPlanOf, daysFor, leadSubject, milestoneKinds } from '#src/meetings/milestones.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import {
+  type AgreedDays,
+  agreedPlanOf,
+  daysFor,
+  leadSubject,
+  type MilestoneKind,
+  milestoneKinds,
+} from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
+import type { PresetChange } from '#src/people/preset-change.ts'
 import * as say from '#src/speech/duties/presets.ts'
 import { sayWhichCommittee, whichCommittee } from '#src/speech/parts/fields.ts'
+
+type OfBody = Pick<Meeting, 'agreementId' | 'committeeId'>
+
+const held = (
+  kind: MilestoneKind,
+  body: OfBody,
+  changes: readonly PresetChange[],
+  { shelf }: Pick<DialogContext, 'shelf'>,
+): AgreedDays => daysFor(kind, agreedPlanOf(changes, body, agreementById(shelf, body.agreementId)))
+
+/** What nobody sets any more is what is agreed, and our default only where nothing is. */
+const daysAfter = ({ kind, days, isReset }: LeadWanted, body: OfBody, context: Pick<DialogContext, 'shelf'>): number =>
+  isReset ? held(kind, body, [], context).days : days
 
 /** "/vorlauf KoK Kassel": the days before and after a meeting; "… Einladung 21 Tage" changes one for this body. */
 export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), undone: say.undone() })
@@ -36,33 +59,34 @@ export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), u
     )
   })
   .concerns(({ body }) => body ?? {})
-  .checks(async ({ body, lead: { kind, days } }, context, { presets }) => {
-    const before = daysFor(
-      kind,
-      agreedPlanOf(await presets.all(), body, agreementById(context.shelf, body.agreementId)),
-    )
+  .checks(async ({ body, lead }, context, { presets }) => {
+    const { kind, isReset } = lead
+    const days = daysAfter(lead, body, context)
+    const before = held(kind, body, await presets.all(), context)
     const agreed = requireCommittee(body.agreementId, body.committeeId, context).committee.invitationLead
-    if (kind === 'invitation' && agreed && days < agreed.days)
+    if (kind === 'invitation' && agreed && !isReset && days < agreed.days)
       return { field: 'lead', because: say.leadAgreed(committeeNameOf(body, context), agreed) }
     if (days !== before.days) return undefined
     return { field: 'lead', because: say.sameLead(committeeNameOf(body, context), kind, before) }
   })
-  .readsBack(async ({ body, lead: { kind, days } }, context, { presets }) => {
-    const before = daysFor(
-      kind,
-      agreedPlanOf(await presets.all(), body, agreementById(context.shelf, body.agreementId)),
-    )
+  .readsBack(async ({ body, lead }, context, { presets }) => {
+    const { kind } = lead
+    const days = daysAfter(lead, body, context)
+    const before = held(kind, body, await presets.all(), context)
     const ahead = context.meetings.filter(
       (one) =>
         one.agreementId === body.agreementId && one.committeeId === body.committeeId && isStillAhead(one, context.now),
     )
     return say.readBackLead(committeeNameOf(body, context), kind, before.days, days, ahead)
   })
-  .does(async ({ body, lead: { kind, days, isReset } }, { presets }, context, { at, person }) => {
+  .does(async ({ body, lead }, { presets }, context, { at, person }) => {
+    const { kind, isReset } = lead
+    const days = daysAfter(lead, body, context)
     const { agreementId, committeeId } = body
     const authorship = { at, by: person.id, deed: 'preset.decide' }
     const subject = leadSubject(committeeId, kind)
     if (isReset) await presets.reset(agreementId, subject, authorship)
     else await presets.decide({ agreementId, subject, value: days, decidedAt: at }, authorship)
-    return say.leadSet(committeeNameOf(body, context), kind, days, isReset)
+    const isPreset = isReset && held(kind, body, [], context).basis.kind === 'preset'
+    return say.leadSet(committeeNameOf(body, context), kind, days, isPreset)
   })

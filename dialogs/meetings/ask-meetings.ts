@@ -3,7 +3,7 @@ import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
-import { committeeYear } from '#src/meetings/year.ts'
+import { committeeYear, nextMeeting } from '#src/meetings/year.ts'
 import { meetingsAnswer } from '#src/speech/meetings/meetings.ts'
 
 /** Far enough to find the last meeting of a body that meets every few years. */
@@ -26,16 +26,16 @@ export const askMeetings: AgreementQuestion = {
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
     const due = asked.length > 0 ? [] : occurrencesIn(agreement, year)
     const done = due.length > 0 ? await fulfilments.of(agreement.id, year, year) : []
-    const next = recorded.find(
-      ({ committeeId, on, state }) => isAsked(committeeId) && on >= today && state !== 'cancelled',
-    )
+    const [next] = asked
+      .flatMap(({ committeeId }) => nextMeeting(recorded, committeeId, today) ?? [])
+      .toSorted((one, other) => one.on.localeCompare(other.on))
     return meetingsAnswer(agreement, {
       year,
       today,
       meetings: shown,
       occurrences: due.map((one) => ({ ...one, isDone: isDone(one.duty, one.year, done) })),
       // Asked for a body, not for its year.
-      ...(asked.length > 0 && mentions.year === undefined && next && yearOf(next.on) !== year && { next }),
+      ...(mentions.year === undefined && next && yearOf(next.on) !== year && { next }),
       bodies,
       isWhole: asked.length === 0,
     })

@@ -181,7 +181,7 @@ export const invite = dialog('invite', {
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
-        ...say.withoutWay(unreachable),
+        ...say.withoutWay(unreachable, context.isMailOff),
         say.howManyInvited(invitees.length + newGuests.length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
@@ -219,6 +219,6 @@ export const invite = dialog('invite', {
     await outbox.add(await invitationLetters(meeting, written, context, person.name, at, work, agenda))
     return say.invited(agreement, committeeNameOf(meeting, context), meeting, all.length - unreachable.length, [
       ...say.vacancies(seats),
-      ...say.withoutWay(unreachable),
+      ...say.withoutWay(unreachable, context.isMailOff),
     ])
   })

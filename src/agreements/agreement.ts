@@ -46,8 +46,8 @@ const signatory = z.strictObject({ name: short.optional(), function: short, for:
 const notice = z.strictObject({
   /** Partner ids that these terms hold for; empty: every partner. */
   by: z.array(id).default([]),
-  /** `not-stated`: the text leaves open whether partners act singly or together. */
-  singlyOrTogether: z.enum(['singly', 'not-stated']).default('not-stated'),
+  /** `not-stated`: the text leaves open whether partners act singly or together; absent: nobody looked for it. */
+  singlyOrTogether: z.enum(['singly', 'not-stated']).optional(),
   kind: z.enum(['ordinary', 'extraordinary']).default('ordinary'),
   period: period.optional(),
   to: z.enum(['year-end', 'quarter-end', 'any-time']).optional(),

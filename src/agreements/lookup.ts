@@ -37,9 +37,11 @@ export const conferenceOf = (agreement: Agreement): Committee | undefined =>
 /** A partner's short name; the id itself would be a defect of the file that the check reports. */
 export const partnerName = (agreement: Agreement, id: string): string => partnerById(agreement, id)?.short ?? id
 
+/** Does it meet under its agreement, or may it? */
+export const isMeeting = ({ standing }: Committee): boolean => standing === 'established' || standing === 'optional'
+
 /** Bodies that meet under the agreement; those it merely mentions, or that are concluded, are left out. */
-export const meetingCommittees = (agreement: Agreement): readonly Committee[] =>
-  agreement.committees.filter(({ standing }) => standing === 'established' || standing === 'optional')
+export const meetingCommittees = (agreement: Agreement): readonly Committee[] => agreement.committees.filter(isMeeting)
 
 /**
  * Contradictions whose answers concern this body or duty.

@@ -1,5 +1,5 @@
 /** Answers one turn: the table in takers.ts says who takes it; what is to be stored with the answer is stored with it. */
-import { withoutAdvice } from '#src/speech/agreements/beside-text.ts'
+import { withDisclaimer } from '#src/speech/agreements/beside-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { ANSWER, packed } from './kept.ts'
@@ -16,13 +16,13 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const outcome = (await takenBy(atTheDoor, { parts, turn })) ?? (await takenBy(takers, await received(parts, turn)))
     if (!outcome) throw new Error('no row takes this message')
     const { store } = outcome
-    if (!store) return withoutAdvice(outcome.reply)
+    if (!store) return withDisclaimer(outcome.reply)
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })
     // With a full disk nothing can be remembered; what was asked can be answered all the same.
-    return withoutAdvice(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored))
+    return withDisclaimer(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored))
   }
 }

@@ -56,6 +56,12 @@ export function searchTexts(texts: readonly string[], asked: string): Searched {
   }
 }
 
+/** Does a text say every word of a name, in any form? "Protokoll" does not say "Protokollfrist". */
+export function isNamedIn(text: string, name: string): boolean {
+  const said = contentWords(text).map(stemOf)
+  return contentWords(name).every((word) => said.some((one) => sameStem(one, stemOf(word))))
+}
+
 interface Indexed {
   readonly folded: string
   readonly stems: readonly string[]

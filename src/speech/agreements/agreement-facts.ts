@@ -24,15 +24,7 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
       ? []
       : committee.cadence.elsewhere.map((one) => say(one.clause, one.what, 'Turnus'))),
     ...(committee.scope ? [say(committee.clause, SCOPE[committee.scope], 'Zielgruppe')] : []),
-    ...(committee.invitationLead
-      ? [
-          say(
-            committee.invitationLead.clause,
-            `spätestens ${count(committee.invitationLead.days, 'Tag', 'Tage')} vorher`,
-            'Ladungsfrist',
-          ),
-        ]
-      : []),
+    ...leadOf(committee).map(({ clauses, text, label }) => say(clauses, text, label)),
     ...committee.participants.map((one) => say(one.clause, participant(agreement, one), 'Teilnehmende')),
     ...committee.guests.map((one) => say(one.clause, one.what, 'Gäste')),
     ...(committee.convener
@@ -64,6 +56,14 @@ function ofCommittee(agreement: Agreement, committee: Committee): readonly State
     ...committee.notes.map((one) => say(one.clause, one.what, 'Hinweis')),
   ]
 }
+
+/** Agreed, not our default. */
+export const leadOf = ({
+  invitationLead: lead,
+}: Committee): readonly { readonly clauses: Clauses; readonly text: string; readonly label: string }[] =>
+  lead
+    ? [{ clauses: lead.clause, text: `spätestens ${count(lead.days, 'Tag', 'Tage')} vorher`, label: 'Ladungsfrist' }]
+    : []
 
 const SCOPE = { 'all-groups': 'zielgruppenübergreifend', 'one-group': 'zielgruppenspezifisch' } as const
 

@@ -75,9 +75,9 @@ export function factSheet(agreement: Agreement): Reply {
 const unlimited = ({ inForce, status }: Agreement): Statement =>
   says(inForce === 'not-stated' ? status.clause : inForce.clause, 'unbefristet (kein Enddatum vereinbart)', 'Laufzeit')
 
-/** " In Kraft seit Di., 01.03.2022, unbefristet.": the question it is opened for most often */
+/** " In Kraft ab Di., 01.03.2022, unbefristet.": the question it is opened for most often */
 function duration({ inForce, ends }: Agreement): string {
-  const from = inForce === 'not-stated' || inForce.from === 'open' ? '' : `In Kraft seit ${longDate(inForce.from)}`
+  const from = inForce === 'not-stated' || inForce.from === 'open' ? '' : `In Kraft ab ${longDate(inForce.from)}`
   const to = ends === 'not-stated' ? '' : ends === 'unlimited' ? 'unbefristet' : `letzter Tag: ${longDate(ends.on)}`
   const said = [from, to].filter((part) => part !== '').join(', ')
   return said === '' ? '' : ` ${capital(said)}.`
@@ -97,9 +97,16 @@ function headline(agreement: Agreement): string {
   return `${agreement.name} (${agreement.short}).${duration(agreement)}`
 }
 
-/** What a clause says, with what is contradictory in it and what law came later. */
-export function clauseAnswer(agreement: Agreement, asked: string, facts: readonly Fact[]): Reply {
-  const away = agreement.attachments.find(({ present, what }) => !present && what.includes(asked))
+/**
+ * What a clause says, with what is contradictory in it and what law came later.
+ * @param away the annex that was asked for, if it is not at hand
+ */
+export function clauseAnswer(
+  agreement: Agreement,
+  asked: string,
+  facts: readonly Fact[],
+  away: Agreement['attachments'][number] | undefined,
+): Reply {
   if (facts.length === 0 || away) {
     return {
       answer: away
@@ -144,12 +151,16 @@ const BRIEFLY = 'Erfasst sind die Regelungen in Kurzfassung mit ihrer Ziffer, ni
 /**
  * Facts that contain the searched words.
  * @param missing words that occur in none of them: what was found says nothing of these
+ * @param open a topic that is left open and was not asked for by its name
  */
 export function searchAnswer(
   agreement: Agreement,
   asked: string,
-  hits: readonly Statement[],
-  missing: readonly string[],
+  {
+    hits,
+    missing,
+    open,
+  }: { readonly hits: readonly Statement[]; readonly missing: readonly string[]; readonly open?: string },
 ): Reply {
   if (hits.length === 0) {
     return {
@@ -164,6 +175,7 @@ export function searchAnswer(
     answer: `${agreement.short}: ${count(hits.length, 'Fundstelle', 'Fundstellen')} zu ${quoted(asked)}.`,
     statements: hits.slice(0, MOST_HITS),
     notes: [
+      ...openTopics(agreement, open === undefined ? [] : [open]),
       ...(missing.length > 0 ? [`Dazu ist nichts erfasst: ${missing.map((word) => quoted(word)).join(', ')}.`] : []),
       ...(more > 0
         ? [

@@ -16,8 +16,13 @@ export const legalNotes = (notes: readonly LegalNote[]): readonly Statement[] =>
   }))
 
 /** In the first sentence wherever a duty is named that a later law has probably emptied. */
-export const emptied = ({ since }: LegalNote): string =>
-  `Vermutlich ist nichts mehr zu melden${since === 'not-stated' ? '' : ` (Rechtslage seit ${plainDate(since)}, fachlich zu prüfen)`}.`
+export function emptied({ since, checked }: LegalNote): string {
+  const known = [
+    ...(since === 'not-stated' ? [] : [`Rechtslage seit ${plainDate(since)}`]),
+    ...(checked ? [] : ['fachlich zu prüfen']),
+  ]
+  return `Vermutlich ist dazu nichts mehr zu tun${known.length > 0 ? ` (${known.join(', ')})` : ''}.`
+}
 
 /** Ends with a full stop, whoever wrote it. */
 const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
@@ -43,7 +48,7 @@ export const unclearGroup = (found: readonly Contradiction[]): readonly Group[] 
 const NO_ADVICE = 'Hinweise zur Rechtslage sind keine Rechtsberatung.'
 
 /** The same answer; where it quotes law, with the note that this is no legal advice. */
-export function withoutAdvice(reply: Reply): Reply {
+export function withDisclaimer(reply: Reply): Reply {
   const { statements = [], groups = [], notes = [] } = reply
   const all = [...statements, ...groups.flatMap((group) => group.statements)]
   if (notes.includes(NO_ADVICE) || !all.some(({ basis }) => basis.kind === 'law')) return reply

@@ -26,27 +26,22 @@ function howOften(cadence: Cadence): string {
   return 'regelmäßig, ohne Zahl'
 }
 
-/** What a year is measured against: "mindestens 2", "in der Regel 2", "2 bis 3", "etwa 4"; undefined: no number. */
-export function sayExpected(cadence: Cadence): string | undefined {
+/** What a year is measured against; undefined: no number. `isUsual`: less is no breach of anything. */
+function measureOf(cadence: Cadence): { readonly number: string; readonly isUsual?: true } | undefined {
   const { min, max, times, typical, approximate } = cadence
-  if (min !== undefined && max !== undefined) return `${min} bis ${max}`
-  if (min !== undefined) return `mindestens ${min}`
-  if (max !== undefined) return `höchstens ${max}`
-  if (times !== undefined) return `${approximate ? 'etwa ' : ''}${times}`
-  if (typical !== undefined) return `in der Regel ${typical}`
+  const about = approximate ? 'etwa ' : ''
+  if (min !== undefined && max !== undefined) return { number: `${min} bis ${max}` }
+  if (min !== undefined) return { number: `mindestens ${min}` }
+  if (max !== undefined) return { number: `höchstens ${max}` }
+  if (times !== undefined) return { number: `${about}${times}` }
+  if (typical !== undefined) return { number: `${about}${typical}`, isUsual: true }
   return undefined
 }
 
-/** "1 von mindestens 2 Sitzungen eingetragen", "1 Sitzung eingetragen" */
+/** "1 von mindestens 2 Sitzungen eingetragen", "0 von 2 Sitzungen eingetragen (in der Regel)", "1 Sitzung eingetragen" */
 export function sayProgress(cadence: Cadence, recorded: number): string {
-  const expected = sayExpected(cadence)
-  if (!expected) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
-  if (
-    cadence.typical !== undefined &&
-    cadence.min === undefined &&
-    cadence.max === undefined &&
-    cadence.times === undefined
-  )
-    return `${recorded} von ${cadence.approximate ? 'etwa ' : ''}${count(cadence.typical, 'Sitzung', 'Sitzungen')} eingetragen (in der Regel)`
-  return `${recorded} von ${expected} ${expected === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen`
+  const measure = measureOf(cadence)
+  if (!measure) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
+  const { number, isUsual } = measure
+  return `${recorded} von ${number} ${number === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen${isUsual ? ' (in der Regel)' : ''}`
 }

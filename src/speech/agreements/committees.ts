@@ -1,6 +1,6 @@
 /** "/gremien": the bodies with cadence, participants, clause and their year. */
 
-import { type Agreement, type Committee, contradictionsAbout, isExpired } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, contradictionsAbout, isExpired, isMeeting } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
@@ -8,7 +8,7 @@ import { recordedMeeting, whenAndWhere } from '#src/speech/meetings/meeting.ts'
 import { capital, count, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
-import { jointMeeting, participant } from './agreement-facts.ts'
+import { jointMeeting, leadOf, participant } from './agreement-facts.ts'
 import { unclearGroup } from './beside-text.ts'
 import { sayCadence } from './cadence.ts'
 import { cadenceStatements, demanded, progress } from './conference.ts'
@@ -73,15 +73,7 @@ function bodyGroup(
       ...cadenceStatements(agreement, committee),
       ...participants(agreement, committee),
       ...(isAsked ? committee.guests.map((guest) => says(guest.clause, guest.what, 'Gäste')) : []),
-      ...(committee.invitationLead
-        ? [
-            says(
-              committee.invitationLead.clause,
-              `spätestens ${count(committee.invitationLead.days, 'Tag', 'Tage')} vorher`,
-              'Ladungsfrist',
-            ),
-          ]
-        : []),
+      ...leadOf(committee).map(({ clauses, text, label }) => says(clauses, text, label)),
       ...convened(agreement, committee, isAsked),
       ...committee.jointMeetings.map((joint) =>
         says(joint.clause, jointMeeting(agreement, joint), 'Gemeinsame Sitzung'),
@@ -141,7 +133,7 @@ const runners = (agreement: Agreement, committee: Committee, running: readonly S
     : []
 
 const meetsStill = (committee: Committee, today: LocalDate): boolean =>
-  (committee.standing === 'established' || committee.standing === 'optional') && !isExpired(committee, today)
+  isMeeting(committee) && !isExpired(committee, today)
 
 function headline(agreement: Agreement, { committee, next }: CommitteeAhead, today: LocalDate): string {
   const { cadence, limitedUntil } = committee

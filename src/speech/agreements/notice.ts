@@ -9,7 +9,7 @@ import { list, longDate, places, plainDate, span } from '#src/speech/parts/forma
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw, computed, says } from '#src/speech/parts/statement.ts'
 import { legalNotes, unclearGroup } from './beside-text.ts'
-import { isLeftOpen, missingPart } from './silence.ts'
+import { isLeftOpen, leftOpen, missingPart } from './silence.ts'
 
 type Terms = Exclude<Agreement['notice'], 'not-stated'>[number]
 
@@ -31,11 +31,11 @@ export function terms(notice: Terms): string {
 export function sayNotice(agreement: Agreement, notice: Terms): readonly Statement[] {
   return [
     says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
-    ...(isOpenWho(notice) ? [says(notice.clause, 'nicht geregelt', 'Durch einen Partner allein')] : []),
+    ...(isOpenWho(notice) ? [says(notice.clause, leftOpen(agreement), 'Durch einen Partner allein')] : []),
     ...(notice.form ? [says(notice.clause, notice.form, 'Form')] : []),
     says(notice.clause, reason(notice), 'Grund'),
     notice.effect === 'not-stated'
-      ? says(notice.clause, 'nicht geregelt', 'Folge')
+      ? says(notice.clause, leftOpen(agreement), 'Folge')
       : says(notice.effect.clause, notice.effect.what, 'Folge'),
     ...notice.notes.map((note) => says(note.clause, note.what, 'Hinweis')),
   ]

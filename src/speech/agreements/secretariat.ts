@@ -10,7 +10,7 @@ import { computed, says } from '#src/speech/parts/statement.ts'
 import { convenerOf, firstSecretariat, rotation } from './agreement-facts.ts'
 import { unclearGroup } from './beside-text.ts'
 import { runBy, type Secretary, secretariesNamed } from './secretary.ts'
-import { isLeftOpen, missingPart } from './silence.ts'
+import { isLeftOpen, leftOpen, missingPart } from './silence.ts'
 
 /** Who convenes a body, with what is open; empty where the document says nothing. */
 export function convening(agreement: Agreement, committee: Committee): readonly Statement[] {
@@ -24,12 +24,12 @@ export function convening(agreement: Agreement, committee: Committee): readonly 
   return [
     say(rotation(secretariat), 'Geschäftsführung'),
     ...(first === 'not-stated'
-      ? [say('nicht geregelt', 'Wer beginnt')]
+      ? [say(leftOpen(agreement), 'Wer beginnt')]
       : firstSecretariat(agreement, first).map(({ clauses, text, label }) =>
           say(text, label.replace(/^e/, 'E'), clauses),
         )),
     afterwards === 'not-stated'
-      ? say('nicht geregelt', first === 'not-stated' ? 'Reihenfolge' : 'Danach')
+      ? say(leftOpen(agreement), first === 'not-stated' ? 'Reihenfolge' : 'Danach')
       : say(list(afterwards.map((id) => partnerName(agreement, id))), 'Danach'),
   ]
 }
@@ -87,7 +87,7 @@ export function secretariatAnswer(
     }
   }
   return {
-    answer: headline(agreement, only, running),
+    answer: headline(agreement, only, days, running),
     statements: [
       ...runBy(agreement, only, running),
       ...convening(agreement, only),
@@ -134,7 +134,12 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
     )
 }
 
-function headline(agreement: Agreement, committee: Committee, running: readonly Secretary[]): string {
+function headline(
+  agreement: Agreement,
+  committee: Committee,
+  [day]: readonly LocalDate[],
+  running: readonly Secretary[],
+): string {
   const { secretariat, convener } = committee
   const body = `${committee.short} ${agreement.region}`
   const today = secretariesNamed(agreement, committee, running)
@@ -146,7 +151,15 @@ function headline(agreement: Agreement, committee: Committee, running: readonly 
   }
   const turns = `Sie ${rotation({ ...secretariat, tasks: [] })}`
   if (today) return `${body}: Die Geschäftsführung hat ${today}, so eingetragen. ${turns}.`
-  return `${body}: Wer die Geschäftsführung heute hat, ist nicht eingetragen und ergibt sich nicht aus der Vereinbarung. ${turns}; ${opened(agreement, secretariat)}.`
+  const stated = day === undefined ? undefined : heldOn(agreement, secretariat, day)
+  if (stated !== undefined) return `${body}: Die Geschäftsführung hat nach ${agreement.short} ${stated}. ${turns}.`
+  return `${body}: Wer die Geschäftsführung hat, ist nicht eingetragen und ergibt sich nicht aus ${agreement.short}. ${turns}; ${opened(agreement, secretariat)}.`
+}
+
+/** "LWV Hessen", without its end, in which readings may differ; undefined where the text does not say it for that day. */
+function heldOn(agreement: Agreement, secretariat: Secretariat, day: LocalDate): string | undefined {
+  const on = rotationOn(day, secretariat)
+  return on.state === 'agreed' && on.term.kind === 'held' ? partnerName(agreement, on.term.holder) : undefined
 }
 
 /** Who began, and whether the text says how it goes on. */

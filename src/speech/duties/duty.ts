@@ -20,7 +20,6 @@ const MODALITY = {
   aim: 'Absicht',
   clarification: 'Klarstellung',
 } as const
-const KIND = { must: 'Pflicht', should: 'Soll', may: 'Kann', aim: 'Absicht', clarification: 'Klarstellung' } as const
 const REFERENCE_YEAR = { previous: ' des Vorjahres', same: ' desselben Jahres', 'not-stated': '' } as const
 
 /** "Landkreis Kassel an LWV Hessen" */
@@ -40,7 +39,8 @@ export function parties(duty: Duty, agreement: Agreement): string {
 }
 
 /** "Pflicht", "Kann": what the text makes of it, never more. */
-export const dutyLabelOf = ({ modality, described }: Duty): string => (described ? 'Beschrieben' : KIND[modality])
+export const dutyLabelOf = ({ modality, described }: Duty): string =>
+  described ? 'Beschrieben' : capital(MODALITY[modality] || 'Pflicht')
 
 /** Only what the text demands is counted as a duty: "29 Pflichten und 10 weitere Regelungen". */
 export function amountOf(duties: readonly Duty[]): string {

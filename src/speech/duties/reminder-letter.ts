@@ -1,5 +1,12 @@
 /** A reminder as a message: what is due, when, where it is written, what counts as done, and what can be answered. */
-import { type Agreement, agreementById, committeeById, legalNotesAbout, type Shelf } from '#src/agreements/lookup.ts'
+import {
+  type Agreement,
+  agreementById,
+  committeeById,
+  emptiedBy,
+  legalNotesAbout,
+  type Shelf,
+} from '#src/agreements/lookup.ts'
 import { asPresets, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import { dateInBerlin, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -7,7 +14,7 @@ import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { LetterKind, OutboxLetter } from '#src/letters/letter.ts'
-import { emptied, legalNotes, withoutAdvice } from '#src/speech/agreements/beside-text.ts'
+import { emptied, legalNotes, withDisclaimer } from '#src/speech/agreements/beside-text.ts'
 import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -77,9 +84,9 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
       basis: reminder.stageBasis ?? byPreset(PRESETS[cause.kind]),
     },
   ]
-  const law = duty ? legalNotesAbout(agreement, duty.id) : []
-  const empty = law.find(({ empties }) => empties)
-  return withoutAdvice({
+  const law = 'dutyId' in cause ? legalNotesAbout(agreement, cause.dutyId, cause.year) : []
+  const empty = 'dutyId' in cause ? emptiedBy(agreement, cause.dutyId, cause.year) : undefined
+  return withDisclaimer({
     answer: `${titleOf(reminder, isLate)} – ${agreement.region}: ${empty ? `${emptied(empty)} ` : ''}${aboutReminder(reminder, agreement)}.`,
     statements: [...statements, ...legalNotes(law)],
     ...(duty && !stage.startsWith('escalated-') && { choices: dutyActions(agreement, reminder, today) }),

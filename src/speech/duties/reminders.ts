@@ -224,12 +224,11 @@ function laterLaw(agreement: Agreement, reminders: readonly Reminder[]): readonl
         const clauses = agreement.duties
           .filter(({ id }) => ids.includes(id) && note.about.includes(id))
           .flatMap(({ clause }) => clause)
-        const since =
-          note.since === 'not-stated' ? 'Es gilt anderes Recht' : `Neue Rechtslage seit ${plainDate(note.since)}`
+        const since = note.since === 'not-stated' ? 'Rechtslage.' : `Rechtslage seit ${plainDate(note.since)}.`
         const advice = note.advice ? ` ${note.advice}.` : ''
         return byLaw(
           note,
-          `${note.empties ? `${emptied(note)}` : `${since}; die Vereinbarung ist nicht geändert.`}${advice} Einzelheiten: /fristen ${agreement.region}`,
+          `${note.empties ? emptied(note) : since}${advice} Einzelheiten: /fristen ${agreement.region}`,
           `Zu ${places(unique(clauses))}`,
         )
       }),

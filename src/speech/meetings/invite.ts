@@ -77,10 +77,12 @@ export const noSeats = (agreement: Agreement, committee: Committee): string =>
 export const alreadyInvited = (names: readonly string[]): string => `Bereits eingeladen: ${list(names)}.`
 export const guestsInvited = (guests: readonly Guest[]): string => `Gäste: ${guestsShown(guests)}.`
 /** Named, so that somebody tells them: neither Teams nor an address is known. */
-export const withoutWay = (names: readonly string[]): readonly string[] =>
+export const withoutWay = (names: readonly string[], isMailOff?: true): readonly string[] =>
   names.length === 0
     ? []
-    : [`Weder über Teams noch per E-Mail erreichbar, bitte selbst benachrichtigen: ${list(names)}.`]
+    : [
+        `${isMailOff ? 'Über Teams nicht erreichbar, E-Mail ist hier nicht eingerichtet' : 'Weder über Teams noch per E-Mail erreichbar'}. Bitte selbst benachrichtigen: ${list(names)}.`,
+      ]
 export const howManyInvited = (n: number): string =>
   n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
 

@@ -355,7 +355,7 @@ describe('KV MKK', () => {
 
   it('does not send anybody to Ziffer 13 for an amendment, which is about the first invitation here', () => {
     expect(byId(mkk.legalNotes, 'regelaltersgrenze-2024').advice).toBe(
-      'Voraussichtlich ist nach 8 c nichts mehr zu melden; Anpassung der Vereinbarung (vgl. Ziffer 11) oder eine Nullmeldung mit den Partnern klären',
+      'Anpassung der Vereinbarung (vgl. Ziffer 11) oder eine Nullmeldung mit den Partnern klären',
     )
   })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { searchTexts } from '#src/language/agreements/fact-search.ts'
+import { isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
 import { stemOf } from '#src/language/words/stems.ts'
 
 const TEXTS = [
@@ -34,3 +34,9 @@ it.each([
   ['Einladungen', 'einladen'],
   ['Schulabgaenger', 'Schulabgänger'],
 ])('%s has the stem of %s', (one, other) => expect(stemOf(one)).toBe(stemOf(other)))
+
+it.each([
+  ['Protokoll', 'Protokollfrist', false],
+  ['Protokollfristen der KoK', 'Protokollfrist', true],
+  ['Umverteilung', 'Umverteilung nicht abgerufener Mittel', false],
+])('%s names %s: %s', (text, name, is) => expect(isNamedIn(text, name)).toBe(is))

@@ -11,7 +11,7 @@ import {
   NORMS,
 } from '#src/agreements/stated.ts'
 import { instant, localDate, localTime, type Period } from '#src/calendar/local-date.ts'
-import { sayCadence, sayExpected, sayProgress } from '#src/speech/agreements/cadence.ts'
+import { sayCadence, sayProgress } from '#src/speech/agreements/cadence.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import {
   count,
@@ -82,19 +82,19 @@ describe('each foundation has its words', () => {
 
 describe('a cadence in words', () => {
   it.each([
-    [{ min: 2 }, 'mindestens zweimal jährlich', 'mindestens 2'],
-    [{ typical: 2 }, 'in der Regel zweimal jährlich', 'in der Regel 2'],
-    [{ times: 3 }, 'dreimal jährlich', '3'],
-    [{ times: 4, approximate: true }, 'etwa viermal jährlich', 'etwa 4'],
-    [{ min: 2, max: 3 }, 'zwei- bis dreimal jährlich', '2 bis 3'],
-    [{ max: 3 }, 'höchstens dreimal jährlich', 'höchstens 3'],
-    [{ everyYears: 2 }, 'alle zwei Jahre', undefined],
-    [{ onDemand: true }, 'bei Bedarf', undefined],
-    [{ regularly: true }, 'regelmäßig, ohne Zahl', undefined],
+    [{ min: 2 }, 'mindestens zweimal jährlich', '0 von mindestens 2 Sitzungen eingetragen'],
+    [{ typical: 2 }, 'in der Regel zweimal jährlich', '0 von 2 Sitzungen eingetragen (in der Regel)'],
+    [{ times: 3 }, 'dreimal jährlich', '0 von 3 Sitzungen eingetragen'],
+    [{ times: 4, approximate: true }, 'etwa viermal jährlich', '0 von etwa 4 Sitzungen eingetragen'],
+    [{ min: 2, max: 3 }, 'zwei- bis dreimal jährlich', '0 von 2 bis 3 Sitzungen eingetragen'],
+    [{ max: 3 }, 'höchstens dreimal jährlich', '0 von höchstens 3 Sitzungen eingetragen'],
+    [{ everyYears: 2 }, 'alle zwei Jahre', '0 Sitzungen eingetragen'],
+    [{ onDemand: true }, 'bei Bedarf', '0 Sitzungen eingetragen'],
+    [{ regularly: true }, 'regelmäßig, ohne Zahl', '0 Sitzungen eingetragen'],
   ] as const)('%j is %s', (numbers, said, expected) => {
     const cadence = { ...numbers, modality: 'must' } as const
     expect(sayCadence(cadence)).toBe(said)
-    expect(sayExpected(cadence)).toBe(expected)
+    expect(sayProgress(cadence, 0)).toBe(expected)
   })
   it('says that a kann is no duty', () =>
     expect(sayCadence({ typical: 2, modality: 'may' })).toBe('in der Regel zweimal jährlich (kann)'))
