@@ -1,6 +1,6 @@
 import { order } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
-import { committeeNameOf, onlyMeeting, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { committeeNameOf, meetingsMeant, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
@@ -42,12 +42,15 @@ export const seeAgenda = order('circulate-agenda', {
       (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
     )
     const named = readMeeting(rest, shown, context)
-    const meeting = named.meeting ?? onlyMeeting(rest, shown, context)
+    const meant = meetingsMeant(rest, shown, context)
+    const meeting = named.meeting ?? (meant.length === 1 ? meant[0] : undefined)
     if (!meeting) {
-      return say.whichMeeting(
-        shown.map((one) => ({ of: committeeNameOf(one, context), meeting: one })),
+      const offered = meant.length > 0 ? meant : shown
+      const asked = say.whichMeeting(
+        offered.map((one) => ({ of: committeeNameOf(one, context), meeting: one })),
         '/tagesordnung',
       )
+      return meant.length > 0 || shown.length === 0 ? asked : { ...asked, answer: say.noneMeant() }
     }
     const unplaced = readMentions(named.rest, context.lexicon, today).rest
     const leftOver = [unplaced, unread].filter((words) => words !== '').join(' ')

@@ -3,7 +3,7 @@ import { type Agreement, type Committee, partnerName } from '#src/agreements/loo
 import { byEntry, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Tenure } from '#src/people/office.ts'
-import { list, longDate } from '#src/speech/parts/format.ts'
+import { longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 
 /** Whoever runs a body: its Geschäftsführung, or the one who arranges the sessions of a body that has none. */
@@ -18,17 +18,18 @@ export interface Secretary {
   readonly seenAt: Instant
 }
 
+/** With a comma: in authorities names themselves end in brackets ("Petra Lorenz (LK Kassel)"). */
 const who = ({ name, partnerId, as }: Secretary, agreement: Agreement): string =>
-  `${name ?? 'eine Person ohne Namen'} (${partnerName(agreement, partnerId)}${as === 'deputy' ? ', in Vertretung' : ''})`
+  `${name ?? 'eine Person ohne Namen'}, ${partnerName(agreement, partnerId)}${as === 'deputy' ? ', in Vertretung' : ''}`
 
-/** "Petra Lorenz (Landkreis Kassel)"; undefined where nobody is recorded. */
+/** "Petra Lorenz, Landkreis Kassel"; undefined where nobody is recorded. */
 export function secretariesNamed(
   agreement: Agreement,
   committee: Committee,
   all: readonly Secretary[],
 ): string | undefined {
   const theirs = all.filter(({ committeeId, as }) => committeeId === committee.id && as === 'holder')
-  return theirs.length > 0 ? list(theirs.map((one) => who(one, agreement))) : undefined
+  return theirs.length > 0 ? theirs.map((one) => who(one, agreement)).join('; ') : undefined
 }
 
 /** Each with the day since when; that nobody is recorded is said, too. */

@@ -127,7 +127,7 @@ export function dutyFact(duty: Duty, agreement: Agreement, named?: 'named'): str
   const isDemanded = duty.modality !== 'clarification' && !duty.described
   const parts = [
     named ? duty.what : what(duty),
-    parties(duty, agreement),
+    capital(parties(duty, agreement)),
     isDemanded || duty.due.kind !== 'notStated' ? capital(whenDue(duty, agreement)) : undefined,
     duty.referenceDate && `Stichtag ${referenceDate(duty.referenceDate)}`,
     duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,

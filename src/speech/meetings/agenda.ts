@@ -152,6 +152,8 @@ const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
 
 export const aboutAgenda = (): string => 'Tagesordnung'
 export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'
+/** A region or day was named for which nothing stands ahead: another one is not taken instead. */
+export const noneMeant = (): string => 'Dazu ist keine kommende Sitzung eingetragen. Ist eine andere gemeint?'
 /** @param after what the command says behind the meeting: a click says all that was said */
 export const whichMeeting = (
   choices: readonly { readonly of: string; readonly meeting: Meeting }[],

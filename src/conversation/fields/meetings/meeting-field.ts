@@ -228,11 +228,9 @@ const beside = (text: string, meeting: Meeting, context: DialogContext): string 
   return without(cleaned, ...spans, ...daysOf(meeting, cleaned, context), ...timesOf(meeting, cleaned))
 }
 
-/** The only one there is, unless the text names another region, body or day. */
-export function onlyMeeting(text: string, among: readonly Meeting[], context: DialogContext): Meeting | undefined {
-  const [only, ...others] = among
-  return only && others.length === 0 && isNamedBy(only, clean(text), context) ? only : undefined
-}
+/** Those that the text can mean: all, if it names neither region nor body nor day. */
+export const meetingsMeant = (text: string, among: readonly Meeting[], context: DialogContext): readonly Meeting[] =>
+  among.filter((one) => isNamedBy(one, clean(text), context))
 
 /** Does everything fit that a text names of region, body, day and time? What it does not name is open. */
 function isNamedBy(meeting: Meeting, cleaned: string, context: DialogContext): boolean {
