@@ -25,8 +25,8 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['Datenschutz', 'Sozialdaten'],
 ]
 
-/** Parts of a compound this long say what is meant: "Schulabgänger" in "Schulabgängerliste". */
-const COMPOUND_PART = 6
+/** Up to this way what fits is meant: as it stands, its stem, another word for it. */
+const SURE = 2
 /** From this length on one letter may be wrong. */
 const SLIP_LENGTH = 7
 
@@ -75,15 +75,16 @@ function placesOf(word: string, texts: readonly Indexed[]): ReadonlyMap<number, 
     ({ folded }) => folded.includes(word),
     ({ stems }) => stems.some((one) => sameStem(one, stem)),
     ({ stems }) => stems.some((one) => others.includes(one)),
-    // What a compound begins with says what is meant; what it ends with ("-stelle", "-vereinbarung") is any such thing.
-    ({ stems }) => stems.some((one) => one.length >= COMPOUND_PART && one.length < stem.length && stem.startsWith(one)),
+    // The larger part of a compound, in front, says what is meant; its end ("-stelle", "-vereinbarung") is any such thing.
+    ({ stems }) =>
+      stems.some((one) => 2 * one.length > stem.length && one.length < stem.length && stem.startsWith(one)),
     ({ stems }) => stem.length >= SLIP_LENGTH && stems.some((one) => slipsBetween(one, stem) <= 1),
   ]
   const places = new Map<number, number>()
   for (const [rank, fits] of ways.entries()) {
     for (const [at, text] of texts.entries()) if (!places.has(at) && fits(text)) places.set(at, ways.length - rank)
-    // A looser way is only for what the closer ones do not find.
-    if (rank >= 1 && places.size > 0) break
+    // Parts and slips are only for what nothing else finds.
+    if (rank >= SURE && places.size > 0) break
   }
   return places
 }

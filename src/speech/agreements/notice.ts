@@ -79,11 +79,12 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], m
   const unclear = agreement.contradictions.filter(
     ({ clause, what }) => /kündig/i.test(what) && clause.some((one) => clauses.includes(one)),
   )
+  const law: Group = { title: 'Rechtslage', statements: [...legalNotes(lawOn(agreement, clauses)), STAYS] }
   return {
     answer: `${missed === undefined ? '' : `Ein Ende im Jahr ${missed} ist nicht erreichbar. `}${headline(agreement, first)}`,
     groups: [
-      { title: 'Rechtslage', statements: [...legalNotes(lawOn(agreement, clauses)), STAYS] },
-      ...groups,
+      // Where the first sentence has the terms, the law that decides about them comes next.
+      ...(first ? [law, ...groups] : [...groups, law]),
       ...unclearGroup(unclear),
     ],
     notes: ['Ich kündige keine Vereinbarung. Maßgeblich ist der Zugang beim anderen Partner.'],

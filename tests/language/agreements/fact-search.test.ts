@@ -22,6 +22,7 @@ it.each([
   ['Kündigungen', [5], []],
   ['geschäftsfürung', [4], []],
   ['Parkplatz', [], ['parkplatz']],
+  ['Mittelstandsvereinbarung', [], ['mittelstandsvereinbarung']],
   ['Parkplatz Kündigung', [5], ['parkplatz']],
   ['was ist das', [], []],
 ])('%s is found in %j, and %j in none', (asked, hits, missing) => {
