@@ -5,10 +5,16 @@ import { beforeReason, reasonLeft } from '#src/conversation/fields/reason-field.
 import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, isStillAhead } from '#src/meetings/move.ts'
-import { withoutWay as tellYourself } from '#src/speech/meetings/invite.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
-import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './parts/those-who-knew.ts'
+import {
+  cannotChoose,
+  invitedNotReached,
+  letterAbout,
+  namesToldAbout,
+  reachOf,
+  toldAbout,
+} from './parts/those-who-knew.ts'
 
 const canCancel = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
@@ -42,21 +48,21 @@ export const cancelMeeting = dialog('cancel-meeting', {
   .checks(async (_, context) => stillFits(context, canCancel))
   .readsBack(async ({ reason }, context, readers) => {
     const meeting = meetingIn(context)
-    const { knew, waiting, withoutWay } = await namesToldAbout(meeting, context, readers)
+    const { knew, waiting, notReached } = await namesToldAbout(meeting, context, readers)
     return {
       question: say.readBackCancelling(committeeNameOf(meeting, context), meeting, reason),
       statements: [],
       groups: say.willHearOfCancelling(knew),
       notes: [
-        ...(knew.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
-        ...tellYourself(withoutWay),
+        ...(knew.length + notReached.length === 0 ? [say.nobodyKnew()] : []),
+        ...notReached,
         ...(waiting.length > 0 ? [say.waitingAreNotTold()] : []),
       ],
       confirm: say.confirmCancelling(),
     }
   })
   .does(async ({ reason }, work, context, { person, at }) => {
-    const { meetings, invitations, directory, outbox } = work
+    const { meetings, outbox } = work
     const before = meetingIn(context)
     const after = cancelledMeeting(before, at)
     if (!(await meetings.change(after, { at, by: person.id, deed: 'meeting.cancel' }))) return undefined
@@ -66,6 +72,7 @@ export const cancelMeeting = dialog('cancel-meeting', {
     const content = say.cancelledLetter(body, after, person.name, reason)
     await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
     const { agreement, committee } = requireCommittee(after.agreementId, after.committeeId, context)
-    const withoutWay = await namesWithoutWay(after, { invitations, directory })
-    return say.cancelledNow(body, agreement, committee.short, after, knew.length, tellYourself(withoutWay))
+    const { reached } = await reachOf(knew, work.directory, context)
+    const notReached = await invitedNotReached(after, work, context)
+    return say.cancelledNow(body, agreement, committee.short, after, reached.length, notReached)
   })

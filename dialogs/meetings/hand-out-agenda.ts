@@ -23,7 +23,7 @@ import * as say from '#src/speech/meetings/agenda-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import type { AgreementCommittee } from './parts/meeting-day.ts'
-import { letterAbout, toldAbout } from './parts/those-who-knew.ts'
+import { letterAbout, reachOf, toldAbout } from './parts/those-who-knew.ts'
 
 export const copied = (lines: readonly AgendaLine[], agreement: Agreement): readonly CopiedLine[] =>
   lines.map((line) => ({
@@ -43,6 +43,9 @@ interface AgendaRound {
   /** Against the copy before; undefined: there is none. */
   readonly changes: AgendaChanges | undefined
   readonly to: readonly Recipient[]
+  readonly reached: readonly Recipient[]
+  /** What to say of the others. */
+  readonly notReached: readonly string[]
 }
 
 export async function agendaRound(
@@ -53,13 +56,15 @@ export async function agendaRound(
   const { agreement, committee, lines: agenda } = await meetingAgenda(meeting, { context }, readers)
   const lines = copied(agenda, agreement)
   const last = await readers.agenda.lastCopy(meeting.id)
+  const to = await recipients(meeting, { agreement, committee }, context, readers)
   return {
     meeting,
     of: committeeNameOf(meeting, context),
     lines,
     before: last?.number ?? 0,
     changes: last && changesSince(last.lines, lines),
-    to: await recipients(meeting, { agreement, committee }, context, readers),
+    to,
+    ...(await reachOf(to, readers.directory, context)),
   }
 }
 
@@ -71,7 +76,7 @@ export function nothingToHandOut({ meeting, of, changes, to }: AgendaRound): str
 
 /** Sends it, with what is different for those who have an earlier copy. */
 export async function handOutAgenda(
-  { meeting, of, lines, before, changes, to }: AgendaRound,
+  { meeting, of, lines, before, changes, to, reached, notReached }: AgendaRound,
   { person, at }: Pick<CommandContext, 'person' | 'at'>,
   work: Work,
 ): Promise<Reply> {
@@ -79,7 +84,7 @@ export async function handOutAgenda(
   if (!(await work.agenda.addCopy(copy, { at, by: person.id, deed: 'agenda.circulate' }))) return say.changedMeanwhile()
   const letter = say.letter(of, meeting, lines, changes)
   await work.outbox.add(to.map((one) => letterAbout(meeting, `agenda-${copy.number}`, 'notice', one, letter, at)))
-  return say.sent(of, meeting, to.length, changes !== undefined)
+  return say.sent(of, meeting, { reached: reached.length, isUpdate: changes !== undefined, notReached })
 }
 
 /** Whoever sits in the body and whoever was told of the meeting, but not oneself. */

@@ -16,7 +16,7 @@ import { what } from '#src/speech/duties/duty.ts'
 import * as say from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
-import { namesOf, toldAbout } from './parts/those-who-knew.ts'
+import { namesOf, reachOf, toldAbout } from './parts/those-who-knew.ts'
 
 /** Minutes nobody fetched within four weeks are read in the chat. */
 const LETTER_MS = 28 * DAY_MS
@@ -46,7 +46,13 @@ export async function readersOf(
   meeting: Meeting,
   context: DialogContext,
   readers: DialogReaders,
-): Promise<{ readonly to: readonly PersonId[]; readonly names: readonly string[]; readonly until: say.Until }> {
+): Promise<{
+  readonly to: readonly PersonId[]
+  readonly names: readonly string[]
+  /** What to say of those whom no message reaches. */
+  readonly notReached: readonly string[]
+  readonly until: say.Until
+}> {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const seats = filledSeats(seatsOf(agreement, committee), await readers.directory.holdingsIn(agreement.id), meeting.on)
   const { knew } = await toldAbout(meeting, context, readers)
@@ -56,11 +62,13 @@ export async function readersOf(
       ...knew.flatMap((recipient) => ('person' in recipient ? [recipient.person] : [])),
     ]),
   ]
-  const names = await namesOf(
-    to.map((personId) => ({ person: personId })),
-    readers.directory,
-  )
-  return { to, names, until: objectionsUntil(meeting, context.today, context) }
+  const recipients = to.map((personId) => ({ person: personId }))
+  return {
+    to,
+    names: await namesOf(recipients, readers.directory),
+    notReached: (await reachOf(recipients, readers.directory, context)).notReached,
+    until: objectionsUntil(meeting, context.today, context),
+  }
 }
 
 /** Sends word of the minutes to their readers. Not to oneself. */
@@ -71,7 +79,7 @@ export async function handOut(
   work: Work,
 ): Promise<Reply> {
   const of = committeeNameOf(meeting, context)
-  const { to, names, until } = await readersOf(meeting, context, work)
+  const { to, names, notReached, until } = await readersOf(meeting, context, work)
   await work.outbox.add(
     to
       .filter((personId) => personId !== person.id)
@@ -88,5 +96,5 @@ export async function handOut(
         expiresAt: laterBy(at, LETTER_MS),
       })),
   )
-  return say.handedOut(of, meeting, { until, names, version })
+  return say.handedOut(of, meeting, { until, names, notReached, version })
 }

@@ -20,9 +20,9 @@ export const finishMinutes = order('finish-minutes', {
   .readsBack(async (_, context, readers) => {
     const meeting = meetingOrdered(context)
     const lines = await readers.minutes.linesOf(meeting.id)
-    const { until, names } = await readersOf(meeting, context, readers)
+    const read = await readersOf(meeting, context, readers)
     const suspicious = linesWithNames(meeting, lines, context)
-    const shown = round.askToHandOut(committeeNameOf(meeting, context), meeting, { lines, suspicious, until, names })
+    const shown = round.askToHandOut(committeeNameOf(meeting, context), meeting, { lines, suspicious, ...read })
     return { ...shown, mark: minutesMark(lines) }
   })
   .does(async (_, work, context, by) => {

@@ -19,7 +19,6 @@ import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { type Change, isStillAhead, movedEnd, movedMeeting } from '#src/meetings/move.ts'
 import { isAway } from '#src/people/absence.ts'
-import { withoutWay as tellYourself } from '#src/speech/meetings/invite.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import { refusedEnd } from '#src/speech/parts/fields.ts'
 import { invitationLetters, invitedFor, lettersToInvited } from './parts/invitation-letter.ts'
@@ -33,7 +32,14 @@ import {
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
-import { cannotChoose, letterAbout, namesToldAbout, namesWithoutWay, toldAbout } from './parts/those-who-knew.ts'
+import {
+  cannotChoose,
+  invitedNotReached,
+  letterAbout,
+  namesToldAbout,
+  reachOf,
+  toldAbout,
+} from './parts/those-who-knew.ts'
 
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
@@ -124,7 +130,7 @@ export const moveMeeting = dialog('move-meeting', {
   })
   .readsBack(async (answers, context, readers) => {
     const { before, after = before } = change(context)
-    const { knew, waiting, withoutWay } = await namesToldAbout(before, context, readers)
+    const { knew, waiting, notReached } = await namesToldAbout(before, context, readers)
     const clashes =
       before.on === after.on
         ? []
@@ -146,14 +152,14 @@ export const moveMeeting = dialog('move-meeting', {
       notes: [
         ...clashes,
         ...notes,
-        ...(knew.length + waiting.length + withoutWay.length === 0 ? [say.nobodyKnew()] : []),
-        ...tellYourself(withoutWay),
+        ...(knew.length + waiting.length + notReached.length === 0 ? [say.nobodyKnew()] : []),
+        ...notReached,
       ],
       confirm: say.confirm(),
     }
   })
   .does(async (answers, work, context, { person, at }) => {
-    const { meetings, invitations, directory, outbox } = work
+    const { meetings, invitations, outbox } = work
     const { before, after } = change(context)
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
@@ -195,6 +201,10 @@ export const moveMeeting = dialog('move-meeting', {
     ]
     await outbox.add(letters)
     const { agreement } = requireCommittee(after.agreementId, after.committeeId, context)
-    const withoutWay = await namesWithoutWay(after, { invitations, directory })
-    return say.moved(body, agreement, after, letters.length, tellYourself(withoutWay))
+    const { reached } = await reachOf(
+      letters.map(({ to }) => to),
+      work.directory,
+      context,
+    )
+    return say.moved(body, agreement, after, reached.length, await invitedNotReached(after, work, context))
   })

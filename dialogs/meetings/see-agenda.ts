@@ -70,9 +70,9 @@ export const seeAgenda = order('circulate-agenda', {
     return because === undefined ? undefined : { field: 'meeting', because }
   })
   .readsBack(async (_, context, readers) => {
-    const { of, meeting, lines, changes, to } = await agendaRound(meetingOrdered(context), context, readers)
-    const shown = round.readBack(of, meeting, await namesOf(to, readers.directory), { lines, changes })
-    return { ...shown, mark: copyMark(meeting, lines, to) }
+    const toSend = await agendaRound(meetingOrdered(context), context, readers)
+    const shown = round.readBack(await namesOf(toSend.reached, readers.directory), toSend)
+    return { ...shown, mark: copyMark(toSend.meeting, toSend.lines, toSend.to) }
   })
   .does(async (_, work, context, by) =>
     handOutAgenda(await agendaRound(meetingOrdered(context), context, work), by, work),

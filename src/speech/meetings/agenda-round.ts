@@ -31,20 +31,46 @@ export const changedMeanwhile = (): Reply => ({
   answer: 'Jemand anderes hat die Tagesordnung gerade verteilt. Bitte sehen Sie sie noch einmal an.',
 })
 export const readBack = (
-  of: string,
-  meeting: Meeting,
   names: readonly string[],
-  { lines, changes }: { readonly lines: readonly CopiedLine[]; readonly changes: AgendaChanges | undefined },
+  {
+    of,
+    meeting,
+    lines,
+    changes,
+    notReached,
+  }: {
+    readonly of: string
+    readonly meeting: Meeting
+    readonly lines: readonly CopiedLine[]
+    readonly changes: AgendaChanges | undefined
+    readonly notReached: readonly string[]
+  },
 ) => ({
   question: `Soll ich die ${changes ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(names.length, 'Person', 'Personen')} senden?`,
   statements: [],
-  notes: [...(changes ? different(changes) : []), `Empfänger/innen: ${list(names)}.`],
+  notes: [
+    ...(changes ? different(changes) : []),
+    ...(names.length > 0 ? [`Empfänger/innen: ${list(names)}.`] : []),
+    ...notReached,
+  ],
   // Of a version that nobody has there is nothing to compare with.
   ...(!changes && { groups: [agendaGroup(lines)] }),
   confirm: 'Ja, senden',
 })
-export const sent = (of: string, meeting: Meeting, to: number, isUpdate: boolean): Reply => ({
-  answer: `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(to, 'Person', 'Personen')}.`,
+export const sent = (
+  of: string,
+  meeting: Meeting,
+  {
+    reached,
+    isUpdate,
+    notReached,
+  }: { readonly reached: number; readonly isUpdate: boolean; readonly notReached: readonly string[] },
+): Reply => ({
+  answer:
+    reached === 0
+      ? `Tagesordnung ${of} am ${longDate(meeting.on)}: Es wird nichts versandt, weil der Bot niemanden erreicht.`
+      : `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(reached, 'Person', 'Personen')}.`,
+  ...(notReached.length > 0 && { notes: notReached }),
 })
 
 export const letter = (

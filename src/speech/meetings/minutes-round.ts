@@ -52,11 +52,13 @@ export const askToHandOut = (
     suspicious,
     until,
     names,
+    notReached,
   }: {
     readonly lines: readonly MinutesLine[]
     readonly suspicious: readonly { readonly line: MinutesLine; readonly clauses: readonly string[] }[]
     readonly until: Until
     readonly names: readonly string[]
+    readonly notReached: readonly string[]
   },
 ) => ({
   question: [
@@ -81,7 +83,7 @@ export const askToHandOut = (
     { label: 'Frist für Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis },
     ...objectionsIn(lines),
   ],
-  notes: ['Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.'],
+  notes: [...notReached, 'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.'],
   confirm: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
   instead: { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
 })
@@ -124,8 +126,14 @@ export const handedOut = (
   {
     until,
     names,
+    notReached,
     version,
-  }: { readonly until: Until; readonly names: readonly string[]; readonly version: MinutesVersion },
+  }: {
+    readonly until: Until
+    readonly names: readonly string[]
+    readonly notReached: readonly string[]
+    readonly version: MinutesVersion
+  },
 ): Reply => ({
   answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
   statements: [
@@ -137,6 +145,7 @@ export const handedOut = (
     },
     checksum(version),
   ],
+  ...(notReached.length > 0 && { notes: notReached }),
   actions: [{ label: 'Protokoll anzeigen', does: show(of, meeting) }],
 })
 const show = (of: string, meeting: Meeting) => ({ say: `/protokoll ${of} ${longDate(meeting.on)}` })
