@@ -62,11 +62,11 @@ const never = (): boolean => false
 /** Of a recorded meeting day and place are changed by moving it. */
 const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
 
-/** The meeting as it will be when the invitations go out. */
-function meetingToBe(context: DialogContext<Said>, confirmation?: Confirmation): Meeting {
+/** The meeting as it will be: invited to once somebody is asked whom the bot reaches, planned until then. */
+function meetingToBe(context: DialogContext<Said>, isInvited: boolean, confirmation?: Confirmation): Meeting {
   const recorded = meetingOf(context)
   if (recorded) {
-    if (recorded.state === 'invited') return recorded
+    if (recorded.state === 'invited' || !isInvited) return recorded
     return { ...recorded, state: 'invited', version: recorded.version + 1 }
   }
   const { region: agreementId, committee: committeeId, date, time, end, place } = context.answers
@@ -82,34 +82,41 @@ function meetingToBe(context: DialogContext<Said>, confirmation?: Confirmation):
     ...(endsAt && { endsAt }),
     ...(together && { jointWith: together.name }),
     ...(place && { place }),
-    state: 'invited',
+    state: isInvited ? 'invited' : 'planned',
     version: 1,
     plannedBy: confirmation?.person.id ?? ('' as PersonId),
     recordedAt: confirmation?.at ?? context.now,
   }
 }
 
-/** Who is in the annex, who of them and of the guests is still to be asked, and what everybody is called. */
-async function listFor(meeting: Meeting, context: DialogContext<Said>, { directory, invitations }: DialogReaders) {
+/** Who is in the annex, who of them and of the guests is still to be asked, whom of them the bot reaches. */
+async function listFor(context: DialogContext<Said>, { directory, invitations, channels }: DialogReaders) {
+  const meeting = meetingToBe(context, false)
   const { agreement, committee: of } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
-  const [holdings, people, asked] = await Promise.all([
+  const [holdings, people, asked, channel] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
     meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
+    channels.ofCommittee(agreement.id, of.id),
   ])
+  const ways = { ...context, ...(channel && { hasChannel: true as const }) }
   const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
   const matched = (context.answers.guests ?? []).map((guest) => matchedGuest(guest, people))
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
   const invitees = inviteesOf(seats, guests, asked)
-  const reachable = new Set(people.filter((one) => isReachable(one, context)).map(({ id }) => id))
+  const reachable = new Set(people.filter((one) => isReachable(one, ways)).map(({ id }) => id))
   const unreachable = [
     ...invitees.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId)),
     ...newGuests.filter(({ mail }) => mail === undefined || context.isMailOff).map(({ name }) => name),
   ]
-  return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable }
+  const reached = invitees.length + newGuests.length - unreachable.length
+  return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable, reached }
 }
+
+/** A meeting to which nobody is invited yet: a first invitation that reaches nobody would only look like one. */
+const isUninvited = (context: DialogContext<Said>): boolean => meetingOf(context)?.state !== 'invited'
 
 /** Whoever holds a seat is invited: a wish to leave one of them out cannot be kept to. */
 function leavesOut(text: string, isAnything: boolean): string | undefined {
@@ -149,7 +156,7 @@ export const invite = dialog('invite', {
   .takes('place', placeOrLink, isNew, isUnrecorded)
   .checks(async (answers, context) => {
     const recorded = meetingOf(context)
-    if (!recorded) return jointObjection(answers, committeeNameOf(meetingToBe(context), context), context)
+    if (!recorded) return jointObjection(answers, committeeNameOf(meetingToBe(context, false), context), context)
     const isSo = !isJoint(answers.joint) || recorded.jointWith !== undefined
     return isSo ? undefined : { field: 'joint', because: joints.recordedAlone() }
   })
@@ -158,31 +165,38 @@ export const invite = dialog('invite', {
   .checks(async ({ meeting, time, end }) => (meeting || !time ? undefined : endObjection(time, end)))
   .checks(async (_, context, readers) => {
     if (meetingOf(context)) return undefined
-    const { agreementId, committeeId, on, at } = meetingToBe(context)
+    const { agreementId, committeeId, on, at } = meetingToBe(context, false)
     return dayObjection(requireCommittee(agreementId, committeeId, context), on, at, context, readers)
   })
   .checks(async (_, context, readers) => {
-    const meeting = meetingToBe(context)
-    const { invitees, newGuests } = await listFor(meeting, context, readers)
-    if (invitees.length + newGuests.length > 0) return undefined
-    return { field: 'guests', because: say.nobodyToInvite(committeeNameOf(meeting, context)) }
+    const meeting = meetingOf(context)
+    if (!meeting) return undefined
+    const of = committeeNameOf(meeting, context)
+    const { invitees, newGuests, unreachable, reached } = await listFor(context, readers)
+    if (invitees.length + newGuests.length === 0) return { field: 'guests', because: say.nobodyToInvite(of) }
+    if (reached > 0 || !isUninvited(context)) return undefined
+    return { field: 'guests', because: say.nobodyReached(of, unreachable, context.isMailOff) }
   })
   .readsBack(async (answers, context, readers) => {
-    const meeting = meetingToBe(context)
-    const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable } = await listFor(
-      meeting,
+    const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable, reached } = await listFor(
       context,
       readers,
     )
-    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, context)
     const isPlanned = meetingOf(context) !== undefined
+    const isInvited = reached > 0 || !isUninvited(context)
+    const isAnybodyNamed = invitees.length + newGuests.length > 0
+    const meeting = meetingToBe(context, isInvited)
+    const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, context)
+    const name = committeeNameOf(meeting, context)
     return {
-      question: say.readBack(committeeNameOf(meeting, context), meeting, !isPlanned),
+      question: isPlanned
+        ? say.readBack(name, meeting, isInvited && isAnybodyNamed)
+        : say.readBackNew(name, meeting, isInvited),
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
         ...say.withoutWay(unreachable, context.isMailOff),
-        say.howManyInvited(invitees.length + newGuests.length),
+        say.howManyInvited(reached, invitees.length + newGuests.length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
         ...say.vacancyCount(seats),
@@ -190,7 +204,9 @@ export const invite = dialog('invite', {
         ...(isPlanned || meeting.jointWith === undefined ? [] : [joints.confirmed(meeting.jointWith)]),
         ...notes,
       ],
-      confirm: isPlanned ? say.confirm() : say.confirmNew(),
+      ...(isPlanned
+        ? isInvited && isAnybodyNamed && { confirm: say.confirm() }
+        : { confirm: isInvited ? say.confirmNew() : say.confirmPlan() }),
     }
   })
   .does(async (_, work, context, confirmation) => {
@@ -198,10 +214,14 @@ export const invite = dialog('invite', {
     const { person, at } = confirmation
     const by = { at, by: person.id, deed: 'meeting.invite' }
     const before = meetingOf(context)
-    const meeting = meetingToBe(context, confirmation)
+    const { agreement, seats, invitees, newGuests, unreachable, reached } = await listFor(context, work)
+    const isInvited = reached > 0 || !isUninvited(context)
+    const meeting = meetingToBe(context, isInvited, confirmation)
+    const of = committeeNameOf(meeting, context)
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
-    const { agreement, seats, invitees, newGuests, unreachable } = await listFor(meeting, context, work)
+    const open = [...say.vacancies(seats), ...say.withoutWay(unreachable, context.isMailOff)]
+    if (!isInvited) return say.plannedOnly(agreement, of, meeting, open)
     const entered = newGuests.map((guest, index) => ({ ...guest, id: guestId(confirmation.newId, index) }))
     for (const guest of entered) await directory.enter(guest, by)
     const all = [...invitees, ...entered.map(({ id }) => ({ personId: id, offices: [] }))]
@@ -217,8 +237,5 @@ export const invite = dialog('invite', {
     const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
     if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
     await outbox.add(await invitationLetters(meeting, written, context, person.name, at, work, agenda))
-    return say.invited(agreement, committeeNameOf(meeting, context), meeting, all.length - unreachable.length, [
-      ...say.vacancies(seats),
-      ...say.withoutWay(unreachable, context.isMailOff),
-    ])
+    return say.invited(agreement, of, meeting, reached, open)
   })

@@ -50,17 +50,19 @@ async function runBy({ context, at, isAllowed }: CommandContext): Promise<readon
   return ahead.filter((_, index) => may[index])
 }
 
-async function answersTo(meeting: Meeting, { context }: CommandContext, { directory, invitations }: Work) {
+async function answersTo(meeting: Meeting, { context }: CommandContext, { directory, invitations, channels }: Work) {
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
-  const [holdings, people, asked, responses] = await Promise.all([
+  const [holdings, people, asked, responses, channel] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
     invitations.invitedTo(meeting.id),
     invitations.responsesTo(meeting.id),
+    channels.ofCommittee(agreement.id, committee.id),
   ])
+  const ways = { ...context, ...(channel && { hasChannel: true as const }) }
   const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
-  const reachable = new Set(people.filter((one) => isReachable(one, context)).map(({ id }) => id))
+  const reachable = new Set(people.filter((one) => isReachable(one, ways)).map(({ id }) => id))
   const answers = invitationAnswers(meeting, asked, responses)
   const missing = withoutAnswer(answers).filter(({ invitation }) => reachable.has(invitation.personId))
   const unreachable = asked.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId))

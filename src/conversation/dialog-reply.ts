@@ -91,7 +91,7 @@ function asReadBack(
     ...(groups && { groups }),
     notes,
     actions: [
-      button(running, confirm, 'confirm'),
+      ...(confirm === undefined ? [] : [button(running, confirm, 'confirm')]),
       ...(other ? [other] : []),
       button(running, say.cancelButton(), 'cancel'),
     ],

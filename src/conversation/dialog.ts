@@ -25,8 +25,8 @@ export interface ReadBack {
   /** Lists, e.g. who will be informed. */
   readonly groups?: readonly Group[]
   readonly notes: readonly string[]
-  /** The confirming button: "Ja, eintragen". */
-  readonly confirm: string
+  /** The confirming button: "Ja, eintragen". Absent: as it is it can only be refused, and waits for something to change. */
+  readonly confirm?: string
   /** What can be done instead, where there is nothing to change. */
   readonly instead?: Action
   /** Of what is confirmed and does not show, e.g. the numbers of lines: another one is read back again. */

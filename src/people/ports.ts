@@ -3,6 +3,7 @@
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Absence } from './absence.ts'
 import type { Authorship } from './audit.ts'
+import { isEntered } from './guest.ts'
 import type { OfficeId, Tenure } from './office.ts'
 import type { PersonId } from './person.ts'
 
@@ -53,13 +54,14 @@ export interface DirectoryReader {
 }
 
 /**
- * Can anything be sent to them: in a chat of their own, or by mail where there is a server for it?
- * @param ways what this installation lacks
+ * Can anything be sent to them: in a chat of their own, in the channel of the body that it is about, or by mail where
+ * there is a server for it?
+ * @param ways what this installation lacks, and whether the body has a channel: whoever was taken from its members reads it
  */
 export const isReachable = (
-  { mail, teams }: Pick<KnownPerson, 'mail' | 'teams'>,
-  ways: { readonly isMailOff?: true },
-): boolean => teams !== undefined || (mail !== undefined && !ways.isMailOff)
+  { id, mail, teams }: Pick<KnownPerson, 'id' | 'mail' | 'teams'>,
+  ways: { readonly isMailOff?: true; readonly hasChannel?: true },
+): boolean => teams !== undefined || (ways.hasChannel && !isEntered(id)) || (mail !== undefined && !ways.isMailOff)
 
 /** Verzeichnis: all people and who holds which office. */
 export interface Directory extends DirectoryReader {

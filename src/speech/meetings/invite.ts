@@ -30,15 +30,23 @@ export const guestsShown = (guests: readonly Guest[]): string =>
     ? noGuests()
     : list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
 
-export const readBack = (of: string, meeting: Meeting, isNew: boolean): string =>
-  isNew
-    ? `${of} am ${whenAndWhere(meeting)}. Soll ich die Sitzung eintragen und dazu einladen?`
-    : `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. Soll ich einladen?`
+/** @param isPossible somebody is to be asked, and an invitation reaches them */
+export const readBack = (of: string, meeting: Meeting, isPossible: boolean): string =>
+  `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. ${isPossible ? 'Soll ich einladen?' : 'Gäste nennen Sie so: „Gäste: Name, E-Mail-Adresse“.'}`
+export const readBackNew = (of: string, meeting: Meeting, isInvited: boolean): string =>
+  `${of} am ${whenAndWhere(meeting)}. ${isInvited ? 'Soll ich die Sitzung eintragen und dazu einladen?' : 'Der Bot erreicht niemanden, der einzuladen ist. Soll ich nur die Sitzung eintragen?'}`
 export const confirm = (): string => 'Ja, einladen'
 export const confirmNew = (): string => 'Ja, eintragen und einladen'
+export const confirmPlan = (): string => 'Ja, eintragen'
 
 export const nobodyToInvite = (of: string): string =>
   `Für ${of} ist niemand eingetragen, der noch nicht eingeladen ist. Nennen Sie Gäste, oder bitten Sie die Verwaltung, die Mitglieder einzutragen.`
+
+/** Nobody counts as invited whom no invitation reaches. */
+export const nobodyReached = (of: string, names: readonly string[], isMailOff?: true): string =>
+  `${of}: Der Bot erreicht niemanden, der einzuladen ist (${list(names)}). Es ist noch niemand eingeladen. ${whoIsReached(isMailOff)}`
+const whoIsReached = (isMailOff?: true): string =>
+  `Er erreicht, wer ihm in Teams schon geschrieben hat${isMailOff ? '' : ' oder mit E-Mail-Adresse eingetragen ist'}.`
 
 /** One seat of the annex in words; the clause is the place that names the seat. */
 function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Statement {
@@ -83,8 +91,12 @@ export const withoutWay = (names: readonly string[], isMailOff?: true): readonly
     : [
         `${isMailOff ? 'Über Teams nicht erreichbar, E-Mail ist hier nicht eingerichtet' : 'Weder über Teams noch per E-Mail erreichbar'}. Bitte selbst benachrichtigen: ${list(names)}.`,
       ]
-export const howManyInvited = (n: number): string =>
-  n === 0 ? 'Eingeladen wird niemand.' : `Eingeladen ${n === 1 ? 'wird 1 Person' : `werden ${n} Personen`}.`
+/** @param reached how many of them an invitation can be sent to */
+export const howManyInvited = (reached: number, asked: number): string => {
+  if (asked === 0) return 'Eingeladen wird niemand.'
+  if (reached === 0) return 'Keine Einladung kann zugestellt werden.'
+  return `Eingeladen ${reached === 1 ? 'wird 1 Person' : `werden ${reached} Personen`}.`
+}
 
 export function vacancyCount(seats: readonly FilledSeat[]): readonly string[] {
   const n = seats.filter(isVacant).length
@@ -109,13 +121,24 @@ export const invited = (
 ): Reply => ({
   answer:
     letters === 0
-      ? `${of} am ${whenAndWhere(meeting)}: Es wird keine Einladung versandt, weil der Bot niemanden erreicht. Bitte laden Sie selbst ein.`
+      ? `${of} am ${whenAndWhere(meeting)}: Es wird keine weitere Einladung versandt, weil der Bot niemanden davon erreicht. Bitte laden Sie selbst ein.`
       : `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
   statements: [recordedState(meeting)],
   notes,
   actions: [
     { label: 'Wer kommt?', does: { say: `/rückmeldungen ${shortId(meeting)}` } },
     { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
+    { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
+  ],
+})
+
+/** The meeting is recorded, and nobody is invited, as nobody can be told. */
+export const plannedOnly = (agreement: Agreement, of: string, meeting: Meeting, notes: readonly string[]): Reply => ({
+  answer: `Eingetragen: ${of} am ${whenAndWhere(meeting)}. Es ist noch niemand eingeladen.`,
+  statements: [recordedState(meeting)],
+  notes,
+  actions: [
+    { label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } },
     { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
   ],
 })
