@@ -12,6 +12,7 @@ import { askNotice } from './agreements/ask-notice.ts'
 import { askSecretariat } from './agreements/ask-secretariat.ts'
 import { askHelp } from './ask-help.ts'
 import { askDeadlines } from './duties/ask-deadlines.ts'
+import { askNextSteps } from './duties/ask-next-steps.ts'
 import { askReminders } from './duties/ask-reminders.ts'
 import { chooseDay } from './duties/choose-day.ts'
 import { declineDuty } from './duties/decline-duty.ts'
@@ -64,6 +65,7 @@ export const commands = {
   help: { words: ['hilfe', 'help', 'befehle'], purpose: 'Hilfe', at: ANYWHERE, offered: 'near', menu: 'Was der Gremienlotse hier für Sie tun kann', does: askHelp },
   conference: { words: ['kok', 'kooperationskonferenz'], purpose: 'Nächste Kooperationskonferenz', at: ANYWHERE, offered: 'help', menu: 'Nächste Kooperationskonferenz: kok Kassel', does: askConference },
   meetings: { words: ['termine', 'sitzungen', 'sitzungstermine'], purpose: 'Termine und Fälligkeiten', at: ANYWHERE, offered: 'help', menu: 'Sitzungen und Fälligkeiten der Reihe nach: termine MKK 2027', does: askMeetings },
+  nextSteps: { words: ['schritte', 'todo', 'meins'], purpose: 'Ihre nächsten Schritte', at: PERSONAL, offered: 'help', does: askNextSteps },
   committees: { words: ['gremien', 'gremium'], purpose: 'Gremien und Turnus', at: ANYWHERE, offered: 'help', menu: 'Gremien mit Turnus und Beteiligten: gremien Zwickau', does: askCommittees },
   deadlines: { words: ['fristen', 'frist', 'pflichten'], purpose: 'Fristen und Pflichten', at: ANYWHERE, offered: 'help', menu: 'Wer schuldet wem bis wann was: fristen Kassel', does: askDeadlines },
   reminders: { words: ['erinnerungen', 'erinnerung'], purpose: 'Erinnerungen', at: ANYWHERE, offered: 'help', does: askReminders },

@@ -6,6 +6,7 @@ import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
 import { deadlinesAnswer, type YearOfDuties } from '#src/speech/duties/deadlines.ts'
+import { sayForYou } from '#src/speech/duties/next-steps.ts'
 import {
   type OwedUnder,
   owedInOrder,
@@ -14,6 +15,8 @@ import {
 } from '#src/speech/duties/partner-deadlines.ts'
 import { withUnavailable } from '#src/speech/parts/conversation.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { ownAgreements } from './parts/own-agreements.ts'
 
 async function recordedIn(
   agreementId: string,
@@ -58,11 +61,46 @@ const partnerSaid = (agreement: Agreement, { regions }: Asked['mentions']): Part
     ),
   )
 
-/** "/fristen": what falls due in a year; with a partner, over all its agreements. */
+/** Over all the agreements of a partner or of the asking person. @param partner its name; absent: whoever asks */
+async function owedOver(
+  partner: string | undefined,
+  those: readonly { readonly agreement: Agreement; readonly debtors: (id: string) => boolean }[],
+  asked: Asked,
+): Promise<Reply> {
+  const { mentions, today, from, text } = asked
+  const year = mentions.year ?? yearOf(today)
+  const owed: OwedUnder[] = []
+  for (const { agreement, debtors } of those) {
+    owed.push({
+      agreement,
+      occurrences: occurrencesIn(agreement, year).filter(({ duty }) => duty.debtors.some(debtors)),
+    })
+    await asked.breathe()
+  }
+  const all = owedInOrder(owed, today)
+  // Looked up for what is shown alone: a partner may have hundreds of agreements.
+  const shown = all.slice(from - 1, from - 1 + PART_LENGTH)
+  const recorded = new Map<string, RecordedUnder>()
+  for (const { id } of new Set(shown.map(({ under }) => under.agreement)))
+    recorded.set(id, await recordedIn(id, year, asked))
+  const part = { from, all: all.length }
+  const isOwn = partner === undefined ? { isOwn: true as const } : {}
+  const about = { part, inYear: year, today, said: text, ...isOwn }
+  return partnerDeadlinesAnswer(partner ?? sayForYou(), owed, shown, recorded, about)
+}
+
+/** "/fristen": what falls due in a year, first what the asking person owes; with a partner, over all its agreements. */
 export const askDeadlines: AgreementQuestion = {
   about: 'agreement',
   async acrossAgreements(asked) {
-    const { mentions, shelf, today, from, text } = asked
+    const { mentions, shelf, today } = asked
+    const own = (await ownAgreements(asked)).filter(({ agreement, heldFor }) =>
+      agreement.duties.some(({ debtors }) => debtors.some((id) => heldFor.has(id))),
+    )
+    if (own.length > 0) {
+      const those = own.map(({ agreement, heldFor }) => ({ agreement, debtors: (id: string) => heldFor.has(id) }))
+      return owedOver(undefined, those, asked)
+    }
     const [partner] = mentions.partners
     if (mentions.regions.length > 0 || !partner) return undefined
     const theirs = currentAgreements(shelf, today).filter((agreement) =>
@@ -71,31 +109,9 @@ export const askDeadlines: AgreementQuestion = {
     const [first] = theirs
     // With a broken file there may be more: the answer must stay the partner's, and say so.
     if (!first || (theirs.length < 2 && shelf.unavailable.length === 0)) return undefined
-    const year = mentions.year ?? yearOf(today)
-    const owed: OwedUnder[] = []
-    for (const agreement of theirs) {
-      const occurrences = occurrencesIn(agreement, year).filter(({ duty }) =>
-        duty.debtors.some((id) => partner.ids.includes(id)),
-      )
-      owed.push({ agreement, occurrences })
-      await asked.breathe()
-    }
-    const all = owedInOrder(owed, today)
-    // Looked up for what is shown alone: a partner may have hundreds of agreements.
-    const shown = all.slice(from - 1, from - 1 + PART_LENGTH)
-    const recorded = new Map<string, RecordedUnder>()
-    for (const { id } of new Set(shown.map(({ under }) => under.agreement)))
-      recorded.set(id, await recordedIn(id, year, asked))
-    const part = { from, all: all.length }
-    return withUnavailable(
-      partnerDeadlinesAnswer(partnerName(first, partner.ids[0] ?? ''), owed, shown, recorded, {
-        part,
-        inYear: year,
-        today,
-        said: text,
-      }),
-      shelf.unavailable,
-    )
+    const those = theirs.map((agreement) => ({ agreement, debtors: (id: string) => partner.ids.includes(id) }))
+    const reply = await owedOver(partnerName(first, partner.ids[0] ?? ''), those, asked)
+    return withUnavailable(reply, shelf.unavailable)
   },
   async answer({ agreement, mentions, today, ...books }) {
     const year = mentions.year ?? yearOf(today)

@@ -2,11 +2,19 @@ import { type Agreement, currentAgreements, partnerName } from '#src/agreements/
 import { addDays, addYears, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
+import { toldPersons } from '#src/duties/reminded.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
-import { partnerRemindersAnswer, type Reminded, remindersAnswer } from '#src/speech/duties/reminders.ts'
+import {
+  ownRemindersAnswer,
+  partnerRemindersAnswer,
+  type Reminded,
+  remindersAnswer,
+} from '#src/speech/duties/reminders.ts'
 import { withUnavailable } from '#src/speech/parts/conversation.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { type OwnAgreement, ownAgreements } from './parts/own-agreements.ts'
 
 const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 
@@ -37,11 +45,33 @@ async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promi
   return { agreement, reminders }
 }
 
-/** "/erinnerungen": who is reminded of what in the coming twelve months; with a partner, over all its agreements. */
+/** Those that would reach the asking person, as everybody is in office and there today. */
+async function ownReminders(own: readonly OwnAgreement[], asked: Asked): Promise<Reply | undefined> {
+  const { directory, person, today, from, text } = asked
+  const span = spanOf(asked)
+  const all: Reminded[] = []
+  for (const { agreement } of own) {
+    const holdings = await directory.holdingsIn(agreement.id)
+    const { reminders } = await remindedOf(agreement, asked, span)
+    const theirs = reminders.filter((one) =>
+      toldPersons(one, agreement, holdings, [], today).some((told) => told.person === person.id),
+    )
+    if (theirs.length > 0) all.push({ agreement, reminders: theirs })
+    await asked.breathe()
+  }
+  return all.length === 0 ? undefined : ownRemindersAnswer(all, span, { from, said: text })
+}
+
+/**
+ * "/erinnerungen": who is reminded of what in the coming twelve months, first of what the asking person is; with a partner,
+ * over all its agreements.
+ */
 export const askReminders: AgreementQuestion = {
   about: 'agreement',
   async acrossAgreements(asked) {
     const { mentions, shelf, today, from, text } = asked
+    const own = await ownAgreements(asked)
+    if (own.length > 0) return ownReminders(own, asked)
     const [partner] = mentions.partners
     if (mentions.regions.length > 0 || !partner) return undefined
     const theirs = currentAgreements(shelf, today).filter((agreement) =>

@@ -40,8 +40,11 @@ export async function questioned(
   const { from, text } = readPart(rest)
   const read = readMentions(text, parts.lexicon, dateInBerlin(turn.at))
   const mentions = question.about === 'agreement' && question.aboutPlannedBody ? withPlannedBody(read, running) : read
+  // A side question is about the region of what is being planned.
+  const planned = typeof running?.answers.region === 'string' ? running.answers.region : undefined
   const asked: Asked = {
     ...parts.books,
+    ...(planned !== undefined && { planned }),
     today: dateInBerlin(turn.at),
     at: turn.at,
     person: turn.person,
@@ -57,9 +60,7 @@ export async function questioned(
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
 
-  // A side question is about the region of what is being planned.
-  const planned = running?.answers.region
-  const usual = typeof planned === 'string' ? planned : turn.usual
+  const usual = planned ?? turn.usual
   const across = await question.acrossAgreements?.(asked)
   if (across) return { reply: across, aside: true }
   const broken =
@@ -76,7 +77,7 @@ export async function questioned(
       const answered = question.readsRest
         ? told
         : say.withMissingCommittees(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)
-      const begun = typeof planned === 'string' ? agreementById(parts.shelf, planned) : undefined
+      const begun = planned === undefined ? undefined : agreementById(parts.shelf, planned)
       const placed =
         begun && begun.id !== meant.agreement.id ? say.aboutAnother(answered, meant.agreement, begun) : answered
       const remember = meant.from !== 'usual' && usual !== meant.agreement.id

@@ -29,6 +29,8 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly text: string
   /** The first entry to show of a long list, counted from 1. */
   readonly from: number
+  /** Agreement id of what is being planned meanwhile: a side question is about that. */
+  readonly planned?: string
   /** What the message names: bodies, partners, a year, and words nobody claimed. */
   readonly mentions: Mentions
 }

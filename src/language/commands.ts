@@ -10,6 +10,7 @@ import { clean, fold, READ_LENGTH, readable, type Word, wordsOf } from './words/
 /** What sentences, names and further words lead to: a table without one of these does not compile. */
 export type BasicCommand =
   | 'help'
+  | 'nextSteps'
   | 'conference'
   | 'meetings'
   | 'committees'
@@ -99,6 +100,9 @@ const LAST_WORDS: ReadonlyMap<string, BasicCommand> = new Map([
   ['absagen', 'callOff'],
 ])
 
+/** "/nächste schritte", "Meine nächsten Schritte": two words for one command. */
+const STEPS_IN_FULL = /^(?<slash>\/ ?)?(?:(?:meine|die) )?n(?:ä|ae?)chsten? (?=schritte(?!\p{L}))/iu
+
 // Never a part of a longer word: "kokosnuss" is no "kok". A hyphen ends the word only behind a slash ("/kok-mkk").
 const FIRST_WORD = /^(?<slash>\/ ?)?(?<word>\p{L}{1,40})(?![\p{L}\p{N}_'’@])(?<glue>[-/])?[ ,;:.!?]*/u
 
@@ -107,7 +111,7 @@ const COMPLETES = /^erledigt (?:nr\.? ?)?\d/iu
 const ENDS_ABSENCE = /^(?:ende|enden|beenden|beendet|aufheben|aus)(?![a-z])/
 
 function readCommand(text: string, names: ReadonlyMap<string, string>): Command | undefined {
-  const cleaned = readable(text)
+  const cleaned = readable(text).replace(STEPS_IN_FULL, '$<slash>')
   if (/^\/? ?\?+$/.test(cleaned))
     return { command: 'help' satisfies BasicCommand, rest: '', slash: cleaned.startsWith('/') }
   const { slash, word = '', glue } = FIRST_WORD.exec(cleaned)?.groups ?? {}

@@ -161,7 +161,7 @@ describe('one partner of many agreements', () => {
     const parts = await partsOf('/fristen LWV')
     expectToFit(parts)
     expect(parts[0]?.answer).toBe(
-      'LWV Hessen (80 Vereinbarungen) 2027: 40 Pflichten mit Datum, 40 Pflichten ohne vereinbartes Datum.',
+      'LWV Hessen (80 Vereinbarungen) 2027: 40 Pflichten mit Datum, 40 Pflichten ohne vereinbartes Datum. Nächste Frist: Fr., 30.04.2027.',
     )
     const titles = groupsIn(parts)
       .map(({ title }) => title)

@@ -1,8 +1,9 @@
 /** "/fristen LWV": what one partner owes in a year over all its agreements, the next days first, part by part. */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { DutyNote } from '#src/duties/fulfilment.ts'
+import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
+import { longDate } from '#src/speech/parts/format.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
 import type { Group, Reply } from '#src/speech/parts/reply.ts'
 import { besideDuties, dutyGroup, headline, isRhythmOnly, rhythmGroup, whoWhere } from './deadlines.ts'
@@ -47,14 +48,20 @@ export interface RecordedUnder {
 
 /**
  * @param entries those from the first that is asked for on
- * @param recorded by agreement id
+ * @param recorded by agreement id. `isOwn`: of whoever asks, who may say that something is done
  */
 export function partnerDeadlinesAnswer(
   who: string,
   owed: readonly OwedUnder[],
   entries: readonly OwedEntry[],
   recorded: ReadonlyMap<string, RecordedUnder>,
-  { part, inYear, today, said }: { part: ListPart; inYear: number; today: LocalDate; said: string },
+  {
+    part,
+    inYear,
+    today,
+    said,
+    isOwn,
+  }: { part: ListPart; inYear: number; today: LocalDate; said: string; isOwn?: true },
 ): Reply {
   const laws = new Set<string>()
   // What is unclear and what the law says stands in each part that has one of the duties.
@@ -75,21 +82,36 @@ export function partnerDeadlinesAnswer(
   const law = new Map(shown.entries.flatMap((one) => one.law.map((group) => [group.title, group] as const)))
   const regions = [...new Set(shown.entries.map(({ entry }) => entry.under.agreement.region))]
   return {
-    answer: headline(
+    answer: `${headline(
       whoWhere(
         who,
         owed.map(({ agreement }) => agreement.region),
       ),
       owed.flatMap(({ occurrences }) => occurrences),
       inYear,
-    ),
+    )}${part.from === 1 ? nextDay(entries, recorded, today) : ''}`,
     groups: [...shown.entries.map(({ group }) => group), ...law.values()],
     notes: partNote(shown),
     actions: [
       ...moreButton(shown, `/fristen ${said}`),
+      ...(isOwn && regions[0] ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${regions[0]}` } }] : []),
       ...regions.map((region) => ({ label: `Fristen ${region}`, does: { say: `/fristen ${region} ${inYear}` } })),
     ].slice(0, 3),
   }
+}
+
+/** " Nächste Frist: Fr., 30.04.2027." of what is not done; the days to come stand first. */
+function nextDay(
+  entries: readonly OwedEntry[],
+  recorded: ReadonlyMap<string, RecordedUnder>,
+  today: LocalDate,
+): string {
+  const next = entries.find(({ under, occurrence }) => {
+    const { dueOn, duty, year } = occurrence ?? {}
+    if (!dueOn || !duty || year === undefined || dueOn.value < today) return false
+    return !isDone(duty, year, recorded.get(under.agreement.id)?.fulfilments ?? [])
+  })
+  return next?.occurrence?.dueOn ? ` Nächste Frist: ${longDate(next.occurrence.dueOn.value)}.` : ''
 }
 
 const withRegion = (group: Group, { agreement }: OwedUnder): Group => ({

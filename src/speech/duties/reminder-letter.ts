@@ -30,7 +30,7 @@ interface Delivery {
 }
 
 /** "in 8 Wochen", "heute", "seit 7 Tagen überfällig" */
-function timeLeft(dueOn: LocalDate, today: LocalDate): string {
+export function timeLeft(dueOn: LocalDate, today: LocalDate): string {
   const days = daysBetween(today, dueOn)
   if (days === 0) return 'heute'
   if (days < 0) return `seit ${count(-days, 'Tag', 'Tagen')} überfällig`
@@ -156,7 +156,7 @@ export interface Mark {
   readonly isFallback: boolean
 }
 
-const inPlaceOf = ({ names, isFallback }: Mark): string =>
+export const inPlaceOf = ({ names, isFallback }: Mark): string =>
   isFallback ? `Für ${list(names)} (abwesend, ohne Vertretung)` : `In Vertretung für ${list(names)}`
 
 /** The same message, saying in whose stead it comes. */

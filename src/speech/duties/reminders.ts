@@ -14,6 +14,7 @@ import { fitting, moreButton, PART_LENGTH, partNote, weightOfGroup } from '#src/
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
 import { whoWhere } from './deadlines.ts'
+import { sayForYou } from './next-steps.ts'
 import { aboutReminder, asks, handoverChecklist, isAssumed, isOverdueStage, recipientName } from './reminder.ts'
 
 /** What an agreement brings, in order. */
@@ -56,11 +57,26 @@ export function remindersAnswer(
  * One partner's reminders over every agreement it belongs to: "/erinnerungen LWV", those that come next first.
  * @param part from which occasion on, counted from 1, and what was said behind the command
  */
-export function partnerRemindersAnswer(
+export const partnerRemindersAnswer = (
+  who: string,
+  all: readonly Reminded[],
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+  part: { readonly from: number; readonly said: string },
+): Reply => acrossAgreements(who, all, span, part, ['Erinnerungen an eine Geschäftsführung stehen bei der Region.'])
+
+/** What reaches the asking person over all their agreements: "/erinnerungen". */
+export const ownRemindersAnswer = (
+  all: readonly Reminded[],
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+  part: { readonly from: number; readonly said: string },
+): Reply => acrossAgreements(sayForYou(), all, span, part)
+
+function acrossAgreements(
   who: string,
   all: readonly Reminded[],
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   part: { readonly from: number; readonly said: string },
+  remarks: readonly string[] = [],
 ): Reply {
   const occasions = all.flatMap(({ agreement, reminders }) => occasionsOf(agreement, reminders)).toSorted(byFirstDay)
   const laws = new Map(
@@ -90,11 +106,7 @@ export function partnerRemindersAnswer(
       to,
     ),
     groups: [...byMonth(shown.entries, true), ...new Set(shown.entries.flatMap(lawTo))],
-    notes: [
-      ...partNote(shown),
-      'Erinnerungen an eine Geschäftsführung stehen bei der Region.',
-      ...(occasions.length > 0 ? defaults(occasions) : []),
-    ],
+    notes: [...partNote(shown), ...remarks, ...(occasions.length > 0 ? defaults(occasions) : [])],
     actions: [
       ...moreButton(shown, `/erinnerungen ${part.said}`),
       ...regions.map(
