@@ -1,6 +1,7 @@
 /** The field "which region": an agreement, named by its region, a partner or a body that only one of them has. */
 import { type Agreement, agreementById, meetingCommittees } from '#src/agreements/lookup.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
+import { regionBehind } from '#src/language/agreements/districts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readFeast } from '#src/language/days/feasts.ts'
@@ -8,7 +9,7 @@ import { readTimes } from '#src/language/days/times.ts'
 import { isBuilding, isOnlineWord } from '#src/language/meetings/places.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { nounBefore, nounBehind } from '#src/language/words/nouns.ts'
-import { without } from '#src/language/words/span.ts'
+import { type Found, without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
 import { namedUnavailable, regionMeant } from './region.ts'
 
@@ -65,6 +66,11 @@ export const regionWith = (
     const rest = without(text, ...used)
     const broken = spans.length === 0 ? namedUnavailable(text, context.shelf) : undefined
     if (broken) return refused(say.unavailableRegion(broken.file), rest)
+    // The session of another region is not meant, and "Fulda" is not where it meets.
+    const elsewhere = spans.length === 0 ? regionBehindBody(text, context) : undefined
+    if (elsewhere && (meant.kind === 'several' || meant.kind === 'one')) {
+      return refused(say.unknownRegion(elsewhere.value), without(rest, elsewhere))
+    }
     if (meant.kind === 'several') {
       return meant.said.length > 1
         ? refused(say.severalRegions(meant.candidates.map((one) => one.region)), rest)
@@ -115,6 +121,13 @@ function presetOf(
 function isBehindBuilding(text: string, { start }: { readonly start: number }): boolean {
   const word = nounBefore(clean(text), start)
   return word !== undefined && isBuilding(word)
+}
+
+/** "KoK Fulda", "KoK Kasel" */
+function regionBehindBody(text: string, { lexicon, shelf }: DialogContext): Found<string> | undefined {
+  const cleaned = clean(text)
+  const bodies = shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, lexicon, id))
+  return bodies.flatMap(({ end }) => regionBehind(cleaned, end, lexicon) ?? [])[0]
 }
 
 /** A name right behind the body that is neither a place's nor a day: perhaps a region nobody knows. */

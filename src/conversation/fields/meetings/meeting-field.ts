@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Objection } from '#src/conversation/dialog.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import type { Books } from '#src/conversation/work.ts'
+import { regionBehind } from '#src/language/agreements/districts.ts'
 import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
@@ -276,9 +277,13 @@ export function committeeFilter(
   )
   const [only, ...more] = new Set(bodies.map(({ agreementId }) => agreementId))
   const meant = only !== undefined && more.length === 0 ? only : (context.answers.region ?? context.usualRegion)
+  // "KoK Fulda": no meeting of the usual region is meant.
+  const elsewhere =
+    regions.length > 0 ? [] : bodies.flatMap(({ end }) => regionBehind(cleaned, end, context.lexicon) ?? [])
   return {
-    spans: [...regions, ...bodies],
+    spans: [...regions, ...bodies, ...elsewhere],
     fits: ({ agreementId, committeeId }) =>
+      elsewhere.length === 0 &&
       (regions.length > 0 ? said.includes(agreementId) : agreementId === meant) &&
       (bodies.length === 0 || bodies.some((one) => one.agreementId === agreementId && one.value.includes(committeeId))),
   }
