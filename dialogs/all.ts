@@ -55,6 +55,7 @@ import { keepRecords } from './people/keep-records.ts'
 import { recordAbsence, seeAbsence } from './people/record-absence.ts'
 import { requestOffice } from './people/request-office.ts'
 import { setUp } from './people/set-up.ts'
+import { speakPlainly } from './people/speak-plainly.ts'
 
 const ANYWHERE: Places = ['personal', 'group', 'channel']
 const PERSONAL: Places = ['personal']
@@ -104,6 +105,7 @@ export const commands = {
   absence: { words: ['abwesend'], purpose: 'Abwesenheit', at: PERSONAL, offered: 'near', needs: 'own.read', does: seeAbsence },
   recordAbsence: { words: ['abwesenheit'], purpose: 'Abwesenheit eintragen', at: PERSONAL, offered: 'near', needs: 'own.read', does: recordAbsence },
   weeklyDigest: { words: ['wochenübersicht'], purpose: 'Wochenübersicht', at: PERSONAL, offered: 'near', needs: 'own.read', does: sumUpWeekly },
+  speakPlainly: { words: ['einfach', 'einfachesprache'], purpose: 'Einfache Sprache', at: ANYWHERE, offered: 'help', needs: 'own.read', menu: 'Antworten in Einfacher Sprache: einfach, einfach aus', does: speakPlainly },
   forgetMe: { words: ['datenlöschen'], purpose: 'Meine Daten löschen', at: PERSONAL, offered: 'near', needs: 'own.read', does: forgetMe },
   exportMe: { words: ['datenexport'], purpose: 'Meine Daten als Datei', at: PERSONAL, offered: 'near', needs: 'own.read', does: exportMe },
   revokeLinks: { words: ['linkssperren'], purpose: 'Links sperren', at: PERSONAL, offered: 'near', needs: 'own.read', does: revokeLinks },

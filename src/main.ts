@@ -141,6 +141,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     ...(mailTo && { mailTo }),
     books,
     rows: store.outboxRows,
+    shelf,
     post: (to, reply) => bot.post(to, reply),
     ...createReminding({ shelf, books, clock }),
     linksFor: createLetterLinks(books, shelf, config.publicUrl),

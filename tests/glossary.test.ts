@@ -166,8 +166,10 @@ describe('the glossary and what the bot says', () => {
   test('no other word is said for the same thing', () => {
     const others = read.flatMap(({ notSaid = [] }) => notSaid)
     expect(others.length).toBeGreaterThan(20)
+    // In Einfache Sprache everyday words are said: "Treffen" for a Sitzung.
+    const usual = sentences.filter(({ path }) => !path.startsWith('src/speech/plain/'))
     const said = others.flatMap((other) => {
-      const found = sentences.find(({ text }) => inflected(other).test(text))
+      const found = usual.find(({ text }) => inflected(other).test(text))
       return found ? [{ other, ...found }] : []
     })
     expect(said).toEqual([])

@@ -73,12 +73,12 @@ describe('the check finds', () => {
     const words = {
       'name.short': 'x'.repeat(31),
       'description.short': 'ok',
-      'bots[0].commandLists[0].commands[9].title': 'y',
+      'bots[0].commandLists[0].commands[10].title': 'y',
     }
     const faults = await translationFaults(manifest(), words)
     expect(faults.slice(0, 2)).toEqual([
       'description.full fehlt',
-      'bots[0].commandLists[0].commands[9].title: steht nicht in manifest.json',
+      'bots[0].commandLists[0].commands[10].title: steht nicht in manifest.json',
     ])
     expect(faults[2]).toContain('/name/short must NOT have more than 30 characters')
   })

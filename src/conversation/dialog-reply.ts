@@ -1,6 +1,6 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
 import * as say from '#src/speech/parts/conversation.ts'
-import type { Action, Input, Reply } from '#src/speech/parts/reply.ts'
+import { type Action, type Input, type Reply, withFront, withNotes } from '#src/speech/parts/reply.ts'
 import type { Dialog, DialogReaders, DialogStep, ReadBack } from './dialog.ts'
 import { nextDialogStep, type Running, stepsFor } from './dialog-run.ts'
 import type { DialogContext } from './field.ts'
@@ -109,12 +109,11 @@ export function asChangeForm(dialog: Dialog, running: Running, context: DialogCo
 
 /** Says first why something that was given could not be taken. */
 export const withReasons = (reply: Reply, reasons: readonly string[]): Reply =>
-  reasons.length === 0 ? reply : { ...reply, answer: [...reasons, reply.answer].join(' ') }
+  reasons.length === 0 ? reply : withFront(reply, reasons.join(' '))
 
 /** The answer to a side question; the dialog stays as it is and is reminded of. */
 export const asAside = (reply: Reply, about: string, running: Running): Reply => ({
-  ...reply,
-  notes: [...(reply.notes ?? []), say.stillRunning(about)],
+  ...withNotes(reply, [say.stillRunning(about)]),
   actions: [button(running, say.resumeButton(), 'answer')],
 })
 

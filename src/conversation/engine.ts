@@ -1,6 +1,8 @@
 /** Answers one turn: the table in takers.ts says who takes it; what is to be stored with the answer is stored with it. */
 import { withDisclaimer } from '#src/speech/agreements/beside-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { inWish } from '#src/speech/plain/choosing.ts'
+import { termsOf } from '#src/speech/plain/spelling.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { ANSWER, packed } from './kept.ts'
 import { received } from './message.ts'
@@ -12,17 +14,21 @@ import type { Turn } from './turn.ts'
 /** @returns what to answer a turn; the same turn again gets the stored answer and changes nothing. */
 export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply> {
   const { books } = parts
+  const terms = termsOf(parts.shelf)
+  /** Asked last: "/einfach" holds for its own answer. */
+  const asWished = async (reply: Reply, { person }: Turn): Promise<Reply> =>
+    inWish(withDisclaimer(reply), await books.plainLanguage.isWantedBy(person.id), terms)
   return async (turn) => {
     const outcome = (await takenBy(atTheDoor, { parts, turn })) ?? (await takenBy(takers, await received(parts, turn)))
     if (!outcome) throw new Error('no row takes this message')
     const { store } = outcome
-    if (!store) return withDisclaimer(outcome.reply)
+    if (!store) return asWished(outcome.reply, turn)
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })
     // With a full disk nothing can be remembered; what was asked can be answered all the same.
-    return withDisclaimer(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored))
+    return asWished(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored), turn)
   }
 }

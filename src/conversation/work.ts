@@ -30,6 +30,8 @@ import type {
   Directory,
   DirectoryReader,
   OwnRecords,
+  PlainLanguage,
+  PlainLanguageReader,
   WeeklyDigestReader,
   WeeklyDigests,
 } from '#src/people/ports.ts'
@@ -97,6 +99,7 @@ export interface BookList {
   readonly channels: PlannedBook<ChannelReader, Channels>
   readonly absences: PlannedBook<AbsenceReader, Absences>
   readonly weeklyDigests: Book<WeeklyDigestReader, WeeklyDigests>
+  readonly plainLanguage: Book<PlainLanguageReader, PlainLanguage>
   readonly presets: PlannedBook<PresetReader, Presets>
   readonly outbox: Book<OutboxReader, Outbox>
   readonly links: Book<LinkReader, Links>

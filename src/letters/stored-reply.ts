@@ -45,4 +45,6 @@ export const replyShape = z.strictObject({
   actions: actions.exactOptional(),
   choices: actions.exactOptional(),
   links: z.array(z.strictObject({ label: text, url: text })).exactOptional(),
+  plain: z.strictObject({ answer: text, notes: z.array(text).exactOptional() }).exactOptional(),
+  isPlain: yes,
 })

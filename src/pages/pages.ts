@@ -16,6 +16,7 @@ import { calendarFileName } from '#src/speech/parts/mail.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { termsOf } from '#src/speech/plain/spelling.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, type Page, pageHtml } from './html.ts'
 
@@ -42,6 +43,7 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export function createPages(parts: PagesParts) {
   const { shelf, books, clock, answer, newKey } = parts
   const dutyPage = createDutyPage(parts)
+  const terms = termsOf(shelf)
   const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: pageHtml(page) })
   const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
     status: 200,
@@ -94,28 +96,41 @@ export function createPages(parts: PagesParts) {
       case 'ownData':
         return asPage(say.unknownLink(), 404)
       case 'answer':
-        return method === 'POST' && form?.antwort !== undefined
-          ? answered(link, meeting, form.antwort)
-          : asPage(say.answerPage(of, meeting))
+        if (method === 'POST' && form?.einfach !== undefined) await turn(link, say.languageCommand(form.einfach))
+        else if (method === 'POST' && form?.antwort !== undefined) return answered(link, meeting, form.antwort)
+        return asPage(await answerPage(of, link, meeting))
     }
+  }
+
+  async function answerPage(of: string, { personId }: Link, meeting: Meeting): Promise<Page> {
+    const wantsPlain = await books.plainLanguage.isWantedBy(personId)
+    return wantsPlain ? say.plainAnswerPage(of, meeting, terms) : say.answerPage(of, meeting)
+  }
+
+  /** Said by whoever holds the link, as if in a chat. @returns undefined where nobody is known by it */
+  async function turn({ personId }: Link, text: string): Promise<Reply | undefined> {
+    const person = await books.directory.person(personId)
+    return (
+      person &&
+      answer({
+        key: `page|${newKey()}`,
+        person: { id: person.id, name: person.name, origin: 'tenant' },
+        chat: { id: `page/${person.id}`, kind: 'personal' },
+        text,
+        at: clock(),
+      })
+    )
   }
 
   /** As if it had been typed in a chat: rights, versions and the audit trail are those of every answer. */
   async function answered(link: Link, meeting: Meeting, said: string): Promise<PageAnswer> {
     const choice = say.ANSWERS.find(({ value }) => value === said)
-    if (!choice) return asPage(say.answerPage('', meeting), 400)
-    const person = await books.directory.person(link.personId)
+    if (!choice) return asPage(await answerPage('', link, meeting), 400)
     const invitation = (await books.invitations.invitedTo(meeting.id)).find(
       ({ personId }) => personId === link.personId,
     )
-    if (!person || !invitation) return asPage(say.unknownLink(), 404)
-    const reply = await answer({
-      key: `page|${newKey()}`,
-      person: { id: person.id, name: person.name, origin: 'tenant' },
-      chat: { id: `page/${person.id}`, kind: 'personal' },
-      text: say.answerCommand(shortId(meeting), invitation.version, choice),
-      at: clock(),
-    })
-    return asPage(say.answeredPage(reply ? plainText(reply).split('\n') : []))
+    const reply = invitation && (await turn(link, say.answerCommand(shortId(meeting), invitation.version, choice)))
+    if (!reply) return asPage(say.unknownLink(), 404)
+    return asPage(say.answeredPage(plainText(reply).split('\n')))
   }
 }

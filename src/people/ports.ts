@@ -105,4 +105,15 @@ export interface WeeklyDigests extends WeeklyDigestReader {
   forget(person: PersonId): Promise<void>
 }
 
+export interface PlainLanguageReader {
+  isWantedBy(person: PersonId): Promise<boolean>
+}
+
+/** Einfache Sprache: who wants to read it. */
+export interface PlainLanguage extends PlainLanguageReader {
+  /** @returns false if it is so already */
+  turn(person: PersonId, isOn: boolean, authorship: Authorship): Promise<boolean>
+  forget(person: PersonId): Promise<void>
+}
+
 export type { OfficeId }

@@ -1,4 +1,5 @@
 /** What the bot sends by itself, wired together: the outbox, the ways to people, and the pace Teams allows. */
+import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
 import type { Delivered, Way } from '#src/delivery/channel.ts'
@@ -12,10 +13,13 @@ import { asRepeat } from '#src/speech/parts/delivery.ts'
 import type { MailLink } from '#src/speech/parts/mail.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { addressed } from '#src/speech/people/bind-channel.ts'
+import { inWish, withPlainLabel } from '#src/speech/plain/choosing.ts'
+import { termsOf } from '#src/speech/plain/spelling.ts'
 import type { ChatAddress } from '#src/teams/bot.ts'
 import type { LetterLinks } from './links.ts'
 
 export interface OutgoingParts {
+  readonly shelf: Shelf
   readonly books: Books
   readonly rows: OutboxRows
   readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
@@ -44,12 +48,13 @@ export interface Worded {
 
 export function createOutgoing(parts: OutgoingParts): Dispatcher {
   const { books, rows, post, mailTo, render, clock, random, onFailure } = parts
+  const terms = termsOf(parts.shelf)
   const teams = (chat: ChatAddress): Way<Worded> => ({
     channel: 'teams',
     thread: chat.conversationId,
     send: ({ content: { reply: words, links }, isRepeat }) => {
       // In a chat the buttons answer; the page is for those who have none.
-      const reply = links.length > 0 ? { ...words, links } : words
+      const reply = links.length > 0 ? { ...words, links: words.isPlain ? links.map(withPlainLabel) : links } : words
       return post(chat, isRepeat ? asRepeat(reply) : reply)
     },
   })
@@ -63,6 +68,10 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
       return post(channel, isRepeat ? asRepeat(told) : told)
     },
   })
+
+  /** In a chat or channel of several people nobody's wish is known. */
+  const wantsPlain = async ({ to }: DueLetter): Promise<boolean> =>
+    'person' in to && (await books.plainLanguage.isWantedBy(to.person))
 
   /** The channel of the body that a letter is about. */
   async function channelFor({ cause, content }: DueLetter): Promise<CommitteeChannel | undefined> {
@@ -94,8 +103,9 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     ...(parts.waitsUntil && { waitsUntil: parts.waitsUntil }),
     ...(parts.handOut && { handOut: parts.handOut }),
     render: async (letter) => {
-      const reply = await render(letter)
-      if (reply === undefined) return undefined
+      const rendered = await render(letter)
+      if (rendered === undefined) return undefined
+      const reply = inWish(rendered, await wantsPlain(letter), terms)
       const { everywhere, inMail } = await parts.linksFor(letter)
       // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
       const isMail = (await waysTo(letter))[letter.way]?.channel === 'mail'

@@ -32,6 +32,7 @@ import { channelBook, channelReader } from './people/channel-book.ts'
 import { directory, directoryReader } from './people/directory.ts'
 import { linkReader, links, sweepLinks } from './people/links.ts'
 import { ownRecords } from './people/own-data.ts'
+import { plainLanguage, plainLanguageReader } from './people/plain-language.ts'
 import { retention, retentionReader } from './people/retention.ts'
 import { weeklyDigestReader, weeklyDigests } from './people/weekly-digests.ts'
 import { type OnUnreadableRow, unnamed } from './unreadable-row.ts'
@@ -134,6 +135,7 @@ const opened: Opened = {
   channels: plannedFrom(channelReader, channelBook),
   absences: plannedFrom(absenceReader, absences),
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
+  plainLanguage: [plainLanguageReader, plainLanguage],
   presets: plannedFrom(presetReader, (on, trail, changed, _jobs, onUnreadable) =>
     presetBook(on, trail, changed, onUnreadable),
   ),

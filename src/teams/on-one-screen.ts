@@ -16,7 +16,7 @@ export interface HiddenPart {
 
 export interface OnScreen {
   readonly shown: Reply
-  /** Stands between the facts and the notes. */
+  /** Stands between the facts and the notes; behind the notes where they are all there is, in Einfache Sprache. */
   readonly closed: readonly HiddenPart[]
 }
 
@@ -62,7 +62,7 @@ export function onOneScreen(reply: Reply): OnScreen {
   if (statementsHeight(statements) + sum(open, groupHeight) + sum(notes, noteHeight) <= room)
     return { shown: { ...reply, groups: open }, closed: closedAsides }
 
-  const keptNotes = fitting(notes, noteHeight, NOTES)
+  const keptNotes = fitting(notes, noteHeight, reply.isPlain ? room - BUTTON : NOTES)
   const left = room - BUTTON - sum(keptNotes, noteHeight)
   const kept = fittingFacts(statements, left)
   const forGroups = kept.length < statements.length ? 0 : left - statementsHeight(kept)

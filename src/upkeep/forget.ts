@@ -11,7 +11,8 @@ export async function forgetPerson(
     links,
     absences,
     weeklyDigests,
-  }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests'>,
+    plainLanguage,
+  }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests' | 'plainLanguage'>,
   id: PersonId,
   authorship: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
   today: LocalDate,
@@ -21,5 +22,6 @@ export async function forgetPerson(
   await links.revokeFor(id)
   await absences.forget(id)
   await weeklyDigests.forget(id)
+  await plainLanguage.forget(id)
   return directory.forget(id, authorship)
 }

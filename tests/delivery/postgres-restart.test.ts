@@ -62,6 +62,7 @@ const letters = (cause: string, from: number, to: number) =>
 /** As main.ts wires it; what it says arrives here. */
 function instance(on: Store, taken: () => Promise<void>, onFailure: () => void): Dispatcher {
   return createOutgoing({
+    shelf: { agreements: [], unavailable: [] },
     books: on.books,
     rows: on.outboxRows,
     post: async (_, reply) => {

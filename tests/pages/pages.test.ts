@@ -121,6 +121,20 @@ it('the answer page takes an answer without login, and only by its form', async 
   expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([{ personId: KARIM, answer: 'declined' }])
 })
 
+it('the answer page turns to Einfache Sprache and back, and so does what follows', async () => {
+  const word = await issue('answer')
+  const turnTo = (einfach: string) => fetch(`${base}/antwort/${word}`, { ...form(''), body: `einfach=${einfach}` })
+  expect(await (await fetch(`${base}/antwort/${word}`)).text()).toContain('In Einfacher Sprache')
+  const plain = await (await turnTo('an')).text()
+  expect(plain).toContain('Kommen Sie?')
+  expect(plain).toContain('Wann? Dienstag, 11. Mai 2027, 10 Uhr.')
+  expect(plain).toContain('Kooperationskonferenz Landkreis Kassel')
+  expect(plain).not.toContain('<script>')
+  expect(await (await fetch(`${base}/antwort/${word}`, form('zu'))).text()).toContain('Sie kommen')
+  expect(await (await turnTo('aus')).text()).toContain('Nehmen Sie teil?')
+  expect(await lotse.books.plainLanguage.isWantedBy(KARIM)).toBe(false)
+})
+
 it('anything else changes nothing', async () => {
   const word = await issue('answer')
   const before = await lotse.books.invitations.responsesTo(meetingId)

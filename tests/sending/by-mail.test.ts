@@ -15,6 +15,7 @@ import { type PersonId, personId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { createMailing } from '#src/sending/by-mail.ts'
 import { createOutgoing } from '#src/sending/ways.ts'
+import { invitationLetter } from '#src/speech/meetings/invite.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { leaves, readMime } from '../delivery/mime.ts'
@@ -57,6 +58,7 @@ afterEach(async () => {
 
 const outgoing = () =>
   createOutgoing({
+    shelf,
     books: store.books,
     rows: store.outboxRows,
     post: async () => teams,
@@ -106,6 +108,28 @@ const calendarIn = (mail: ReturnType<typeof readMime>) => {
     ),
   ]
 }
+
+describe('who wants Einfache Sprache', () => {
+  it('gets the mail in it, from its subject to its last line, and is told where there is none', async () => {
+    await known(karim)
+    await store.books.inOneTransaction(({ plainLanguage }) => plainLanguage.turn(karim.id, true, hand))
+    const inviting = { by: 'Petra', agenda: [], closing: localDate('2027-05-27'), isOpen: true }
+    const invitation = invitationLetter('KoK LK Kassel', meeting, [], inviting)
+    await add(letter('plain', { content: { kind: 'words', words: invitation } }))
+    await add(letter('none', { kind: 'notice' }))
+    await outgoing().deliverDue()
+    const sent = mails().map((mail) => ({
+      subject: mail.headers.get('subject'),
+      text: leaves(mail).find(({ type }) => type === 'text/plain')?.text ?? '',
+    }))
+    const plain = sent.find(({ subject }) => subject?.startsWith('Sie sind zu einem Treffen eingeladen'))
+    const none = sent.find((one) => one !== plain)
+    expect(plain?.text).toContain('Wann? Donnerstag, 17. Juni 2027, 10 Uhr')
+    expect(plain?.text).toContain('Diese E-Mail kommt vom Gremienlotsen.')
+    expect(plain?.text).not.toMatch(/KoK|Do\.|Bedarf/)
+    expect(none?.text).toContain('Dazu gibt es noch keine Fassung in Einfacher Sprache.')
+  })
+})
 
 describe('who has no Teams', () => {
   it('is invited, told of the move and of the end by mail, and their calendar follows', async () => {

@@ -101,7 +101,7 @@ describe('a letter carries', () => {
     )
     expect((await linksOf(invitation)).everywhere.map(({ label }) => label)).toEqual(['In den Kalender'])
     expect(await inMail(invitation)).toEqual([
-      ['Auf die Einladung antworten', 'answer', '4711', KARIM],
+      ['Auf die Einladung antworten, auch in Einfacher Sprache', 'answer', '4711', KARIM],
       ['In den Kalender', 'calendar', '4711', KARIM],
     ])
   })
@@ -111,7 +111,9 @@ describe('a letter carries', () => {
       kind: 'reminder',
       reminder: reminder(answering, { recipient: { kind: 'person', person: KARIM } }),
     })
-    expect(await inMail(asked)).toEqual([['Auf die Einladung antworten', 'answer', '4711', KARIM]])
+    expect(await inMail(asked)).toEqual([
+      ['Auf die Einladung antworten, auch in Einfacher Sprache', 'answer', '4711', KARIM],
+    ])
     await store.books.inOneTransaction(({ meetings }) =>
       meetings.change({ ...meeting, state: 'cancelled', version: 2 }, hand),
     )
@@ -138,7 +140,7 @@ describe('a letter carries', () => {
     })
     expect((await inMail(late)).map(([label]) => label)).toEqual([
       'Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027',
-      'Auf die Einladung antworten',
+      'Auf die Einladung antworten, auch in Einfacher Sprache',
       'Auf die Erinnerung antworten: LK Kassel, Ziffer 8 c, 2027',
     ])
   })

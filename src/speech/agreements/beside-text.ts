@@ -2,7 +2,7 @@
 import type { Contradiction, LegalNote } from '#src/agreements/agreement.ts'
 import { besideText, byHandling, fromLaw } from '#src/agreements/stated.ts'
 import { plainDate } from '#src/speech/parts/format.ts'
-import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { type Group, type Reply, type Statement, withNotes } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 
 /** Later law about the agreement: its own layer, with what is unchecked said as such. */
@@ -46,11 +46,12 @@ export const unclearGroup = (found: readonly Contradiction[]): readonly Group[] 
   found.length > 0 ? [{ title: 'Unklar im Text', statements: contradictions(found), aside: found.length }] : []
 
 const NO_ADVICE = 'Hinweise zur Rechtslage sind keine Rechtsberatung.'
+const NO_ADVICE_PLAIN = 'Ich nenne hier Gesetze. Ich darf Sie aber nicht zu Gesetzen beraten.'
 
 /** The same answer; where it quotes law, with the note that this is no legal advice. */
 export function withDisclaimer(reply: Reply): Reply {
   const { statements = [], groups = [], notes = [] } = reply
   const all = [...statements, ...groups.flatMap((group) => group.statements)]
   if (notes.includes(NO_ADVICE) || !all.some(({ basis }) => basis.kind === 'law')) return reply
-  return { ...reply, notes: [...notes, NO_ADVICE] }
+  return withNotes(reply, [NO_ADVICE], [NO_ADVICE_PLAIN])
 }

@@ -11,6 +11,8 @@ import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/meetings.ts'
+import { offer } from '#src/speech/plain/switch.ts'
 import { agendaGroup } from './agenda-round.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 
@@ -210,4 +212,6 @@ export const invitationLetter = (
   ],
   ...(agenda.length > 0 && { groups: [agendaGroup(agenda)] }),
   choices: responseButtons(meeting, meeting.version),
+  actions: [offer()],
+  plain: plain.invitation(of, meeting, seats, { by, agenda, proposeBy: isOpen ? closing : undefined }),
 })

@@ -6,6 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { refusedEnd } from '#src/speech/parts/fields.ts'
 import { dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import * as plain from '#src/speech/plain/meetings.ts'
 import { responseButtons } from './invite.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 
@@ -77,18 +78,20 @@ export const movedLetter = (
   by: string,
   isAsked: boolean,
   reason: string | undefined,
-): Reply => ({
-  answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
-  statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
-  notes: [
-    ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
-    ...(isAsked && (before.on !== after.on || before.at !== after.at)
-      ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.']
-      : []),
-    `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
-  ],
-  ...(isAsked && { choices: responseButtons(after, after.version) }),
-})
+): Reply => {
+  const isAskedAnew = isAsked && (before.on !== after.on || before.at !== after.at)
+  return {
+    answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
+    statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
+    notes: [
+      ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
+      ...(isAskedAnew ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.'] : []),
+      `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
+    ],
+    ...(isAsked && { choices: responseButtons(after, after.version) }),
+    plain: plain.moved(body, before, after, { by, isAskedAnew, reason }),
+  }
+}
 
 /* Cancelling */
 
@@ -138,4 +141,5 @@ export const cancelledLetter = (body: string, meeting: Meeting, by: string, reas
     ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
     `Abgesagt von ${by}. Bitte entfernen Sie den Termin aus Ihrem Kalender.`,
   ],
+  plain: plain.cancelled(body, meeting, by, reason),
 })

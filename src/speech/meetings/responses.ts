@@ -16,6 +16,7 @@ import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/meetings.ts'
 import { responseButtons } from './invite.ts'
 import { whenAndWhere } from './meeting.ts'
 
@@ -59,20 +60,24 @@ export const recorded = (
   statements: [given(response, forWhom ? `Rückmeldung für ${forWhom}` : 'Ihre Rückmeldung')],
   notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
   choices: responseButtons(meeting, version),
+  plain: plain.responseRecorded(of, meeting, response, forWhom),
 })
 export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
   answer: `${of} am ${whenAndWhere(meeting)}: Was antworten Sie?`,
   ...(last && { statements: [given(last, 'Ihre letzte Rückmeldung')] }),
   choices: responseButtons(meeting, version),
+  plain: plain.whatDoYouAnswer(of, meeting, last),
 })
 export const staleInvitation = (of: string, meeting: Meeting, version: number): Reply => ({
   answer: `Diese Karte gehört zu einem früheren Stand der Sitzung. Es wurde nichts geändert. Jetzt gilt: ${of} am ${whenAndWhere(meeting)}.`,
   statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   choices: responseButtons(meeting, version),
+  plain: plain.staleInvitation(of, meeting),
 })
 export const notInvited = (of: string, meeting: Meeting): Reply => ({
   answer: `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen. Es wurde nichts geändert.`,
   notes: ['Antworten kann, wer eingeladen ist oder dessen Stelle vertritt.'],
+  plain: plain.notInvited(of, meeting),
 })
 export const severalSeats = (names: readonly string[]): Reply => ({
   answer: `Sie vertreten mehrere Eingeladene: ${list(names)}. Bitte antworten diese selbst.`,
@@ -82,9 +87,11 @@ export const tooLate = (of: string, meeting: Meeting): Reply => ({
     meeting.state === 'cancelled'
       ? `${of} am ${dateAndTime(meeting.on, meeting.at)} ist abgesagt. Es wurde nichts geändert.`
       : `${of} am ${dateAndTime(meeting.on, meeting.at)} hat schon begonnen. Es wurde nichts geändert.`,
+  plain: plain.answeredTooLate(of, meeting),
 })
 export const noInvitation = (): Reply => ({
   answer: 'Ich finde keine Einladung, auf die Sie antworten können. Es wurde nichts geändert.',
+  plain: plain.noInvitation(),
 })
 const theirs = (
   label: string,
@@ -115,6 +122,11 @@ export function needs(of: string, meeting: Meeting, version: number, theirNeeds:
       label: theirNeeds.includes(need) ? `${NEEDS[need]}: nicht nötig` : NEEDS[need],
       does: { say: `/rückmeldung ${code} bedarf ${NEEDS[need]}${theirNeeds.includes(need) ? ' nicht nötig' : ''}` },
     })),
+    plain: plain.needs(
+      of,
+      meeting,
+      theirNeeds.map((need) => NEEDS[need]),
+    ),
   }
 }
 

@@ -1,8 +1,9 @@
 /** What the bot says about the conversation itself: understood, not understood, running, cancelled, stale. */
 import type { Agreement, Shelf, UnusableFile } from '#src/agreements/lookup.ts'
 import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 import { list, quoted } from './format.ts'
-import type { Action, Reply } from './reply.ts'
+import { type Action, type Reply, withFront, withNotes } from './reply.ts'
 
 /** A card is no fault list; `npm run check` names all of them. */
 const MOST_FAULTS = 5
@@ -42,6 +43,7 @@ export function notUnderstood(said: string, nearest: readonly CommandOffer[]): R
   return {
     answer: `${what} Es wurde nichts geändert. Meinten Sie einen dieser Befehle?`,
     choices: nearest.map(commandButton),
+    plain: plain.notUnderstood(said),
   }
 }
 /** The bot never changes or terminates an agreement. */
@@ -103,7 +105,8 @@ export const staleCard = (): Reply => ({
   answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
 })
 /** A second click on a confirmed card: the result of the first is shown again. */
-export const alreadyDone = (done: Reply): Reply => ({ ...done, answer: `Das ist bereits erledigt. ${done.answer}` })
+export const alreadyDone = (done: Reply): Reply =>
+  withFront(done, 'Das ist bereits erledigt.', 'Das haben Sie schon gemacht.')
 export const unreadableCard = (): Reply => ({
   answer: 'Die Angaben dieser Karte kann ich nicht zuordnen. Es wurde nichts geändert.',
 })
@@ -112,6 +115,7 @@ export const outsider = (): Reply => ({
 })
 export const notAllowed = (about: string): Reply => ({
   answer: `Dafür fehlt Ihnen die Berechtigung (${about}). Es wurde nichts geändert.`,
+  plain: plain.notAllowed(about),
 })
 /** It was said what does not hold. */
 export const whatInstead = (): string => 'Was soll stattdessen gelten? Bitte nennen Sie es.'
@@ -130,6 +134,7 @@ export const notAllowedFor = (about: string, facts: readonly string[], responsib
   notes: [
     `${responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'} Eine Funktion beantragen Sie mit „/verwaltung“.`,
   ],
+  plain: plain.notAllowed(about, facts, responsible ?? 'Das darf nur die Geschäftsführung.'),
 })
 
 /** One short question with buttons; the answer goes on with the same command. */
@@ -171,36 +176,37 @@ export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly
 
 /** Over several agreements: those that cannot be read are missing in the answer. */
 export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
-  unavailable.length === 0 ? reply : { ...reply, notes: [...(reply.notes ?? []), ...unavailableNotes(unavailable)] }
+  unavailable.length === 0 ? reply : withNotes(reply, unavailableNotes(unavailable))
 
-export const withUsualRegion = (reply: Reply, agreement: Agreement, isChannels: boolean): Reply => ({
-  ...reply,
-  notes: [
-    ...(reply.notes ?? []),
-    `${isChannels ? `Ich habe für ${agreement.region} geantwortet (Region dieses Chats)` : `Ich habe für ${agreement.region} geantwortet (zuletzt gewählt)`}. Andere Region: bitte dazuschreiben.`,
-  ],
-})
+export const withUsualRegion = (reply: Reply, { region }: Agreement, isChannels: boolean): Reply =>
+  withNotes(
+    reply,
+    [
+      `Ich habe für ${region} geantwortet (${isChannels ? 'Region dieses Chats' : 'zuletzt gewählt'}). Andere Region: bitte dazuschreiben.`,
+    ],
+    [`Diese Antwort ist für: ${region}. Meinen Sie eine andere Region? Dann schreiben Sie den Namen dazu.`],
+  )
 /** What is shown then is not about the body that was asked for. */
 export const withMissingCommittees = (reply: Reply, names: readonly string[], agreement: Agreement): Reply =>
   names.length === 0
     ? reply
-    : {
-        ...reply,
-        answer: `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens. ${reply.answer}`,
-      }
+    : withFront(
+        reply,
+        `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens.`,
+        `${list(names, 'oder')}: Diesen Namen gibt es in dieser Vereinbarung nicht.`,
+      )
 
 /** A side question named another region than what was begun: neither is mistaken for the other. */
-export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply => ({
-  ...reply,
-  notes: [
-    ...(reply.notes ?? []),
-    `Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`,
-  ],
-})
+export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply =>
+  withNotes(reply, [`Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`])
 export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.' })
 
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>
   unread === ''
     ? reply
-    : { ...reply, notes: [...(reply.notes ?? []), `Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`] }
+    : withNotes(
+        reply,
+        [`Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`],
+        [`Das habe ich nicht verstanden: ${quoted(unread)}. Darauf habe ich nicht geantwortet.`],
+      )

@@ -1,8 +1,11 @@
 /** What is said about messages the bot sends by itself. */
-import type { Reply } from './reply.ts'
+import { type Reply, withFront } from './reply.ts'
 
 /** It is not known whether the first one arrived. */
-export const asRepeat = (reply: Reply): Reply => ({
-  ...reply,
-  answer: `Wiederholung – möglicherweise schon erhalten. ${reply.answer}`,
-})
+export const asRepeat = (reply: Reply): Reply =>
+  withFront(
+    reply,
+    reply.isPlain
+      ? 'Vielleicht haben Sie diese Nachricht schon bekommen.'
+      : 'Wiederholung – möglicherweise schon erhalten.',
+  )

@@ -1,5 +1,6 @@
 /** What the bot can do, as buttons and in words. */
 import type { UnusableFile } from '#src/agreements/lookup.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 import { type CommandOffer, commandButton, unavailableNotes } from './conversation.ts'
 import type { Reply } from './reply.ts'
 
@@ -18,5 +19,6 @@ export function help(
       'Jede Angabe nennt ihre Grundlage: Vereinbarung mit Ziffer, eingetragener Termin, Berechnung, Voreinstellung oder Rechtshinweis.',
       ...unavailableNotes(unavailable),
     ],
+    plain: plain.help(regions, unavailableNotes(unavailable)),
   }
 }

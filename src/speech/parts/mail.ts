@@ -1,5 +1,6 @@
 /** An answer or letter of the bot as an e-mail: the same facts, and links instead of buttons. */
 import { type DocumentPart, shownOnOneLine, type WrittenDocument } from '#src/letters/document.ts'
+import { withPlainLabel } from '#src/speech/plain/choosing.ts'
 import { sayBasis } from './basis.ts'
 import { statementLine } from './plain-text.ts'
 import type { Reply } from './reply.ts'
@@ -25,6 +26,7 @@ export function mailSubject({ answer }: Reply): string {
 /** Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer. */
 export function mailBody(title: string, reply: Reply, links: readonly MailLink[] = []): WrittenDocument {
   const asks = (reply.choices?.length ?? 0) > 0
+  const wantsPlain = reply.isPlain === true
   return {
     title,
     language: 'de-DE',
@@ -42,15 +44,23 @@ export function mailBody(title: string, reply: Reply, links: readonly MailLink[]
         { kind: 'list', items: group.statements.map(statementLine) },
       ]),
       ...(reply.notes ?? []).map((text): DocumentPart => ({ kind: 'paragraph', text })),
-      ...links.map((link): DocumentPart => ({ kind: 'link', ...link })),
-      { kind: 'paragraph', text: asks && links.length === 0 ? `${answerElsewhere()} ${sentBy()}` : sentBy() },
+      ...links.map((link): DocumentPart => ({ kind: 'link', ...(wantsPlain ? withPlainLabel(link) : link) })),
+      {
+        kind: 'paragraph',
+        text: asks && links.length === 0 ? `${answerElsewhere(wantsPlain)} ${sentBy(wantsPlain)}` : sentBy(wantsPlain),
+      },
     ],
   }
 }
 
-const answerElsewhere = (): string => 'Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums.'
-const sentBy = (): string =>
-  'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
+const answerElsewhere = (wantsPlain: boolean): string =>
+  wantsPlain
+    ? 'Bitte geben Sie Ihre Antwort der Geschäftsführung.'
+    : 'Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums.'
+const sentBy = (wantsPlain: boolean): string =>
+  wantsPlain
+    ? 'Diese E-Mail kommt vom Gremienlotsen. Das ist ein Computer-Programm. Bitte antworten Sie nicht auf diese E-Mail. Niemand liest die Antwort. Auch eine Zusage im Kalender liest niemand.'
+    : 'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
 
 /** Name of the calendar file in a mail and of a download. */
 export const calendarFileName = (): string => 'Termin.ics'

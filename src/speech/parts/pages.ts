@@ -4,6 +4,8 @@ import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { dutyName } from '#src/speech/duties/fulfil-duty.ts'
 import { whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import * as plain from '#src/speech/plain/meetings.ts'
+import { readable, type Terms } from '#src/speech/plain/spelling.ts'
 import { dateAndTime, places } from './format.ts'
 import { statementLine } from './plain-text.ts'
 import type { Statement } from './reply.ts'
@@ -18,15 +20,22 @@ interface Page {
       readonly name: string
       readonly options: readonly { readonly value: string; readonly label: string }[]
     }[]
-    readonly buttons: readonly { readonly label: string }[]
+    readonly buttons: readonly PageButton[]
   }
+}
+interface PageButton {
+  readonly label: string
+  readonly name?: string
+  readonly value?: string
+  /** Empty fields do not hold it up. */
+  readonly isAnswer?: boolean
 }
 
 /** What can be answered, and what it is called in a chat. */
 export const ANSWERS = [
-  { value: 'zu', label: 'Ich nehme teil', command: 'zu' },
-  { value: 'vorbehalt', label: 'Ich nehme unter Vorbehalt teil', command: 'vorbehalt' },
-  { value: 'ab', label: 'Ich nehme nicht teil', command: 'ab' },
+  { value: 'zu', label: 'Ich nehme teil', plain: 'Ja, ich komme', command: 'zu' },
+  { value: 'vorbehalt', label: 'Ich nehme unter Vorbehalt teil', plain: 'Vielleicht', command: 'vorbehalt' },
+  { value: 'ab', label: 'Ich nehme nicht teil', plain: 'Nein, ich komme nicht', command: 'ab' },
 ] as const
 
 export const unknownLink = (): Page => ({
@@ -37,13 +46,39 @@ export const unknownLink = (): Page => ({
   ],
 })
 
+/** The page is turned to the other language, for this person and everything that follows. */
+const languageSwitch = (wantsPlain: boolean): PageButton => ({
+  label: wantsPlain ? 'In üblicher Sprache' : 'In Einfacher Sprache',
+  name: 'einfach',
+  value: wantsPlain ? 'aus' : 'an',
+  isAnswer: true,
+})
+/** What is typed in a chat for it. */
+export const languageCommand = (value: string): string => `/einfach ${value === 'aus' ? 'aus' : 'an'}`
+
+const answerForm = (wantsPlain: boolean): NonNullable<Page['form']> => ({
+  fields: [
+    wantsPlain
+      ? {
+          kind: 'radio',
+          label: 'Kommen Sie?',
+          name: 'antwort',
+          options: ANSWERS.map(({ value, plain }) => ({ value, label: plain })),
+        }
+      : { kind: 'radio', label: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS },
+  ],
+  buttons: [{ label: 'Antwort senden' }, languageSwitch(wantsPlain)],
+})
+
 export const answerPage = (of: string, meeting: Meeting): Page => ({
   title: `Einladung${of === '' ? '' : `: ${of}`}`,
   paragraphs: [whenAndWhere(meeting), 'Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'],
-  form: {
-    fields: [{ kind: 'radio', label: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS }],
-    buttons: [{ label: 'Antwort senden' }],
-  },
+  form: answerForm(false),
+})
+export const plainAnswerPage = (of: string, meeting: Meeting, terms: Terms): Page => ({
+  title: 'Ihre Einladung',
+  paragraphs: readable(plain.answerPage(of, meeting), terms),
+  form: answerForm(true),
 })
 
 export const answeredPage = (lines: readonly string[]): Page => ({
@@ -69,7 +104,7 @@ export const backToDuty = (): string => 'Zurück zur Erinnerung'
 
 export const minutesTitle = (of: string): string => `Ergebnisprotokoll der ${of}`
 export const calendarLink = (): string => 'In den Kalender'
-export const answerLink = (): string => 'Auf die Einladung antworten'
+export const answerLink = (): string => 'Auf die Einladung antworten, auch in Einfacher Sprache'
 /** "Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027" */
 export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
   `Auf die Erinnerung antworten: ${of.region}, ${places(duty.clause)}, ${year}`

@@ -51,6 +51,16 @@ export interface Action {
   readonly does: ActionEffect
 }
 
+/**
+ * The same answer in Einfache Sprache: the same facts in short sentences, one thought each. Dates and names are written as
+ * in the answer beside it and spelled out when it is shown (`speech/plain/`); buttons and fields are those of that answer.
+ */
+export interface PlainWords {
+  readonly answer: string
+  /** Everything else, in reading order. */
+  readonly notes?: readonly string[]
+}
+
 /** Antwort des Bots: what the bot answers, before any platform has it. */
 export interface Reply {
   /** The answer itself, one to three sentences. */
@@ -66,4 +76,22 @@ export interface Reply {
   readonly choices?: readonly Action[]
   /** Pages and files that open in a browser; signed, made by the program and never typed. */
   readonly links?: readonly { readonly label: string; readonly url: string }[]
+  /** Absent: there is no plain version yet. */
+  readonly plain?: PlainWords
+  /** What is shown is the plain version. */
+  readonly isPlain?: true
 }
+
+/** Says something more behind an answer, in both of its versions. */
+export const withNotes = (reply: Reply, notes: readonly string[], plain: readonly string[] = notes): Reply => ({
+  ...reply,
+  notes: [...(reply.notes ?? []), ...notes],
+  ...(reply.plain && { plain: { ...reply.plain, notes: [...(reply.plain.notes ?? []), ...plain] } }),
+})
+
+/** Says something more before an answer, in both of its versions. */
+export const withFront = (reply: Reply, front: string, plain = front): Reply => ({
+  ...reply,
+  answer: `${front} ${reply.answer}`,
+  ...(reply.plain && { plain: { ...reply.plain, answer: `${plain} ${reply.plain.answer}` } }),
+})

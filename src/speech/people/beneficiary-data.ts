@@ -1,6 +1,7 @@
 /** What the bot says when a text looks like data of a beneficiary, and how small numbers are shown. */
 import { type BeneficiaryData, SMALLEST_SHOWN } from '#src/people/beneficiary-data.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 
 /** Nothing of it was stored; what was said is not repeated. */
 export const beneficiaryDataRefused = (looksLike: BeneficiaryData): Reply => ({
@@ -10,6 +11,7 @@ export const beneficiaryDataRefused = (looksLike: BeneficiaryData): Reply => ({
     'Namentliche Listen geben Sie auf dem vereinbarten sicheren Weg weiter. Löschen Sie bitte auch Ihre Nachricht im Chat.',
     'Ist das ein Irrtum, formulieren Sie den Text bitte anders.',
   ],
+  plain: plain.beneficiaryDataRefused(nameOf(looksLike)),
 })
 
 function nameOf(looksLike: BeneficiaryData): string {

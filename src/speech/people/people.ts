@@ -249,6 +249,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'own.forget': 'Eigene Daten gelöscht',
   'own.absence': 'Abwesenheit geändert',
   'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
+  'own.plainLanguage': 'Einfache Sprache ein- oder ausgeschaltet',
   'channel.bind': 'Kanal zugeordnet',
   'channel.end': 'Zuordnung eines Kanals beendet',
   contact: 'Kontakt gespeichert',

@@ -9,6 +9,7 @@ import { audit } from '#src/store/migrations/0005-audit.ts'
 import { upkeep } from '#src/store/migrations/0006-upkeep.ts'
 import { topics } from '#src/store/migrations/0007-topics.ts'
 import { longLists } from '#src/store/migrations/0008-long-lists.ts'
+import { plainLanguage } from '#src/store/migrations/0009-plain-language.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import type { Database } from './tables.ts'
@@ -25,6 +26,7 @@ export const STEPS: Steps = {
   '0006-upkeep': upkeep,
   '0007-topics': topics,
   '0008-long-lists': longLists,
+  '0009-plain-language': plainLanguage,
 }
 
 /**

@@ -50,6 +50,8 @@ export interface Tables {
   absence: { person_id: string; from_date: string; until_date: string; recorded_at: string }
   /** Who wants reminders summed up once a week. */
   weekly_digest: { person_id: string; since_at: string }
+  /** Who wants answers in Einfache Sprache. */
+  plain_language: { person_id: string; since_at: string }
   fulfilment: {
     id: string
     agreement_id: string

@@ -11,6 +11,7 @@ const OWN = {
   holding: 'person_id',
   absence: 'person_id',
   weekly_digest: 'person_id',
+  plain_language: 'person_id',
   invitation: 'person_id',
   response: 'person_id',
   vote: 'person_id',

@@ -1,0 +1,45 @@
+/**
+ * The one place that chooses: whoever wants Einfache Sprache reads the plain version of an answer, letter or page, and is
+ * told where there is none. What speaks gives both versions of the same facts (`Reply.plain`); nobody else asks.
+ */
+import type { Action, PlainWords, Reply } from '#src/speech/parts/reply.ts'
+import { plainLabel } from './labels.ts'
+import { readable, spelledOut, type Terms } from './spelling.ts'
+
+export const noPlainVersion = (): string => 'Dazu gibt es noch keine Fassung in Einfacher Sprache.'
+
+/** A reply as it is shown: its language is chosen. */
+export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
+  const { plain, ...usual } = reply
+  if (!wantsPlain) return usual
+  if (!plain) return { ...usual, notes: [...(usual.notes ?? []), noPlainVersion()] }
+  const asides = (usual.groups ?? []).flatMap((group) =>
+    group.aside === undefined ? [] : [{ ...group, title: plainLabel(group.title) }],
+  )
+  return {
+    ...written(plain, terms),
+    ...(asides.length > 0 && { groups: asides }),
+    ...(usual.inputs && { inputs: usual.inputs.map(withPlainLabel) }),
+    ...(usual.choices && { choices: usual.choices.filter(isNotTheOffer).map(relabelled) }),
+    ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled) }),
+    ...(usual.links && { links: usual.links.map(withPlainLabel) }),
+    isPlain: true,
+  }
+}
+
+function written({ answer, notes = [] }: PlainWords, terms: Terms): PlainWords {
+  const [first = '', ...others] = readable([answer, ...notes], terms)
+  return { answer: first, notes: others }
+}
+
+/** Whoever reads it is not offered it. */
+const isNotTheOffer = ({ does }: Action): boolean => !('say' in does) || !/^\/?einfach$/.test(does.say)
+
+/** Other words on the same button. */
+const relabelled = ({ label, does }: Action): Action => ({ label: spelledOut(plainLabel(label)), does })
+
+/** The same field or link under a plainer label. */
+export const withPlainLabel = <T extends { readonly label: string }>(labelled: T): T => ({
+  ...labelled,
+  label: plainLabel(labelled.label),
+})

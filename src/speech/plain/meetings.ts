@@ -1,0 +1,156 @@
+/** Invitations, answers to them and changes of a meeting, in Einfache Sprache. */
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { CopiedLine } from '#src/meetings/agenda.ts'
+import type { Answer, Response } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Seat } from '#src/meetings/seats.ts'
+import { dateAndTime, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
+import type { PlainWords } from '#src/speech/parts/reply.ts'
+import { fact } from './whence.ts'
+
+/** "Wann? …" and "Wo? …", each on a line of its own. */
+export const whenAndWhere = (meeting: Meeting): readonly string[] => [
+  `Wann? ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}.`,
+  meeting.place === undefined ? 'Wo? Der Ort steht noch nicht fest.' : `Wo? ${meeting.place}.`,
+  ...(meeting.jointWith === undefined ? [] : [`Dieses Treffen ist gemeinsam mit: ${meeting.jointWith}.`]),
+]
+
+const CHANGEABLE = 'Sie können Ihre Antwort später ändern. Dann gilt die neue Antwort.'
+
+export const invitation = (
+  of: string,
+  meeting: Meeting,
+  seats: readonly Seat[],
+  {
+    by,
+    agenda,
+    proposeBy,
+  }: { readonly by: string; readonly agenda: readonly CopiedLine[]; readonly proposeBy: LocalDate | undefined },
+): PlainWords => ({
+  answer: `Sie sind zu einem Treffen eingeladen. Das Treffen heißt: ${of}.`,
+  notes: [
+    ...whenAndWhere(meeting),
+    `Kommen Sie? Bitte antworten Sie. ${CHANGEABLE}`,
+    'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Wählen Sie: „Ich brauche Hilfe beim Treffen“.',
+    [`Eingeladen hat Sie: ${by}.`, ...(seats.length === 0 ? ['Sie sind als Gast eingeladen.'] : seats.map(seat))].join(
+      ' ',
+    ),
+    agenda.length === 0
+      ? 'Die Liste der Themen kommt später.'
+      : `Über diese Themen wird gesprochen: ${agenda.map(topic).join(' ')}`,
+    seats.length === 0
+      ? 'Haben Sie ein eigenes Thema? Sagen Sie es der Geschäftsführung.'
+      : `Haben Sie ein eigenes Thema? Schreiben Sie: „/top“. Oder sagen Sie es der Geschäftsführung.${proposeBy ? ` Bitte tun Sie das bis zum ${longDate(proposeBy)}.` : ''}`,
+  ],
+})
+
+/** Who somebody is invited as, and where the agreement says so. */
+const seat = ({ who, clauses }: Seat): string =>
+  `Sie sind eingeladen als: ${who}. Das steht in der Vereinbarung: ${places(clauses)}.`
+
+/** "TOP 1: Begrüßung.", and where it comes from. */
+export const topic = ({ number, text, basis }: CopiedLine): string => fact({ text, basis }, `TOP ${number}`)
+
+/** The page behind an invitation. */
+export const answerPage = (of: string, meeting: Meeting): readonly string[] => [
+  ...(of === '' ? [] : [`Das Treffen heißt: ${of}.`]),
+  ...whenAndWhere(meeting),
+  'Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.',
+]
+
+const ANSWERS: Readonly<Record<Answer, string>> = {
+  accepted: 'Sie kommen',
+  tentative: 'Vielleicht kommen Sie',
+  declined: 'Sie kommen nicht',
+  represented: 'Jemand anderes kommt für Sie',
+}
+const ANSWERS_FOR: Readonly<Record<Answer, string>> = {
+  accepted: 'kommt',
+  tentative: 'kommt vielleicht',
+  declined: 'kommt nicht',
+  represented: 'kommt nicht selbst',
+}
+const said = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>, forWhom?: string): string => {
+  const what = forWhom === undefined ? ANSWERS[answer] : `${forWhom} ${ANSWERS_FOR[answer]}`
+  return deputy ? `${what}: ${quoted(deputy, 80)}` : what
+}
+
+export const responseRecorded = (of: string, meeting: Meeting, response: Response, forWhom?: string): PlainWords => ({
+  answer: `Das habe ich gespeichert: ${said(response, forWhom)}.`,
+  notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), CHANGEABLE],
+})
+
+export const whatDoYouAnswer = (of: string, meeting: Meeting, last: Response | undefined): PlainWords => ({
+  answer: `Kommen Sie zu diesem Treffen? Das Treffen heißt: ${of}.`,
+  notes: [
+    ...whenAndWhere(meeting),
+    ...(last ? [`Ihre letzte Antwort war: ${said(last)}. Sie war für den ${dateAndTime(last.on, last.at)}.`] : []),
+  ],
+})
+
+export const staleInvitation = (of: string, meeting: Meeting): PlainWords => ({
+  answer: `Diese Nachricht ist alt. Das Treffen hat sich geändert. Ich habe nichts gespeichert. Das Treffen heißt: ${of}.`,
+  notes: ['Jetzt gilt:', ...whenAndWhere(meeting), 'Kommen Sie? Bitte antworten Sie noch einmal.'],
+})
+
+export const notInvited = (of: string, meeting: Meeting): PlainWords => ({
+  answer: `Sie sind zu diesem Treffen nicht eingeladen: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Ich habe nichts geändert.`,
+  notes: ['Antworten dürfen nur Menschen mit einer Einladung. Oder Menschen, die jemanden vertreten.'],
+})
+
+export const answeredTooLate = (of: string, meeting: Meeting): PlainWords => ({
+  answer: `${
+    meeting.state === 'cancelled' ? 'Dieses Treffen fällt aus' : 'Dieses Treffen hat schon angefangen'
+  }: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Ich habe nichts geändert.`,
+})
+
+export const noInvitation = (): PlainWords => ({
+  answer: 'Ich finde keine Einladung für Sie. Ich habe nichts geändert.',
+})
+
+/** @param chosen what was said to be needed, in the words of the answer beside it */
+export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): PlainWords => ({
+  answer:
+    chosen.length === 0
+      ? 'Was brauchen Sie bei dem Treffen?'
+      : `Das habe ich gespeichert: Sie brauchen ${list(chosen)}.`,
+  notes: [
+    `Das Treffen ist: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
+    'Die Geschäftsführung sieht nur: So viele Menschen brauchen das. Sie sieht Ihren Namen nicht.',
+  ],
+})
+
+/** @param isAskedAnew they were invited, and their answer was for another day or time */
+export const moved = (
+  of: string,
+  before: Meeting,
+  after: Meeting,
+  {
+    by,
+    isAskedAnew,
+    reason,
+  }: { readonly by: string; readonly isAskedAnew: boolean; readonly reason?: string | undefined },
+): PlainWords => ({
+  answer: `Das Treffen hat sich geändert. Das Treffen heißt: ${of}.`,
+  notes: [
+    'So ist es jetzt:',
+    ...whenAndWhere(after),
+    'So war es vorher:',
+    ...whenAndWhere(before),
+    ...(reason ? [`Der Grund ist: ${quoted(reason, 200)}.`] : []),
+    ...(isAskedAnew ? ['Ihre alte Antwort gilt nicht mehr. Kommen Sie jetzt? Bitte antworten Sie noch einmal.'] : []),
+    `Geändert hat das: ${by}.`,
+    'Bitte ändern Sie auch Ihren Kalender.',
+  ],
+})
+
+export const cancelled = (of: string, meeting: Meeting, by: string, reason: string | undefined): PlainWords => ({
+  answer: `Das Treffen fällt aus. Das Treffen heißt: ${of}.`,
+  notes: [
+    'So war es geplant:',
+    ...whenAndWhere(meeting),
+    ...(reason ? [`Der Grund ist: ${quoted(reason, 200)}.`] : []),
+    `Abgesagt hat: ${by}.`,
+    'Bitte streichen Sie das Treffen aus Ihrem Kalender.',
+  ],
+})

@@ -1,0 +1,37 @@
+/** Where a fact comes from, in Einfache Sprache. */
+import type { AgreementKind } from '#src/agreements/lookup.ts'
+import type { Basis } from '#src/agreements/stated.ts'
+import { places } from '#src/speech/parts/format.ts'
+import type { Statement } from '#src/speech/parts/reply.ts'
+
+const WRITTEN_IN: Readonly<Record<AgreementKind, string>> = {
+  agreement: 'in der Vereinbarung',
+  template: 'in einem Muster für eine Vereinbarung',
+  resolutionPaper: 'in einer Vorlage. Eine Vorlage ist ein Vorschlag für eine Entscheidung. Die Stelle ist',
+  positionPaper: 'in einem alten Bericht',
+}
+
+/** "Das steht in der Vereinbarung: Ziffer 5." @returns nothing where somebody has entered it, as the sentence says it */
+export function whence(basis: Basis): string {
+  switch (basis.kind) {
+    case 'agreement':
+      return `Das steht ${WRITTEN_IN[basis.document]}: ${places(basis.clauses)}.`
+    case 'derived':
+      return basis.document
+        ? `Das ist ausgerechnet. Die Regel steht ${WRITTEN_IN[basis.document]}: ${places(basis.clauses)}.`
+        : ''
+    case 'law':
+      return `Das steht in einem Gesetz: ${basis.norm}.`
+    case 'hint':
+      return `Das habe ich hier gelesen: ${basis.source}.`
+    case 'preset':
+    case 'recorded':
+      return ''
+  }
+}
+
+const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
+
+/** A fact and where it comes from. */
+export const fact = ({ label, text, basis }: Statement, name = label): string =>
+  [sentence(name === undefined ? text : `${name}: ${text}`), whence(basis)].filter((part) => part !== '').join(' ')

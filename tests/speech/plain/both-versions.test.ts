@@ -1,0 +1,187 @@
+/** Both versions of an answer hold the same days, times, places, clauses and names, whatever the meeting. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fromAgreement } from '#src/agreements/stated.ts'
+import { addDays, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
+import type { Response } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Seat } from '#src/meetings/seats.ts'
+import { personId } from '#src/people/person.ts'
+import { invitationLetter } from '#src/speech/meetings/invite.ts'
+import { cancelledLetter, movedLetter } from '#src/speech/meetings/move-meeting.ts'
+import * as responses from '#src/speech/meetings/responses.ts'
+import { places } from '#src/speech/parts/format.ts'
+import { plainText } from '#src/speech/parts/plain-text.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import { inWish } from '#src/speech/plain/choosing.ts'
+import { termsOf } from '#src/speech/plain/spelling.ts'
+import { readAgreements } from '../../doubles/read-agreements.ts'
+
+const { agreements } = await readAgreements('data/agreements', new Set())
+const terms = termsOf({ agreements })
+const kassel = agreements.find(({ id }) => id === 'lwv-lk-kassel-2022')
+if (!kassel) throw new Error('no agreement')
+
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+]
+const two = (text: string): string => text.padStart(2, '0')
+
+/** Of the usual version: without the day on which something was entered, which no plain version names. */
+const usualText = ({ answer, statements = [], groups = [], notes = [] }: Reply): string =>
+  [
+    answer,
+    ...[...statements, ...groups.filter(({ aside }) => aside === undefined).flatMap((group) => group.statements)].map(
+      ({ label, text }) => `${label ?? ''} ${text}`,
+    ),
+    ...notes,
+  ].join('\n')
+const clausesOf = ({ statements = [], groups = [] }: Reply): readonly string[] =>
+  [...statements, ...groups.filter(({ aside }) => aside === undefined).flatMap((group) => group.statements)].flatMap(
+    ({ basis }) => (basis.kind === 'agreement' ? [places(basis.clauses)] : []),
+  )
+
+const daysIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/\b(\d\d)\.(\d\d)\.(\d{4})\b/g)].map(([, d, m, y]) => `${y}-${m}-${d}`))
+const spelledDaysIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    [...text.matchAll(/\b(\d{1,2})\. (\p{L}+) (\d{4})\b/gu)].map(
+      ([, d = '', month = '', y]) => `${y}-${two(String(MONTHS.indexOf(month) + 1))}-${two(d)}`,
+    ),
+  )
+const timesIn = (text: string): ReadonlySet<string> => new Set([...text.matchAll(/\b(\d\d:\d\d)\b/g)].map(([t]) => t))
+const spelledTimesIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/\b(\d{1,2})(?::(\d\d))? Uhr/g)].map(([, h = '', m = '00']) => `${two(h)}:${m}`))
+
+/** @param names that both name; of a body its long name */
+function sameFacts(reply: Reply, names: readonly string[]): void {
+  const usual = usualText(reply)
+  const shown = inWish(reply, true, terms)
+  expect(shown.isPlain, 'has a plain version').toBe(true)
+  const plain = plainText(shown)
+  expect(spelledDaysIn(plain)).toEqual(daysIn(usual))
+  expect(spelledTimesIn(plain)).toEqual(timesIn(usual))
+  for (const clause of clausesOf(reply)) expect(plain).toContain(clause)
+  for (const name of names) expect(plain).toContain(name)
+  // What can be done is the same, except that nobody is offered what they have.
+  const deeds = ({ choices = [], actions = [] }: Reply) =>
+    [...choices, ...actions].map(({ does }) => JSON.stringify(does))
+  expect(deeds(shown)).toEqual(deeds(reply).filter((does) => does !== '{"say":"/einfach"}'))
+}
+
+const place = fc.constantFrom(undefined, 'Kreishaus, Raum 201', 'Online: https://example.org/1')
+const meetings: fc.Arbitrary<Meeting> = fc
+  .record({
+    day: fc.integer({ min: 0, max: 4000 }),
+    from: fc.integer({ min: 0, max: 22 }),
+    half: fc.boolean(),
+    ends: fc.boolean(),
+    place,
+  })
+  .map(({ day, from, half, ends, place: where }) => ({
+    id: '47110000-0000-4000-8000-000000000000',
+    agreementId: kassel.id,
+    committeeId: 'kok',
+    on: addDays(localDate('2025-01-01'), day),
+    at: localTime(`${two(String(from))}:${half ? '30' : '00'}`),
+    ...(ends && { endsAt: localTime(`${two(String(from + 1))}:${half ? '15' : '00'}`) }),
+    ...(where !== undefined && { place: where }),
+    state: 'invited',
+    version: 3,
+    plannedBy: personId('t', 'petra'),
+    recordedAt: instantInBerlin(localDate('2025-01-01'), localTime('09:00')),
+  }))
+const OF = 'KoK LK Kassel'
+const LONG = 'Kooperationskonferenz Landkreis Kassel'
+const [committee] = kassel.committees.filter(({ id }) => id === 'kok')
+const seat: Seat = { who: 'Sozialamt', clauses: committee?.clause ?? kassel.status.clause }
+const where = ({ place: named }: Meeting): readonly string[] => (named === undefined ? [] : [named])
+const response = (meeting: Meeting, more: Partial<Response> = {}): Response => ({
+  meetingId: meeting.id,
+  personId: personId('t', 'sabine'),
+  answer: 'accepted',
+  on: meeting.on,
+  at: meeting.at,
+  answeredBy: personId('t', 'sabine'),
+  answeredAt: meeting.recordedAt,
+  ...more,
+})
+
+describe('invitations and answers', () => {
+  it('an invitation, with an agenda or without, to a member or a guest', () => {
+    const agenda = [
+      { key: 'a', number: '1', text: 'Begrüßung', basis: fromAgreement(seat.clauses) },
+      { key: 'b', number: '2', text: 'Zahlen, fällig Fr., 30.04.2027', basis: fromAgreement(seat.clauses) },
+    ]
+    fc.assert(
+      fc.property(meetings, fc.boolean(), fc.boolean(), fc.boolean(), (meeting, isMember, hasAgenda, isOpen) => {
+        const closing = addDays(meeting.on, -21)
+        const letter = invitationLetter(OF, meeting, isMember ? [seat] : [], {
+          by: 'Petra Lorenz',
+          agenda: hasAgenda ? agenda : [],
+          closing,
+          isOpen,
+        })
+        sameFacts(letter, [LONG, 'Petra Lorenz', ...where(meeting), ...(isMember ? ['Sozialamt'] : [])])
+        expect(letter.actions?.map(({ does }) => does)).toEqual([{ say: '/einfach' }])
+      }),
+    )
+  })
+
+  it('what was answered, what is needed, and what cannot be answered', () => {
+    fc.assert(
+      fc.property(meetings, meetings, (meeting, before) => {
+        const all = [LONG, ...where(meeting)]
+        for (const answer of ['accepted', 'tentative', 'declined'] as const)
+          sameFacts(responses.recorded(OF, meeting, response(meeting, { answer }), 3), all)
+        sameFacts(
+          responses.recorded(
+            OF,
+            meeting,
+            response(meeting, { answer: 'represented', deputy: 'Jana Ernst' }),
+            3,
+            'Sabine',
+          ),
+          [...all, 'Jana Ernst', 'Sabine'],
+        )
+        sameFacts(responses.whatDoYouAnswer(OF, meeting, 3, response(before)), all)
+        sameFacts(responses.staleInvitation(OF, meeting, 3), all)
+        sameFacts(responses.needs(OF, meeting, 3, []), [LONG])
+        sameFacts(responses.needs(OF, meeting, 3, ['signLanguage', 'stepFree']), [LONG, 'Gebärdensprache'])
+        sameFacts(responses.notInvited(OF, meeting), [LONG])
+        sameFacts(responses.tooLate(OF, { ...meeting, state: 'cancelled' }), [LONG])
+      }),
+    )
+  })
+
+  it('a meeting that is moved or called off', () => {
+    fc.assert(
+      fc.property(
+        meetings,
+        meetings,
+        fc.boolean(),
+        fc.constantFrom(undefined, 'Krankheit'),
+        (before, after, isAsked, reason) => {
+          const names = [LONG, 'Petra Lorenz', ...where(after), ...where(before), ...(reason ? [reason] : [])]
+          sameFacts(movedLetter(OF, before, after, 'Petra Lorenz', isAsked, reason), names)
+          sameFacts(cancelledLetter(OF, before, 'Petra Lorenz', reason), [
+            LONG,
+            'Petra Lorenz',
+            ...(reason ? [reason] : []),
+          ])
+        },
+      ),
+    )
+  })
+})
