@@ -5,6 +5,7 @@ import { type Mentions, readMentions } from '#src/language/agreements/mentions.t
 import { readPart } from '#src/language/parts-of-lists.ts'
 import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
+import { circumstancesOf } from './circumstances.ts'
 import { asCommand, type CommandEntry } from './command-entry.ts'
 import type { Running } from './dialog-run.ts'
 import { type EngineParts, questionKey, regionKey, type TurnWithRegion } from './engine-parts.ts'
@@ -124,16 +125,22 @@ function withPlannedBody(mentions: Mentions, running: Running | undefined): Ment
     : { ...mentions, committees: [{ agreementId: region, committeeId: committee }] }
 }
 
-/** What /hilfe offers: where it makes sense, and only what this person may do for at least one body. */
-async function offeredTo(
-  parts: EngineParts,
-  { chat, person, at }: TurnWithRegion,
-): Promise<readonly say.CommandOffer[]> {
+/** What /hilfe offers: where and when it makes sense, and only what this person may do for at least one such thing. */
+async function offeredTo(parts: EngineParts, turn: TurnWithRegion): Promise<say.OfferList> {
+  const { chat, person, at } = turn
   const actor = await actorOf(parts.founders, parts.books.directory, person)
-  return parts.commands.entries
+  const now = await circumstancesOf(parts, turn, actor)
+  const isOffered = (entry: CommandEntry): boolean => {
+    const things = entry.when === undefined ? [{}] : now[entry.when]
+    return things.some((thing) => !('needs' in entry) || may(actor, entry.needs, thing, dateInBerlin(at)))
+  }
+  const offered = parts.commands.entries
     .filter((entry) => entry.offered === 'help' && entry.at.includes(chat.kind))
-    .filter((entry) => !('needs' in entry) || may(actor, entry.needs, {}, dateInBerlin(at)))
-    .map(asCommand)
+    .filter(isOffered)
+  return {
+    now: offered.filter(({ when }) => when !== undefined).map(asCommand),
+    always: offered.filter(({ when }) => when === undefined).map(asCommand),
+  }
 }
 
 /** Names of bodies that were asked about and that only other agreements know. */

@@ -2,6 +2,7 @@
 import { commandWord, type Spelled, type TableOf } from '#src/language/commands.ts'
 import type { Right } from '#src/people/permission.ts'
 import type { CommandOffer } from '#src/speech/parts/conversation.ts'
+import type { Circumstance } from './circumstances.ts'
 import type { Dialog, WrittenDialog } from './dialog.ts'
 import type { DirectCommand } from './direct-command.ts'
 import type { Question } from './question.ts'
@@ -14,6 +15,8 @@ interface Described extends Spelled {
   /** What it is for, as a button says it. */
   readonly purpose: string
   readonly at: Places
+  /** What must be so for /hilfe to offer it; absent: nothing. */
+  readonly when?: Circumstance
   /** As the command list of the Teams client explains it, with an example; absent: not in that list. */
   readonly menu?: string
 }

@@ -5,7 +5,7 @@ import type { Mentions } from '#src/language/agreements/mentions.ts'
 import type { OutboxLetter } from '#src/letters/letter.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { CommandOffer } from '#src/speech/parts/conversation.ts'
+import type { OfferList } from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Chat } from './turn.ts'
 import type { Books, Readers } from './work.ts'
@@ -18,7 +18,7 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly chat: Chat
   readonly shelf: Shelf
   /** The commands that /hilfe offers in this place to this person. */
-  readonly offered: () => Promise<readonly CommandOffer[]>
+  readonly offered: () => Promise<OfferList>
   /** How many things that conversations had stored could not be read since the start. */
   readonly setAside: number
   /** What was not safely delivered since then, the newest first. */

@@ -44,6 +44,7 @@ export const replyShape = z.strictObject({
     .exactOptional(),
   actions: actions.exactOptional(),
   choices: actions.exactOptional(),
+  furtherChoices: actions.exactOptional(),
   links: z.array(z.strictObject({ label: text, url: text })).exactOptional(),
   plain: z.strictObject({ answer: text, notes: z.array(text).exactOptional() }).exactOptional(),
   isPlain: yes,

@@ -46,13 +46,17 @@ export function renderCard(reply: Reply): { readonly card: Card; readonly summar
 
 /** What the card shows unasked, and by name and number what is closed. */
 function summaryOf(reply: Reply): string {
-  const { shown, closed } = onOneScreen(reply)
-  return [plainText(shown), ...closed.map(({ label }) => label)].join('\n')
+  const { shown, closed, further } = onOneScreen(reply)
+  return [plainText(shown), ...[...closed, ...(further ? [further] : [])].map(({ label }) => label)].join('\n')
 }
 
 /** A card takes two to three times its text; only near the limit it is worth writing it out to know. */
 const isSurelySmall = (reply: Reply): boolean =>
-  !reply.inputs && !reply.choices && !reply.links && plainText(reply).length * 5 < MAX_CARD_BYTES
+  !reply.inputs &&
+  !reply.choices &&
+  !reply.furtherChoices &&
+  !reply.links &&
+  plainText(reply).length * 5 < MAX_CARD_BYTES
 
 const factsIn = ({ statements = [], groups = [] }: Reply): number =>
   groups.reduce((sum, group) => sum + group.statements.length, statements.length)
@@ -70,8 +74,9 @@ function withOneLess(shown: Reply, whole: Reply): Reply | undefined {
 }
 
 function cardOf(whole: Reply): Card {
-  const { shown: reply, closed } = onOneScreen(whole)
+  const { shown: reply, closed, further } = onOneScreen(whole)
   const actions = (reply.actions ?? []).map(button)
+  const hidden = closed.flatMap((part, at) => opened(part.label, at, contentsOf(part)))
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -80,11 +85,12 @@ function cardOf(whole: Reply): Card {
       rich([run(reply.answer, true)]),
       ...facts(reply.statements ?? []),
       ...(reply.groups ?? []).map(section),
-      ...(reply.isPlain ? [] : closed.flatMap(opened)),
+      ...(reply.isPlain ? [] : hidden),
       ...(reply.notes ?? []).map((note, at) => ({ ...rich([run(note)]), ...(at === 0 && { separator: true }) })),
-      ...(reply.isPlain ? closed.flatMap(opened) : []),
+      ...(reply.isPlain ? hidden : []),
       ...(reply.inputs ?? []).flatMap(input),
       ...rowsOf(reply.choices ?? []),
+      ...(further ? opened(further.label, closed.length, rowsOf(further.choices)) : []),
       ...((reply.links ?? []).length > 0 ? [{ type: 'ActionSet', actions: (reply.links ?? []).map(opens) }] : []),
     ],
     ...(actions.length > 0 && { actions }),
@@ -114,7 +120,7 @@ const section = ({ title, statements }: Group): Element => ({
 })
 
 /** A button, and hidden behind it what it opens; opened, the button is gone. */
-function opened({ label, statements, groups, notes }: HiddenPart, at: number): Element[] {
+function opened(label: string, at: number, items: readonly Element[]): Element[] {
   const [button, part] = [`more-${at}`, `part-${at}`]
   return [
     {
@@ -122,14 +128,15 @@ function opened({ label, statements, groups, notes }: HiddenPart, at: number): E
       id: button,
       actions: [{ type: 'Action.ToggleVisibility', title: visible(label), targetElements: [button, part] }],
     },
-    {
-      type: 'Container',
-      id: part,
-      isVisible: false,
-      items: [...facts(statements), ...groups.map(section), ...notes.map((note) => rich([run(note)]))],
-    },
+    { type: 'Container', id: part, isVisible: false, items },
   ]
 }
+
+const contentsOf = ({ statements, groups, notes }: HiddenPart): readonly Element[] => [
+  ...facts(statements),
+  ...groups.map(section),
+  ...notes.map((note) => rich([run(note)])),
+]
 
 function input({ id, kind, label, value, choices, maxLength, isLong }: Input): Element[] {
   if (RESERVED.includes(id)) throw new Error(`an input cannot be called ${id}: the button's own data has that name`)

@@ -2,8 +2,8 @@
  * What a phone shows of an answer unasked: the answer, and at most what fits one screen. The rest opens behind "Mehr",
  * what does not decide the question behind a button of its own. Nothing is dropped, and the order stays.
  */
-import { blocksOf, moreBelow, opensAside } from '#src/speech/parts/plain-text.ts'
-import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { blocksOf, moreBelow, moreCommands, opensAside } from '#src/speech/parts/plain-text.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 
 /** Parts that are closed at first. */
 export interface HiddenPart {
@@ -18,6 +18,8 @@ export interface OnScreen {
   readonly shown: Reply
   /** Stands between the facts and the notes; behind the notes where they are all there is, in Einfache Sprache. */
   readonly closed: readonly HiddenPart[]
+  /** Stands behind the choices; absent where there are no further ones. */
+  readonly further?: { readonly label: string; readonly choices: readonly Action[] }
 }
 
 /** Heights in pixels at 312 px card width, as Chromium draws them (tests/e2e/heights.test.ts holds that they are no less). */
@@ -50,13 +52,19 @@ const groupHeight = (group: Group): number =>
 const noteHeight = (note: string): number => GAP + LINE * lines(note, LETTERS)
 const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0)
 
-/** A form is filled in as a whole: it is not folded. */
-export function onOneScreen(reply: Reply): OnScreen {
+export function onOneScreen({ furtherChoices = [], ...reply }: Reply): OnScreen {
+  const further =
+    furtherChoices.length > 0 ? { label: moreCommands(furtherChoices.length), choices: furtherChoices } : undefined
+  return { ...folded(reply, further ? 1 : 0), ...(further && { further }) }
+}
+
+/** A form is filled in as a whole: it is not folded. @param more buttons that stand there besides */
+function folded(reply: Reply, more: number): OnScreen {
   const { statements = [], groups = [], notes = [], inputs = [], actions = [], choices = [], links = [] } = reply
   if (inputs.length > 0) return { shown: reply, closed: [] }
   const asides = groups.filter(({ aside }) => aside !== undefined)
   const open = groups.filter(({ aside }) => aside === undefined)
-  const buttons = actions.length + choices.length + links.length + asides.length
+  const buttons = actions.length + choices.length + links.length + asides.length + more
   const room = SCREEN - PADDING - LINE * lines(reply.answer, BOLD_LETTERS) - BUTTON * buttons
   const closedAsides = asides.map(asideOf)
   if (statementsHeight(statements) + sum(open, groupHeight) + sum(notes, noteHeight) <= room)

@@ -59,14 +59,28 @@ describe('/hilfe offers', () => {
     ['petra', 'channel', true],
     ['murat', 'channel', false],
   ] as const)('to %s in a %s chat what makes sense there and is allowed: %s', async (who, kind, isOffered) => {
-    const { choices = [] } = await bot(onlyThere)(who, kind, '/hilfe')
-    expect(choices.some(({ label }) => label === purpose)).toBe(isOffered)
+    const { choices = [], furtherChoices = [] } = await bot(onlyThere)(who, kind, '/hilfe')
+    expect([...choices, ...furtherChoices].some(({ label }) => label === purpose)).toBe(isOffered)
   })
 
-  test('in the order of the table, each with the word it is shown as', async () => {
-    const { choices = [] } = await bot(commands)('petra', 'personal', '/hilfe')
-    const offered = Object.values<CommandEntry>(commands).filter(({ offered }) => offered === 'help')
-    expect(choices).toEqual(offered.map((one) => ({ label: one.purpose, does: { say: commandWord(one) } })))
+  test('first what the moment asks for, each in the order of the table with the word it is shown as', async () => {
+    const { choices = [], furtherChoices = [] } = await bot(commands)('petra', 'personal', '/hilfe')
+    const offered = [...choices, ...furtherChoices].map(({ label }) => label)
+    const inTable = Object.values<CommandEntry>(commands).filter(({ purpose }) => offered.includes(purpose))
+    const inOrder = [...inTable.filter(({ when }) => when), ...inTable.filter(({ when }) => !when)]
+    expect([...choices, ...furtherChoices]).toEqual(
+      inOrder.map((one) => ({ label: one.purpose, does: { say: commandWord(one) } })),
+    )
+    expect(choices).toHaveLength(9)
+    // Nothing is recorded and nobody holds anything: what is always there, and what an administrator has.
+    expect(inOrder.flatMap(({ when }) => when ?? [])).toEqual(['runsBody', 'runsBody', 'administers'])
+  })
+  test('nothing for which there is no occasion, and nothing to administer to whoever does not', async () => {
+    const { choices = [], furtherChoices = [] } = await bot(commands)('murat', 'personal', '/hilfe')
+    const words = [...choices, ...furtherChoices].map(({ does }) => ('say' in does ? does.say : ''))
+    expect(words).toContain('/beantragen')
+    for (const word of ['/einladen', '/protokoll', '/tagesordnung', '/verwaltung', '/termin'])
+      expect(words).not.toContain(word)
   })
 })
 

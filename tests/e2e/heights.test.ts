@@ -6,8 +6,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
+import { officeId } from '#src/people/office.ts'
+import { personId } from '#src/people/person.ts'
 import { clockAt } from '../doubles/clock.ts'
 import {
   type Connector,
@@ -41,7 +44,17 @@ const COMMANDS = [
   '/kündigung',
   '/erinnerungen',
 ]
-const FURTHER = ['/fristen LWV', '/erinnerungen LWV', '/vereinbarung Kassel 8 c', '/vereinbarung Kassel Träger']
+const FURTHER = [
+  '/hilfe',
+  '/schritte',
+  '/fristen LWV',
+  '/erinnerungen LWV',
+  '/vereinbarung Kassel 8 c',
+  '/vereinbarung Kassel Träger',
+]
+
+/** About whoever asks. */
+const OWN = ['/hilfe', '/schritte', '/fristen', '/erinnerungen', '/verwaltung', '/aufgaben ich']
 
 /** As Teams configures the renderer, in what decides about heights. */
 const HOST = {
@@ -100,6 +113,33 @@ describe.skipIf(!present)('on a phone', () => {
     await connector?.close()
   })
 
+  /** Everything one person can hold: the longest /hilfe there is. */
+  async function holdOffices(): Promise<void> {
+    const id = personId(TENANT, PETRA.objectId ?? '')
+    const hand = { at: instant('2027-03-01T08:00:00Z'), by: id, deed: 'people.administer' }
+    await lotse.books.inOneTransaction(async ({ directory, meetings }) => {
+      for (const [agreementId, partnerId] of [
+        ['lwv-lk-kassel-2022', 'lk-kassel'],
+        ['lwv-mkk-hanau-2021', 'mkk'],
+      ] as const) {
+        const office = officeId({ agreementId, partnerId, kind: 'secretariat', detail: 'kok' })
+        await directory.appoint({ officeId: office, personId: id, as: 'holder', from: localDate('2026-01-01') }, hand)
+        const on = localDate('2027-05-11')
+        const common = {
+          agreementId,
+          committeeId: 'kok',
+          at: localTime('10:00'),
+          version: 1,
+          plannedBy: id,
+          recordedAt: hand.at,
+        }
+        await meetings.add({ ...common, id: `${agreementId}-ahead`, on, state: 'planned' }, hand)
+        const over = localDate('2027-02-16')
+        await meetings.add({ ...common, id: `${agreementId}-over`, on: over, state: 'held' }, hand)
+      }
+    })
+  }
+
   async function cardFor(text: string): Promise<SentCard> {
     connector.take()
     await sendActivity(`http://127.0.0.1:${lotse.port}`, messageFrom(connector, PETRA, PERSONAL, text))
@@ -114,6 +154,8 @@ describe.skipIf(!present)('on a phone', () => {
     const asked = [...COMMANDS.flatMap((command) => REGIONS.map((region) => `${command} ${region}`)), ...FURTHER]
     const heights: { readonly text: string; readonly height: number }[] = []
     for (const text of asked) heights.push({ text, height: await heightOf(await cardFor(text)) })
+    await holdOffices()
+    for (const text of OWN) heights.push({ text: `${text}, with offices`, height: await heightOf(await cardFor(text)) })
     if (process.env.LOTSE_HEIGHTS) console.table(heights)
     expect(heights.filter(({ height }) => height > SCREEN)).toEqual([])
   })

@@ -91,6 +91,7 @@ const words: Required<Reply> = {
   ],
   actions: [{ label: 'Zusagen', does: { say: '/rückmeldung zu' } }],
   choices: [{ label: 'Ja', does: { dialog: 'x', version: 1, verb: 'confirm', values: { on: '2027-06-17' } } }],
+  furtherChoices: [{ label: 'Hilfe', does: { say: '/hilfe' } }],
   links: [{ label: 'Kalender', url: 'https://lotse.example/kalender/x' }],
   plain: { answer: 'Sie sind zu einem Treffen eingeladen.', notes: ['Bitte antworten Sie.'] },
   isPlain: true,

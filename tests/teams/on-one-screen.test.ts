@@ -4,7 +4,7 @@ import { asPreset, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { renderCard } from '#src/teams/card.ts'
 import { onOneScreen } from '#src/teams/on-one-screen.ts'
-import { type SentCard, toldBy } from '../doubles/connector.ts'
+import { buttonsOf, type SentCard, toldBy } from '../doubles/connector.ts'
 import { kassel, placeIn } from '../duties/planned.ts'
 
 const preset = byPreset(asPreset('x'))
@@ -75,6 +75,15 @@ describe('an answer on one screen', () => {
       `Mehr: ${left} weitere Angaben`,
       'Unklar im Text (2)',
     ])
+  })
+
+  it('further commands open behind a button of their own, and are named by number', () => {
+    const furtherChoices = Array.from({ length: 7 }, (_, n) => ({ label: `Befehl ${n}`, does: { say: `/${n}` } }))
+    const { card, summary } = renderCard({ answer: 'x', furtherChoices })
+    expect(summary).toBe('x\nMehr: 7 weitere Befehle')
+    expect(buttonsOf(card as unknown as SentCard).map(({ title }) => title)).toEqual(
+      furtherChoices.map(({ label }) => label),
+    )
   })
 
   it('a form is filled in as a whole', () => {

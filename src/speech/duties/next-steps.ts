@@ -9,8 +9,10 @@ import type { Poll } from '#src/meetings/slots.ts'
 import { emptied } from '#src/speech/agreements/beside-text.ts'
 import { dueText } from '#src/speech/meetings/minutes-line.ts'
 import { figure, longDate, plainDate, quoted } from '#src/speech/parts/format.ts'
+import type { AnswerHead } from '#src/speech/parts/help.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
-import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, PlainWords, Reply, Statement } from '#src/speech/parts/reply.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 import { aboutReminder } from './reminder.ts'
 import { inPlaceOf, type SummedUp, timeLeft } from './reminder-letter.ts'
 
@@ -110,15 +112,39 @@ export const stepFact = ({ of, text, dueOn, basis }: NextStep, today: LocalDate)
   basis,
 })
 
-/** "Ihre nächsten Schritte: 5, davon 1 überfällig. Zuerst: Fr., 30.04.2027." */
-export function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
+/** How many there are, how many of them are overdue, and the next day to come. */
+function amount(steps: readonly NextStep[], today: LocalDate) {
   const late = steps.filter(({ dueOn }) => dueOn !== undefined && dueOn < today).length
-  const next = steps.find(({ dueOn }) => dueOn !== undefined && dueOn >= today)?.dueOn
+  return { late, next: steps.find(({ dueOn }) => dueOn !== undefined && dueOn >= today)?.dueOn }
+}
+
+/** "Ihre nächsten Schritte: 5, davon 1 überfällig. Nächster Tag: Fr., 30.04.2027." */
+function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
+  const { late, next } = amount(steps, today)
   return [
     `Ihre nächsten Schritte: ${figure(steps.length)}${late > 0 ? `, davon ${figure(late)} überfällig` : ''}.`,
     ...(next ? [`Nächster Tag: ${longDate(next)}.`] : []),
   ].join(' ')
 }
+
+/** As many as leave room for the buttons of /hilfe. */
+const STEPS_IN_HELP = 3
+
+/** The first of them, above what else can be done. */
+export const stepsHead = (steps: readonly NextStep[], today: LocalDate, until: LocalDate): AnswerHead => ({
+  answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(until),
+  statements: steps.slice(0, STEPS_IN_HELP).map((step) => stepFact(step, today)),
+  plain: plainHead(steps, today, until),
+})
+
+function plainHead(steps: readonly NextStep[], today: LocalDate, until: LocalDate): PlainWords {
+  const { late, next } = amount(steps, today)
+  return steps.length > 0
+    ? plain.stepsAhead(steps.length, late, next && longDate(next))
+    : plain.nothingAhead(longDate(until))
+}
+
+const nothingAhead = (until: LocalDate): string => `Für Sie steht bis ${longDate(until)} nichts an.`
 
 /** The buttons of the first steps, each once. */
 const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
@@ -149,7 +175,7 @@ export function nextSteps(
 const nothingToDo = (until: LocalDate, hasOffice: boolean): Reply =>
   hasOffice
     ? {
-        answer: `Für Sie steht bis ${longDate(until)} nichts an.`,
+        answer: nothingAhead(until),
         notes: ['Gesucht wurde nach Pflichten, offenen Antworten, Tagesordnung und Aufgaben, die Sie betreffen.'],
         actions: [{ label: 'Fristen anzeigen', does: { say: '/fristen' } }],
       }

@@ -14,6 +14,12 @@ export interface CommandOffer {
   readonly purpose: string
 }
 
+/** Angebot: what /hilfe offers, because the moment asks for it, and what can always be looked up. */
+export interface OfferList {
+  readonly now: readonly CommandOffer[]
+  readonly always: readonly CommandOffer[]
+}
+
 export const goOnButton = (): string => 'Weiter'
 export const backButton = (): string => 'Zurück'
 export const cancelButton = (): string => 'Abbrechen'

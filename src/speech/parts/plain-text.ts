@@ -47,5 +47,8 @@ export function plainText(reply: Pick<Reply, 'answer' | 'statements' | 'groups' 
 
 /** On the button behind which the rest of an answer opens. */
 export const moreBelow = (n: number): string => `Mehr: ${figure(n)} weitere ${n === 1 ? 'Angabe' : 'Angaben'}`
+/** On the button behind which further commands open. */
+export const moreCommands = (n: number): string =>
+  `Mehr: ${figure(n)} ${n === 1 ? 'weiterer Befehl' : 'weitere Befehle'}`
 /** "Unklar im Text (4)" */
 export const opensAside = (title: string, n: number): string => `${title} (${figure(n)})`

@@ -74,6 +74,8 @@ export interface Reply {
   readonly actions?: readonly Action[]
   /** The possible answers to a question, or the commands of /hilfe: a button each. */
   readonly choices?: readonly Action[]
+  /** Further commands of /hilfe: on a card they open behind a button of their own. */
+  readonly furtherChoices?: readonly Action[]
   /** Pages and files that open in a browser; signed, made by the program and never typed. */
   readonly links?: readonly { readonly label: string; readonly url: string }[]
   /** Absent: there is no plain version yet. */

@@ -21,6 +21,7 @@ export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
     ...(asides.length > 0 && { groups: asides }),
     ...(usual.inputs && { inputs: usual.inputs.map(withPlainLabel) }),
     ...(usual.choices && { choices: usual.choices.filter(isNotTheOffer).map(relabelled) }),
+    ...(usual.furtherChoices && { furtherChoices: usual.furtherChoices.filter(isNotTheOffer).map(relabelled) }),
     ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled) }),
     ...(usual.links && { links: usual.links.map(withPlainLabel) }),
     isPlain: true,

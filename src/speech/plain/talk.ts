@@ -17,17 +17,40 @@ export const notAllowed = (about: string, facts: readonly string[] = [], respons
   ],
 })
 
-export const help = (regions: readonly string[], unavailable: readonly string[]): PlainWords => ({
-  answer: 'Ich bin der Gremienlotse. Ich bin ein Computer-Programm. Ich helfe bei Treffen von Ämtern.',
+/** @param own what somebody has to do; absent where there is nothing of their own, or others listen */
+export const help = (
+  own: PlainWords | undefined,
+  regions: readonly string[],
+  unavailable: readonly string[],
+): PlainWords =>
+  own
+    ? { answer: own.answer, notes: [...(own.notes ?? []), ...introduction(regions, unavailable)] }
+    : {
+        answer: INTRODUCED,
+        notes: introduction(regions, unavailable),
+      }
+
+const INTRODUCED = 'Ich bin der Gremienlotse. Ich bin ein Computer-Programm. Ich helfe bei Treffen von Ämtern.'
+const introduction = (regions: readonly string[], unavailable: readonly string[]): readonly string[] => [
+  'Sie können mich fragen: Wann ist das nächste Treffen? Wo ist es? Wer kommt?',
+  'Bei einer Einladung können Sie mir sagen: Ich komme. Oder: Ich komme nicht.',
+  `Diese Regionen kenne ich: ${regions.join(', ')}.`,
+  'Ich sage immer, woher ich etwas weiß. Zum Beispiel: Das steht in der Vereinbarung.',
+  'Wählen Sie etwas aus. Oder schreiben Sie mir. Wollen Sie die übliche Sprache? Schreiben Sie: „/einfach aus“.',
+  ...unavailable,
+]
+
+/** Steps to do: how many, and the next day. @param next absent: none of them has a day to come */
+export const stepsAhead = (steps: number, late: number, next: string | undefined): PlainWords => ({
+  answer: `Das steht für Sie an: ${steps === 1 ? '1 Sache' : `${steps} Sachen`}.`,
   notes: [
-    'Sie können mich fragen: Wann ist das nächste Treffen? Wo ist es? Wer kommt?',
-    'Bei einer Einladung können Sie mir sagen: Ich komme. Oder: Ich komme nicht.',
-    `Diese Regionen kenne ich: ${regions.join(', ')}.`,
-    'Ich sage immer, woher ich etwas weiß. Zum Beispiel: Das steht in der Vereinbarung.',
-    'Wählen Sie etwas aus. Oder schreiben Sie mir. Wollen Sie die übliche Sprache? Schreiben Sie: „/einfach aus“.',
-    ...unavailable,
+    ...(late > 0 ? [late === 1 ? '1 Sache davon ist zu spät.' : `${late} Sachen davon sind zu spät.`] : []),
+    ...(next === undefined ? [] : [`Der nächste Tag ist: ${next}.`]),
+    'Was das ist, sehen Sie mit „/schritte“.',
   ],
 })
+/** @param until the last day that was looked at */
+export const nothingAhead = (until: string): PlainWords => ({ answer: `Für Sie steht nichts an bis ${until}.` })
 
 /** @param what it looks like, e.g. "ein Geburtsdatum" */
 export const beneficiaryDataRefused = (what: string): PlainWords => ({
