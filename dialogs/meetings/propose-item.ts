@@ -42,11 +42,14 @@ export const proposeItem = dialog('propose-item', {
   .readsBack((answers, context) => {
     const meeting = chosen(context)
     const closing = closingDay(meeting, context.presets, agreementById(context.shelf, meeting.agreementId))
+    const of = committeeNameOf(meeting, context)
+    const late = context.today > closing.on ? closing : undefined
     return {
-      question: say.readBack(answers, committeeNameOf(meeting, context), meeting),
+      question: say.readBack(answers, of, meeting),
       statements: [],
-      notes: context.today > closing.on ? [say.lateNote(closing)] : [],
+      notes: late ? [say.lateNote(late)] : [],
       confirm: say.confirm(),
+      plain: say.plainReadBack(answers, of, meeting, late),
     }
   })
   .does(async (answers, { agenda, directory, outbox }, context, { person, at, newId }) => {

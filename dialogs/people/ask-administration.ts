@@ -57,6 +57,7 @@ async function ownData(asked: Asked): Promise<Reply> {
     offices: await officesHeld(asked),
     absence: await asked.absences.of(asked.person.id),
     isWeekly: (await asked.weeklyDigests.wanted()).has(asked.person.id),
+    wantsPlain: await asked.plainLanguage.isWantedBy(asked.person.id),
     all: deeds.length,
     deeds: await Promise.all(
       deeds.slice(0, say.SHOWN_DEEDS).map(async ({ at, deed, thing }) => ({

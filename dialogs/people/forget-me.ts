@@ -13,6 +13,7 @@ export const forgetMe = dialog('forget-me', {
     statements: [],
     notes: say.forgetNotes(),
     confirm: say.confirmForget(),
+    plain: say.plainReadBackForget(),
   }))
   .does(async (_, work, context, { person, at }) => {
     await forgetPerson(work, person.id, { at, by: person.id, deed: 'own.forget' }, context.today)

@@ -43,6 +43,8 @@ export const dutySchema = z.strictObject({
   what: text,
   /** By which it is called where a line is too long, and as an item of an agenda: a subject, never an order. */
   title: short.optional(),
+  /** The same in Einfache Sprache, written by hand: whole short sentences that say who owes it to whom, and as strongly. */
+  plain: text.optional(),
   modality: z.enum(['must', 'should', 'may', 'aim', 'clarification']),
   /** Told by the document as it was at its time: owed by nobody today, neither due nor reminded of. */
   described: z.boolean().default(false),

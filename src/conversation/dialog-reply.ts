@@ -1,6 +1,7 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
 import * as say from '#src/speech/parts/conversation.ts'
 import { type Action, type Input, type Reply, withFront, withNotes } from '#src/speech/parts/reply.ts'
+import { plainQuestion } from '#src/speech/plain/questions.ts'
 import type { Dialog, DialogReaders, DialogStep, ReadBack } from './dialog.ts'
 import { nextDialogStep, type Running, stepsFor } from './dialog-run.ts'
 import type { DialogContext } from './field.ts'
@@ -65,9 +66,12 @@ function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked
       },
     }),
   )
+  const question = asked.field.ask(context)
+  const plain = plainQuestion(question, factsOf(dialog, context))
   return {
-    answer: asked.field.ask(context),
+    answer: question,
     notes: soFar(dialog, context),
+    ...(plain && { plain }),
     ...(inputs.length > 0 && { inputs }),
     ...(choices.length > 0 && { choices }),
     actions: [
@@ -80,7 +84,7 @@ function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked
 
 function asReadBack(
   running: Running,
-  { question, statements, groups, notes, confirm, instead }: ReadBack,
+  { question, statements, groups, notes, confirm, instead, plain }: ReadBack,
   mayChange: boolean,
 ): Reply {
   const change = mayChange ? button(running, say.changeButton(), 'change') : undefined
@@ -90,6 +94,7 @@ function asReadBack(
     statements,
     ...(groups && { groups }),
     notes,
+    ...(plain && { plain }),
     actions: [
       ...(confirm === undefined ? [] : [button(running, confirm, 'confirm')]),
       ...(other ? [other] : []),

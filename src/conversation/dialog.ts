@@ -5,7 +5,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
-import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, Group, PlainWords, Reply, Statement } from '#src/speech/parts/reply.ts'
 import type { CommandContext } from './direct-command.ts'
 import type { DialogContext, Field, NoAnswers } from './field.ts'
 import type { Readers, Work } from './work.ts'
@@ -31,6 +31,8 @@ export interface ReadBack {
   readonly instead?: Action
   /** Of what is confirmed and does not show, e.g. the numbers of lines: another one is read back again. */
   readonly mark?: string
+  /** The same in Einfache Sprache. */
+  readonly plain?: PlainWords
 }
 /** Who acts, when, and under which new id. */
 export interface Confirmation {

@@ -7,7 +7,9 @@ const id = z.string().min(1)
 const number = z.int().nonnegative()
 const yes = z.literal(true).exactOptional()
 
-const statements = z.array(z.strictObject({ text, basis: basisShape, label: text.exactOptional() }))
+const statements = z.array(
+  z.strictObject({ text, basis: basisShape, label: text.exactOptional(), plain: text.exactOptional() }),
+)
 const choice = z.strictObject({ label: text, value: text })
 const actions = z.array(
   z.strictObject({

@@ -203,7 +203,10 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
     ),
     ...agreement.committees.flatMap((committee) => ofCommittee(agreement, committee)),
     ...agreement.duties.flatMap((duty) => [
-      says(duty.clause, dutyFact(duty, agreement, 'named'), dutyLabelOf(duty)),
+      {
+        ...says(duty.clause, dutyFact(duty, agreement, 'named'), dutyLabelOf(duty)),
+        ...(duty.plain !== undefined && { plain: duty.plain }),
+      },
       ...(duty.sanction ? [says(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
     ]),
     ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),

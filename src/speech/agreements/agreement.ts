@@ -6,6 +6,7 @@ import { amountOf } from '#src/speech/duties/duty.ts'
 import { capital, count, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
+import { agreementFacts } from '#src/speech/plain/agreement.ts'
 import type { Fact } from './agreement-facts.ts'
 import { emptied, legalNotes } from './beside-text.ts'
 import { terms, who } from './notice.ts'
@@ -118,9 +119,12 @@ export function clauseAnswer(
     }
   }
   const empty = facts.flatMap(({ beside }) => (beside && 'empties' in beside && beside.empties ? [beside] : []))[0]
+  const written = facts.flatMap(({ statement, beside }) => (beside ? [] : [statement]))
+  const plain = agreementFacts(`${agreement.region}, ${places([asked])}`, written)
   return {
+    ...(plain && { plain }),
     answer: `${agreement.short}, ${places([asked])}:${empty ? ` ${emptied(empty)}` : ''}`,
-    statements: facts.flatMap(({ statement, beside }) => (beside ? [] : [statement])),
+    statements: written,
     groups: [
       ...aside('Unklar im Text', facts, (beside) => 'handling' in beside),
       ...aside('Spätere Rechtslage', facts, (beside) => 'since' in beside),
@@ -171,18 +175,21 @@ export function searchAnswer(
     }
   }
   const more = hits.length - MOST_HITS
+  const beside = [
+    ...openTopics(agreement, open === undefined ? [] : [open]),
+    ...(missing.length > 0 ? [`Dazu ist nichts erfasst: ${missing.map((word) => quoted(word)).join(', ')}.`] : []),
+    ...(more > 0
+      ? [
+          `Weitere ${count(more, 'Fundstelle wird', 'Fundstellen werden')} nicht gezeigt. Bitte das Suchwort genauer wählen.`,
+        ]
+      : []),
+  ]
+  const plain = agreementFacts(`${agreement.region}, ${quoted(asked)}`, hits.slice(0, MOST_HITS))
   return {
+    ...(plain && { plain: { ...plain, notes: [...(plain.notes ?? []), ...beside] } }),
     answer: `${agreement.short}: ${count(hits.length, 'Fundstelle', 'Fundstellen')} zu ${quoted(asked)}.`,
     statements: hits.slice(0, MOST_HITS),
-    notes: [
-      ...openTopics(agreement, open === undefined ? [] : [open]),
-      ...(missing.length > 0 ? [`Dazu ist nichts erfasst: ${missing.map((word) => quoted(word)).join(', ')}.`] : []),
-      ...(more > 0
-        ? [
-            `Weitere ${count(more, 'Fundstelle wird', 'Fundstellen werden')} nicht gezeigt. Bitte das Suchwort genauer wählen.`,
-          ]
-        : []),
-    ],
+    notes: beside,
     actions: actionsFor(agreement).slice(1),
   }
 }

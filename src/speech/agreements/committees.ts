@@ -8,6 +8,7 @@ import { recordedMeeting, whenAndWhere } from '#src/speech/meetings/meeting.ts'
 import { capital, count, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/bodies.ts'
 import { jointMeeting, leadOf, participant } from './agreement-facts.ts'
 import { unclearGroup } from './beside-text.ts'
 import { sayCadence } from './cadence.ts'
@@ -102,18 +103,26 @@ export function namedCommitteesAnswer(
   running: readonly Secretary[],
 ): Reply {
   const [only, ...others] = bodies
+  const shown = bodies.map((one) => {
+    const isAsked = only && others.length === 0 ? 'asked' : undefined
+    const { title, statements } = bodyGroup(agreement, year, today, one, isAsked)
+    return {
+      committee: one.committee,
+      next: one.next,
+      title,
+      statements: [...runners(agreement, one.committee, running), ...statements],
+    }
+  })
   return {
     answer:
       only && others.length === 0
         ? headline(agreement, only, today)
         : `${agreement.region}: ${bodies.length} Gremien passen zu Ihrer Frage.`,
     groups: [
-      ...bodies.map((one) => {
-        const isAsked = only && others.length === 0 ? 'asked' : undefined
-        const { title, statements } = bodyGroup(agreement, year, today, one, isAsked)
-        const next = one.next ? [recordedMeeting(one.next)] : []
-        return { title, statements: [...next, ...runners(agreement, one.committee, running), ...statements] }
-      }),
+      ...shown.map(({ next, title, statements }) => ({
+        title,
+        statements: [...(next ? [recordedMeeting(next)] : []), ...statements],
+      })),
       ...unclear(agreement, bodies),
     ],
     actions: [
@@ -123,6 +132,7 @@ export function namedCommitteesAnswer(
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
       { label: 'Alle Gremien', does: { say: `/gremien ${agreement.region}` } },
     ],
+    plain: plain.committees(agreement, shown),
   }
 }
 

@@ -7,6 +7,7 @@ import { yearState } from '#src/speech/meetings/year.ts'
 import { capital, list, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted, says } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/bodies.ts'
 import { unclearGroup } from './beside-text.ts'
 import { sayCadence, sayProgress } from './cadence.ts'
 import { convenedBy } from './secretariat.ts'
@@ -18,7 +19,7 @@ export function cadenceStatements(agreement: Agreement, committee: Committee): r
   const { cadence } = committee
   if (cadence === 'not-stated') return [says(committee.clause, leftOpen(agreement), 'Turnus')]
   return [
-    says(cadence.clause, sayCadence(cadence), 'Turnus'),
+    { ...says(cadence.clause, sayCadence(cadence), 'Turnus'), plain: plain.cadence(cadence) },
     ...cadence.elsewhere.map((one) => says(one.clause, one.what, 'Turnus an anderer Stelle')),
   ]
 }
@@ -34,7 +35,10 @@ export function progress(body: CommitteeYear, year: number): Statement {
   const { committee, recorded, assessment } = body
   const judged = assessment && yearState(assessment)
   const said = committee.cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(committee.cadence, recorded)
-  return counted(body, judged ? `${said}. ${judged}` : said, String(year))
+  return {
+    ...counted(body, judged ? `${said}. ${judged}` : said, String(year)),
+    plain: plain.progress(year, recorded, assessment),
+  }
 }
 
 export function conferenceAnswer(
@@ -57,6 +61,13 @@ export function conferenceAnswer(
   const conference = thisYear.committee
   const body = `${conference.short} ${agreement.region}`
   const unclear = contradictionsAbout(agreement, conference.id)
+  const beside = [
+    ...(next ? prepared : []),
+    ...cadenceStatements(agreement, conference),
+    progress(thisYear, year),
+    ...runBy(agreement, conference, running),
+    ...convenedBy(agreement, conference),
+  ]
   return {
     answer: isYearAsked
       ? `${body} ${year}: ${next ? `${whenAndWhere(next)}.` : `kein Termin eingetragen.${demanded(agreement, conference)}`}`
@@ -65,13 +76,7 @@ export function conferenceAnswer(
         : begun
           ? `${body}: heute, ${whenAndWhere(begun)} (${stateOf(begun)}). Danach ist kein Termin eingetragen.`
           : `${body}: kein Termin eingetragen.${demanded(agreement, conference)}`,
-    statements: [
-      ...(next ? [recordedState(next), ...prepared] : []),
-      ...cadenceStatements(agreement, conference),
-      progress(thisYear, year),
-      ...runBy(agreement, conference, running),
-      ...convenedBy(agreement, conference),
-    ],
+    statements: [...(next ? [recordedState(next)] : []), ...beside],
     groups: unclearGroup(unclear),
     actions: [
       {
@@ -81,6 +86,7 @@ export function conferenceAnswer(
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region}` } },
       { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } },
     ],
+    plain: plain.conference(body, { next, begun, year: isYearAsked ? year : undefined, statements: beside }),
   }
 }
 

@@ -7,6 +7,7 @@ import { type RotationTerm, rotationOn } from '#src/calendar/rotation.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
+import { convenes } from '#src/speech/plain/bodies.ts'
 import { convenerOf, firstSecretariat, rotation } from './agreement-facts.ts'
 import { unclearGroup } from './beside-text.ts'
 import { runBy, type Secretary, secretariesNamed } from './secretary.ts'
@@ -41,13 +42,15 @@ export function convenedBy(agreement: Agreement, committee: Committee): readonly
   const open = secretariat.first === 'not-stated' ? 'Wer beginnt' : 'Wer nach der ersten Periode folgt'
   const begins =
     secretariat.first === 'not-stated' ? '' : ` Zuerst: ${partnerName(agreement, secretariat.first.holder)}.`
-  const said = `Geschäftsführung, ${rotation({ ...secretariat, tasks: [] })}.${begins}`
+  const turns = rotation({ ...secretariat, tasks: [] })
+  const said = `Geschäftsführung, ${turns}.${begins}`
+  const isOrderOpen = secretariat.afterwards === 'not-stated'
+  const first = secretariat.first === 'not-stated' ? undefined : partnerName(agreement, secretariat.first.holder)
   return [
-    says(
-      secretariat.clause,
-      secretariat.afterwards === 'not-stated' ? `${said} ${open}, ist nicht geregelt.` : said,
-      'Einberufung',
-    ),
+    {
+      ...says(secretariat.clause, isOrderOpen ? `${said} ${open}, ist nicht geregelt.` : said, 'Einberufung'),
+      plain: convenes(secretariat.rotates ? turns : '', first, isOrderOpen),
+    },
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Tenure } from '#src/people/office.ts'
 import { longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
+import { runsIt } from '#src/speech/plain/bodies.ts'
 
 /** Whoever runs a body: its Geschäftsführung, or the one who arranges the sessions of a body that has none. */
 export interface Secretary {
@@ -36,10 +37,20 @@ export function secretariesNamed(
 export function runBy(agreement: Agreement, committee: Committee, all: readonly Secretary[]): readonly Statement[] {
   const label = committee.secretariat ? 'Geschäftsführung heute' : 'Sitzungen organisiert'
   const theirs = all.filter(({ committeeId }) => committeeId === committee.id)
-  if (theirs.length === 0) return [{ label, text: 'niemand eingetragen', basis: derivedFromRecords(all) }]
+  const hasSecretariat = committee.secretariat !== undefined
+  if (theirs.length === 0)
+    return [
+      {
+        label,
+        text: 'niemand eingetragen',
+        basis: derivedFromRecords(all),
+        plain: runsIt(hasSecretariat, undefined),
+      },
+    ]
   return theirs.map((one) => ({
     label,
     text: `${who(one, agreement)}, seit ${longDate(one.from)}`,
     basis: byEntry(one, 'seenAt'),
+    plain: runsIt(hasSecretariat, who(one, agreement), one.from),
   }))
 }

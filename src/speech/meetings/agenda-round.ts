@@ -3,6 +3,7 @@ import type { AgendaChanges, CopiedLine } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { count, list, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply } from '#src/speech/parts/reply.ts'
+import { agendaLetter } from '#src/speech/plain/agenda.ts'
 import { whenAndWhere } from './meeting.ts'
 
 const line = ({ number, text }: CopiedLine): string => `TOP ${number}: ${text}`
@@ -83,4 +84,5 @@ export const letter = (
   ...(changes && { notes: different(changes) }),
   groups: [agendaGroup(lines)],
   actions: [{ label: 'Tagesordnung anzeigen', does: show(of, meeting) }],
+  plain: agendaLetter(of, meeting, lines, changes),
 })

@@ -20,6 +20,7 @@ import { sayBasis } from '#src/speech/parts/basis.ts'
 import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/agenda.ts'
 import { taskText } from './minutes-line.ts'
 
 const FRAME: Readonly<Record<FrameKind, string>> = {
@@ -106,20 +107,28 @@ export function agenda(view: AgendaView): Reply {
     basis: byEntry(item, 'proposedAt'),
   }))
   const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
+  const tasks = openTasks.map((line) => openTask(line, meeting.on))
+  const said = mayArrange ? examples(open.length, lines) : []
   return {
     answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
     statements: shown,
     groups: [
-      ...(openTasks.length > 0
-        ? [{ title: 'Offene Aufgaben', statements: openTasks.map((line) => openTask(line, meeting.on)) }]
-        : []),
+      ...(tasks.length > 0 ? [{ title: 'Offene Aufgaben', statements: tasks }] : []),
       ...(proposed.length > 0 ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
     ],
     notes: [
       ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
       `Vorschlagsschluss: ${longDate(closing.on)} (${sayBasis(closing.basis)}). Spätere Vorschläge werden gekennzeichnet.`,
-      ...(mayArrange ? examples(open.length, lines) : []),
+      ...said,
     ],
+    plain: plain.agenda(of, meeting, {
+      lines: shown,
+      openTasks: tasks,
+      proposals: proposed,
+      minutes: budget,
+      closing,
+      examples: said,
+    }),
     ...(mayArrange &&
       open.length > 0 && {
         choices: open.slice(0, 4).map((_, index) => ({
@@ -214,11 +223,19 @@ export const minutesShown = (n: number): string => (n === 0 ? 'keine Angabe' : `
 type Proposed = Pick<AgendaItem, 'title' | 'kind' | 'presenter' | 'paper'> & { readonly minutes: number }
 export const readBack = (item: Proposed, of: string, meeting: Meeting): string =>
   `${of} am ${longDate(meeting.on)}: ${quoted(item.title, 150)} (${itemFacts({ ...item, isLate: false })}). Soll ich das vorschlagen?`
+/** @param late the day by which it should have come, if it is over */
+export const plainReadBack = (
+  item: Proposed,
+  of: string,
+  meeting: Meeting,
+  late: Pick<Milestone, 'on' | 'basis'> | undefined,
+) => plain.readBack(item.title, of, meeting, itemFacts({ ...item, isLate: false }), late)
 export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
   `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
 export const confirm = (): string => 'Ja, vorschlagen'
 export const proposed = (title: string, of: string, meeting: Meeting): Reply => ({
   answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. Die Geschäftsführung entscheidet über die Aufnahme.`,
+  plain: plain.proposed(title, of, meeting),
   actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
 })
 export const proposedNotice = (title: string, who: string, of: string, meeting: Meeting): Reply => ({

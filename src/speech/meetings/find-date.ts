@@ -8,6 +8,8 @@ import { byPreference, type Choice, type Poll, type Slot, type SlotVotes } from 
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
+import { whenAndWhere as plainWhenAndWhere } from '#src/speech/plain/meetings.ts'
+import * as plain from '#src/speech/plain/poll.ts'
 import { recordedState, whenAndWhere } from './meeting.ts'
 
 export const about = (): string => 'Terminfindung'
@@ -100,26 +102,27 @@ export const askingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[]
   statements: proposed(poll, slots),
   notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
   choices: atOnce(poll),
+  plain: plain.asking(of, slots, by),
 })
 export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[]): Reply => ({
   answer: `${of}: Ihre Antwort zur Terminfindung fehlt noch. Welche Tage passen Ihnen?`,
   statements: proposed(poll, slots),
   choices: atOnce(poll),
+  plain: plain.reminding(of, slots),
 })
 
-const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['openedAt']): readonly Statement[] =>
+/** The slots somebody has answered, in their order. */
+const chosen = (poll: Poll, choices: Readonly<Record<number, Choice>>) =>
   poll.slots.flatMap((slot, index) => {
     const choice = choices[index]
-    return choice
-      ? [
-          {
-            label: `Termin ${index + 1}`,
-            text: `${when(slot)}: ${sayChoice[choice]}`,
-            basis: byEntry({ at }, 'at'),
-          },
-        ]
-      : []
+    return choice ? [{ index, slot, choice }] : []
   })
+const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['openedAt']): readonly Statement[] =>
+  chosen(poll, choices).map(({ index, slot, choice }) => ({
+    label: `Termin ${index + 1}`,
+    text: `${when(slot)}: ${sayChoice[choice]}`,
+    basis: byEntry({ at }, 'at'),
+  }))
 
 /** One question after the other: the next slot with its three answers. */
 export const nextQuestion = (
@@ -132,6 +135,7 @@ export const nextQuestion = (
   answer: `${of}, Termin ${next.index + 1}: Passt Ihnen ${when(next.slot)}?`,
   statements: given(poll, choices, at),
   choices: voteButtons(poll, next.index),
+  plain: plain.question(of, next, chosen(poll, choices)),
 })
 export const allAnswered = (
   of: string,
@@ -142,19 +146,24 @@ export const allAnswered = (
   answer: `${of}: Ihre Antworten sind gespeichert. Vielen Dank.`,
   statements: given(poll, choices, at),
   notes: ['Zum Ändern schreiben Sie zum Beispiel „/terminwahl 2 nein“.'],
+  plain: plain.answered(of, chosen(poll, choices)),
 })
 export const notAsked = (): Reply => ({
   answer: 'Ich finde keine Terminfindung, zu der Sie gefragt sind. Es wurde nichts geändert.',
+  plain: plain.notAsked(),
 })
 export const closed = (of: string): Reply => ({
   answer: `${of}: Diese Terminfindung ist abgeschlossen. Es wurde nichts geändert.`,
+  plain: plain.closed(of),
 })
 export const unclearVote = (of: string, said: string): Reply => ({
   answer: `${of}: Die Antwort ${quoted(said)} habe ich nicht verstanden. Es wurde nichts geändert.`,
   notes: ['Schreiben Sie zum Beispiel „/terminwahl 1 ja, 2 zur Not, 3 nein“ oder „/terminwahl alle ja“.'],
+  plain: plain.unclear(of, said),
 })
 export const noSuchSlot = (of: string, slots: readonly number[]): Reply => ({
   answer: `${of}: Diesen Termin gibt es in der Umfrage nicht. Zur Wahl stehen: ${list(slots.map((index) => String(index + 1)))}.`,
+  plain: plain.noSuchSlot(of, slots),
 })
 export const whichPoll = (command: string, polls: readonly { readonly of: string; readonly poll: Poll }[]): Reply => ({
   answer: 'Welche Terminfindung meinen Sie?',
@@ -225,4 +234,5 @@ export const cannotFix = (because: string): Reply => ({ answer: `${because} Es w
 export const saveTheDateLetter = (of: string, meeting: Meeting): Reply => ({
   answer: `Der Termin steht: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Bitte halten Sie ihn frei, die Einladung folgt.`,
   statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
+  plain: plain.fixed(of, plainWhenAndWhere(meeting)),
 })

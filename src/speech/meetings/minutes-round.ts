@@ -8,6 +8,7 @@ import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
+import { minutesLetter as plainMinutesLetter } from '#src/speech/plain/agenda.ts'
 import { minutesLineText } from './minutes-line.ts'
 
 const command = (of: string, meeting: Meeting, deed: string) => ({
@@ -166,6 +167,7 @@ export const minutesLetter = (
     { label: 'Als Word-Datei', does: command(of, meeting, 'word') },
     ...(isCorrected ? [{ label: 'Was ist anders?', does: command(of, meeting, 'vergleichen') }] : []),
   ],
+  plain: plainMinutesLetter(of, meeting, { until, by, isCorrected }),
 })
 
 export const approved = (of: string, meeting: Meeting, version: MinutesVersion): Reply => ({

@@ -291,4 +291,7 @@ const STATE: Readonly<Record<string, string>> = {
   approved: 'genehmigt',
 }
 
-export const objected = (): Reply => ({ answer: 'Der Einwand ist festgehalten.' })
+export const objected = (): Reply => ({
+  answer: 'Der Einwand ist festgehalten.',
+  plain: { answer: 'Ich habe Ihren Einwand gespeichert.' },
+})

@@ -10,6 +10,8 @@ export interface Statement {
   readonly basis: Basis
   /** What the fact is about, e.g. "Turnus"; absent where the text says it. */
   readonly label?: string
+  /** The same fact in Einfache Sprache, as whole sentences; absent: it is said as it stands. */
+  readonly plain?: string
 }
 
 /** Facts under a heading of their own, e.g. one body or one duty. */

@@ -7,6 +7,7 @@ import type { KnownPerson } from '#src/people/ports.ts'
 import { list, longDate } from '#src/speech/parts/format.ts'
 import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 
 export const secretariatOf = ({ short }: Pick<Committee, 'short'>): string => `Geschäftsführung ${short}`
 
@@ -162,6 +163,7 @@ export const ownOffices = (held: readonly string[]): Reply => ({
 
 export const onlyInPersonalChat = (): Reply => ({
   answer: 'Ihre Daten zeige ich nur im persönlichen Chat. Bitte schreiben Sie mir dort „/verwaltung meine-daten“.',
+  plain: plain.onlyInPersonalChat(),
 })
 
 export interface OwnData {
@@ -171,23 +173,30 @@ export interface OwnData {
   readonly offices: readonly string[]
   readonly absence: Absence | undefined
   readonly isWeekly: boolean
+  readonly wantsPlain: boolean
   /** The latest of them. */
   readonly deeds: readonly { readonly on: LocalDate; readonly what: string }[]
   /** How many there are. */
   readonly all: number
 }
 export const SHOWN_DEEDS = 20
-export function ownData({ name, mail, hasChat, offices, absence, isWeekly, deeds, all }: OwnData): Reply {
+export function ownData({ name, mail, hasChat, offices, absence, isWeekly, wantsPlain, deeds, all }: OwnData): Reply {
+  const facts = [
+    `Name: ${name ?? 'nicht gespeichert'}`,
+    `E-Mail: ${mail ?? 'nicht gespeichert'}`,
+    `Adresse des Chats: ${hasChat ? 'gespeichert, damit der Bot Sie erreicht' : 'nicht gespeichert'}`,
+    `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
+    `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
+    `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
+    ...(wantsPlain ? ['Einfache Sprache: eingeschaltet'] : []),
+  ]
+  const done = deeds.map(({ on, what }) => `${longDate(on)}: ${what}`)
   return {
     answer: `Über Sie ist gespeichert: ${all === 1 ? 'ein Vorgang' : `${all} Vorgänge`} und die folgenden Angaben.`,
+    plain: plain.ownData(facts, done, all),
     notes: [
-      `Name: ${name ?? 'nicht gespeichert'}`,
-      `E-Mail: ${mail ?? 'nicht gespeichert'}`,
-      `Adresse des Chats: ${hasChat ? 'gespeichert, damit der Bot Sie erreicht' : 'nicht gespeichert'}`,
-      `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
-      `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
-      `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
-      ...deeds.map(({ on, what }) => `${longDate(on)}: ${what}`),
+      ...facts,
+      ...done,
       ...(all > SHOWN_DEEDS ? [`Gezeigt sind die letzten ${SHOWN_DEEDS} Vorgänge.`] : []),
       'In amtlichen Unterlagen bleibt nach einer Löschung die Funktion stehen, nicht der Name.',
     ],
@@ -203,11 +212,13 @@ export const aboutExport = (): string => 'Auskunft über die eigenen Daten'
 export const exported = (): Reply => ({
   answer: 'Hier ist alles, was unter Ihrer Kennung gespeichert ist. Der Link gilt eine Stunde und nur für Sie.',
   notes: ['Die Datei ist im Format JSON; jeder Abschnitt trägt seinen Namen.'],
+  plain: plain.exported(),
 })
 export const aboutRevoke = (): string => 'Sperren der eigenen Links'
 export const revoked = (): Reply => ({
   answer:
     'Gesperrt: Kein Link, den Sie bisher erhalten haben, öffnet noch etwas. Neue Nachrichten enthalten neue Links.',
+  plain: plain.revoked(),
 })
 
 export const aboutForget = (): string => 'Löschung der eigenen Daten'
@@ -218,7 +229,11 @@ export const forgetNotes = (): readonly string[] => [
   'Schreiben Sie dem Bot wieder, werden Name und Chat erneut gespeichert.',
 ]
 export const confirmForget = (): string => 'Ja, löschen'
-export const forgotten = (): Reply => ({ answer: 'Gelöscht. Es sind kein Name und keine Adresse mehr gespeichert.' })
+export const plainReadBackForget = plain.readBackForget
+export const forgotten = (): Reply => ({
+  answer: 'Gelöscht. Es sind kein Name und keine Adresse mehr gespeichert.',
+  plain: plain.forgotten(),
+})
 
 /* Trail */
 

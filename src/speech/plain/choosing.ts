@@ -4,7 +4,7 @@
  */
 import type { Action, PlainWords, Reply } from '#src/speech/parts/reply.ts'
 import { plainLabel } from './labels.ts'
-import { readable, spelledOut, type Terms } from './spelling.ts'
+import { inFull, readable, type Terms } from './spelling.ts'
 
 export const noPlainVersion = (): string => 'Dazu gibt es noch keine Fassung in Einfacher Sprache.'
 
@@ -20,9 +20,9 @@ export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
     ...written(plain, terms),
     ...(asides.length > 0 && { groups: asides }),
     ...(usual.inputs && { inputs: usual.inputs.map(withPlainLabel) }),
-    ...(usual.choices && { choices: usual.choices.filter(isNotTheOffer).map(relabelled) }),
-    ...(usual.furtherChoices && { furtherChoices: usual.furtherChoices.filter(isNotTheOffer).map(relabelled) }),
-    ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled) }),
+    ...(usual.choices && { choices: usual.choices.filter(isNotTheOffer).map(relabelled(terms)) }),
+    ...(usual.furtherChoices && { furtherChoices: usual.furtherChoices.filter(isNotTheOffer).map(relabelled(terms)) }),
+    ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.links && { links: usual.links.map(withPlainLabel) }),
     isPlain: true,
   }
@@ -37,7 +37,9 @@ function written({ answer, notes = [] }: PlainWords, terms: Terms): PlainWords {
 const isNotTheOffer = ({ does }: Action): boolean => !('say' in does) || !/^\/?einfach$/.test(does.say)
 
 /** Other words on the same button. */
-const relabelled = ({ label, does }: Action): Action => ({ label: spelledOut(plainLabel(label)), does })
+const relabelled =
+  (terms: Terms) =>
+  ({ label, does }: Action): Action => ({ label: inFull(plainLabel(label), terms), does })
 
 /** The same field or link under a plainer label. */
 export const withPlainLabel = <T extends { readonly label: string }>(labelled: T): T => ({

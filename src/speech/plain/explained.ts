@@ -1,7 +1,10 @@
 /** Abbreviations and hard words that answers in Einfache Sprache cannot do without, each with the sentence that explains it. */
+const GREMIUM = 'Ein Gremium ist eine feste Gruppe. Sie trifft sich zu bestimmten Themen.'
+const KOK = 'Das ist ein Treffen von Ämtern.'
+
 export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] = [
-  ['Kooperationskonferenz', 'Das ist ein Treffen von Ämtern.'],
-  ['KoK', 'KoK ist kurz für: Kooperationskonferenz. Das ist ein Treffen von Ämtern.'],
+  ['Kooperationskonferenz', KOK],
+  ['KoK', `KoK ist kurz für: Kooperationskonferenz. ${KOK}`],
   ['LK', 'LK ist kurz für: Landkreis.'],
   ['LWV', 'LWV ist kurz für: Landeswohlfahrtsverband.'],
   [
@@ -16,7 +19,7 @@ export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] =
   ['Geschäftsführung', 'Die Geschäftsführung plant die Treffen und lädt dazu ein.'],
   ['Protokoll', 'Das Protokoll ist ein Text. Darin steht, was bei dem Treffen besprochen wurde.'],
   ['Einwand', 'Ein Einwand heißt: Sie sagen, was im Text nicht stimmt.'],
-  ['Gremium', 'Ein Gremium ist eine feste Gruppe. Sie trifft sich zu bestimmten Themen.'],
-  ['Gremien', 'Gremien sind feste Gruppen. Sie treffen sich zu bestimmten Themen.'],
+  ['Gremium', GREMIUM],
+  ['Gremien', GREMIUM],
   ['Ziffer', 'Eine Ziffer ist ein Abschnitt im Text.'],
 ]

@@ -8,7 +8,7 @@ import { monthName } from '#src/speech/parts/format.ts'
 import { EXPLAINED } from './explained.ts'
 
 const WEEKDAYS = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const
-const DATE = /(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\., )?\b(\d\d)\.(\d\d)\.(\d{4})\b/gu
+const DATE = /((?:Mo|Di|Mi|Do|Fr|Sa|So)\., )?\b(\d\d)\.(\d\d)\.(\d{4})\b/gu
 const DAY_OF_EVERY_YEAR = /\b(\d\d)\.(\d\d)\.(?!\d)/gu
 const TIME = /\b(\d\d):(\d\d)(?: bis (\d\d):(\d\d))? Uhr/gu
 
@@ -17,9 +17,11 @@ const hour = (hours: string, minutes: string): string => `${Number(hours)}${minu
 /** "Donnerstag, 17. Juni 2027, 10 Uhr" */
 export const spelledOut = (text: string): string =>
   text
-    .replace(DATE, (written, day: string, month: string, year: string) => {
+    .replace(DATE, (written, weekday: string | undefined, day: string, month: string, year: string) => {
       const date = parseLocalDate(`${year}-${month}-${day}`)
-      return date ? `${WEEKDAYS[weekdayOf(date) - 1]}, ${Number(day)}. ${monthName(Number(month))} ${year}` : written
+      if (!date) return written
+      const said = `${Number(day)}. ${monthName(Number(month))} ${year}`
+      return weekday === undefined ? said : `${WEEKDAYS[weekdayOf(date) - 1]}, ${said}`
     })
     .replace(DAY_OF_EVERY_YEAR, (written, day: string, month: string) =>
       Number(month) >= 1 && Number(month) <= 12 ? `${Number(day)}. ${monthName(Number(month))}` : written,
@@ -70,20 +72,22 @@ const asWord = (text: string, flags = 'u'): RegExp =>
   new RegExp(`(?<![\\p{L}\\d/])${escaped(text)}(?![\\p{L}\\d])`, flags)
 const everywhere = (text: string): RegExp => asWord(text, 'gu')
 
-/** Paragraphs in reading order: names in full, dates as words, and each hard word explained where it first stands. */
-export function readable(paragraphs: readonly string[], { names, explained }: Terms): readonly string[] {
-  const open = new Map(explained)
+/** Names in full, and days and times as words. */
+export const inFull = (text: string, { names }: Terms): string =>
+  spelledOut(names.reduce((named, [short, long]) => named.replace(everywhere(short), long), text))
+
+/** Paragraphs in reading order, and each hard word explained where it first stands. */
+export function readable(paragraphs: readonly string[], terms: Terms): readonly string[] {
+  const open = new Map(terms.explained)
   return paragraphs.map((paragraph) => {
-    const named = names.reduce((text, [short, long]) => text.replace(everywhere(short), long), paragraph)
+    const written = inFull(paragraph, terms)
     const added: string[] = []
-    let rest = named
-    for (const [word, sentence] of open) {
-      if (!asWord(word).test(rest)) continue
-      open.delete(word)
-      // "LWV Hessen" explains its "LWV" as well.
-      rest = rest.replaceAll(word, '')
+    for (const [word, sentence] of terms.explained) {
+      if (!open.has(word) || !asWord(word).test(written)) continue
       added.push(sentence)
+      // "LWV Hessen" explains its "LWV" as well, "Gremien" the "Gremium".
+      for (const [other, itsSentence] of open) if (word.includes(other) || itsSentence === sentence) open.delete(other)
     }
-    return spelledOut([named, ...added].join(' '))
+    return [written, ...added].join(' ')
   })
 }

@@ -73,3 +73,31 @@ export const exported = (): PlainWords => ({
     'Der Link geht nur eine Stunde. Er ist nur für Sie. Bitte geben Sie ihn nicht weiter.',
   ],
 })
+export const revoked = (): PlainWords => ({
+  answer: 'Alle alten Links an Sie gehen nicht mehr.',
+  notes: ['Das gilt auch für Links in alten Nachrichten. In neuen Nachrichten sind neue Links.'],
+})
+export const onlyInPersonalChat = (): PlainWords => ({
+  answer: 'Das zeige ich Ihnen hier nicht. Hier lesen andere mit.',
+  notes: ['Bitte schreiben Sie mir in unserem eigenen Chat: „/verwaltung meine-daten“.'],
+})
+/** @param facts what is stored, each "Name: …", as the usual answer has them. @param shown how many deeds of how many */
+export const ownData = (facts: readonly string[], deeds: readonly string[], all: number): PlainWords => ({
+  answer: 'Das habe ich über Sie gespeichert.',
+  notes: [
+    ...facts,
+    ...(deeds.length > 0 ? [`Das haben Sie hier gemacht (${deeds.length} von ${all} Einträgen):`, ...deeds] : []),
+    'Sie können Ihre Daten löschen. Dann ist Ihr Name weg. In wichtigen Texten vom Amt steht dann nur noch die Funktion. Eine Funktion ist zum Beispiel: Geschäftsführung.',
+  ],
+})
+export const readBackForget = (): PlainWords => ({
+  answer: 'Soll ich Ihren Namen und Ihre Adressen löschen? Und Ihre Funktionen, die jetzt gelten?',
+  notes: [
+    'Danach bekommen Sie keine Einladungen mehr. Und keine Erinnerungen.',
+    'Was Sie hier gemacht haben, bleibt gespeichert. Aber Ihr Name steht nicht mehr dabei.',
+    'Schreiben Sie mir wieder? Dann speichere ich Ihren Namen und diesen Chat neu.',
+  ],
+})
+export const forgotten = (): PlainWords => ({
+  answer: 'Ich habe alles gelöscht: Ihren Namen und Ihre Adressen.',
+})

@@ -32,6 +32,16 @@ export function whence(basis: Basis): string {
 
 const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
 
+/** A fact, without where it comes from. */
+const said = ({ label, text, plain }: Statement, name = label): string =>
+  plain ?? sentence(name === undefined ? text : `${name}: ${text}`)
 /** A fact and where it comes from. */
-export const fact = ({ label, text, basis }: Statement, name = label): string =>
-  [sentence(name === undefined ? text : `${name}: ${text}`), whence(basis)].filter((part) => part !== '').join(' ')
+export const fact = (statement: Statement, name = statement.label): string =>
+  [said(statement, name), whence(statement.basis)].filter((part) => part !== '').join(' ')
+
+/** Facts in a row; where several come from the same place, it is said once, behind the last of them. */
+export const factsInARow = (statements: readonly Statement[]): readonly string[] =>
+  statements.map((statement, at) => {
+    const next = statements[at + 1]
+    return next && whence(next.basis) === whence(statement.basis) ? said(statement) : fact(statement)
+  })

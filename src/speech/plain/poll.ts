@@ -1,0 +1,69 @@
+/** Finding a date, in Einfache Sprache. */
+import type { Choice, Slot } from '#src/meetings/slots.ts'
+import { dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
+import type { PlainWords } from '#src/speech/parts/reply.ts'
+
+/** A day that is asked about, with its number in the poll. */
+interface NumberedSlot {
+  readonly index: number
+  readonly slot: Slot
+}
+const day = ({ index, slot }: NumberedSlot): string => `Termin ${index + 1}: ${dateAndTime(slot.on, slot.at)}.`
+
+const CHOICES: Readonly<Record<Choice, string>> = {
+  yes: 'Sie können',
+  ifNeedBe: 'Es geht, aber nicht gut',
+  no: 'Sie können nicht',
+}
+const CHANGEABLE = 'Sie können Ihre Antwort später ändern. Dann gilt die neue Antwort.'
+
+export const asking = (of: string, slots: readonly NumberedSlot[], by: string): PlainWords => ({
+  answer: `Wann können Sie zu einem Treffen kommen? Das Treffen heißt: ${of}.`,
+  notes: [`${by} sucht einen Tag für das Treffen.`, ...slots.map(day), `Bitte antworten Sie. ${CHANGEABLE}`],
+})
+export const reminding = (of: string, slots: readonly NumberedSlot[]): PlainWords => ({
+  answer: `Ihre Antwort fehlt noch. Wann können Sie zu dem Treffen kommen? Das Treffen heißt: ${of}.`,
+  notes: slots.map(day),
+})
+
+/** @param given what was answered until now */
+export const question = (
+  of: string,
+  next: NumberedSlot,
+  given: readonly (NumberedSlot & { readonly choice: Choice })[],
+): PlainWords => ({
+  answer: `Können Sie an diesem Tag kommen? ${day(next)}`,
+  notes: [`Das Treffen heißt: ${of}.`, ...answers(given)],
+})
+export const answered = (of: string, given: readonly (NumberedSlot & { readonly choice: Choice })[]): PlainWords => ({
+  answer: `Ich habe Ihre Antworten gespeichert. Vielen Dank. Das Treffen heißt: ${of}.`,
+  notes: [
+    ...answers(given),
+    'Wollen Sie etwas ändern? Dann schreiben Sie zum Beispiel: „/terminwahl 2 nein“. Das heißt: Am Termin 2 können Sie nicht.',
+  ],
+})
+const answers = (given: readonly (NumberedSlot & { readonly choice: Choice })[]): readonly string[] =>
+  given.length === 0 ? [] : ['Das haben Sie geantwortet:', ...given.map((one) => `${day(one)} ${CHOICES[one.choice]}.`)]
+
+export const notAsked = (): PlainWords => ({
+  answer: 'Sie sind zur Zeit nicht nach Terminen gefragt. Ich habe nichts geändert.',
+})
+export const closed = (of: string): PlainWords => ({
+  answer: `Die Suche nach einem Termin ist vorbei. Das Treffen heißt: ${of}. Ich habe nichts geändert.`,
+})
+export const unclear = (of: string, said: string): PlainWords => ({
+  answer: `Das habe ich nicht verstanden: ${quoted(said)}. Ich habe nichts geändert.`,
+  notes: [
+    `Das Treffen heißt: ${of}.`,
+    'Schreiben Sie zum Beispiel: „/terminwahl 1 ja“. Oder: „/terminwahl 1 nein“. Oder: „/terminwahl 1 zur Not“. „Zur Not“ heißt: Es geht, aber nicht gut.',
+    'Können Sie an allen Tagen? Dann schreiben Sie: „/terminwahl alle ja“.',
+  ],
+})
+export const noSuchSlot = (of: string, slots: readonly number[]): PlainWords => ({
+  answer: 'Diesen Termin gibt es hier nicht.',
+  notes: [`Das Treffen heißt: ${of}.`, `Diese Termine gibt es: ${list(slots.map((index) => String(index + 1)))}.`],
+})
+export const fixed = (of: string, when: readonly string[]): PlainWords => ({
+  answer: `Der Tag für das Treffen steht fest. Das Treffen heißt: ${of}.`,
+  notes: [...when, 'Bitte halten Sie sich diese Zeit frei. Die Einladung kommt noch.'],
+})
