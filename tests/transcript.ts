@@ -30,6 +30,7 @@ import {
   messageFrom,
   type Sender,
   type SentActivity,
+  type SentCard,
   sendActivity,
   startConnector,
   submissionFrom,
@@ -66,7 +67,7 @@ class Stage {
   readonly #clock: Clock
   readonly #config: DemoConfig
   readonly #strangers = new Set<string>()
-  readonly #cards: { readonly who: string; readonly card: SentActivity }[] = []
+  readonly #cards: { readonly who: string; readonly card: SentActivity; readonly id: string | undefined }[] = []
   #conversations: Conversations = all
   #lotse: Lotse
   #place: { readonly kind: Conversation['kind']; readonly name: string } = { kind: 'personal', name: '' }
@@ -118,14 +119,14 @@ class Stage {
           messageFrom(this.#connector, this.#sender(step.who), this.#conversation(step.who), typed(step.text)),
         )
       case 'clicks': {
-        const card = this.#cardFor(step.who, step.card)
+        const { card, id } = this.#cardFor(step.who, step.card)
         const button = buttonNamed(card, step.button)
-        return this.#submit(step.who, button.data)
+        return this.#submit(step.who, button.data, id)
       }
       case 'fills': {
-        const card = this.#cardFor(step.who, { nth: 1 })
+        const { card, id } = this.#cardFor(step.who, { nth: 1 })
         const button = buttonNamed(card, step.button)
-        return this.#submit(step.who, { ...filled(card, step.inputs), ...button.data })
+        return this.#submit(step.who, { ...filled(card, step.inputs), ...button.data }, id)
       }
       case 'forges':
         return this.#submit(step.who, step.value)
@@ -179,10 +180,10 @@ class Stage {
   async #listen(when = ''): Promise<void> {
     this.#connector.take()
     await this.#lotse.pulse()
-    for (const { activity, conversationId } of this.#connector.take()) {
+    for (const { activity, conversationId, id } of this.#connector.take()) {
       const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
       this.#unasked.push({ to: `${to}${when}`, lines: linesOf(activity) })
-      this.#cards.push({ who: to, card: activity })
+      this.#cards.push({ who: to, card: activity, id })
     }
   }
 
@@ -238,14 +239,15 @@ class Stage {
     if (kind === 'personal') return { kind, id: `a:${who}` }
     return { kind, id: kind === 'group' ? `19:${name}@thread.v2` : `19:${name}@thread.tacv2` }
   }
-  #cardFor(who: string, choice: CardChoice): SentActivity {
+  /** Also one that has been replaced since: somebody may see it as it was. */
+  #cardFor(who: string, choice: CardChoice): { readonly card: SentActivity; readonly id: string | undefined } {
     const theirs = this.#cards.filter((shown) => shown.who === ('of' in choice ? choice.of : who))
     const shown = theirs.at('of' in choice ? -1 : -choice.nth)
     if (!shown) throw new Error(`${who} sees no such card`)
-    return shown.card
+    return shown
   }
-  async #submit(who: string, value: unknown): Promise<undefined> {
-    return this.#deliver(who, submissionFrom(this.#connector, this.#sender(who), this.#conversation(who), value))
+  async #submit(who: string, value: unknown, card?: string): Promise<undefined> {
+    return this.#deliver(who, submissionFrom(this.#connector, this.#sender(who), this.#conversation(who), value, card))
   }
 
   async #deliver(who: string, activity: Inbound): Promise<undefined> {
@@ -254,11 +256,15 @@ class Stage {
     this.#connector.take()
     const response = await sendActivity(`http://127.0.0.1:${this.#lotse.port}`, activity)
     if (response.status !== 200) throw new Error(`the bot answered ${response.status}`)
-    const said = this.#connector.take().map((sent) => sent.activity)
+    const sent = this.#connector.take()
+    const said = sent.filter(({ method, id }) => method === 'POST' || id === activity.replyToId)
     if (said.length > 1) throw new Error(`the bot sent ${said.length} messages`)
-    const [card] = said
-    this.#answer = card && linesOf(card)
-    if (card) this.#cards.push({ who, card })
+    // What else was changed is a card that nobody can answer any more.
+    for (const one of sent.filter((other) => !said.includes(other)))
+      expect(buttonsOf(cardOf(one.activity) ?? NO_CARD)).toEqual([])
+    const [shown] = said
+    this.#answer = shown && linesOf(shown.activity)
+    if (shown) this.#cards.push({ who, card: shown.activity, id: shown.id })
     await this.#listen()
     return undefined
   }
@@ -306,6 +312,7 @@ const momentOf = (at: string) => {
   return instantInBerlin(localDate(date), localTime(time))
 }
 
+const NO_CARD: SentCard = { type: 'AdaptiveCard', version: '1.2', body: [] }
 const typed = (text: string): string => text.replace(/^@Gremienlotse /, '')
 
 /** The facts as text, then what can be filled in and clicked. */

@@ -63,7 +63,10 @@ export const seeAgenda = order('circulate-agenda', {
       return { wants: { meeting: meeting.id } }
     }
     const refusal = await arrange(said, meeting, ordered, work)
-    return refusal ?? withUnread(await view(meeting, ordered, work), leftOver)
+    if (refusal) return refusal
+    const after = withUnread(await view(meeting, ordered, work), leftOver)
+    // The letters of its proposals are other ones now: no button of the old card must be left.
+    return said.length > 0 ? { ...after, replaces: true } : after
   })
   .checks(async (_, context, readers) => {
     const because = nothingToHandOut(await agendaRound(meetingOrdered(context), context, readers))

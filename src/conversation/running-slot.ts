@@ -33,3 +33,18 @@ export async function forgetRunning(memory: Memory, turn: Turn, { isOrder }: Slo
   await memory.delete(isOrder ? orderKey(turn) : dialogKey(turn))
   if (isOrder) await memory.delete(orderAskedKey(turn))
 }
+
+/** Can this card of a dialog, at the state it shows, still be answered by that person in that chat? */
+export async function isOpenCard(
+  memory: Memory,
+  turn: Turn,
+  { dialog, version }: { readonly dialog: string; readonly version: number },
+): Promise<boolean> {
+  // What cannot be read was told to whoever answered the message.
+  const onUnreadable = (): void => undefined
+  const slots = [
+    await keptRunning(memory, turn, {}, onUnreadable),
+    await keptRunning(memory, turn, { isOrder: true }, onUnreadable),
+  ]
+  return slots.some(({ value }) => value?.id === dialog && value.version === version)
+}

@@ -49,5 +49,6 @@ export const replyShape = z.strictObject({
   furtherChoices: actions.exactOptional(),
   links: z.array(z.strictObject({ label: text, url: text })).exactOptional(),
   plain: z.strictObject({ answer: text, notes: z.array(text).exactOptional() }).exactOptional(),
+  replaces: yes,
   isPlain: yes,
 })

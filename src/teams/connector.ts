@@ -147,7 +147,7 @@ export class ConnectorAdapter extends TeamsAdapter {
     }
   }
 
-  /** The two calls the bot makes. Whatever else the SDK offers keeps its own way, without repeating. */
+  /** The three calls the bot makes. Whatever else the SDK offers keeps its own way, without repeating. */
   #sendingDirectly(made: ConnectorClient, serviceUrl: string): ConnectorClient {
     const { pipeline } = (made as unknown as { client: { pipeline: Pipeline } }).client
     for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
@@ -159,6 +159,8 @@ export class ConnectorAdapter extends TeamsAdapter {
       sendToConversation: (conversationId: string, activity: unknown) => post({ conversationId, activity }),
       replyToActivity: (conversationId: string, replyTo: string, activity: unknown) =>
         post({ conversationId, replyTo, activity }),
+      updateActivity: (conversationId: string, replaces: string, activity: unknown) =>
+        post({ conversationId, replaces, activity }),
     })
     return made
   }

@@ -19,13 +19,36 @@ export interface ShowingParts {
   readonly newReference: () => string
 }
 
-/** Sends one message. An answer that does not arrive is logged and not repeated: the user can ask again. */
-export async function sendReply(parts: ShowingParts, context: TurnContext, reply: Reply): Promise<void> {
+/**
+ * Sends one message. An answer that does not arrive is logged and not repeated: the user can ask again.
+ * @returns the id of the message, if Teams gave it one
+ */
+export async function sendReply(parts: ShowingParts, context: TurnContext, reply: Reply): Promise<string | undefined> {
   const message = shown(parts, reply)
   try {
-    await context.sendActivity(message)
+    return (await context.sendActivity(message))?.id
   } catch (err) {
     parts.log.error({ reference: parts.newReference(), err }, 'answer not delivered')
+    return undefined
+  }
+}
+
+/**
+ * Shows a reply in the place of an earlier message of this conversation.
+ * @returns false if Teams did not take it: the message may be deleted, or too old
+ */
+export async function replaceCard(
+  parts: ShowingParts,
+  context: TurnContext,
+  id: string,
+  reply: Reply,
+): Promise<boolean> {
+  try {
+    await context.updateActivity({ ...shown(parts, reply), id })
+    return true
+  } catch (err) {
+    parts.log.info({ reference: parts.newReference(), err }, 'card not replaced')
+    return false
   }
 }
 

@@ -8,6 +8,7 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import { tenantOf } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
 import { type ShowingParts, sendReply } from './showing.ts'
+import { createShownCards, type DialogCard, type ShownCards } from './shown-cards.ts'
 import { type ActivityContext, chatOf, toTurn } from './turn.ts'
 import type { ChatAddress } from './unasked.ts'
 
@@ -25,6 +26,8 @@ export interface AnsweringOptions extends ShowingParts {
   readonly admit?: (person: string, tenant: string) => Promise<'admit' | 'tell' | 'ignore'>
   /** @returns what to say, or undefined to say nothing. What it throws was not stored. */
   readonly answer: (turn: Turn) => Promise<Reply | undefined>
+  /** Can a card of a dialog still be answered? One that cannot loses its buttons. Absent: cards stay as they were sent. */
+  readonly isOpen?: (turn: Turn, card: DialogCard) => Promise<boolean>
   /** Somebody wrote in their personal chat, by which they can be reached. After the answer has left. */
   readonly onContact?: (person: Person, chat: ChatAddress) => Promise<void>
   readonly clock: () => Instant
@@ -34,6 +37,7 @@ export interface AnsweringOptions extends ShowingParts {
 interface TurnParts {
   readonly options: AnsweringOptions
   readonly isAllowed: ActivityContext['isAllowed']
+  readonly cards: ShownCards
   readonly inOrder: ReturnType<typeof createQueue>
   readonly answered: ReturnType<typeof createRecent>
   readonly greeted: ReturnType<typeof createRecent>
@@ -49,6 +53,7 @@ export function createTurnTaker(
   const parts: TurnParts = {
     options,
     isAllowed,
+    cards: createShownCards(options, options.isOpen),
     inOrder: createQueue(),
     answered: createRecent(REMEMBERED_KEYS),
     greeted: createRecent(REMEMBERED_GREETINGS),
@@ -79,7 +84,7 @@ async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
 }
 
 async function onMessage(
-  { options, isAllowed, inOrder, answered, forged }: TurnParts,
+  { options, isAllowed, cards, inOrder, answered, forged }: TurnParts,
   context: TurnContext,
   tenant: string,
 ): Promise<void> {
@@ -99,12 +104,13 @@ async function onMessage(
     if (answered.has(turn.key)) return
     if (turn.text.length > MAX_TEXT) {
       answered.add(turn.key)
-      return sendReply(options, context, say.tooLong(MAX_TEXT))
+      await sendReply(options, context, say.tooLong(MAX_TEXT))
+      return
     }
     // Noted only when it has come to an end: what failed may be delivered again.
     const reply = await answer(turn)
     answered.add(turn.key)
-    if (reply) await sendReply(options, context, reply)
+    if (reply) await cards.show(context, turn, reply)
     if (turn.chat.kind === 'personal' && turn.person.origin === 'tenant') {
       const { serviceUrl } = context.activity
       await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.chat.id })

@@ -15,6 +15,8 @@ export interface Sent {
   readonly authorization: string | undefined
   /** The activity, as it was sent. */
   readonly activity: SentActivity
+  /** What the connector called it; of a message that was shown in the place of an earlier one, the id of that. */
+  readonly id?: string
 }
 export interface SentActivity {
   readonly type: string
@@ -89,10 +91,12 @@ export async function startConnector(atPort = 0): Promise<Connector> {
       res.writeHead(members ? 200 : 404, { 'content-type': 'application/json' })
       return void res.end(JSON.stringify(members ? { members } : { error: { code: 'ConversationNotFound' } }))
     }
-    accepted.push(sent)
-    count += 1
-    res.writeHead(201, { 'content-type': 'application/json' })
-    res.end(JSON.stringify({ id: `sent-${count}` }))
+    const replaced = sent.method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : undefined
+    if (replaced === undefined) count += 1
+    const id = replaced ?? `sent-${count}`
+    accepted.push({ ...sent, id })
+    res.writeHead(replaced === undefined ? 201 : 200, { 'content-type': 'application/json' })
+    res.end(JSON.stringify({ id }))
   }
 
   const server = createServer((req, res) => void handle(req, res).catch(() => req.socket.destroy()))
@@ -217,7 +221,9 @@ export const submissionFrom = (
   from: Sender,
   at: Conversation,
   value: unknown,
-): Inbound => ({ ...activityFrom(connector, from, at), value })
+  /** Id of the message whose card it is, as Teams says it. */
+  card?: string,
+): Inbound => ({ ...activityFrom(connector, from, at), value, ...(card !== undefined && { replyToId: card }) })
 
 /** The two activities of an installation; they come in either order. */
 export function installationFrom(

@@ -113,7 +113,7 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     await press(draft, 'Ja, einladen', /Einladung(en)? (wird|werden) versandt/u)
     await invited.last().waitFor()
     await picture('invitation')
-    expect(await press(invited.last(), 'Zusagen', 'Zusage')).toContain('11.05.2027')
+    expect(await press(invited.last(), 'Zusagen', 'Gespeichert: Zusage')).toContain('11.05.2027')
   })
 
   test('a reminder arrives by itself, is done with its evidence, and /fristen shows it', async () => {

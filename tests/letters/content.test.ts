@@ -94,6 +94,7 @@ const words: Required<Reply> = {
   furtherChoices: [{ label: 'Hilfe', does: { say: '/hilfe' } }],
   links: [{ label: 'Kalender', url: 'https://lotse.example/kalender/x' }],
   plain: { answer: 'Sie sind zu einem Treffen eingeladen.', notes: ['Bitte antworten Sie.'] },
+  replaces: true,
   isPlain: true,
 }
 const one = reminder(causes.duty)

@@ -136,6 +136,7 @@ export const nextQuestion = (
   statements: given(poll, choices, at),
   choices: voteButtons(poll, next.index),
   plain: plain.question(of, next, chosen(poll, choices)),
+  replaces: true,
 })
 export const allAnswered = (
   of: string,
@@ -147,6 +148,7 @@ export const allAnswered = (
   statements: given(poll, choices, at),
   notes: ['Zum Ändern schreiben Sie zum Beispiel „/terminwahl 2 nein“.'],
   plain: plain.answered(of, chosen(poll, choices)),
+  replaces: true,
 })
 export const notAsked = (): Reply => ({
   answer: 'Ich finde keine Terminfindung, zu der Sie gefragt sind. Es wurde nichts geändert.',

@@ -60,6 +60,7 @@ export const recorded = (
   statements: [given(response, forWhom ? `Rückmeldung für ${forWhom}` : 'Ihre Rückmeldung')],
   notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
   choices: responseButtons(meeting, version),
+  replaces: true,
   plain: plain.responseRecorded(of, meeting, response, forWhom),
 })
 export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
@@ -69,6 +70,7 @@ export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, l
   plain: plain.whatDoYouAnswer(of, meeting, last),
 })
 export const staleInvitation = (of: string, meeting: Meeting, version: number): Reply => ({
+  replaces: true,
   answer: `Diese Karte gehört zu einem früheren Stand der Sitzung. Es wurde nichts geändert. Jetzt gilt: ${of} am ${whenAndWhere(meeting)}.`,
   statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
   choices: responseButtons(meeting, version),
@@ -122,6 +124,7 @@ export function needs(of: string, meeting: Meeting, version: number, theirNeeds:
       label: theirNeeds.includes(need) ? `${NEEDS[need]}: nicht nötig` : NEEDS[need],
       does: { say: `/rückmeldung ${code} bedarf ${NEEDS[need]}${theirNeeds.includes(need) ? ' nicht nötig' : ''}` },
     })),
+    replaces: true,
     plain: plain.needs(
       of,
       meeting,

@@ -80,6 +80,8 @@ export interface Reply {
   readonly furtherChoices?: readonly Action[]
   /** Pages and files that open in a browser; signed, made by the program and never typed. */
   readonly links?: readonly { readonly label: string; readonly url: string }[]
+  /** Stands in the place of the card whose button was clicked, e.g. an answer that can be changed on it. */
+  readonly replaces?: true
   /** Absent: there is no plain version yet. */
   readonly plain?: PlainWords
   /** What is shown is the plain version. */

@@ -114,4 +114,5 @@ export const digestTurned = (isOn: boolean): Reply => ({
       ? { label: 'Wieder ausschalten', does: { say: '/wochenübersicht aus' } }
       : { label: 'Wieder einschalten', does: { say: '/wochenübersicht an' } },
   ],
+  replaces: true,
 })

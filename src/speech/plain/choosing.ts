@@ -24,6 +24,7 @@ export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
     ...(usual.furtherChoices && { furtherChoices: usual.furtherChoices.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.links && { links: usual.links.map(withPlainLabel) }),
+    ...(usual.replaces && { replaces: usual.replaces }),
     isPlain: true,
   }
 }
