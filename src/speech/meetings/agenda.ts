@@ -5,7 +5,6 @@ import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import {
   type AgendaItem,
   type AgendaLine,
-  type FrameKind,
   type ItemKind,
   openProposals,
   proposalMark,
@@ -21,16 +20,9 @@ import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/agenda.ts'
+import { FRAME } from './frame.ts'
 import { taskText } from './minutes-line.ts'
 
-const FRAME: Readonly<Record<FrameKind, string>> = {
-  opening: 'Begrüßung',
-  agenda: 'Feststellung der Tagesordnung',
-  approval: 'Genehmigung des letzten Protokolls',
-  openTasks: 'Offene Aufgaben',
-  anyOtherBusiness: 'Verschiedenes',
-  nextDate: 'Nächster Termin',
-}
 const KIND: Readonly<Record<ItemKind, string>> = {
   information: 'Information',
   discussion: 'Beratung',

@@ -5,6 +5,7 @@ import type { AgendaCopy, AgendaItem } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { count, dateAndTime, longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
+import * as plain from '#src/speech/plain/bodies.ts'
 
 const STATES: Readonly<Record<MeetingState, string>> = {
   planned: 'Einladung noch nicht versandt',
@@ -33,12 +34,15 @@ export const recordedState = (meeting: Meeting): Statement => ({
 /** How far its agenda is: sent out, begun, or without an item of its own. */
 export function agendaState(items: readonly AgendaItem[], copy: AgendaCopy | undefined): Statement {
   const label = 'Tagesordnung'
-  if (copy) return { label, text: `verteilt am ${longDate(dateInBerlin(copy.sentAt))}`, basis: byEntry(copy, 'sentAt') }
+  const sentOn = copy && dateInBerlin(copy.sentAt)
+  const said = plain.agendaState(items.length, sentOn)
+  if (copy && sentOn)
+    return { label, text: `verteilt am ${longDate(sentOn)}`, basis: byEntry(copy, 'sentAt'), plain: said }
   const text =
     items.length > 0
       ? `${count(items.length, 'Vorschlag', 'Vorschläge')} aufgenommen, noch nicht verteilt`
       : 'noch kein Vorschlag aufgenommen'
-  return { label, text, basis: derivedFromRecords(items) }
+  return { label, text, basis: derivedFromRecords(items), plain: said }
 }
 
 /** A recorded date with the day of its record. */

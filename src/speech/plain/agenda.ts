@@ -2,6 +2,7 @@
 import type { AgendaChanges, CopiedLine } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
+import { plainTitle } from '#src/speech/meetings/frame.ts'
 import { dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords, Statement } from '#src/speech/parts/reply.ts'
 import { topic, whenAndWhere } from './meetings.ts'
@@ -31,7 +32,7 @@ export const agenda = (
   answer: `Das sind die Themen. Das Treffen heißt: ${of}.`,
   notes: [
     `Wann? ${dateAndTime(meeting.on, meeting.at)}.`,
-    ...lines.map((line) => fact(line)),
+    ...lines.map((line) => fact({ ...line, text: plainTitle(line.text) })),
     ...(openTasks.length > 0 ? ['Das ist noch zu tun:', ...openTasks.map((task) => fact(task))] : []),
     ...(proposals.length > 0
       ? ['Diese Themen sind vorgeschlagen. Es ist noch nicht entschieden:', ...proposals.map((one) => fact(one))]
@@ -105,7 +106,7 @@ export const minutesLetter = (
 ): PlainWords => ({
   answer: `Das Protokoll ist ${isCorrected ? 'verbessert' : 'fertig'}. Es ist für: ${of} am ${longDate(meeting.on)}.`,
   notes: [
-    `Das Protokoll hat fertig gemacht: ${by}.`,
+    `${by} hat das Protokoll fertig gemacht.`,
     'Bitte lesen Sie das Protokoll. Stimmt etwas nicht? Dann können Sie einen Einwand schreiben.',
     [`Das geht bis zum ${longDate(until.on)}.`, whence(until.basis)].filter((part) => part !== '').join(' '),
     'Schreiben Sie: „/protokoll einwand:“ und dann Ihren Satz.',

@@ -22,7 +22,6 @@ export const stateOf = ({ state }: Meeting): string => STATES[state]
 /** What a fact is about, in other words than in the usual answer. */
 const LABELS: Readonly<Record<string, string>> = {
   'Turnus an anderer Stelle': 'An einer anderen Stelle steht',
-  Tagesordnung: 'Die Liste der Themen ist',
   Einberufung: 'Zu den Treffen lädt ein',
   Teilnehmende: 'Dabei sind',
   Gäste: 'Als Gäste können dabei sein',
@@ -59,7 +58,9 @@ function howOften({ min, max, times, typical, approximate, everyYears, onDemand 
 /** How many meetings of a year are recorded, and what that means. */
 export const progress = (year: number, recorded: number, assessment: CadenceAssessment | undefined): string =>
   [
-    `Im Jahr ${year} ${recorded === 1 ? 'ist' : 'sind'} ${recorded} Treffen eingetragen.`,
+    recorded === 0
+      ? `Im Jahr ${year} ist noch kein Treffen eingetragen.`
+      : `Im Jahr ${year} ${recorded === 1 ? 'ist' : 'sind'} ${recorded} Treffen eingetragen.`,
     ...(assessment ? judged(assessment) : []),
   ].join(' ')
 
@@ -102,6 +103,14 @@ function judged(year: CadenceAssessment): readonly string[] {
   }
 }
 
+/** How far the agenda of a meeting is. @param items own items on it. @param sentOn undefined: not sent */
+export const agendaState = (items: number, sentOn: LocalDate | undefined): string => {
+  if (sentOn !== undefined) return `Die Liste der Themen ist verschickt. Das war am ${longDate(sentOn)}.`
+  return items === 0
+    ? 'Auf der Liste der Themen steht noch kein Vorschlag.'
+    : `Auf der Liste der Themen ${items === 1 ? 'steht' : 'stehen'} ${items} ${items === 1 ? 'Vorschlag' : 'Vorschläge'}. Sie ist noch nicht verschickt.`
+}
+
 /** @param who nobody: undefined */
 export const runsIt = (hasSecretariat: boolean, who: string | undefined, since?: LocalDate): string => {
   if (who === undefined)
@@ -118,7 +127,7 @@ export const convenes = (turns: string, first: string | undefined, isOrderOpen: 
     'Die Geschäftsführung lädt zu den Treffen ein.',
     turns === '' ? '' : `Die Geschäftsführung ${turns}.`,
     first === undefined ? '' : `Zuerst hat sie: ${first}.`,
-    isOrderOpen ? `${first === undefined ? 'Wer damit anfängt' : 'Wer danach kommt'}, ist nicht geregelt.` : '',
+    isOrderOpen ? `${first === undefined ? 'Wer damit anfängt' : 'Wer danach kommt'}, steht nicht im Text.` : '',
   ]
     .filter((part) => part !== '')
     .join(' ')

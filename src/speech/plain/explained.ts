@@ -1,6 +1,6 @@
 /** Abbreviations and hard words that answers in Einfache Sprache cannot do without, each with the sentence that explains it. */
 const GREMIUM = 'Ein Gremium ist eine feste Gruppe. Sie trifft sich zu bestimmten Themen.'
-const KOK = 'Das ist ein Treffen von Ämtern.'
+const KOK = 'Eine Kooperationskonferenz ist ein Treffen von Ämtern.'
 
 export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] = [
   ['Kooperationskonferenz', KOK],
@@ -14,6 +14,17 @@ export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] =
   ['KV', 'KV ist kurz für: Kooperationsvereinbarung.'],
   ['GPV', 'GPV ist kurz für: Gemeindepsychiatrischer Verbund.'],
   ['EUTB', 'EUTB ist kurz für: Ergänzende unabhängige Teilhabeberatung.'],
+  ['HAG/SGB IX', 'HAG/SGB IX ist kurz für: Hessisches Ausführungsgesetz zum Sozialgesetzbuch, Buch 9.'],
+  ['HAG', 'HAG ist kurz für: Hessisches Ausführungsgesetz.'],
+  ['SGB', 'SGB ist kurz für: Sozialgesetzbuch.'],
+  ['ARGE', 'ARGE ist kurz für: Arbeitsgemeinschaft. Es gab sie früher. Heute gibt es die Jobcenter.'],
+  ['AG', 'AG ist kurz für: Arbeitsgemeinschaft oder Arbeitsgruppe.'],
+  ['AK', 'AK ist kurz für: Arbeitskreis.'],
+  ['PSAG', 'PSAG ist kurz für: Psychosoziale Arbeitsgemeinschaft.'],
+  ['PSAGs', 'PSAGs ist kurz für: Psychosoziale Arbeitsgemeinschaften.'],
+  ['IBRP', 'IBRP ist kurz für: Integrierter Behandlungs- und Rehabilitationsplan.'],
+  ['SHK', 'Was SHK bedeutet, steht nicht im Text.'],
+  ['IB', 'Was IB bedeutet, steht nicht im Text.'],
   ['TOP', 'TOP ist kurz für: Tagesordnungspunkt. Das ist ein Thema des Treffens.'],
   ['Tagesordnung', 'Die Tagesordnung ist die Liste der Themen.'],
   ['Geschäftsführung', 'Die Geschäftsführung plant die Treffen und lädt dazu ein.'],
@@ -22,4 +33,10 @@ export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] =
   ['Gremium', GREMIUM],
   ['Gremien', GREMIUM],
   ['Ziffer', 'Eine Ziffer ist ein Abschnitt im Text.'],
+  ['Anlage', 'Eine Anlage ist ein Teil am Ende vom Text.'],
+  ['Vereinbarung', 'Die Vereinbarung ist ein Text. Darin steht, wie die Ämter zusammenarbeiten.'],
+  ['Sitzung', 'Eine Sitzung ist ein Treffen.'],
+  ['in der Regel', 'In der Regel heißt: meistens, aber nicht immer.'],
+  ['jährlich', 'Jährlich heißt: in jedem Jahr.'],
+  ['fällig', 'Fällig heißt: An diesem Tag muss es spätestens fertig sein.'],
 ]

@@ -4,6 +4,7 @@ import type { CopiedLine } from '#src/meetings/agenda.ts'
 import type { Answer, Response } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
+import { plainTitle } from '#src/speech/meetings/frame.ts'
 import { dateAndTime, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
 import { fact } from './whence.ts'
@@ -32,15 +33,14 @@ export const invitation = (
     ...whenAndWhere(meeting),
     `Kommen Sie? Bitte antworten Sie. ${CHANGEABLE}`,
     'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Wählen Sie: „Ich brauche Hilfe beim Treffen“.',
-    [`Eingeladen hat Sie: ${by}.`, ...(seats.length === 0 ? ['Sie sind als Gast eingeladen.'] : seats.map(seat))].join(
-      ' ',
-    ),
+    `Eingeladen hat Sie: ${by}.`,
     agenda.length === 0
       ? 'Die Liste der Themen kommt später.'
       : `Über diese Themen wird gesprochen: ${agenda.map(topic).join(' ')}`,
     seats.length === 0
       ? 'Haben Sie ein eigenes Thema? Sagen Sie es der Geschäftsführung.'
       : `Haben Sie ein eigenes Thema? Schreiben Sie: „/top“. Oder sagen Sie es der Geschäftsführung.${proposeBy ? ` Bitte tun Sie das bis zum ${longDate(proposeBy)}.` : ''}`,
+    ...(seats.length === 0 ? ['Sie sind als Gast eingeladen.'] : seats.map(seat)),
   ],
 })
 
@@ -49,7 +49,8 @@ const seat = ({ who, clauses }: Seat): string =>
   `Sie sind eingeladen als: ${who}. Das steht in der Vereinbarung: ${places(clauses)}.`
 
 /** "TOP 1: Begrüßung.", and where it comes from. */
-export const topic = ({ number, text, basis }: CopiedLine): string => fact({ text, basis }, `TOP ${number}`)
+export const topic = ({ number, text, basis }: CopiedLine): string =>
+  fact({ text: plainTitle(text), basis }, `TOP ${number}`)
 
 /** The page behind an invitation. */
 export const answerPage = (of: string, meeting: Meeting): readonly string[] => [
@@ -116,7 +117,7 @@ export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): 
       : `Das habe ich gespeichert: Sie brauchen ${list(chosen)}.`,
   notes: [
     `Das Treffen ist: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
-    'Die Geschäftsführung sieht nur: So viele Menschen brauchen das. Sie sieht Ihren Namen nicht.',
+    'Die Geschäftsführung sieht nur eine Zahl: Wie viele Menschen brauchen das? Ihren Namen sieht sie nicht.',
   ],
 })
 

@@ -81,13 +81,15 @@ export function readable(paragraphs: readonly string[], terms: Terms): readonly 
   const open = new Map(terms.explained)
   return paragraphs.map((paragraph) => {
     const written = inFull(paragraph, terms)
-    const added: string[] = []
+    const added: { readonly at: number; readonly sentence: string }[] = []
     for (const [word, sentence] of terms.explained) {
-      if (!open.has(word) || !asWord(word).test(written)) continue
-      added.push(sentence)
+      const at = open.has(word) ? written.search(asWord(word)) : -1
+      if (at < 0) continue
+      added.push({ at, sentence })
       // "LWV Hessen" explains its "LWV" as well, "Gremien" the "Gremium".
       for (const [other, itsSentence] of open) if (word.includes(other) || itsSentence === sentence) open.delete(other)
     }
-    return [written, ...added].join(' ')
+    const inOrder = added.toSorted((one, other) => one.at - other.at).map(({ sentence }) => sentence)
+    return [written, ...inOrder].join(' ')
   })
 }

@@ -1,4 +1,5 @@
 /** Both versions of an answer hold the same days, times, places, clauses and names, whatever the meeting. */
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byEntry, fromAgreement } from '#src/agreements/stated.ts'
@@ -86,6 +87,12 @@ function sameFacts(reply: Reply, names: readonly string[]): void {
   expect(spelledTimesIn(plain)).toEqual(timesIn(usual))
   for (const clause of clausesOf(reply)) expect(plain).toContain(clause)
   for (const name of names) expect(plain.toLowerCase()).toContain(name.toLowerCase())
+  const own = plainText({ ...shown, groups: [] })
+  const unexplained = [...own.matchAll(/(?<![\p{L}-])\p{Lu}{2,}\p{L}*(?![\p{L}-])/gu)]
+    .map(([word]) => word)
+    .filter((word) => !/^[IVX]+$/.test(word))
+    .filter((word) => !new RegExp(`${word}[^.]* ist kurz für: |Was ${word} bedeutet`, 'u').test(own))
+  expect(unexplained, 'every abbreviation is explained').toEqual([])
   // What can be done is the same, except that nobody is offered what they have.
   const deeds = ({ choices = [], actions = [] }: Reply) =>
     [...choices, ...actions].map(({ does }) => JSON.stringify(does))
@@ -321,4 +328,24 @@ describe('finding a date, agenda and minutes', () => {
       }),
     )
   })
+})
+
+it('plain sentences are short, and say none of the words that need a dictionary', async () => {
+  const texts = (
+    await Promise.all(
+      ['agenda', 'bodies', 'explained', 'meetings', 'poll', 'switch', 'talk'].map((name) =>
+        readFile(`src/speech/plain/${name}.ts`, 'utf8'),
+      ),
+    )
+  ).flatMap((code) =>
+    [...code.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/gu)].map((found) => found[1] ?? found[2] ?? ''),
+  )
+  const sentences = texts
+    .filter((text) => / /.test(text) && /[.?!:]/.test(text))
+    .flatMap((text) => text.replace(/\$\{[^}]*\}/g, 'X').split(/[.?!:] /))
+  expect(sentences.length).toBeGreaterThan(150)
+  expect(sentences.filter((one) => one.split(' ').length > 15)).toEqual([])
+  expect(
+    sentences.filter((one) => /Berechtigung|Bedarf|Turnus|gemäß|bezüglich|hinsichtlich|Leichte/u.test(one)),
+  ).toEqual([])
 })
