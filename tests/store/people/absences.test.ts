@@ -97,4 +97,21 @@ describe.each(kinds)('on $name', (kind) => {
     ])
     expect(await books.audit.by(ANNA)).toHaveLength(2)
   })
+  it('Einfache Sprache is kept for one person; the trail says that the wish changed, and never which way', async () => {
+    const turn = (isOn: boolean) => books.inOneTransaction((work) => work.plainLanguage.turn(ANNA, isOn, hand))
+    expect([await turn(false), await turn(true), await turn(true)]).toEqual([false, true, false])
+    expect([await books.plainLanguage.isWantedBy(ANNA), await books.plainLanguage.isWantedBy(BERT)]).toEqual([
+      true,
+      false,
+    ])
+    expect(await turn(false)).toBe(true)
+    const trail = await books.audit.by(ANNA)
+    expect(trail).toHaveLength(2)
+    for (const entry of trail) expect([entry.before, entry.after]).toEqual([undefined, undefined])
+    await turn(true)
+    await books.inOneTransaction(({ directory }) => directory.enter({ id: ANNA, name: 'Anna' }, hand))
+    expect((await books.ownRecords(ANNA)).plain_language).toMatchObject([{ since_at: hand.at }])
+    await books.inOneTransaction((work) => forgetPerson(work, ANNA, hand, localDate('2027-03-01')))
+    expect(await books.plainLanguage.isWantedBy(ANNA)).toBe(false)
+  })
 })
