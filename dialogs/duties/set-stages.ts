@@ -1,4 +1,4 @@
-import { type Agreement, agreementById, bindsNobody } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, demandsAnything } from '#src/agreements/lookup.ts'
 import { order } from '#src/conversation/dialog.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
 import { type DutiesRef, dutyIn, settledDuties } from '#src/conversation/fields/agreements/settled-fields.ts'
@@ -24,7 +24,7 @@ export const setStages = order('set-stages', {
     const agreement = agreementId === undefined ? undefined : agreementById(context.shelf, agreementId)
     if (!agreement || agreementIds.length > 1)
       return say.whichAgreement(context.shelf.agreements.map(({ region }) => region))
-    if (bindsNobody(agreement) || agreement.duties.every(({ due }) => due.kind !== 'deadline')) {
+    if (!demandsAnything(agreement) || agreement.duties.every(({ due }) => due.kind !== 'deadline')) {
       return say.noStages(agreement)
     }
     if (hasClause && duties.length !== 1) return say.whichDuty(agreement, duties)

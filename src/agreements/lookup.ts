@@ -68,6 +68,12 @@ export const emptiedBy = (agreement: Agreement, id: string, year: number): Legal
 export const bindsNobody = (agreement: Agreement): boolean =>
   agreement.status.state === 'planned' || agreement.status.state === 'notConcluded'
 
+/** A template, a paper that is not decided, and an agreement whose first day is open demand nothing of anybody. */
+export const demandsAnything = (agreement: Agreement): boolean =>
+  agreement.kind !== 'template' &&
+  !bindsNobody(agreement) &&
+  !(agreement.inForce !== 'not-stated' && agreement.inForce.from === 'open')
+
 /** Has a limited body's time run out on that day? */
 export const isExpired = (committee: Committee, on: LocalDate): boolean =>
   committee.limitedUntil !== undefined && committee.limitedUntil.on < on

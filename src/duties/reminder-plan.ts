@@ -2,7 +2,7 @@
  * The reminder plan: every reminder of any span of days, from agreements, meetings and tasks. A pure function of what is
  * known today: planning again gives the same keys, and two spans side by side are the same as one over both.
  */
-import { type Agreement, bindsNobody } from '#src/agreements/lookup.ts'
+import { type Agreement, demandsAnything } from '#src/agreements/lookup.ts'
 import { addDays, type Instant, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { subjectOf } from './cause.ts'
 import { causeId, EVERYTHING, type PlanScope } from './change.ts'
@@ -105,12 +105,9 @@ function* draftsOf(context: PlanContext): Generator<Draft> {
   yield* taskReminders(context)
 }
 
-/** A template, a paper that is not decided, and an agreement whose first day is open demand nothing of anybody. */
+/** Only of what still holds and demands something. */
 export const remindsOf = (agreement: Agreement): boolean =>
-  agreement.kind !== 'template' &&
-  agreement.status.state !== 'ended' &&
-  !bindsNobody(agreement) &&
-  !(agreement.inForce !== 'not-stated' && agreement.inForce.from === 'open')
+  agreement.status.state !== 'ended' && demandsAnything(agreement)
 
 /** From the first day in force to the last, or to the day before the successor begins. */
 function lifeOf(

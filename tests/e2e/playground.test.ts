@@ -123,10 +123,10 @@ describe.skipIf(!present)('in the Agents Playground', () => {
     await press(reminder.last(), 'Erledigt', 'Wie viele Personen')
     await say('2', 'An welchem Tag')
     const day = page.locator('.ac-adaptiveCard').filter({ hasText: 'An welchem Tag' }).last()
-    await press(day, 'Heute', '2 Personen, auf sicherem Weg übermittelt')
+    await press(day, 'Heute', '2 Personen gemeldet')
     const draft = page.locator('.ac-adaptiveCard').filter({ hasText: 'Soll ich das eintragen?' }).last()
     await press(draft, 'Ja, eintragen', 'ist erledigt')
-    const deadlines = await say('/fristen kassel', 'auf sicherem Weg übermittelt')
+    const deadlines = await say('/fristen kassel', '2 Personen gemeldet')
     expect(deadlines).toContain('Fällig: Fr., 30.04.2027 (erledigt)')
   })
 

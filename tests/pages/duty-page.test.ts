@@ -203,7 +203,7 @@ describe('each button', () => {
     expect(inputs(named)).toEqual(['Anzahl der Personen'])
     const readBack = await press(word, named, 'Weiter', { 'f-count': '12', 'f-remark': 'Liste liegt bei' })
     expect(readBack.text).toContain(
-      'erledigt am Do., 04.03.2027. Nachweis: 12 Personen, auf sicherem Weg übermittelt. Soll ich das eintragen?',
+      'erledigt am Do., 04.03.2027. Nachweis: 12 Personen gemeldet. Soll ich das eintragen?',
     )
     expect(await fulfilments()).toEqual([])
     const done = await press(word, readBack, 'Ja, eintragen')

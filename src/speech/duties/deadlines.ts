@@ -2,6 +2,7 @@
 import {
   type Agreement,
   contradictionsAbout,
+  demandsAnything,
   emptiedBy,
   legalNotesAbout,
   type Partner,
@@ -29,7 +30,7 @@ import {
   shortName,
   whenDue,
 } from './duty.ts'
-import { recorded, type ShownFulfilment } from './fulfil-duty.ts'
+import { NOTHING_OWED, recorded, type ShownFulfilment } from './fulfil-duty.ts'
 import { legalShift } from './legal-shift.ts'
 
 /** Überprüfung: a review cycle and what is known of its next date. */
@@ -242,13 +243,15 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
     ({ id, debtors }) => !dated.has(id) && (!debtor || debtors.includes(debtor.id)),
   )
   const status = agreement.status.state === 'inForce' ? [] : [`${agreement.short}: ${agreement.status.what}`]
+  const isOwed = demandsAnything(agreement)
+  const head = headline(
+    debtor ? whoWhere(debtor.short, [agreement.region]) : agreement.region,
+    occurrences,
+    inYear,
+    isOwed ? comingOf(year, today) : [],
+  )
   return {
-    answer: headline(
-      debtor ? whoWhere(debtor.short, [agreement.region]) : agreement.region,
-      occurrences,
-      inYear,
-      comingOf(year, today),
-    ),
+    answer: isOwed ? head : `${head} ${NOTHING_OWED}`,
     groups: groupsOf(year, today),
     notes: [
       ...status,
@@ -264,7 +267,7 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
       ...(debtor
         ? [{ label: `Alle Fristen ${agreement.region}`, does: { say: `/fristen ${agreement.region} ${inYear}` } }]
         : []),
-      ...(occurrences.some((one) => !isRhythmOnly(one)) && inYear === yearOf(today)
+      ...(isOwed && occurrences.some((one) => !isRhythmOnly(one)) && inYear === yearOf(today)
         ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${agreement.region}` } }]
         : []),
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },

@@ -19,8 +19,10 @@ export const remarkLabel = (): string => 'Nachweis'
 export const doneOnLabel = (): string => 'Erledigt am'
 
 export const askRegion = (): string => 'Zu welcher Region gehört die Pflicht?'
+/** Of a template, or of a paper that is not decided. */
+export const NOTHING_OWED = 'Daraus wird noch nichts geschuldet.'
 export const owesNothing = (agreement: Agreement): string =>
-  `${agreement.short}: ${agreement.status.what.replace(/\.$/, '')}. Daraus wird noch nichts geschuldet.`
+  `${agreement.short}: ${agreement.status.what.replace(/\.$/, '')}. ${NOTHING_OWED}`
 export const askDuty = (): string => 'Welche Pflicht ist erledigt?'
 export const noDuties = (): string =>
   'In diesem Jahr ist keine Pflicht geregelt, die als erledigt eingetragen werden kann.'
@@ -59,14 +61,13 @@ export const notYet = (on: LocalDate): string => `${longDate(on)} liegt in der Z
 export const longAgo = (on: LocalDate): string => `${longDate(on)} liegt mehr als zwei Jahre zurück.`
 export const noDay = (said: string): string => `${quoted(said)} ist kein einzelner Tag. Bitte nennen Sie das Datum.`
 
-/** What shows it: figures went another way than through this product. */
+/** What shows it, as it was said: how many were reported, or words. On which way, nobody was asked. */
 function evidence(duty: Duty, number: number | undefined, words: string | undefined, isShared = false): string {
   if (evidenceOf(duty) === 'words') return words ?? ''
   const shown = smallCount(number ?? 0)
   const isHidden = isShared && shown !== String(number)
-  const persons =
-    number === 0 ? 'Nullmeldung' : isHidden ? `${shown} Personen` : count(number ?? 0, 'Person', 'Personen')
-  return duty.data === 'never-names' ? `${persons}, auf sicherem Weg übermittelt` : persons
+  if (number === 0) return 'Nullmeldung'
+  return `${isHidden ? `${shown} Personen` : count(number ?? 0, 'Person', 'Personen')} gemeldet`
 }
 
 export interface Done {

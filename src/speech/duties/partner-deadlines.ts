@@ -1,5 +1,5 @@
 /** "/fristen LWV": what one partner owes in a year over all its agreements, the next days first, part by part. */
-import type { Agreement } from '#src/agreements/lookup.ts'
+import { type Agreement, demandsAnything } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
@@ -81,6 +81,9 @@ export function partnerDeadlinesAnswer(
   })
   const law = new Map(shown.entries.flatMap((one) => one.law.map((group) => [group.title, group] as const)))
   const regions = [...new Set(shown.entries.map(({ entry }) => entry.under.agreement.region))]
+  const [owing] = shown.entries.flatMap(({ entry }) =>
+    demandsAnything(entry.under.agreement) ? [entry.under.agreement.region] : [],
+  )
   return {
     answer: `${headline(
       whoWhere(
@@ -94,7 +97,7 @@ export function partnerDeadlinesAnswer(
     notes: partNote(shown),
     actions: [
       ...moreButton(shown, `/fristen ${said}`),
-      ...(isOwn && regions[0] ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${regions[0]}` } }] : []),
+      ...(isOwn && owing ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${owing}` } }] : []),
       ...regions.map((region) => ({ label: `Fristen ${region}`, does: { say: `/fristen ${region} ${inYear}` } })),
     ].slice(0, 3),
   }

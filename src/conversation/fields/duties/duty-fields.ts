@@ -1,5 +1,5 @@
 /** Fields of a dialog about a duty: which one of which year, how many, what was done, and when. */
-import { type Agreement, bindsNobody, partnerName } from '#src/agreements/lookup.ts'
+import { type Agreement, demandsAnything, partnerName } from '#src/agreements/lookup.ts'
 import { addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { agreementOf, regionWith } from '#src/conversation/fields/agreements/region-field.ts'
@@ -51,9 +51,7 @@ function occurrenceCalled(duty: string, context: DialogContext<OfDuty>): Occurre
 
 /** The region of a duty: an agreement under which something is owed. */
 export const regionOfDuty = regionWith(say.askRegion, (agreement, rest) =>
-  bindsNobody(agreement) || agreement.kind === 'template'
-    ? refused(say.owesNothing(agreement), rest)
-    : found(agreement.id, rest),
+  demandsAnything(agreement) ? found(agreement.id, rest) : refused(say.owesNothing(agreement), rest),
 )
 
 /** A duty of this year, or of the one that is named, by its clause. */
