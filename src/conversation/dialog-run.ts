@@ -107,6 +107,7 @@ export function absorb(
       } else {
         answers = put(dialog, answers, step.name, reading.value)
         changed.push(step.name)
+        if (reading.but !== undefined) refusals.push(reading.but)
       }
     }
   }
@@ -161,7 +162,7 @@ function absorbed(dialog: Dialog, name: string, reading: Reading<unknown>, conte
     return {
       answers: put(dialog, context.answers, name, reading.value),
       rest: reading.rest,
-      refusals: [],
+      refusals: reading.but === undefined ? [] : [reading.but],
       changed: [name],
     }
   }
@@ -190,6 +191,7 @@ export function absorbCard(dialog: Dialog, values: Readonly<Record<string, strin
       if (reading.about) about ??= { ...reading.about, field: step.name }
     }
     if (reading.kind !== 'found') continue
+    if (reading.but !== undefined) refusals.push(reading.but)
     if (JSON.stringify(answers[step.name]) === JSON.stringify(reading.value)) continue
     answers = put(dialog, answers, step.name, reading.value)
     changed.push(step.name)

@@ -60,7 +60,8 @@ export interface DialogContext<A extends object = Answers> {
 
 /** Lesung: what a field made of a text. `rest` is what it did not use: the next field may read it. */
 export type Reading<T> =
-  | { readonly kind: 'found'; readonly value: T; readonly rest: string }
+  /** `but`: the German sentence about the part of it that could not be taken. */
+  | { readonly kind: 'found'; readonly value: T; readonly rest: string; readonly but?: string }
   /** Understood and refused; `because` is the German sentence that says why. */
   | { readonly kind: 'refused'; readonly because: string; readonly rest: string; readonly about?: TalkedOf }
   | { readonly kind: 'none' }

@@ -24,6 +24,9 @@ export const askGuests = (): string => 'Wer wird als Gast eingeladen?'
 export const tooManyGuests = (limit: number): string => `Es sind mehr als ${limit} Gäste genannt.`
 export const noAddress = (said: readonly string[]): string =>
   `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. Die Gäste habe ich nicht übernommen. Bitte nennen Sie sie noch einmal.`
+/** The other guests of the list are invited. */
+export const othersTaken = (said: readonly string[]): string =>
+  `Keine gültige E-Mail-Adresse: ${list(said.map((one) => quoted(one)))}. ${said.length === 1 ? 'Dieser Gast ist' : 'Diese Gäste sind'} nicht übernommen, die anderen schon.`
 export const noGuests = (): string => 'keine'
 export const cannotLeaveOut = (said: string): string =>
   `${quoted(said)} ist nicht möglich. Ich lade immer alle eingetragenen Mitglieder ein. Es wurde nichts geändert. Bitte nennen Sie nur, was gelten soll.`

@@ -13,8 +13,10 @@ const storedGuests = z.array(z.object({ name: z.string(), mail: z.exactOptional(
 
 const few = (guests: readonly Guest[], rest: string): Reading<readonly Guest[]> => {
   const wrong = wrongAddresses(guests)
-  if (wrong.length > 0) return refused(say.noAddress(wrong), rest)
-  return guests.length > MOST_GUESTS ? refused(say.tooManyGuests(MOST_GUESTS), rest) : found(guests, rest)
+  const taken = guests.filter(({ name }) => !wrong.includes(name))
+  if (wrong.length > 0 && taken.length === 0) return refused(say.noAddress(wrong), rest)
+  if (taken.length > MOST_GUESTS) return refused(say.tooManyGuests(MOST_GUESTS), rest)
+  return { ...found(taken, rest), ...(wrong.length > 0 && { but: say.othersTaken(wrong) }) }
 }
 
 export const guestList = (label: string, ask: () => string): Field<readonly Guest[]> => ({
