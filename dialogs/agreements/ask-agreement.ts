@@ -1,7 +1,21 @@
 import type { AgreementQuestion } from '#src/conversation/question.ts'
-import { isWordedClause, readClause, sameClause } from '#src/language/agreements/clauses.ts'
-import { isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
-import { clauseAnswer, factSheet, openTopic, searchAnswer } from '#src/speech/agreements/agreement.ts'
+import {
+  type CitedLaw,
+  isWordedClause,
+  namesSection,
+  readClause,
+  readSection,
+  sameClause,
+} from '#src/language/agreements/clauses.ts'
+import { asksForTerm, isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
+import {
+  clauseAnswer,
+  factSheet,
+  openTopic,
+  searchAnswer,
+  sectionAnswer,
+  termAnswer,
+} from '#src/speech/agreements/agreement.ts'
 import { allFacts, type Fact } from '#src/speech/agreements/agreement-facts.ts'
 
 /** "/vereinbarung": the fact sheet, one clause ("8 c", "Anlage 2"), or a search over all facts. */
@@ -13,6 +27,18 @@ export const askAgreement: AgreementQuestion = {
     const asked = mentions.unclaimed
     if (asked === '') return factSheet(agreement)
     const facts = allFacts(agreement)
+    const section = readSection(asked)
+    if (section) {
+      const named = facts.filter(({ statement }) => namesSection(statement.text, section))
+      const { missing } = searchTexts(
+        named.map(({ statement }) => statement.text),
+        section.behind,
+      )
+      const hits = missing.length > 0 ? [] : named.map(({ statement }) => statement)
+      const alike = facts.flatMap(({ clauses }) => clauses).find((one) => isSameNumber(one, section))
+      return sectionAnswer(agreement, asked, hits, alike)
+    }
+    if (asksForTerm(asked)) return termAnswer(agreement)
     const clause = readClause(asked)
     if (clause) {
       const inClause = facts
@@ -51,6 +77,10 @@ export const askAgreement: AgreementQuestion = {
 
 /** In how many places it is written. What lies beside the text stays in its order: each part follows what it is about. */
 const placesOf = ({ clauses, beside }: Fact): number => (beside ? Number.POSITIVE_INFINITY : clauses.length)
+
+/** "8 b" has the number of "§ 8 b". */
+const isSameNumber = (clause: string, { number }: CitedLaw): boolean =>
+  sameClause(clause, number) && sameClause(number, clause)
 
 /** "Anlage 2: Daten …" is called "Anlage 2"; a number alone names no part of a document. */
 const isNamedLike = (what: string, clause: string): boolean => {

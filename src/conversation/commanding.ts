@@ -1,6 +1,6 @@
 /** A command is carried out: it asks the agreements, opens a dialog, or is done at once. */
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { isWordedClause, readClause } from '#src/language/agreements/clauses.ts'
+import { isWordedClause, readClause, readSection } from '#src/language/agreements/clauses.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
@@ -88,7 +88,8 @@ export async function regionAnswered(message: ReceivedMessage): Promise<Outcome 
 export async function namedAlone(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text } = message
   const { regions, committees, unclaimed, rest } = mentionsIn(message)
-  const isPlace = regions.length > 0 ? readClause(unclaimed) !== undefined : isWordedClause(unclaimed)
+  const isPlace =
+    regions.length > 0 ? (readClause(unclaimed) ?? readSection(unclaimed)) !== undefined : isWordedClause(unclaimed)
   if (isPlace || (regions.length > 0 && rest === '' && unclaimed === '')) {
     return commanded(parts, turn, 'agreement', text, undefined)
   }

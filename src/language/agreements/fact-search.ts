@@ -25,6 +25,15 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['Datenschutz', 'Sozialdaten'],
 ]
 
+const TERM =
+  /^(?:(?:vertrags|gesamt|rest)?laufzeit|(?:vertrags|geltungs)?dauer|geltungszeitraum|(?:vertrags)?ende|enddatum|endet|befristung|befristet|unbefristet|gueltigkeit|gueltig|laeuft|ablauf|endtermin)$/u
+
+/** "Laufzeit", "Ende": nothing but how long the agreement holds. In "Ende der Übergabe" it is about something else. */
+export function asksForTerm(asked: string): boolean {
+  const words = contentWords(asked)
+  return words.length > 0 && words.every((word) => TERM.test(word))
+}
+
 /** Up to this way what fits is meant: as it stands, its stem, another word for it. */
 const SURE = 2
 /** From this length on one letter may be wrong. */

@@ -9,7 +9,7 @@ import type { Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 import { contradictions, legalNotes } from './beside-text.ts'
 import { sayCadence } from './cadence.ts'
-import { sayNotice } from './notice.ts'
+import { noticeFacts } from './notice.ts'
 import { missingPart } from './silence.ts'
 
 function ofCommittee(agreement: Agreement, committee: Committee): readonly Statement[] {
@@ -209,7 +209,7 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
       },
       ...(duty.sanction ? [says(duty.sanction.clause, duty.sanction.what, 'Folge')] : []),
     ]),
-    ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => sayNotice(agreement, notice))),
+    ...(agreement.notice === 'not-stated' ? [] : agreement.notice.flatMap((notice) => noticeFacts(agreement, notice))),
     ...agreement.amendments.map((one) => says(one.clause, one.what, 'Änderung')),
     ...agreement.reviewCycles.flatMap((one) => [
       says(one.clause, one.every ? `${one.what}, ${everySpan(one.every)}` : one.what, 'Überprüfung'),

@@ -31,18 +31,9 @@ export function factSheet(agreement: Agreement): Reply {
       : []),
   ]
   if (agreement.inForce === 'not-stated') open.push('Inkrafttreten')
-  else if (agreement.inForce.from === 'open')
-    statements.push(says(agreement.inForce.clause, 'Datum noch offen', 'In Kraft ab'))
-  else statements.push(says(agreement.inForce.clause, longDate(agreement.inForce.from), 'In Kraft ab'))
-
   if (agreement.ends === 'not-stated') open.push('Ende')
-  else if (agreement.ends === 'unlimited') statements.push(unlimited(agreement))
-  else statements.push(says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag'))
-
   if (agreement.notice === 'not-stated') open.push('Kündigung')
-  else
-    for (const notice of agreement.notice)
-      statements.push(says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'))
+  statements.push(...beginning(agreement), ...end(agreement), ...notices(agreement))
 
   if (agreement.resolutionPath) {
     const { steps, result } = agreement.resolutionPath
@@ -69,6 +60,46 @@ export function factSheet(agreement: Agreement): Reply {
       `Einzelne Stellen: „/vereinbarung ${agreement.region} ${exampleClause(agreement)}“, oder ein Suchwort.`,
     ],
     actions: actionsFor(agreement),
+  }
+}
+
+function beginning({ inForce }: Agreement): readonly Statement[] {
+  if (inForce === 'not-stated') return []
+  return [says(inForce.clause, inForce.from === 'open' ? 'Datum noch offen' : longDate(inForce.from), 'In Kraft ab')]
+}
+function end(agreement: Agreement): readonly Statement[] {
+  const { ends } = agreement
+  if (ends === 'not-stated') return []
+  return ends === 'unlimited' ? [unlimited(agreement)] : [says(ends.clause, longDate(ends.on), 'Letzter Tag')]
+}
+const notices = (agreement: Agreement): readonly Statement[] =>
+  agreement.notice === 'not-stated'
+    ? []
+    : agreement.notice.map((one) => says(one.clause, `${who(agreement, one)}: ${terms(one)}`, 'Kündigung'))
+
+/** "Laufzeit": the end first, then the beginning, and what may end it before. */
+export function termAnswer(agreement: Agreement): Reply {
+  const { inForce, ends, notice } = agreement
+  const to =
+    ends === 'not-stated'
+      ? `Ende ${leftOpen(agreement)}`
+      : ends === 'unlimited'
+        ? 'unbefristet, ohne Enddatum'
+        : `Letzter Tag ist ${longDate(ends.on)}`
+  const from =
+    inForce === 'not-stated'
+      ? `Inkrafttreten ${leftOpen(agreement)}`
+      : inForce.from === 'open'
+        ? 'Der Beginn ist noch offen'
+        : `In Kraft ab ${longDate(inForce.from)}`
+  return {
+    answer: `${agreement.short}: ${to}. ${from}.`,
+    statements: [...end(agreement), ...beginning(agreement), ...notices(agreement), ...missingPart(agreement)],
+    notes: [
+      ...(agreement.status.state === 'inForce' ? [] : [`Stand: ${agreement.status.what}`]),
+      ...(notice === 'not-stated' ? openTopics(agreement, ['Kündigung']) : []),
+    ],
+    actions: actionsFor(agreement).toReversed(),
   }
 }
 
@@ -191,6 +222,31 @@ export function searchAnswer(
     statements: hits.slice(0, MOST_HITS),
     notes: beside,
     actions: actionsFor(agreement).slice(1),
+  }
+}
+
+/**
+ * A section of a law: which facts name it. It is no clause of the document.
+ * @param alike the clause that has the same number, which may be what is meant
+ */
+export function sectionAnswer(
+  agreement: Agreement,
+  asked: string,
+  hits: readonly Statement[],
+  alike: string | undefined,
+): Reply {
+  const answer = searchAnswer(agreement, asked, { hits, missing: [] })
+  const clause = alike === undefined ? undefined : places([alike])
+  return {
+    ...answer,
+    notes: [
+      `${quoted(asked)} ist eine Stelle in einem Gesetz${clause ? `, nicht ${clause} des Dokuments` : ''}.`,
+      ...(answer.notes ?? []),
+    ],
+    actions: [
+      ...(clause ? [{ label: clause, does: { say: `/vereinbarung ${agreement.region} ${clause}` } }] : []),
+      ...(answer.actions ?? []),
+    ].slice(0, 3),
   }
 }
 

@@ -41,6 +41,12 @@ export function sayNotice(agreement: Agreement, notice: Terms): readonly Stateme
   ]
 }
 
+/** The same where nothing stands above it: each part says whose termination it is about. */
+export const noticeFacts = (agreement: Agreement, notice: Terms): readonly Statement[] =>
+  sayNotice(agreement, notice).map((one) =>
+    one.label === 'Kündigung' ? one : { ...one, label: `Kündigung (${who(agreement, notice)}), ${one.label}` },
+  )
+
 /** For an important reason each of them may, whatever the text says. */
 const isOpenWho = ({ by, kind, singlyOrTogether }: Terms): boolean =>
   by.length === 0 && kind === 'ordinary' && singlyOrTogether === 'not-stated'
