@@ -190,7 +190,7 @@ export const invite = dialog('invite', {
     const name = committeeNameOf(meeting, context)
     return {
       question: isPlanned
-        ? say.readBack(name, meeting, isInvited && isAnybodyNamed)
+        ? say.readBack(name, meeting, isInvited && isAnybodyNamed, context.isMailOff)
         : say.readBackNew(name, meeting, isInvited),
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],

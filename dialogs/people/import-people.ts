@@ -55,7 +55,7 @@ export const importPeople = dialog('import-people', {
         ...say.clashes(clashes),
         ...say.faults(people.faults),
         ...say.outside(people.outside),
-        say.source(),
+        say.source(context.isMailOff),
       ],
       confirm: say.confirm(),
     }

@@ -1,5 +1,5 @@
 /** What whoever administers sees: troubles first, then agreement by agreement who holds what and what is vacant. */
-import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
+import { type Agreement, committeeById, partnerName } from '#src/agreements/lookup.ts'
 import { addDays, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked } from '#src/conversation/question.ts'
@@ -32,7 +32,10 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
   for (const agreement of agreements) {
     const offices = await officesIn(agreement, asked)
     const taken = offices.filter(({ holders }) => holders.length > 0)
-    const free = offices.filter(({ holders, kind }) => holders.length === 0 && kind !== 'secretariat')
+    const free = [
+      ...vacantSecretariats(agreement, offices),
+      ...offices.filter(({ holders, kind }) => holders.length === 0 && kind !== 'secretariat'),
+    ]
     held += taken.length
     vacant += free.length
     const { region } = agreement
@@ -66,13 +69,36 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
   )
 }
 
+/**
+ * Each partner may run a body: it is vacant where nobody does for any of them, and then it is named once; of the bodies
+ * for which the document knows no Geschäftsführung only how many.
+ */
+function vacantSecretariats(
+  agreement: Agreement,
+  offices: Awaited<ReturnType<typeof officesIn>>,
+): readonly { readonly name: string }[] {
+  const bodies = Map.groupBy(
+    offices.filter(({ kind }) => kind === 'secretariat'),
+    ({ detail }) => detail,
+  )
+  const vacant = [...bodies].filter(([, those]) => those.every(({ holders }) => holders.length === 0))
+  const isNamed = (id: string): boolean => committeeById(agreement, id)?.secretariat !== undefined
+  const unnamed = vacant.filter(([id]) => !isNamed(id)).length
+  return [
+    ...vacant.flatMap(([id, [one]]) => (one && isNamed(id) ? [{ name: one.title }] : [])),
+    ...(unnamed > 0 ? [{ name: say.unorganised(unnamed) }] : []),
+  ]
+}
+
 async function officesIn(agreement: Agreement, { directory, today }: Asked) {
   const holdings = (await directory.holdingsIn(agreement.id)).filter(
     ({ until }) => until === undefined || until >= today,
   )
   const byOffice = Map.groupBy(holdings, ({ officeId }) => officeId)
-  return officesOf(agreement, officeNames).map(({ id, kind, name, partnerId }) => ({
+  return officesOf(agreement, officeNames).map(({ id, kind, detail, name, partnerId }) => ({
     kind,
+    detail,
+    title: name,
     name: office(name, partnerName(agreement, partnerId)),
     holders: byOffice.get(id) ?? [],
   }))

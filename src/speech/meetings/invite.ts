@@ -36,8 +36,8 @@ export const guestsShown = (guests: readonly Guest[]): string =>
     : list(guests.map(({ name, mail }) => (mail && mail !== name ? `${name} (${mail})` : name)))
 
 /** @param isPossible somebody is to be asked, and an invitation reaches them */
-export const readBack = (of: string, meeting: Meeting, isPossible: boolean): string =>
-  `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. ${isPossible ? 'Soll ich einladen?' : 'Gäste nennen Sie so: „Gäste: Name, E-Mail-Adresse“.'}`
+export const readBack = (of: string, meeting: Meeting, isPossible: boolean, isMailOff?: true): string =>
+  `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. ${isPossible ? 'Soll ich einladen?' : `Gäste nennen Sie so: „Gäste: Name${isMailOff ? '' : ', E-Mail-Adresse'}“.`}`
 export const readBackNew = (of: string, meeting: Meeting, isInvited: boolean): string =>
   `${of} am ${whenAndWhere(meeting)}. ${isInvited ? 'Soll ich die Sitzung eintragen und dazu einladen?' : 'Der Bot erreicht niemanden, der einzuladen ist. Soll ich nur die Sitzung eintragen?'}`
 export const confirm = (): string => 'Ja, einladen'

@@ -1,6 +1,6 @@
 /** "/verwaltung": who holds what, what is vacant, what did not arrive, and what was done. */
 import type { Tenure } from '#src/people/office.ts'
-import { figure, largeCount, longDate } from '#src/speech/parts/format.ts'
+import { count, figure, largeCount, longDate } from '#src/speech/parts/format.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOfNote } from '#src/speech/parts/paging.ts'
 import type { Action, Reply } from '#src/speech/parts/reply.ts'
 import { removedPerson } from './people.ts'
@@ -24,6 +24,8 @@ export const heldOffice = (region: string, of: string, holders: readonly string[
 export const nothingHeld = (region: string): string => `${region}: Es ist keine Funktion vergeben.`
 export const vacantOffices = (region: string, names: readonly string[]): string =>
   `${region}, nicht vergeben: ${names.length > 0 ? names.join('; ') : 'keine'}`
+/** Nobody is entered who arranges their meetings. */
+export const unorganised = (bodies: number): string => `Organisation von ${count(bodies, 'Gremium', 'Gremien')}`
 export const ownChannels = (region: string, names: readonly string[]): string =>
   `${region}, mit eigenem Kanal: ${names.join('; ')}`
 

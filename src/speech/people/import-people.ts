@@ -77,8 +77,13 @@ export const outside = (names: readonly string[]): readonly string[] =>
   names.length > 0
     ? [`Nicht übernommen, weil aus einer nicht zugelassenen Organisation oder ohne Kennung: ${list(names)}.`]
     : []
-export const source = (): string =>
-  'Die Verwaltungen der anderen Partner werden informiert, ebenso wer eine Funktion abgibt. Personen aus einer Liste erreicht der Bot per E-Mail, im Chat erst, wenn sie ihm selbst geschrieben haben.'
+/** @param isMailOff there is no mail server: an address alone is no way to anybody */
+export const source = (isMailOff?: true): string =>
+  `Die Verwaltungen der anderen Partner werden informiert, ebenso wer eine Funktion abgibt. ${
+    isMailOff
+      ? 'Personen aus einer Liste erreicht der Bot erst, wenn sie ihm in Teams selbst geschrieben haben: E-Mail ist hier nicht eingerichtet.'
+      : 'Personen aus einer Liste erreicht der Bot per E-Mail, im Chat erst, wenn sie ihm selbst geschrieben haben.'
+  }`
 export const confirm = (): string => 'Ja, aufnehmen'
 
 const given = (offices: number): string =>
