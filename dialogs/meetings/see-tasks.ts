@@ -1,10 +1,11 @@
 import { agreementById } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { readTaskFilter, type TaskFilter } from '#src/language/meetings/registers.ts'
 import { isOverdue, type Task } from '#src/meetings/minutes.ts'
-import { inTaskRegister, type NamedCommittee, type Part } from '#src/meetings/register.ts'
+import { inTaskRegister, type NamedCommittee, type Part, type RegisterAsked } from '#src/meetings/register.ts'
 import { holdsOn } from '#src/people/office.ts'
 import * as say from '#src/speech/meetings/registers.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
@@ -21,7 +22,7 @@ export const seeTasks: GeneralQuestion = {
     const isPlain = filter.words === '' && !filter.onlyOwn
     const found = isPlain ? await counted(bodies, filter, part, asked) : await searched(bodies, filter, part, asked)
     const named = found.entries.map((task) => ({ task, of: committeeNameOf(task, asked) }))
-    return say.tasks(named, { ...found, from }, text, today, filter.onlyOwn)
+    return say.tasks(named, { ...found, from }, { ...filter, text }, today)
   },
 }
 
@@ -30,25 +31,33 @@ interface FoundTasks extends RegisterFound<Task> {
   readonly late: number
 }
 
+/** @param today what was due before is late */
+const onlyOf = ({ state }: TaskFilter, today: LocalDate): Pick<RegisterAsked, 'only'> => {
+  if (state === undefined) return {}
+  return { only: state === 'late' ? { dueBefore: today } : state }
+}
+
 /** Without words the database knows what fits. */
 async function counted(
   bodies: readonly NamedCommittee[],
-  { onlyLate }: TaskFilter,
+  filter: TaskFilter,
   part: Part,
   { registers, today }: Asked,
 ): Promise<FoundTasks> {
   const counts = await registers.countTasks(bodies, today)
-  if (!onlyLate) return { ...counts, entries: await registers.tasks({ bodies }, part) }
-  const { late } = counts
-  return { all: late, open: late, late, entries: await registers.tasks({ bodies, only: { dueBefore: today } }, part) }
+  const { open, late } = counts
+  const all = { open, late, done: counts.all - open }
+  const entries = await registers.tasks({ bodies, ...onlyOf(filter, today) }, part)
+  return { open, late, all: filter.state === undefined ? counts.all : all[filter.state], entries }
 }
 
 async function searched(
   bodies: readonly NamedCommittee[],
-  { onlyLate, onlyOwn, words }: TaskFilter,
+  filter: TaskFilter,
   part: Part,
   asked: Asked,
 ): Promise<FoundTasks> {
+  const { onlyOwn, words } = filter
   const { registers, today, directory, person, shelf } = asked
   const holdings = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
   const isMeant = speaks(words)
@@ -57,8 +66,7 @@ async function searched(
     (!onlyOwn || isAssigned(task, { name: person.name, holdings }, agreementById(shelf, task.agreementId)))
   let open = 0
   let late = 0
-  const linesOf = (body: NamedCommittee) =>
-    registers.tasks({ bodies: [body], ...(onlyLate && { only: { dueBefore: today } }) })
+  const linesOf = (body: NamedCommittee) => registers.tasks({ bodies: [body], ...onlyOf(filter, today) })
   const found = await lookedThrough(bodies, linesOf, fits, inTaskRegister, part, asked, (task) => {
     if (!task.done) open += 1
     if (isOverdue(task, today)) late += 1

@@ -20,8 +20,8 @@ export interface RegisterEntry extends NamedCommittee {
 export interface RegisterAsked {
   readonly kind: RegisterKind
   readonly bodies: readonly NamedCommittee[]
-  /** Only tasks that nobody has reported as done, or those of them that were due before a day. */
-  readonly only?: 'open' | { readonly dueBefore: LocalDate }
+  /** Only tasks that nobody has reported as done, those of them that were due before a day, or those that are done. */
+  readonly only?: 'open' | 'done' | { readonly dueBefore: LocalDate }
 }
 
 /** A part of a list: so many entries behind the first `skip`. */

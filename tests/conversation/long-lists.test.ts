@@ -273,6 +273,6 @@ describe('tasks', () => {
     expect((await ask('/aufgaben erledigt 10: noch einmal')).answer).toMatch(
       /^Eine offene Aufgabe Nr\. 10 gibt es nicht/u,
     )
-    expect((await ask('/aufgaben überfällig')).answer).toBe('77 offene Aufgaben zu „überfällig“, davon 77 überfällig.')
+    expect((await ask('/aufgaben überfällig')).answer).toBe('77 überfällige Aufgaben.')
   })
 })

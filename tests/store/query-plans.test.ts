@@ -102,7 +102,7 @@ async function upkeep(location: string): Promise<void> {
   await books.registers.countTasks(bodies, localDate('2027-05-31'))
   const part = { skip: 25, limit: 25 }
   await books.registers.decisions(bodies, part)
-  for (const only of [undefined, 'open', { dueBefore: localDate('2027-05-31') }] as const)
+  for (const only of [undefined, 'open', 'done', { dueBefore: localDate('2027-05-31') }] as const)
     await books.registers.tasks({ bodies, ...(only && { only }) }, part)
   await store.outboxRows.take(NOW, 20)
   await store.close()

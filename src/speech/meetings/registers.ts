@@ -36,32 +36,60 @@ const decisionFact = ({ line, of, meetingOn }: RegisteredDecision): Statement =>
   basis: byEntry(line, 'writtenAt'),
 })
 
+/** What was asked for. */
+interface AskedTasks {
+  readonly state?: 'open' | 'late' | 'done'
+  readonly onlyOwn: boolean
+  readonly topic: string
+  /** Everything as it was typed: what the next part is asked for with. */
+  readonly text: string
+}
+
+const NO_TASK: Readonly<Record<'open' | 'late' | 'done' | 'any', string>> = {
+  open: 'offen',
+  late: 'überfällig',
+  done: 'als erledigt eingetragen',
+  any: 'eingetragen',
+}
+
 export function tasks(
   found: readonly { readonly task: Task; readonly of: string }[],
   part: ListPart & { readonly open: number; readonly late: number },
-  said: string,
+  { state, onlyOwn, topic, text }: AskedTasks,
   today: LocalDate,
-  onlyOwn: boolean,
 ): Reply {
-  const { all, open, late } = part
-  const about = said === '' ? '' : ` zu ${quoted(said)}`
+  const { all, open } = part
+  const about = topic === '' ? '' : ` zu ${quoted(topic)}`
   const facts = found.map(({ task, of }): Statement => taskFact(task, of, today))
   const shown = fitting(facts, part, weightOf)
-  const more = moreButton(shown, `/aufgaben ${said}`.trim())
+  const more = moreButton(shown, `/aufgaben ${text}`.trim())
+  const who = onlyOwn ? 'Für Sie ist' : 'Es ist'
   return {
-    answer:
-      all === 0
-        ? onlyOwn
-          ? 'Für Sie ist keine Aufgabe eingetragen.'
-          : `Es ist keine Aufgabe${about} eingetragen.`
-        : `${largeCount(open, 'offene Aufgabe', 'offene Aufgaben')}${about}, davon ${figure(late)} überfällig.`,
+    answer: all === 0 ? `${who} keine Aufgabe${about} ${NO_TASK[state ?? 'any']}.` : howMany(part, state, about),
     statements: shown.entries,
     notes: [
       ...partNote(shown),
       ...(onlyOwn ? ['Gezeigt werden Aufgaben, die Ihren Namen oder eine Ihrer Funktionen nennen.'] : []),
-      ...(open > 0 ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.'] : []),
+      ...(open > 0 && all > 0 && state !== 'done'
+        ? ['Erledigt melden Sie zum Beispiel mit „/aufgaben erledigt 3: Liste liegt vor“.']
+        : []),
     ],
     ...(more.length > 0 && { actions: more }),
+  }
+}
+
+function howMany(
+  { all, open, late }: { readonly all: number; readonly open: number; readonly late: number },
+  state: AskedTasks['state'],
+  about: string,
+): string {
+  switch (state) {
+    case 'done':
+      return `${largeCount(all, 'erledigte Aufgabe', 'erledigte Aufgaben')}${about}.`
+    case 'late':
+      return `${largeCount(all, 'überfällige Aufgabe', 'überfällige Aufgaben')}${about}.`
+    default:
+      return `${largeCount(open, 'offene Aufgabe', 'offene Aufgaben')}${about}, davon ${figure(late)} überfällig.`
   }
 }
 

@@ -66,6 +66,7 @@ type Lines = ReturnType<typeof all>
 function lines(db: Executor, { kind, bodies, only }: RegisterAsked): Lines {
   const found = all(db, kind).where('minutes_line.body', 'in', bodies.map(bodyKey))
   if (only === undefined) return found
+  if (only === 'done') return found.where('task_done.line_id', 'is not', null)
   const open = found.where('task_done.line_id', 'is', null)
   return only === 'open' ? open : open.where('minutes_line.due_on', '<', only.dueBefore)
 }

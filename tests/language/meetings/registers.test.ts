@@ -19,10 +19,17 @@ describe('a task is said to be done', () => {
 
 describe('which tasks are shown', () => {
   it.each<[string, TaskFilter]>([
-    ['ich', { onlyLate: false, onlyOwn: true, words: '' }],
-    ['meine überfälligen', { onlyLate: true, onlyOwn: true, words: '' }],
-    ['offene Kurzzeitpflege', { onlyLate: false, onlyOwn: false, words: 'kurzzeitpflege' }],
-    ['', { onlyLate: false, onlyOwn: false, words: '' }],
+    ['ich', { onlyOwn: true, words: '', topic: '' }],
+    ['meine überfälligen', { state: 'late', onlyOwn: true, words: '', topic: '' }],
+    ['überfällig', { state: 'late', onlyOwn: false, words: '', topic: '' }],
+    ['Überfällige!', { state: 'late', onlyOwn: false, words: '', topic: '' }],
+    ['noch offen', { state: 'open', onlyOwn: false, words: '', topic: '' }],
+    ['offen und überfällig', { state: 'late', onlyOwn: false, words: '', topic: '' }],
+    ['erledigt', { state: 'done', onlyOwn: false, words: '', topic: '' }],
+    ['erledigte und offene', { onlyOwn: false, words: '', topic: '' }],
+    ['offene Kurzzeitpflege', { state: 'open', onlyOwn: false, words: 'kurzzeitpflege', topic: 'Kurzzeitpflege' }],
+    ['Öffentlichkeitsarbeit', { onlyOwn: false, words: 'oeffentlichkeitsarbeit', topic: 'Öffentlichkeitsarbeit' }],
+    ['', { onlyOwn: false, words: '', topic: '' }],
   ])('%s', (text, filter) => {
     expect(readTaskFilter(text, text)).toEqual(filter)
   })
