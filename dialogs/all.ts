@@ -111,7 +111,7 @@ export const commands = {
   revokeLinks: { words: ['linkssperren'], purpose: 'Links sperren', at: PERSONAL, offered: 'near', needs: 'own.read', does: revokeLinks },
   grantOffice: { words: ['bewilligen'], purpose: 'Antrag bewilligen', at: PERSONAL, offered: 'never', needs: 'people.administer', does: grantOffice },
   takeAttendance: { words: ['anwesenheit', 'teilnehmerliste'], purpose: 'Anwesenheit', at: ANYWHERE, offered: 'near', needs: 'minutes.take', does: takeAttendance },
-  setLead: { words: ['vorlauf', 'vorläufe'], purpose: 'Vorlauf eines Gremiums', at: ANYWHERE, offered: 'near', needs: 'meeting.plan', does: setLead },
+  setLead: { words: ['vorlauf', 'vorläufe'], purpose: 'Vorlauf eines Gremiums', at: ANYWHERE, offered: 'near', needs: 'meeting.read', does: setLead },
   setStages: { words: ['stufen', 'erinnerungsstufen'], purpose: 'Erinnerungsstufen', at: ANYWHERE, offered: 'near', needs: 'reminder.read', does: setStages },
   importPeople: { words: ['import', 'personenimport'], purpose: 'Personen aufnehmen', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: importPeople },
   channel: { words: ['kanal'], purpose: 'Kanal zuordnen', at: SHARED, offered: 'near', needs: 'people.administer', does: bindChannel },

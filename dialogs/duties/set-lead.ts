@@ -1,5 +1,6 @@
 import { requireCommittee } from '#dialogs/meetings/parts/meeting-day.ts'
 import { agreementById } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import { order } from '#src/conversation/dialog.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
 import { readCommittees } from '#src/conversation/fields/agreements/committees-named.ts'
@@ -15,6 +16,7 @@ import {
   leadSubject,
   type MilestoneKind,
   milestoneKinds,
+  movedMilestones,
 } from '#src/meetings/milestones.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
@@ -34,8 +36,32 @@ const held = (
 const daysAfter = ({ kind, days, isReset }: LeadWanted, body: OfBody, context: Pick<DialogContext, 'shelf'>): number =>
   isReset ? held(kind, body, [], context).days : days
 
+/** The other days that move with one that is changed. */
+function movedBy(
+  { body, lead }: { readonly body: OfBody; readonly lead: LeadWanted },
+  changes: readonly PresetChange[],
+  meetingOn: LocalDate,
+  context: Pick<DialogContext, 'shelf' | 'now'>,
+) {
+  const agreement = agreementById(context.shelf, body.agreementId)
+  const subject = leadSubject(body.committeeId, lead.kind)
+  const others = changes.filter((one) => one.agreementId !== body.agreementId || one.subject !== subject)
+  const entry = { agreementId: body.agreementId, subject, value: lead.days, decidedAt: context.now }
+  const after = lead.isReset ? others : [...others, entry]
+  return movedMilestones(
+    meetingOn,
+    agreedPlanOf(changes, body, agreement),
+    agreedPlanOf(after, body, agreement),
+  ).filter(({ now }) => now.kind !== lead.kind)
+}
+
 /** "/vorlauf KoK Kassel": the days before and after a meeting; "… Einladung 21 Tage" changes one for this body. */
-export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), undone: say.undone() })
+export const setLead = order('set-lead', {
+  version: 1,
+  about: say.aboutLead(),
+  undone: say.undone(),
+  right: 'meeting.plan',
+})
   .asks('body', settledCommittee)
   .asks('lead', lead)
   .reads(async ({ text, chat, context }, { presets, channels }) => {
@@ -77,7 +103,9 @@ export const setLead = order('set-lead', { version: 1, about: say.aboutLead(), u
       (one) =>
         one.agreementId === body.agreementId && one.committeeId === body.committeeId && isStillAhead(one, context.now),
     )
-    return say.readBackLead(committeeNameOf(body, context), kind, before.days, days, ahead)
+    const [next] = ahead
+    const moved = movedBy({ body, lead }, await presets.all(), next?.on ?? context.today, context)
+    return say.readBackLead(committeeNameOf(body, context), kind, before.days, days, ahead, moved)
   })
   .does(async ({ body, lead }, { presets }, context, { at, person }) => {
     const { kind, isReset } = lead

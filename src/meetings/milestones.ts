@@ -3,7 +3,7 @@
  * days and never moved to a working day: a later day would take from the time that members were promised.
  */
 import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
-import { asPresets, type Basis, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
+import { asPresets, type Basis, byEntry, byPreset, derivedFromRecords, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
@@ -70,7 +70,7 @@ export function agreedPlanOf(
     }),
   )
   const agreed = agreement && committeeById(agreement, committeeId)?.invitationLead
-  return agreed && (set.invitation?.days ?? 0) < agreed.days
+  return agreed && (set.invitation?.days ?? 0) <= agreed.days
     ? { ...set, invitation: { days: agreed.days, basis: fromAgreement(agreed.clause) } }
     : set
 }
@@ -113,7 +113,35 @@ export function milestonesOf(meetingOn: LocalDate, agreed: AgreedPlan = {}): rea
     minutes,
     objections: after(minutes, days('objections')),
   }
-  return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: daysFor(kind, agreed).basis }))
+  return milestoneKinds.map((kind) => ({ kind, on: on[kind], basis: basisOf(kind, agreed) }))
+}
+
+/** What each is counted from, apart from the meeting itself. */
+const COUNTED_FROM: Partial<Readonly<Record<MilestoneKind, MilestoneKind>>> = {
+  callForItems: 'itemsClose',
+  itemsClose: 'invitation',
+  objections: 'minutes',
+}
+
+/** Our own days, counted from one that somebody set or a clause names, are neither's: the day is computed. */
+function basisOf(kind: MilestoneKind, agreed: AgreedPlan): Basis {
+  const { basis } = daysFor(kind, agreed)
+  const from = COUNTED_FROM[kind]
+  if (from === undefined || basis.kind !== 'preset' || basisOf(from, agreed).kind === 'preset') return basis
+  return derivedFromRecords(agreed)
+}
+
+/** Which days of the plan are others with these lengths than with those, for a meeting on the same day. */
+export function movedMilestones(
+  meetingOn: LocalDate,
+  before: AgreedPlan,
+  after: AgreedPlan,
+): readonly { readonly was: LocalDate; readonly now: Milestone }[] {
+  const old = milestonesOf(meetingOn, before)
+  return milestonesOf(meetingOn, after).flatMap((now) => {
+    const was = old.find(({ kind }) => kind === now.kind)
+    return was && was.on !== now.on ? [{ was: was.on, now }] : []
+  })
 }
 
 function whole(days: number): number {

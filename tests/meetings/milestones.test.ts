@@ -50,8 +50,8 @@ describe('what a body has recorded', () => {
     const plan = milestonesOf(day('Thu 2027-06-17'), { invitation: { days: 21, basis: recorded } })
     expect(plan.map((one) => [one.kind, one.on, one.basis.kind])).toEqual([
       ['saveTheDate', day('Thu 2027-04-22'), 'preset'],
-      ['callForItems', day('Thu 2027-05-06'), 'preset'],
-      ['itemsClose', day('Thu 2027-05-20'), 'preset'],
+      ['callForItems', day('Thu 2027-05-06'), 'derived'],
+      ['itemsClose', day('Thu 2027-05-20'), 'derived'],
       ['invitation', day('Thu 2027-05-27'), 'recorded'],
       ['papers', day('Thu 2027-06-10'), 'preset'],
       ['minutes', day('Thu 2027-07-01'), 'preset'],

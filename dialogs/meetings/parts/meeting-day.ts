@@ -14,7 +14,13 @@ import { agreedPlanOf, daysFor, milestonesOf } from '#src/meetings/milestones.ts
 import { clashingOn } from '#src/meetings/slots.ts'
 import * as say from '#src/speech/meetings/meeting-day.ts'
 import { milestonePlan } from '#src/speech/meetings/milestones.ts'
-import { invitationBy, invitationOverdue, jointMeetings, noLead } from '#src/speech/meetings/plan-meeting.ts'
+import {
+  invitationAgreed,
+  invitationBy,
+  invitationOverdue,
+  jointMeetings,
+  noLead,
+} from '#src/speech/meetings/plan-meeting.ts'
 import { endDropped } from '#src/speech/parts/fields.ts'
 
 /** A body of an agreement. */
@@ -126,10 +132,18 @@ export function consequences(
   const plan = agreedPlanOf(presets, { agreementId: agreement.id, committeeId: committee.id }, agreement)
   const { days: leadDays, basis } = daysFor('invitation', plan)
   const inviteBy = lastInvitationDay(on, { leadDays }, 'atLatest')
+  const agreed = committee.invitationLead
   const others = milestonesOf(on, plan).filter((one) => one.kind !== 'invitation' && one.on >= today)
   return {
     groups: milestonePlan(others),
-    statements: [invitationBy(inviteBy, leadDays, basis), ...jointMeetings(committee)],
+    statements: [
+      invitationBy(inviteBy, leadDays, basis),
+      // More days of one's own do not move the day that was agreed.
+      ...(agreed && agreed.days < leadDays
+        ? [invitationAgreed(lastInvitationDay(on, { leadDays: agreed.days }, 'atLatest'), agreed)]
+        : []),
+      ...jointMeetings(committee),
+    ],
     notes: [...(inviteBy < today ? [invitationOverdue(basis)] : []), ...noLead(agreement, committee)],
   }
 }

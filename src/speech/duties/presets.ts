@@ -1,12 +1,13 @@
 /** Defaults (Voreinstellungen) that can be changed: the plan around a meeting, and when duties are reminded of. */
 import type { Agreement, Committee, Duty } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Lead } from '#src/duties/stages.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { AgreedDays, MilestoneKind } from '#src/meetings/milestones.ts'
+import type { AgreedDays, Milestone, MilestoneKind } from '#src/meetings/milestones.ts'
 import { milestoneName } from '#src/speech/meetings/milestones.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
-import type { Reply } from '#src/speech/parts/reply.ts'
+import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { what } from './duty.ts'
 import { stageName } from './reminder.ts'
 
@@ -70,15 +71,27 @@ export const readBackLead = (
   before: number,
   after: number,
   ahead: readonly Meeting[],
+  moved: readonly { readonly was: LocalDate; readonly now: Milestone }[],
 ) => ({
   question: `${milestoneName(kind)} ${body}: bisher ${days(before)}, künftig ${days(after)} ${COUNTED[kind]}. Soll ich das ändern?`,
-  statements: [],
+  statements: ahead.length > 0 ? moved.map(movedWith) : [],
   notes: [
+    ...(moved.length > 0
+      ? [
+          `Damit ${moved.length === 1 ? 'verschiebt' : 'verschieben'} sich auch: ${list(moved.map(({ now }) => milestoneName(now.kind)))}.`,
+        ]
+      : []),
     ahead.length > 0
       ? `Das gilt auch für schon geplante Sitzungen: ${list(ahead.map(({ on }) => longDate(on)))}. Erinnerungen richten sich danach.`
       : 'Es ist keine kommende Sitzung eingetragen. Es gilt ab der nächsten.',
   ],
   confirm: 'Ja, übernehmen',
+})
+/** A day that moves because it is counted from the one that is changed. */
+const movedWith = ({ was, now }: { readonly was: LocalDate; readonly now: Milestone }): Statement => ({
+  label: milestoneName(now.kind),
+  text: `spätestens ${longDate(now.on)}, bisher ${longDate(was)}`,
+  basis: now.basis,
 })
 export const leadSet = (body: string, kind: MilestoneKind, after: number, isReset: boolean): Reply => ({
   answer: `Geändert: ${milestoneName(kind)} ${body} ${days(after)} ${COUNTED[kind]}${isReset ? ' (Voreinstellung)' : ''}.`,

@@ -1,7 +1,7 @@
 /** What is said while a meeting is planned. */
 
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
-import type { Basis } from '#src/agreements/stated.ts'
+import { type Basis, fromAgreement } from '#src/agreements/stated.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -30,6 +30,11 @@ export const invitationBy = (by: LocalDate, leadDays: number, basis: Basis): Sta
   text: `spätestens ${longDate(by)} (${leadDays === 1 ? '1 Tag' : `${leadDays} Tage`} vorher)`,
   basis,
 })
+/** The Ladungsfrist of the agreement, where somebody set more days. */
+export const invitationAgreed = (
+  by: LocalDate,
+  { days, clause }: NonNullable<Committee['invitationLead']>,
+): Statement => ({ ...invitationBy(by, days, fromAgreement(clause)), label: 'Vereinbarte Ladungsfrist' })
 export const invitationOverdue = (basis: Basis): string =>
   `Der Tag für die Einladung ist schon vorüber (${sayBasis(basis)}).`
 /** Only where somebody looked for it: the agreement's file lists it as open by this word. */
