@@ -1,4 +1,4 @@
-/** The items that every agenda has, and the same in Einfache Sprache. */
+/** The items that every agenda has. */
 import type { FrameKind } from '#src/meetings/agenda.ts'
 
 export const FRAME: Readonly<Record<FrameKind, string>> = {
@@ -8,19 +8,4 @@ export const FRAME: Readonly<Record<FrameKind, string>> = {
   openTasks: 'Offene Aufgaben',
   anyOtherBusiness: 'Verschiedenes',
   nextDate: 'Nächster Termin',
-}
-const PLAIN: Readonly<Record<FrameKind, string>> = {
-  opening: 'Begrüßung',
-  agenda: 'Alle prüfen die Liste der Themen',
-  approval: 'Alle stimmen ab, ob das letzte Protokoll richtig ist',
-  openTasks: 'Was noch zu tun ist',
-  anyOtherBusiness: 'Andere Themen',
-  nextDate: 'Wann das nächste Treffen ist',
-}
-const KINDS = Object.keys(FRAME) as readonly FrameKind[]
-
-/** @param title of a line, from wherever it was kept. @returns the title itself, if it is none of these */
-export const plainTitle = (title: string): string => {
-  const kind = KINDS.find((one) => FRAME[one] === title)
-  return kind === undefined ? title : PLAIN[kind]
 }

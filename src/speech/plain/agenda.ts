@@ -2,10 +2,10 @@
 import type { AgendaChanges, CopiedLine } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
-import { plainTitle } from '#src/speech/meetings/frame.ts'
 import { dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords, Statement } from '#src/speech/parts/reply.ts'
 import { topic, whenAndWhere } from './meetings.ts'
+import { plainTitle } from './titles.ts'
 import { fact, whence } from './whence.ts'
 
 export const agenda = (

@@ -4,9 +4,9 @@ import type { CopiedLine } from '#src/meetings/agenda.ts'
 import type { Answer, Response } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
-import { plainTitle } from '#src/speech/meetings/frame.ts'
 import { dateAndTime, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
+import { plainTitle } from './titles.ts'
 import { fact } from './whence.ts'
 
 /** "Wann? …" and "Wo? …", each on a line of its own. */
