@@ -16,6 +16,7 @@ import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { createPlanning } from '#src/reminding/planning.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
+import { BUTTON_LETTERS } from '#src/speech/parts/plain-text.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
@@ -35,6 +36,7 @@ import {
   startConnector,
   submissionFrom,
   TENANT,
+  titlesOf,
   toldBy,
 } from './doubles/connector.ts'
 import { fastFolder } from './doubles/fast-folder.ts'
@@ -315,10 +317,17 @@ const momentOf = (at: string) => {
 const NO_CARD: SentCard = { type: 'AdaptiveCard', version: '1.2', body: [] }
 const typed = (text: string): string => text.replace(/^@Gremienlotse /, '')
 
+/** On a phone and with a screen reader, whatever the card is about: no title is cut off, every input says what it is for. */
+function expectReadable(card: SentCard): void {
+  expect(titlesOf(card).filter((title) => title.length > BUTTON_LETTERS)).toEqual([])
+  expect(inputsOf(card).filter(({ label }) => typeof label !== 'string' || label.trim() === '')).toEqual([])
+}
+
 /** The facts as text, then what can be filled in and clicked. */
 function linesOf(activity: SentActivity): readonly string[] {
   const card = cardOf(activity)
   if (!card) throw new Error('a message without a card')
+  expectReadable(card)
   const inputs = inputsOf(card).map((input) => `<${String(input.placeholder)}>`)
   // The label of an input is no fact.
   const labels = new Set(inputsOf(card).map(({ placeholder }) => String(placeholder)))

@@ -247,4 +247,11 @@ export async function steppedBack(parts: EngineParts, turn: TurnWithRegion, runn
 
 /** The dialog stays as it is and is reminded of; what it read back is no longer the last thing said. */
 export const besideDialog = (parts: EngineParts, turn: TurnWithRegion, outcome: Outcome, running: Running): Outcome =>
-  amended(outcome, toReadAgain(turn, {}, running), (reply) => asAside(reply, aboutOf(parts, running), running))
+  amended(outcome, toReadAgain(turn, {}, running), (reply) =>
+    asAside(reply, aboutOf(parts, running), running, (command) => readsOnly(parts, command)),
+  )
+
+const readsOnly = ({ commands }: EngineParts, said: string): boolean => {
+  const entry = commands.find(commands.read(said)?.command ?? '')
+  return entry !== undefined && !('needs' in entry)
+}

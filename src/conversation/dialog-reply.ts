@@ -116,10 +116,19 @@ export function asChangeForm(dialog: Dialog, running: Running, context: DialogCo
 export const withReasons = (reply: Reply, reasons: readonly string[]): Reply =>
   reasons.length === 0 ? reply : withFront(reply, reasons.join(' '))
 
-/** The answer to a side question; the dialog stays as it is and is reminded of. */
-export const asAside = (reply: Reply, about: string, running: Running): Reply => ({
+/** Beside "Fortsetzen"; three in all. */
+const BUTTONS_ASIDE = 2
+
+/**
+ * The answer to a side question, with its buttons that ask for more; the dialog stays as it is and is reminded of.
+ * @param reads is it a command that only reads? What would open another dialog could only be refused.
+ */
+export const asAside = (reply: Reply, about: string, running: Running, reads: (command: string) => boolean): Reply => ({
   ...withNotes(reply, [say.stillRunning(about)]),
-  actions: [button(running, say.resumeButton(), 'answer')],
+  actions: [
+    ...(reply.actions ?? []).filter(({ does }) => 'say' in does && reads(does.say)).slice(0, BUTTONS_ASIDE),
+    button(running, say.resumeButton(), 'answer'),
+  ],
 })
 
 /** A second dialog is not opened over a running one: what was said in it would be lost. */

@@ -1,13 +1,13 @@
 /**
- * A reply as one Adaptive Card that a phone shows too: nothing newer than version 1.2. Clients ignore what is newer than
- * the declared version, so `label` of an input (1.3) would be lost; the label is a text directly before its input, and
- * once more the input's placeholder, from which screen readers take its name.
+ * A reply as one Adaptive Card that a phone shows too: nothing newer than version 1.2 that it could not do without. Some
+ * clients ignore what is newer than the declared version, as `label` of an input (1.3), by which screen readers name it: the
+ * label is a text directly before its input as well, and once more its placeholder.
  *
  * All text stands in RichTextBlocks, where nothing is Markdown and nothing a mention: what people typed cannot become a
  * link. Reading order is the order of the answer. Nothing is said by colour.
  */
 import { moreGroups } from '#src/speech/parts/failures.ts'
-import { blocksOf, plainText } from '#src/speech/parts/plain-text.ts'
+import { blocksOf, buttonTitle, plainText } from '#src/speech/parts/plain-text.ts'
 import type { Action, ActionEffect, Group, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { type HiddenPart, onOneScreen } from './on-one-screen.ts'
 import { CHOSEN } from './turn.ts'
@@ -126,7 +126,9 @@ function opened(label: string, at: number, items: readonly Element[]): Element[]
     {
       type: 'ActionSet',
       id: button,
-      actions: [{ type: 'Action.ToggleVisibility', title: visible(label), targetElements: [button, part] }],
+      actions: [
+        { type: 'Action.ToggleVisibility', title: visible(buttonTitle(label)), targetElements: [button, part] },
+      ],
     },
     { type: 'Container', id: part, isVisible: false, items },
   ]
@@ -140,7 +142,7 @@ const contentsOf = ({ statements, groups, notes }: HiddenPart): readonly Element
 
 function input({ id, kind, label, value, choices, maxLength, isLong }: Input): Element[] {
   if (RESERVED.includes(id)) throw new Error(`an input cannot be called ${id}: the button's own data has that name`)
-  const common = { id, placeholder: visible(label), ...(value !== undefined && { value }) }
+  const common = { id, label: visible(label), placeholder: visible(label), ...(value !== undefined && { value }) }
   const elements: Record<Input['kind'], Element> = {
     text: {
       type: 'Input.Text',
@@ -163,13 +165,13 @@ function input({ id, kind, label, value, choices, maxLength, isLong }: Input): E
 
 const button = ({ label, does }: Action): Element => ({
   type: 'Action.Submit',
-  title: visible(label),
+  title: visible(buttonTitle(label)),
   data: dataOf(does),
 })
 
 const opens = ({ label, url }: { readonly label: string; readonly url: string }): Element => ({
   type: 'Action.OpenUrl',
-  title: visible(label),
+  title: visible(buttonTitle(label)),
   url,
 })
 

@@ -92,6 +92,7 @@ describe('a command that is refused because of the chat is not said to make sens
       const { answer } = await say('petra', kind, commandWord(entry))
       if ([onlyInChannel().answer, onlyInPersonalChat().answer].includes(answer)) refused.push(entry)
       await say('petra', kind, '/abbrechen')
+      await say('petra', kind, '/einfach aus')
     }
     expect(refused.length).toBeGreaterThan(0)
     expect(refused.filter(({ at }) => at.includes(kind)).map(commandWord)).toEqual([])

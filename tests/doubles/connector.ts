@@ -325,6 +325,12 @@ export const buttonsOf = (card: SentCard): { title: string; data: Record<string,
     .filter(({ type }) => type === 'Action.Submit')
     .map(({ title, data }) => ({ title: String(title), data: data as Record<string, unknown> }))
 
+/** What all its buttons say, those that open something too. */
+export const titlesOf = (card: SentCard): string[] =>
+  elementsIn([card.body, card.actions ?? []])
+    .filter(({ type }) => type.startsWith('Action.'))
+    .map(({ title }) => String(title))
+
 /** The inputs of a card, in reading order. */
 export const inputsOf = (card: SentCard): CardElement[] =>
   elementsIn(card.body).filter(({ type }) => type.startsWith('Input.'))

@@ -8,7 +8,7 @@ import { count, list, longDate, places, quoted } from '#src/speech/parts/format.
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 import { smallCount } from '#src/speech/people/beneficiary-data.ts'
-import { dataRule, dataRuleOf, dutyLabelOf, what } from './duty.ts'
+import { dataRule, dataRuleOf, dutyLabelOf, shortName, what } from './duty.ts'
 
 export const about = (): string => 'Erledigung einer Pflicht'
 export const undone = (): string => 'Es wurde nichts eingetragen.'
@@ -30,8 +30,9 @@ export const noSuchDuty = (said: string): string =>
   `Zu ${quoted(said)} gibt es in diesem Jahr keine Pflicht, die als erledigt eingetragen werden kann.`
 /** "Ziffer 8 b, 2027" */
 export const dutyName = ({ duty, year }: Occurrence): string => `${places(duty.clause)}, ${year}`
-/** "Ziffer 8 b, 2027: …" */
-export const dutyChoice = ({ duty, year }: Occurrence): string => `${places(duty.clause)}, ${year}: ${short(duty.what)}`
+/** "Ziffer 8 b, 2027: Übergänge Schule" */
+export const dutyChoice = ({ duty, year }: Occurrence): string =>
+  `${places(duty.clause)}, ${year}: ${short(shortName(duty))}`
 
 const LABEL_LENGTH = 70
 function short(text: string): string {

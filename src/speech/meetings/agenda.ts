@@ -21,6 +21,7 @@ import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/agenda.ts'
 import { FRAME } from './frame.ts'
+import { meetingButton } from './meeting.ts'
 import { taskText } from './minutes-line.ts'
 
 const KIND: Readonly<Record<ItemKind, string>> = {
@@ -162,8 +163,12 @@ export const whichMeeting = (
   after = '',
 ): Reply => ({
   answer: choices.length > 0 ? 'Welche Sitzung?' : noMeeting(),
-  choices: choices.slice(0, 6).map(({ of, meeting }) => ({
-    label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
+  choices: choices.slice(0, 6).map(({ of, meeting }, _, all) => ({
+    label: meetingButton(
+      of,
+      meeting,
+      all.map((one) => one.meeting),
+    ),
     does: { say: `${command} ${of} ${longDate(meeting.on)} ${after}`.trim() },
   })),
 })

@@ -170,7 +170,7 @@ export const noSuchSlot = (of: string, slots: readonly number[]): Reply => ({
 export const whichPoll = (command: string, polls: readonly { readonly of: string; readonly poll: Poll }[]): Reply => ({
   answer: 'Welche Terminfindung meinen Sie?',
   choices: polls.map(({ of, poll }) => ({
-    label: `${of}, ab ${longDate(poll.slots[0]?.on as LocalDate)}`,
+    label: `Ab ${longDate(poll.slots[0]?.on as LocalDate)}: ${of}`,
     does: { say: `${command} ${code(poll)}` },
   })),
 })
@@ -206,7 +206,7 @@ export function matrix(
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
     ],
     choices: best.map(({ index, slot }) => ({
-      label: `Festlegen: ${when(slot)}`,
+      label: `${longDate(slot.on)}, ${slot.at} festlegen`,
       does: { say: `/terminstand ${code(poll)} festlegen ${index + 1}` },
     })),
     actions:

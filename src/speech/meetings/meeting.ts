@@ -21,6 +21,11 @@ const STATES: Readonly<Record<MeetingState, string>> = {
 export const whenAndWhere = (meeting: Meeting): string =>
   `${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}, ${meeting.place ?? 'Ort noch offen'}${meeting.jointWith === undefined ? '' : `, gemeinsam mit ${meeting.jointWith}`}`
 
+type Begin = Pick<Meeting, 'on' | 'at'>
+/** "Do., 17.06.2027: KoK LK Kassel" on a button: the day decides, and the time where several are on that day. */
+export const meetingButton = (of: string, { on, at }: Begin, among: readonly Begin[]): string =>
+  `${longDate(on)}${among.filter((one) => one.on === on).length > 1 ? `, ${at}` : ''}: ${of}`
+
 /** How far the invitation and the minutes are. */
 export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
 

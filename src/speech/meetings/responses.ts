@@ -18,7 +18,7 @@ import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts
 import { counted } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
 import { responseButtons } from './invite.ts'
-import { whenAndWhere } from './meeting.ts'
+import { meetingButton, whenAndWhere } from './meeting.ts'
 
 export const about = (): string => 'Rückmeldung zu einer Einladung'
 export const aboutOverview = (): string => 'Übersicht der Rückmeldungen'
@@ -102,8 +102,12 @@ const theirs = (
 ) =>
   ({
     answer: label,
-    choices: meetings.map(({ of, meeting }) => ({
-      label: `${of}, ${dateAndTime(meeting.on, meeting.at)}`,
+    choices: meetings.map(({ of, meeting }, _, all) => ({
+      label: meetingButton(
+        of,
+        meeting,
+        all.map((one) => one.meeting),
+      ),
       does: { say: `${command} ${shortId(meeting)}` },
     })),
   }) satisfies Reply

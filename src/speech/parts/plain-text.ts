@@ -52,3 +52,14 @@ export const moreCommands = (n: number): string =>
   `Mehr: ${figure(n)} ${n === 1 ? 'weiterer Befehl' : 'weitere Befehle'}`
 /** "Unklar im Text (4)" */
 export const opensAside = (title: string, n: number): string => `${title} (${figure(n)})`
+
+/** Letters that a button shows on a phone: 264 px of its card, half bold. */
+export const BUTTON_LETTERS = 34
+
+/** What a button says, cut between words where a phone would cut it anywhere: what decides stands first. */
+export function buttonTitle(label: string): string {
+  if (label.length <= BUTTON_LETTERS) return label
+  const front = label.slice(0, BUTTON_LETTERS - 1)
+  const words = front.replace(/ \S*$/u, '').replace(/[ ,;:–(]+$/u, '')
+  return words !== front && words.length > BUTTON_LETTERS / 2 ? `${words} …` : `${front}…`
+}

@@ -51,8 +51,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'KoK planen': 'Ein Treffen planen',
   'Weitere KoK planen': 'Noch ein Treffen planen',
   'Sitzung planen': 'Ein Treffen planen',
-  'Unklar im Text': 'Unklare Stellen im Text (schwere Sprache)',
-  'Spätere Rechtslage': 'Neuere Gesetze (schwere Sprache)',
+  'Unklar im Text': 'Unklar (schwere Sprache)',
+  'Spätere Rechtslage': 'Gesetze (schwere Sprache)',
   // Commands, as the help offers them
   Hilfe: 'Was kann ich hier tun?',
   'Ihre nächsten Schritte': 'Was muss ich tun?',

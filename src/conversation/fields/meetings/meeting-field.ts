@@ -14,6 +14,7 @@ import { clean, fold } from '#src/language/words/normalise.ts'
 import { type Found, without } from '#src/language/words/span.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { meetingButton } from '#src/speech/meetings/meeting.ts'
 import * as say from '#src/speech/meetings/meeting-field.ts'
 import { committeeName, theMeeting } from '#src/speech/parts/fields.ts'
 
@@ -149,7 +150,10 @@ export function meetingField(
     buttons: (context) =>
       offered(context)
         .slice(0, BUTTONS)
-        .map((meeting) => choice(meeting, context)),
+        .map((meeting, _, all) => ({
+          ...choice(meeting, context),
+          label: meetingButton(committeeNameOf(meeting, context), meeting, all),
+        })),
     fromCard: one,
     show: (value, context) => {
       const meeting = context.meetings.find(({ id }) => id === value)
