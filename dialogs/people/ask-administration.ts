@@ -1,6 +1,5 @@
 import { type Agreement, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
-import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { dateInBerlin, timeInBerlin } from '#src/calendar/local-date.ts'
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { readAdministrationWish } from '#src/language/people/administration.ts'
 import { officesOf } from '#src/meetings/seats.ts'
@@ -8,6 +7,7 @@ import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/people.ts'
 import { administrationOverview } from './parts/administration-overview.ts'
+import { thingNamed } from './parts/trail-named.ts'
 
 const TRAIL_LENGTH = 20
 
@@ -62,7 +62,7 @@ async function ownData(asked: Asked): Promise<Reply> {
     deeds: await Promise.all(
       deeds.slice(0, say.SHOWN_DEEDS).map(async ({ at, deed, thing }) => ({
         on: dateInBerlin(at),
-        what: say.deed(deed, await thingNamed(thing, asked.shelf.agreements, asked)),
+        what: say.deed(deed, await thingNamed({ deed, thing, by: asked.person.id }, asked.shelf.agreements, asked)),
       })),
     ),
   })
@@ -74,33 +74,15 @@ async function trail(asked: Asked, agreements: readonly Agreement[]): Promise<Re
   // One more than is shown tells whether there is more.
   const rows = await audit.latest(ids, { skip: from - 1, limit: TRAIL_LENGTH + 1 })
   const lines = []
-  for (const { at, deed, thing, by } of rows.slice(0, TRAIL_LENGTH)) {
+  for (const entry of rows.slice(0, TRAIL_LENGTH)) {
+    const { at, deed, by } = entry
     const name = (await directory.person(by))?.name
     lines.push({
       on: dateInBerlin(at),
-      what: say.deed(deed, await thingNamed(thing, agreements, asked)),
+      at: timeInBerlin(at),
+      what: say.deed(deed, await thingNamed(entry, agreements, asked)),
       who: name ?? (by === 'bot' ? say.theBot() : say.removedPerson()),
     })
   }
   return say.trail(lines, { from, all: from - 1 + rows.length }, text)
-}
-
-/** What a row is about, as people call it; undefined where only an id could be shown. */
-async function thingNamed(
-  thing: string,
-  agreements: readonly Agreement[],
-  { meetings, shelf }: Asked,
-): Promise<string | undefined> {
-  const [kind, id = '', ...more] = thing.split('/')
-  if (kind === 'meeting' || kind === 'minutes') {
-    const meeting = await meetings.find(id)
-    return meeting && say.meetingAndDay(committeeNameOf(meeting, { shelf }), meeting.on)
-  }
-  if (kind === 'channel') return committeeNameOf({ agreementId: id, committeeId: more.join('/') }, { shelf })
-  if (kind !== 'office') return undefined
-  const office = agreements
-    .flatMap((agreement) => officesOf(agreement, say.officeNames))
-    .find((one) => one.id === [id, ...more].join('/'))
-  const agreement = office && agreements.find((one) => one.id === office.agreementId)
-  return office && agreement && say.office(office.name, partnerName(agreement, office.partnerId))
 }

@@ -1,10 +1,10 @@
 /** People and offices: how they are asked for, and what is said about them. */
 import type { Committee } from '#src/agreements/lookup.ts'
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
-import { list, longDate } from '#src/speech/parts/format.ts'
+import { dateAndTime, list, longDate } from '#src/speech/parts/format.ts'
 import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/talk.ts'
@@ -237,13 +237,16 @@ export const forgotten = (): Reply => ({
 
 /* Trail */
 
+/** "KoK LK Kassel, Di., 11.05.2027: Karim Vogt" */
+export const thingAndWhom = (thing: string, whom: string): string => `${thing}: ${whom}`
+
 /** @param part `all`: as far as it was looked */
 export function trail(
-  lines: readonly { readonly on: LocalDate; readonly what: string; readonly who: string }[],
+  lines: readonly { readonly on: LocalDate; readonly at: LocalTime; readonly what: string; readonly who: string }[],
   part: ListPart,
   said: string,
 ): Reply {
-  const entries = lines.map(({ on, what, who }) => `${longDate(on)}: ${what}, ${who}`)
+  const entries = lines.map(({ on, at, what, who }) => `${dateAndTime(on, at)}: ${what}, ${who}`)
   const more = moreButton({ ...part, entries }, `/verwaltung ${said}`)
   return {
     answer: part.all > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Es ist kein Vorgang aufgezeichnet.',

@@ -81,7 +81,7 @@ export function auditReader(db: Executor): AuditReader {
         before = rows.at(-1)?.seq ?? 0
         await breathe()
       }
-      return found.slice(skip, skip + limit).map(toEntry)
+      return found.slice(skip, skip + limit).map((row) => ({ ...toEntry(row), ...contentsOf(row) }))
     },
   }
 }
@@ -95,3 +95,16 @@ const toEntry = (row: Tables['audit']): AuditEntry => ({
   deed: row.deed,
   thing: row.thing,
 })
+
+/** What it was and became, where it can be read: rows of other versions of the bot are shown without it. */
+function contentsOf({ before, after }: Tables['audit']): Pick<AuditEntry, 'before' | 'after'> {
+  const read = (text: string | null): unknown => {
+    try {
+      return text === null ? undefined : JSON.parse(text)
+    } catch {
+      return undefined
+    }
+  }
+  const [was, is] = [read(before), read(after)]
+  return { ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }
+}
