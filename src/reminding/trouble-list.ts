@@ -10,9 +10,11 @@ import {
   weekdayOf,
 } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
+import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { Letter, OutboxLetter } from '#src/letters/letter.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
 import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
 import { type TroubleLine, troubleDigest, troubleName } from '#src/speech/duties/reminder-letter.ts'
@@ -30,7 +32,7 @@ export function isListDue(now: Instant): boolean {
 
 interface TroubleParts {
   readonly shelf: Shelf
-  readonly books: Pick<Books, 'outbox' | 'directory' | 'plannedThrough'>
+  readonly books: Pick<Books, 'outbox' | 'directory' | 'plannedThrough' | 'meetings'>
   readonly founders: ReadonlySet<string>
 }
 
@@ -58,6 +60,13 @@ export async function troubleLetters(
     offices
       .filter(({ kind }) => kind === 'secretariat' || kind === 'administration')
       .flatMap((office) => (office.agreementId === agreementId ? [office.personId] : []))
+  const runningBody = ({ agreementId, committeeId }: Meeting): readonly PersonId[] =>
+    offices.flatMap(({ kind, detail, personId, ...office }) =>
+      office.agreementId === agreementId &&
+      (kind === 'administration' || (kind === 'secretariat' && detail === committeeId))
+        ? [personId]
+        : [],
+    )
   /** Of what cannot be read nobody knows whose it is, unless its cause says so: then every administration is told. */
   const looking = ({ cause }: OutboxLetter): readonly PersonId[] => {
     const agreement = agreementIn(cause, shelf)
@@ -77,6 +86,13 @@ export async function troubleLetters(
       continue
     }
     tell(founding, { state, what })
+    // An invitation names no agreement: its meeting does, and whoever runs that body has to invite in another way.
+    const id = meetingIdIn(letter.cause)
+    const meeting = id === undefined ? undefined : await books.meetings.find(id)
+    if (meeting) {
+      const running = runningBody(meeting).filter((person) => !founding.includes(person))
+      tell(running, { state, what })
+    }
     // Of many in one message each learns what is of their own agreement.
     for (const [agreementId, summary] of Map.groupBy(remindersIn(letter.content), ({ cause }) => cause.agreementId)) {
       const others = responsible(agreementId).filter((person) => !founding.includes(person))

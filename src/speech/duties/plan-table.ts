@@ -37,11 +37,17 @@ function cells(reminder: Reminder, agreement: Agreement): readonly string[] {
     longDate(on),
     at,
     agreement.short,
-    cause.clause.length > 0 ? places(cause.clause) : '–',
+    writtenAt(reminder),
     `${recipientName(recipient, agreement)}${isAssumed(recipient) ? ' *' : ''}`,
     `${stageOf(reminder)}${hint && !asks(cause) ? ', Hinweis' : ''}`,
     `${shortened(aboutReminder(reminder, agreement))}${shift}`,
   ]
+}
+
+/** The clause of a duty, or that on which a day rests; a rule of ours is written nowhere. */
+function writtenAt({ cause, basis }: Reminder): string {
+  const clauses = 'dutyId' in cause ? cause.clause : 'clauses' in basis ? basis.clauses : []
+  return clauses.length > 0 ? places(clauses) : '–'
 }
 
 /** The end is kept: the due date stands there. */

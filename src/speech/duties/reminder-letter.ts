@@ -231,7 +231,7 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
       basis: derivedFromRecords(lines),
     })),
     notes: [
-      'Bitte geben Sie diese Erinnerungen auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
+      'Bitte geben Sie das auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
       ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
       ...(lines.some(({ isUnreadable }) => isUnreadable)
         ? [
