@@ -21,6 +21,8 @@ type Foundation =
   | ({ readonly kind: 'agreement' } & Written<Exclude<AgreementKind, 'agreement'>>)
   /** eingetragener Termin, or another entry: somebody recorded it. */
   | { readonly kind: 'recorded'; readonly at: Instant; readonly what?: 'entry' }
+  /** Stand der Einträge: nobody recorded such a thing. */
+  | { readonly kind: 'recorded'; readonly what: 'nothing' }
   /** Berechnung: follows from what is written. */
   | ({ readonly kind: 'derived' } & Written<AgreementKind>)
   /** Berechnung: follows from records. */
@@ -65,6 +67,10 @@ type Recorded<T> = T extends readonly (infer E)[]
   : keyof T extends never
     ? never
     : T
+
+/** That nothing of the kind is recorded is read off, not reckoned. @param _records what was looked through */
+export const notRecorded = <T extends object>(_records: T & Recorded<T>): Basis =>
+  founded({ kind: 'recorded', what: 'nothing' })
 
 export const byMeeting = ({ recordedAt }: { readonly on: LocalDate; readonly recordedAt: Instant }): Basis =>
   founded({ kind: 'recorded', at: recordedAt })

@@ -12,6 +12,7 @@ export const basisShape = z
   .union([
     z.strictObject({ kind: z.literal('agreement'), ...written }),
     z.strictObject({ kind: z.literal('recorded'), at: instant, what: z.exactOptional(z.literal('entry')) }),
+    z.strictObject({ kind: z.literal('recorded'), what: z.literal('nothing') }),
     z.strictObject({ kind: z.literal('derived'), ...written }),
     z.strictObject({ kind: z.literal('derived') }),
     z.strictObject({ kind: z.literal('preset') }),

@@ -1,6 +1,6 @@
 /** Who runs a body today, as recorded: beside what the agreement says of it, never mixed with it. */
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import { byEntry, derivedFromRecords } from '#src/agreements/stated.ts'
+import { byEntry, notRecorded } from '#src/agreements/stated.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Tenure } from '#src/people/office.ts'
 import { longDate } from '#src/speech/parts/format.ts'
@@ -43,7 +43,7 @@ export function runBy(agreement: Agreement, committee: Committee, all: readonly 
       {
         label,
         text: 'niemand eingetragen',
-        basis: derivedFromRecords(all),
+        basis: notRecorded(all),
         plain: runsIt(hasSecretariat, undefined),
       },
     ]

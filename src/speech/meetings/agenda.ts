@@ -16,7 +16,7 @@ import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { emptied } from '#src/speech/agreements/beside-text.ts'
 import { itemOf } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
-import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
+import { count, dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/agenda.ts'
@@ -103,11 +103,12 @@ export function agenda(view: AgendaView): Reply {
   const tasks = openTasks.map((line) => openTask(line, meeting.on))
   const said = mayArrange ? examples(open.length, lines) : []
   return {
-    answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
-    statements: shown,
+    answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}.${awaiting(mayArrange ? open.length : 0)}`,
+    // Whoever decides on proposals sees them above the items: their buttons stand below, and no phone may fold them away.
+    statements: mayArrange ? [...proposed, ...shown] : shown,
     groups: [
       ...(tasks.length > 0 ? [{ title: 'Offene Aufgaben', statements: tasks }] : []),
-      ...(proposed.length > 0 ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
+      ...(proposed.length > 0 && !mayArrange ? [{ title: 'Noch nicht aufgenommen', statements: proposed }] : []),
     ],
     notes: [
       ...(budget > 0 ? [`Angemeldete Zeit: ${budget} Minuten.`] : []),
@@ -135,6 +136,9 @@ export function agenda(view: AgendaView): Reply {
     ],
   }
 }
+
+const awaiting = (open: number): string =>
+  open === 0 ? '' : ` Noch nicht aufgenommen: ${count(open, 'Vorschlag', 'Vorschläge')}.`
 
 /** Only with letters and numbers that stand there: whoever types an example gets what it says. */
 function examples(open: number, lines: readonly AgendaLine[]): readonly string[] {

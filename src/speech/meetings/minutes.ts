@@ -231,7 +231,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
   const objections = all.filter(({ kind }) => kind === 'objection')
   const of_ = `${of} ${longDate(meeting.on)}`
   return {
-    answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
+    answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
     groups: [
       ...(attendance.length > 0
         ? [

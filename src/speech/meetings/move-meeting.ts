@@ -126,7 +126,7 @@ export const cancelledNow = (
   letters: number,
   notes: readonly string[],
 ): Reply => ({
-  answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at)}. ${informed(letters)}`,
+  answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}. ${informed(letters)}`,
   statements: [recordedState(meeting)],
   notes,
   actions: [
@@ -135,7 +135,7 @@ export const cancelledNow = (
   ],
 })
 export const cancelledLetter = (body: string, meeting: Meeting, by: string, reason: string | undefined): Reply => ({
-  answer: `${body} am ${dateAndTime(meeting.on, meeting.at)} ist abgesagt.`,
+  answer: `${body} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} ist abgesagt.`,
   statements: [recorded(meeting, 'Abgesagt')],
   notes: [
     ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),

@@ -18,6 +18,7 @@ export function sayBasis(basis: Basis): string {
     case 'agreement':
       return `${document(basis)}, ${places(basis.clauses)}`
     case 'recorded':
+      if (basis.what === 'nothing') return 'Stand der Einträge'
       return `${basis.what === 'entry' ? 'Eintrag' : 'eingetragener Termin'}, Stand ${longDate(dateInBerlin(basis.at))}`
     case 'derived':
       return basis.document ? `Berechnung aus ${basis.agreement}, ${places(basis.clauses)}` : 'Berechnung'

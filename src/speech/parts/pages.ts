@@ -110,7 +110,7 @@ export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
   `Auf die Erinnerung antworten: ${of.region}, ${places(duty.clause)}, ${year}`
 export const minutesLink = (): string => 'Word-Datei'
 export const minutesReady = (of: string, meeting: Meeting): string =>
-  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`
+  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`
 export const noPublicAddress = (): string =>
   'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.'
 

@@ -31,7 +31,7 @@ export const agenda = (
 ): PlainWords => ({
   answer: `Das sind die Themen. Das Treffen heißt: ${of}.`,
   notes: [
-    `Wann? ${dateAndTime(meeting.on, meeting.at)}.`,
+    `Wann? ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}.`,
     ...lines.map((line) => fact({ ...line, text: plainTitle(line.text) })),
     ...(openTasks.length > 0 ? ['Das ist noch zu tun:', ...openTasks.map((task) => fact(task))] : []),
     ...(proposals.length > 0
