@@ -195,7 +195,9 @@ function writtenFacts(agreement: Agreement): readonly Statement[] {
             'In Kraft ab',
           ),
         ]),
-    ...(typeof agreement.ends === 'string' ? [] : [says(agreement.ends.clause, longDate(agreement.ends.on), 'Ende')]),
+    ...(typeof agreement.ends === 'string'
+      ? []
+      : [says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag')]),
     ...agreement.documentDates.map((one) => says(one.clause, `${one.on}: ${one.what}`, 'Datum im Dokument')),
     ...agreement.predecessors.map((one) => says(one.clause, one.what, 'Vorläufer')),
     ...agreement.legalBasis.map((one) =>

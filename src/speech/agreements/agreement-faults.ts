@@ -39,7 +39,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   contradictions: 'Widerspruch',
   legalNotes: 'Rechtshinweis',
   documentDates: 'Datum des Dokuments',
-  predecessors: 'Vorgängerin',
+  predecessors: 'Vorläufer',
 }
 
 /** The reason alone. */
@@ -118,7 +118,7 @@ export function sayBecause(because: Because): string {
     case 'minAboveMax':
       return `Das Mindestmaß ${because.min} ist größer als das Höchstmaß ${because.max}.`
     case 'noRhythm':
-      return 'Der Turnus nennt weder Zahl noch Rhythmus; wenn das Dokument keinen nennt, steht hier „not-stated“.'
+      return 'Der Turnus nennt weder Zahl noch Abstand; wenn das Dokument keinen nennt, steht hier „not-stated“.'
     case 'openStart':
       return 'Ein offener Beginn („open“) ist nur in einem Muster möglich.'
     case 'onlyTemplate':

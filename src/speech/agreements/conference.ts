@@ -20,7 +20,10 @@ export function cadenceStatements(agreement: Agreement, committee: Committee): r
   if (cadence === 'not-stated') return [says(committee.clause, leftOpen(agreement), 'Turnus')]
   return [
     { ...says(cadence.clause, sayCadence(cadence), 'Turnus'), plain: plain.cadence(cadence) },
-    ...cadence.elsewhere.map((one) => says(one.clause, one.what, 'Turnus an anderer Stelle')),
+    ...cadence.elsewhere.map((one) => ({
+      ...says(one.clause, one.what, 'Turnus'),
+      plain: plain.cadenceElsewhere(one.what),
+    })),
   ]
 }
 

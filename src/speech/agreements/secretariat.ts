@@ -83,8 +83,8 @@ export function secretariatAnswer(
       groups: convened.map((body) => bodyGroup(agreement, body, running)),
       notes: [
         convened.length > 0
-          ? 'Genannt ist, wer zu den einzelnen Gremien einlädt.'
-          : 'Auch eine andere einladende Stelle ist nicht genannt.',
+          ? 'Genannt ist, wer die einzelnen Gremien einberuft.'
+          : 'Auch wer sonst einberuft, ist nicht genannt.',
       ],
       actions,
     }
@@ -133,7 +133,7 @@ function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate)
   return said
     .slice(0, different ? undefined : 1)
     .map(({ text, reading }) =>
-      computed(secretariat.clause, different ? `${text} – nach der Lesart: ${reading}` : text, label),
+      computed(secretariat.clause, different ? `${text}, wenn man es so liest: ${reading}` : text, label),
     )
 }
 

@@ -100,7 +100,7 @@ export const dayChosen = (of: Agreement, one: Occurrence, day: LocalDate): Reply
 })
 
 export const responsibleLabel = (): string => 'Zuständig ist'
-export const askResponsible = (): string => 'Welche Stelle ist zuständig? Bitte nennen Sie die Funktion oder Stelle.'
+export const askResponsible = (): string => 'Wer ist zuständig? Bitte nennen Sie die Funktion.'
 export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBack => ({
   question: `${name(of, one)}: Zuständig ist ${quoted(words, 120)}. Soll ich das der Geschäftsführung melden?`,
   statements: facts(one),
@@ -115,7 +115,7 @@ export const declined = (of: Agreement, one: Occurrence, told: number): Reply =>
   actions: actions(of),
 })
 export const declinedNotice = (of: Agreement, one: Occurrence, words: string): Reply => ({
-  answer: `Zuständigkeit klären – ${name(of, one)}: Die erinnerte Stelle ist nach eigener Angabe nicht zuständig. Genannt wurde ${quoted(words, 120)}.`,
+  answer: `Zuständigkeit klären – ${name(of, one)}: Wer erinnert wurde, ist nach eigener Angabe nicht zuständig. Genannt wurde ${quoted(words, 120)}.`,
   statements: facts(one),
   notes: [STILL_DUE, 'Wer erinnert wird, ändern Sie mit „/verwaltung“.'],
   actions: actions(of),

@@ -27,7 +27,7 @@ export const aboutLead = (): string => 'Vorlauf eines Gremiums'
 /** From where the days of a milestone are counted. */
 const COUNTED: Readonly<Record<MilestoneKind, string>> = {
   saveTheDate: 'vor der Sitzung',
-  callForItems: 'vor dem Schluss der Anmeldung',
+  callForItems: 'vor dem Vorschlagsschluss',
   itemsClose: 'vor der Einladung',
   invitation: 'vor der Sitzung',
   papers: 'vor der Sitzung',

@@ -136,7 +136,7 @@ function followUps({ cause }: Reminder, agreement: Agreement): readonly Action[]
       const meant = `${committeeById(agreement, cause.committeeId)?.short ?? ''} ${agreement.region} ${plainDate(cause.meetingOn)}`
       return [
         { label: 'Zusagen', does: { say: `/rückmeldung ${meant} zu` } },
-        { label: 'Vorbehaltlich', does: { say: `/rückmeldung ${meant} vorbehaltlich` } },
+        { label: 'Unter Vorbehalt', does: { say: `/rückmeldung ${meant} vorbehaltlich` } },
         { label: 'Absagen', does: { say: `/rückmeldung ${meant} ab` } },
       ]
     }
@@ -232,7 +232,7 @@ export function troubleDigest(lines: readonly TroubleLine[]): Reply {
     })),
     notes: [
       'Bitte geben Sie das auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
-      ...(delayed > 0 ? ['Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.'] : []),
+      ...(delayed > 0 ? ['Was verzögert ist, versuche ich bis zu zwei Tage lang weiter.'] : []),
       ...(lines.some(({ isUnreadable }) => isUnreadable)
         ? [
             'Was nicht lesbar ist, stammt vermutlich aus einer anderen Version des Bots. Bitte geben Sie Ihrer IT Bescheid.',

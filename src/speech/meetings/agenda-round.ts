@@ -69,7 +69,7 @@ export const sent = (
 ): Reply => ({
   answer:
     reached === 0
-      ? `Tagesordnung ${of} am ${longDate(meeting.on)}: Es wird nichts versandt, weil der Bot niemanden erreicht.`
+      ? `Tagesordnung ${of} am ${longDate(meeting.on)}: Es wird nichts versandt, weil ich niemanden erreiche.`
       : `Versandt: ${isUpdate ? 'geänderte ' : ''}Tagesordnung ${of} am ${longDate(meeting.on)} an ${count(reached, 'Person', 'Personen')}.`,
   ...(notReached.length > 0 && { notes: notReached }),
 })

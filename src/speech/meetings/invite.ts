@@ -126,7 +126,7 @@ export const invited = (
 ): Reply => ({
   answer:
     letters === 0
-      ? `${of} am ${whenAndWhere(meeting)}: Es wird keine weitere Einladung versandt, weil der Bot niemanden davon erreicht. Bitte laden Sie selbst ein.`
+      ? `${of} am ${whenAndWhere(meeting)}: Es wird keine weitere Einladung versandt, weil ich niemanden davon erreiche. Bitte laden Sie selbst ein.`
       : `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
   statements: [recordedState(meeting)],
   notes,
@@ -163,7 +163,7 @@ const respond = (meeting: Meeting, version: number, words: string): Action['does
 /** @param version that of the letter: a card of an earlier date is recognised by it */
 export const responseButtons = (meeting: Meeting, version: number): readonly Action[] => [
   { label: 'Zusagen', does: respond(meeting, version, 'zu') },
-  { label: 'Vorbehaltlich', does: respond(meeting, version, 'vorbehalt') },
+  { label: 'Unter Vorbehalt', does: respond(meeting, version, 'vorbehalt') },
   { label: 'Absagen', does: respond(meeting, version, 'ab') },
   { label: 'Vertretung schicken', does: { say: `/vertretung ${shortId(meeting)}` } },
   { label: 'Bedarf angeben', does: respond(meeting, version, 'bedarf') },

@@ -6,7 +6,7 @@ import type { Group, Statement } from '#src/speech/parts/reply.ts'
 const NAMES: Readonly<Record<MilestoneKind, string>> = {
   saveTheDate: 'Terminankündigung',
   callForItems: 'Themenabfrage',
-  itemsClose: 'Themen anmelden',
+  itemsClose: 'Vorschlagsschluss',
   invitation: 'Einladung',
   papers: 'Unterlagen',
   minutes: 'Protokoll',

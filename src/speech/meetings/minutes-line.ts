@@ -1,7 +1,7 @@
 /** A line of minutes in words. */
 import { type DecisionResult, type LineKind, latest, type MinutesLine } from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
-import { longDate } from '#src/speech/parts/format.ts'
+import { count, longDate } from '#src/speech/parts/format.ts'
 
 export const KIND: Readonly<Record<LineKind, string>> = {
   attendance: 'Anwesend',
@@ -31,7 +31,7 @@ const VOTE_WORDS = {
 
 export const resultText = (vote: DecisionResult): string => {
   if (typeof vote === 'string') return VOTE_WORDS[vote]
-  const abstained = vote.abstained === undefined ? '' : `, ${vote.abstained} enthalten`
+  const abstained = vote.abstained === undefined ? '' : `, ${count(vote.abstained, 'Enthaltung', 'Enthaltungen')}`
   return `${vote.inFavour} dafür, ${vote.against} dagegen${abstained}`
 }
 

@@ -23,7 +23,7 @@ export function decisions(found: readonly RegisteredDecision[], part: ListPart, 
     answer:
       part.all === 0
         ? `Es ist kein Beschluss${about} eingetragen.`
-        : `${largeCount(part.all, 'Beschluss', 'Beschlüsse')}${about}, die neuesten zuerst.`,
+        : `${largeCount(part.all, 'Beschluss', 'Beschlüsse')}${about}${part.all > 1 ? ', die neuesten zuerst' : ''}.`,
     statements: shown.entries,
     notes: partNote(shown),
     ...(more.length > 0 && { actions: more }),

@@ -67,7 +67,7 @@ export const rightsFromOffices = (): Reply => ({
 })
 export const neverDeletes = (): Reply => ({
   answer:
-    'Ich lösche keine Sitzungen, Niederschriften und Einträge im Verlauf. Es wurde nichts geändert. Eine Sitzung können Sie absagen, Ihre eigenen Daten können Sie löschen.',
+    'Ich lösche keine Sitzungen, Protokolle und Einträge im Verlauf. Es wurde nichts geändert. Eine Sitzung können Sie absagen, Ihre eigenen Daten können Sie löschen.',
   actions: [
     { label: 'Sitzung absagen', does: { say: '/absagen' } },
     { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },

@@ -6,12 +6,12 @@ import { longDate } from '#src/speech/parts/format.ts'
 export function auditVerdict(verdict: AuditVerdict): string {
   if (verdict.ok) {
     return [
-      `Das Änderungsprotokoll ist vollständig und unverändert. Geprüfte Zeilen: ${verdict.rows}.`,
+      `Der Verlauf ist vollständig und unverändert. Geprüfte Zeilen: ${verdict.rows}.`,
       `Prüfsumme der letzten Zeile: ${verdict.head}`,
       'Bewahren Sie diese Prüfsumme außerhalb des Servers auf. Nur so fällt auf, wenn alles neu geschrieben wurde.',
     ].join('\n')
   }
-  return `Das Änderungsprotokoll ist beschädigt. Erste fehlerhafte Zeile: Nr. ${verdict.seq}. ${reason(verdict.because)}`
+  return `Der Verlauf ist beschädigt. Erste fehlerhafte Zeile: Nr. ${verdict.seq}. ${reason(verdict.because)}`
 }
 
 function reason(because: (AuditVerdict & { ok: false })['because']): string {

@@ -81,8 +81,8 @@ export const outside = (names: readonly string[]): readonly string[] =>
 export const source = (isMailOff?: true): string =>
   `Die Verwaltungen der anderen Partner werden informiert, ebenso wer eine Funktion abgibt. ${
     isMailOff
-      ? 'Personen aus einer Liste erreicht der Bot erst, wenn sie ihm in Teams selbst geschrieben haben: E-Mail ist hier nicht eingerichtet.'
-      : 'Personen aus einer Liste erreicht der Bot per E-Mail, im Chat erst, wenn sie ihm selbst geschrieben haben.'
+      ? 'Personen aus einer Liste erreiche ich erst, wenn sie mir in Teams selbst geschrieben haben: E-Mail ist hier nicht eingerichtet.'
+      : 'Personen aus einer Liste erreiche ich per E-Mail, im Chat erst, wenn sie mir selbst geschrieben haben.'
   }`
 export const confirm = (): string => 'Ja, aufnehmen'
 

@@ -41,7 +41,7 @@ export const untilLabel = (): string => 'Letzter Tag'
 export const askRegion = (): string => 'Zu welcher Region gehört die Funktion?'
 export const askOffice = (): string => 'Welche Funktion? Bitte wählen Sie sie aus der Liste.'
 export const askPerson = (): string =>
-  'Wer soll die Funktion haben? Zur Wahl steht, wer dem Bot schon einmal persönlich geschrieben hat oder mit „/import“ aufgenommen ist.'
+  'Wer soll die Funktion haben? Zur Wahl steht, wer mir schon einmal persönlich geschrieben hat oder mit „/import“ aufgenommen ist.'
 export const askAs = (): string => 'Als Inhaber/in oder als Vertretung?'
 export const askFrom = (): string => 'Ab welchem Tag gilt das?'
 export const askHolding = (): string => 'Welcher Eintrag soll enden?'
@@ -52,7 +52,7 @@ export const severalOffices = (names: readonly string[]): string => `Gemeint sei
 export const severalPeople = (names: readonly string[]): string =>
   `Mehrere Personen passen: ${list(names, 'oder')}. Bitte nennen Sie den ganzen Namen.`
 export const unknownPerson = (): string =>
-  'Diese Person kenne ich nicht. Bitte nehmen Sie sie mit „/import“ auf, oder sie schreibt dem Bot zuerst selbst, zum Beispiel „/hilfe“.'
+  'Diese Person kenne ich nicht. Bitte nehmen Sie sie mit „/import“ auf, oder sie schreibt mir zuerst selbst, zum Beispiel „/hilfe“.'
 
 export const aboutAssign = (): string => 'Vergabe einer Funktion'
 export const aboutEnd = (): string => 'Ende einer Funktion'
@@ -184,7 +184,7 @@ export function ownData({ name, mail, hasChat, offices, absence, isWeekly, wants
   const facts = [
     `Name: ${name ?? 'nicht gespeichert'}`,
     `E-Mail: ${mail ?? 'nicht gespeichert'}`,
-    `Adresse des Chats: ${hasChat ? 'gespeichert, damit der Bot Sie erreicht' : 'nicht gespeichert'}`,
+    `Adresse des Chats: ${hasChat ? 'gespeichert, damit ich Sie erreiche' : 'nicht gespeichert'}`,
     `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
     `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
     `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
@@ -226,7 +226,7 @@ export const readBackForget = (): string => 'Soll ich Ihren Namen, Ihre Adressen
 export const forgetNotes = (): readonly string[] => [
   'Danach erhalten Sie keine Erinnerungen und Einladungen mehr.',
   'Was Sie eingetragen haben, bleibt mit einer Kennung ohne Namen erhalten.',
-  'Schreiben Sie dem Bot wieder, werden Name und Chat erneut gespeichert.',
+  'Schreiben Sie mir wieder, werden Name und Chat erneut gespeichert.',
 ]
 export const confirmForget = (): string => 'Ja, löschen'
 export const plainReadBackForget = plain.readBackForget
@@ -249,7 +249,7 @@ export function trail(
   const entries = lines.map(({ on, at, what, who }) => `${dateAndTime(on, at)}: ${what}, ${who}`)
   const more = moreButton({ ...part, entries }, `/verwaltung ${said}`)
   return {
-    answer: part.all > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Es ist kein Vorgang aufgezeichnet.',
+    answer: part.all > 0 ? 'Verlauf, die neuesten Einträge zuerst.' : 'Im Verlauf ist nichts eingetragen.',
     notes: entries,
     ...(more.length > 0 && { actions: more }),
   }
@@ -291,7 +291,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'minutes.approve': 'Protokoll genehmigt',
 }
 export const meetingAndDay = (of: string, on: LocalDate): string => `${of}, ${longDate(on)}`
-export const theBot = (): string => 'der Bot'
+export const theBot = (): string => 'Gremienlotse'
 /** A deed of the audit trail in words; one without words is shown as it is stored. */
 export const deed = (name: string, thing: string | undefined): string => {
   const refusal = name.startsWith('refused ')

@@ -2,7 +2,7 @@
 import { asPresets, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { PRESET_PERIODS, type RetainedKind } from '#src/people/retention.ts'
-import { count, longDate, quoted } from '#src/speech/parts/format.ts'
+import { count, largeCount, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
 const NAMES: Readonly<Record<RetainedKind, string>> = {
@@ -28,7 +28,15 @@ const SINCE: Readonly<Record<RetainedKind, string>> = {
   absences: 'nach ihrem letzten Tag',
 }
 const PRESETS = asPresets(PRESET_PERIODS)
-const days = (n: number): string => count(n, 'Tag', 'Tage')
+/** "3 Jahre (1.096 Tage)": in years or months where it is that many, rounded up to whole days. */
+function days(n: number): string {
+  const exactly = largeCount(n, 'Tag', 'Tage')
+  const years = Math.floor(n / 365)
+  if (years > 0 && n === Math.ceil(years * 365.25)) return `${count(years, 'Jahr', 'Jahre')} (${exactly})`
+  const months = Math.floor(n / 30)
+  if (months > 1 && n === Math.ceil(months * 30.5)) return `${count(months, 'Monat', 'Monate')} (${exactly})`
+  return exactly
+}
 const records = (n: number): string => count(n, 'Eintrag', 'Einträge')
 
 export const about = (): string => 'Aufbewahrung'
@@ -53,7 +61,7 @@ export function overview(
     })),
     notes: [
       ...(asked.trim() === '' ? [] : [`${quoted(asked)} habe ich nicht verstanden. Es wurde nichts geändert.`]),
-      'Protokolle, Beschlüsse, Nachweise, Termine und das Änderungsprotokoll löscht der Bot nicht. Bieten Sie sie Ihrem Archiv an.',
+      'Protokolle, Beschlüsse, Nachweise, Termine und der Verlauf werden nicht gelöscht. Bieten Sie sie Ihrem Archiv an.',
       'Zum Ändern schreiben Sie zum Beispiel „/aufbewahrung Terminfindung 12 Monate“.',
     ],
   }

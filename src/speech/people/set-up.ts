@@ -21,7 +21,7 @@ export const setUp = (
   answer: `Eingetragen für ${region}: ${list(offices)}.`,
   notes: [
     ...ends,
-    `1. Personen: ${vacant === 0 ? 'Alle Sitze sind vergeben.' : `${vacant} Sitze sind noch nicht vergeben. Nehmen Sie die Personen aus einer Liste auf, oder im Kanal des Gremiums aus dessen Mitgliedern.`}`,
+    `1. Personen: ${vacant === 0 ? 'Alle Stellen sind besetzt.' : `${vacant === 1 ? '1 Stelle ist' : `${vacant} Stellen sind`} noch nicht besetzt. Nehmen Sie die Personen aus einer Liste auf, oder im Kanal des Gremiums aus dessen Mitgliedern.`}`,
     `2. Kanäle: ${channels === 0 ? 'Kein Kanal ist zugeordnet.' : channels === 1 ? 'Ein Kanal ist zugeordnet.' : `${channels} Kanäle sind zugeordnet.`} Schreiben Sie im Kanal „@Gremienlotse /kanal“ und das Gremium.`,
     '3. Weitere Vereinbarungen: Richten Sie jede so ein.',
     ...(unavailable.length > 0 ? [`Nicht lesbar und deshalb nicht verfügbar: ${list(unavailable)}.`] : []),

@@ -21,7 +21,6 @@ export const stateOf = ({ state }: Meeting): string => STATES[state]
 
 /** What a fact is about, in other words than in the usual answer. */
 const LABELS: Readonly<Record<string, string>> = {
-  'Turnus an anderer Stelle': 'An einer anderen Stelle steht',
   Einberufung: 'Zu den Treffen lädt ein',
   Teilnehmende: 'Dabei sind',
   Gäste: 'Als Gäste können dabei sein',
@@ -42,6 +41,8 @@ export const cadence = (of: Cadence): string => {
   const demand = of.onDemand && howOften(of) !== ON_DEMAND ? `, und ${ON_DEMAND}` : ''
   return `So oft sind Treffen vorgesehen: ${howOften(of)}${demand}.${MODALITY[of.modality]}`
 }
+/** @param what as the document has it there */
+export const cadenceElsewhere = (what: string): string => `An einer anderen Stelle steht: ${what.replace(/\.$/, '')}.`
 const MODALITY = { must: '', should: ' Das soll so sein.', may: ' Das kann so sein. Es ist keine Pflicht.' } as const
 const ON_DEMAND = 'wenn es nötig ist'
 function howOften({ min, max, times, typical, approximate, everyYears, onDemand }: Cadence): string {

@@ -8,7 +8,7 @@ const LABELS: Readonly<Record<string, string>> = {
   Fortsetzen: 'Weitermachen',
   // Invitations
   Zusagen: 'Ja, ich komme',
-  Vorbehaltlich: 'Vielleicht',
+  'Unter Vorbehalt': 'Vielleicht',
   Absagen: 'Nein, ich komme nicht',
   'Vertretung schicken': 'Jemand anderes kommt für mich',
   'Bedarf angeben': 'Ich brauche Hilfe beim Treffen',

@@ -25,7 +25,7 @@ describe('the list of what did not arrive', () => {
     const delayed = plainText(troubleDigest([{ state: 'pending', what }]))
     expect(delayed).toContain('1 Nachricht, davon 0 unklar und 0 nicht zustellbar, 1 verzögert.')
     expect(delayed).toContain(`Verzögert: ${what}`)
-    expect(delayed).toContain('Was verzögert ist, versucht der Bot bis zu zwei Tage lang weiter.')
+    expect(delayed).toContain('Was verzögert ist, versuche ich bis zu zwei Tage lang weiter.')
   })
 })
 
