@@ -44,6 +44,7 @@ import { sendDeputy } from './meetings/send-deputy.ts'
 import { takeAttendance } from './meetings/take-attendance.ts'
 import { voteDate } from './meetings/vote-date.ts'
 import { askAdministration } from './people/ask-administration.ts'
+import { askSettings } from './people/ask-settings.ts'
 import { assignOffice } from './people/assign-office.ts'
 import { bindChannel } from './people/bind-channel.ts'
 import { endOffice } from './people/end-office.ts'
@@ -90,6 +91,7 @@ export const commands = {
   callOff: { words: ['absagen', 'absage'], purpose: 'Sitzung absagen', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'meeting.cancel', does: cancelMeeting },
   sendDeputy: { words: ['vertretung'], purpose: 'Vertretung schicken', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: sendDeputy },
   seePoll: { words: ['terminstand'], purpose: 'Stand der Terminfindung', at: ANYWHERE, offered: 'help', when: 'searchRuns', needs: 'meeting.plan', does: seePoll },
+  settings: { words: ['einstellungen', 'einstellung'], purpose: 'Einstellungen', at: ANYWHERE, offered: 'help', when: 'holdsOffice', does: askSettings },
   absence: { words: ['abwesend'], purpose: 'Abwesenheit', at: PERSONAL, offered: 'help', when: 'holdsOffice', needs: 'own.read', does: seeAbsence },
   administration: { words: ['verwaltung'], purpose: 'Verwaltung', at: ANYWHERE, offered: 'help', when: 'administers', does: askAdministration },
   requestOffice: { words: ['beantragen'], purpose: 'Funktion beantragen', at: ANYWHERE, offered: 'help', when: 'holdsNone', needs: 'office.request', does: requestOffice },
