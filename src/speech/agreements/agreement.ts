@@ -7,7 +7,7 @@ import { capital, count, list, longDate, places, quoted } from '#src/speech/part
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 import { agreementFacts } from '#src/speech/plain/agreement.ts'
-import type { Fact } from './agreement-facts.ts'
+import { type Fact, unlimited } from './agreement-facts.ts'
 import { emptied, legalNotes } from './beside-text.ts'
 import { terms, who } from './notice.ts'
 import { leftOpen, missingPart, openTopics } from './silence.ts'
@@ -102,10 +102,6 @@ export function termAnswer(agreement: Agreement): Reply {
     actions: actionsFor(agreement).toReversed(),
   }
 }
-
-/** No end is agreed: that rests on the clause by which it is in force, as no other speaks of its time. */
-const unlimited = ({ inForce, status }: Agreement): Statement =>
-  says(inForce === 'not-stated' ? status.clause : inForce.clause, 'unbefristet (kein Enddatum vereinbart)', 'Laufzeit')
 
 /** " In Kraft ab Di., 01.03.2022, unbefristet.": the question it is opened for most often */
 function duration({ inForce, ends }: Agreement): string {
