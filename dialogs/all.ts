@@ -6,6 +6,7 @@
 import type { CommandTable, Places } from '#src/conversation/command-entry.ts'
 import type { LineTaker } from '#src/conversation/direct-command.ts'
 import { askAgreement } from './agreements/ask-agreement.ts'
+import { askAnything } from './agreements/ask-anything.ts'
 import { askCommittees } from './agreements/ask-committees.ts'
 import { askConference } from './agreements/ask-conference.ts'
 import { askNotice } from './agreements/ask-notice.ts'
@@ -73,6 +74,7 @@ export const commands = {
   deadlines: { words: ['fristen', 'frist', 'pflichten'], purpose: 'Fristen und Pflichten', at: ANYWHERE, offered: 'help', menu: 'Wer schuldet wem bis wann was: fristen Kassel', does: askDeadlines },
   reminders: { words: ['erinnerungen', 'erinnerung'], purpose: 'Erinnerungen', at: ANYWHERE, offered: 'help', does: askReminders },
   agreement: { words: ['vereinbarung', 'vereinbarungen', 'kooperationsvereinbarung', 'kv'], purpose: 'Vereinbarung nachschlagen', at: ANYWHERE, offered: 'help', menu: 'Steckbrief oder eine Ziffer: vereinbarung MKK 8 b', does: askAgreement },
+  ask: { words: ['frage'], purpose: 'Frage in eigenen Worten', at: ANYWHERE, offered: 'never', does: askAnything },
   secretariat: { words: ['geschäftsführung', 'geschäftsführungen', 'gf'], purpose: 'Wer beruft ein?', at: ANYWHERE, offered: 'help', menu: 'Wer einlädt und wie das wechselt: geschäftsführung Kassel', does: askSecretariat },
   notice: { words: ['kündigung', 'kündigungen', 'kündigungsfrist', 'kündigungsfristen'], purpose: 'Kündigungsfrist', at: ANYWHERE, offered: 'help', menu: 'Kündigungsfrist mit letztem Eingangstag: kündigung MKK', does: askNotice },
   respond: { words: ['rückmeldung', 'zusagen', 'zusage'], purpose: 'Auf eine Einladung antworten', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: answerInvitation },

@@ -66,6 +66,8 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     { isOpenCard },
     { createUnreadable },
     { createLexicon },
+    { createReader },
+    { searchableFacts },
     { createCommands, reservedNames },
     { createBot },
     { createLimits },
@@ -85,6 +87,8 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     import('./conversation/running-slot.ts'),
     import('./conversation/unreadable.ts'),
     import('./language/agreements/mentions.ts'),
+    import('./language/reading/reader.ts'),
+    import('./speech/agreements/agreement-facts.ts'),
     import('./language/commands.ts'),
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),
@@ -106,9 +110,11 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
     onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
+  const lexicon = createLexicon(shelf.agreements)
   const answer = createEngine({
     shelf,
-    lexicon: createLexicon(shelf.agreements),
+    lexicon,
+    reader: createReader(shelf.agreements, lexicon, searchableFacts),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: config.publicUrl,

@@ -38,6 +38,8 @@ const PROPERTY = /\breadonly (\w+)\??:\s+([^\n;}]+)/g
 const NAMES_IT = /^(?:readonly )?(?:string|PersonId|OfficeId|true|'|\{|\()/
 /** Properties that are called like a thing of the glossary and hold another. */
 const ALLOWED = new Set([
+  // As it was given or meant.
+  'command: Given | undefined',
   // Of an hour.
   'minutes: number',
   'minutes: number | undefined',

@@ -58,6 +58,8 @@ export async function questioned(
     mentions,
     text,
     from,
+    reader: parts.reader,
+    usual: planned ?? turn.usual,
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
 
@@ -67,7 +69,13 @@ export async function questioned(
   const broken =
     question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
   if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
-  const meant = regionMeant(question.readsRest ? { ...mentions, rest: '' } : mentions, parts.shelf, usual)
+  // A partner of many agreements names none of them where one is usual.
+  const beside = usual === undefined ? mentions.partners : []
+  const meant = regionMeant(
+    question.readsRest ? { ...mentions, partners: beside, rest: '' } : mentions,
+    parts.shelf,
+    usual,
+  )
   switch (meant.kind) {
     case 'one': {
       const reply = await question.answer({ ...asked, agreement: meant.agreement })

@@ -12,8 +12,9 @@ import type { Dialog } from './dialog.ts'
 import { asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { CommandContext } from './direct-command.ts'
-import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import { dialogKey, type EngineParts, lastSaidKey, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import { regionMeant } from './fields/agreements/region.ts'
+import { keep, LAST_SAID } from './kept.ts'
 import { aboutOf, contextOf } from './known-context.ts'
 import { mentionsIn, type ReceivedMessage } from './message.ts'
 import { openDialog, openOrder } from './opening.ts'
@@ -71,9 +72,25 @@ export function steering({ parts, turn, command, running }: ReceivedMessage): Pr
 
 export async function commandGiven({ parts, turn, command, running }: ReceivedMessage): Promise<Outcome | undefined> {
   if (!command) return undefined
-  const answered = await commanded(parts, turn, command.command, command.rest, running)
+  const answered = withUnreadWords(
+    await commanded(parts, turn, command.command, command.rest, running),
+    command.unread ?? '',
+  )
   return running && answered.aside ? besideDialog(parts, turn, answered, running) : answered
 }
+
+/** Words of the sentence that its answer does not cover. */
+const withUnreadWords = <T extends Outcome>(outcome: T, unread: string): T =>
+  unread === ''
+    ? outcome
+    : {
+        ...outcome,
+        ...amended(
+          outcome,
+          async () => undefined,
+          (reply) => say.withUnread(reply, unread),
+        ),
+      }
 
 /** A region answers the question which one was meant. */
 export async function regionAnswered(message: ReceivedMessage): Promise<Outcome | undefined> {
@@ -123,7 +140,11 @@ async function commanded(
   if (!entry || entry.does === 'cancel' || entry.does === 'back') {
     return { reply: notUnderstood(parts, turn, clean(turn.text)) }
   }
-  if (!('needs' in entry)) return questioned(parts, turn, entry.does, { command, entry, rest }, running)
+  if (!('needs' in entry)) {
+    const answered = await questioned(parts, turn, entry.does, { command, entry, rest }, running)
+    await rememberSaid(parts, turn, command, rest)
+    return answered
+  }
   const { needs, does } = entry
   if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
     return refusedOutcome(turn, needs, {}, say.notAllowed(does.about))
@@ -146,6 +167,16 @@ async function commanded(
   if (!('steps' in does)) throw new Error(`${command} does nothing`)
   const dialog = asDialog(does, needs)
   return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
+}
+
+/** "Und in Kassel?" asks the same again, until it was silent for an hour. */
+const LAST_SAID_MS = 60 * 60 * 1000
+
+/** What was asked, with what it named. It makes the next question shorter and nothing else: a full disk loses that alone. */
+async function rememberSaid({ reader, books }: EngineParts, turn: TurnWithRegion, command: string, rest: string) {
+  const { named } = reader.read(rest, dateInBerlin(turn.at))
+  const said = { command, rest, named: named.map(({ kind, said: words }) => ({ kind, said: words })) }
+  await keep(books.memory, LAST_SAID, lastSaidKey(turn), said, LAST_SAID_MS).catch(() => undefined)
 }
 
 /** What an order may look at, inside the transaction. */

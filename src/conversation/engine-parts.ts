@@ -2,6 +2,7 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
+import type { Reader } from '#src/language/reading/reader.ts'
 import type { RosterMember } from '#src/people/person.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { LineTaker } from './direct-command.ts'
@@ -19,6 +20,7 @@ export interface Conversations {
 export interface EngineParts {
   readonly shelf: Shelf
   readonly lexicon: Lexicon
+  readonly reader: Reader
   readonly commands: Commands<CommandEntry>
   readonly lineTaker: LineTaker
   /** Where signed links lead; undefined: there are none. */
@@ -44,6 +46,7 @@ export const orderKey = (turn: Turn): string => `order/${turn.chat.id}/${turn.pe
 export const orderAskedKey = (turn: Turn): string => `asked/${turn.chat.id}/${turn.person.id}`
 export const doneKey = (dialogId: string): string => `done/${dialogId}`
 export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `question/${turn.chat.id}/${turn.person.id}`
+export const lastSaidKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `said/${turn.chat.id}/${turn.person.id}`
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
   turn.chat.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.chat.id}`

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
+import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { replyShape } from '#src/letters/stored-reply.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
@@ -38,6 +39,7 @@ export type KeptName =
   | 'region'
   | 'writing'
   | 'lastWriting'
+  | 'lastSaid'
   | 'done'
   | 'answer'
 
@@ -81,6 +83,12 @@ const question = z.strictObject({
 
 const writing = z.strictObject({ meetingId: z.string(), item: z.string() }) satisfies z.ZodType<Writing>
 
+const lastSaid = z.strictObject({
+  command: z.string(),
+  rest: z.string(),
+  named: z.array(z.strictObject({ kind: z.string(), said: z.string() })),
+}) satisfies z.ZodType<LastSaid>
+
 /** A running dialog. */
 export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
 /** An order that was read back or asks something: beside a running dialog. */
@@ -94,6 +102,8 @@ export const REGION: Kind<string> = { name: 'region', version: 1, shape: z.strin
 export const WRITING: Kind<Writing> = { name: 'writing', version: 1, shape: writing }
 /** Where this person wrote last in that chat. */
 export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, shape: writing }
+/** The question this person asked last: "und in Kassel?" asks it again. */
+export const LAST_SAID: Kind<LastSaid> = { name: 'lastSaid', version: 1, shape: lastSaid }
 /** What a confirmed dialog answered. */
 export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: replyShape }
 /** What a message was answered. */

@@ -2,7 +2,6 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { isMereNegation, readCorrection } from '#src/language/answers.ts'
-import { readIntent } from '#src/language/intent.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
@@ -10,6 +9,7 @@ import { nextDialogStep, type Running } from './dialog-run.ts'
 import {
   dialogKey,
   type EngineParts,
+  lastSaidKey,
   orderAskedKey,
   orderKey,
   questionKey,
@@ -21,6 +21,7 @@ import {
   DIALOG,
   type Kept,
   type Kind,
+  LAST_SAID,
   ORDER,
   ORDER_ASKED,
   type PendingQuestion,
@@ -30,6 +31,7 @@ import {
 } from './kept.ts'
 import { knownSoFar } from './known-context.ts'
 import type { Turn } from './turn.ts'
+import { type Given, type Understood, understood } from './understanding.ts'
 
 /** A message as it came, before anything is looked up for it. */
 export interface Arrived {
@@ -43,7 +45,9 @@ export interface ReceivedMessage {
   /** What was typed, on one line; '' for a card. */
   readonly text: string
   /** A command, or a sentence that means one or what the bot does for nobody. */
-  readonly command: { readonly command: string; readonly rest: string; readonly slash: boolean } | undefined
+  readonly command: Given | undefined
+  /** A courtesy, or a wish that is declined. */
+  readonly talk: Understood['talk']
   readonly running: Running | undefined
   /** What an order read back or asked, beside that. */
   readonly order: Running | undefined
@@ -78,7 +82,7 @@ const regionOfChannel = async ({ books }: EngineParts, { chat }: Turn): Promise<
   chat.kind === 'personal' ? undefined : (await books.channels.at(chat.id))?.agreementId
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
-  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey].map((keyOf) => keyOf(arrived))
+  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey].map((keyOf) => keyOf(arrived))
   const stored = await parts.books.memory.getMany<unknown>(keys)
   const look = <T>(kind: Kind<T>, at: number): Kept<T> => unpacked(kind, keys[at] ?? '', stored[at], parts.onUnreadable)
   const dialog = look(DIALOG, 0)
@@ -86,16 +90,23 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
   const question = look(QUESTION, 2)
   const order = look(ORDER, 3)
   const asked = look(ORDER_ASKED, 4)
+  const last = look(LAST_SAID, 5)
   const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
   const text = arrived.submission ? '' : clean(arrived.text)
+  const turn: TurnWithRegion = ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual }
+  const isOrderAsked = order.value !== undefined && asked.value === order.value.id
   return {
     parts,
-    turn: ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual },
+    turn,
     text,
-    command: parts.commands.read(text) ?? readIntent(text, parts.commands.read),
+    ...understood(parts, turn, text, {
+      isTalking: dialog.value !== undefined || isOrderAsked,
+      isAsked: question.value !== undefined,
+      last: last.value,
+    }),
     running: dialog.value,
     order: order.value,
-    isOrderAsked: order.value !== undefined && asked.value === order.value.id,
+    isOrderAsked,
     open: question.value,
     ...(dialog.isUnreadable && { isDialogLost: true }),
     ...((question.isUnreadable || order.isUnreadable || asked.isUnreadable) && { isReadBackLost: true }),

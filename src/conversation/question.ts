@@ -2,6 +2,7 @@
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Mentions } from '#src/language/agreements/mentions.ts'
+import type { Reader } from '#src/language/reading/reader.ts'
 import type { OutboxLetter } from '#src/letters/letter.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
@@ -31,6 +32,9 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly from: number
   /** Agreement id of what is being planned meanwhile: a side question is about that. */
   readonly planned?: string
+  readonly reader: Reader
+  /** Agreement id of the region usual here. */
+  readonly usual: string | undefined
   /** What the message names: bodies, partners, a year, and words nobody claimed. */
   readonly mentions: Mentions
 }

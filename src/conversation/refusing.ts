@@ -4,6 +4,7 @@ import { beneficiaryDataIn } from '#src/language/people/beneficiary-data.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { courtesy, declined } from '#src/speech/parts/talk.ts'
 import { beneficiaryDataRefused } from '#src/speech/people/beneficiary-data.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { regionMeant } from './fields/agreements/region.ts'
@@ -48,3 +49,14 @@ export const claimingRights = ({ command }: ReceivedMessage): Outcome | undefine
 
 export const deletingRecords = ({ command }: ReceivedMessage): Outcome | undefined =>
   asksFor(command, 'deleteRecords') ? { reply: say.neverDeletes() } : undefined
+
+/** @returns undefined while a dialog runs: there the words may be an answer */
+export function declining(message: ReceivedMessage): Outcome | undefined {
+  const { talk, parts, turn } = message
+  if (talk?.kind !== 'declined') return undefined
+  const meant = regionMeant(mentionsIn(message), parts.shelf, turn.usual)
+  return { reply: declined(talk.declined, meant.kind === 'one' ? meant.agreement.region : undefined) }
+}
+
+export const courtesyShown = ({ talk }: ReceivedMessage): Outcome | undefined =>
+  talk?.kind === 'courtesy' ? { reply: courtesy(talk.courtesy) } : undefined

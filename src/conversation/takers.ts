@@ -38,11 +38,13 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'command like answer', what: '"KoK" where the dialog asks for a body', take: commandLikeAnswer },
   { name: 'claiming rights', what: 'To be somebody with more rights: done for nobody', take: refuse.claimingRights },
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
+  { name: 'declined', what: 'A wish that nobody is granted here: what can be done instead', take: refuse.declining },
   { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
   { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
   { name: 'order changed', what: '"30 Tage", after an order read back 21', take: changedOrder },
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
   { name: 'name alone', what: '"Kassel", "8 c Kassel", "GPV Sucht"', take: command.namedAlone },
+  { name: 'courtesy', what: '"Guten Morgen", "danke", "wer bist du?"', take: refuse.courtesyShown },
   { name: 'not understood', what: 'Whatever is left: the nearest commands', take: command.nothingElse },
 ]
 

@@ -282,7 +282,7 @@ const ROWS: readonly Row[] = [
     'a rhythm without rhythm',
     '{ min: 2, max: 4, clause: "5" }',
     '{ clause: "5" }',
-    '25: Gremium „kok“: Der Turnus nennt weder Zahl noch Rhythmus; wenn das Dokument keinen nennt, steht hier „not-stated“.',
+    '25: Gremium „kok“: Der Turnus nennt weder Zahl noch Abstand; wenn das Dokument keinen nennt, steht hier „not-stated“.',
   ],
   [
     'an open start outside a template',

@@ -20,6 +20,7 @@ import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createRetaining } from '#src/upkeep/retention.ts'
 import { copiesOf, fillBase } from '../doubles/large-base.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const COMMANDS = [
@@ -171,6 +172,7 @@ function asking(
   const answer = createEngine({
     shelf: { agreements, unavailable: [] },
     lexicon: createLexicon(agreements),
+    reader: readerOf(agreements),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,

@@ -13,6 +13,7 @@ import { smallCount } from '#src/speech/people/beneficiary-data.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -39,6 +40,7 @@ it.each<[string, Partial<Turn>]>([
   const engine = createEngine({
     shelf,
     lexicon: createLexicon(shelf.agreements),
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     books: createBooks(db, () => NOW),

@@ -14,6 +14,7 @@ import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -82,6 +83,7 @@ function bot(does?: WrittenDialog, books = store.books, onUnreadable = failsToRe
   const engine = createEngine({
     shelf,
     lexicon,
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>({
       ...commands,
       planMeeting: { ...commands.planMeeting, needs: 'meeting.read', ...(does && { does }) },

@@ -14,6 +14,7 @@ import { onlyInChannel } from '#src/speech/people/bind-channel.ts'
 import { onlyInPersonalChat } from '#src/speech/people/people.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -36,6 +37,7 @@ function bot(table: CommandTable) {
   const engine = createEngine({
     shelf,
     lexicon,
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>(table),
     lineTaker,
     publicUrl: 'https://example.org',

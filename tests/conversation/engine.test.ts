@@ -12,6 +12,7 @@ import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -32,6 +33,7 @@ function start(): { say(turn: Partial<Turn> & { who: string }): Promise<Reply> }
   const engine = createEngine({
     shelf,
     lexicon,
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,

@@ -28,6 +28,7 @@ import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 import { kinds } from '../store/databases.ts'
 
@@ -134,6 +135,7 @@ describe.each(kinds)('a conversation on $name with something stored that cannot 
     createEngine({
       shelf,
       lexicon,
+      reader: readerOf(shelf.agreements),
       commands: createCommands<CommandEntry>(commands),
       lineTaker,
       publicUrl: undefined,

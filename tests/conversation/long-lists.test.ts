@@ -25,6 +25,7 @@ import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { cardMessage } from '#src/teams/showing.ts'
 import { copiesOf, fillBase, LAST_DAY } from '../doubles/large-base.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -67,6 +68,7 @@ const engineFor = (all: readonly Agreement[]): ((turn: Turn) => Promise<Reply>) 
   createEngine({
     shelf: { agreements: all, unavailable: [] },
     lexicon: createLexicon(all),
+    reader: readerOf(all),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,

@@ -13,6 +13,7 @@ import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readerOf } from '../doubles/reader.ts'
 
 const shelf = await loadAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
@@ -44,11 +45,13 @@ it('the rows stand in this order', () => {
         "command like answer",
         "claiming rights",
         "deleting records",
+        "declined",
         "command",
         "dialog",
         "order changed",
         "region",
         "name alone",
+        "courtesy",
         "not understood",
       ],
       [
@@ -88,6 +91,7 @@ const say = (said: Partial<Turn>): Promise<Reply> => {
   const engine = createEngine({
     shelf,
     lexicon,
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: undefined,
@@ -154,7 +158,8 @@ const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>,
   [[PLAN, '/aufbewahrung Terminfindung 12 Monate', 'ja'], 'ja', 'yes'],
   [['/aufbewahrung Terminfindung 12 Monate', spoilt('order')], 'ja', 'lost read-back'],
   [['/kok'], 'MKK', 'region'],
-  [['/kok'], 'danke', 'not understood'],
+  [['/kok'], 'danke', 'courtesy'],
+  [[], 'Schick mir die Namen der Schulabgänger', 'declined'],
   [[], '8 c Kassel', 'name alone'],
   [[], 'ja', 'not understood'],
   [[PLAN], 'ja', 'yes'],

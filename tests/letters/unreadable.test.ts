@@ -24,6 +24,7 @@ import type { Database } from '#src/store/database/tables.ts'
 import { outboxRows } from '#src/store/outbox/outbox-rows.ts'
 import { createBooks, type Store } from '#src/store/store.ts'
 import { contact, fulfilled, hand, holding, KASSEL, files as shelf } from '../doubles/kassel-office.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 import { kinds } from '../store/databases.ts'
@@ -134,6 +135,7 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
     createEngine({
       shelf,
       lexicon: createLexicon(shelf.agreements),
+      reader: readerOf(shelf.agreements),
       commands: createCommands<CommandEntry>(commands),
       onUnreadable: failsToRead,
       lineTaker,

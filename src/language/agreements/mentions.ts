@@ -29,7 +29,10 @@ export interface Mentions {
 }
 
 export function createLexicon(agreements: readonly Agreement[]): Lexicon {
-  const regions = agreements.map(({ id, aliases, region }) => ({ key: `region/${id}`, names: [...aliases, region] }))
+  const regions = agreements.map(({ id, aliases, region }) => ({
+    key: `region/${id}`,
+    names: [...aliases, region, ...[...aliases, region].flatMap(ofPlace)],
+  }))
   return {
     regions: indexNames(regions),
     names: indexNames([
@@ -49,6 +52,10 @@ export function createLexicon(agreements: readonly Agreement[]): Lexicon {
     ]),
   }
 }
+
+/** "der Kasseler Vertrag", "auf Hanauer Seite": what belongs to a place. Not of abbreviations. */
+const ofPlace = (name: string): readonly string[] =>
+  /^\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}{3,})?$/u.test(name) ? [`${name}er`] : []
 
 /** "GPV" may be each GPV, "Qualitätszirkel" each circle: all of them are meant until the next word says which. */
 const KIND_WORD = /^(?:GPV|QZ|Qualitätszirkel|Regionalkonferenz|Arbeitsgruppe|Steuerungsgruppe)$/u

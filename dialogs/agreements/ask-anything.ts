@@ -1,0 +1,103 @@
+import { type Agreement, currentAgreements } from '#src/agreements/lookup.ts'
+import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
+import { occurrencesIn } from '#src/duties/occurrence.ts'
+import { readYear } from '#src/language/days/years.ts'
+import { findFacts } from '#src/language/reading/found-facts.ts'
+import { isAboutAll } from '#src/language/reading/meaning.ts'
+import type { MessageReading } from '#src/language/reading/reader.ts'
+import { type SearchableFact, searchableFacts } from '#src/speech/agreements/agreement-facts.ts'
+import { compared, type FoundIn, foundAnswer } from '#src/speech/agreements/found.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+
+const MOST = 6
+const MOST_COMPARED = 3
+/** So much of a question must be found to ask for the region. */
+const WORTH_ASKING = 0.5
+/** More agreements are not looked through for a question that names none. */
+const MOST_AGREEMENTS = 20
+
+/** A question in any words, about any fact: "wer sitzt in der KoK MKK", "müssen wir das begründen?" */
+export const askAnything: AgreementQuestion = {
+  about: 'agreement',
+  readsRest: true,
+  async acrossAgreements(asked) {
+    const reading = asked.reader.read(asked.text, asked.today)
+    const named = namedAgreements(reading, asked)
+    if (named.length > 1) {
+      return compared(
+        named.map((agreement) => foundIn(agreement, reading, asked, MOST_COMPARED)),
+        asked.text,
+      )
+    }
+    return named.length === 1 || asked.usual !== undefined ? undefined : answeredByOne(reading, asked)
+  },
+  async answer({ agreement, ...asked }) {
+    const reading = asked.reader.read(asked.text, asked.today)
+    return foundAnswer(foundIn(agreement, reading, asked, MOST), asked.text)
+  },
+}
+
+/** Those that are named, or all where the question is about all. */
+function namedAgreements(
+  reading: MessageReading,
+  { shelf, today }: Pick<Asked, 'shelf' | 'today'>,
+): readonly Agreement[] {
+  const ids = new Set(
+    reading.named.flatMap(({ kind, values }) => (kind === 'region' && values.length === 1 ? values : [])),
+  )
+  const said = shelf.agreements.filter(({ id }) => ids.has(id))
+  const isAll = said.length === 0 && isAboutAll(reading) && shelf.agreements.length <= MOST_AGREEMENTS
+  return isAll ? currentAgreements(shelf, today) : said
+}
+
+/** Where no region is named or usual: the one agreement that alone answers; undefined: the region is asked for. */
+function answeredByOne(
+  reading: MessageReading,
+  asked: Pick<Asked, 'shelf' | 'reader' | 'today' | 'text'>,
+): Reply | undefined {
+  const { shelf } = asked
+  if (shelf.agreements.length > MOST_AGREEMENTS) return undefined
+  const found = shelf.agreements
+    .map((agreement) => foundIn(agreement, reading, asked, MOST))
+    .filter(({ facts, strangers }) => facts.length > 0 && strangers.length === 0)
+  const [best, second] = found.toSorted((one, other) => other.coverage - one.coverage || other.score - one.score)
+  // Where little of it is found anywhere, no region would make it an answer.
+  if (!best || best.coverage < WORTH_ASKING)
+    return reading.terms.some(({ weight }) => weight >= 1) ? foundAnswer(undefined, asked.text) : undefined
+  const isAlone = !second || (best.coverage >= 0.8 && second.coverage < 0.6) || best.coverage - second.coverage > 0.3
+  return isAlone ? foundAnswer(best, asked.text) : undefined
+}
+
+/** The facts of one agreement that answer a question, the best first. */
+function foundIn(
+  agreement: Agreement,
+  reading: MessageReading,
+  { reader, today }: Pick<Asked, 'reader' | 'today'>,
+  most: number,
+): FoundIn {
+  const all = searchableFacts(agreement)
+  const { places, ...found } = findFacts(reader, agreement, reading, most)
+  const facts = places.flatMap((at) => all[at] ?? [])
+  return { ...found, agreement, facts, days: daysOf(agreement, facts, reading, today) }
+}
+
+/** When the duties that were found fall due: in the year that is named or that they are about, or next. */
+function daysOf(
+  agreement: Agreement,
+  shown: readonly SearchableFact[],
+  { text }: MessageReading,
+  today: LocalDate,
+): FoundIn['days'] {
+  const ids = shown.flatMap(({ topic, about }) => (topic === 'duty' && about !== undefined ? [about] : [])).slice(0, 2)
+  const duties = agreement.duties.filter(({ id }) => ids.includes(id))
+  if (duties.length === 0) return []
+  const year = readYear(text, today)?.value
+  const years = year === undefined ? [yearOf(today), yearOf(addDays(today, 366))] : [year - 1, year, year + 1]
+  const all = years.flatMap((one) => occurrencesIn(agreement, one, duties)).filter(({ dueOn }) => dueOn !== undefined)
+  return duties.flatMap(({ id }) => {
+    const own = all.filter(({ duty }) => duty.id === id)
+    if (year !== undefined) return own.filter((one) => one.year === year || one.concernsYear === year)
+    return own.filter(({ dueOn }) => dueOn && dueOn.value >= today).slice(0, 1)
+  })
+}

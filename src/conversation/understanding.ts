@@ -1,0 +1,74 @@
+/** What a typed message is understood as, before anybody takes it: the command it names, or what its sentence means. */
+import { dateInBerlin } from '#src/calendar/local-date.ts'
+import type { Command } from '#src/language/commands.ts'
+import { readIntent } from '#src/language/intent.ts'
+import type { LastSaid } from '#src/language/reading/follow-up.ts'
+import { type Meaning, meaningOf } from '#src/language/reading/meaning.ts'
+import { withoutQuotes } from '#src/language/reading/quotes.ts'
+import { clean } from '#src/language/words/normalise.ts'
+import type { EngineParts, TurnWithRegion } from './engine-parts.ts'
+
+/** A command as it was given or meant; what its words left out is named with the answer. */
+export interface Given extends Pick<Command, 'command' | 'rest' | 'slash'> {
+  readonly unread?: string
+}
+
+export interface Understood {
+  readonly command: Given | undefined
+  readonly talk: Exclude<Meaning, { kind: 'command' }> | undefined
+}
+
+/** What is open here: its answers come first. */
+export interface Open {
+  /** A dialog, an order that was read back, or minutes. */
+  readonly isTalking: boolean
+  /** "Für welche Region?" */
+  readonly isAsked: boolean
+  readonly last: LastSaid | undefined
+}
+
+export function understood(parts: EngineParts, turn: TurnWithRegion, text: string, open: Open): Understood {
+  const nothing: Understood = { command: undefined, talk: undefined }
+  if (text === '') return nothing
+  const given = parts.commands.read(text)
+  if (given?.slash) return { command: given, talk: undefined }
+  const reading = parts.reader.read(text, dateInBerlin(turn.at))
+  const refused = readIntent(text, parts.commands.read) ?? readIntent(reading.text, parts.commands.read)
+  if (refused && REFUSED.has(refused.command) && !reading.isQuestion) return { command: refused, talk: undefined }
+  // What a dialog asks is answered first: there only what is certainly something else counts.
+  if (open.isTalking) return { command: given ?? refused, talk: undefined }
+  // "/gremein" was to be a command: the nearest are offered.
+  if (text.startsWith('/')) return { command: given ?? refused, talk: undefined }
+  const said = clean(withoutQuotes(turn.text))
+  const situation = {
+    today: dateInBerlin(turn.at),
+    shelf: parts.shelf,
+    usual: turn.usual,
+    last: open.isAsked ? undefined : open.last,
+    isAsked: open.isAsked,
+  }
+  if (given && !mayMeanElse(parts, given, text, turn)) return { command: given, talk: undefined }
+  const meaning = meaningOf(parts.reader, said, situation)
+  if (!meaning) return { command: given ?? refused, talk: undefined }
+  if (meaning.kind !== 'command')
+    return given ? { command: given, talk: undefined } : { command: undefined, talk: meaning }
+  const { command, rest, unread } = meaning
+  return { command: { command, rest, slash: false, ...(unread !== '' && { unread }) }, talk: undefined }
+}
+
+const REFUSED: ReadonlySet<string> = new Set(['terminateAgreement', 'claimRights', 'deleteRecords'])
+
+/** "KoK MKK: wer von Hanau?" begins with a command word and asks something else. */
+function mayMeanElse(parts: EngineParts, { command, rest }: Command, text: string, { at }: TurnWithRegion): boolean {
+  const entry = parts.commands.find(command)
+  if (!entry) return false
+  const reading = parts.reader.read(rest, dateInBerlin(at))
+  const says = reading.terms.some(({ weight }) => weight >= 1) || reading.topics.length > 0 || reading.deeds.length > 0
+  if ('needs' in entry) return reading.isQuestion || text.trim().endsWith('?')
+  return (
+    entry.does !== 'cancel' && entry.does !== 'back' && (says || reading.isQuestion || hasAppointment(reading.named))
+  )
+}
+
+const hasAppointment = (named: readonly { readonly kind: string }[]): boolean =>
+  named.some(({ kind }) => kind === 'day') && named.some(({ kind }) => kind === 'time')

@@ -1,0 +1,107 @@
+/** Answers to questions in any words: the facts that were found, and what of the question none of them covers. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import type { Occurrence } from '#src/duties/occurrence.ts'
+import { shortName } from '#src/speech/duties/duty.ts'
+import { legalShift } from '#src/speech/duties/legal-shift.ts'
+import { list, longDate, quoted } from '#src/speech/parts/format.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { SearchableFact } from './agreement-facts.ts'
+import { leftOpen, missingPart } from './silence.ts'
+
+export interface FoundIn {
+  readonly agreement: Agreement
+  readonly facts: readonly SearchableFact[]
+  /** When the duties among them fall due. */
+  readonly days: readonly Occurrence[]
+  /** Words of the question that stand nowhere in this agreement. */
+  readonly missing: readonly string[]
+  /** Of the question, how much is explained: 0 to 1. */
+  readonly coverage: number
+  readonly score: number
+  /** Bodies that are named and that this agreement does not have. */
+  readonly strangers: readonly string[]
+}
+
+const QUESTION_LENGTH = 120
+
+/** @param found undefined: no agreement has anything about it */
+export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
+  if (!found) return { answer: `Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`, notes: [BRIEFLY] }
+  const { agreement, facts, missing, strangers } = found
+  if (strangers.length > 0) return noSuchBody(agreement, strangers)
+  if (facts.length === 0) {
+    return {
+      answer: `${agreement.short}: Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`,
+      statements: missingPart(agreement),
+      notes: [BRIEFLY],
+      actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
+    }
+  }
+  const open = facts.filter(({ topic }) => topic === 'leftOpen').map(({ text }) => text)
+  const isOpenFirst = facts[0]?.topic === 'leftOpen'
+  return {
+    answer: isOpenFirst ? `${agreement.short}: ${open[0]}: ${leftOpen(agreement)}.` : `${agreement.short}:`,
+    statements: [...statementsOf(found), ...(isOpenFirst ? missingPart(agreement) : [])],
+    groups: besideOf(found),
+    notes: [
+      ...(isOpenFirst || open.length === 0 ? [] : [`Nicht geregelt: ${list(open)}.`]),
+      ...(missing.length > 0 ? [`Hier nicht genannt: ${list(missing.map((word) => quoted(word)))}.`] : []),
+    ],
+    actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
+  }
+}
+
+const noSuchBody = (agreement: Agreement, names: readonly string[]): Reply => ({
+  answer: `${list(names, 'oder')}: In ${agreement.short} steht kein Gremium dieses Namens.`,
+  statements: missingPart(agreement),
+  actions: [{ label: 'Gremien', does: { say: `/gremien ${agreement.region}` } }],
+})
+
+/** The same question to several agreements, one block each. */
+export function compared(found: readonly FoundIn[], asked: string): Reply {
+  if (found.every(({ facts }) => facts.length === 0)) return foundAnswer(undefined, asked)
+  return {
+    answer: `${list(found.map(({ agreement }) => agreement.short))}:`,
+    groups: found.map((one): Group => {
+      const open = one.facts.filter(({ topic }) => topic === 'leftOpen').map(({ text }) => text)
+      const told = statementsOf(one)
+      const silent = open.length > 0 ? `${list(open)}: ${leftOpen(one.agreement)}` : 'dazu ist nichts erfasst'
+      return {
+        title: told.length > 0 ? one.agreement.short : `${one.agreement.short}: ${silent}`,
+        statements: told,
+      }
+    }),
+  }
+}
+
+const statementsOf = ({ agreement, facts, days }: FoundIn): readonly Statement[] => {
+  const shown = new Set<string>()
+  return facts.flatMap(({ fact, about, topic }) => {
+    if (!fact || fact.beside) return []
+    const due =
+      topic === 'duty' && about !== undefined && !shown.has(about) ? days.filter(({ duty }) => duty.id === about) : []
+    if (about !== undefined && topic === 'duty') shown.add(about)
+    return [fact.statement, ...due.flatMap((one) => dayOf(one, agreement))]
+  })
+}
+
+/** "Fällig 2027: Fr., 30.04.2027", with what the law says where it is no working day. */
+const dayOf = (one: Occurrence, { land }: Agreement): readonly Statement[] =>
+  one.dueOn
+    ? [
+        {
+          label: `Fällig ${one.year} (${shortName(one.duty)})`,
+          text: longDate(one.dueOn.value),
+          basis: one.dueOn.basis,
+        },
+        ...(one.shiftedTo ? [legalShift(one.dueOn.value, one.shiftedTo.value, land)] : []),
+      ]
+    : []
+
+/** What lies beside the text stays apart; alone it is the answer. */
+function besideOf({ facts }: FoundIn): readonly Group[] {
+  const beside = facts.flatMap(({ fact }) => (fact?.beside ? [fact.statement] : []))
+  return beside.length > 0 ? [{ title: 'Unklare Stellen und Rechtslage', statements: beside }] : []
+}
+
+const BRIEFLY = 'Erfasst sind die Regelungen in Kurzfassung mit ihrer Ziffer, nicht der vollständige Text.'

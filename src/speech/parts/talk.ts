@@ -1,0 +1,98 @@
+/** Answers to what asks nothing of the agreements: courtesies, and wishes that are declined with what can be done instead. */
+import { neverDeletes } from './conversation.ts'
+import type { Action, Reply } from './reply.ts'
+
+/** What is said out of politeness, or about the bot itself. */
+type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'whoAreYou' | 'areYouHuman'
+/** What is done for nobody. */
+type Declined =
+  | 'personalData'
+  | 'othersMessages'
+  | 'noAdvice'
+  | 'translation'
+  | 'writing'
+  | 'ownRules'
+  | 'changeText'
+  | 'sendNotice'
+  | 'outlook'
+  | 'deleting'
+  | 'noMinutes'
+
+const HELP: Action = { label: 'Was kann ich fragen?', does: { say: '/hilfe' } }
+
+const COURTESIES: Readonly<Record<Courtesy, Reply>> = {
+  greeting: {
+    answer: 'Guten Tag! Fragen Sie mich zum Beispiel nach der nächsten Kooperationskonferenz oder nach einer Frist.',
+    actions: [HELP],
+  },
+  thanks: { answer: 'Gern geschehen.' },
+  farewell: { answer: 'Auf Wiedersehen!' },
+  whoAreYou: {
+    answer:
+      'Ich bin der Gremienlotse, ein Programm. Ich kenne die Kooperationsvereinbarungen und die Termine ihrer Gremien, beantworte Fragen dazu und helfe beim Planen, Einladen und Protokollieren.',
+    actions: [HELP],
+  },
+  areYouHuman: {
+    answer:
+      'Ich bin ein Programm, kein Mensch. Ich arbeite ohne KI: Jede Angabe kommt aus den erfassten Vereinbarungen und Einträgen und nennt ihre Quelle.',
+    actions: [HELP],
+  },
+}
+
+/** @param region named in the wish */
+const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>> = {
+  ownRules: () => ({
+    answer: 'Das kann ich nicht. Rechte ergeben sich nur aus einer eingetragenen Funktion; geändert wurde nichts.',
+    actions: [HELP],
+  }),
+  sendNotice: (region) => ({
+    answer:
+      'Eine Kündigung versende oder erkläre ich nicht. Das können nur die Vereinbarungspartner selbst, schriftlich.',
+    actions: [{ label: 'Kündigungsfrist', does: { say: ['/kündigung', region].filter(Boolean).join(' ') } }],
+  }),
+  changeText: (region) => ({
+    answer:
+      'Eine Vereinbarung ändere ich nicht, und was Dritte beschlossen haben, trage ich nicht in sie ein. Das können nur die Vereinbarungspartner selbst. Geändert wurde nichts.',
+    actions: [{ label: 'Vereinbarung', does: { say: ['/vereinbarung', region].filter(Boolean).join(' ') } }],
+  }),
+  personalData: () => ({
+    answer:
+      'Namen und Kontaktdaten gebe ich nicht heraus. Angaben zu leistungsberechtigten Personen gehören nicht in diesen Chat, sie werden nur auf sicherem Weg übermittelt.',
+    actions: [HELP],
+  }),
+  othersMessages: () => ({
+    answer: 'Nachrichten anderer Personen zeige ich nicht. Ihre eigenen Daten erhalten Sie mit „/datenexport“.',
+    actions: [HELP],
+  }),
+  noAdvice: () => ({
+    answer:
+      'Dazu kann ich nichts sagen: Ich berate nicht rechtlich und kenne keine Einzelfälle. Ich gebe Auskunft über die erfassten Kooperationsvereinbarungen und ihre Gremien.',
+    actions: [HELP],
+  }),
+  translation: () => ({
+    answer: 'Übersetzen kann ich nicht. Ich antworte nur auf Deutsch.',
+    actions: [HELP],
+  }),
+  writing: () => ({
+    answer:
+      'Dabei kann ich nicht helfen. Ich gebe Auskunft über die erfassten Kooperationsvereinbarungen und die Termine ihrer Gremien.',
+    actions: [HELP],
+  }),
+  deleting: () => neverDeletes(),
+  noMinutes: () => ({
+    answer:
+      'Es ist gerade kein Protokoll geöffnet, darum ist nichts festgehalten. Mit „/protokoll“ und dem Gremium beginnen Sie eines.',
+    actions: [{ label: 'Protokoll', does: { say: '/protokoll' } }],
+  }),
+  outlook: () => ({
+    answer:
+      'In Ihren Kalender kann ich nichts eintragen. Jede Einladung enthält eine Kalenderdatei; die nächsten Sitzungen zeigt „/termine“.',
+    actions: [{ label: 'Termine', does: { say: '/termine' } }],
+  }),
+}
+
+export const courtesy = (what: Courtesy): Reply => COURTESIES[what]
+export function declined(what: Declined, region: string | undefined): Reply {
+  const reply = DECLINED[what](region)
+  return region === undefined ? reply : { ...reply, notes: [...(reply.notes ?? []), `Verstanden habe ich: ${region}.`] }
+}
