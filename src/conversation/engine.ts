@@ -15,20 +15,26 @@ import type { Turn } from './turn.ts'
 export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply> {
   const { books } = parts
   const terms = termsOf(parts.shelf)
-  /** Asked last: "/einfach" holds for its own answer. */
-  const asWished = async (reply: Reply, { person }: Turn): Promise<Reply> =>
-    inWish(withDisclaimer(reply), await books.plainLanguage.isWantedBy(person.id), terms)
+  /**
+   * Asked last: "/einfach" holds for its own answer.
+   * @param wanted before the turn: whoever gives the wish up with it, as with all their data, still reads the answer so
+   */
+  const asWished = async (reply: Reply, { person }: Turn, wanted = false): Promise<Reply> => {
+    const wantsPlain = (await books.plainLanguage.isWantedBy(person.id)) || (wanted && reply.plain !== undefined)
+    return inWish(withDisclaimer(reply), wantsPlain, terms)
+  }
   return async (turn) => {
     const outcome = (await takenBy(atTheDoor, { parts, turn })) ?? (await takenBy(takers, await received(parts, turn)))
     if (!outcome) throw new Error('no row takes this message')
     const { store } = outcome
     if (!store) return asWished(outcome.reply, turn)
+    const wanted = await books.plainLanguage.isWantedBy(turn.person.id)
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })
     // With a full disk nothing can be remembered; what was asked can be answered all the same.
-    return asWished(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored), turn)
+    return asWished(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored), turn, wanted)
   }
 }

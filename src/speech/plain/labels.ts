@@ -79,7 +79,7 @@ const LABELS: Readonly<Record<string, string>> = {
   Tagesordnung: 'Liste der Themen zeigen',
   'Termine wählen': 'Sagen, an welchen Tagen ich kann',
   'Funktion beantragen': 'Um Erlaubnis bitten',
-  'Ja, löschen': 'Ja, alles über mich löschen',
+  'Ja, löschen': 'Ja, meinen Namen löschen',
   'Antwort senden': 'Antwort senden',
 }
 

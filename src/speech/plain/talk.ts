@@ -94,10 +94,14 @@ export const readBackForget = (): PlainWords => ({
   answer: 'Soll ich Ihren Namen und Ihre Adressen löschen? Und Ihre Funktionen, die jetzt gelten?',
   notes: [
     'Danach bekommen Sie keine Einladungen mehr. Und keine Erinnerungen.',
-    'Was Sie hier gemacht haben, bleibt gespeichert. Aber Ihr Name steht nicht mehr dabei.',
+    'Ich lösche auch: wann Sie nicht da sind, und welche Hilfe Sie beim Treffen brauchen.',
+    'Die Wochenübersicht kommt dann nicht mehr. Alte Links gehen nicht mehr.',
+    'Ihr Wunsch nach Einfacher Sprache ist dann auch weg. Danach schreibe ich in üblicher Sprache.',
+    'Was Sie hier gemacht haben, bleibt gespeichert. Statt Ihrem Namen steht dort eine Nummer.',
     'Schreiben Sie mir wieder? Dann speichere ich Ihren Namen und diesen Chat neu.',
   ],
 })
 export const forgotten = (): PlainWords => ({
-  answer: 'Ich habe alles gelöscht: Ihren Namen und Ihre Adressen.',
+  answer: 'Ich habe gelöscht: Ihren Namen und Ihre Adressen.',
+  notes: ['Ab jetzt schreibe ich in üblicher Sprache. Wollen Sie Einfache Sprache? Dann schreiben Sie: „/einfach“.'],
 })
