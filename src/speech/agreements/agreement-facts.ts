@@ -4,7 +4,7 @@ import { type Clauses, firstPlaces } from '#src/agreements/clauses.ts'
 import type { FactTopic } from '#src/agreements/fact-topic.ts'
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
 import type { Clause } from '#src/agreements/stated.ts'
-import { dutyFact, dutyLabelOf } from '#src/speech/duties/duty.ts'
+import { dutyFact, dutyLabelOf, plainDutyFact } from '#src/speech/duties/duty.ts'
 import { count, everySpan, list, longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
@@ -280,7 +280,7 @@ function writtenFacts(agreement: Agreement): readonly TopicalStatement[] {
         [
           {
             ...says(duty.clause, dutyFact(duty, agreement, 'named'), dutyLabelOf(duty)),
-            ...(duty.plain !== undefined && { plain: duty.plain }),
+            ...plainDutyFact(duty),
           },
         ],
         duty.id,

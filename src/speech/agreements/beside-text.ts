@@ -24,6 +24,14 @@ export function emptied({ since, checked }: LegalNote): string {
   return `Vermutlich ist dazu nichts mehr zu tun${known.length > 0 ? ` (${known.join(', ')})` : ''}.`
 }
 
+/** The same in Einfache Sprache: a guess stays one. */
+export const plainEmptied = ({ since, checked }: LegalNote): string =>
+  [
+    'Vielleicht ist das nicht mehr nötig.',
+    since === 'not-stated' ? 'Es gilt ein neues Gesetz.' : `Seit ${plainDate(since)} gilt ein neues Gesetz.`,
+    ...(checked ? [] : ['Das muss noch jemand prüfen.']),
+  ].join(' ')
+
 /** Ends with a full stop, whoever wrote it. */
 const sentence = (text: string): string => (/[.!?)“]$/.test(text) ? text : `${text}.`)
 

@@ -124,11 +124,10 @@ export const dataRuleOf = (rule: PresetEntry<string>): Statement => ({
  * @param named its kind stands before it already
  */
 export function dutyFact(duty: Duty, agreement: Agreement, named?: 'named'): string {
-  const isDemanded = duty.modality !== 'clarification' && !duty.described
   const parts = [
     named ? duty.what : what(duty),
     capital(parties(duty, agreement)),
-    isDemanded || duty.due.kind !== 'notStated' ? capital(whenDue(duty, agreement)) : undefined,
+    isDemanded(duty) || duty.due.kind !== 'notStated' ? capital(whenDue(duty, agreement)) : undefined,
     duty.referenceDate && `Stichtag ${referenceDate(duty.referenceDate)}`,
     duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,
     duty.channel && `Weg: ${duty.channel}`,
@@ -136,6 +135,19 @@ export function dutyFact(duty: Duty, agreement: Agreement, named?: 'named'): str
   ]
   return sentences(parts.flatMap((part) => (part ? [part] : [])))
 }
+
+const isDemanded = ({ modality, described }: Duty): boolean => modality !== 'clarification' && !described
+
+/** The same as its file puts it into Einfache Sprache, if it does; when it is due stands there, unless nothing is said of it. */
+export const plainDutyFact = (duty: Duty): { readonly plain?: string } =>
+  duty.plain === undefined
+    ? {}
+    : {
+        plain:
+          isDemanded(duty) && duty.due.kind === 'notStated'
+            ? `${duty.plain} Bis wann? Das steht nicht im Text.`
+            : duty.plain,
+      }
 
 /** One after the other, without a full stop at the end; that of a day ("31.12.") stays. */
 function sentences(parts: readonly string[]): string {

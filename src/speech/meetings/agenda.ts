@@ -13,7 +13,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
-import { emptied } from '#src/speech/agreements/beside-text.ts'
+import { emptied, plainEmptied } from '#src/speech/agreements/beside-text.ts'
 import { itemOf } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
 import { count, dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
@@ -49,7 +49,9 @@ export function titleOf({ what: of }: AgendaLine, agreement: Agreement): string 
 /** A law that has probably emptied a duty is named with it. */
 function lawTo({ what: of, number }: AgendaLine, agreement: Agreement): readonly Statement[] {
   const law = of.kind === 'duty' ? emptiedBy(agreement, of.dutyId, yearOf(of.dueOn)) : undefined
-  return law ? [byLaw(law, emptied(law), `Zu TOP ${number}`)] : []
+  return law
+    ? [{ ...byLaw(law, emptied(law), `Zu TOP ${number}`), plain: `Zu TOP ${number}: ${plainEmptied(law)}` }]
+    : []
 }
 
 const itemFacts = (item: Pick<AgendaItem, 'kind' | 'minutes' | 'presenter' | 'paper' | 'isLate'>): string =>

@@ -4,9 +4,9 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
 import { dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords, Statement } from '#src/speech/parts/reply.ts'
-import { topic, whenAndWhere } from './meetings.ts'
-import { plainTitle } from './titles.ts'
-import { fact, whence } from './whence.ts'
+import { whenAndWhere } from './meetings.ts'
+import { copiedTopics, topics } from './topics.ts'
+import { fact, inARow, whenceOfDay } from './whence.ts'
 
 export const agenda = (
   of: string,
@@ -32,15 +32,16 @@ export const agenda = (
   answer: `Das sind die Themen. Das Treffen heißt: ${of}.`,
   notes: [
     `Wann? ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}.`,
-    ...lines.map((line) => fact({ ...line, text: plainTitle(line.text) })),
+    ...topics(lines),
     ...(openTasks.length > 0 ? ['Das ist noch zu tun:', ...openTasks.map((task) => fact(task))] : []),
     ...(proposals.length > 0
       ? ['Diese Themen sind vorgeschlagen. Es ist noch nicht entschieden:', ...proposals.map((one) => fact(one))]
       : []),
     ...(minutes > 0 ? [`Alle Themen zusammen brauchen ${minutes} Minuten.`] : []),
-    `Eigene Themen können Sie vorschlagen bis zum ${longDate(closing.on)}. ${whence(closing.basis)} Später geht es auch. Dann steht dabei: Es war zu spät.`.replace(
-      /\s+/g,
-      ' ',
+    inARow(
+      `Eigene Themen können Sie vorschlagen bis zum ${longDate(closing.on)}.`,
+      whenceOfDay(closing.basis),
+      'Später geht es auch. Dann steht dabei: Es war zu spät.',
     ),
     ...examples,
   ],
@@ -53,7 +54,7 @@ export const agendaLetter = (
   changes: AgendaChanges | undefined,
 ): PlainWords => ({
   answer: `${changes ? 'Die Themen für das Treffen haben sich geändert.' : 'Das sind die Themen für das Treffen.'} Das Treffen heißt: ${of}.`,
-  notes: [...whenAndWhere(meeting), ...lines.map(topic), ...(changes ? different(changes) : [])],
+  notes: [...whenAndWhere(meeting), ...copiedTopics(lines), ...(changes ? different(changes) : [])],
 })
 
 const different = ({ added, removed, reworded, moved }: AgendaChanges): readonly string[] => [
@@ -108,8 +109,8 @@ export const minutesLetter = (
   notes: [
     `${by} hat das Protokoll fertig gemacht.`,
     'Bitte lesen Sie das Protokoll. Stimmt etwas nicht? Dann können Sie einen Einwand schreiben.',
-    [`Das geht bis zum ${longDate(until.on)}.`, whence(until.basis)].filter((part) => part !== '').join(' '),
+    inARow(`Das geht bis zum ${longDate(until.on)}.`, whenceOfDay(until.basis)),
     'Schreiben Sie: „/protokoll einwand:“ und dann Ihren Satz.',
-    'Beim nächsten Treffen entscheiden alle, ob das Protokoll richtig ist.',
+    'Beim nächsten Treffen wird entschieden: Ist das Protokoll richtig?',
   ],
 })

@@ -14,7 +14,7 @@ const STATES: Readonly<Record<MeetingState, string>> = {
   inSession: 'Das Treffen läuft gerade.',
   held: 'Das Treffen ist vorbei. Das Protokoll ist noch nicht fertig.',
   minuted: 'Das Treffen ist vorbei. Es gibt ein Protokoll.',
-  approved: 'Das Treffen ist vorbei. Alle haben dem Protokoll zugestimmt.',
+  approved: 'Das Treffen ist vorbei. Es wurde entschieden: Das Protokoll ist richtig.',
   cancelled: 'Das Treffen fällt aus.',
 }
 export const stateOf = ({ state }: Meeting): string => STATES[state]
@@ -108,7 +108,7 @@ function judged(year: CadenceAssessment): readonly string[] {
 export const agendaState = (items: number, sentOn: LocalDate | undefined): string => {
   if (sentOn !== undefined) return `Die Liste der Themen ist verschickt. Das war am ${longDate(sentOn)}.`
   return items === 0
-    ? 'Auf der Liste der Themen steht noch kein Vorschlag.'
+    ? 'Noch kein Vorschlag ist auf die Liste der Themen gekommen.'
     : `Auf der Liste der Themen ${items === 1 ? 'steht' : 'stehen'} ${items} ${items === 1 ? 'Vorschlag' : 'Vorschläge'}. Sie ist noch nicht verschickt.`
 }
 

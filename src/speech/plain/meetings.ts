@@ -6,8 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
 import { dateAndTime, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
-import { plainTitle } from './titles.ts'
-import { fact } from './whence.ts'
+import { copiedTopics } from './topics.ts'
 
 /** "Wann? …" and "Wo? …", each on a line of its own. */
 export const whenAndWhere = (meeting: Meeting): readonly string[] => [
@@ -36,7 +35,7 @@ export const invitation = (
     `Eingeladen hat Sie: ${by}.`,
     agenda.length === 0
       ? 'Die Liste der Themen kommt später.'
-      : `Über diese Themen wird gesprochen: ${agenda.map(topic).join(' ')}`,
+      : `Über diese Themen wird gesprochen: ${copiedTopics(agenda).join(' ')}`,
     seats.length === 0
       ? 'Haben Sie ein eigenes Thema? Sagen Sie es der Geschäftsführung.'
       : `Haben Sie ein eigenes Thema? Schreiben Sie: „/top“. Oder sagen Sie es der Geschäftsführung.${proposeBy ? ` Bitte tun Sie das bis zum ${longDate(proposeBy)}.` : ''}`,
@@ -47,10 +46,6 @@ export const invitation = (
 /** Who somebody is invited as, and where the agreement says so. */
 const seat = ({ who, clauses }: Seat): string =>
   `Sie sind eingeladen als: ${who}. Das steht in der Vereinbarung: ${places(clauses)}.`
-
-/** "TOP 1: Begrüßung.", and where it comes from. */
-export const topic = ({ number, text, basis }: CopiedLine): string =>
-  fact({ text: plainTitle(text), basis }, `TOP ${number}`)
 
 /** The page behind an invitation. */
 export const answerPage = (of: string, meeting: Meeting): readonly string[] => [
@@ -121,7 +116,7 @@ export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): 
   ],
 })
 
-/** @param isAskedAnew they were invited, and their answer was for another day or time */
+/** @param isAskedAnew they were invited for another day or time; not everybody has answered */
 export const moved = (
   of: string,
   before: Meeting,
@@ -139,7 +134,9 @@ export const moved = (
     'So war es vorher:',
     ...whenAndWhere(before),
     ...(reason ? [`Der Grund ist: ${quoted(reason, 200)}.`] : []),
-    ...(isAskedAnew ? ['Ihre alte Antwort gilt nicht mehr. Kommen Sie jetzt? Bitte antworten Sie noch einmal.'] : []),
+    ...(isAskedAnew
+      ? ['Haben Sie schon geantwortet? Diese Antwort gilt nicht mehr.', 'Kommen Sie jetzt? Bitte antworten Sie.']
+      : []),
     `Geändert hat das: ${by}.`,
     'Bitte ändern Sie auch Ihren Kalender.',
   ],

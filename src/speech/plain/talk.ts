@@ -69,7 +69,7 @@ export const beneficiaryDataRefused = (what: string): PlainWords => ({
 export const exported = (): PlainWords => ({
   answer: 'Hier ist alles, was ich über Sie gespeichert habe.',
   notes: [
-    'Es ist eine Datei. Sie öffnet sich mit dem Link.',
+    'Es ist eine Datei. Mit dem Link laden Sie die Datei herunter. Sie hat das Format JSON. Das ist für Computer-Programme gemacht.',
     'Der Link geht nur eine Stunde. Er ist nur für Sie. Bitte geben Sie ihn nicht weiter.',
   ],
 })

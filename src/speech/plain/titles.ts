@@ -4,8 +4,8 @@ import { FRAME } from '#src/speech/meetings/frame.ts'
 
 const PLAIN: Readonly<Record<FrameKind, string>> = {
   opening: 'Begrüßung',
-  agenda: 'Alle prüfen die Liste der Themen',
-  approval: 'Alle stimmen ab, ob das letzte Protokoll richtig ist',
+  agenda: 'Die Liste der Themen wird geprüft',
+  approval: 'Es wird entschieden: Ist das letzte Protokoll richtig?',
   openTasks: 'Was noch zu tun ist',
   anyOtherBusiness: 'Andere Themen',
   nextDate: 'Wann das nächste Treffen ist',

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byEntry, fromAgreement } from '#src/agreements/stated.ts'
+import { asPreset, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { AgendaChanges, AgendaItem } from '#src/meetings/agenda.ts'
 import type { Response } from '#src/meetings/invitation.ts'
@@ -330,10 +330,38 @@ describe('finding a date, agenda and minutes', () => {
   })
 })
 
+it('what is only our default is never said as if it were agreed', () => {
+  const preset = byPreset(asPreset('three weeks before'))
+  const until = { on: localDate('2027-05-17'), basis: preset }
+  const meeting = { ...fc.sample(meetings, 1)[0] } as Meeting
+  const shown = (reply: Reply): string => plainText(inWish(reply, true, terms))
+  const minutes = shown(minutesLetter(OF, meeting, { until, by: 'Petra Lorenz', isCorrected: false }))
+  expect(minutes).toContain('17. Mai 2027. Diesen Tag habe ich vorgeschlagen. Er steht nicht in der Vereinbarung.')
+  const line = { key: 'a', number: '1', text: 'Genehmigung des letzten Protokolls', basis: preset }
+  const letter = shown(agendaLetter(OF, meeting, [line], undefined))
+  expect(letter).toContain(
+    'Diese Themen habe ich auf die Liste gesetzt: TOP 1. Die Vereinbarung schreibt das nicht vor.',
+  )
+  expect(`${minutes} ${letter}`).not.toMatch(/\balle\b.*(?:entscheiden|stimmen)/iu)
+})
+
+it('of a duty without a day it is said that there is none', () => {
+  const undated = agreements.flatMap((agreement) =>
+    agreement.duties.flatMap((duty) => (duty.plain !== undefined && duty.due.kind === 'notStated' ? [duty] : [])),
+  )
+  expect(undated.length).toBeGreaterThanOrEqual(8)
+  const said = agreements.flatMap((agreement) => allFacts(agreement).map(({ statement }) => statement))
+  for (const { plain = '', modality } of undated) {
+    const fact = said.find((one) => one.plain?.startsWith(plain))
+    expect(fact?.plain?.endsWith('Bis wann? Das steht nicht im Text.'), plain).toBe(modality !== 'clarification')
+    expect(/kein Termin genannt/iu.test(fact?.text ?? '')).toBe(modality !== 'clarification')
+  }
+})
+
 it('plain sentences are short, and say none of the words that need a dictionary', async () => {
   const texts = (
     await Promise.all(
-      ['agenda', 'bodies', 'explained', 'meetings', 'poll', 'switch', 'talk'].map((name) =>
+      ['agenda', 'bodies', 'explained', 'meetings', 'poll', 'switch', 'talk', 'topics', 'whence'].map((name) =>
         readFile(`src/speech/plain/${name}.ts`, 'utf8'),
       ),
     )
