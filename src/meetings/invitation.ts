@@ -116,6 +116,10 @@ export function answersFor(
 
 /* What they answered */
 
+/** Was it given for the day and time that the meeting has now? */
+export const isFor = (response: Pick<Response, 'on' | 'at'>, meeting: Pick<Meeting, 'on' | 'at'>): boolean =>
+  response.on === meeting.on && response.at === meeting.at
+
 /** `open`: no answer. `outdated`: an answer for a day or time that has changed since. */
 export type ResponseState = Answer | 'open' | 'outdated'
 
@@ -133,8 +137,7 @@ export const invitationAnswers = (
   invitations.map((invitation) => {
     const response = responses.find(({ personId }) => personId === invitation.personId)
     if (!response) return { invitation, state: 'open' }
-    const isCurrent = response.on === meeting.on && response.at === meeting.at
-    return { invitation, response, state: isCurrent ? response.answer : 'outdated' }
+    return { invitation, response, state: isFor(response, meeting) ? response.answer : 'outdated' }
   })
 
 /** Those who are reminded: whose answer to this day is missing. */

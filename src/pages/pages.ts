@@ -7,9 +7,11 @@ import type { Books } from '#src/conversation/work.ts'
 import type { PageAnswer, PageRequest } from '#src/http/server.ts'
 import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
-import { shortId } from '#src/meetings/invitation.ts'
+import { type Invitation, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { documentOf } from '#src/meetings/minutes.ts'
+import { isStillAhead } from '#src/meetings/move.ts'
+import type { PersonId } from '#src/people/person.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName } from '#src/speech/parts/mail.ts'
@@ -97,14 +99,26 @@ export function createPages(parts: PagesParts) {
         return asPage(say.unknownLink(), 404)
       case 'answer':
         if (method === 'POST' && form?.einfach !== undefined) await turn(link, say.languageCommand(form.einfach))
-        else if (method === 'POST' && form?.antwort !== undefined) return answered(link, meeting, form.antwort)
+        else if (method === 'POST' && form?.antwort !== undefined) return answered(of, link, meeting, form)
         return asPage(await answerPage(of, link, meeting))
     }
   }
 
-  async function answerPage(of: string, { personId }: Link, meeting: Meeting): Promise<Page> {
+  async function answerPage(of: string, { personId }: Link, meeting: Meeting, isChanged = false): Promise<Page> {
+    const asked: say.Asked = {
+      of,
+      meeting,
+      version: (await invitationOf(personId, meeting))?.version ?? meeting.version,
+      last: (await books.invitations.responsesTo(meeting.id)).find((one) => one.personId === personId),
+      isOpen: isStillAhead(meeting, clock()),
+      isChanged,
+    }
     const wantsPlain = await books.plainLanguage.isWantedBy(personId)
-    return wantsPlain ? say.plainAnswerPage(of, meeting, terms) : say.answerPage(of, meeting)
+    return wantsPlain ? say.plainAnswerPage(asked, terms) : say.answerPage(asked)
+  }
+
+  async function invitationOf(personId: PersonId, meeting: Meeting): Promise<Invitation | undefined> {
+    return (await books.invitations.invitedTo(meeting.id)).find((one) => one.personId === personId)
   }
 
   /** Said by whoever holds the link, as if in a chat. @returns undefined where nobody is known by it */
@@ -123,14 +137,21 @@ export function createPages(parts: PagesParts) {
   }
 
   /** As if it had been typed in a chat: rights, versions and the audit trail are those of every answer. */
-  async function answered(link: Link, meeting: Meeting, said: string): Promise<PageAnswer> {
-    const choice = say.ANSWERS.find(({ value }) => value === said)
-    if (!choice) return asPage(await answerPage('', link, meeting), 400)
-    const invitation = (await books.invitations.invitedTo(meeting.id)).find(
-      ({ personId }) => personId === link.personId,
-    )
-    const reply = invitation && (await turn(link, say.answerCommand(shortId(meeting), invitation.version, choice)))
+  async function answered(
+    of: string,
+    link: Link,
+    meeting: Meeting,
+    form: Readonly<Record<string, string>>,
+  ): Promise<PageAnswer> {
+    const choice = say.ANSWERS.find(({ value }) => value === form.antwort)
+    if (!choice) return asPage(await answerPage(of, link, meeting), 400)
+    const invitation = await invitationOf(link.personId, meeting)
+    if (!invitation) return asPage(say.unknownLink(), 404)
+    // Moved while the page was open: the answer was for the day that stood there.
+    if (form[say.VERSION_FIELD] !== String(invitation.version))
+      return asPage(await answerPage(of, link, meeting, true), 409)
+    const reply = await turn(link, say.answerCommand(shortId(meeting), invitation.version, choice))
     if (!reply) return asPage(say.unknownLink(), 404)
-    return asPage(say.answeredPage(plainText(reply).split('\n')))
+    return asPage(say.answeredPage(plainText(reply).split('\n'), reply.isPlain === true))
   }
 }

@@ -83,11 +83,13 @@ const issue = (purpose: LinkPurpose, person: PersonId = KARIM, ms = 86_400_000):
   lotse.books.inOneTransaction(({ links }) =>
     links.issue({ purpose, personId: person, about: meetingId, expiresAt: laterBy(clock.now(), ms) }),
   )
-const form = (antwort: string): RequestInit => ({
+const form = (antwort: string, stand = '2'): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  body: new URLSearchParams({ antwort }).toString(),
+  body: new URLSearchParams({ antwort, stand }).toString(),
 })
+/** Which version of the invitation an opened page shows. */
+const shownBy = (page: string): string => /name="stand" value="(\d+)"/.exec(page)?.[1] ?? ''
 
 it('the invitation carries a link into the calendar, which every calendar reads', async () => {
   connector.take()
@@ -208,4 +210,48 @@ it('everything stored under a person’s id comes as a file for that person, for
   expect((await fetch(`${base}${url?.replace('meine-daten', 'kalender')}`)).status).toBe(404)
   await say('/linkssperren')
   expect((await fetch(`${base}${url}`)).status).toBe(404)
+})
+
+it('an answer to a page from before a change is not stored: the page says so and asks again', async () => {
+  const word = await issue('answer')
+  const before = shownBy(await (await fetch(`${base}/antwort/${word}`)).text())
+  await fetch(`${base}/antwort/${word}`, form('vorbehalt', before))
+  await say('/verschieben kok kassel auf den 18.5.2027')
+  await say('ja')
+  const stored = await lotse.books.invitations.responsesTo(meetingId)
+  const late = await fetch(`${base}/antwort/${word}`, form('zu', before))
+  expect(late.status).toBe(409)
+  const asked = await late.text()
+  expect(asked).toContain('Ihre Antwort ist nicht gespeichert.')
+  expect(asked).toContain('Jetzt gilt: Di., 18.05.2027')
+  expect(asked).toContain(
+    'Ihre letzte Antwort: unter Vorbehalt, für Di., 11.05.2027, 10:00 Uhr. Für den neuen Termin zählt sie nicht.',
+  )
+  expect(asked).not.toContain('checked')
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(stored)
+  // A page from before an update carries no version.
+  expect((await fetch(`${base}/antwort/${word}`, { ...form(''), body: 'antwort=zu' })).status).toBe(409)
+  expect((await fetch(`${base}/antwort/${word}`, form('zu', shownBy(asked)))).status).toBe(200)
+  const again = await (await fetch(`${base}/antwort/${word}`)).text()
+  expect(again).toContain('Ihre letzte Antwort: Zusage, für Di., 18.05.2027')
+  expect(again).toMatch(/value="zu" checked/)
+})
+
+it('nobody is asked to a meeting that is off, in either language', async () => {
+  const word = await issue('answer')
+  const stand = shownBy(await (await fetch(`${base}/antwort/${word}`)).text())
+  const turnTo = (einfach: string) => fetch(`${base}/antwort/${word}`, { ...form(''), body: `einfach=${einfach}` })
+  await say('/absagen kok kassel wegen Krankheit')
+  await say('ja')
+  const page = await (await fetch(`${base}/antwort/${word}`)).text()
+  expect(page).toContain('Die Sitzung ist abgesagt.')
+  expect(page).not.toContain('type="radio"')
+  const plain = await (await turnTo('an')).text()
+  expect(plain).toContain('Dieses Treffen fällt aus: Kooperationskonferenz Landkreis Kassel am Dienstag, 18. Mai 2027')
+  expect(plain).not.toContain('type="radio"')
+  const stored = await lotse.books.invitations.responsesTo(meetingId)
+  const answered = await (await fetch(`${base}/antwort/${word}`, form('ab', stand))).text()
+  expect(answered).toMatch(/fällt aus/)
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(stored)
+  await turnTo('aus')
 })

@@ -37,7 +37,7 @@ const NEEDS: Readonly<Record<AccessNeed, string>> = {
   plainLanguage: 'Einfache Sprache',
 }
 
-const sayAnswer = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>): string =>
+export const sayAnswer = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>): string =>
   deputy ? `${ANSWERS[answer]} durch ${quoted(deputy, 80)}` : ANSWERS[answer]
 
 const given = (response: Response, label: string): Statement => ({

@@ -1,9 +1,11 @@
 /** Pages behind signed links, for people without Teams. */
 import type { Agreement, Duty } from '#src/agreements/lookup.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
+import { isFor, type Response } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { dutyName } from '#src/speech/duties/fulfil-duty.ts'
 import { whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { sayAnswer } from '#src/speech/meetings/responses.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
 import { readable, type Terms } from '#src/speech/plain/spelling.ts'
 import { dateAndTime, places } from './format.ts'
@@ -14,14 +16,17 @@ interface Page {
   readonly title: string
   readonly paragraphs: readonly string[]
   readonly form?: {
+    readonly hidden?: Readonly<Record<string, string>>
     readonly fields: readonly {
       readonly kind: 'radio'
       readonly label: string
       readonly name: string
       readonly options: readonly { readonly value: string; readonly label: string }[]
+      readonly value?: string
     }[]
     readonly buttons: readonly PageButton[]
   }
+  readonly back?: string
 }
 interface PageButton {
   readonly label: string
@@ -33,9 +38,15 @@ interface PageButton {
 
 /** What can be answered, and what it is called in a chat. */
 export const ANSWERS = [
-  { value: 'zu', label: 'Ich nehme teil', plain: 'Ja, ich komme', command: 'zu' },
-  { value: 'vorbehalt', label: 'Ich nehme unter Vorbehalt teil', plain: 'Vielleicht', command: 'vorbehalt' },
-  { value: 'ab', label: 'Ich nehme nicht teil', plain: 'Nein, ich komme nicht', command: 'ab' },
+  { value: 'zu', label: 'Ich nehme teil', plain: 'Ja, ich komme', command: 'zu', answer: 'accepted' },
+  {
+    value: 'vorbehalt',
+    label: 'Ich nehme unter Vorbehalt teil',
+    plain: 'Vielleicht',
+    command: 'vorbehalt',
+    answer: 'tentative',
+  },
+  { value: 'ab', label: 'Ich nehme nicht teil', plain: 'Nein, ich komme nicht', command: 'ab', answer: 'declined' },
 ] as const
 
 export const unknownLink = (): Page => ({
@@ -56,34 +67,68 @@ const languageSwitch = (wantsPlain: boolean): PageButton => ({
 /** What is typed in a chat for it. */
 export const languageCommand = (value: string): string => `/einfach ${value === 'aus' ? 'aus' : 'an'}`
 
-const answerForm = (wantsPlain: boolean): NonNullable<Page['form']> => ({
-  fields: [
-    wantsPlain
-      ? {
-          kind: 'radio',
-          label: 'Kommen Sie?',
-          name: 'antwort',
-          options: ANSWERS.map(({ value, plain }) => ({ value, label: plain })),
-        }
-      : { kind: 'radio', label: 'Nehmen Sie teil?', name: 'antwort', options: ANSWERS },
-  ],
-  buttons: [{ label: 'Antwort senden' }, languageSwitch(wantsPlain)],
-})
+/** What somebody finds behind the link of their invitation. */
+export interface Asked {
+  readonly of: string
+  readonly meeting: Meeting
+  /** Of the invitation, as the page shows it: an answer that comes with another one is not for what was read. */
+  readonly version: number
+  readonly last: Response | undefined
+  /** False: called off, or begun. */
+  readonly isOpen: boolean
+  /** It was answered on a page that showed it as it was before. */
+  readonly isChanged: boolean
+}
+/** Name of the field that carries `Asked.version`. */
+export const VERSION_FIELD = 'stand'
 
-export const answerPage = (of: string, meeting: Meeting): Page => ({
-  title: `Einladung${of === '' ? '' : `: ${of}`}`,
-  paragraphs: [whenAndWhere(meeting), 'Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'],
-  form: answerForm(false),
-})
-export const plainAnswerPage = (of: string, meeting: Meeting, terms: Terms): Page => ({
+function answerForm({ version, meeting, last, isOpen }: Asked, wantsPlain: boolean): NonNullable<Page['form']> {
+  if (!isOpen) return { fields: [], buttons: [languageSwitch(wantsPlain)] }
+  const chosen = last && isFor(last, meeting) ? ANSWERS.find(({ answer }) => answer === last.answer)?.value : undefined
+  return {
+    hidden: { [VERSION_FIELD]: String(version) },
+    fields: [
+      {
+        kind: 'radio',
+        label: wantsPlain ? 'Kommen Sie?' : 'Nehmen Sie teil?',
+        name: 'antwort',
+        options: ANSWERS.map(({ value, label, plain }) => ({ value, label: wantsPlain ? plain : label })),
+        ...(chosen !== undefined && { value: chosen }),
+      },
+    ],
+    buttons: [{ label: 'Antwort senden' }, languageSwitch(wantsPlain)],
+  }
+}
+
+export function answerPage(asked: Asked): Page {
+  const { of, meeting, last, isOpen, isChanged } = asked
+  const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
+  return {
+    title: `Einladung: ${of}`,
+    paragraphs: [
+      ...(isChanged ? ['Die Sitzung hat sich inzwischen geändert. Ihre Antwort ist nicht gespeichert.'] : []),
+      ...(isOpen ? [] : [over]),
+      `${isChanged && isOpen ? 'Jetzt gilt: ' : ''}${whenAndWhere(meeting)}`,
+      ...(last
+        ? [
+            `Ihre letzte Antwort: ${sayAnswer(last)}, für ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Für den neuen Termin zählt sie nicht.'}`,
+          ]
+        : []),
+      ...(isOpen ? ['Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'] : []),
+    ],
+    form: answerForm(asked, false),
+  }
+}
+export const plainAnswerPage = (asked: Asked, terms: Terms): Page => ({
   title: 'Ihre Einladung',
-  paragraphs: readable(plain.answerPage(of, meeting), terms),
-  form: answerForm(true),
+  paragraphs: readable(plain.answerPage(asked.of, asked.meeting, asked), terms),
+  form: answerForm(asked, true),
 })
 
-export const answeredPage = (lines: readonly string[]): Page => ({
+export const answeredPage = (lines: readonly string[], wantsPlain: boolean): Page => ({
   title: 'Ihre Antwort',
   paragraphs: lines.length > 0 ? lines : ['Die Antwort konnte nicht gespeichert werden.'],
+  back: wantsPlain ? 'Meine Antwort ändern' : 'Antwort ändern',
 })
 
 export const ownDataFileName = (): string => 'meine-daten.json'

@@ -1,7 +1,7 @@
 /** Invitations, answers to them and changes of a meeting, in Einfache Sprache. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { CopiedLine } from '#src/meetings/agenda.ts'
-import type { Answer, Response } from '#src/meetings/invitation.ts'
+import { type Answer, isFor, type Response } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
 import { dateAndTime, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
@@ -47,12 +47,32 @@ export const invitation = (
 const seat = ({ who, clauses }: Seat): string =>
   `Sie sind eingeladen als: ${who}. Das steht in der Vereinbarung: ${places(clauses)}.`
 
-/** The page behind an invitation. */
-export const answerPage = (of: string, meeting: Meeting): readonly string[] => [
-  ...(of === '' ? [] : [`Das Treffen heißt: ${of}.`]),
-  ...whenAndWhere(meeting),
-  'Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.',
+/** The page behind an invitation. @param last what was answered before. @param isOpen false: nobody can answer any more */
+export const answerPage = (
+  of: string,
+  meeting: Meeting,
+  {
+    last,
+    isOpen,
+    isChanged,
+  }: { readonly last: Response | undefined; readonly isOpen: boolean; readonly isChanged: boolean },
+): readonly string[] => [
+  ...(isChanged
+    ? [
+        'Das Treffen hat sich geändert. Ihre Antwort habe ich nicht gespeichert.',
+        ...(isOpen ? ['So ist es jetzt:'] : []),
+      ]
+    : []),
+  ...(isOpen ? [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting)] : [isOver(of, meeting)]),
+  ...(last ? [lastAnswer(last, meeting)] : []),
+  ...(isOpen
+    ? ['Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.']
+    : []),
 ]
+const isOver = (of: string, meeting: Meeting): string =>
+  `${
+    meeting.state === 'cancelled' ? 'Dieses Treffen fällt aus' : 'Dieses Treffen hat schon angefangen'
+  }: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`
 
 const ANSWERS: Readonly<Record<Answer, string>> = {
   accepted: 'Sie kommen',
@@ -71,6 +91,9 @@ const said = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>, forWhom?:
   return deputy ? `${what}: ${quoted(deputy, 80)}` : what
 }
 
+const lastAnswer = (last: Response, meeting: Meeting): string =>
+  `Ihre letzte Antwort war: ${said(last)}. Sie war für den ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Sie gilt nicht mehr.'}`
+
 export const responseRecorded = (of: string, meeting: Meeting, response: Response, forWhom?: string): PlainWords => ({
   answer: `Das habe ich gespeichert: ${said(response, forWhom)}.`,
   notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), CHANGEABLE],
@@ -78,10 +101,7 @@ export const responseRecorded = (of: string, meeting: Meeting, response: Respons
 
 export const whatDoYouAnswer = (of: string, meeting: Meeting, last: Response | undefined): PlainWords => ({
   answer: `Kommen Sie zu diesem Treffen? Das Treffen heißt: ${of}.`,
-  notes: [
-    ...whenAndWhere(meeting),
-    ...(last ? [`Ihre letzte Antwort war: ${said(last)}. Sie war für den ${dateAndTime(last.on, last.at)}.`] : []),
-  ],
+  notes: [...whenAndWhere(meeting), ...(last ? [lastAnswer(last, meeting)] : [])],
 })
 
 export const staleInvitation = (of: string, meeting: Meeting): PlainWords => ({
@@ -95,9 +115,7 @@ export const notInvited = (of: string, meeting: Meeting): PlainWords => ({
 })
 
 export const answeredTooLate = (of: string, meeting: Meeting): PlainWords => ({
-  answer: `${
-    meeting.state === 'cancelled' ? 'Dieses Treffen fällt aus' : 'Dieses Treffen hat schon angefangen'
-  }: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Ich habe nichts geändert.`,
+  answer: `${isOver(of, meeting)} Ich habe nichts geändert.`,
 })
 
 export const noInvitation = (): PlainWords => ({
