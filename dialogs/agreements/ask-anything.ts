@@ -2,12 +2,21 @@ import { type Agreement, currentAgreements } from '#src/agreements/lookup.ts'
 import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
+import { districtWithout } from '#src/language/agreements/districts.ts'
+import { readDates } from '#src/language/days/dates.ts'
 import { readYear } from '#src/language/days/years.ts'
 import { findFacts } from '#src/language/reading/found-facts.ts'
-import { isAboutAll } from '#src/language/reading/meaning.ts'
+import { isAboutAll, isAboutHesse } from '#src/language/reading/meaning.ts'
 import type { MessageReading } from '#src/language/reading/reader.ts'
 import { type SearchableFact, searchableFacts } from '#src/speech/agreements/agreement-facts.ts'
-import { compared, type FoundIn, foundAnswer } from '#src/speech/agreements/found.ts'
+import {
+  calendarAnswer,
+  compared,
+  dayAnswer,
+  type FoundIn,
+  foundAnswer,
+  noAgreementFor,
+} from '#src/speech/agreements/found.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
 const MOST = 6
@@ -24,6 +33,10 @@ export const askAnything: AgreementQuestion = {
   async acrossAgreements(asked) {
     const reading = asked.reader.read(asked.text, asked.today)
     const named = namedAgreements(reading, asked)
+    const elsewhere = named.length === 0 ? districtWithout(reading.text, asked.lexicon) : undefined
+    if (elsewhere !== undefined) return noAgreementFor(elsewhere, asked.shelf.agreements)
+    const days = daysAskedFor(reading, asked.today)
+    if (days.length > 0 && named.length === 0) return calendarAnswer(days, landsOf(asked.shelf.agreements))
     if (named.length > 1) {
       return compared(
         named.map((agreement) => foundIn(agreement, reading, asked, MOST_COMPARED)),
@@ -34,9 +47,25 @@ export const askAnything: AgreementQuestion = {
   },
   async answer({ agreement, ...asked }) {
     const reading = asked.reader.read(asked.text, asked.today)
-    return foundAnswer(foundIn(agreement, reading, asked, MOST), asked.text)
+    const days = daysAskedFor(reading, asked.today)
+    const found = foundIn(agreement, reading, asked, MOST)
+    return days.length > 0 ? dayAnswer(agreement, days, dueOn(agreement, days), found) : foundAnswer(found, asked.text)
   },
 }
+
+/** A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" */
+const daysAskedFor = (reading: MessageReading, today: LocalDate): readonly LocalDate[] =>
+  reading.topics.some(({ entry }) => entry.name === 'weekday')
+    ? readDates(reading.text, today).flatMap((day) => (day.kind === 'date' ? [day.value] : []))
+    : []
+
+const landsOf = (agreements: readonly Agreement[]): readonly Agreement['land'][] => [
+  ...new Set(agreements.map(({ land }) => land)),
+]
+
+/** What falls due on that day. */
+const dueOn = (agreement: Agreement, days: readonly LocalDate[]): FoundIn['days'] =>
+  days.flatMap((day) => occurrencesIn(agreement, yearOf(day)).filter(({ dueOn: on }) => on?.value === day))
 
 /** Those that are named, or all where the question is about all. */
 function namedAgreements(
@@ -46,7 +75,9 @@ function namedAgreements(
   const ids = new Set(
     reading.named.flatMap(({ kind, values }) => (kind === 'region' && values.length === 1 ? values : [])),
   )
-  const said = shelf.agreements.filter(({ id }) => ids.has(id))
+  const said = shelf.agreements.filter(
+    ({ id, land }) => ids.has(id) || (ids.size === 0 && land === 'HE' && isAboutHesse(reading)),
+  )
   const isAll = said.length === 0 && isAboutAll(reading) && shelf.agreements.length <= MOST_AGREEMENTS
   return isAll ? currentAgreements(shelf, today) : said
 }
@@ -79,7 +110,7 @@ function foundIn(
   const all = searchableFacts(agreement)
   const { places, ...found } = findFacts(reader, agreement, reading, most)
   const facts = places.flatMap((at) => all[at] ?? [])
-  return { ...found, agreement, facts, days: daysOf(agreement, facts, reading, today) }
+  return { ...found, agreement, facts, year: yearOf(today), days: daysOf(agreement, facts, reading, today) }
 }
 
 /** When the duties that were found fall due: in the year that is named or that they are about, or next. */

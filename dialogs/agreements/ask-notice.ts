@@ -1,14 +1,21 @@
 import { bindsNobody } from '#src/agreements/lookup.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { reachableEnds, reachableEndsIn } from '#src/duties/reachable-end.ts'
+import { readDates } from '#src/language/days/dates.ts'
+import { isEndWanted } from '#src/language/days/years.ts'
 import { noticeAnswer } from '#src/speech/agreements/notice.ts'
 
 /** "/kündigung": the terms, and the last day of receipt for the next end they reach, or for an end in the year named. */
 export const askNotice: AgreementQuestion = {
   about: 'agreement',
   // A template or a paper that nobody has concluded ends on no day: its terms are cited, no date is reckoned.
-  async answer({ agreement, today, mentions: { year } }) {
+  async answer({ agreement, today, text, mentions: { year } }) {
     if (bindsNobody(agreement)) return noticeAnswer(agreement, [])
+    // "Wenn wir am 2. Juli 2027 kündigen": what a notice received then would reach.
+    const [day] = readDates(text, today).flatMap((one) =>
+      one.kind === 'date' && one.value > today && !isEndWanted(text, one) ? [one.value] : [],
+    )
+    if (day !== undefined) return noticeAnswer(agreement, reachableEnds(agreement, day))
     const asked = year === undefined ? [] : reachableEndsIn(agreement, year, today)
     if (asked.length > 0) return noticeAnswer(agreement, asked)
     const next = reachableEnds(agreement, today)

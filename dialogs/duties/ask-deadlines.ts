@@ -53,7 +53,8 @@ async function yearOfDuties(
 }
 
 /** "Stadt Hanau" is a name of the region, too; who says it as the partner is called means the partner. */
-const partnerSaid = (agreement: Agreement, { regions }: Asked['mentions']): Partner | undefined =>
+const partnerSaid = (agreement: Agreement, { regions, partners }: Asked['mentions']): Partner | undefined =>
+  agreement.partners.find(({ id }) => partners.some(({ ids }) => ids.includes(id))) ??
   agreement.partners.find(({ short, name }) =>
     regions.some(
       ({ said }) =>

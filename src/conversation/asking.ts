@@ -59,6 +59,7 @@ export async function questioned(
     text,
     from,
     reader: parts.reader,
+    lexicon: parts.lexicon,
     usual: planned ?? turn.usual,
   }
   if (question.about === 'everything') return { reply: await question.answer(asked), aside: true }
@@ -69,13 +70,11 @@ export async function questioned(
   const broken =
     question.readsRest && mentions.regions.length === 0 ? namedUnavailable(mentions.rest, parts.shelf) : undefined
   if (broken) return { reply: say.unavailableAgreement(broken), aside: true }
-  // A partner of many agreements names none of them where one is usual.
-  const beside = usual === undefined ? mentions.partners : []
-  const meant = regionMeant(
-    question.readsRest ? { ...mentions, partners: beside, rest: '' } : mentions,
-    parts.shelf,
-    usual,
-  )
+  // A partner of many agreements names none of them where one is usual that it is party to.
+  const isParty = isPartyTo(mentions, usual, parts)
+  const isOfBody = mentions.committees.some(({ agreementId }) => agreementId === usual)
+  const partners = isParty && (question.readsRest || isOfBody) ? [] : mentions.partners
+  const meant = regionMeant({ ...mentions, partners, ...(question.readsRest && { rest: '' }) }, parts.shelf, usual)
   switch (meant.kind) {
     case 'one': {
       const reply = await question.answer({ ...asked, agreement: meant.agreement })
@@ -168,3 +167,9 @@ const rememberRegion =
     await memory.delete(questionKey(turn))
     return undefined
   }
+
+/** Are all partners that are named parties of the agreement that is usual here? */
+function isPartyTo({ partners }: Mentions, usual: string | undefined, { shelf }: EngineParts): boolean {
+  const agreement = usual === undefined ? undefined : agreementById(shelf, usual)
+  return agreement !== undefined && partners.every(({ ids }) => agreement.partners.some(({ id }) => ids.includes(id)))
+}

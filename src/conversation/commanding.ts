@@ -145,6 +145,7 @@ async function commanded(
     await rememberSaid(parts, turn, command, rest)
     return answered
   }
+  await rememberSession(parts, turn, rest)
   const { needs, does } = entry
   if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
     return refusedOutcome(turn, needs, {}, say.notAllowed(does.about))
@@ -171,6 +172,13 @@ async function commanded(
 
 /** "Und in Kassel?" asks the same again, until it was silent for an hour. */
 const LAST_SAID_MS = 60 * 60 * 1000
+
+/** After an order "und wann war das?" is about the body it named. */
+async function rememberSession(parts: EngineParts, turn: TurnWithRegion, rest: string): Promise<void> {
+  const { named } = parts.reader.read(rest, dateInBerlin(turn.at))
+  const names = named.flatMap(({ kind, said }) => (kind === 'body' || kind === 'region' ? [said] : []))
+  if (named.some(({ kind }) => kind === 'body')) await rememberSaid(parts, turn, 'meetings', names.join(' '))
+}
 
 /** What was asked, with what it named. It makes the next question shorter and nothing else: a full disk loses that alone. */
 async function rememberSaid({ reader, books }: EngineParts, turn: TurnWithRegion, command: string, rest: string) {

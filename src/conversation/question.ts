@@ -1,7 +1,7 @@
 /** A question to the agreements and the calendar: reads, never writes. One file per question under dialogs/. */
 import type { Agreement, Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
-import type { Mentions } from '#src/language/agreements/mentions.ts'
+import type { Lexicon, Mentions } from '#src/language/agreements/mentions.ts'
 import type { Reader } from '#src/language/reading/reader.ts'
 import type { OutboxLetter } from '#src/letters/letter.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
@@ -33,6 +33,7 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   /** Agreement id of what is being planned meanwhile: a side question is about that. */
   readonly planned?: string
   readonly reader: Reader
+  readonly lexicon: Lexicon
   /** Agreement id of the region usual here. */
   readonly usual: string | undefined
   /** What the message names: bodies, partners, a year, and words nobody claimed. */

@@ -1,5 +1,6 @@
 /** What a typed message is understood as, before anybody takes it: the command it names, or what its sentence means. */
 import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { givesUp } from '#src/language/answers.ts'
 import type { Command } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
@@ -36,7 +37,10 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
   const refused = readIntent(text, parts.commands.read) ?? readIntent(reading.text, parts.commands.read)
   if (refused && REFUSED.has(refused.command) && !reading.isQuestion) return { command: refused, talk: undefined }
   // What a dialog asks is answered first: there only what is certainly something else counts.
-  if (open.isTalking) return { command: given ?? refused, talk: undefined }
+  if (open.isTalking) {
+    const isOver = givesUp(text)
+    return { command: isOver ? { command: 'cancel', rest: '', slash: false } : (given ?? refused), talk: undefined }
+  }
   // "/gremein" was to be a command: the nearest are offered.
   if (text.startsWith('/')) return { command: given ?? refused, talk: undefined }
   const said = clean(withoutQuotes(turn.text))
@@ -63,6 +67,8 @@ function mayMeanElse(parts: EngineParts, { command, rest }: Command, text: strin
   const entry = parts.commands.find(command)
   if (!entry) return false
   const reading = parts.reader.read(rest, dateInBerlin(at))
+  const regions = new Set(reading.named.flatMap(({ kind, values }) => (kind === 'region' ? values.slice(0, 1) : [])))
+  if (regions.size > 1) return !('needs' in entry)
   const says = reading.terms.some(({ weight }) => weight >= 1) || reading.topics.length > 0 || reading.deeds.length > 0
   if ('needs' in entry) return reading.isQuestion || text.trim().endsWith('?')
   return (

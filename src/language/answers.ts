@@ -11,9 +11,9 @@ const ASSENT = words(
   'passt stimmt richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen',
 )
 const NO = words('nein noe ne nee nope no keinesfalls niemals falsch')
-const NOT = words('nicht')
+const NOT = words('nicht nich net ned nit')
 const FILLERS = words(
-  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen',
+  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen lass lassen stecken',
 )
 const YES_PHRASES = words(
   'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',
@@ -99,14 +99,16 @@ const CLOSING = /[ ,;]+(?:stattdessen|statt dessen|(?:wäre|waere|ist|passt)(?: 
 /** "15 Uhr statt 14 Uhr"; "findet statt" is another word. */
 const INSTEAD_OF = /^(?<rest>[^ ].{0,200}?),? (?<!(?:findet|finden|finde) )(?:an)?statt (?=[^ ])/iu
 /** "nicht 14 Uhr, sondern 15 Uhr" */
-const BUT = /^(?:nein,? )?nicht .{1,200}?,? sondern (?<rest>.+)$/iu
+const BUT =
+  /^(?:nein,? )?nicht (?:.{1,200}?,? sondern (?<rest>.+)|(?:um|am|im|in|ins) .{1,60}?, (?<instead>(?:um|am|im|in|ins) .+))$/iu
 
 /** @returns what is said instead ("nein, 15 Uhr" gives "15 Uhr"); undefined if the text corrects nothing. */
 export function readCorrection(text: string): string | undefined {
   const cleaned = clean(text)
   // A text of that length is no correction.
   if (cleaned.length > READ_LENGTH || readYesNo(cleaned) || readSkip(cleaned)) return undefined
-  const but = BUT.exec(cleaned)?.groups?.rest
+  const said = BUT.exec(cleaned)?.groups
+  const but = said?.rest ?? said?.instead
   if (but) return but
   let rest = cleaned
   let isCorrection = false
@@ -116,7 +118,8 @@ export function readCorrection(text: string): string | undefined {
     rest = rest.slice(opening[0].length)
   }
   // "ja, aber nicht am 20., sondern am 21."
-  const butNow = isCorrection ? BUT.exec(rest)?.groups?.rest : undefined
+  const now = isCorrection ? BUT.exec(rest)?.groups : undefined
+  const butNow = now?.rest ?? now?.instead
   if (butNow) return butNow
   const closing = CLOSING.exec(rest.slice(-60))
   if (closing) {
@@ -136,3 +139,10 @@ const NEGATION = /(?:^|[ ,])nicht(?=[ ,.!]|$)/iu
 /** Says only what does not hold: "nicht am 23.6."; "nicht 14, sondern 15 Uhr" was read as a correction before. */
 export const isMereNegation = (text: string): boolean =>
   NEGATION.test(readable(text)) && readYesNo(text) === undefined && !readSkip(text)
+
+/** "Lass mal", "vergiss es", "nee doch nicht": what was begun is not wanted any more. */
+const GIVES_UP =
+  /(?:^|[\s,.!])(?:lass(?:en)? (?:es|mal|stecken|gut sein|sein|bleiben)|vergiss es|vergessen sie es)(?=$|[\s,.!])|^(?:ach )?(?:nein?|nee|ne|nö)?[\s,]*doch (?:nicht|nich|net|ned)[.!]?$/iu
+
+/** Only in short messages: a longer one may say it of something else. */
+export const givesUp = (text: string): boolean => text.length <= 40 && !text.includes('?') && GIVES_UP.test(text)

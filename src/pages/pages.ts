@@ -105,7 +105,7 @@ export function createPages(parts: PagesParts) {
   }
 
   async function answerPage(of: string, { personId }: Link, meeting: Meeting, isChanged = false): Promise<Page> {
-    const asked: say.Asked = {
+    const asked: say.AnswerAsked = {
       of,
       meeting,
       version: (await invitationOf(personId, meeting))?.version ?? meeting.version,

@@ -1,7 +1,7 @@
 /** `npm run understand [-- FILE … [--show]]`: how sentences are understood, by kind and style. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Case, judge, type Verdict } from './world.ts'
+import { casesIn, judgeAll, type Verdict } from './world.ts'
 
 const KINDS: readonly Verdict[] = ['right', 'asked back', 'not understood', 'wrong']
 const args = process.argv.slice(2)
@@ -12,17 +12,17 @@ const only = args
   .split(',')
 const given = args.filter((arg) => !arg.startsWith('--'))
 const sets = join(import.meta.dirname, 'sets')
-const files = given.length > 0 ? given : readdirSync(sets).map((file) => join(sets, file))
+const files =
+  given.length > 0
+    ? given
+    : readdirSync(sets)
+        .filter((file) => file.endsWith('.jsonl'))
+        .map((file) => join(sets, file))
 const print = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 for (const file of files) {
-  const cases = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Case)
-    .filter(({ id }) => !only || only.includes(id))
-  const results = []
-  for (const one of cases) results.push({ ...one, ...(await judge(one)) })
+  const cases = casesIn(readFileSync(file, 'utf8')).filter(({ id }) => !only || only.includes(id))
+  const results = await judgeAll(cases)
   const row = (name: string, list: readonly { is: Verdict }[]): string =>
     [
       name.padEnd(24),

@@ -34,8 +34,13 @@ const reader = readerOf(shelf.agreements)
 const lexicon = createLexicon(shelf.agreements)
 let ids = 0
 
-/** A bot of its own for a person who may do everything. */
-export async function hears(clock: string): Promise<{ say(text: string): Promise<string>; close(): Promise<void> }> {
+interface Bot {
+  /** Every name is a person of its own in a chat of its own, who may do everything. */
+  say(who: string, text: string): Promise<string>
+  close(): Promise<void>
+}
+
+async function start(clock: string, who: readonly string[]): Promise<Bot> {
   const at: Instant = instant(new Date(clock).toISOString())
   const store = await openStore(':memory:', () => at)
   const engine = createEngine({
@@ -47,17 +52,17 @@ export async function hears(clock: string): Promise<{ say(text: string): Promise
     publicUrl: 'http://127.0.0.1',
     roster: async () => undefined,
     books: store.books,
-    founders: new Set(['kim']),
+    founders: new Set(who.map((name) => name.toLowerCase())),
     newId: () => `id-${++ids}`,
     onUnreadable: failsToRead,
   })
   return {
-    async say(text) {
+    async say(name, text) {
       ids += 1
       const reply = await engine({
         key: `key-${ids}`,
-        person: { id: personId('tenant', 'kim'), name: 'Kim Beispiel', origin: 'tenant' },
-        chat: { id: 'chat', kind: 'personal' },
+        person: { id: personId('tenant', name.toLowerCase()), name: `Kim ${name}`, origin: 'tenant' },
+        chat: { id: `chat-${name}`, kind: 'personal' },
         text: text.replace(/<at>.*?<\/at>/gu, ' ').replaceAll('&nbsp;', '\u00a0'),
         at,
       })
@@ -118,13 +123,37 @@ export function judged(one: Case, answer: string): { readonly is: Verdict; reado
   return { is: 'wrong', why }
 }
 
-export async function judge(one: Case): Promise<{ is: Verdict; why: readonly string[]; answer: string }> {
-  const bot = await hears(one.clock)
-  try {
-    for (const before of one.after ?? []) await bot.say(before)
-    const answer = await bot.say(one.say)
-    return { ...judged(one, answer), answer }
-  } finally {
-    await bot.close()
-  }
+export interface Judged extends Case {
+  readonly is: Verdict
+  readonly why: readonly string[]
+  readonly answer: string
 }
+
+/** What stores something gets a bot of its own; the others share one for each moment. */
+export async function judgeAll(cases: readonly Case[]): Promise<readonly Judged[]> {
+  const stores = ({ after = [] }: Case) => after.some((said) => /^ja\b/iu.test(said))
+  const worlds = Map.groupBy(cases, (one) => (stores(one) ? `${one.clock} ${one.id}` : one.clock))
+  const judgedCases: Judged[] = []
+  for (const those of worlds.values()) {
+    const bot = await start(
+      those[0]?.clock ?? '',
+      those.map(({ id }) => id),
+    )
+    try {
+      for (const one of those) {
+        for (const before of one.after ?? []) await bot.say(one.id, before)
+        const answer = await bot.say(one.id, one.say)
+        judgedCases.push({ ...one, ...judged(one, answer), answer })
+      }
+    } finally {
+      await bot.close()
+    }
+  }
+  return judgedCases.toSorted((one, other) => one.id.localeCompare(other.id))
+}
+
+export const casesIn = (text: string): readonly Case[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Case)

@@ -89,3 +89,12 @@ export function regionBehind(
     district?.start === 0 ? district.end : word !== '' && suggestNames(word, regions).length > 0 ? word.length : 0
   return length > 0 ? { value: behind.slice(0, length), start, end: start + length } : undefined
 }
+
+/** A Landkreis or a Stadt that is named and has no agreement here. @param cleaned */
+export function districtWithout(cleaned: string, { names }: Pick<Lexicon, 'names'>): string | undefined {
+  const known = findNames(cleaned, names)
+  const found = findNames(cleaned, districts).find(
+    ({ start, end }) => !known.some((one) => start < one.end && end > one.start),
+  )
+  return found && cleaned.slice(found.start, found.end)
+}

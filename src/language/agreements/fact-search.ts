@@ -34,6 +34,9 @@ export function asksForTerm(asked: string): boolean {
   return words.length > 0 && words.every((word) => TERM.test(word))
 }
 
+/** Shorter words are looked for as they stand alone. */
+const SHORTEST_PART = 4
+
 /** Up to this way what fits is meant: as it stands, its stem, another word for it. */
 const SURE = 2
 /** From this length on one letter may be wrong. */
@@ -81,7 +84,8 @@ function placesOf(word: string, texts: readonly Indexed[]): ReadonlyMap<number, 
   const stem = stemOf(word)
   const others = synonymsOf(stem)
   const ways: readonly ((text: Indexed) => boolean)[] = [
-    ({ folded }) => folded.includes(word),
+    // "un" is no part of "und".
+    ({ folded }) => (word.length < SHORTEST_PART ? folded.split(/[^a-z0-9]+/u).includes(word) : folded.includes(word)),
     ({ stems }) => stems.some((one) => sameStem(one, stem)),
     ({ stems }) => stems.some((one) => others.includes(one)),
     // The larger part of a compound, in front, says what is meant; its end ("-stelle", "-vereinbarung") is any such thing.

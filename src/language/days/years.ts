@@ -28,3 +28,9 @@ export function readYear(text: string, today: LocalDate): Found<number> | undefi
 
 /** Is the year of a day said: "3.5.2027", "3.5.27"? @param said the words of the day */
 export const saysYear = (said: string): boolean => /\d{4}|\d\.\d{1,2}\.\d{2}\b/.test(said)
+
+/** "Zum 31.12.2027" wants an end on that day, "am 2. Juli" tells when something is done. @param date where it stands */
+export const isEndWanted = (
+  text: string,
+  { start, said }: { readonly start: number; readonly said: string },
+): boolean => /(?:^|[\s,])(?:zum|zu|ende)\s*$/iu.test(text.slice(0, start)) || /^(?:zum|ende)\s/iu.test(said)

@@ -32,7 +32,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   zehn: 10,
   zwoelf: 12,
 }
-const AMOUNT = /(?<![\da-z.,])(\d{1,3}|[a-z]{4,5}) (tage?n?|wochen?|monate?n?)\b/g
+const AMOUNT = /(?<![\da-z.,])(\d{1,3}|[a-z]{4,6}) (tage?n?|wochen?|monate?n?)\b/g
 const numberIn = (said: string): number | undefined =>
   /^\d/.test(said) ? Number(said) : Object.hasOwn(NUMBERS, said) ? NUMBERS[said] : undefined
 

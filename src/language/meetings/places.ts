@@ -24,7 +24,7 @@ export function isNoPlace(text: string): boolean {
 
 /** "Rathaus", "Sitzungssaal", "Zimmer 12": words for places. */
 const BUILDING =
-  /(?:haus|hof|saal|raum|zimmer|amt|zentrum|schule|halle|platz|stra(?:ß|ss)e|str\.|geb(?:ä|ae)ude|turm|etage|stock|heim|kirche|verwaltung)(?![\p{L}])/iu
+  /(?:haus|hof|saal|raum|zimmer|amt|zentrum|schule|halle|platz|stra(?:ß|ss)e|str\.|geb(?:ä|ae)ude|turm|etage|stock|forum|heim|kirche|verwaltung)(?![\p{L}])/iu
 
 /** Is this word one for a place? */
 export const isBuilding = (word: string): boolean => BUILDING.test(word)

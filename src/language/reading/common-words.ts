@@ -23,7 +23,7 @@ hallo hi hey moin servus guten tag morgen abend gruess gruesse gott liebe lieber
 sag sagen sagt sagst mir zeig zeige zeigen nenn nenne nennen weiss weisst wissen wisst wuesste frage fragen frag fragt gefragt antwort auskunft info infos kurz schnell eilig dringend
 also halt eben ne nee noe gell oder usw etc z b zb uns euch
 gremienlotse lotse bot
-selbst selber schöne schönen schöner schönes schön gleich überhaupt dran drauf drin genommen vs versus damals derzeit momentan aktuell aktuelle aktuellen heutzutage inzwischen mittlerweile diesmal offenbar angeblich jemand jemanden niemand niemanden beispielsweise insbesondere übrigens sonst ansonsten trotzdem deshalb deswegen daher
+wieviel prozent unterscheiden unterscheidet unterschiede unterschied vergleich vergleichen genauso ebenso anderm andre voraus vorab nochmals wieviele zuerst erstmal nunmehr lediglich bloss höflich höflichst hiermit anbei verlaub rückfrage gestatten gestattet ehre selbst selber schöne schönen schöner schönes schön gleich überhaupt dran drauf drin genommen vs versus damals derzeit momentan aktuell aktuelle aktuellen heutzutage inzwischen mittlerweile diesmal offenbar angeblich jemand jemanden niemand niemanden beispielsweise insbesondere übrigens sonst ansonsten trotzdem deshalb deswegen daher
 der's wie's ist's hat's
 `)
 
@@ -38,15 +38,59 @@ kreis kreises landkreis landkreises region stadt gemeinde kommune partner partne
 thema themen punkt punkte sache sachen ding dinge frage teil teile stelle stellen art weise fall faelle beispiel grund gruende liste zahl zahlen angabe angaben tage tagen woche wochen monat monate monaten jahr jahre jahren jahres zeit zeiten datum tag termin termine uhr stunde stunden minuten
 neu neue neuer neues neuen alt alte alter altes alten gross grosse klein kleine gut gute guter gutes guten besser schlecht wichtig wichtige wichtiges wichtigen eigene eigenen eigener andere anderen anderer anderes ander naechste naechsten naechster naechstes letzte letzten letzter letztes erste ersten erster erstes zweite zweiten dritte dritten folgende folgenden bestimmte bestimmten genaue fest feste festen gemeinsam gemeinsame gemeinsamen zustaendig verantwortlich
 zaehlt zaehlen dauert dauern lang lange laenger kuerzer fuehrt fuehren gefuehrt beginnt anfangen faengt ende enden endet schluss weiter weiterhin anders gleich gleiche gleichen gleiches unterschied
-denken denke glaube glauben meine meinen meint meinte finde brauche such suche suchen sucht gesucht erklaer erklaere erklaeren erklaert beschreibe beschreiben erzaehl hilf helfen hilft geholfen lies vorlesen nachsehen nachschauen nachschlagen schick schicke schicken schickt geschickt mail
+kenn kenne kennen kennt bekannt denken denke glaube glauben meine meinen meint meinte finde brauche such suche suchen sucht gesucht erklaer erklaere erklaeren erklaert beschreibe beschreiben erzaehl hilf helfen hilft geholfen lies vorlesen nachsehen nachschauen nachschlagen schick schicke schicken schickt geschickt mail
 interessiert interessieren fragen vermerk brief folie praesentation ausschuss sitzung sitzungen treffen trifft getroffen tagt tagen kollege chefin chef vorgaengerin vorgaenger nachfolger kollegin amtsleitung
+forum rathaus kreishaus bürgerhaus landratsamt stadthalle sitzungssaal saal zoom teams skype link etage stock treff zentrum gebäude zimmer
+einzelnen einzelne einzelner leute leuten formuliert tisch kämmerer kollegin vorhin angerufen
+autobahn auto handy telefon kaffee mittag pause
+abschließen abgeschlossen anschließen ausschließen beschließen schließen
 `)
 
 /** Spoken and typed on phones: what is meant, word by word. */
 export const STREET_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    net: 'nicht',
+    oda: 'oder',
+    kündign: 'kündigen',
+    absagn: 'absagen',
+    eintragn: 'eintragen',
+    wege: 'wegen',
+    di: 'die',
+    dea: 'der',
+    dor: 'der',
+    de: 'die',
+    mor: 'mir',
+    felt: 'fällt',
+    nahmen: 'Namen',
+    bissl: 'bisschen',
+    bissel: 'bisschen',
+    hamse: 'haben sie',
+    gildet: 'gilt',
+    hockt: 'sitzt',
+    hocken: 'sitzen',
+    hogt: 'sitzt',
+    all: 'alle',
+    leut: 'Leute',
+    ur: 'Uhr',
+    wars: 'war es',
+    gilts: 'gilt es',
+    müsst: 'muss',
+    komm: 'komme',
+    machn: 'machen',
+    stelltn: 'stellt',
+    ofde: 'oft',
+    dange: 'danke',
+    wieoft: 'wie oft',
+    treffe: 'treffen',
+    guude: 'guten Tag',
+    gude: 'guten Tag',
     ned: 'nicht',
+    sach: 'sag',
+    nu: 'nun',
+    elfe: 'elf',
+    zwölfe: 'zwölf',
+    dreie: 'drei',
+    net: 'nicht',
+
     nit: 'nicht',
     nich: 'nicht',
     nisch: 'nicht',
@@ -141,7 +185,7 @@ export const STREET_WORDS: ReadonlyMap<string, string> = new Map(
     biddä: 'bitte',
     thx: 'danke',
     merci: 'danke',
-    sach: 'sag',
+
     sacht: 'sagt',
     sakt: 'sagt',
     kuck: 'guck',

@@ -30,8 +30,8 @@ export interface Deed {
   readonly needs?: readonly Need[]
   /** With one of these it is another deed. */
   readonly not?: readonly string[]
-  /** In front of what is handed over, as behind its command. */
-  readonly leads?: string
+  /** Whoever speaks must be who it is about. */
+  readonly byMe?: true
   /** Only the names of bodies and regions are handed over. */
   readonly takesNames?: true
   readonly samples: readonly string[]
@@ -93,7 +93,7 @@ export const deeds: readonly Deed[] = [
       'einladungen raus',
       'lad|lade|laden alle',
     ],
-    not: ['vorher', 'wochen vor', 'statt'],
+    not: ['vorher', 'wochen vor', 'wochen|tage vorher', 'findet statt'],
     samples: ['Lad bitte alle zur KoK MKK ein', 'schick die Einladung raus für GPV Psychiatrie Kassel'],
   },
   {
@@ -120,7 +120,7 @@ export const deeds: readonly Deed[] = [
       'findet deshalb nicht sondern statt',
       'neuer termin',
     ],
-    keeps: ['vorgezogen', 'vorziehen', 'woche später', 'woche früher', 'tag später', 'tag früher', 'stunde später', 'stunde früher', 'stunden später', 'nicht sondern', 'tag bleibt', 'uhrzeit bleib*', 'neu uhr'],
+    keeps: ['vorgezogen', 'vorziehen', 'woche später', 'woche früher', 'tag später', 'tag früher', 'stunde später', 'stunde früher', 'stunden später', 'nicht sondern', 'tag bleibt', 'uhrzeit bleib*', 'zeit bleibt', 'neu uhr'],
     needs: ['bodyOrMeeting'],
     samples: ['Bitte die KoK Kassel auf den 18. Mai um 14 Uhr verlegen', 'die KoK MKK klappt nicht, machen wir eine Woche später'],
   },
@@ -241,6 +241,7 @@ export const deeds: readonly Deed[] = [
       'weg vom',
       'habe frei',
     ],
+    byMe: true,
     needs: ['span'],
     not: ['wer ist', 'kok', 'weil'],
     samples: ['ich bin ab morgen bis 11.12. im Urlaub', 'bin krank bis Freitag'],

@@ -44,11 +44,13 @@ export interface FactIndex {
   readonly facts: readonly IndexedFact[]
   /** @param word folded */
   has(word: string): boolean
+  /** Does any fact hold the word, or one that begins like it ("einbezogen", "einbeziehen")? @param word folded */
+  isPrinted(word: string): boolean
   /** Does any of these facts hold the word, in some form? @param word folded */
   explains(word: string, places: readonly number[]): boolean
   /** @returns facts that explain anything, the best first, and the words that none explains */
-  /** Do these words name all that the fact speaks of? */
-  isNamedBy(at: number, words: readonly string[]): boolean
+  /** Do these words name all that the fact speaks of? @param byParts "Protokoll" names "Protokollfrist" */
+  isNamedBy(at: number, words: readonly string[], byParts: boolean): boolean
   search(terms: readonly Term[], prefers: (fact: IndexedFact) => number): FoundHits
 }
 export interface FoundHits {
@@ -88,6 +90,7 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
       else places.set(stem, [at])
     }
   const vocabulary = [...places.keys()]
+  const printed = facts.map(({ text }) => ` ${fold(text)}`).join(' ')
   const sounds = new Map<string, string[]>()
   for (const stem of vocabulary) {
     if (stem.length < SHORTEST_PART) continue
@@ -108,16 +111,23 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
   return {
     facts,
     has: (word) => places.has(stemOf(word)),
+    isPrinted: (word) => printed.includes(word) || printed.includes(` ${word.slice(0, BEGINNING)}`),
     explains: (word, shown) =>
       [...fitting(word).keys()].some((stem) => places.get(stem)?.some((at) => shown.includes(at)) ?? false),
-    isNamedBy(at, words) {
+    isNamedBy(at, words, byParts) {
       const said = new Set(
-        words.flatMap((word) => [...fitting(word)].flatMap(([stem, fit]) => (fit >= SYNONYM ? [stem] : []))),
+        words.flatMap((word) =>
+          [...fitting(word)].flatMap(([stem, fit]) => (fit >= (byParts ? PART : SYNONYM) ? [stem] : [])),
+        ),
       )
       return wordsIn(facts[at]?.text ?? '').every((word) => LIGHT.has(plain(word)) || said.has(stemOf(word)))
     },
     search(terms, prefers) {
-      const total = terms.reduce((sum, { weight }) => sum + weight, 0)
+      // A word that stands nowhere in the agreement is named with the answer; it does not decide alone.
+      const total = terms.reduce(
+        (sum, { word, weight }) => sum + (fitting(word).size === 0 ? weight * STRANGE : weight),
+        0,
+      )
       const content = terms.filter(({ weight }) => weight >= 1).length
       const explained = new Map<number, number>()
       const scores = new Map<number, number>()
@@ -154,6 +164,10 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
   }
 }
 
+/** So many letters say which word it may be a form of. */
+const BEGINNING = 5
+/** How much of its weight a word keeps that no fact holds. */
+const STRANGE = 0.6
 /** What a preferred topic is worth beside one rare word. */
 const PREFERENCE = 1.2
 /** Words whose fitting stems are kept. */

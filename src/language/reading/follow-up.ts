@@ -1,5 +1,5 @@
 /** "Und in Kassel?": the last question again, with what is named now in the place of what was named then. */
-import { weightOf } from './fact-index.ts'
+import { numberOf } from '#src/language/words/number-words.ts'
 import type { MessageReading, SpanKind } from './reader.ts'
 import { plain } from './spelling.ts'
 
@@ -22,17 +22,16 @@ export function lastChanged(
 ): { readonly command: string; readonly rest: string } | undefined {
   if (!last) return undefined
   const { named, words, terms } = reading
-  const own = terms.filter(({ weight }) => weight > 0 && weight < 1).length
   const opens = OPENING.has(plain(words[0]?.folded ?? ''))
   const years = yearAfter(reading, last)
   const kinds = named.map(({ kind }) => kind).filter((kind) => CHANGES.has(kind))
-  const isBare = terms.every(({ weight }) => weight < 1) && reading.topics.every(({ score }) => score < 2) && own <= 2
-  const saysNothingElse = words.every(
-    (word) => weightOf(word.folded) < 1 || named.some(({ start, end }) => word.start >= start && word.end <= end),
-  )
-  if ((kinds.length === 0 && years === undefined) || !isBare || !saysNothingElse) return undefined
+  // "Wie viele Partner hat die Vereinbarung MKK?" asks something of its own.
+  const saysNothingElse =
+    terms.every(({ word }) => SAME.has(plain(word))) && reading.topics.every(({ score }) => score < 2)
+  if ((kinds.length === 0 && years === undefined) || !saysNothingElse) return undefined
+  const isNamedOnly = words.every(({ start, end }) => named.some((one) => start >= one.start && end <= one.end))
   const pointsBack = words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
-  if (!opens && !pointsBack && !reading.isQuestion) return undefined
+  if (!opens && !pointsBack && !(reading.isQuestion && isNamedOnly)) return undefined
   const kept = last.named.filter(
     ({ kind }) => !kinds.includes(kind as SpanKind) && !(years !== undefined && (kind === 'year' || kind === 'day')),
   )
@@ -62,7 +61,14 @@ function replaced(text: string, before: readonly string[], now: readonly string[
 }
 
 /** "und im Jahr drauf?": the year after the one that was spoken of. */
-function yearAfter({ text }: MessageReading, { named, rest }: LastSaid): string | undefined {
+function yearAfter({ text, words }: MessageReading, { named, rest }: LastSaid): string | undefined {
+  // "Und achtundzwanzig?"
+  const [last, more] = words.toReversed()
+  const number =
+    last && words.length <= 3 && (more === undefined || OPENING.has(plain(more.folded)))
+      ? numberOf(last.folded)
+      : undefined
+  if (number !== undefined && number >= 20 && number < 60 && /\b20\d\d\b/u.test(rest)) return String(2000 + number)
   const shift = /jahr (?:drauf|darauf|danach|später)/iu.test(text)
     ? 1
     : /jahr (?:davor|zuvor|vorher)/iu.test(text)
@@ -73,9 +79,16 @@ function yearAfter({ text }: MessageReading, { named, rest }: LastSaid): string 
   return year === undefined ? undefined : String(Number(year) + shift)
 }
 
+/** "Gilt das in Kassel genauso?" */
+const SAME = new Set(
+  'gilt gelten geht sieht aussieht ist genauso gleich gleiche selbe lauft hat haben davon betrifft betreffen steht jahr jahre gibt was datum termin frist tag zahl regel regelung meine meinte meint auch drauf'.split(
+    ' ',
+  ),
+)
+
 /** They mean what was spoken of before. */
 const POINTS_BACK = new Set(
-  'da dort davon dazu dabei daran darin danach dann davor das die sie es er ihn denen dessen deren beiden beide anderen gleiche selbe dafur dagegen dort darum deswegen'.split(
+  'da dort davon dazu dabei daran darin danach dann davor das sie es er ihn denen dessen deren gleiche selbe dafur dagegen darum deswegen'.split(
     ' ',
   ),
 )
@@ -88,24 +101,28 @@ const CONTEXT: Readonly<Record<string, string>> = {
   deadlines: 'Fristen',
 }
 const SHORT = 7
+const MOST_POINTING = 12
 const SURE = 2.25
 
 /**
  * "Und wer lädt da ein?": what was spoken of last and what the message does not name itself.
  * @returns words to be read in front of it; '' if it stands by itself
  */
-export function spokenOf(reading: MessageReading, last: LastSaid | undefined): string {
+export function spokenOf(reading: MessageReading, last: LastSaid | undefined, isUsual: boolean): string {
   if (!last) return ''
   const { named, words, topics, terms } = reading
   const opens = OPENING.has(plain(words[0]?.folded ?? ''))
   const pointsBack = words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   const says = terms.filter(({ weight }) => weight >= 1).length
-  if (!opens && !reading.isQuestion && topics.length === 0) return ''
-  if (!opens && !(pointsBack && words.length <= 2 * SHORT) && !(words.length <= SHORT && says === 0)) return ''
-  const before = (kind: SpanKind) => last.named.filter((one) => one.kind === kind).map(({ said }) => said)
   // "Ab wann gilt die Vereinbarung Unna?" stands by itself.
   if (has('region') && !opens) return ''
+  const isElliptic =
+    opens ||
+    (pointsBack && says <= 1 && words.length <= MOST_POINTING) ||
+    (words.length <= SHORT && says === 0 && (reading.isQuestion || topics.length > 0))
+  if (!isElliptic) return ''
+  const before = (kind: SpanKind) => last.named.filter((one) => one.kind === kind).map(({ said }) => said)
   const isOfBody = topics.length === 0 || topics.slice(0, 2).some(({ entry }) => OF_BODY.has(entry.name))
   const isApart = has('body') || has('clause')
   const carried = [
@@ -115,10 +132,11 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined): s
           ...(isOfBody ? before('body') : []),
           ...before('clause').map((said) => (/^\d/.test(said) ? `Ziffer ${said}` : said)),
         ]),
-    ...(has('region') ? [] : before('region').slice(0, 1)),
+    // A region that is usual here need not be said; a body that is named knows its own.
+    ...(has('region') || has('body') || isUsual ? [] : before('region').slice(0, 1)),
   ]
   const context = CONTEXT[last.command]
-  const isOwnTopic = (topics[0]?.score ?? 0) >= SURE
+  const isOwnTopic = topics.some(({ entry, score }) => score >= SURE && entry.decides && entry.name !== 'participants')
   const isSaid = carried.includes(context ?? '')
   return [...(context && !isSaid && !isOwnTopic && !isApart ? [context] : []), ...new Set(carried)].join(' ')
 }

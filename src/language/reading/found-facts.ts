@@ -4,7 +4,7 @@
  */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { sameClause } from '#src/language/agreements/clauses.ts'
-import type { IndexedFact } from './fact-index.ts'
+import type { Hit, IndexedFact } from './fact-index.ts'
 import { asksAbout, type MessageReading, type Reader } from './reader.ts'
 
 export interface FoundFacts {
@@ -24,9 +24,9 @@ const FLOOR = 0.36
 const FLOOR_OF_LONG = 0.26
 const LONG = 6
 /** What lies this far behind the best is left out. */
-const BESIDE = 0.5
-/** What is preferred so much is the thing that was asked for. */
-const CORE = 1.4
+const BESIDE = 0.4
+/** Facts beside those of the topic. */
+const MOST_ASIDE = 2
 /** Facts of the very thing that are shown beyond the most. */
 const MORE_OF_CORE = 6
 
@@ -63,29 +63,36 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const best0 = isTopicAnswered(facts, named)
     ? undefined
     : reading.topics.find(({ entry, score }) => entry.facts !== undefined && score >= SURE)
+  const isDue = reading.topics.some(({ entry }) => entry.name === 'due')
   const isOpenAsked = (fact: IndexedFact, at: number): boolean =>
-    index.isNamedBy(at, said) || (best0 !== undefined && asksAbout(best0.entry, fact.text))
+    index.isNamedBy(at, said, isDue) || (best0 !== undefined && asksAbout(best0.entry, fact.text))
   const isNamed = named.bodies.length > 0 || named.clauses.length > 0
+  const isUsable = (at: number): boolean => {
+    const fact = facts[at]
+    return fact !== undefined && prefers(fact) > EXCLUDED / 2
+  }
   const fitting = hits.filter(({ at, coverage }) => {
     const fact = facts[at]
-    const preferred = fact ? prefers(fact) : EXCLUDED
-    if (preferred <= EXCLUDED / 2) return false
-    if (fact?.topic === 'leftOpen') return isOpenAsked(fact, at)
+    if (!fact || !isUsable(at)) return false
+    if (fact.topic === 'leftOpen') return isOpenAsked(fact, at)
+    const preferred = prefers(fact)
     if (content.length === 0) return preferred >= (isNamed || named.kinds.length > 0 ? 0.55 : 0.15)
-    return coverage >= floor || (isNamed && preferred >= 1.2)
+    return coverage >= floor || (named.clauses.length > 0 && preferred >= 1.2)
   })
   const best = fitting[0]?.score ?? 0
-  const isCore = (at: number): boolean => {
-    const fact = facts[at]
-    return fact !== undefined && isNamed && prefers(fact) >= CORE
-  }
-  const chosen = fitting
-    .filter(({ at, score }, place) => (score >= BESIDE * best && place < most) || isCore(at))
-    .slice(0, most + MORE_OF_CORE)
-  const shown = chosen.map(({ at }) => at)
+  const searched = fitting.filter(({ score }, place) => score >= BESIDE * best && place < most).map(({ at }) => at)
+  // What the topic asks for is the answer; the other words say which of it.
+  const decided = decidedFacts(named, reading, hits, facts, isUsable, most)
+  const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.name === 'participants'
+  const open = searched.filter((at) => facts[at]?.topic === 'leftOpen')
+  const isSure = content.length === 0 || decided.length === 0
+  const shown = [...new Set([...open, ...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE))])].slice(
+    0,
+    most + MORE_OF_CORE,
+  )
   // What stands in the agreement is shown: a word that none of these holds brings the fact that does.
   for (const { word } of content) {
-    if (index.explains(word, shown)) continue
+    if (index.explains(word, shown) || (decided.length > 0 && isAboutMembers)) continue
     const own = fitting.find(({ at }) => index.explains(word, [at]))
     if (own) shown.push(own.at)
   }
@@ -93,8 +100,14 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const everywhere = facts.map((_, at) => at)
   return {
     places: [...places],
-    missing: content.filter(({ word }) => !index.explains(word, everywhere)).map(({ word }) => word),
-    coverage: content.length === 0 ? 1 : Math.max(0, ...chosen.map(({ coverage }) => coverage)),
+    // Of a body that is named, its own facts answer; what they do not hold is said.
+    missing: content
+      .filter(({ word }) => !index.explains(word, isAboutMembers ? [...places] : everywhere))
+      .map(({ word }) => word),
+    coverage:
+      content.length === 0
+        ? 1
+        : Math.max(0, ...hits.filter(({ at }) => places.has(at)).map(({ coverage }) => coverage)),
     score: best,
     strangers: named.strangers,
   }
@@ -107,6 +120,53 @@ function isTopicAnswered(facts: readonly IndexedFact[], { kinds: [best], bodies 
     ({ topic, about }) =>
       best.facts[0] === topic && (bodies.length === 0 || !OF_BODIES.has(topic) || bodies.includes(about ?? '')),
   )
+}
+
+/** Facts of the topics that decide, of the body or partner that is named; those that hold words of the question first. */
+function decidedFacts(
+  named: Preferences,
+  { topics }: MessageReading,
+  hits: readonly Hit[],
+  facts: readonly IndexedFact[],
+  isUsable: (at: number) => boolean,
+  most: number,
+): readonly number[] {
+  const sure = topics.filter(
+    ({ entry, score }) =>
+      entry.decides &&
+      score >= SURE &&
+      entry.facts !== undefined &&
+      (!entry.ofBody || named.bodies.length > 0 || entry.name === 'cadence' || entry.name === 'participants'),
+  )
+  const best = sure[0]?.score ?? 0
+  const deciding = sure
+    .filter(
+      ({ score, words }, place) =>
+        score >= best - 2 && (place === 0 || !words.some((at) => sure[0]?.words.includes(at))),
+    )
+    .slice(0, 2)
+  const others = deciding.filter(({ entry: { facts: [kind] = [] } }) => kind !== undefined && !OF_BODIES.has(kind))
+  const meant = named.bodies.length === 0 && others.length > 0 ? others : deciding
+  const coverageOf = new Map(hits.map(({ at, coverage, score }) => [at, coverage + score / 1000]))
+  return meant.flatMap(({ entry: { facts: kinds = [] } }) => {
+    const own = facts.flatMap((fact, at) => {
+      const place = kinds.indexOf(fact.topic)
+      if (place < 0 || !isUsable(at) || (place > 0 && (coverageOf.get(at) ?? 0) < 0.2)) return []
+      if (named.bodies.length > 0 && OF_BODIES.has(fact.topic) && !named.bodies.includes(fact.about ?? '')) return []
+      return [{ at, place, coverage: coverageOf.get(at) ?? 0 }]
+    })
+    const first = own.filter(({ place }) => place === 0)
+    if (first.length === 0) return []
+    const covered = own.filter(({ coverage }) => coverage >= 0.2)
+    const among = first.length > most && covered.length > 0 ? covered : own
+    return among
+      .toSorted(
+        (one, other) =>
+          one.place - other.place || Math.round(2 * other.coverage) - Math.round(2 * one.coverage) || one.at - other.at,
+      )
+      .slice(0, most)
+      .map(({ at }) => at)
+  })
 }
 
 /** A topic is asked for, not only touched. */

@@ -48,12 +48,20 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   const words = reading.words.map(({ folded }) => plain(folded))
   if (words.length === 0) return undefined
   const declined = readDeclined(words)
-  if (declined) return { kind: 'declined', declined }
+  if (
+    declined &&
+    !(
+      reading.isQuestion &&
+      (ORDERED.has(declined) || (declined === 'personalData' && words.some((word) => ABOUT_RULES.has(word))))
+    )
+  )
+    return { kind: 'declined', declined }
   const courtesy = readCourtesy(
     words,
     reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
   )
   if (courtesy) return { kind: 'courtesy', courtesy }
+  if (isThanks(reading, words)) return { kind: 'courtesy', courtesy: 'thanks' }
   if (isNameAlone(reading)) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
     return changed && { kind: 'command', ...changed, unread: '' }
@@ -62,7 +70,9 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   if (again) return { kind: 'command', ...again, unread: '' }
   const deed = deedMeant(reader, reading, situation)
   if (deed) return deed
-  const carried = spokenOf(reading, situation.last)
+  const askedAgain = askedOn(reading, situation.last)
+  if (askedAgain) return askedAgain
+  const carried = spokenOf(reading, situation.last, situation.usual !== undefined)
   if (carried === '') return topicMeant(reader, reading, situation)
   const whole = reader.read(`${carried}, ${reading.text}`, situation.today)
   return topicMeant(reader, { ...whole, isQuestion: whole.isQuestion || reading.isQuestion }, situation)
@@ -71,21 +81,77 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
 const isNamed = ({ named }: MessageReading, { start, end }: Word, kinds?: readonly SpanKind[]): boolean =>
   named.some((one) => (!kinds || kinds.includes(one.kind)) && start >= one.start && end <= one.end)
 
+/** "Wo steht das?", "Ist das ein Muss?", "Fällt das auf ein Wochenende?": about what the last question was about. */
+const ABOUT_LAST = new Set(['place', 'modality', 'weekday'])
+
+function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantCommand | undefined {
+  const { named, terms, topics, text } = reading
+  const isOn = topics.some(({ entry, score }) => ABOUT_LAST.has(entry.name) && score >= 1)
+  if (!isOn || last?.command !== ASK || named.length > 0 || terms.some(({ weight }) => weight >= 1)) return undefined
+  return { kind: 'command', command: ASK, rest: `${last.rest} ${text}`, unread: '' }
+}
+
 /** "Kassel", "8 c Kassel", "GPV Sucht": no question, no order. */
 const isNameAlone = ({ named, topics, deeds, terms, isQuestion }: MessageReading): boolean =>
   !isQuestion && named.length > 0 && topics.length === 0 && deeds.length === 0 && terms.length === 0
 
+/** "Danke dir, hast mir sehr geholfen": nothing is named, asked or ordered behind it. */
+const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
+  words.length <= 12 &&
+  THANKS.has(words[0] ?? '') &&
+  !isQuestion &&
+  named.length === 0 &&
+  deeds.length === 0 &&
+  topics.every(({ score }) => score < 2)
+const THANKS = new Set([
+  'danke',
+  'merci',
+  'vielen',
+  'herzlichen',
+  'besten',
+  'super',
+  'prima',
+  'perfekt',
+  'klasse',
+  'toll',
+])
+
+/** Declined where it is ordered; a question about it is answered. */
+const ORDERED = new Set<Declined>(['changeText', 'sendNotice', 'deleting', 'noMinutes', 'outlook'])
+
+/** "Darf man die Namen vorlesen?" asks for the rule. */
+const ABOUT_RULES = new Set(['darf', 'durfen', 'werden', 'wird', 'muss', 'mussen', 'soll', 'sollen', 'erlaubt'])
+
 const DENIALS = new Set('nicht kein keine keinen keinem keiner nie niemals'.split(' '))
+
+/** So many words stand between a "nicht" and the verb it denies, at most. */
+const NEAR = 3
 
 /** Is the deed denied? "findet nicht statt" says it, and a reason behind it denies nothing: "…, weil der Raum nicht frei ist". */
 function isDenied({ text, words }: MessageReading, { entry, words: explained }: Fit<Deed>): boolean {
   if (MAY_DENY.has(entry.does)) return false
   const front = splitReason(text).front.length
   const denials = words.flatMap(({ folded, start }, at) => (DENIALS.has(folded) && start < front ? [at] : []))
-  return denials.some((at) => !explained.includes(at)) && !words.some(({ folded }) => folded === 'sondern')
+  return (
+    denials.some(
+      (at) => !explained.includes(at) && (at === 0 || explained.some((other) => Math.abs(other - at) <= NEAR)),
+    ) && !words.some(({ folded }) => folded === 'sondern')
+  )
 }
 
-function deedMeant(reader: Reader, reading: MessageReading, situation: Situation): MeantCommand | undefined {
+/** "…, und sag mir noch, wie oft die tagt": a second wish behind an order. */
+const SECOND =
+  /[\s,;]+(?:und|außerdem|dann)\s+(?:(?:bitte|dann|noch|auch|gleich)\s+)*(?=(?:sag|sage|sagen sie|zeig|zeige|nenn|nenne) (?:mir|uns|noch|mal|bitte)(?![\p{L}])|(?:wie|wann|wer|was|wo|welche[rsnm]?|ob)(?![\p{L}]))/iu
+
+function deedMeant(reader: Reader, whole: MessageReading, situation: Situation): MeantCommand | undefined {
+  const second = SECOND.exec(whole.text)
+  if (!second || second.index === 0) return oneDeedMeant(reader, whole, situation)
+  const first = oneDeedMeant(reader, reader.read(whole.text.slice(0, second.index), situation.today), situation)
+  const more = whole.text.slice(second.index + second[0].length)
+  return first && { ...first, unread: [first.unread, more].filter((part) => part !== '').join(' … ') }
+}
+
+function oneDeedMeant(reader: Reader, reading: MessageReading, situation: Situation): MeantCommand | undefined {
   const [best0] = reading.deeds
   // Of two that are as sure the one said first is done, the other is named.
   const deed = reading.deeds
@@ -290,6 +356,8 @@ function topicMeant(reader: Reader, reading: MessageReading, situation: Situatio
   const { topics, named, terms, text } = reading
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   const [best] = reading.isOrder ? [] : topics.filter(({ entry }) => isPossible(entry, reading))
+  // What is not to be done is no part of the question.
+  const denied = reading.deeds.flatMap(({ words }) => words)
   const about = terms.filter(
     ({ word, weight }) => weight >= 1 && !best?.words.some((at) => reading.words[at]?.folded === word),
   )
@@ -303,8 +371,10 @@ function topicMeant(reader: Reader, reading: MessageReading, situation: Situatio
   }
   // "§ 134 SGB IX Kassel" is looked up as a place of a law.
   if (text.includes('§') && !reading.isQuestion) return undefined
+  if (isAboutAll(reading) && regions.size === 0) return facts()
   if (!best) {
     if (reading.isOrder) return undefined
+    if (has('region') || has('body')) return facts()
     const isPlaced = has('clause') || regions.size > 1
     if (!reading.isQuestion && !isPlaced && !isFoundIn(reader, reading, situation)) return undefined
     if (terms.some(({ weight }) => weight >= 1) || has('clause') || has('body') || has('partner')) return facts()
@@ -322,10 +392,13 @@ function topicMeant(reader: Reader, reading: MessageReading, situation: Situatio
   ) {
     return meantLive('conference', reading, shelf)
   }
+  // "Bis wann müsste die Kündigung da sein, zum Ende 2027?": that is reckoned, not looked up.
+  if (best.entry.name === 'notice' && regions.size < 2 && (has('year') || has('day')))
+    return meantLive('notice', reading, shelf)
   const { answeredBy: command, ofBody, facts: kinds } = best.entry
   const isAlone = about.length === 0 && !has('clause') && regions.size < 2 && topicsAside(topics, best).length === 0
-  if (command !== undefined && (!ofBody || has('body')) && (isAlone || kinds === undefined)) {
-    const unread = kinds === undefined ? leftOver(reading, best.words) : ''
+  if (command !== undefined && (!ofBody || has('body')) && (isAlone || kinds === undefined || isLoose(best.entry))) {
+    const unread = kinds === undefined ? leftOver(reading, [...best.words, ...denied]) : ''
     // Live answers are for what is named; a question about something else is looked up.
     if (unread !== '' && !isLoose(best.entry)) return facts()
     const live = meantLive(command, reading, shelf)
@@ -363,7 +436,8 @@ const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly 
       entry.name !== best.entry.name && score >= 2 && !words.some((at) => best.words.includes(at)),
   )
 
-const isLoose = ({ name }: Topic): boolean => ['agenda', 'reminders', 'responses', 'minutes', 'help'].includes(name)
+const isLoose = ({ name }: Topic): boolean =>
+  ['agenda', 'reminders', 'responses', 'minutes', 'secretariat order'].includes(name)
 
 const isPossible = (entry: Topic, { isQuestion, named }: MessageReading): boolean =>
   (!entry.asksOnly || isQuestion || named.length > 0) &&
@@ -387,3 +461,7 @@ const ALL =
 
 /** "Welche von den fünf Dokumenten …", "haben beide …" */
 export const isAboutAll = ({ text }: MessageReading): boolean => ALL.test(text)
+
+/** "Welche von den hessischen …" */
+export const isAboutHesse = ({ text }: MessageReading): boolean =>
+  /(?:^|[^\p{L}])hessischen? (?:vereinbarungen|verträge|dokumente)?/iu.test(text)

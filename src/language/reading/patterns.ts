@@ -1,16 +1,38 @@
 /**
  * The words by which a topic or a deed is meant. A pattern is a few words in their order, with others between them:
- * "wie oft", "trag|trage|tragen ein". "kündig*" is any word that begins so, "*frist" any that ends so.
+ * "wie_oft" (nothing between them), "trag|trage|tragen ein". "kündig*" is any word that begins so, "*frist" any that ends so.
  */
 import { plain } from './spelling.ts'
 
 export interface Pattern {
   readonly words: readonly ((word: string) => boolean)[]
+  /** How many words may stand before each. */
+  readonly gaps: readonly number[]
   readonly source: string
 }
 
 /** Other words between two of a pattern: "trag bitte die KoK am Montag um 10 ein". */
-const MOST_BETWEEN = 24
+const MOST_BETWEEN = 10
+/** "Trag … ein": the other half of a verb stands at the end. */
+const MOST_BEFORE_HALF = 26
+const HALVES = new Set([
+  'ein',
+  'an',
+  'ab',
+  'auf',
+  'aus',
+  'fest',
+  'vor',
+  'raus',
+  'heraus',
+  'zu',
+  'statt',
+  'tagesordnung',
+  'agenda',
+  'protokoll',
+  'vereinbarung',
+  'dass',
+])
 
 const fitting = (source: string): ((word: string) => boolean) => {
   const choices = source.split('|').map((choice) => ({
@@ -30,23 +52,38 @@ const fitting = (source: string): ((word: string) => boolean) => {
     )
 }
 
-export const wordPattern = (source: string): Pattern => ({ source, words: source.split(' ').map(fitting) })
+export function wordPattern(source: string): Pattern {
+  const words = source.split(/[ _]/u)
+  // "ab_wann": nothing stands between them.
+  const joints = Array.from(source.matchAll(/[ _]/gu), ([joint]) => joint)
+  return {
+    source,
+    words: words.map(fitting),
+    gaps: words.map((word, at) => {
+      if (at > 0 && joints[at - 1] === '_') return 1
+      return word.split('|').some((one) => HALVES.has(one)) ? MOST_BEFORE_HALF : MOST_BETWEEN
+    }),
+  }
+}
 
 /** The words a pattern consists of, but for open ones: they are known. */
 export const wordsOfPattern = (source: string): readonly string[] =>
-  source.split(/[ |]/u).filter((word) => word !== '' && !word.includes('*'))
+  source.split(/[ |_]/u).filter((word) => word !== '' && !word.includes('*'))
 
 /**
  * @param words plain
  * @returns places of the words that fit, the tightest first fit; undefined if it does not
  */
-export function matchPattern({ words: expected }: Pattern, words: readonly string[]): readonly number[] | undefined {
+export function matchPattern(
+  { words: expected, gaps }: Pattern,
+  words: readonly string[],
+): readonly number[] | undefined {
   const [first] = expected
   if (!first) return undefined
   let best: readonly number[] | undefined
   for (let at = 0; at < words.length; at += 1) {
     if (!first(words[at] ?? '')) continue
-    const found = followed(expected, words, at)
+    const found = followed(expected, gaps, words, at)
     if (found && (!best || spread(found) < spread(best))) best = found
     if (found && expected.length === 1) break
   }
@@ -57,13 +94,15 @@ const spread = (found: readonly number[]): number => (found.at(-1) ?? 0) - (foun
 
 function followed(
   expected: readonly ((word: string) => boolean)[],
+  gaps: readonly number[],
   words: readonly string[],
   from: number,
 ): readonly number[] | undefined {
   const found = [from]
-  for (const fits of expected.slice(1)) {
+  for (const [index0, fits] of expected.slice(1).entries()) {
+    const most = gaps[index0 + 1] ?? MOST_BETWEEN
     const last = found.at(-1) ?? from
-    const at = words.findIndex((word, index) => index > last && index <= last + MOST_BETWEEN && fits(word))
+    const at = words.findIndex((word, index) => index > last && index <= last + most && fits(word))
     if (at < 0) return undefined
     found.push(at)
   }

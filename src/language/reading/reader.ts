@@ -4,13 +4,14 @@
  */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { Lexicon } from '#src/language/agreements/mentions.ts'
+import { type Lexicon, ofPlace } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readDurations } from '#src/language/days/durations.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { readYear } from '#src/language/days/years.ts'
 import { findNames } from '#src/language/words/names.ts'
 import { clean, fold, type Word, wordsOf } from '#src/language/words/normalise.ts'
+import { numberOf } from '#src/language/words/number-words.ts'
 import { calendarWords } from './calendar-vocabulary.ts'
 import { findClauses } from './clause-words.ts'
 import { LIGHT_WORDS, STOP_WORDS, STREET_WORDS } from './common-words.ts'
@@ -86,7 +87,7 @@ const TOPICS: readonly Compiled<Topic>[] = topics.map((entry) => ({
   entry,
   words: entry.words.map(wordPattern),
   keeps: [],
-  not: [],
+  not: (entry.not ?? []).map(wordPattern),
 }))
 const DEEDS: readonly Compiled<Deed>[] = deeds.map((entry) => ({
   entry,
@@ -178,13 +179,15 @@ export function createReader(
     if (isInFacts(folded)) return undefined
     const near = spelling.nearest(folded)
     // "Jana Ernst": a noun is no slip of a small word.
-    return near && isCapital(typed) && !isCapital(near.word) && !isFirst ? undefined : near?.word
+    return near && near.rank === 'common' && isCapital(typed) && !isCapital(near.word) && !isFirst
+      ? undefined
+      : near?.word
   }
 
   return {
     factsOf: indexOf,
     read(said, today) {
-      const { text, typed } = mended(withBooks(clean(said.slice(0, READ))))
+      const { text, typed } = mended(spokenOut(clean(said.slice(0, READ))))
       const words: readonly ReadWord[] = wordsOf(text).map((word) => {
         const before = typed.get(word.start)
         return before === undefined ? word : { ...word, typed: before }
@@ -197,6 +200,7 @@ export function createReader(
       const topicFits = TOPICS.flatMap((topic) => fitOf(topic, plainWords, words, isIn)).toSorted(byScore)
       const deedFits = DEEDS.flatMap((deed) => fitOf(deed, plainWords, words, isIn))
         .filter(({ words: of }) => !asksAt(text, words, of[0]))
+        .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
         .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
         .toSorted(byScore)
       const asked = askedPart(text, words, ({ start, end }) =>
@@ -280,6 +284,27 @@ const BOOKS: Readonly<Record<string, string>> = {
   '11': 'XI',
   '12': 'XII',
 }
+/** "Eine Woche nach hinten" is later, "A -> B" to B; a year in words; what is only told beside it. */
+const spokenOut = (text: string): string =>
+  withBooks(text)
+    .replace(/(?<=(?:tage?|wochen?|stunden?|monate?) )nach (hinten|vorne?)(?![\p{L}])/giu, (_, way: string) =>
+      way.toLowerCase() === 'hinten' ? 'später' : 'früher',
+    )
+    .replace(/\s*(?:-+>|=+>|→)\s*/gu, ' auf ')
+    .replace(/zweitausend(?:und)?(\p{L}{3,20})/giu, (said, word: string) => {
+      const number = numberOf(fold(word))
+      return number === undefined ? said : String(2000 + number)
+    })
+    .replace(/(?<=\d\.\d{1,2}\.(?:\d{2}|\d{4}) )(\d{1,2})\.(\d{2})(?![.\d])/gu, '$1:$2')
+    .replace(TAG, '')
+    .replace(TOLD_BESIDE, ' ')
+/** "…, geht das?" */
+const TAG =
+  /[\s,.]+(?:geht (?:das|des)(?: noch)?|passt (?:das|des)|oder|okay|ok|in ordnung|gell|ja|ne|wäre das möglich|geht doch,? oder)\s*\?\s*$/iu
+/** People say where they are and why they ask. */
+const TOLD_BESIDE =
+  /(?:^|(?<=[\s,.]))(?:(?:du,? )?(?:ich )?bin (?:gerade |grad |eben |noch )?(?:im auto|im zug|im termin|auf der autobahn|unterwegs|auf dem sprung)(?![\p{L}])|frag ich mal [^,.?!]*|ich brauch(?:e)? das [^,.?!]*|ich buchstabier[^,.?!]*|wenn sie die rückfrage gestatten|fragezeichen|ich glaub(?:e)? das [^,.?!]*)/giu
+
 /** "SGB acht" is printed "SGB VIII". */
 const withBooks = (text: string): string =>
   text.replace(
@@ -295,6 +320,7 @@ const LOOKED_INTO = 12
 const namesOf = ({ region, aliases, partners, committees, thirdParties }: Agreement): readonly string[] => [
   region,
   ...aliases,
+  ...[region, ...aliases].flatMap(ofPlace),
   ...partners.flatMap(({ name, short, aliases: further }) => [name, short, ...further]),
   ...committees.flatMap(({ name, short, aliases: further }) => [name, short, ...further]),
   ...thirdParties.flatMap(({ name, aliases: further }) => [name, ...further]),
@@ -314,6 +340,21 @@ export function asksAbout(topic: Topic, text: string): boolean {
   )
 }
 
+/** Inside a day they say something all the same: "3 Wochen vorher", "nicht". */
+const STAYING = new Set([
+  'nicht',
+  'vorher',
+  'vor',
+  'wochen',
+  'tage',
+  'woche',
+  'spater',
+  'fruher',
+  'sonntag',
+  'samstag',
+  'wochenende',
+])
+
 /** What every word of a pattern adds; a word more between them takes a little away. */
 function fitOf<T>(
   { entry, words: patterns, keeps, not }: Compiled<T>,
@@ -324,7 +365,7 @@ function fitOf<T>(
   // What names a region or a day is no word of a topic: "Kassel", "am 3.".
   const free = plainWords.map((word, at) => {
     const one = words[at]
-    return one && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
+    return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
   })
   if (not.some((one) => matchPattern(one, free))) return []
   const found = [...patterns, ...keeps].flatMap((one) => {
@@ -386,6 +427,7 @@ function namedIn(text: string, words: readonly Word[], lexicon: Lexicon, today: 
   ].toSorted((one, other) => one.start - other.start)
 }
 
+const ME = new Set(['ich', 'bin', 'mich', 'mein', 'meine', 'wir', 'sind', 'hab', 'habe', 'urlaub', 'krank'])
 const MEETING = new Set(['sitzung', 'treffen', 'termin', 'besprechung', 'konferenz', 'runde', 'sitzungen'])
 const MEASURE = /^(?:tage?n?|wochen?|monate?n?)$/
 
@@ -429,7 +471,8 @@ const REQUEST = new Set('kannst konnen konnt konntest konnten wurdest wurden mag
 /** Does it ask? "Kannst du … eintragen?" orders. */
 function asks(text: string, words: readonly string[]): boolean {
   const [first = '', second = '', third = ''] = words.filter((word) => !OPENERS.has(word))
-  if (REQUEST.has(first) && YOU.has(second)) return false
+  if (REQUEST.has(first) && YOU.has(second))
+    return words.some((word) => TELLING_VERBS.has(word)) && words.some((word, at) => at > 1 && QUESTION_WORDS.has(word))
   if (QUESTION_WORDS.has(first) || QUESTION_WORDS.has(second)) return true
   if (PREPOSITIONS.has(first) && (QUESTION_WORDS.has(second) || QUESTION_WORDS.has(third))) return true
   if (ASKING_VERBS.has(first)) return true
@@ -450,6 +493,7 @@ function asksAt(text: string, words: readonly Word[], place: number | undefined)
   )
 }
 
+const TELLING_VERBS = new Set('sagen mitteilen nennen erklaren verraten zeigen erlautern helfen wissen'.split(' '))
 const OPENERS = new Set(
   'und un aber also ok okay hallo hi hey moin guten tag morgen liebe lieber sag mal sagt eigentlich gremienlotse ja ah so denn'.split(
     ' ',

@@ -68,7 +68,7 @@ export function createSpelling(words: Iterable<KnownWord>): Spelling {
             : typed.length === SHORTEST
               ? isHeard && slips === 1
               : slips <= 1 || (slips === 2 && (isHeard || (typed.length >= LONG && isAlike(sound, soundOf(key)))))
-        if (isNear) near.set(key, distance(typed, key, slips, isHeard))
+        if (isNear && beginsAlike(typed, key, slips)) near.set(key, distance(typed, key, slips, isHeard))
       }
       for (const key of bySound.get(soundOf(typed)) ?? []) consider(key)
       for (const gap of gapsOf(typed)) for (const key of byGap.get(gap) ?? []) consider(key)
@@ -82,6 +82,25 @@ const lacksDouble = (typed: string, key: string): boolean =>
   Array.from(key, (letter, at) =>
     letter === 'h' || letter === key[at + 1] ? key.slice(0, at) + key.slice(at + 1) : '',
   ).includes(typed)
+
+/** Letters that people take for each other at the beginning of a word. */
+const ALIKE: readonly string[] = ['fv', 'ck', 'dt', 'bp', 'gk', 'ijy', 'sz']
+
+/** A slip at the very beginning is rare; a word with two slips begins as it should. */
+function beginsAlike(typed: string, key: string, slips: number): boolean {
+  const [one, other] = [typed.charAt(0), key.charAt(0)]
+  if (slips > 1)
+    return (
+      typed.slice(0, 2) === key.slice(0, 2) ||
+      (one !== other && ALIKE.some((letters) => letters.includes(one) && letters.includes(other)))
+    )
+  return (
+    one === other ||
+    typed.slice(1, 3) === key.slice(0, 2) ||
+    typed.slice(0, 2) === key.slice(1, 3) ||
+    ALIKE.some((letters) => letters.includes(one) && letters.includes(other))
+  )
+}
 
 /** Sound they nearly the same? Words of one field are alike in letters and not in sound: "Kreishaus", "Kreises". */
 const isAlike = (one: string, other: string): boolean =>

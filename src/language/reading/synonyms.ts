@@ -5,6 +5,14 @@
 import { stemOf } from '#src/language/words/stems.ts'
 
 const GROUPS: readonly string[] = [
+  'Amtszeit Wechsel wechselt Periode',
+  'vorgeschrieben Vorschrift angeregt anregen empfohlen verpflichtend',
+  'verhandeln verhandelt Neuabschluss abschließen schließen neue',
+  'Hochschule Hochschulen Universität',
+  'Fachbereich Fachbereiche FB',
+  'erörtert erörtern vorgestellt vorstellen besprochen besprechen diskutiert',
+  'zurückzahlen Rückzahlung Rückforderung zurückgefordert zurückfordern',
+  'Dolmetscher Gebärdensprache',
   'Schriftform schriftlich mündlich formlos',
   'Ladungsfrist Einladungsfrist Einladung einladen einlädt einberufen Einberufung einberuft',
   'Treffen Sitzung Tagung tagen treffen trifft tagt zusammenkommen zusammentreten',
@@ -24,6 +32,7 @@ const GROUPS: readonly string[] = [
   'Kündigung kündigen gekündigt Ausstieg aussteigen austreten Austritt raus beenden Beendigung',
   'Änderung ändern geändert Anpassung anpassen Ergänzung ergänzen',
   'Überprüfung überprüfen Evaluation Revision prüfen Fortschreibung fortschreiben auswerten Auswertung',
+  'Sichtweise Auffassung Meinung Ansicht Lösung Schlichtung einig uneinig',
   'Streit uneinig Uneinigkeit einig Einigung Konflikt Meinungsverschiedenheit Dissens Einvernehmen',
   'Folge Konsequenz Sanktion droht Strafe passiert Rechtsfolge',
   'Altersgrenze Regelaltersgrenze Rente Ruhestand Rentenalter Ältere Alter',
@@ -57,7 +66,7 @@ const GROUPS: readonly string[] = [
   'Gemeinde Kommune Stadt Städte Gemeinden kommunal kreisangehörig',
   'Kreisausschuss Kreistag Ausschuss Gremium Fachausschuss',
   'Beschluss beschließen beschlossen entscheiden Entscheidung Beschlussvorschlag beauftragt beauftragen',
-  'Berichterstatter Dezernent Dezernat vorgetragen vortragen Berichterstattung',
+  'Berichterstatter Berichterstattung Dezernent Dezernat vorgetragen vortragen Berichterstattung',
   'zustimmen Zustimmung zugestimmt mitgezeichnet Mitzeichnung beteiligt',
   'unterschrieben unterschreiben Unterschrift unterzeichnet Unterzeichnung Unterzeichner signiert',
   'Ziel Ziele Zweck Absicht Leitbild',

@@ -16,7 +16,7 @@ interface Kind<Name extends string> {
 export const courtesies: readonly Kind<Courtesy>[] = [
   {
     name: 'greeting',
-    words: ['hallo', 'moin', 'hi', 'hey', 'servus', 'guten morgen', 'guten tag', 'guten abend', 'grüß gott', 'tach', 'mahlzeit'],
+    words: ['hallo', 'moin', 'hi', 'hey', 'servus', 'guten morgen', 'guten tag', 'guten abend', 'grüß gott', 'tach', 'mahlzeit', 'alles fit|klar|gut', 'wie geht es dir|ihnen|euch', 'fit bei dir'],
     samples: ['Moin', 'Guten Tag zusammen'],
   },
   {
@@ -31,12 +31,12 @@ export const courtesies: readonly Kind<Courtesy>[] = [
   },
   {
     name: 'areYouHuman',
-    words: ['mensch oder', 'bist ki', 'bist mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
+    words: ['mensch oder', 'mensch oder computer|komputer|maschine|programm|bot|roboter|automat', 'bist ki', 'bist mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
     samples: ['Bist du ein Mensch oder eine KI?'],
   },
   {
     name: 'whoAreYou',
-    words: ['wer bist', 'wer sind sie', 'was bist', 'wie heißt du', 'dein name', 'was machst du', 'wozu bist'],
+    words: ['wer bist', 'mit wem habe ehre', 'mit wem spreche|rede|schreibe', 'wer sind sie', 'was bist', 'wie heißt du', 'dein name', 'was machst du', 'wozu bist'],
     samples: ['Wer bist du?'],
   },
 ]
@@ -55,7 +55,17 @@ export const refusals: readonly Kind<Declined>[] = [
   },
   {
     name: 'changeText',
-    words: ['änder* ladungsfrist vereinbarung', 'änder* in der vereinbarung', 'änder* vereinbarung auf', 'änder* ziffer', 'schreib* in vereinbarung', 'streich* aus vereinbarung', 'trag* ein zugestimmt', 'trag* in vereinbarung'],
+    words: [
+      'änder* ladungsfrist vereinbarung',
+      'änder* in der vereinbarung',
+      'änder* vereinbarung auf',
+      'änder* ziffer',
+      'schreib* in vereinbarung',
+      'streich* aus vereinbarung',
+      'trag|trage|tragen ein zugestimmt',
+      'trag|trage|tragen in vereinbarung',
+      'trag|trage|tragen ein alle zugesagt',
+    ],
     samples: ['Ändere die Ladungsfrist in der Vereinbarung Kassel auf drei Wochen'],
   },
   {
@@ -78,7 +88,7 @@ export const refusals: readonly Kind<Declined>[] = [
       'personenbezogenen daten schick*',
       'schick*|zeig*|gib* personenbezogen*',
       'alle daten schick*',
-      'trag* namen',
+      'trag|trage|tragen namen',
       'geburtsdatum',
       'wo wohnt',
       'wem bewilligt',
@@ -96,7 +106,27 @@ export const refusals: readonly Kind<Declined>[] = [
   },
   {
     name: 'noAdvice',
-    words: ['untätigkeitsklage', 'klage erheben', 'klagen', 'widerspruch bescheid', 'widerspruch einlegen', 'anwalt', 'rechtsberatung', 'regelsatz', 'gegen bescheid', 'habe ich anspruch', 'steht mir zu', 'bürgergeld'],
+    words: [
+      'untätigkeitsklage',
+      'klage erheben',
+      'klagen',
+      'widerspruch bescheid',
+      'widerspruch einlegen',
+      'anwalt',
+      'rechtsberatung',
+      'regelsatz',
+      'gegen bescheid',
+      'habe ich anspruch',
+      'steht mir zu',
+      'bürgergeld*',
+      'kindergeld*',
+      'elterngeld*',
+      'pflegegeld*',
+      'einkommensteuer*',
+      'wohngeld*',
+      'widerspruch gegen',
+      'widerspruch helfen',
+    ],
     samples: ['soll ich Untätigkeitsklage erheben'],
   },
   {
@@ -106,7 +136,24 @@ export const refusals: readonly Kind<Declined>[] = [
   },
   {
     name: 'writing',
-    words: ['gedicht*', 'witz', 'lied', 'schreib* rede', 'geschichte erzähl*', 'wetter', 'parkausweis*', 'kantine', 'fußball'],
+    words: [
+      'gedicht*',
+      'witz',
+      'lied',
+      'schreib rede|brief|stellungnahme|artikel|mail|bescheid*|begründung*|gedicht*',
+      'kannst schreiben bescheid*|begründung*|brief',
+      'antrag ausfüllen|stellen|schreiben',
+      'zug raussuchen|fahren',
+      'fahrplan*',
+      'kanzler*',
+      'hauptstadt',
+      'rezept*',
+      'geschichte erzähl*',
+      'wetter',
+      'parkausweis*',
+      'kantine',
+      'fußball',
+    ],
     samples: ['Schreib mir ein Gedicht über die Kooperationskonferenz'],
   },
   {

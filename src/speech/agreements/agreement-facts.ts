@@ -388,7 +388,7 @@ const openTopicsOf = ({ notRegulated, inForce, ends, notice, signed }: Agreement
 export function searchableFacts(agreement: Agreement): readonly SearchableFact[] {
   const meant = new Map<string, string>([
     ...agreement.committees.map(({ id, name, short, aliases }) => [id, [name, short, ...aliases].join(' ')] as const),
-    ...agreement.duties.map(({ id, title = '' }) => [id, title] as const),
+    ...agreement.duties.map(({ id, title = '', what: said }) => [id, `${title} ${said}`] as const),
     ...agreement.partners.map(({ id, name, aliases }) => [id, [name, ...aliases].join(' ')] as const),
   ])
   return [

@@ -1,11 +1,15 @@
 /** Answers to questions in any words: the facts that were found, and what of the question none of them covers. */
-import type { Agreement } from '#src/agreements/lookup.ts'
+import { type Agreement, emptiedBy } from '#src/agreements/lookup.ts'
+import { legalShift as shiftedBy } from '#src/calendar/deadline.ts'
+import { holidayName } from '#src/calendar/holidays.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import { shortName } from '#src/speech/duties/duty.ts'
-import { legalShift } from '#src/speech/duties/legal-shift.ts'
-import { list, longDate, quoted } from '#src/speech/parts/format.ts'
+import { freeDay, legalShift } from '#src/speech/duties/legal-shift.ts'
+import { list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import type { SearchableFact } from './agreement-facts.ts'
+import { emptied } from './beside-text.ts'
 import { leftOpen, missingPart } from './silence.ts'
 
 export interface FoundIn {
@@ -18,17 +22,21 @@ export interface FoundIn {
   /** Of the question, how much is explained: 0 to 1. */
   readonly coverage: number
   readonly score: number
+  /** Of today. */
+  readonly year: number
   /** Bodies that are named and that this agreement does not have. */
   readonly strangers: readonly string[]
 }
 
 const QUESTION_LENGTH = 120
+/** A body of another agreement may be a word of this one's facts: "Kreistag". */
+const FITTING = 0.4
 
 /** @param found undefined: no agreement has anything about it */
 export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
   if (!found) return { answer: `Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`, notes: [BRIEFLY] }
   const { agreement, facts, missing, strangers } = found
-  if (strangers.length > 0) return noSuchBody(agreement, strangers)
+  if (strangers.length > 0 && (facts.length === 0 || found.coverage < FITTING)) return noSuchBody(agreement, strangers)
   if (facts.length === 0) {
     return {
       answer: `${agreement.short}: Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`,
@@ -40,7 +48,9 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
   const open = facts.filter(({ topic }) => topic === 'leftOpen').map(({ text }) => text)
   const isOpenFirst = facts[0]?.topic === 'leftOpen'
   return {
-    answer: isOpenFirst ? `${agreement.short}: ${open[0]}: ${leftOpen(agreement)}.` : `${agreement.short}:`,
+    answer:
+      emptiedFirst(found) ??
+      (isOpenFirst ? `${agreement.short}: ${open[0]}: ${leftOpen(agreement)}.` : `${agreement.short}:`),
     statements: [...statementsOf(found), ...(isOpenFirst ? missingPart(agreement) : [])],
     groups: besideOf(found),
     notes: [
@@ -48,6 +58,89 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
       ...(missing.length > 0 ? [`Hier nicht genannt: ${list(missing.map((word) => quoted(word)))}.`] : []),
     ],
     actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
+  }
+}
+
+/** A duty that a later law has probably emptied: that is said first. */
+function emptiedFirst({ agreement, facts, year }: FoundIn): string | undefined {
+  const duty = facts[0]?.topic === 'duty' ? facts[0].about : undefined
+  const law = duty === undefined ? undefined : emptiedBy(agreement, duty, year)
+  return law && `${agreement.short}: ${emptied(law)}`
+}
+
+/** A Landkreis or a Stadt without an agreement here. */
+export const noAgreementFor = (name: string, agreements: readonly Agreement[]): Reply => ({
+  answer: `Für ${name} ist keine Vereinbarung erfasst. Dazu kann ich nichts sagen.`,
+  notes: [`Erfasst sind: ${list(agreements.map(({ region }) => region))}.`],
+  actions: [{ label: 'Was kann ich fragen?', does: { say: '/hilfe' } }],
+})
+
+const LANDS: Readonly<Record<string, string>> = {
+  BB: 'Brandenburg',
+  BE: 'Berlin',
+  BW: 'Baden-Württemberg',
+  BY: 'Bayern',
+  HB: 'Bremen',
+  HE: 'Hessen',
+  HH: 'Hamburg',
+  MV: 'Mecklenburg-Vorpommern',
+  NI: 'Niedersachsen',
+  NW: 'Nordrhein-Westfalen',
+  RP: 'Rheinland-Pfalz',
+  SH: 'Schleswig-Holstein',
+  SL: 'Saarland',
+  SN: 'Sachsen',
+  ST: 'Sachsen-Anhalt',
+  TH: 'Thüringen',
+}
+
+/** "Mo., 17.05.2027: Pfingstmontag, Feiertag in Hessen und Sachsen" */
+export const calendarAnswer = (days: readonly LocalDate[], lands: readonly Agreement['land'][]): Reply => ({
+  answer: days
+    .map((day) => {
+      const free = lands.flatMap((land) => {
+        const name = holidayName(day, land)
+        return name === undefined ? [] : [{ land: LANDS[land] ?? land, name }]
+      })
+      const [first] = free
+      return first
+        ? `${longDate(day)}: ${first.name}, Feiertag in ${list(free.map(({ land }) => land))}.`
+        : `${longDate(day)}: kein Feiertag in ${list(lands.map((land) => LANDS[land] ?? land))}.`
+    })
+    .join(' '),
+})
+
+/** What day it is, what falls due on it, and what the law says where it is none to work. */
+export function dayAnswer(
+  agreement: Agreement,
+  days: readonly LocalDate[],
+  due: readonly Occurrence[],
+  found: FoundIn,
+): Reply {
+  const { land } = agreement
+  const said = days.map((day) => `Der ${longDate(day)} ist ${freeDay(day, land) ?? 'ein Werktag'}.`)
+  const own = due.length > 0 ? due : found.days
+  const shifts = days.flatMap((day) => {
+    const to = shiftedBy('deadline', day, land)
+    return to ? [legalShift(day, to, land)] : []
+  })
+  return {
+    answer: `${said.join(' ')}`,
+    statements: [
+      ...shifts,
+      ...own.flatMap((one) =>
+        one.dueOn
+          ? [
+              {
+                label: `Fällig ${one.year}`,
+                text: `${longDate(one.dueOn.value)}: ${shortName(one.duty)} (${places(one.duty.clause)})`,
+                basis: one.dueOn.basis,
+              },
+            ]
+          : [],
+      ),
+    ],
+    actions: [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } }],
   }
 }
 

@@ -6,11 +6,10 @@ import {
   emptiedBy,
   legalNotesAbout,
   type Partner,
-  partnerName,
 } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
-import { type DutyNote, type Fulfilment, isDone, owedBy } from '#src/duties/fulfilment.ts'
+import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, emptied, legalNotes, unclearGroup } from '#src/speech/agreements/beside-text.ts'
@@ -26,7 +25,6 @@ import {
   dataRuleOf,
   dutyFact,
   dutyLabelOf,
-  NOT_RECORDED,
   parties,
   referenceDate,
   shortName,
@@ -55,22 +53,12 @@ export interface YearOfDuties {
   readonly notes: readonly DutyNote[]
 }
 
-/** "in 45 Tagen", "heute", "vorüber; Erledigung nicht eingetragen", "in 3 Tagen; Erledigung nicht eingetragen für Stadt Hanau" */
-function timeLeft(
-  agreement: Agreement,
-  { duty, year }: Occurrence,
-  due: LocalDate,
-  today: LocalDate,
-  done: readonly Fulfilment[],
-): string {
-  if (isDone(duty, year, done)) return 'erledigt'
-  const left = owedBy(duty, year, done).map((id) => partnerName(agreement, id))
-  const isPart = left.length > 0 && left.length < duty.debtors.length
-  const missing = `${NOT_RECORDED}${isPart ? ` für ${list(left)}` : ''}`
+/** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
+function timeLeft(today: LocalDate, due: LocalDate, isOver: boolean): string {
+  if (isOver) return 'erledigt'
   const days = daysBetween(today, due)
-  if (days < 0) return `vorüber; ${missing}`
-  const ahead = days === 0 ? 'heute' : `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}`
-  return isPart ? `${ahead}; ${missing}` : ahead
+  if (days === 0) return 'heute'
+  return days > 0 ? `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}` : `vorüber; Erledigung nicht eingetragen`
 }
 
 export function dutyGroup(
@@ -93,7 +81,7 @@ export function dutyGroup(
         ? [
             {
               label: 'Fällig',
-              text: `${longDate(dueOn.value)} (${timeLeft(agreement, one, dueOn.value, today, done)})`,
+              text: `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
               basis: dueOn.basis,
             },
           ]

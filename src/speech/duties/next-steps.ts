@@ -13,7 +13,6 @@ import type { AnswerHead } from '#src/speech/parts/help.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
 import type { Action, PlainWords, Reply, Statement } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/talk.ts'
-import { NOT_RECORDED } from './duty.ts'
 import { aboutReminder } from './reminder.ts'
 import { inPlaceOf, type SummedUp, timeLeft } from './reminder-letter.ts'
 
@@ -109,21 +108,21 @@ export const taskStep = (of: string, { number, line }: Pick<Task, 'number' | 'li
 /** A step as a fact of an answer. */
 export const stepFact = ({ of, text, dueOn, basis }: NextStep, today: LocalDate): Statement => ({
   label: of,
-  text: dueOn ? `${text} (${dueOn < today ? `vorüber; ${NOT_RECORDED}` : timeLeft(dueOn, today)})` : text,
+  text: dueOn ? `${text} (${timeLeft(dueOn, today)})` : text,
   basis,
 })
 
-/** How many there are, of how many the day is over, and the next day to come. */
+/** How many there are, how many of them are overdue, and the next day to come. */
 function amount(steps: readonly NextStep[], today: LocalDate) {
   const late = steps.filter(({ dueOn }) => dueOn !== undefined && dueOn < today).length
   return { late, next: steps.find(({ dueOn }) => dueOn !== undefined && dueOn >= today)?.dueOn }
 }
 
-/** "Ihre nächsten Schritte: 5, davon 1 vorüber und nicht als erledigt eingetragen. Nächster Tag: Fr., 30.04.2027." */
+/** "Ihre nächsten Schritte: 5, davon 1 überfällig. Nächster Tag: Fr., 30.04.2027." */
 function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
   const { late, next } = amount(steps, today)
   return [
-    `Ihre nächsten Schritte: ${figure(steps.length)}${late > 0 ? `, davon ${figure(late)} vorüber und nicht als erledigt eingetragen` : ''}.`,
+    `Ihre nächsten Schritte: ${figure(steps.length)}${late > 0 ? `, davon ${figure(late)} überfällig` : ''}.`,
     ...(next ? [`Nächster Tag: ${longDate(next)}.`] : []),
   ].join(' ')
 }
@@ -132,32 +131,20 @@ function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
 const STEPS_IN_HELP = 3
 
 /** The first of them, above what else can be done. */
-export const stepsHead = (steps: readonly NextStep[], today: LocalDate, around: Around): AnswerHead => ({
-  answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(around),
+export const stepsHead = (steps: readonly NextStep[], today: LocalDate, until: LocalDate): AnswerHead => ({
+  answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(until),
   statements: steps.slice(0, STEPS_IN_HELP).map((step) => stepFact(step, today)),
-  plain: plainHead(steps, today, around),
+  plain: plainHead(steps, today, until),
 })
 
-function plainHead(steps: readonly NextStep[], today: LocalDate, { until, owed }: Around): PlainWords {
+function plainHead(steps: readonly NextStep[], today: LocalDate, until: LocalDate): PlainWords {
   const { late, next } = amount(steps, today)
   return steps.length > 0
     ? plain.stepsAhead(steps.length, late, next && longDate(next))
-    : plain.nothingAhead(longDate(until), owed)
+    : plain.nothingAhead(longDate(until))
 }
 
-/** Around one's own steps. */
-export interface Around {
-  /** Days after it are not shown. */
-  readonly until: LocalDate
-  /** Duties until then of the partners for whom one holds an office, which nobody has recorded as done. */
-  readonly owed: number
-}
-
-/** What a partner owes is told to one of its people: the others are to know that it is owed. */
-const nothingAhead = ({ until, owed }: Around): string =>
-  owed === 0
-    ? `Für Sie steht bis ${longDate(until)} nichts an.`
-    : `Für Sie selbst steht bis ${longDate(until)} nichts an. Für Ihre Stelle ${owed === 1 ? 'ist eine Pflicht' : `sind ${figure(owed)} Pflichten`} nicht als erledigt eingetragen: „/fristen“.`
+const nothingAhead = (until: LocalDate): string => `Für Sie steht bis ${longDate(until)} nichts an.`
 
 /** The buttons of the first steps, each once. */
 const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
@@ -165,13 +152,13 @@ const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
     .map(({ action }) => action)
     .filter(({ label }, at, all) => all.findIndex((other) => other.label === label) === at)
 
-/** @param hasOffice whether they hold any */
+/** @param until days after it are not shown. @param hasOffice whether they hold any */
 export function nextSteps(
   steps: readonly NextStep[],
   { from }: Pick<ListPart, 'from'>,
-  { today, until, owed, hasOffice, said }: Around & { today: LocalDate; hasOffice: boolean; said: string },
+  { today, until, hasOffice, said }: { today: LocalDate; until: LocalDate; hasOffice: boolean; said: string },
 ): Reply {
-  if (steps.length === 0) return nothingToDo({ until, owed }, hasOffice)
+  if (steps.length === 0) return nothingToDo(until, hasOffice)
   const part = { from, all: steps.length }
   const shown = fitting(steps.slice(from - 1), part, (step) => weightOf(stepFact(step, today)))
   return {
@@ -185,10 +172,10 @@ export function nextSteps(
   }
 }
 
-const nothingToDo = (around: Around, hasOffice: boolean): Reply =>
+const nothingToDo = (until: LocalDate, hasOffice: boolean): Reply =>
   hasOffice
     ? {
-        answer: nothingAhead(around),
+        answer: nothingAhead(until),
         notes: ['Gesucht wurde nach Pflichten, offenen Antworten, Tagesordnung und Aufgaben, die Sie betreffen.'],
         actions: [{ label: 'Fristen anzeigen', does: { say: '/fristen' } }],
       }

@@ -68,7 +68,7 @@ const languageSwitch = (wantsPlain: boolean): PageButton => ({
 export const languageCommand = (value: string): string => `/einfach ${value === 'aus' ? 'aus' : 'an'}`
 
 /** What somebody finds behind the link of their invitation. */
-export interface Asked {
+export interface AnswerAsked {
   readonly of: string
   readonly meeting: Meeting
   /** Of the invitation, as the page shows it: an answer that comes with another one is not for what was read. */
@@ -79,10 +79,10 @@ export interface Asked {
   /** It was answered on a page that showed it as it was before. */
   readonly isChanged: boolean
 }
-/** Name of the field that carries `Asked.version`. */
+/** Name of the field that carries `AnswerAsked.version`. */
 export const VERSION_FIELD = 'stand'
 
-function answerForm({ version, meeting, last, isOpen }: Asked, wantsPlain: boolean): NonNullable<Page['form']> {
+function answerForm({ version, meeting, last, isOpen }: AnswerAsked, wantsPlain: boolean): NonNullable<Page['form']> {
   if (!isOpen) return { fields: [], buttons: [languageSwitch(wantsPlain)] }
   const chosen = last && isFor(last, meeting) ? ANSWERS.find(({ answer }) => answer === last.answer)?.value : undefined
   return {
@@ -100,7 +100,7 @@ function answerForm({ version, meeting, last, isOpen }: Asked, wantsPlain: boole
   }
 }
 
-export function answerPage(asked: Asked): Page {
+export function answerPage(asked: AnswerAsked): Page {
   const { of, meeting, last, isOpen, isChanged } = asked
   const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
   return {
@@ -119,7 +119,7 @@ export function answerPage(asked: Asked): Page {
     form: answerForm(asked, false),
   }
 }
-export const plainAnswerPage = (asked: Asked, terms: Terms): Page => ({
+export const plainAnswerPage = (asked: AnswerAsked, terms: Terms): Page => ({
   title: 'Ihre Einladung',
   paragraphs: readable(plain.answerPage(asked.of, asked.meeting, asked), terms),
   form: answerForm(asked, true),

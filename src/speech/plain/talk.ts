@@ -1,29 +1,11 @@
 /** What the bot says about the conversation itself, in Einfache Sprache. */
 import { list, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
-import { plainAbout, plainResume } from './labels.ts'
 
 export const notUnderstood = (said: string): PlainWords => ({
   answer: said === '' ? 'Ihre Nachricht ist leer.' : `Das habe ich nicht verstanden: ${quoted(said)}.`,
   notes: ['Ich habe nichts geändert.', 'Meinen Sie vielleicht etwas davon? Dann wählen Sie es aus.'],
 })
-
-/* What was begun */
-
-export const stillRunning = (about: string): readonly string[] => [
-  `Sie haben etwas angefangen: ${plainAbout(about)}. Das ist noch nicht fertig.`,
-  `Wollen Sie damit weitermachen? Dann wählen Sie: ${quoted(plainResume(about))}.`,
-]
-export const finishFirst = (about: string): PlainWords => ({
-  answer: `Sie haben schon etwas angefangen: ${plainAbout(about)}.`,
-  notes: [
-    `Wollen Sie damit weitermachen? Dann wählen Sie: ${quoted(plainResume(about))}.`,
-    'Oder wählen Sie: „Nichts tun“. Danach können Sie etwas Neues anfangen.',
-  ],
-})
-/** @param confirm what stands on the button */
-export const byItsButton = (confirm: string): string =>
-  `Ein „Ja“ reicht hier nicht mehr. Wollen Sie das wirklich? Dann wählen Sie: ${quoted(confirm)}. Oder schreiben Sie diese Wörter.`
 
 /** @param about what was to be done. @param facts for which body, if that is known. @param responsible who can help */
 export const notAllowed = (about: string, facts: readonly string[] = [], responsible?: string): PlainWords => ({
@@ -62,18 +44,13 @@ const introduction = (regions: readonly string[], unavailable: readonly string[]
 export const stepsAhead = (steps: number, late: number, next: string | undefined): PlainWords => ({
   answer: `Das steht für Sie an: ${steps === 1 ? '1 Sache' : `${steps} Sachen`}.`,
   notes: [
-    ...(late > 0 ? [late === 1 ? 'Bei 1 Sache ist der Tag vorbei.' : `Bei ${late} Sachen ist der Tag vorbei.`] : []),
+    ...(late > 0 ? [late === 1 ? '1 Sache davon ist zu spät.' : `${late} Sachen davon sind zu spät.`] : []),
     ...(next === undefined ? [] : [`Der nächste Tag ist: ${next}.`]),
     'Was das ist, sehen Sie mit „/schritte“.',
   ],
 })
-/** @param until the last day that was looked at. @param owed duties of one's partner */
-export const nothingAhead = (until: string, owed: number): PlainWords => ({
-  answer: `Für Sie steht nichts an bis ${until}.`,
-  ...(owed > 0 && {
-    notes: [`Aber Ihr Amt hat noch ${owed === 1 ? '1 Pflicht' : `${owed} Pflichten`}. Das sehen Sie mit „/fristen“.`],
-  }),
-})
+/** @param until the last day that was looked at */
+export const nothingAhead = (until: string): PlainWords => ({ answer: `Für Sie steht nichts an bis ${until}.` })
 
 /** @param what it looks like, e.g. "ein Geburtsdatum" */
 export const beneficiaryDataRefused = (what: string): PlainWords => ({
