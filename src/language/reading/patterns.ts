@@ -8,6 +8,8 @@ export interface Pattern {
   readonly words: readonly ((word: string) => boolean)[]
   /** How many words may stand before each. */
   readonly gaps: readonly number[]
+  /** Of each word what it may be, where that is certain: most patterns are ruled out by one look. */
+  readonly literals: readonly (readonly string[] | undefined)[]
   readonly source: string
 }
 
@@ -59,12 +61,17 @@ export function wordPattern(source: string): Pattern {
   return {
     source,
     words: words.map(fitting),
+    literals: words.map((word) => (word.includes('*') ? undefined : word.split('|').map(plain))),
     gaps: words.map((word, at) => {
       if (at > 0 && joints[at - 1] === '_') return 1
       return word.split('|').some((one) => HALVES.has(one)) ? MOST_BEFORE_HALF : MOST_BETWEEN
     }),
   }
 }
+
+/** Can it fit these words at all? @param present all of them, plain */
+export const mayMatch = ({ literals }: Pattern, present: ReadonlySet<string>): boolean =>
+  literals.every((choices) => choices === undefined || choices.some((one) => present.has(one)))
 
 /** The words a pattern consists of, but for open ones: they are known. */
 export const wordsOfPattern = (source: string): readonly string[] =>

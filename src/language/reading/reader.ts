@@ -17,7 +17,7 @@ import { findClauses } from './clause-words.ts'
 import { LIGHT_WORDS, STOP_WORDS, STREET_WORDS } from './common-words.ts'
 import { type Deed, deeds, type Need } from './deeds.ts'
 import { createFactIndex, type FactIndex, type IndexedFact, type Term, weightOf } from './fact-index.ts'
-import { matchPattern, type Pattern, wordPattern, wordsOfPattern } from './patterns.ts'
+import { matchPattern, mayMatch, type Pattern, wordPattern, wordsOfPattern } from './patterns.ts'
 import { createSpelling, type KnownWord, plain } from './spelling.ts'
 import { synonymWords } from './synonyms.ts'
 import { talkWords } from './talk.ts'
@@ -184,40 +184,53 @@ export function createReader(
       : near?.word
   }
 
+  const read = (said: string, today: LocalDate): MessageReading => {
+    const { text, typed } = mended(spokenOut(clean(said.slice(0, READ))))
+    const words: readonly ReadWord[] = wordsOf(text).map((word) => {
+      const before = typed.get(word.start)
+      return before === undefined ? word : { ...word, typed: before }
+    })
+    const plainWords = words.map(({ folded }) => plain(folded))
+    const named = namedIn(text, words, lexicon, today)
+    const isIn = ({ start, end }: Word, kinds?: readonly SpanKind[]): boolean =>
+      named.some((one) => (!kinds || kinds.includes(one.kind)) && start >= one.start && end <= one.end)
+    const isQuestion = asks(text, plainWords)
+    // What names a region or a day is no word of a topic: "Kassel", "am 3.".
+    const free = plainWords.map((word, at) => {
+      const one = words[at]
+      return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
+    })
+    const present = new Set(free)
+    const topicFits = TOPICS.flatMap((topic) => fitOf(topic, free, present)).toSorted(byScore)
+    const deedFits = DEEDS.flatMap((deed) => fitOf(deed, free, present))
+      .filter(({ words: of }) => !asksAt(text, words, of[0]))
+      .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
+      .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
+      .toSorted(byScore)
+    const asked = askedPart(text, words, ({ start, end }) => named.some((one) => start >= one.start && end <= one.end))
+    const terms = words.flatMap((word, at) => {
+      if (word.start < asked.start || word.end > asked.end) return []
+      if (isIn(word)) return []
+      const weight = weightOf(word.folded)
+      // What the topic is asked by says little more.
+      const isOfTopic = topicFits.some(({ words: of, score }) => score >= 1.5 && of.includes(at))
+      return weight === 0
+        ? []
+        : [{ word: word.folded, weight: isOfTopic ? Math.min(weight, OF_TOPIC) : weight, whole: weight }]
+    })
+    const isOrder = IMPERATIVES.has(plainWords.find((word) => !OPENERS.has(word) && word !== 'bitte') ?? '')
+    return { text, words, isQuestion, isOrder, named, topics: topicFits, deeds: deedFits, terms }
+  }
+  // One message is looked at from several sides.
+  let latest: { readonly said: string; readonly today: LocalDate; readonly reading: MessageReading }[] = []
   return {
     factsOf: indexOf,
     read(said, today) {
-      const { text, typed } = mended(spokenOut(clean(said.slice(0, READ))))
-      const words: readonly ReadWord[] = wordsOf(text).map((word) => {
-        const before = typed.get(word.start)
-        return before === undefined ? word : { ...word, typed: before }
-      })
-      const plainWords = words.map(({ folded }) => plain(folded))
-      const named = namedIn(text, words, lexicon, today)
-      const isIn = ({ start, end }: Word, kinds?: readonly SpanKind[]): boolean =>
-        named.some((one) => (!kinds || kinds.includes(one.kind)) && start >= one.start && end <= one.end)
-      const isQuestion = asks(text, plainWords)
-      const topicFits = TOPICS.flatMap((topic) => fitOf(topic, plainWords, words, isIn)).toSorted(byScore)
-      const deedFits = DEEDS.flatMap((deed) => fitOf(deed, plainWords, words, isIn))
-        .filter(({ words: of }) => !asksAt(text, words, of[0]))
-        .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
-        .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
-        .toSorted(byScore)
-      const asked = askedPart(text, words, ({ start, end }) =>
-        named.some((one) => start >= one.start && end <= one.end),
-      )
-      const terms = words.flatMap((word, at) => {
-        if (word.start < asked.start || word.end > asked.end) return []
-        if (isIn(word)) return []
-        const weight = weightOf(word.folded)
-        // What the topic is asked by says little more.
-        const isOfTopic = topicFits.some(({ words: of, score }) => score >= 1.5 && of.includes(at))
-        return weight === 0
-          ? []
-          : [{ word: word.folded, weight: isOfTopic ? Math.min(weight, OF_TOPIC) : weight, whole: weight }]
-      })
-      const isOrder = IMPERATIVES.has(plainWords.find((word) => !OPENERS.has(word) && word !== 'bitte') ?? '')
-      return { text, words, isQuestion, isOrder, named, topics: topicFits, deeds: deedFits, terms }
+      const known = latest.find((one) => one.said === said && one.today === today)
+      if (known) return known.reading
+      const reading = read(said, today)
+      latest = [{ said, today, reading }, ...latest.slice(0, MOST_KEPT - 1)]
+      return reading
     },
   }
 }
@@ -314,6 +327,9 @@ const withBooks = (text: string): string =>
 
 const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
 
+/** Readings that are kept. */
+const MOST_KEPT = 6
+
 /** So many agreements are asked whether a word is one of theirs. */
 const LOOKED_INTO = 12
 
@@ -358,23 +374,18 @@ const STAYING = new Set([
 /** What every word of a pattern adds; a word more between them takes a little away. */
 function fitOf<T>(
   { entry, words: patterns, keeps, not }: Compiled<T>,
-  plainWords: readonly string[],
-  words: readonly Word[],
-  isIn: (word: Word, kinds?: readonly SpanKind[]) => boolean,
+  free: readonly string[],
+  present: ReadonlySet<string>,
 ): readonly Fit<T>[] {
-  // What names a region or a day is no word of a topic: "Kassel", "am 3.".
-  const free = plainWords.map((word, at) => {
-    const one = words[at]
-    return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
-  })
-  if (not.some((one) => matchPattern(one, free))) return []
-  const found = [...patterns, ...keeps].flatMap((one) => {
+  const possible = [...patterns, ...keeps].filter((one) => mayMatch(one, present))
+  if (possible.length === 0 || not.some((one) => mayMatch(one, present) && matchPattern(one, free))) return []
+  const found = possible.flatMap((one) => {
     const places = matchPattern(one, free)
     return places ? [{ places, score: places.length + (places.some((at) => weightAt(free, at) >= 1) ? 0.5 : 0) }] : []
   })
   if (found.length === 0) return []
   const best = found.reduce((one, other) => (other.score > one.score ? other : one))
-  const explaining = patterns.flatMap((one) => matchPattern(one, free) ?? [])
+  const explaining = patterns.flatMap((one) => (mayMatch(one, present) ? (matchPattern(one, free) ?? []) : []))
   return [
     {
       entry,
