@@ -7,6 +7,8 @@ export const forgetMe = dialog('forget-me', {
   version: 1,
   about: say.aboutForget(),
   undone: say.undone(),
+  endsOnNo: true,
+  isFinal: true,
 })
   .readsBack(() => ({
     question: say.readBackForget(),

@@ -1,7 +1,9 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
 import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
+import { wordsAlone } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
+import { plainLabel } from '#src/speech/plain/labels.ts'
 import { confirmed } from './confirming.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { asAside, asChangeForm, asItStands, factsOf, nextReply, withReasons } from './dialog-reply.ts'
@@ -70,19 +72,18 @@ export function correctionSaid(talk: Talk): Promise<Outcome> | undefined {
   return saysSomething(said) ? wentOnWith(talk, said) : undefined
 }
 
-export function yesToReadBack({
-  parts,
-  turn,
-  dialog,
-  running,
-  context,
-  asked,
-  text,
-}: Talk): Promise<Outcome> | undefined {
-  if (asked || readYesNo(text) !== 'yes') return undefined
-  return running.mustReadAgain
-    ? readAgain(parts, turn, dialog, running, context)
-    : confirmed(parts, turn, dialog, running)
+/** "ja", or what stands on the button. */
+export async function yesToReadBack(talk: Talk): Promise<Outcome | undefined> {
+  const { parts, turn, dialog, running, context, asked, text } = talk
+  if (asked) return undefined
+  const isYes = readYesNo(text) === 'yes'
+  const { confirm } = await dialog.readBack(context, parts.books)
+  const isButton =
+    confirm !== undefined && [confirm, plainLabel(confirm)].some((label) => wordsAlone(label) === wordsAlone(text))
+  if (!isYes && !isButton) return undefined
+  if (!running.mustReadAgain || (dialog.isFinal && isButton)) return confirmed(parts, turn, dialog, running)
+  if (!dialog.isFinal || confirm === undefined) return readAgain(parts, turn, dialog, running, context)
+  return { reply: say.byItsButton(await asItStands(dialog, running, context, parts.books), confirm) }
 }
 
 export const noToReadBack = ({ turn, dialog, running, context, asked, text }: Talk): Outcome | undefined =>
@@ -118,8 +119,9 @@ export const saysSomething = ({ changed, refusals }: Absorbed): boolean => chang
 const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>
   wentOn(parts, turn, dialog, running, withAnswers(context, said.answers), running.said, said)
 
-const unchanged = async ({ parts, dialog, running, context }: Talk, because: string): Promise<Outcome> => ({
+const unchanged = async ({ parts, turn, dialog, running, context }: Talk, because: string): Promise<Outcome> => ({
   reply: withReasons(await asItStands(dialog, running, context, parts.books), [because]),
+  ...(dialog.isFinal && { store: toReadAgain(turn, dialog, running) }),
 })
 
 export async function cardClicked(message: ReceivedMessage): Promise<Outcome | undefined> {
@@ -235,6 +237,7 @@ export async function steppedBack(parts: EngineParts, turn: TurnWithRegion, runn
       reply: withReasons(await asItStands(dialog, running, withAnswers(context, answers), parts.books), [
         say.atTheBeginning(),
       ]),
+      ...(dialog.isFinal && { store: toReadAgain(turn, dialog, running) }),
     }
   }
   const answers = restoredAnswers(dialog, earlier, context)

@@ -2,6 +2,7 @@
 import * as say from '#src/speech/parts/conversation.ts'
 import { type Action, type Input, type Reply, withFront, withNotes } from '#src/speech/parts/reply.ts'
 import { plainQuestion } from '#src/speech/plain/questions.ts'
+import * as plain from '#src/speech/plain/talk.ts'
 import type { Dialog, DialogReaders, DialogStep, ReadBack } from './dialog.ts'
 import { nextDialogStep, type Running, stepsFor } from './dialog-run.ts'
 import type { DialogContext } from './field.ts'
@@ -41,7 +42,8 @@ export async function nextReply(
   const asked = nextDialogStep(dialog, context)
   if (asked) return { reply: asAsked(dialog, running, context, asked), running }
   const readBack = await dialog.readBack(context, readers)
-  const mayChange = !dialog.isOrder || inputsFor(stepsFor(dialog, context), context).length > 0
+  const said = stepsFor(dialog, context)
+  const mayChange = dialog.isOrder ? inputsFor(said, context).length > 0 : said.length > 0
   return { reply: asReadBack(running, readBack, mayChange), running: { ...running, shown: JSON.stringify(readBack) } }
 }
 
@@ -116,7 +118,7 @@ export function asChangeForm(dialog: Dialog, running: Running, context: DialogCo
 export const withReasons = (reply: Reply, reasons: readonly string[]): Reply =>
   reasons.length === 0 ? reply : withFront(reply, reasons.join(' '))
 
-/** Beside "Fortsetzen"; three in all. */
+/** Beside the one that goes on; three in all. */
 const BUTTONS_ASIDE = 2
 
 /**
@@ -124,15 +126,16 @@ const BUTTONS_ASIDE = 2
  * @param reads is it a command that only reads? What would open another dialog could only be refused.
  */
 export const asAside = (reply: Reply, about: string, running: Running, reads: (command: string) => boolean): Reply => ({
-  ...withNotes(reply, [say.stillRunning(about)]),
+  ...withNotes(reply, [say.stillRunning(about)], plain.stillRunning(about)),
   actions: [
     ...(reply.actions ?? []).filter(({ does }) => 'say' in does && reads(does.say)).slice(0, BUTTONS_ASIDE),
-    button(running, say.resumeButton(), 'answer'),
+    button(running, say.resumeButton(about), 'answer'),
   ],
 })
 
 /** A second dialog is not opened over a running one: what was said in it would be lost. */
 export const asInterrupted = (about: string, running: Running): Reply => ({
   answer: say.finishFirst(about),
-  actions: [button(running, say.resumeButton(), 'answer'), button(running, say.cancelButton(), 'cancel')],
+  plain: plain.finishFirst(about),
+  actions: [button(running, say.resumeButton(about), 'answer'), button(running, say.cancelButton(), 'cancel')],
 })

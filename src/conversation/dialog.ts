@@ -71,6 +71,8 @@ interface Frame {
   readonly namesUnread?: true
   /** A no leaves nothing to correct: it ends the dialog. */
   readonly endsOnNo?: true
+  /** Nothing brings it back: once something else was said, a bare yes counts no more, only the words of its button. */
+  readonly isFinal?: true
   /**
    * Why a message cannot be carried out as it was said, in German, e.g. as it leaves somebody out: nothing of it is
    * taken. `isAnything`: the dialog asked for something any words can be.

@@ -1,6 +1,7 @@
 /** What the bot says about the conversation itself: understood, not understood, running, cancelled, stale. */
 import type { Agreement, Shelf, UnusableFile } from '#src/agreements/lookup.ts'
 import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
+import { plainLabel, RESUME } from '#src/speech/plain/labels.ts'
 import * as plain from '#src/speech/plain/talk.ts'
 import { list, quoted } from './format.ts'
 import { type Action, type Reply, withFront, withNotes } from './reply.ts'
@@ -24,7 +25,16 @@ export const goOnButton = (): string => 'Weiter'
 export const backButton = (): string => 'Zurück'
 export const cancelButton = (): string => 'Abbrechen'
 export const changeButton = (): string => 'Ändern'
-export const resumeButton = (): string => 'Fortsetzen'
+/** @param about what it goes on with: beside another answer nobody may have to guess */
+export const resumeButton = (about: string): string => `${RESUME}${about}`
+
+/** What is final and was left for something else is confirmed by the words of its button alone. @param confirm that button */
+export const byItsButton = (readBack: Reply, confirm: string): Reply =>
+  withFront(
+    readBack,
+    `Ein „ja“ genügt hier nicht mehr. Wählen Sie ${quoted(confirm)}, oder schreiben Sie diese Worte.`,
+    plain.byItsButton(plainLabel(confirm)),
+  )
 
 export const labelled = (label: string, value: string): string => `${label}: ${value}`
 export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`

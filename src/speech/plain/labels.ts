@@ -5,7 +5,6 @@ const LABELS: Readonly<Record<string, string>> = {
   Zurück: 'Einen Schritt zurück',
   Abbrechen: 'Nichts tun',
   Ändern: 'Etwas ändern',
-  Fortsetzen: 'Weitermachen',
   // Invitations
   Zusagen: 'Ja, ich komme',
   'Unter Vorbehalt': 'Vielleicht',
@@ -84,5 +83,27 @@ const LABELS: Readonly<Record<string, string>> = {
   'Antwort senden': 'Antwort senden',
 }
 
+/** What was begun, as a button names it. */
+const ABOUT: Readonly<Record<string, string>> = {
+  'Löschung der eigenen Daten': 'Daten löschen',
+  'Vorschlag zur Tagesordnung': 'Thema vorschlagen',
+  'Vertretung für eine Sitzung': 'Jemand kommt für mich',
+  'Planung einer Sitzung': 'Treffen planen',
+  'Verschiebung einer Sitzung': 'Treffen verschieben',
+  'Absage einer Sitzung': 'Treffen absagen',
+  'Einladung zu einer Sitzung': 'Leute einladen',
+  'Erledigung einer Pflicht': 'Etwas ist fertig',
+  'Antrag auf eine Funktion': 'Um Erlaubnis bitten',
+  Tagesordnung: 'Liste der Themen',
+  Terminfindung: 'Einen Termin suchen',
+}
+/** @returns the name itself where there are no plainer words for it */
+export const plainAbout = (about: string): string => ABOUT[about] ?? about
+
+/** Stands before what a button goes on with. */
+export const RESUME = 'Fortsetzen: '
+export const plainResume = (about: string): string => `Weiter mit: ${plainAbout(about)}`
+
 /** @returns the label itself where there are no plainer words for it, as for a name or a day */
-export const plainLabel = (label: string): string => LABELS[label] ?? label
+export const plainLabel = (label: string): string =>
+  LABELS[label] ?? (label.startsWith(RESUME) ? plainResume(label.slice(RESUME.length)) : label)

@@ -1,11 +1,29 @@
 /** What the bot says about the conversation itself, in Einfache Sprache. */
 import { list, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
+import { plainAbout, plainResume } from './labels.ts'
 
 export const notUnderstood = (said: string): PlainWords => ({
   answer: said === '' ? 'Ihre Nachricht ist leer.' : `Das habe ich nicht verstanden: ${quoted(said)}.`,
   notes: ['Ich habe nichts geändert.', 'Meinen Sie vielleicht etwas davon? Dann wählen Sie es aus.'],
 })
+
+/* What was begun */
+
+export const stillRunning = (about: string): readonly string[] => [
+  `Sie haben etwas angefangen: ${plainAbout(about)}. Das ist noch nicht fertig.`,
+  `Wollen Sie damit weitermachen? Dann wählen Sie: ${quoted(plainResume(about))}.`,
+]
+export const finishFirst = (about: string): PlainWords => ({
+  answer: `Sie haben schon etwas angefangen: ${plainAbout(about)}.`,
+  notes: [
+    `Wollen Sie damit weitermachen? Dann wählen Sie: ${quoted(plainResume(about))}.`,
+    'Oder wählen Sie: „Nichts tun“. Danach können Sie etwas Neues anfangen.',
+  ],
+})
+/** @param confirm what stands on the button */
+export const byItsButton = (confirm: string): string =>
+  `Ein „Ja“ reicht hier nicht mehr. Wollen Sie das wirklich? Dann wählen Sie: ${quoted(confirm)}. Oder schreiben Sie diese Wörter.`
 
 /** @param about what was to be done. @param facts for which body, if that is known. @param responsible who can help */
 export const notAllowed = (about: string, facts: readonly string[] = [], responsible?: string): PlainWords => ({
