@@ -92,7 +92,11 @@ async function onlyOne(ordered: CommandContext, work: Work): Promise<Meeting | u
 async function which(ordered: CommandContext, work: Work): Promise<Reply> {
   const meetings = await open(ordered, work)
   if (meetings.length === 0) return say.noInvitation()
-  return say.whichInvitation(meetings.map((meeting) => ({ of: committeeNameOf(meeting, ordered.context), meeting })))
+  const said = readResponse(ordered.text) ? ordered.text : ''
+  return say.whichInvitation(
+    meetings.map((meeting) => ({ of: committeeNameOf(meeting, ordered.context), meeting })),
+    said,
+  )
 }
 
 async function stored(

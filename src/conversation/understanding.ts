@@ -3,6 +3,7 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { givesUp } from '#src/language/answers.ts'
 import type { Command } from '#src/language/commands.ts'
 import { readIntent } from '#src/language/intent.ts'
+import { readButton } from '#src/language/meetings/responses.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { type Meaning, meaningOf } from '#src/language/reading/meaning.ts'
 import { withoutQuotes } from '#src/language/reading/quotes.ts'
@@ -33,6 +34,8 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
   if (text === '') return nothing
   const given = parts.commands.read(text)
   if (given?.slash) return { command: given, talk: undefined }
+  const button = readButton(text, open.isTalking || open.isAsked)
+  if (button) return { command: { ...button, slash: false }, talk: undefined }
   const reading = parts.reader.read(text, dateInBerlin(turn.at))
   const refused = readIntent(text, parts.commands.read) ?? readIntent(reading.text, parts.commands.read)
   if (refused && REFUSED.has(refused.command) && !reading.isQuestion) return { command: refused, talk: undefined }

@@ -85,6 +85,10 @@ const KINDS: Readonly<Record<string, 'information' | 'discussion' | 'decision'>>
   beschluss: 'decision',
   'zum beschluss': 'decision',
   beschlussfassung: 'decision',
+  // As the buttons say it in Einfache Sprache.
+  'alle sollen es wissen': 'information',
+  'alle sollen darueber sprechen': 'discussion',
+  'es soll entschieden werden': 'decision',
 }
 export const readItemKind = (text: string): 'information' | 'discussion' | 'decision' | undefined =>
   KINDS[

@@ -99,6 +99,7 @@ const theirs = (
   label: string,
   command: string,
   meetings: readonly { readonly of: string; readonly meeting: Meeting }[],
+  said = '',
 ) =>
   ({
     answer: label,
@@ -108,11 +109,17 @@ const theirs = (
         meeting,
         all.map((one) => one.meeting),
       ),
-      does: { say: `${command} ${shortId(meeting)}` },
+      does: { say: `${command} ${shortId(meeting)} ${said}`.trim() },
     })),
   }) satisfies Reply
-export const whichInvitation = (meetings: readonly { readonly of: string; readonly meeting: Meeting }[]): Reply =>
-  theirs('Auf welche Einladung antworten Sie?', '/rückmeldung', meetings)
+/** @param said the answer, where it was given without the meeting: a click gives it to that one */
+export const whichInvitation = (
+  meetings: readonly { readonly of: string; readonly meeting: Meeting }[],
+  said: string,
+): Reply => ({
+  ...theirs('Auf welche Einladung antworten Sie?', '/rückmeldung', meetings, said),
+  plain: plain.whichInvitation(),
+})
 
 /* Needs */
 

@@ -1,6 +1,6 @@
 /** An answer or letter of the bot as an e-mail: the same facts, and links instead of buttons. */
 import { type DocumentPart, shownOnOneLine, type WrittenDocument } from '#src/letters/document.ts'
-import { withPlainLabel } from '#src/speech/plain/choosing.ts'
+import { withoutNote, withPlainLabel } from '#src/speech/plain/choosing.ts'
 import { sayBasis } from './basis.ts'
 import { statementLine } from './plain-text.ts'
 import type { Reply } from './reply.ts'
@@ -16,7 +16,7 @@ const SUBJECT_LENGTH = 120
 
 /** "KoK LK Kassel wurde verschoben. Neu: Fr., 18.06.2027, 10:00 Uhr": the answer itself, on one line. */
 export function mailSubject({ answer }: Reply): string {
-  const said = shownOnOneLine(answer).replace(/\.$/, '')
+  const said = shownOnOneLine(withoutNote(answer)).replace(/\.$/, '')
   if (said.length <= SUBJECT_LENGTH) return said
   const head = said.slice(0, SUBJECT_LENGTH - 2)
   const atWord = head.lastIndexOf(' ')

@@ -5,6 +5,7 @@ import type { Milestone } from '#src/meetings/milestones.ts'
 import { dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords, Statement } from '#src/speech/parts/reply.ts'
 import { whenAndWhere } from './meetings.ts'
+import { plainKind, plainTitle } from './titles.ts'
 import { copiedTopics, topics } from './topics.ts'
 import { fact, inARow, whenceOfDay } from './whence.ts'
 
@@ -35,7 +36,10 @@ export const agenda = (
     ...topics(lines),
     ...(openTasks.length > 0 ? ['Das ist noch zu tun:', ...openTasks.map((task) => fact(task))] : []),
     ...(proposals.length > 0
-      ? ['Diese Themen sind vorgeschlagen. Es ist noch nicht entschieden:', ...proposals.map((one) => fact(one))]
+      ? [
+          'Diese Themen sind vorgeschlagen. Es ist noch nicht entschieden:',
+          ...proposals.map((one) => fact({ ...one, text: plainTitle(one.text) })),
+        ]
       : []),
     ...(minutes > 0 ? [`Alle Themen zusammen brauchen ${minutes} Minuten.`] : []),
     inARow(
@@ -58,12 +62,15 @@ export const agendaLetter = (
 })
 
 const different = ({ added, removed, reworded, moved }: AgendaChanges): readonly string[] => [
-  ...added.map(({ number, text }) => `Neu ist TOP ${number}: ${text}.`),
-  ...removed.map(({ number, text }) => `Das Thema gibt es nicht mehr: ${text}. Vorher war es TOP ${number}.`),
-  ...reworded.map(
-    ({ before, after }) => `Anders ist TOP ${after.number}: ${after.text}. Vorher stand da: ${before.text}.`,
+  ...added.map(({ number, text }) => `Neu ist TOP ${number}: ${plainTitle(text)}.`),
+  ...removed.map(
+    ({ number, text }) => `Das Thema gibt es nicht mehr: ${plainTitle(text)}. Vorher war es TOP ${number}.`,
   ),
-  ...moved.map(({ number, text }) => `An anderer Stelle steht TOP ${number}: ${text}.`),
+  ...reworded.map(
+    ({ before, after }) =>
+      `Anders ist TOP ${after.number}: ${plainTitle(after.text)}. Vorher stand da: ${plainTitle(before.text)}.`,
+  ),
+  ...moved.map(({ number, text }) => `An anderer Stelle steht TOP ${number}: ${plainTitle(text)}.`),
 ]
 
 /* An own item */
@@ -78,7 +85,7 @@ export const readBack = (
   answer: `Ihr Thema ist: ${quoted(title, 150)}. Soll ich das vorschlagen?`,
   notes: [
     `Das Treffen ist: ${of} am ${longDate(meeting.on)}.`,
-    `Dazu haben Sie gesagt: ${details}.`,
+    `Dazu haben Sie gesagt: ${plainKind(details)}.`,
     ...(late === undefined
       ? []
       : [

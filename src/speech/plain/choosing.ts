@@ -2,17 +2,21 @@
  * The one place that chooses: whoever wants Einfache Sprache reads the plain version of an answer, letter or page, and is
  * told where there is none. What speaks gives both versions of the same facts (`Reply.plain`); nobody else asks.
  */
-import type { Action, PlainWords, Reply } from '#src/speech/parts/reply.ts'
+import { type Action, type PlainWords, type Reply, withFront } from '#src/speech/parts/reply.ts'
 import { plainLabel } from './labels.ts'
 import { inFull, readable, type Terms } from './spelling.ts'
 
 export const noPlainVersion = (): string => 'Dazu gibt es noch keine Fassung in Einfacher Sprache.'
 
+/** An answer without that note, e.g. for the subject of a mail. */
+export const withoutNote = (answer: string): string => answer.replace(`${noPlainVersion()} `, '')
+
 /** A reply as it is shown: its language is chosen. */
 export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
   const { plain, ...usual } = reply
   if (!wantsPlain) return usual
-  if (!plain) return { ...usual, notes: [...(usual.notes ?? []), noPlainVersion()] }
+  // First, so that nobody reads on in vain.
+  if (!plain) return withFront(usual, noPlainVersion())
   const asides = (usual.groups ?? []).flatMap((group) =>
     group.aside === undefined ? [] : [{ ...group, title: plainLabel(group.title) }],
   )

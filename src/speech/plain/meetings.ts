@@ -31,7 +31,7 @@ export const invitation = (
   notes: [
     ...whenAndWhere(meeting),
     `Kommen Sie? Bitte antworten Sie. ${CHANGEABLE}`,
-    'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Wählen Sie: „Ich brauche Hilfe beim Treffen“.',
+    'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Schreiben Sie mir in Teams: „Ich brauche Hilfe beim Treffen“. Oder sagen Sie es der Geschäftsführung.',
     `Eingeladen hat Sie: ${by}.`,
     agenda.length === 0
       ? 'Die Liste der Themen kommt später.'
@@ -118,6 +118,10 @@ export const answeredTooLate = (of: string, meeting: Meeting): PlainWords => ({
   answer: `${isOver(of, meeting)} Ich habe nichts geändert.`,
 })
 
+export const whichInvitation = (): PlainWords => ({
+  answer: 'Sie haben mehrere Einladungen. Welches Treffen meinen Sie? Bitte wählen Sie es aus.',
+})
+
 export const noInvitation = (): PlainWords => ({
   answer: 'Ich finde keine Einladung für Sie. Ich habe nichts geändert.',
 })
@@ -145,7 +149,7 @@ export const moved = (
     reason,
   }: { readonly by: string; readonly isAskedAnew: boolean; readonly reason?: string | undefined },
 ): PlainWords => ({
-  answer: `Das Treffen hat sich geändert. Das Treffen heißt: ${of}.`,
+  answer: `${whatIsNew(before, after)} Das Treffen heißt: ${of}.`,
   notes: [
     'So ist es jetzt:',
     ...whenAndWhere(after),
@@ -160,8 +164,16 @@ export const moved = (
   ],
 })
 
+/** The day stands first: it is the subject of a mail, which is cut. */
+function whatIsNew(before: Meeting, after: Meeting): string {
+  const when = dateAndTime(after.on, after.at, after.endsAt)
+  if (before.on !== after.on) return `Neuer Tag: ${when}. Das Treffen hat sich geändert.`
+  if (before.at !== after.at) return `Neue Uhrzeit: ${when}. Das Treffen hat sich geändert.`
+  return `Das Treffen am ${when} hat sich geändert.`
+}
+
 export const cancelled = (of: string, meeting: Meeting, by: string, reason: string | undefined): PlainWords => ({
-  answer: `Das Treffen fällt aus. Das Treffen heißt: ${of}.`,
+  answer: `Das Treffen am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} fällt aus. Das Treffen heißt: ${of}.`,
   notes: [
     'So war es geplant:',
     ...whenAndWhere(meeting),

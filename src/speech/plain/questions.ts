@@ -1,6 +1,7 @@
 /** What a dialog asks, in Einfache Sprache: fixed sentences, each beside the usual one. */
 import * as agenda from '#src/speech/meetings/agenda.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
+import { plainKind } from './titles.ts'
 
 const QUESTIONS: ReadonlyMap<string, string> = new Map([
   [agenda.askMeeting(), 'Für welches Treffen ist Ihr Thema?'],
@@ -21,8 +22,9 @@ const LABELS: readonly (readonly [usual: string, plain: string])[] = [
 ]
 /** "Titel: Mitreden" under a plainer label. */
 const inPlain = (known: string): string => {
-  const [usual, plain] = LABELS.find(([label]) => known.startsWith(`${label}: `)) ?? ['', '']
-  return `${plain}${known.slice(usual.length)}`
+  const [usual, plain] = LABELS.find(([label]) => known.startsWith(`${label}: `)) ?? []
+  if (usual === undefined) return known
+  return `${plain}: ${plainKind(known.slice(usual.length).replace(/^: /u, ''))}`
 }
 
 /** @param known what was said before. @returns undefined where the question has no plain version yet */

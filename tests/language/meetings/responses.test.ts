@@ -2,7 +2,10 @@ import { describe, expect, it, test } from 'vitest'
 import { commands } from '#dialogs/all.ts'
 import { createCommands } from '#src/language/commands.ts'
 import { guestsIn, readGuests } from '#src/language/meetings/guests.ts'
-import { readCardCode, readRemind, readResponse } from '#src/language/meetings/responses.ts'
+import { readButton, readCardCode, readRemind, readResponse } from '#src/language/meetings/responses.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { responseButtons } from '#src/speech/meetings/invite.ts'
+import { plainLabel } from '#src/speech/plain/labels.ts'
 
 const { read: readCommand } = createCommands(commands)
 
@@ -19,6 +22,8 @@ describe('what somebody answers', () => {
     ['ich komme nicht', 'declined'],
     ['nein', 'declined'],
     ['verhindert.', 'declined'],
+    ['Ja, ich komme', 'accepted'],
+    ['Nein, ich komme nicht', 'declined'],
   ])('%s: %s', (text, answer) => {
     expect(readResponse(text)).toEqual({ kind: 'answer', answer })
   })
@@ -27,6 +32,9 @@ describe('what somebody answers', () => {
     ['vertretung Jana Ernst', { kind: 'deputy', name: 'Jana Ernst' }],
     ['Vertretung durch Jana Ernst', { kind: 'deputy', name: 'Jana Ernst' }],
     ['vertretung', { kind: 'deputy', name: '' }],
+    ['Jemand anderes kommt für mich', { kind: 'deputy', name: '' }],
+    ['Ich brauche Hilfe beim Treffen', { kind: 'need', isNeeded: true }],
+    ['Ein Weg ohne Stufen: brauche ich nicht', { kind: 'need', need: 'stepFree', isNeeded: false }],
     ['bedarf', { kind: 'need', isNeeded: true }],
     ['bedarf Gebärdensprache', { kind: 'need', need: 'signLanguage', isNeeded: true }],
     ['Bedarf: stufenloser Zugang', { kind: 'need', need: 'stepFree', isNeeded: true }],
@@ -38,6 +46,16 @@ describe('what somebody answers', () => {
 
   test.each(['', 'KoK Kassel', 'ab 14 Uhr', 'zu spät', 'bedarf Parkplatz', 'wann?'])('%j answers nothing', (text) => {
     expect(readResponse(text)).toBeUndefined()
+  })
+
+  it('what stands on a plain button is what it does', () => {
+    for (const { label, does } of responseButtons({ id: '3fa2c1d0-1' } as Meeting, 2)) {
+      const read = readButton(plainLabel(label), false)
+      const given = 'say' in does ? readCommand(does.say) : undefined
+      expect(read, label).toEqual({ command: given?.command, rest: given?.rest.replace(/^3fa2c1d0(?:-2)? ?/, '') })
+    }
+    expect(readButton('vielleicht', true)).toBeUndefined()
+    expect(readButton('Ja', false)).toBeUndefined()
   })
 
   it('a button names the meeting and its version', () => {
