@@ -17,6 +17,10 @@ export function splitReason(text: string): { readonly front: string; readonly re
   }
 }
 
+/** "sag die Sitzung am 10.2. ab, zu viele Kranke": what is called off leads to no reason, but "Termin passt nicht" is one. */
+const CALLED_OFF =
+  /^(?:sitzung|termin|treffen|konferenz)(?![\p{L}])(?! (?:f(?:ä|ae)llt|passt|findet|kann|ist|wird|entf(?:ä|ae)llt|muss|liegt|war)(?![\p{L}]))[ ,;:.–-]*/iu
+
 /**
  * Where a reason is asked for any words are one, as far as there are words: "bitte um 10 Uhr" says none.
  * @returns the reason without courtesy and without "Grund:"
@@ -27,7 +31,8 @@ export function readReason(text: string): string | undefined {
     front
       .replace(/\bbitte\b/giu, ' ')
       .replace(/ +/g, ' ')
-      .trim(),
+      .trim()
+      .replace(CALLED_OFF, ''),
     MARKS,
   )
   const said = withoutFirst([words, reason].filter((part) => part !== '').join(' '), MARKS)
