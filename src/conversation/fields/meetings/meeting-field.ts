@@ -9,6 +9,7 @@ import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { isNewDay, splitBehindName } from '#src/language/meetings/meeting-words.ts'
+import { isBuilding } from '#src/language/meetings/places.ts'
 import { readCode } from '#src/language/words/codes.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { type Found, without } from '#src/language/words/span.ts'
@@ -263,6 +264,8 @@ export function readMeeting(
 export const besideNames = (text: string, context: DialogContext): string =>
   without(clean(text), ...committeeFilter(text, context).spans)
 
+const wordBefore = (cleaned: string, at: number): string => cleaned.slice(0, at).trimEnd().split(' ').at(-1) ?? ''
+
 /** The region and bodies a text names; without a region only the one meant already, or the usual one, counts. */
 export function committeeFilter(
   text: string,
@@ -272,7 +275,10 @@ export function committeeFilter(
   readonly spans: readonly Found<unknown>[]
 } {
   const cleaned = clean(text)
-  const regions = regionsIn(cleaned, context.lexicon)
+  const all = regionsIn(cleaned, context.lexicon)
+  // "Rathaus Kassel" is a place, as far as something else says which session is meant.
+  const ofSession = all.filter(({ start }) => !isBuilding(wordBefore(cleaned, start)))
+  const regions = ofSession.length > 0 ? ofSession : all
   const bodies = context.shelf.agreements.flatMap(({ id }) =>
     committeesIn(cleaned, context.lexicon, id).map((span) => ({ ...span, agreementId: id })),
   )
