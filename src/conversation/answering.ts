@@ -114,6 +114,14 @@ export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined>
 
 export const unclear = (talk: Talk): Promise<Outcome> => unchanged(talk, say.unclearAnswer(talk.text))
 
+/** Does the dialog read an answer from it? What it refuses is none. */
+export function isRead({ dialog, running, context, asked, text }: Talk): boolean {
+  const said = asked
+    ? absorbAnswer(dialog, asked, text, context, running.about)
+    : absorb(dialog, text, context, undefined, running.about)
+  return said.changed.length > 0
+}
+
 export const saysSomething = ({ changed, refusals }: Absorbed): boolean => changed.length + refusals.length > 0
 
 const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>

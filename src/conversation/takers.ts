@@ -10,11 +10,12 @@ import { absorb, contextFor, type Running } from './dialog-run.ts'
 import { orderAskedKey } from './engine-parts.ts'
 import { dialogOf } from './known-context.ts'
 import * as line from './lines.ts'
-import { type Arrived, type ReceivedMessage, type Talk, talkOf } from './message.ts'
+import { type Arrived, mentionsIn, type ReceivedMessage, type Talk, talkOf } from './message.ts'
 import { endedByUpdate } from './opening.ts'
 import { forgetting, type Outcome } from './outcome.ts'
 import * as refuse from './refusing.ts'
 import { type Below, type Taker, takenBy } from './taker.ts'
+import { understood } from './understanding.ts'
 
 /** Before anything is looked up for it: what is refused here reaches no memory, no inbox and no audit row. */
 export const atTheDoor: readonly Taker<Arrived>[] = [
@@ -40,6 +41,7 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
   { name: 'declined', what: 'A wish that nobody is granted here: what can be done instead', take: refuse.declining },
   { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
+  { name: 'question beside', what: 'A question that answers nothing a dialog asks', take: questionBeside },
   { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
   { name: 'order changed', what: '"30 Tage", after an order read back 21', take: changedOrder },
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
@@ -71,9 +73,29 @@ async function commandLikeAnswer(message: ReceivedMessage): Promise<Outcome | un
   const dialog = dialogOf(message.parts, running)
   if (!dialog) return undefined
   const { context, asked } = await talkOf(message, running, dialog)
+  // Where any words are an answer, an order that names its own body is another order, and none of them.
+  const entry = message.parts.commands.find(command.command)
+  const isOtherOrder = entry !== undefined && 'needs' in entry && namesBody(message)
+  if (asked?.field.takesAnything && isOtherOrder) return undefined
   // "KoK" without a slash is the answer where the body was asked for, and a question elsewhere.
   const own = asked?.field.find(text, contextFor(asked.name, context, running.about))
   return own?.kind === 'found' ? answeredInDialog(message) : undefined
+}
+
+const namesBody = (message: ReceivedMessage): boolean => {
+  const { regions, committees } = mentionsIn(message)
+  return regions.length + committees.length > 0
+}
+
+/** Answered as if no dialog ran, which is then reminded of; never read into what it asks. */
+async function questionBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog || !isQuestion(text)) return undefined
+  if (answer.isRead(await talkOf(message, running, dialog))) return undefined
+  const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
+  const entry = meant && parts.commands.find(meant.command)
+  return entry && !('needs' in entry) ? command.commandGiven({ ...message, command: meant }) : undefined
 }
 
 async function answeredInDialog(message: ReceivedMessage): Promise<Outcome | undefined> {

@@ -13,6 +13,13 @@ const NO_PLACE = new Set(
 /** "10-12 Kreishaus", "9.30 Gelnhausen", "2028": a time or a year that was not read as one. */
 const LEADING_NUMBER = /^(?:ab )?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?(?= |$)|^(?:19|20)\d\d$/u
 
+/** "Sitzung planen KoK Kassel 3.9.", "die KoK verschieben": what is to be done with a session. */
+const ORDER =
+  /^(?:(?:bitte|die|den|das|eine[nr]?|neue[nr]?) )*(?:sitzung|termin|konferenz|treffen|kok)\s(?:[^,;]{0,60}\s)?(?:planen|anlegen|eintragen|verschieben|verlegen|absagen|streichen|einladen)(?![\p{L}])/iu
+
+/** An order about a session is no place, whatever place it names. */
+export const ordersSession = (text: string): boolean => ORDER.test(readable(text))
+
 /** Certainly no place: a question, an answer, or a time that nobody could read. */
 export function isNoPlace(text: string): boolean {
   const said = readable(text)

@@ -99,7 +99,8 @@ export const midnight = (said: string): string =>
 export const severalTimes = (times: readonly LocalTime[]): string =>
   `Mehrere Uhrzeiten sind genannt: ${times.join(' und ')}. Bitte nennen Sie den Beginn.`
 export const longPlace = (limit: number): string => `Der Ort ist länger als ${limit} Zeichen. Bitte kürzen Sie ihn.`
-export const noPlace = (): string => 'Bitte nennen Sie einen Ort oder „noch offen“.'
+export const noPlace = (said: string): string =>
+  `${quoted(said, 120)} ist kein Ort. Bitte nennen Sie einen oder „noch offen“.`
 export const yesOrNoOnly = (): string => 'Bitte antworten Sie mit Ja oder Nein.'
 
 /* Which body an order is about */
