@@ -3,7 +3,7 @@ import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
 import { stepsHead } from '#src/speech/duties/next-steps.ts'
 import { type AnswerHead, help } from '#src/speech/parts/help.ts'
-import { lastStepDay, stepsOf } from './duties/parts/own-steps.ts'
+import { around, stepsOf } from './duties/parts/own-steps.ts'
 
 /** "/hilfe": what this person has to do, and what the bot can do here, now and for them. */
 export const askHelp: GeneralQuestion = {
@@ -28,5 +28,5 @@ async function headFor(asked: Asked, holdsOffice: boolean): Promise<AnswerHead |
   const { chat, today } = asked
   if (chat.kind !== 'personal') return undefined
   const steps = await stepsOf(asked)
-  return steps.length === 0 && !holdsOffice ? undefined : stepsHead(steps, today, lastStepDay(today))
+  return steps.length === 0 && !holdsOffice ? undefined : stepsHead(steps, today, await around(asked))
 }

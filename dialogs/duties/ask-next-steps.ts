@@ -1,7 +1,7 @@
 import type { GeneralQuestion } from '#src/conversation/question.ts'
 import { holdsOn } from '#src/people/office.ts'
 import { nextSteps, stepsElsewhere } from '#src/speech/duties/next-steps.ts'
-import { lastStepDay, stepsOf } from './parts/own-steps.ts'
+import { around, stepsOf } from './parts/own-steps.ts'
 
 /** "/schritte", "nächste Schritte": what the asking person has to do, over all agreements. */
 export const askNextSteps: GeneralQuestion = {
@@ -10,6 +10,7 @@ export const askNextSteps: GeneralQuestion = {
     const { chat, today, directory, person, from, text: said } = asked
     if (chat.kind !== 'personal') return stepsElsewhere()
     const hasOffice = (await directory.holdingsOf(person.id)).some((one) => holdsOn(one, today))
-    return nextSteps(await stepsOf(asked), { from }, { today, until: lastStepDay(today), hasOffice, said })
+    const steps = await stepsOf(asked)
+    return nextSteps(steps, { from }, { ...(await around(asked)), today, hasOffice, said })
   },
 }

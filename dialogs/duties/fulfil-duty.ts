@@ -14,7 +14,7 @@ import {
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
 import { planLock } from '#src/conversation/work.ts'
-import { dutyCause, type Fulfilment, isDone } from '#src/duties/fulfilment.ts'
+import { dutyCause, type Fulfilment, isDone, owedBy } from '#src/duties/fulfilment.ts'
 import * as say from '#src/speech/duties/fulfil-duty.ts'
 
 /** Records that a duty was done. Opened by /erledigt, or by [Erledigt] in a reminder. */
@@ -67,9 +67,11 @@ export const fulfilDuty = dialog('fulfil-duty', {
       recordedAt: at,
     }
     if (!(await fulfilments.add(fulfilment))) throw new Error(`duty ${one.duty.id} of ${one.year} was recorded already`)
-    if (isDone(one.duty, one.year, await fulfilments.of(of.id, one.year, one.year))) {
+    const recorded = await fulfilments.of(of.id, one.year, one.year)
+    if (isDone(one.duty, one.year, recorded)) {
       await planned.hold(planLock(of.id))
       await outbox.recall(dutyCause(of.id, one.duty.id, one.year), at)
+      return say.done(of, one, fulfilment, [])
     }
-    return say.done(of, one, fulfilment)
+    return say.done(of, one, fulfilment, owedBy(one.duty, one.year, recorded))
   })

@@ -1,5 +1,5 @@
 /** Minutes line by line: each is stored before it is echoed, corrected or struck by a new one. */
-import type { Agreement } from '#src/agreements/lookup.ts'
+import { type Agreement, committeeById } from '#src/agreements/lookup.ts'
 import { type CommandContext, type LineTaker, MODE_MS, modeKey } from '#src/conversation/direct-command.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, WRITING, type Writing } from '#src/conversation/kept.ts'
@@ -17,6 +17,7 @@ import {
 } from '#src/language/meetings/minutes-line.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { currentLines, isCorrection, latest, type MinutesLine } from '#src/meetings/minutes.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
@@ -63,11 +64,12 @@ export const writeLine: LineTaker = async (ordered, at, work) => {
   if (lines.length > BLOCK_LINES) return say.longBlock(BLOCK_LINES)
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
   const titles = new Map(agenda.map((line) => [line.number, titleOf(line, agreement)]))
-  const page: Page = { meeting, titles, agreement, ordered, work }
+  const known = await namesKnown(meeting, agreement, work)
+  const page: Page = { meeting, titles, agreement, known, ordered, work }
   const echoes: Reply[] = []
   let place = at
   for (const [nth, line] of lines.entries()) {
-    const said = readMinutesLine(line, ordered.today, meeting.on)
+    const said = readMinutesLine(line, ordered.today, meeting.on, known)
     const isLast = nth === lines.length - 1
     // In the middle of a pasted block these words end nothing: what follows would be lost.
     const isWord = (said.kind === 'pause' || said.kind === 'end') && !isLast
@@ -78,12 +80,26 @@ export const writeLine: LineTaker = async (ordered, at, work) => {
   return echoes[0] && echoes.length === 1 ? echoes[0] : say.block(echoes)
 }
 
+/** People of the directory and offices of the body, the longest name first. */
+async function namesKnown(
+  { committeeId }: Pick<Meeting, 'committeeId'>,
+  agreement: Agreement,
+  { directory }: Pick<Work, 'directory'>,
+): Promise<readonly string[]> {
+  const committee = committeeById(agreement, committeeId)
+  const seats = committee ? seatsOf(agreement, committee).flatMap(({ office }) => office?.name ?? []) : []
+  const people = (await directory.people()).map(({ name }) => name)
+  return [...people, ...seats].toSorted((one, other) => other.length - one.length)
+}
+
 /** What is needed to put a line in its place. */
 interface Page {
   readonly meeting: Meeting
   /** Of the items of the agenda, by number, in order. */
   readonly titles: ReadonlyMap<string, string>
   readonly agreement: Agreement
+  /** Names that a task may begin with. */
+  readonly known: readonly string[]
   readonly ordered: CommandContext
   readonly work: Work
 }
@@ -161,7 +177,7 @@ async function itemTaken(
   await keep(work.memory, WRITING, modeKey(ordered), now, MODE_MS)
   const echo = say.atItem(number, title)
   if (also === undefined || repeatsTitle(also, title)) return { echo, now }
-  const said = readWritten(also, ordered.today, meeting.on)
+  const said = readWritten(also, ordered.today, meeting.on, page.known)
   return { echo: say.together([echo, await written(said, now, page)]), now }
 }
 
@@ -185,15 +201,15 @@ async function written(said: WrittenLine, at: Writing, { meeting, titles, agreem
 /** The new line takes the place of the old one; what it does not say again, like a vote, is no longer there. */
 async function correct(
   { number, text }: Extract<SaidLine, { kind: 'correct' }>,
-  { meeting, titles, ordered, work }: Page,
+  { meeting, titles, known, ordered, work }: Page,
 ): Promise<Reply> {
   const lines = await work.minutes.linesOf(meeting.id)
   const before =
     number === undefined ? lastOwn(lines, ordered) : currentLines(lines).find((line) => line.number === number)
   if (!before) return number === undefined ? say.noOwnLine() : say.noSuchLine()
   // Without a prefix of its own the corrected line stays what it was.
-  const said = readWritten(text, ordered.today, meeting.on)
-  const kept = said.kind === 'discussion' ? readAs(before.kind, text, ordered.today, meeting.on) : said
+  const said = readWritten(text, ordered.today, meeting.on, known)
+  const kept = said.kind === 'discussion' ? readAs(before.kind, text, ordered.today, meeting.on, known) : said
   const named = 'item' in kept && kept.item !== undefined && titles.has(kept.item) ? kept.item : undefined
   const place: Writing = { meetingId: meeting.id, item: named ?? before.item }
   const title = named === undefined ? before.itemTitle : (titles.get(named) ?? '')

@@ -1,22 +1,19 @@
-import { addDays } from '#src/calendar/local-date.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import { type DialogContext, renamed } from '#src/conversation/field.ts'
 import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import { futureDay, withToday } from '#src/conversation/fields/future-day.ts'
 import {
   heldAs,
-  holdingShown,
   office,
   officeOfRegion,
   officeShown,
   officesIn,
   person,
-  secretariatsBefore,
 } from '#src/conversation/fields/people/people-fields.ts'
 import { holdsOn, type Office } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
-import { appointed } from './parts/appoint.ts'
+import { appointed, endingBy, othersTold } from './parts/appoint.ts'
 
 /** The office and the name that were chosen; the fields have checked that they exist. */
 function chosen(
@@ -51,20 +48,16 @@ export const assignOffice = dialog('assign-office', {
     )
     return isHeld ? { field: 'person', because: say.alreadyHeld() } : undefined
   })
-  .readsBack((answers, context) => {
+  .readsBack(async (answers, context, { directory }) => {
     const { office: one, name, shown } = chosen(context)
     const { as, from } = answers
-    const before = as === 'holder' ? secretariatsBefore(context, one.id, answers.person, from) : []
+    const appointment = { office: one, personId: answers.person, as, from }
+    const ending = await endingBy(appointment, directory, context)
+    const others = await othersTold(appointment, ending.held, directory, context)
     return {
       question: say.readBackAssign(name, shown, as, from),
       statements: [],
-      notes: [
-        ...say.endsBefore(
-          before.map((held) => holdingShown(held, context)),
-          addDays(from, -1),
-        ),
-        say.visibleToOthers(),
-      ],
+      notes: [...ending.lines, ...say.othersInformed(others.length)],
       confirm: say.confirmAssign(),
     }
   })

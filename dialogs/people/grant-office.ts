@@ -8,7 +8,7 @@ import { officesOf } from '#src/meetings/seats.ts'
 import { holdsOn, type Office, type OfficeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
-import { appointed, endingBy } from './parts/appoint.ts'
+import { appointed, endingBy, othersTold } from './parts/appoint.ts'
 
 /**
  * The button under a request: what was asked for is given from today on. Nothing that nobody asked for; what ends by it
@@ -38,11 +38,13 @@ export const grantOffice = order('grant-office', { version: 1, about: say.aboutA
   .concerns(({ office }, context) => ({ agreementId: officeIn(office, context)?.agreementId ?? '' }))
   .readsBack(async (answers, context, { directory }) => {
     const { office, name, personId } = await chosen(answers, context, directory)
-    const ending = await endingBy({ office, personId, as: 'holder', from: context.today }, directory, context)
+    const appointment = { office, personId, as: 'holder', from: context.today } as const
+    const ending = await endingBy(appointment, directory, context)
+    const others = await othersTold(appointment, ending.held, directory, context)
     return {
       question: say.readBackAssign(name, officeShown(office, context), 'holder', context.today),
       statements: [],
-      notes: [...ending.lines, say.visibleToOthers()],
+      notes: [...ending.lines, ...say.othersInformed(others.length)],
       confirm: say.confirmAssign(),
     }
   })

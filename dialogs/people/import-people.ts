@@ -6,10 +6,10 @@ import { besideList, peopleList } from '#src/conversation/fields/people/people-l
 import { guestId } from '#src/people/guest.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/people/import-people.ts'
-import { undone } from '#src/speech/people/people.ts'
+import { othersInformed, undone } from '#src/speech/people/people.ts'
 import { appointed, endingBy } from './parts/appoint.ts'
 import { type Entry, entriesOf, unclearOffices } from './parts/people-entries.ts'
-import { administratorsOf, noticesTo } from './parts/tell-administrators.ts'
+import { noticesTo, otherAdministrators } from './parts/tell-administrators.ts'
 
 const isFresh = ({ isSettled }: Entry): boolean => !isSettled
 
@@ -35,6 +35,7 @@ export const importPeople = dialog('import-people', {
     const { entries, clashes } = entriesOf(people, context)
     const fresh = entries.filter(isFresh)
     const ending: string[] = []
+    const others = await otherAdministrators(answers.region, directory, context.today, [context.person])
     for (const { listed, known, office } of fresh) {
       const personId = known?.id ?? guestId('', 0)
       const next = office && { office, personId, as: listed.as, from: context.today }
@@ -48,6 +49,7 @@ export const importPeople = dialog('import-people', {
           say.entry(listed, known?.name, office && officeShown(office, context)),
         ),
         ...ending,
+        ...(ending.length > 0 ? [say.formerInformed()] : []),
         ...say.settled(
           entries.filter(({ isSettled }) => isSettled).map(({ listed, known }) => known?.name ?? listed.name),
         ),
@@ -55,6 +57,7 @@ export const importPeople = dialog('import-people', {
         ...say.clashes(clashes),
         ...say.faults(people.faults),
         ...say.outside(people.outside),
+        ...othersInformed(others.length),
         say.source(context.isMailOff),
       ],
       confirm: say.confirm(),
@@ -86,8 +89,7 @@ export const importPeople = dialog('import-people', {
       }
     }
     const region = agreementById(context.shelf, answers.region)?.region ?? ''
-    const others = new Set(await administratorsOf(answers.region, directory, context.today))
-    others.delete(actor.id)
+    const others = await otherAdministrators(answers.region, directory, context.today, [actor.id])
     const cause = `import/${newId}`
     const word = say.notice(actor.name, region, fresh.length, offices, ends)
     await outbox.add(noticesTo(others, cause, cause, word, at))

@@ -2,6 +2,7 @@ import { agreementById, partnerName, type Shelf } from '#src/agreements/lookup.t
 import { addDays } from '#src/calendar/local-date.ts'
 import { type DialogReaders, dialog, order } from '#src/conversation/dialog.ts'
 import { firstDayAway, lastDayAway } from '#src/conversation/fields/people/absence-fields.ts'
+import { secretariatThere } from '#src/duties/reminded.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.ts'
 import { type OfficeId, officeParts } from '#src/people/office.ts'
@@ -27,13 +28,22 @@ async function covered(
     const one = agreement && officesOf(agreement, officeNames).find((other) => other.id === id)
     return agreement && one ? `${office(one.name, partnerName(agreement, partnerId))} (${agreement.region})` : id
   }
-  const standIns = standInsDuring(absence, holdings.flat(), await absences.since(absence.from))
+  const away = await absences.since(absence.from)
+  const standIns = standInsDuring(absence, holdings.flat(), away)
+  /** Who is told as well on the first day, where nobody stands in. */
+  const besides = (id: OfficeId): readonly PersonId[] => {
+    const { agreementId, kind, detail } = officeParts(id)
+    const agreement = agreements.find((one) => one.id === agreementId)
+    const body = kind === 'secretariat' ? detail : undefined
+    return agreement ? secretariatThere(body, agreement, holdings.flat(), [...away, absence], absence.from) : []
+  }
   const deputising = own.filter((held) => held.as === 'deputy' && isHeldDuring(held, absence))
   return {
     offices: await Promise.all(
       standIns.map(async ({ officeId, deputies }) => ({
         office: shown(officeId),
         deputies: await Promise.all(deputies.map(nameOf)),
+        besides: deputies.length > 0 ? [] : await Promise.all([...new Set(besides(officeId))].map(nameOf)),
       })),
     ),
     deputising: [...new Set(deputising.map(({ officeId }) => shown(officeId)))],
@@ -84,6 +94,7 @@ export const seeAbsence = order('end-absence', { version: 1, about: say.about(),
     return say.readBackEnd(absence, absence.from <= today)
   })
   .does(async (_, { absences }, { today }, { at, person }) => {
+    const absence = await absences.of(person.id)
     await absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
-    return say.ended()
+    return absence && absence.from > today ? say.dropped(absence) : say.ended()
   })

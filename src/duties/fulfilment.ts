@@ -68,6 +68,12 @@ export const isDoneBy = (duty: Duty, year: number, partnerId: string, fulfilment
       one.dutyId === duty.id && one.year === year && (one.partnerId === undefined || one.partnerId === partnerId),
   )
 
+/** Which debtors have not done their part yet. */
+export const owedBy = (duty: Duty, year: number, fulfilments: readonly Fulfilment[]): readonly string[] => {
+  const ofDuty = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
+  return duty.debtors.filter((id) => !isDoneBy(duty, year, id, ofDuty))
+}
+
 /** What somebody answered to a reminder without having done the duty yet. */
 export interface DutyNote {
   readonly id: string

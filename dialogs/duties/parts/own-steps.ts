@@ -1,10 +1,12 @@
 /** What somebody has to do, found over all agreements: from the plan of reminders, and from what no reminder is about. */
 import { bodiesMeant } from '#dialogs/meetings/parts/register.ts'
-import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById, demandsAnything } from '#src/agreements/lookup.ts'
 import { addDays, addYears, firstDayOfYear, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked } from '#src/conversation/question.ts'
+import { owedBy } from '#src/duties/fulfilment.ts'
 import { knownFacts } from '#src/duties/known-facts.ts'
+import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { ownSteps } from '#src/duties/own-steps.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
@@ -23,7 +25,32 @@ import * as say from '#src/speech/duties/next-steps.ts'
 const AHEAD_DAYS = 90
 /** What was due in the last months, and in any case this year, is owed until it is recorded as done. */
 const BACK_DAYS = 90
-export const lastStepDay = (today: LocalDate): LocalDate => addDays(today, AHEAD_DAYS)
+const lastStepDay = (today: LocalDate): LocalDate => addDays(today, AHEAD_DAYS)
+
+/** Beside one's own steps: what one's partners owe until the last day that is looked at, recorded by nobody as done. */
+export async function around(asked: StepsAsked): Promise<say.Around> {
+  const { today, person, directory, shelf, fulfilments, mentions, breathe } = asked
+  const until = lastStepDay(today)
+  const named = mentions.regions.flatMap(({ ids }) => ids)
+  const held = (await directory.holdingsOf(person.id))
+    .filter((one) => holdsOn(one, today))
+    .map(({ officeId }) => officeParts(officeId))
+    .filter(({ kind, agreementId }) => kind !== 'administration' && (named.length === 0 || named.includes(agreementId)))
+  const [first, last] = [yearOf(today), yearOf(until)]
+  let owed = 0
+  for (const [agreementId, those] of Map.groupBy(held, (one) => one.agreementId)) {
+    const agreement = agreementById(shelf, agreementId)
+    if (!agreement || !demandsAnything(agreement)) continue
+    const partners = new Set(those.map(({ partnerId }) => partnerId))
+    const done = await fulfilments.of(agreementId, first, last)
+    owed += [...new Set([first, last])]
+      .flatMap((year) => occurrencesIn(agreement, year))
+      .filter(({ dueOn }) => dueOn !== undefined && dueOn.value <= until)
+      .filter(({ duty, year }) => owedBy(duty, year, done).some((id) => partners.has(id))).length
+    await breathe()
+  }
+  return { until, owed }
+}
 
 export type StepsAsked = Omit<Asked, 'text' | 'from'>
 

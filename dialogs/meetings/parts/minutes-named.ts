@@ -8,7 +8,7 @@ import { type MinutesSubcommand, minutesWord } from '#src/language/meetings/minu
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import type { Right } from '#src/people/permission.ts'
 import { whichMeeting } from '#src/speech/meetings/agenda.ts'
-import { mayNot, wrongState } from '#src/speech/meetings/minutes.ts'
+import { mayNot, notBegun, wrongState } from '#src/speech/meetings/minutes.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingMatter } from './open-minutes.ts'
 
@@ -50,12 +50,16 @@ export function minutesNamed(
     }
   }
   const offered = fitting.length > 0 ? fitting : begun
+  const [next] = all.filter(({ on }) => on > today).toSorted((one, other) => startOf(one).localeCompare(startOf(other)))
+  if (offered.length === 0 && next) return notBegun(committeeNameOf(next, context), next)
   return whichMeeting(
     offered.map((each) => ({ of: committeeNameOf(each, context), meeting: each })),
     '/protokoll',
     minutesWord(subcommand, objection),
   )
 }
+
+const startOf = ({ on, at }: Meeting): string => `${on} ${at}`
 
 /** What ends the minutes, by an order about one meeting. @param end what is to be done with them */
 export const minutesEnded =

@@ -15,7 +15,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/people.ts'
-import { administratorsOf } from './tell-administrators.ts'
+import { otherAdministrators } from './tell-administrators.ts'
 
 interface Appointment {
   readonly office: Office
@@ -43,6 +43,15 @@ export async function endingBy(
   const shown = held.map((one) => holdingShown(one, here))
   return { held, shown, lines: say.endsBefore(shown, addDays(from, -1)) }
 }
+
+/** Who else hears of an appointment, because they administer the bot: whoever gives, gets or hands over is told so. */
+export const othersTold = (
+  { office, personId }: Pick<Appointment, 'office' | 'personId'>,
+  held: readonly Tenure[],
+  directory: Pick<DirectoryReader, 'holdingsIn'>,
+  { person, today }: Pick<DialogContext, 'person' | 'today'>,
+): Promise<readonly PersonId[]> =>
+  otherAdministrators(office.agreementId, directory, today, [person, personId, ...held.map((one) => one.personId)])
 
 /**
  * @param isSummedUp one of many: the other administrations are told of all at once, and whoever is only entered hears
@@ -73,9 +82,7 @@ export async function appointed(
       notBefore: authorship.at,
     }) as const
   const left = ending.held.filter((held) => held.personId !== authorship.by && held.personId !== personId)
-  const own = new Set<PersonId>([authorship.by, personId, ...left.map((held) => held.personId)])
-  const admins = isSummedUp ? [] : await administratorsOf(office.agreementId, directory, context.today)
-  const others = [...admins].filter((id) => !own.has(id))
+  const others = isSummedUp ? [] : await othersTold({ office, personId }, ending.held, directory, context)
   await outbox.add([
     ...others.map((id) => told(id, id, say.assignedNotice(name, shown, as, from, ending.lines))),
     ...(personId === authorship.by || (isSummedUp && isEntered(personId))

@@ -6,6 +6,16 @@ import type { PersonId } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
+/** All but those: each person once. */
+export async function otherAdministrators(
+  agreementId: string,
+  directory: Pick<DirectoryReader, 'holdingsIn'>,
+  today: LocalDate,
+  but: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  return [...(await administratorsOf(agreementId, directory, today))].filter((id) => !but.includes(id))
+}
+
 /** Each once, of all partners. */
 export async function administratorsOf(
   agreementId: string,

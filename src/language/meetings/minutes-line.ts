@@ -49,8 +49,14 @@ const TASK =
  * Anything that is no command of the minutes is a line of the discussion: nothing that is typed gets lost.
  * @param today when it is said
  * @param heldOn the day of the session
+ * @param known people and offices that a task may begin with
  */
-export function readMinutesLine(text: string, today: LocalDate, heldOn: LocalDate = today): SaidLine {
+export function readMinutesLine(
+  text: string,
+  today: LocalDate,
+  heldOn: LocalDate = today,
+  known: readonly string[] = [],
+): SaidLine {
   const said = clean(text)
   const [, named, back] = ITEM.exec(said) ?? []
   const item = named ?? back ?? ON_TO_ITEM.exec(said)?.[1]
@@ -72,16 +78,21 @@ export function readMinutesLine(text: string, today: LocalDate, heldOn: LocalDat
   if (correction?.[2]) {
     return { kind: 'correct', text: correction[2], ...(correction[1] && { number: Number(correction[1]) }) }
   }
-  return readWritten(said, today, heldOn)
+  return readWritten(said, today, heldOn, known)
 }
 
 /** A line that is written down, whatever else its words could mean. */
-export function readWritten(text: string, today: LocalDate, heldOn: LocalDate): WrittenLine {
+export function readWritten(
+  text: string,
+  today: LocalDate,
+  heldOn: LocalDate,
+  known: readonly string[] = [],
+): WrittenLine {
   const said = clean(text)
   const [, decidedAt, decided] = DECISION.exec(said) ?? []
   if (decided !== undefined) return { kind: 'decision', ...readResult(decided), ...itemOf(decidedAt) }
   const [, givenAt, to, given] = TASK.exec(said) ?? []
-  if (given !== undefined) return { kind: 'task', ...readTask(given, today, heldOn, to), ...itemOf(givenAt) }
+  if (given !== undefined) return { kind: 'task', ...readTask(given, today, heldOn, to, known), ...itemOf(givenAt) }
   const [, prefix = '', rest = ''] = PREFIX.exec(said) ?? []
   switch (prefix.toLowerCase()) {
     case 'anwesend':
@@ -106,10 +117,16 @@ export function readWritten(text: string, today: LocalDate, heldOn: LocalDate): 
 }
 
 /** A line without a prefix, read as one of that kind. */
-export function readAs(kind: WrittenLine['kind'], text: string, today: LocalDate, heldOn: LocalDate): WrittenLine {
+export function readAs(
+  kind: WrittenLine['kind'],
+  text: string,
+  today: LocalDate,
+  heldOn: LocalDate,
+  known: readonly string[] = [],
+): WrittenLine {
   const said = clean(text)
   if (kind === 'decision') return { kind, ...readResult(said) }
-  return kind === 'task' ? { kind, ...readTask(said, today, heldOn) } : { kind, text: said }
+  return kind === 'task' ? { kind, ...readTask(said, today, heldOn, undefined, known) } : { kind, text: said }
 }
 
 const itemOf = (number: string | undefined) => (number === undefined ? {} : { item: String(Number(number)) })

@@ -49,14 +49,37 @@ function isWho(text: string): boolean {
 
 const lastOf = (pattern: RegExp, text: string): RegExpExecArray | undefined => [...text.matchAll(pattern)].at(-1)
 
+/** "erstellt", "soll": what stands behind whoever has to do it. */
+const VERB =
+  /^ (?:\p{Ll}{2,20}t|soll|sollen|wird|werden|muss|müssen|muessen|übernehmen|uebernehmen|prüfen|pruefen)(?= |$)/u
+
+/** "Kerstin Vogt erstellt …": whoever is known by that name. The wording keeps it. */
+const namedFirst = (text: string, known: readonly string[]): string | undefined => {
+  const said = text.replace(/^(?:das|die|der|frau|herr) /iu, '')
+  return known.find((name) => said.startsWith(name) && VERB.test(said.slice(name.length)))
+}
+
 /**
  * @param today when it is said: "bis morgen" counts from here
  * @param heldOn the session: nothing has to be done before it
  * @param to who was named ahead: "Auftrag an …"
+ * @param known people and offices that a task may begin with
  */
-export function readTask(text: string, today: LocalDate, heldOn: LocalDate, to?: string): SaidTask {
+export function readTask(
+  text: string,
+  today: LocalDate,
+  heldOn: LocalDate,
+  to?: string,
+  known: readonly string[] = [],
+): SaidTask {
   const named: Partial<SaidTask> = to === undefined ? {} : { responsible: to }
   const whole = text.replace(/(?<!\d)[.]$/u, '')
+  const said = readNamed(whole, named, today, heldOn)
+  const first = said.responsible === undefined ? namedFirst(said.text, known) : undefined
+  return first === undefined ? said : { ...said, responsible: first }
+}
+
+function readNamed(whole: string, named: Partial<SaidTask>, today: LocalDate, heldOn: LocalDate): SaidTask {
   const [, ahead, what] = AHEAD.exec(whole) ?? []
   if (ahead !== undefined && what !== undefined) {
     const front = fromTheEnd({ text: ahead, ...named }, today, heldOn)
@@ -87,14 +110,20 @@ function fromTheEnd(said: SaidTask, today: LocalDate, heldOn: LocalDate): SaidTa
     } else {
       const due = SPAN.test(front) ? undefined : readDue(behind, today, heldOn)
       if (!due) break
-      const { hour, ...rest } = due
-      task = { ...task, ...rest, text: hour === undefined ? front : `${front} (bis ${hour})` }
+      const { hour, behindIt, ...rest } = due
+      const words = behindIt === undefined ? front : `${front} ${behindIt}`
+      task = { ...task, ...rest, text: hour === undefined ? words : `${words} (bis ${hour})` }
     }
   }
   return task
 }
 
-type Due = Omit<SaidTask, 'text'> & { readonly hour?: string }
+/** `behindIt`: what the sentence goes on with. */
+type Due = Omit<SaidTask, 'text'> & { readonly hour?: string; readonly behindIt?: string }
+
+/** "bis 15.1.2027 eine Übersicht der Schulen": the sentence goes on with what is to be done, not with more about the day. */
+const GOES_ON =
+  /^(?:(?:der|die|das|den|dem|eine?[nmrs]?|keine?[nmrs]?|alle[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?|weitere?[nmrs]?|zwei|drei|vier|an|bei|mit|zu|zum|zur|über|für) )+[\p{L}\d]/u
 
 /** @returns undefined if this is no date: "Seiten 3 bis 5 prüfen" */
 function readDue(said: string, today: LocalDate, heldOn: LocalDate): Due | undefined {
@@ -107,6 +136,11 @@ function readDue(said: string, today: LocalDate, heldOn: LocalDate): Due | undef
   }
   const rest = without(words, reading)
   const isWhole = more.length === 0 && rest === ''
+  const goesOn = reading.start === 0 && GOES_ON.test(words.slice(reading.end).trim())
+  if (goesOn && more.length === 0) {
+    const day = readDue(words.slice(0, reading.end), today, heldOn)
+    return day && { ...day, behindIt: words.slice(reading.end).trim() }
+  }
   if (reading.kind === 'contradictory' && isWhole) return { dueWords: said, doubt: 'weekday' }
   if (reading.kind !== 'date' || more.length > 0) return said.length <= 60 ? { dueWords: said } : undefined
   const [time] = readTimes(rest)

@@ -6,10 +6,11 @@ import {
   emptiedBy,
   legalNotesAbout,
   type Partner,
+  partnerName,
 } from '#src/agreements/lookup.ts'
 import { daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { NextReview } from '#src/calendar/review-cycle.ts'
-import { type DutyNote, isDone } from '#src/duties/fulfilment.ts'
+import { type DutyNote, type Fulfilment, isDone, owedBy } from '#src/duties/fulfilment.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { ReachableEnd } from '#src/duties/reachable-end.ts'
 import { contradictions, emptied, legalNotes, unclearGroup } from '#src/speech/agreements/beside-text.ts'
@@ -25,6 +26,7 @@ import {
   dataRuleOf,
   dutyFact,
   dutyLabelOf,
+  NOT_RECORDED,
   parties,
   referenceDate,
   shortName,
@@ -53,12 +55,22 @@ export interface YearOfDuties {
   readonly notes: readonly DutyNote[]
 }
 
-/** "in 45 Tagen", "heute", "seit 3 Tagen vorüber" */
-function timeLeft(today: LocalDate, due: LocalDate, isOver: boolean): string {
-  if (isOver) return 'erledigt'
+/** "in 45 Tagen", "heute", "vorüber; Erledigung nicht eingetragen", "in 3 Tagen; Erledigung nicht eingetragen für Stadt Hanau" */
+function timeLeft(
+  agreement: Agreement,
+  { duty, year }: Occurrence,
+  due: LocalDate,
+  today: LocalDate,
+  done: readonly Fulfilment[],
+): string {
+  if (isDone(duty, year, done)) return 'erledigt'
+  const left = owedBy(duty, year, done).map((id) => partnerName(agreement, id))
+  const isPart = left.length > 0 && left.length < duty.debtors.length
+  const missing = `${NOT_RECORDED}${isPart ? ` für ${list(left)}` : ''}`
   const days = daysBetween(today, due)
-  if (days === 0) return 'heute'
-  return days > 0 ? `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}` : `vorüber; Erledigung nicht eingetragen`
+  if (days < 0) return `vorüber; ${missing}`
+  const ahead = days === 0 ? 'heute' : `in ${days === 1 ? 'einem Tag' : `${days} Tagen`}`
+  return isPart ? `${ahead}; ${missing}` : ahead
 }
 
 export function dutyGroup(
@@ -81,7 +93,7 @@ export function dutyGroup(
         ? [
             {
               label: 'Fällig',
-              text: `${longDate(dueOn.value)} (${timeLeft(today, dueOn.value, isDone(duty, one.year, done))})`,
+              text: `${longDate(dueOn.value)} (${timeLeft(agreement, one, dueOn.value, today, done)})`,
               basis: dueOn.basis,
             },
           ]

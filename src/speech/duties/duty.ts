@@ -22,6 +22,9 @@ const MODALITY = {
 } as const
 const REFERENCE_YEAR = { previous: ' des Vorjahres', same: ' desselben Jahres', 'not-stated': '' } as const
 
+/** A day is over and nobody has recorded it: whether it was done is not known, so it is not called overdue. */
+export const NOT_RECORDED = 'Erledigung nicht eingetragen'
+
 /** "Landkreis Kassel an LWV Hessen" */
 export function parties(duty: Duty, agreement: Agreement): string {
   const debtors = [

@@ -105,8 +105,18 @@ export const recorded = (duty: Duty, fulfilment: ShownFulfilment, agreement: Agr
   basis: byEntry(fulfilment, 'recordedAt'),
 })
 
-export const done = (agreement: Agreement, { duty, year }: Occurrence, fulfilment: Fulfilment): Reply => ({
-  answer: `Eingetragen: ${agreement.region}, ${places(duty.clause)}, ${year} ist erledigt. Weitere Erinnerungen dazu entfallen.`,
+/** @param left debtors whose part is still to be recorded */
+export const done = (
+  agreement: Agreement,
+  { duty, year }: Occurrence,
+  fulfilment: Fulfilment,
+  left: readonly string[],
+): Reply => ({
+  answer: `Eingetragen: ${agreement.region}, ${places(duty.clause)}, ${year} ist ${
+    left.length === 0
+      ? 'erledigt. Weitere Erinnerungen dazu entfallen.'
+      : `durch ${partnerName(agreement, fulfilment.partnerId ?? '')} erledigt. Es fehlt noch: ${list(left.map((id) => partnerName(agreement, id)))}.`
+  }`,
   statements: [recorded(duty, fulfilment, agreement)],
   actions: [{ label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region} ${year}` } }],
 })

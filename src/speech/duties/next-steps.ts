@@ -13,6 +13,7 @@ import type { AnswerHead } from '#src/speech/parts/help.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
 import type { Action, PlainWords, Reply, Statement } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/talk.ts'
+import { NOT_RECORDED } from './duty.ts'
 import { aboutReminder } from './reminder.ts'
 import { inPlaceOf, type SummedUp, timeLeft } from './reminder-letter.ts'
 
@@ -108,21 +109,21 @@ export const taskStep = (of: string, { number, line }: Pick<Task, 'number' | 'li
 /** A step as a fact of an answer. */
 export const stepFact = ({ of, text, dueOn, basis }: NextStep, today: LocalDate): Statement => ({
   label: of,
-  text: dueOn ? `${text} (${timeLeft(dueOn, today)})` : text,
+  text: dueOn ? `${text} (${dueOn < today ? `vorüber; ${NOT_RECORDED}` : timeLeft(dueOn, today)})` : text,
   basis,
 })
 
-/** How many there are, how many of them are overdue, and the next day to come. */
+/** How many there are, of how many the day is over, and the next day to come. */
 function amount(steps: readonly NextStep[], today: LocalDate) {
   const late = steps.filter(({ dueOn }) => dueOn !== undefined && dueOn < today).length
   return { late, next: steps.find(({ dueOn }) => dueOn !== undefined && dueOn >= today)?.dueOn }
 }
 
-/** "Ihre nächsten Schritte: 5, davon 1 überfällig. Nächster Tag: Fr., 30.04.2027." */
+/** "Ihre nächsten Schritte: 5, davon 1 vorüber und nicht als erledigt eingetragen. Nächster Tag: Fr., 30.04.2027." */
 function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
   const { late, next } = amount(steps, today)
   return [
-    `Ihre nächsten Schritte: ${figure(steps.length)}${late > 0 ? `, davon ${figure(late)} überfällig` : ''}.`,
+    `Ihre nächsten Schritte: ${figure(steps.length)}${late > 0 ? `, davon ${figure(late)} vorüber und nicht als erledigt eingetragen` : ''}.`,
     ...(next ? [`Nächster Tag: ${longDate(next)}.`] : []),
   ].join(' ')
 }
@@ -131,20 +132,32 @@ function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
 const STEPS_IN_HELP = 3
 
 /** The first of them, above what else can be done. */
-export const stepsHead = (steps: readonly NextStep[], today: LocalDate, until: LocalDate): AnswerHead => ({
-  answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(until),
+export const stepsHead = (steps: readonly NextStep[], today: LocalDate, around: Around): AnswerHead => ({
+  answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(around),
   statements: steps.slice(0, STEPS_IN_HELP).map((step) => stepFact(step, today)),
-  plain: plainHead(steps, today, until),
+  plain: plainHead(steps, today, around),
 })
 
-function plainHead(steps: readonly NextStep[], today: LocalDate, until: LocalDate): PlainWords {
+function plainHead(steps: readonly NextStep[], today: LocalDate, { until, owed }: Around): PlainWords {
   const { late, next } = amount(steps, today)
   return steps.length > 0
     ? plain.stepsAhead(steps.length, late, next && longDate(next))
-    : plain.nothingAhead(longDate(until))
+    : plain.nothingAhead(longDate(until), owed)
 }
 
-const nothingAhead = (until: LocalDate): string => `Für Sie steht bis ${longDate(until)} nichts an.`
+/** Around one's own steps. */
+export interface Around {
+  /** Days after it are not shown. */
+  readonly until: LocalDate
+  /** Duties until then of the partners for whom one holds an office, which nobody has recorded as done. */
+  readonly owed: number
+}
+
+/** What a partner owes is told to one of its people: the others are to know that it is owed. */
+const nothingAhead = ({ until, owed }: Around): string =>
+  owed === 0
+    ? `Für Sie steht bis ${longDate(until)} nichts an.`
+    : `Für Sie selbst steht bis ${longDate(until)} nichts an. Für Ihre Stelle ${owed === 1 ? 'ist eine Pflicht' : `sind ${figure(owed)} Pflichten`} nicht als erledigt eingetragen: „/fristen“.`
 
 /** The buttons of the first steps, each once. */
 const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
@@ -152,13 +165,13 @@ const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
     .map(({ action }) => action)
     .filter(({ label }, at, all) => all.findIndex((other) => other.label === label) === at)
 
-/** @param until days after it are not shown. @param hasOffice whether they hold any */
+/** @param hasOffice whether they hold any */
 export function nextSteps(
   steps: readonly NextStep[],
   { from }: Pick<ListPart, 'from'>,
-  { today, until, hasOffice, said }: { today: LocalDate; until: LocalDate; hasOffice: boolean; said: string },
+  { today, until, owed, hasOffice, said }: Around & { today: LocalDate; hasOffice: boolean; said: string },
 ): Reply {
-  if (steps.length === 0) return nothingToDo(until, hasOffice)
+  if (steps.length === 0) return nothingToDo({ until, owed }, hasOffice)
   const part = { from, all: steps.length }
   const shown = fitting(steps.slice(from - 1), part, (step) => weightOf(stepFact(step, today)))
   return {
@@ -172,10 +185,10 @@ export function nextSteps(
   }
 }
 
-const nothingToDo = (until: LocalDate, hasOffice: boolean): Reply =>
+const nothingToDo = (around: Around, hasOffice: boolean): Reply =>
   hasOffice
     ? {
-        answer: nothingAhead(until),
+        answer: nothingAhead(around),
         notes: ['Gesucht wurde nach Pflichten, offenen Antworten, Tagesordnung und Aufgaben, die Sie betreffen.'],
         actions: [{ label: 'Fristen anzeigen', does: { say: '/fristen' } }],
       }

@@ -7,7 +7,7 @@ import type { CommitteeYear } from '#src/meetings/year.ts'
 import { progress } from '#src/speech/agreements/conference.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
 import { isRhythmOnly } from '#src/speech/duties/deadlines.ts'
-import { shortName } from '#src/speech/duties/duty.ts'
+import { NOT_RECORDED, shortName } from '#src/speech/duties/duty.ts'
 import { count, countOrNone, longDate, places } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { recordedMeeting, whenAndWhere } from './meeting.ts'
@@ -50,9 +50,9 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
             {
               on: dueOn.value,
               statement: {
-                text: `${longDate(dueOn.value)}: ${shortName(duty)} (${places(duty.clause)})${concernsYear ? `, betrifft ${concernsYear}` : ''}${isDone ? ', erledigt' : ''}${emptiedShort(agreement, duty.id, year)}`,
+                text: `${longDate(dueOn.value)}: ${shortName(duty)} (${places(duty.clause)})${concernsYear ? `, betrifft ${concernsYear}` : ''}${isDone ? ', erledigt' : dueOn.value < today ? `, vorüber; ${NOT_RECORDED}` : ''}${emptiedShort(agreement, duty.id, year)}`,
                 basis: dueOn.basis,
-                label: isDone ? 'Frist' : 'Fällig',
+                label: isDone || dueOn.value < today ? 'Frist' : 'Fällig',
               },
             },
           ]

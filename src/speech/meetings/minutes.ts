@@ -33,6 +33,12 @@ export const wrongState = (of: string, meeting: Meeting): Reply => ({
   answer: `${of} am ${longDate(meeting.on)}: Das ist nicht möglich (${stateOf(meeting)}). Es wurde nichts geändert.`,
 })
 
+/** No session has had its day yet. @param of that of the next one */
+export const notBegun = (of: string, next: Meeting): Reply => ({
+  answer: `Ein Protokoll beginnt am Tag der Sitzung. Die nächste Sitzung ist ${of} am ${dateAndTime(next.on, next.at)}.`,
+  actions: [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${of} ${longDate(next.on)}` } }],
+})
+
 export const mayNot = (): Reply => ({
   answer: 'Das Protokoll führt die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
 })

@@ -20,6 +20,8 @@ const span = ({ from, until }: Pick<Absence, 'from' | 'until'>): string =>
 export interface Covered {
   readonly office: string
   readonly deputies: readonly string[]
+  /** Where nobody stands in: who is told as well, because they run the body or administer the bot. */
+  readonly besides: readonly string[]
 }
 
 /** The offices of somebody who is away, and those in which they deputise. */
@@ -30,17 +32,19 @@ export interface Coverage {
 
 /** Who gets it instead, and for which offices nobody does. */
 export function coverage({ offices, deputising }: Coverage): readonly string[] {
-  const open = offices.filter(({ deputies }) => deputies.length === 0).map(({ office }) => office)
+  const open = Map.groupBy(
+    offices.filter(({ deputies }) => deputies.length === 0),
+    ({ besides }) => (besides.length > 0 ? `Sie selbst und zusätzlich ${list(besides)}` : 'nur Sie selbst'),
+  )
   return [
     ...offices.flatMap(({ office, deputies }) =>
       deputies.length > 0 ? [`In Vertretung für ${office}: ${list(deputies)}.`] : [],
     ),
-    ...(open.length > 0
-      ? [
-          `Ohne Vertretung in dieser Zeit: ${open.join('; ')}. Erinnerungen und Einladungen dazu erhalten Sie selbst und zusätzlich die Geschäftsführung.`,
-          'Vertretungen trägt die Verwaltung ein: „/funktion“, „Als: Vertretung“.',
-        ]
-      : []),
+    ...[...open].map(
+      ([who, those]) =>
+        `Ohne Vertretung in dieser Zeit: ${those.map(({ office }) => office).join('; ')}. Erinnerungen und Einladungen dazu erhalten ${who}.`,
+    ),
+    ...(open.size > 0 ? ['Vertretungen trägt die Verwaltung ein: „/funktion“, „Als: Vertretung“.'] : []),
     ...(deputising.length > 0 ? [`Als Vertretung fallen Sie in dieser Zeit aus: ${deputising.join('; ')}.`] : []),
     ...(offices.length + deputising.length === 0 ? ['Für Sie ist in dieser Zeit keine Funktion eingetragen.'] : []),
   ]
@@ -76,6 +80,10 @@ export const readBackEnd = (absence: Absence, isRunning: boolean) => ({
   statements: [],
   notes: [],
   confirm: 'Ja, beenden',
+})
+/** It had not begun: nothing went to anybody else. */
+export const dropped = (absence: Absence): Reply => ({
+  answer: `Gestrichen: Ihre Abwesenheit ${span(absence)} entfällt.`,
 })
 export const ended = (): Reply => ({
   answer: 'Eingetragen: Sie sind wieder da. Ab heute erhalten Sie Erinnerungen und Einladungen wieder selbst.',

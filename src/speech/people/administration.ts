@@ -58,7 +58,7 @@ export function administration(
       ...partNote(shown),
       ...shown.entries,
       'Funktionen beenden Sie mit „/funktionsende“, Kanäle ordnen Sie im Kanal mit „/kanal“ zu.',
-      'Alles, was hier geändert wird, sehen auch die Verwaltungen der anderen Partner.',
+      'Änderungen erfährt auch, wer den Bot für andere Partner verwaltet.',
     ],
     actions: [...more, ...furtherSteps(counts)].slice(0, 3),
   }

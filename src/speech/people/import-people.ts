@@ -77,13 +77,13 @@ export const outside = (names: readonly string[]): readonly string[] =>
   names.length > 0
     ? [`Nicht übernommen, weil aus einer nicht zugelassenen Organisation oder ohne Kennung: ${list(names)}.`]
     : []
+/** Said under what ends by it. */
+export const formerInformed = (): string => 'Wer eine Funktion abgibt, wird informiert.'
 /** @param isMailOff there is no mail server: an address alone is no way to anybody */
 export const source = (isMailOff?: true): string =>
-  `Die Verwaltungen der anderen Partner werden informiert, ebenso wer eine Funktion abgibt. ${
-    isMailOff
-      ? 'Personen aus einer Liste erreiche ich erst, wenn sie mir in Teams selbst geschrieben haben: E-Mail ist hier nicht eingerichtet.'
-      : 'Personen aus einer Liste erreiche ich per E-Mail, im Chat erst, wenn sie mir selbst geschrieben haben.'
-  }`
+  isMailOff
+    ? 'Personen aus einer Liste erreiche ich erst, wenn sie mir in Teams selbst geschrieben haben: E-Mail ist hier nicht eingerichtet.'
+    : 'Personen aus einer Liste erreiche ich per E-Mail, im Chat erst, wenn sie mir selbst geschrieben haben.'
 export const confirm = (): string => 'Ja, aufnehmen'
 
 const given = (offices: number): string =>

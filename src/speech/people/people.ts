@@ -4,7 +4,7 @@ import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
-import { dateAndTime, list, longDate } from '#src/speech/parts/format.ts'
+import { dateAndTime, figure, list, longDate } from '#src/speech/parts/format.ts'
 import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/talk.ts'
@@ -66,7 +66,15 @@ export const readBackAssign = (name: string, of: string, as: Tenure['as'], from:
 /** What ends by it: the Geschäftsführung passes on, the history stays. */
 export const endsBefore = (names: readonly string[], lastDay: LocalDate): readonly string[] =>
   names.map((name) => `Damit endet am ${longDate(lastDay)}: ${name}.`)
-export const visibleToOthers = (): string => 'Die Verwaltungen der anderen Partner werden darüber informiert.'
+/** @param n who else administers the bot for one of the partners; nobody is not worth a line */
+export const othersInformed = (n: number): readonly string[] =>
+  n === 0
+    ? []
+    : [
+        n === 1
+          ? 'Darüber wird eine weitere Person der Verwaltung des Bots informiert.'
+          : `Darüber werden ${figure(n)} weitere Personen der Verwaltung des Bots informiert.`,
+      ]
 export const confirmAssign = (): string => 'Ja, eintragen'
 export const alreadyHeld = (): string => 'Diese Person hat die Funktion ab diesem Tag schon.'
 export const heldAsDeputy = (name: string): Reply => ({

@@ -62,13 +62,18 @@ const introduction = (regions: readonly string[], unavailable: readonly string[]
 export const stepsAhead = (steps: number, late: number, next: string | undefined): PlainWords => ({
   answer: `Das steht für Sie an: ${steps === 1 ? '1 Sache' : `${steps} Sachen`}.`,
   notes: [
-    ...(late > 0 ? [late === 1 ? '1 Sache davon ist zu spät.' : `${late} Sachen davon sind zu spät.`] : []),
+    ...(late > 0 ? [late === 1 ? 'Bei 1 Sache ist der Tag vorbei.' : `Bei ${late} Sachen ist der Tag vorbei.`] : []),
     ...(next === undefined ? [] : [`Der nächste Tag ist: ${next}.`]),
     'Was das ist, sehen Sie mit „/schritte“.',
   ],
 })
-/** @param until the last day that was looked at */
-export const nothingAhead = (until: string): PlainWords => ({ answer: `Für Sie steht nichts an bis ${until}.` })
+/** @param until the last day that was looked at. @param owed duties of one's partner */
+export const nothingAhead = (until: string, owed: number): PlainWords => ({
+  answer: `Für Sie steht nichts an bis ${until}.`,
+  ...(owed > 0 && {
+    notes: [`Aber Ihr Amt hat noch ${owed === 1 ? '1 Pflicht' : `${owed} Pflichten`}. Das sehen Sie mit „/fristen“.`],
+  }),
+})
 
 /** @param what it looks like, e.g. "ein Geburtsdatum" */
 export const beneficiaryDataRefused = (what: string): PlainWords => ({

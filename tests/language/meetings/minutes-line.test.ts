@@ -11,6 +11,30 @@ import {
 
 const TODAY = localDate('2027-05-11') // Tuesday
 
+describe('a task that begins with whoever has to do it', () => {
+  const known = ['Kerstin Vogt', 'Sozialamt']
+  it.each<[string, object]>([
+    [
+      'Aufgabe: Kerstin Vogt erstellt bis 15.1.2028 eine Übersicht der Schulen',
+      { text: 'Kerstin Vogt erstellt eine Übersicht der Schulen', responsible: 'Kerstin Vogt', dueOn: '2028-01-15' },
+    ],
+    [
+      'Aufgabe: Das Sozialamt liefert die Zahlen bis 30.6.',
+      { text: 'Das Sozialamt liefert die Zahlen', responsible: 'Sozialamt', dueOn: '2027-06-30' },
+    ],
+    ['Aufgabe: Kerstin Vogt und Eva prüfen das', { text: 'Kerstin Vogt und Eva prüfen das' }],
+    ['Aufgabe: Sozialamt und Jugendamt liefern Zahlen', { text: 'Sozialamt und Jugendamt liefern Zahlen' }],
+    [
+      'Aufgabe: Kerstin Vogt prüft das, zuständig: Jugendamt',
+      { text: 'Kerstin Vogt prüft das', responsible: 'Jugendamt' },
+    ],
+    ['Aufgabe: Unbekannt erstellt eine Liste', { text: 'Unbekannt erstellt eine Liste' }],
+    ['Aufgabe: Liste bis 30.6. jedes Jahres', { text: 'Liste', dueWords: '30.6. jedes Jahres' }],
+  ])('%s', (said, expected) => {
+    expect(readMinutesLine(said, TODAY, TODAY, known)).toEqual({ kind: 'task', ...expected })
+  })
+})
+
 describe('a line of the minutes', () => {
   it.each<[string, object]>([
     ['TOP 3', { kind: 'item', number: '3' }],

@@ -248,7 +248,10 @@ export const holding: Field<string, OfRegion> = {
     typeof stored === 'string' && openHoldings(context).some((one) => keyOf(one) === stored) ? stored : undefined,
 }
 
-/** Who runs the same body on that day and would no longer: the Geschäftsführung rotates, it is not shared. */
+/**
+ * Who runs the same body on that day and would no longer: the Geschäftsführung rotates, it is not shared. A body's id is
+ * its own only within its agreement.
+ */
 export function secretariatsBefore(
   context: Pick<DialogContext, 'holdings' | 'shelf'>,
   next: OfficeId,
@@ -259,7 +262,8 @@ export function secretariatsBefore(
   if (office?.kind !== 'secretariat') return []
   return context.holdings.filter((one) => {
     const other = officeById(one.officeId, context)
-    const isSame = other?.kind === 'secretariat' && other.detail === office.detail && one.as === 'holder'
+    const isSameBody = other?.agreementId === office.agreementId && other.detail === office.detail
+    const isSame = other?.kind === 'secretariat' && isSameBody && one.as === 'holder'
     return isSame && holdsOn(one, from) && !(one.personId === person && one.officeId === next)
   })
 }
