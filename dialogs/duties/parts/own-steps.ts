@@ -28,7 +28,7 @@ const BACK_DAYS = 90
 const lastStepDay = (today: LocalDate): LocalDate => addDays(today, AHEAD_DAYS)
 
 /** Beside one's own steps: what one's partners owe until the last day that is looked at, recorded by nobody as done. */
-export async function around(asked: StepsAsked): Promise<say.Around> {
+export async function around(asked: StepsAsked): Promise<say.StepContext> {
   const { today, person, directory, shelf, fulfilments, mentions, breathe } = asked
   const until = lastStepDay(today)
   const named = mentions.regions.flatMap(({ ids }) => ids)

@@ -132,21 +132,21 @@ function stepsHeadline(steps: readonly NextStep[], today: LocalDate): string {
 const STEPS_IN_HELP = 3
 
 /** The first of them, above what else can be done. */
-export const stepsHead = (steps: readonly NextStep[], today: LocalDate, around: Around): AnswerHead => ({
+export const stepsHead = (steps: readonly NextStep[], today: LocalDate, around: StepContext): AnswerHead => ({
   answer: steps.length > 0 ? stepsHeadline(steps, today) : nothingAhead(around),
   statements: steps.slice(0, STEPS_IN_HELP).map((step) => stepFact(step, today)),
   plain: plainHead(steps, today, around),
 })
 
-function plainHead(steps: readonly NextStep[], today: LocalDate, { until, owed }: Around): PlainWords {
+function plainHead(steps: readonly NextStep[], today: LocalDate, { until, owed }: StepContext): PlainWords {
   const { late, next } = amount(steps, today)
   return steps.length > 0
     ? plain.stepsAhead(steps.length, late, next && longDate(next))
     : plain.nothingAhead(longDate(until), owed)
 }
 
-/** Around one's own steps. */
-export interface Around {
+/** StepContext one's own steps. */
+export interface StepContext {
   /** Days after it are not shown. */
   readonly until: LocalDate
   /** Duties until then of the partners for whom one holds an office, which nobody has recorded as done. */
@@ -154,7 +154,7 @@ export interface Around {
 }
 
 /** What a partner owes is told to one of its people: the others are to know that it is owed. */
-const nothingAhead = ({ until, owed }: Around): string =>
+const nothingAhead = ({ until, owed }: StepContext): string =>
   owed === 0
     ? `Für Sie steht bis ${longDate(until)} nichts an.`
     : `Für Sie selbst steht bis ${longDate(until)} nichts an. Für Ihre Stelle ${owed === 1 ? 'ist eine Pflicht' : `sind ${figure(owed)} Pflichten`} nicht als erledigt eingetragen: „/fristen“.`
@@ -169,7 +169,7 @@ const buttonsOf = (steps: readonly NextStep[]): readonly Action[] =>
 export function nextSteps(
   steps: readonly NextStep[],
   { from }: Pick<ListPart, 'from'>,
-  { today, until, owed, hasOffice, said }: Around & { today: LocalDate; hasOffice: boolean; said: string },
+  { today, until, owed, hasOffice, said }: StepContext & { today: LocalDate; hasOffice: boolean; said: string },
 ): Reply {
   if (steps.length === 0) return nothingToDo({ until, owed }, hasOffice)
   const part = { from, all: steps.length }
@@ -185,7 +185,7 @@ export function nextSteps(
   }
 }
 
-const nothingToDo = (around: Around, hasOffice: boolean): Reply =>
+const nothingToDo = (around: StepContext, hasOffice: boolean): Reply =>
   hasOffice
     ? {
         answer: nothingAhead(around),

@@ -21,7 +21,7 @@ export const withUnreadPreset = (shown: Reply, unread: string | undefined): Repl
 export const undone = (): string => 'Es wurde nichts geändert.'
 export const outOfBounds = (most: number): string => `Möglich sind 1 bis ${most} Tage. ${undone()}`
 
-/* Around a meeting */
+/* StepContext a meeting */
 
 export const aboutLead = (): string => 'Vorlauf eines Gremiums'
 /** From where the days of a milestone are counted. */

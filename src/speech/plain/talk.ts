@@ -67,7 +67,7 @@ export const stepsAhead = (steps: number, late: number, next: string | undefined
     'Was das ist, sehen Sie mit „/schritte“.',
   ],
 })
-/** @param until the last day that was looked at. @param owed duties of one's partner */
+/** @param until the last day that was looked at. @param owed duties of the own partner */
 export const nothingAhead = (until: string, owed: number): PlainWords => ({
   answer: `Für Sie steht nichts an bis ${until}.`,
   ...(owed > 0 && {
