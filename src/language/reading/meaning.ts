@@ -60,7 +60,9 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
     words,
     reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
   )
-  if (courtesy) return { kind: 'courtesy', courtesy }
+  // "Hallo, was steht bei mir an?" greets and asks.
+  const isMere = reading.topics.every(({ score }) => score < 2)
+  if (courtesy && (isMere || ABOUT_ITSELF.has(courtesy))) return { kind: 'courtesy', courtesy }
   if (isThanks(reading, words)) return { kind: 'courtesy', courtesy: 'thanks' }
   if (isNameAlone(reading)) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
@@ -94,6 +96,8 @@ function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantComm
 /** "Kassel", "8 c Kassel", "GPV Sucht": no question, no order. */
 const isNameAlone = ({ named, topics, deeds, terms, isQuestion }: MessageReading): boolean =>
   !isQuestion && named.length > 0 && topics.length === 0 && deeds.length === 0 && terms.length === 0
+
+const ABOUT_ITSELF = new Set<Courtesy>(['whoAreYou', 'areYouHuman'])
 
 /** "Danke dir, hast mir sehr geholfen": nothing is named, asked or ordered behind it. */
 const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>

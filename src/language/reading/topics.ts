@@ -5,7 +5,7 @@
 import type { FactTopic } from '#src/agreements/fact-topic.ts'
 
 /** A command that answers with what is recorded, not only with what is agreed. */
-export type Answering = 'conference' | 'meetings' | 'committees' | 'deadlines' | 'reminders' | 'secretariat' | 'notice' | 'agenda' | 'responses' | 'minutes' | 'decisions' | 'tasks' | 'help' | 'absence' | 'administration' | 'agreement'
+export type Answering = 'conference' | 'meetings' | 'committees' | 'deadlines' | 'reminders' | 'secretariat' | 'notice' | 'agenda' | 'responses' | 'minutes' | 'decisions' | 'tasks' | 'help' | 'absence' | 'nextSteps' | 'administration' | 'agreement'
 
 export interface Topic {
   readonly name: string
@@ -574,6 +574,19 @@ export const topics: readonly Topic[] = [
     answeredBy: 'decisions',
     asksOnly: true,
     samples: ['was wurde in der KoK Kassel beschlossen'],
+  },
+  {
+    name: 'own tasks',
+    words: ['meine aufgabe|aufgaben', 'aufgaben für mich', 'welche aufgaben habe ich', 'meine offenen aufgaben', 'ich aufgaben offen'],
+    answeredBy: 'tasks',
+    asFor: 'ich',
+    samples: ['meine Aufgaben', 'welche Aufgaben habe ich noch'],
+  },
+  {
+    name: 'next steps',
+    words: ['was muss ich tun|machen|erledigen', 'was muss ich nächstes', 'was steht bei mir an', 'was liegt bei mir an', 'steht bei mir an', 'meine nächsten schritte', 'nächsten schritte', 'was habe ich zu tun', 'habe ich was zu tun', 'was ist zu tun'],
+    answeredBy: 'nextSteps',
+    samples: ['was muss ich als Nächstes tun', 'Hallo Lotse, was steht bei mir an?'],
   },
   {
     name: 'tasks',
