@@ -6,7 +6,7 @@ import { districtWithout } from '#src/language/agreements/districts.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readYear } from '#src/language/days/years.ts'
 import { findFacts } from '#src/language/reading/found-facts.ts'
-import { isAboutAll, isAboutHesse } from '#src/language/reading/meaning.ts'
+import { isAboutAll, landNamed } from '#src/language/reading/meaning.ts'
 import type { MessageReading } from '#src/language/reading/reader.ts'
 import { type SearchableFact, searchableFacts } from '#src/speech/agreements/agreement-facts.ts'
 import {
@@ -75,9 +75,8 @@ function namedAgreements(
   const ids = new Set(
     reading.named.flatMap(({ kind, values }) => (kind === 'region' && values.length === 1 ? values : [])),
   )
-  const said = shelf.agreements.filter(
-    ({ id, land }) => ids.has(id) || (ids.size === 0 && land === 'HE' && isAboutHesse(reading)),
-  )
+  const land = ids.size === 0 ? landNamed(reading) : undefined
+  const said = shelf.agreements.filter((one) => ids.has(one.id) || one.land === land)
   const isAll = said.length === 0 && isAboutAll(reading) && shelf.agreements.length <= MOST_AGREEMENTS
   return isAll ? currentAgreements(shelf, today) : said
 }

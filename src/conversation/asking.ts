@@ -3,6 +3,8 @@ import { type Agreement, agreementById, committeeById } from '#src/agreements/lo
 import { DAY_MS, dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { readPart } from '#src/language/parts-of-lists.ts'
+import { weightOf } from '#src/language/reading/fact-index.ts'
+import { wordsOf } from '#src/language/words/normalise.ts'
 import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { circumstancesOf } from './circumstances.ts'
@@ -18,6 +20,8 @@ import type { Memory } from './work.ts'
 
 /** "For which region?" is a question of the moment. */
 const OPEN_QUESTION_MS = DAY_MS
+/** "wieder machen" asks for nothing that an answer could leave out. */
+const saysAnything = (rest: string): boolean => wordsOf(rest).some(({ folded }) => weightOf(folded) >= 1)
 /** A season's break does not make people name their region anew. */
 const USUAL_REGION_MS = 400 * DAY_MS
 
@@ -81,7 +85,7 @@ export async function questioned(
       const told =
         meant.from === 'usual'
           ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
-          : say.withUnread(reply, question.readsRest ? '' : mentions.rest)
+          : say.withUnread(reply, question.readsRest || !saysAnything(mentions.rest) ? '' : mentions.rest)
       const answered = question.readsRest
         ? told
         : say.withMissingCommittees(told, missingBodies(mentions, meant.agreement, parts), meant.agreement)

@@ -48,20 +48,16 @@ export interface FactIndex {
   isPrinted(word: string): boolean
   /** Does any of these facts hold the word, in some form? @param word folded */
   explains(word: string, places: readonly number[]): boolean
-  /** @returns facts that explain anything, the best first, and the words that none explains */
   /** Do these words name all that the fact speaks of? @param byParts "Protokoll" names "Protokollfrist" */
   isNamedBy(at: number, words: readonly string[], byParts: boolean): boolean
-  search(terms: readonly Term[], prefers: (fact: IndexedFact) => number): FoundHits
-}
-export interface FoundHits {
-  readonly hits: readonly Hit[]
-  readonly unexplained: readonly string[]
+  /** @returns facts that explain anything or are preferred, the best first */
+  search(terms: readonly Term[], prefers: (fact: IndexedFact) => number): readonly Hit[]
 }
 
 const STOPPED = new Set(STOP_WORDS.map(plain))
 const LIGHT = new Set(LIGHT_WORDS.map(plain))
-export const isStopWord = (folded: string): boolean => STOPPED.has(plain(folded))
-export const isLightWord = (folded: string): boolean => LIGHT.has(plain(folded))
+const isStopWord = (folded: string): boolean => STOPPED.has(plain(folded))
+const isLightWord = (folded: string): boolean => LIGHT.has(plain(folded))
 
 /** How much a word of a question says: nothing, little, or what it is about. */
 export const weightOf = (folded: string): number =>
@@ -131,12 +127,10 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
       const content = terms.filter(({ weight }) => weight >= 1).length
       const explained = new Map<number, number>()
       const scores = new Map<number, number>()
-      const unexplained: string[] = []
       for (const { word, weight } of terms) {
         const best = new Map<number, number>()
         for (const [stem, fit] of fitting(word))
           for (const at of places.get(stem) ?? []) best.set(at, Math.max(best.get(at) ?? 0, fit))
-        if (best.size === 0 && weight >= 1) unexplained.push(word)
         const rarity = Math.log(1 + facts.length / (best.size + 0.5))
         for (const [at, fit] of best) {
           explained.set(at, (explained.get(at) ?? 0) + weight * (0.5 + 0.5 * fit))
@@ -159,7 +153,7 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
         })
         .filter(({ score }) => score > 0)
         .toSorted((one, other) => other.score - one.score || one.at - other.at)
-      return { hits, unexplained }
+      return hits
     },
   }
 }

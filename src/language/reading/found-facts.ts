@@ -58,7 +58,7 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     : reading.terms.map(({ word, whole }) => ({ word, weight: whole, whole }))
   const content = terms.filter(({ weight }) => weight >= 1)
   const floor = content.length >= LONG ? FLOOR_OF_LONG : FLOOR
-  const { hits } = index.search(terms, prefers)
+  const hits = index.search(terms, prefers)
   const said = terms.map(({ word }) => word)
   const best0 = isTopicAnswered(facts, named)
     ? undefined
@@ -102,6 +102,7 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     places: [...places],
     // Of a body that is named, its own facts answer; what they do not hold is said.
     missing: content
+      .filter(({ word }) => isAboutMembers || !index.isPrinted(word))
       .filter(({ word }) => !index.explains(word, isAboutMembers ? [...places] : everywhere))
       .map(({ word }) => word),
     coverage:

@@ -3,6 +3,7 @@
  * explains the words of the message; what it leaves out is named with the answer, or looked up.
  */
 import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import type { Land } from '#src/calendar/holidays.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import type { Word } from '#src/language/words/normalise.ts'
@@ -269,7 +270,7 @@ const leadWord = ({ text }: MessageReading): string => LEAD_WORDS.exec(text)?.[0
 function dutyMeant(reader: Reader, reading: MessageReading, { shelf, usual }: Situation): string | undefined {
   const agreement = oneAgreement(reading, shelf, usual)
   if (!agreement) return undefined
-  const { hits } = reader.factsOf(agreement).search(reading.terms, (fact) => (fact.topic === 'duty' ? 1 : 0))
+  const hits = reader.factsOf(agreement).search(reading.terms, (fact) => (fact.topic === 'duty' ? 1 : 0))
   for (const { at, coverage } of hits.slice(0, 3)) {
     const duty = agreement.duties.find(({ id }) => id === reader.factsOf(agreement).facts[at]?.about)
     if (duty && coverage >= 0.3) return duty.clause[0]
@@ -277,11 +278,7 @@ function dutyMeant(reader: Reader, reading: MessageReading, { shelf, usual }: Si
   return undefined
 }
 
-export function oneAgreement(
-  { named }: MessageReading,
-  shelf: Shelf,
-  usual: string | undefined,
-): Agreement | undefined {
+function oneAgreement({ named }: MessageReading, shelf: Shelf, usual: string | undefined): Agreement | undefined {
   const said = named.filter(({ kind }) => kind === 'region')
   const ids = said.length > 0 ? said.flatMap(({ values }) => values) : usual === undefined ? [] : [usual]
   const [id, ...more] = new Set(ids)
@@ -299,7 +296,7 @@ const FRONT = new Set(
   ),
 )
 
-/** The text without explained words and politeness; sentences that say nothing else are dropped. */
+/** The text without explained words and politeness. */
 function cut(
   { text, words, named }: MessageReading,
   explained: readonly number[],
@@ -363,7 +360,8 @@ function topicMeant(reader: Reader, reading: MessageReading, situation: Situatio
   // What is not to be done is no part of the question.
   const denied = reading.deeds.flatMap(({ words }) => words)
   const about = terms.filter(
-    ({ word, weight }) => weight >= 1 && !best?.words.some((at) => reading.words[at]?.folded === word),
+    ({ word, weight }) =>
+      weight >= 1 && ![...(best?.words ?? []), ...denied].some((at) => reading.words[at]?.folded === word),
   )
   const facts = (): MeantCommand => ({ kind: 'command', command: ASK, rest: text, unread: '' })
   const regions = new Set(named.filter(({ kind }) => kind === 'region').flatMap(({ values }) => values.slice(0, 1)))
@@ -466,6 +464,11 @@ const ALL =
 /** "Welche von den fünf Dokumenten …", "haben beide …" */
 export const isAboutAll = ({ text }: MessageReading): boolean => ALL.test(text)
 
-/** "Welche von den hessischen …" */
-export const isAboutHesse = ({ text }: MessageReading): boolean =>
-  /(?:^|[^\p{L}])hessischen? (?:vereinbarungen|verträge|dokumente)?/iu.test(text)
+const OF_LANDS: readonly (readonly [RegExp, Land])[] = [
+  [/(?:^|[^\p{L}])hessischen?(?![\p{L}])/iu, 'HE'],
+  [/(?:^|[^\p{L}])sächsischen?(?![\p{L}])/iu, 'SN'],
+  [/(?:^|[^\p{L}])(?:nordrhein-)?westfälischen?(?![\p{L}])/iu, 'NW'],
+]
+
+/** "Welche von den hessischen …" @returns undefined where no Land is named */
+export const landNamed = ({ text }: MessageReading): Land | undefined => OF_LANDS.find(([said]) => said.test(text))?.[1]

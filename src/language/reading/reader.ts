@@ -135,6 +135,7 @@ export function createReader(
       ...nameWords,
     ].map(fold),
   )
+  const stopWords = new Set(STOP_WORDS)
   const spelling = createSpelling([
     ...ranked(nameWords, 'name'),
     ...ranked([...COMMAND_WORDS, ...OPEN_WORDS], 'command'),
@@ -178,8 +179,12 @@ export function createReader(
     if (known) return fold(known.word) === folded ? undefined : known.word
     if (isInFacts(folded)) return undefined
     const near = spelling.nearest(folded)
-    // "Jana Ernst": a noun is no slip of a small word.
-    return near && near.rank === 'common' && isCapital(typed) && !isCapital(near.word) && !isFirst
+    // "Jana Ernst": a noun is no slip of a small word, whatever else that word is used for.
+    return near &&
+      (near.rank === 'common' || stopWords.has(near.word)) &&
+      isCapital(typed) &&
+      !isCapital(near.word) &&
+      !isFirst
       ? undefined
       : near?.word
   }

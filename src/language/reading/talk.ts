@@ -1,6 +1,5 @@
 /** What is neither a question to the agreements nor an order: courtesies, and wishes that are declined with a reason. */
 
-import { weightOf } from './fact-index.ts'
 import { matchPattern, wordPattern } from './patterns.ts'
 
 export type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'whoAreYou' | 'areYouHuman'
@@ -185,5 +184,3 @@ export function readCourtesy(words: readonly string[], weights: readonly number[
 
 /** @param words plain */
 export const readDeclined = (words: readonly string[]): Declined | undefined => REFUSALS.find(({ patterns }) => patterns.some((one) => matchPattern(one, words)))?.name
-
-export const weightsOf = (words: readonly string[]): readonly number[] => words.map(weightOf)

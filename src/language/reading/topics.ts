@@ -209,6 +209,8 @@ export const topics: readonly Topic[] = [
   {
     name: 'notice',
     words: [
+      'aus vereinbarung|vertrag raus',
+      'vereinbarung|vertrag raus',
       'kündig*',
       'gekündigt',
       'kündigungsfrist*',
@@ -366,6 +368,8 @@ export const topics: readonly Topic[] = [
   {
     name: 'partners',
     words: [
+      'parteien',
+      'partei',
       'vertragspartner*',
       'vereinbarungspartner*',
       'kooperationspartner*',
@@ -486,6 +490,8 @@ export const topics: readonly Topic[] = [
   {
     name: 'next meeting',
     words: [
+      'wo war',
+      'welcher_tag ist das',
       'wann nächste*',
       'nächste|nächster|nächsten|nächstes',
       'wann wieder',

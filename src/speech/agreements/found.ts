@@ -1,4 +1,5 @@
 /** Answers to questions in any words: the facts that were found, and what of the question none of them covers. */
+import type { LegalNote } from '#src/agreements/agreement.ts'
 import { type Agreement, emptiedBy } from '#src/agreements/lookup.ts'
 import { legalShift as shiftedBy } from '#src/calendar/deadline.ts'
 import { holidayName } from '#src/calendar/holidays.ts'
@@ -6,11 +7,12 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import { shortName } from '#src/speech/duties/duty.ts'
 import { freeDay, legalShift } from '#src/speech/duties/legal-shift.ts'
-import { list, longDate, places, quoted } from '#src/speech/parts/format.ts'
+import { capital, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { byLaw } from '#src/speech/parts/statement.ts'
 import type { SearchableFact } from './agreement-facts.ts'
 import { emptied } from './beside-text.ts'
-import { leftOpen, missingPart } from './silence.ts'
+import { missingPart, silenceOn } from './silence.ts'
 
 export interface FoundIn {
   readonly agreement: Agreement
@@ -32,9 +34,13 @@ const QUESTION_LENGTH = 120
 /** A body of another agreement may be a word of this one's facts: "Kreistag". */
 const FITTING = 0.4
 
-/** @param found undefined: no agreement has anything about it */
+/** @param found undefined: nothing was found in any agreement */
 export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
-  if (!found) return { answer: `Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`, notes: [BRIEFLY] }
+  if (!found)
+    return {
+      answer: `Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`,
+      notes: [BRIEFLY, 'Gesucht wurde ohne Region; mit einer Region wird genauer gesucht.'],
+    }
   const { agreement, facts, missing, strangers } = found
   if (strangers.length > 0 && (facts.length === 0 || found.coverage < FITTING)) return noSuchBody(agreement, strangers)
   if (facts.length === 0) {
@@ -50,11 +56,11 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
   return {
     answer:
       emptiedFirst(found) ??
-      (isOpenFirst ? `${agreement.short}: ${open[0]}: ${leftOpen(agreement)}.` : `${agreement.short}:`),
+      (isOpenFirst ? `${agreement.short}: ${capital(silences(agreement, open.slice(0, 1)))}.` : `${agreement.short}:`),
     statements: [...statementsOf(found), ...(isOpenFirst ? missingPart(agreement) : [])],
     groups: besideOf(found),
     notes: [
-      ...(isOpenFirst || open.length === 0 ? [] : [`Nicht geregelt: ${list(open)}.`]),
+      ...openAside(agreement, isOpenFirst ? open.slice(1) : open),
       ...(missing.length > 0 ? [`Hier nicht genannt: ${list(missing.map((word) => quoted(word)))}.`] : []),
     ],
     actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
@@ -62,11 +68,27 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
 }
 
 /** A duty that a later law has probably emptied: that is said first. */
-function emptiedFirst({ agreement, facts, year }: FoundIn): string | undefined {
-  const duty = facts[0]?.topic === 'duty' ? facts[0].about : undefined
-  const law = duty === undefined ? undefined : emptiedBy(agreement, duty, year)
-  return law && `${agreement.short}: ${emptied(law)}`
+function emptiedFirst(found: FoundIn): string | undefined {
+  const law = emptying(found)
+  return law && `${found.agreement.short}: ${emptied(law)}`
 }
+
+function emptying({ agreement, facts: [first], year }: FoundIn): LegalNote | undefined {
+  return first?.topic === 'duty' && first.about !== undefined ? emptiedBy(agreement, first.about, year) : undefined
+}
+
+/** The same beside what a comparison tells. */
+function lawFirst(found: FoundIn): readonly Statement[] {
+  const law = emptying(found)
+  return law ? [byLaw(law, emptied(law), 'Vorab')] : []
+}
+
+/** "Ladungsfrist: nicht geregelt; Laufzeit: im Dokument nicht genannt" */
+const silences = (agreement: Agreement, topics: readonly string[]): string =>
+  topics.map((topic) => `${topic}: ${silenceOn(agreement, topic)}`).join('; ')
+
+const openAside = (agreement: Agreement, topics: readonly string[]): readonly string[] =>
+  topics.length > 0 ? [`${silences(agreement, topics)}.`] : []
 
 /** A Landkreis or a Stadt without an agreement here. */
 export const noAgreementFor = (name: string, agreements: readonly Agreement[]): Reply => ({
@@ -125,7 +147,7 @@ export function dayAnswer(
     return to ? [legalShift(day, to, land)] : []
   })
   return {
-    answer: `${said.join(' ')}`,
+    answer: said.join(' '),
     statements: [
       ...shifts,
       ...own.flatMap((one) =>
@@ -157,8 +179,8 @@ export function compared(found: readonly FoundIn[], asked: string): Reply {
     answer: `${list(found.map(({ agreement }) => agreement.short))}:`,
     groups: found.map((one): Group => {
       const open = one.facts.filter(({ topic }) => topic === 'leftOpen').map(({ text }) => text)
-      const told = statementsOf(one)
-      const silent = open.length > 0 ? `${list(open)}: ${leftOpen(one.agreement)}` : 'dazu ist nichts erfasst'
+      const told = [...lawFirst(one), ...statementsOf(one), ...besideOf(one).flatMap(({ statements }) => statements)]
+      const silent = open.length > 0 ? silences(one.agreement, open) : 'dazu ist nichts erfasst'
       return {
         title: told.length > 0 ? one.agreement.short : `${one.agreement.short}: ${silent}`,
         statements: told,

@@ -10,6 +10,10 @@ import { says } from '#src/speech/parts/statement.ts'
 export const leftOpen = ({ notSeen }: Pick<Agreement, 'notSeen'>): string =>
   notSeen ? 'im Dokument nicht genannt' : 'nicht geregelt'
 
+/** The same of one topic: "nicht geregelt" only where the agreement's own list has it. */
+export const silenceOn = (agreement: Pick<Agreement, 'notSeen' | 'notRegulated'>, topic: string): string =>
+  agreement.notRegulated.includes(topic) ? leftOpen(agreement) : 'im Dokument nicht genannt'
+
 /**
  * "Eine Kündigung ist nicht geregelt." Only where the agreement's own list has the topic; otherwise it is merely not named.
  * @param what with its article, at the beginning of a sentence

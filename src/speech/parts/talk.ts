@@ -46,8 +46,7 @@ const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>
     actions: [HELP],
   }),
   sendNotice: (region) => ({
-    answer:
-      'Eine Kündigung versende oder erkläre ich nicht. Das können nur die Vereinbarungspartner selbst, schriftlich.',
+    answer: 'Eine Kündigung versende oder erkläre ich nicht. Das können nur die Vereinbarungspartner selbst.',
     actions: [{ label: 'Kündigungsfrist', does: { say: ['/kündigung', region].filter(Boolean).join(' ') } }],
   }),
   changeText: (region) => ({
@@ -57,7 +56,7 @@ const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>
   }),
   personalData: () => ({
     answer:
-      'Namen und Kontaktdaten gebe ich nicht heraus. Angaben zu leistungsberechtigten Personen gehören nicht in diesen Chat, sie werden nur auf sicherem Weg übermittelt.',
+      'Das gebe ich nicht heraus: Kontaktdaten und Namen leistungsberechtigter Personen gehören nicht in diesen Chat. Solche Namen gehen nur auf sicherem Weg an den Empfänger.',
     actions: [HELP],
   }),
   othersMessages: () => ({
@@ -85,8 +84,7 @@ const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>
     actions: [{ label: 'Protokoll', does: { say: '/protokoll' } }],
   }),
   outlook: () => ({
-    answer:
-      'In Ihren Kalender kann ich nichts eintragen. Jede Einladung enthält eine Kalenderdatei; die nächsten Sitzungen zeigt „/termine“.',
+    answer: 'In Ihren Kalender kann ich nichts eintragen. Die eingetragenen Sitzungen zeigt „/termine“.',
     actions: [{ label: 'Termine', does: { say: '/termine' } }],
   }),
 }
