@@ -28,9 +28,13 @@ function postpone(name: string, neededBy: string, known: Readonly<Record<string,
   standIn.exports = new Proxy<Exports>(
     {},
     {
-      // TypeScript's import helper asks for __esModule first and would copy every export of anything else.
-      get: (_, key) =>
-        key === '__esModule' ? true : typeof key === 'string' && known[key] && !real ? known[key]() : load()[key],
+      // TypeScript's import helper asks for __esModule first and would copy every export of anything else. What says
+      // it is an ES module has a default: of a CommonJS package that is the whole of it.
+      get: (_, key) => {
+        if (key === '__esModule') return true
+        if (key === 'default' && !load().__esModule) return load()
+        return typeof key === 'string' && known[key] && !real ? known[key]() : load()[key]
+      },
       has: (_, key) => key in load(),
       ownKeys: () => Reflect.ownKeys(load()),
       getOwnPropertyDescriptor: (_, key) => ({ ...Reflect.getOwnPropertyDescriptor(load(), key), configurable: true }),

@@ -43,7 +43,9 @@ test('what was left out is there as soon as somebody needs it, and it is the rea
       sameDialog: new dialogs.TextPrompt('x') instanceof Dialog && dialogs.Dialog === Dialog,
       exports: Object.keys(dialogs).includes('WaterfallDialog'),
       msal: typeof fromTeams('@azure/msal-node').ConfidentialClientApplication,
+      // What TypeScript compiles "import fs from 'fs-extra'" to, as Microsoft's check of an app's manifest has it.
+      asDefault: typeof fromTeams('fs-extra').default.pathExists,
     }))
   `)
-  expect(found).toEqual({ set: 'DialogSet', sameDialog: true, exports: true, msal: 'function' })
+  expect(found).toEqual({ set: 'DialogSet', sameDialog: true, exports: true, msal: 'function', asDefault: 'function' })
 })
