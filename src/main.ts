@@ -88,7 +88,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     import('./conversation/unreadable.ts'),
     import('./language/agreements/mentions.ts'),
     import('./language/reading/reader.ts'),
-    import('./speech/agreements/agreement-facts.ts'),
+    import('./speech/agreements/searchable-facts.ts'),
     import('./language/commands.ts'),
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),

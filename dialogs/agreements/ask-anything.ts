@@ -6,9 +6,8 @@ import { districtWithout } from '#src/language/agreements/districts.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readYear } from '#src/language/days/years.ts'
 import { findFacts } from '#src/language/reading/found-facts.ts'
-import { isAboutAll, landNamed } from '#src/language/reading/meaning.ts'
-import type { MessageReading } from '#src/language/reading/reader.ts'
-import { type SearchableFact, searchableFacts } from '#src/speech/agreements/agreement-facts.ts'
+import type { MessageReading } from '#src/language/reading/message-reading.ts'
+import { isAboutAll, landNamed } from '#src/language/reading/several.ts'
 import {
   calendarAnswer,
   compared,
@@ -17,6 +16,7 @@ import {
   foundAnswer,
   noAgreementFor,
 } from '#src/speech/agreements/found.ts'
+import { type SearchableFact, searchableFacts } from '#src/speech/agreements/searchable-facts.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
 const MOST = 6

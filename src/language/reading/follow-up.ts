@@ -1,6 +1,6 @@
 /** "Und in Kassel?": the last question again, with what is named now in the place of what was named then. */
 import { numberOf } from '#src/language/words/number-words.ts'
-import type { MessageReading, SpanKind } from './reader.ts'
+import type { MessageReading, SpanKind } from './message-reading.ts'
 import { plain } from './spelling.ts'
 
 /** The last command of a person in a conversation, as it was read. */

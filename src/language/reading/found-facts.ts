@@ -5,7 +5,9 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { sameClause } from '#src/language/agreements/clauses.ts'
 import type { Hit, IndexedFact } from './fact-index.ts'
-import { asksAbout, type MessageReading, type Reader } from './reader.ts'
+import { asksAbout } from './fits.ts'
+import type { MessageReading } from './message-reading.ts'
+import type { Reader } from './reader.ts'
 
 export interface FoundFacts {
   /** Places in the list of facts, the best first. */

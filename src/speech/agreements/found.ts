@@ -10,8 +10,8 @@ import { freeDay, legalShift } from '#src/speech/duties/legal-shift.ts'
 import { capital, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
-import type { SearchableFact } from './agreement-facts.ts'
 import { emptied } from './beside-text.ts'
+import type { SearchableFact } from './searchable-facts.ts'
 import { missingPart, silenceOn } from './silence.ts'
 
 export interface FoundIn {

@@ -1,43 +1,7 @@
-/**
- * Everything that can be ordered or reported: one entry per deed. What is said is handed to the dialog of that deed, which
- * reads it, asks for what is missing and reads it back: an entry only says by which words the deed is meant.
- */
-import type { BasicCommand } from '#src/language/commands.ts'
+/** What can be ordered or reported of a meeting, its agenda and its minutes. */
+import type { Deed } from './deed.ts'
 
-/** A command that does something, or records what was done. */
-export type Doing =
-  | Extract<BasicCommand, 'planMeeting' | 'invite' | 'respond' | 'move' | 'callOff' | 'findDate' | 'proposeItem' | 'minutes' | 'finishMinutes' | 'approveMinutes' | 'completeTask' | 'recordAbsence'>
-  | 'sendDeputy'
-  | 'fulfil'
-  | 'chooseDay'
-  | 'postponeDuty'
-  | 'declineDuty'
-  | 'startDuty'
-  | 'setLead'
-  | 'setStages'
-  | 'assignOffice'
-  | 'endOffice'
-
-/** What must be said for it to be meant. */
-export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
-
-export interface Deed {
-  readonly does: Doing
-  /** The words of the order; they are no part of what is said to the dialog. */
-  readonly words: readonly string[]
-  /** Words that mean it and stay, because the dialog reads them. */
-  readonly keeps?: readonly string[]
-  readonly needs?: readonly Need[]
-  /** With one of these it is another deed. */
-  readonly not?: readonly string[]
-  /** Whoever speaks must be who it is about. */
-  readonly byMe?: true
-  /** Only the names of bodies and regions are handed over. */
-  readonly takesNames?: true
-  readonly samples: readonly string[]
-}
-
-export const deeds: readonly Deed[] = [
+export const meetingDeeds: readonly Deed[] = [
   {
     does: 'planMeeting',
     words: [
@@ -233,36 +197,6 @@ export const deeds: readonly Deed[] = [
     samples: ['ich möchte das Protokoll der KoK Kassel schreiben', 'Schicken Sie mir bitte das Protokoll der letzten KoK Kassel'],
   },
   {
-    does: 'recordAbsence',
-    words: [
-      'bin urlaub',
-      'im urlaub',
-      'urlaub',
-      'urlaub eintragen',
-      'krank',
-      'krankgeschrieben',
-      'abwesend',
-      'abwesenheit',
-      'nicht da',
-      'nicht im dienst',
-      'nicht im haus',
-      'nicht im büro',
-      'außer haus',
-      'elternzeit',
-      'mutterschutz',
-      'fortbildung',
-      'dienstreise',
-      'freigestellt',
-      'nicht erreichbar',
-      'weg vom',
-      'habe frei',
-    ],
-    byMe: true,
-    needs: ['span'],
-    not: ['wer ist', 'kok', 'weil'],
-    samples: ['ich bin ab morgen bis 11.12. im Urlaub', 'bin krank bis Freitag'],
-  },
-  {
     does: 'sendDeputy',
     words: ['kommt für mich', 'geht für mich', 'kommt statt mir', 'an meiner stelle', 'vertritt mich', 'vertretung für mich', 'mich vertritt', 'meine vertretung ist', 'statt meiner', 'kommt in vertretung', 'schicke in vertretung', 'schick* vertretung'],
     samples: ['Vertretung für mich KoK Kassel: Jana Ernst', 'Frau N. vertritt mich in der KoK Kassel'],
@@ -300,60 +234,10 @@ export const deeds: readonly Deed[] = [
     samples: ['ich komme zur KoK Kassel', 'ich kann leider nicht zur KoK MKK kommen'],
   },
   {
-    does: 'fulfil',
-    words: [
-      'erledigt',
-      'ist raus',
-      'sind raus',
-      'rausgeschickt',
-      'haben gemeldet',
-      'wir gemeldet',
-      'habe gemeldet',
-      'ist gemeldet',
-      'wurde gemeldet',
-      'haben geschickt',
-      'abgeschickt',
-      'verschickt',
-      'abgegeben',
-      'eingereicht',
-      'übermittelt',
-      'haben benannt',
-      'sind benannt',
-      'ist fertig',
-      'ist abgehakt',
-      'hak|hake|haken ab',
-      'haben geliefert',
-      'vorgelegt',
-      'übersandt',
-      'übersendet',
-      'versandt',
-      'zugesandt',
-      'zugeleitet',
-      'nachgereicht',
-      'mitgeteilt',
-    ],
-    needs: ['duty'],
-    not: ['protokoll', 'aufgabe', 'einladung*', 'nicht', 'noch nicht', 'wurde schon', 'wer'],
-    samples: ['die Meldung 8 b Kassel ist raus', 'Wir haben in Kassel die vier Schulabgänger am 20. April gemeldet'],
-  },
-  {
     does: 'completeTask',
     words: ['aufgabe erledigt', 'aufgabe fertig', 'erledigt aufgabe', 'aufgabe abgeschlossen'],
     needs: ['bodyOrMeeting'],
     samples: ['Aufgabe 3 der KoK Kassel ist erledigt'],
-  },
-  {
-    does: 'chooseDay',
-    words: ['nehmen als tag', 'als tag', 'nehmen wir', 'wir nehmen', 'tag nennen', 'legen wir fest', 'melden wir am', 'als stichtag', 'als termin nehmen'],
-    needs: ['duty', 'day'],
-    samples: ['8c MKK: wir nehmen den 15.9. als Tag'],
-  },
-  {
-    does: 'setStages',
-    words: ['erinner* uns|mich|bitte', 'erinner* künftig', 'erinnert werden', 'erinnerung einstellen', 'erinner* vorher', 'vorher erinner*'],
-    needs: ['duty', 'time'],
-    not: ['wann', 'welche'],
-    samples: ['Erinnern Sie uns drei Monate vorher an die Schulabgängerliste in Kassel'],
   },
   {
     does: 'setLead',
@@ -362,60 +246,5 @@ export const deeds: readonly Deed[] = [
     needs: ['body', 'time'],
     not: ['erinner*', 'wann', 'wie lang*'],
     samples: ['die Einladung zur KoK MKK will ich 4 Wochen vorher raushaben'],
-  },
-  {
-    does: 'postponeDuty',
-    words: ['erinner* später', 'später erinner*', 'erinner* nochmal', 'erinner* wieder', 'erinner* in', 'erinner* am'],
-    needs: ['duty', 'day'],
-    not: ['vorher'],
-    samples: ['erinnere mich am 3.5. nochmal an 8 b Kassel'],
-  },
-  {
-    does: 'declineDuty',
-    words: ['nicht zuständig', 'sind wir nicht zuständig', 'bin nicht zuständig', 'nicht unsere aufgabe', 'gehört nicht zu uns'],
-    needs: ['duty'],
-    samples: ['für 8 b Kassel sind wir nicht zuständig'],
-  },
-  {
-    does: 'startDuty',
-    words: ['in arbeit', 'arbeiten wir dran', 'arbeiten daran', 'sind dran', 'bin dran'],
-    needs: ['duty'],
-    samples: ['8 b Kassel ist in Arbeit'],
-  },
-  {
-    does: 'endOffice',
-    words: ['hört auf', 'aufhört', 'scheidet aus', 'ausscheidet', 'rausnehmen', 'herausnehmen', 'entfernen aus', 'nicht mehr zuständig', 'verlässt', 'geht in rente', 'geht in den ruhestand', 'gibt ab', 'legt nieder'],
-    not: ['top', 'tagesordnung'],
-    samples: ['Herr Vogt hört zum Jahresende auf, bitte aus der KoK Kassel rausnehmen'],
-  },
-  {
-    does: 'assignOffice',
-    words: [
-      'hat|bekommt geschäftsführung vermerken|eintragen|hinterlegen|vormerken',
-      'geschäftsführung vermerken|eintragen|hinterlegen|vormerken',
-      'übernimmt',
-      'übernehme',
-      'übernehmen geschäftsführung',
-      'neue heißt',
-      'neuer heißt',
-      'trag|trage|tragen als',
-      'trag sie ein',
-      'trag ihn ein',
-      'eintragen als',
-      'ist jetzt',
-      'ist neue',
-      'ist neuer',
-      'ist ab',
-      'wird neue',
-      'wird neuer',
-      'funktion geben',
-      'als geschäftsführung',
-      'als vertretung von',
-      'neu zuständig',
-      'als mitglied',
-    ],
-    needs: ['body'],
-    not: ['wer', 'vertretung für mich', 'wann'],
-    samples: ['Petra Lorenz übernimmt ab 1. Januar 2027 die Geschäftsführung der KoK Kassel'],
   },
 ]

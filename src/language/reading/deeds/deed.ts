@@ -1,0 +1,38 @@
+/**
+ * Something that can be ordered or reported. What is said is handed to the dialog of that deed, which
+ * reads it, asks for what is missing and reads it back: an entry only says by which words the deed is meant.
+ */
+import type { BasicCommand } from '#src/language/commands.ts'
+
+/** A command that does something, or records what was done. */
+export type Doing =
+  | Extract<BasicCommand, 'planMeeting' | 'invite' | 'respond' | 'move' | 'callOff' | 'findDate' | 'proposeItem' | 'minutes' | 'finishMinutes' | 'approveMinutes' | 'completeTask' | 'recordAbsence'>
+  | 'sendDeputy'
+  | 'fulfil'
+  | 'chooseDay'
+  | 'postponeDuty'
+  | 'declineDuty'
+  | 'startDuty'
+  | 'setLead'
+  | 'setStages'
+  | 'assignOffice'
+  | 'endOffice'
+
+/** What must be said for it to be meant. */
+export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
+
+export interface Deed {
+  readonly does: Doing
+  /** The words of the order; they are no part of what is said to the dialog. */
+  readonly words: readonly string[]
+  /** Words that mean it and stay, because the dialog reads them. */
+  readonly keeps?: readonly string[]
+  readonly needs?: readonly Need[]
+  /** With one of these it is another deed. */
+  readonly not?: readonly string[]
+  /** Whoever speaks must be who it is about. */
+  readonly byMe?: true
+  /** Only the names of bodies and regions are handed over. */
+  readonly takesNames?: true
+  readonly samples: readonly string[]
+}

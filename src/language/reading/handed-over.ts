@@ -1,0 +1,170 @@
+/** What of a message goes to the dialog of a deed: the words it reads, without those of the order and of politeness. */
+import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import type { Word } from '#src/language/words/normalise.ts'
+import { numberOf } from '#src/language/words/number-words.ts'
+import type { Deed } from './deeds/deed.ts'
+import { weightOf } from './fact-index.ts'
+import type { Situation } from './meant.ts'
+import { type Fit, isNamed, type Mention, type MessageReading, type SpanKind } from './message-reading.ts'
+import type { Reader } from './reader.ts'
+import { plain } from './spelling.ts'
+
+const ON_DUTIES = new Set<Deed['does']>([
+  'fulfil',
+  'chooseDay',
+  'postponeDuty',
+  'declineDuty',
+  'startDuty',
+  'setStages',
+])
+
+/** What is said, without the words of the order and of politeness. */
+export function handedOver(
+  reader: Reader,
+  reading: MessageReading,
+  { entry, words: explained }: Fit<Deed>,
+  situation: Situation,
+): { readonly rest: string; readonly unread: string } {
+  const named = (kinds: readonly SpanKind[]): readonly Mention[] =>
+    reading.named.filter(({ kind }) => kinds.includes(kind))
+  if (entry.takesNames)
+    return { rest: saidOf(named(['body', 'region', 'day', 'year'])), unread: leftOver(reading, explained) }
+  if (ON_DUTIES.has(entry.does)) {
+    const clause = named(['clause'])[0]?.values[0] ?? dutyMeant(reader, reading, situation)
+    const spans = named(['clause', 'region'])
+    const others = cut(reading, explained, (word) =>
+      spans.some(({ start, end }) => word.start >= start && word.end <= end),
+    )
+    const region = saidOf(named(['region']))
+    const front = [clause, region].filter((part) => part !== undefined && part !== '').join(' ')
+    if (entry.does === 'fulfil') {
+      const rest = [front, numberSaid(reading), saidOf(named(['day']))].filter((part) => part !== '').join(', ')
+      return { rest, unread: '' }
+    }
+    return {
+      rest: entry.does === 'setStages' ? `${front}: ${measures(reading)}` : `${front} ${others}`.trim(),
+      unread: '',
+    }
+  }
+  if (entry.does === 'setLead') {
+    return { rest: `${saidOf(named(['body', 'region']))} ${leadWord(reading)} ${measures(reading)}`.trim(), unread: '' }
+  }
+  if (entry.does === 'planMeeting') {
+    const first = named(['body', 'region', 'day', 'time'])[0]
+    const start = first?.start ?? 0
+    return {
+      rest: cut(reading, explained, (word) => word.end <= start),
+      unread: reading.words
+        .filter((word, at) => word.end <= start && !explained.includes(at) && weightOf(word.folded) >= 1)
+        .map((word) => reading.text.slice(word.start, word.end))
+        .join(' '),
+    }
+  }
+  return { rest: cut(reading, explained, () => false), unread: '' }
+}
+
+/** "die vier Schulabgänger": how many, if a number stands by itself. */
+function numberSaid(reading: MessageReading): string {
+  const number = reading.words.find(
+    (word) => !isNamed(reading, word) && !ARTICLE_NUMBERS.has(word.folded) && numberOf(word.folded) !== undefined,
+  )
+  return number ? String(numberOf(number.folded)) : ''
+}
+const ARTICLE_NUMBERS = new Set(['ein', 'eine', 'einen', 'einem', 'einer', 'eins'])
+
+export const saidOf = (named: readonly Mention[]): string => [...new Set(named.map(({ said }) => said))].join(' ')
+
+const MEASURE = /(?:\d{1,3}|\p{L}{3,6}) (?:tage?n?|wochen?|monate?n?)(?![\p{L}])/giu
+const measures = ({ text }: MessageReading): string => (text.match(MEASURE) ?? []).join(', ')
+
+const LEAD_WORDS = /themenabfrage|unterlagen|terminank(?:ü|ue)ndigung|protokoll/iu
+const leadWord = ({ text }: MessageReading): string => LEAD_WORDS.exec(text)?.[0] ?? 'Einladung'
+
+/** The place of the duty that the words mean, in the agreement that is named or usual. */
+function dutyMeant(reader: Reader, reading: MessageReading, { shelf, usual }: Situation): string | undefined {
+  const agreement = oneAgreement(reading, shelf, usual)
+  if (!agreement) return undefined
+  const hits = reader.factsOf(agreement).search(reading.terms, (fact) => (fact.topic === 'duty' ? 1 : 0))
+  for (const { at, coverage } of hits.slice(0, 3)) {
+    const duty = agreement.duties.find(({ id }) => id === reader.factsOf(agreement).facts[at]?.about)
+    if (duty && coverage >= 0.3) return duty.clause[0]
+  }
+  return undefined
+}
+
+export function oneAgreement(
+  { named }: MessageReading,
+  shelf: Shelf,
+  usual: string | undefined,
+): Agreement | undefined {
+  const said = named.filter(({ kind }) => kind === 'region')
+  const ids = said.length > 0 ? said.flatMap(({ values }) => values) : usual === undefined ? [] : [usual]
+  const [id, ...more] = new Set(ids)
+  return id !== undefined && more.length === 0 ? agreementById(shelf, id) : undefined
+}
+
+const COURTESY = new Set(
+  'bitte mal doch gern gerne danke hallo hi moin guten tag liebe lieber du sie ihr mir uns kannst konnen konnten konntest wurdest wurden lotse gremienlotse vielen dank ja ok okay so jetzt noch dann bidde also gleich schon einfach schnell'.split(
+    ' ',
+  ),
+)
+const FRONT = new Set(
+  'ich wir wollen mochten mochte will wollte wollten wurde wurden hatte hatten hatte gern der die das den dem ein eine einen es soll sollen muss mussen und fur zur zum nachste nachsten nachster neue neuen neuer da hier ist bei'.split(
+    ' ',
+  ),
+)
+
+/** The text without explained words and politeness. */
+function cut(
+  { text, words, named }: MessageReading,
+  explained: readonly number[],
+  isDropped: (word: Word) => boolean,
+): string {
+  const isIn = ({ start, end }: Word): boolean => named.some((one) => start >= one.start && end <= one.end)
+  let isFront = true
+  const dropped = words.map((word, at) => {
+    const said = plain(word.folded)
+    if (isDropped(word) || (explained.includes(at) && !isIn(word))) return true
+    if (!isIn(word) && COURTESY.has(said)) return true
+    if (isFront && !isIn(word) && FRONT.has(said)) return true
+    isFront = false
+    return false
+  })
+  let left = ''
+  let at = 0
+  for (const [index, word] of words.entries()) {
+    // A place or a title keeps its spelling, a name or a day is read as it was meant.
+    const typed = isIn(word) ? undefined : word.typed
+    if (!dropped[index] && typed === undefined) continue
+    left += text.slice(at, word.start)
+    if (!dropped[index]) left += typed ?? ''
+    at = word.end
+  }
+  left += text.slice(at)
+  return tidy(left)
+}
+
+/** Without the marks and gaps that cut words leave behind. */
+const tidy = (text: string): string =>
+  text
+    .replace(/\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,;.:!?])/gu, '$1')
+    .replace(/([,;])(?:\s*[,;.!?])+/gu, '$1')
+    .replace(/^[\s,;.:!?–-]+/u, '')
+    .replace(/(?<!\d)[\s,;:!?–-]*[.!?,;]*\s*$/u, '')
+    .replace(/[\s,;:!?]+$/u, '')
+    .trim()
+
+export function leftOver({ words, text, named, terms }: MessageReading, explained: readonly number[]): string {
+  const looked = new Set(terms.filter(({ weight }) => weight >= 1).map(({ word }) => word))
+  return words
+    .filter(
+      (word, at) =>
+        looked.has(word.folded) &&
+        !explained.includes(at) &&
+        !named.some(({ start, end }) => word.start >= start && word.end <= end),
+    )
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
+}

@@ -1,0 +1,116 @@
+/** What answers a question: the command of its topic, or the facts of the agreements. */
+import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import { findFacts } from './found-facts.ts'
+import { leftOver, oneAgreement, saidOf } from './handed-over.ts'
+import { ASK, type MeantCommand, type Situation } from './meant.ts'
+import type { Fit, MessageReading, SpanKind } from './message-reading.ts'
+import type { Reader } from './reader.ts'
+import { isAboutAll } from './several.ts'
+import type { Topic } from './topics/topic.ts'
+
+/** A question: its command where nothing else is asked for, otherwise the facts of the agreements. */
+export function topicMeant(reader: Reader, reading: MessageReading, situation: Situation): MeantCommand | undefined {
+  const { shelf } = situation
+  const { topics, named, terms, text } = reading
+  const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
+  const [best] = reading.isOrder ? [] : topics.filter(({ entry }) => isPossible(entry, reading))
+  // What is not to be done is no part of the question.
+  const denied = reading.deeds.flatMap(({ words }) => words)
+  const about = terms.filter(
+    ({ word, weight }) =>
+      weight >= 1 && ![...(best?.words ?? []), ...denied].some((at) => reading.words[at]?.folded === word),
+  )
+  const facts = (): MeantCommand => ({ kind: 'command', command: ASK, rest: text, unread: '' })
+  const regions = new Set(named.filter(({ kind }) => kind === 'region').flatMap(({ values }) => values.slice(0, 1)))
+  const isPlaceAlone = has('clause') && about.length === 0 && (!best || OF_PLACES.has(best.entry.name))
+  if (isPlaceAlone && regions.size < 2) {
+    const rest = saidOf(named.filter(({ kind }) => kind === 'region'))
+    const clause = named.flatMap(({ kind, values }) => (kind === 'clause' ? values.slice(0, 1) : []))[0]
+    return { kind: 'command', command: 'agreement', rest: `${rest} ${clause}`.trim(), unread: '' }
+  }
+  // "§ 134 SGB IX Kassel" is looked up as a place of a law.
+  if (text.includes('§') && !reading.isQuestion) return undefined
+  if (isAboutAll(reading) && regions.size === 0) return facts()
+  if (!best) {
+    if (reading.isOrder) return undefined
+    if (has('region') || has('body')) return facts()
+    const isPlaced = has('clause') || regions.size > 1
+    if (!reading.isQuestion && !isPlaced && !isFoundIn(reader, reading, situation)) return undefined
+    if (terms.some(({ weight }) => weight >= 1) || has('clause') || has('body') || has('partner')) return facts()
+    return undefined
+  }
+  const session = topics.find(({ entry }) => entry.name === 'next meeting')
+  // "Wann tagt die KoK, und wer lädt ein?": who convenes stands with the session.
+  if (
+    session &&
+    session.score >= 2 &&
+    has('body') &&
+    about.length === 0 &&
+    regions.size < 2 &&
+    OF_SESSION.has(best.entry.name)
+  ) {
+    return meantLive('conference', reading, shelf)
+  }
+  // "Bis wann müsste die Kündigung da sein, zum Ende 2027?": that is reckoned, not looked up.
+  if (best.entry.name === 'notice' && regions.size < 2 && (has('year') || has('day')))
+    return meantLive('notice', reading, shelf)
+  const { answeredBy: command, ofBody, facts: kinds } = best.entry
+  const isAlone = about.length === 0 && !has('clause') && regions.size < 2 && topicsAside(topics, best).length === 0
+  if (command !== undefined && (!ofBody || has('body')) && (isAlone || kinds === undefined || isLoose(best.entry))) {
+    const unread = kinds === undefined ? leftOver(reading, [...best.words, ...denied]) : ''
+    // Live answers are for what is named; a question about something else is looked up.
+    if (unread !== '' && !isLoose(best.entry)) return facts()
+    const live = meantLive(command, reading, shelf)
+    return { ...live, rest: [live.rest, best.entry.asFor].filter(Boolean).join(' '), unread }
+  }
+  return facts()
+}
+
+/** No question, but words of an agreement: "Produktnummer Eingliederungshilfe Unna". */
+function isFoundIn(reader: Reader, reading: MessageReading, { shelf, usual }: Situation): boolean {
+  const one = oneAgreement(reading, shelf, usual)
+  const among = one ? [one] : shelf.agreements.slice(0, MOST_AGREEMENTS)
+  return among.some((agreement) => findFacts(reader, agreement, reading, 1).coverage >= FOUND)
+}
+const MOST_AGREEMENTS = 20
+const FOUND = 0.6
+
+/** What asks for a clause as it stands. */
+const OF_PLACES = new Set(['subject', 'attachments', 'partners'])
+
+/** What is told with the next session of a body. */
+const OF_SESSION = new Set(['next meeting', 'secretariat', 'cadence'])
+
+const meantLive = (command: string, reading: MessageReading, shelf: Shelf): MeantCommand => ({
+  kind: 'command',
+  command: bodyCommand(command, reading, shelf),
+  rest: saidOf(reading.named.filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))),
+  unread: '',
+})
+
+/** Another topic that is asked for beside the best one. */
+const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly Fit<Topic>[] =>
+  topics.filter(
+    ({ entry, score, words }) =>
+      entry.name !== best.entry.name && score >= 2 && !words.some((at) => best.words.includes(at)),
+  )
+
+const isLoose = ({ name }: Topic): boolean =>
+  ['agenda', 'reminders', 'responses', 'minutes', 'secretariat order'].includes(name)
+
+const isPossible = (entry: Topic, { isQuestion, named }: MessageReading): boolean =>
+  (!entry.asksOnly || isQuestion || named.length > 0) &&
+  (!entry.ofBody || entry.facts !== undefined || named.some(({ kind }) => kind === 'body'))
+
+/** "/kok" is about one body; of any other /termine and /geschäftsführung tell. */
+function bodyCommand(command: string, { named }: MessageReading, shelf: Shelf): string {
+  if (command !== 'conference') return command
+  const bodies = named.filter(({ kind }) => kind === 'body').flatMap(({ values }) => values)
+  if (bodies.length === 0) return command
+  const isConference = bodies.every((key) => {
+    const [agreementId = '', committeeId = ''] = key.split('/')
+    const committee = agreementById(shelf, agreementId)?.committees.find(({ id }) => id === committeeId)
+    return committee?.kind === 'cooperationConference'
+  })
+  return isConference ? command : 'meetings'
+}
