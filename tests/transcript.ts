@@ -390,7 +390,7 @@ let firstStart: Promise<Buffer> | undefined
 /** The database as a bot leaves it that was started once and heard nothing: every transcript begins with it. */
 function firstStarted(): Promise<Buffer> {
   firstStart ??= (async () => {
-    const folder = await fastFolder('lotse-first-')
+    const folder = fastFolder('lotse-first-')
     try {
       const config = configOf(join(folder, 'chat.db'))
       const lotse = await start(config, clockAt(START))
@@ -410,7 +410,7 @@ function firstStarted(): Promise<Buffer> {
  */
 export async function playChat(text: string, database?: string, connectorPort?: number): Promise<Played> {
   const { title, steps, ends } = readChat(text)
-  const folder = await fastFolder('lotse-chat-')
+  const folder = fastFolder('lotse-chat-')
   const breaksFiles = steps.some(({ kind }) => kind === 'broken')
   const connector = await startConnector(connectorPort)
   const clock = clockAt(START)

@@ -23,14 +23,14 @@ const hand = { at: NOW, by: anna, deed: 'own.forget' }
 
 interface Way {
   readonly name: string
-  readonly fresh: () => Promise<string>
+  readonly empty: () => Promise<string>
   readonly save: (location: string, file: string) => Promise<unknown>
   readonly bringBack: (file: string, location: string) => unknown
 }
 const ways: readonly Way[] = [
   {
     name: 'SQLite',
-    fresh: onlySqlite.fresh,
+    empty: onlySqlite.empty,
     save: backUp,
     bringBack: (file, location) => restore(file, location, true),
   },
@@ -38,7 +38,7 @@ const ways: readonly Way[] = [
     ? [
         {
           name: 'PostgreSQL',
-          fresh: onlyPostgres.fresh,
+          empty: onlyPostgres.empty,
           save: (location: string, file: string) => dumpPostgres(location, file, process.env),
           bringBack: (file: string, location: string) => restorePostgres(file, location, process.env),
         },
@@ -48,9 +48,9 @@ const ways: readonly Way[] = [
 
 test.each(ways)(
   'on $name what was deleted after the backup is deleted again when it is restored; who came back stays',
-  async ({ fresh, save, bringBack }) => {
+  async ({ empty, save, bringBack }) => {
     const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
-    const location = await fresh()
+    const location = await empty()
     const backup = join(folder, 'backup')
     try {
       let store = await openStore(location, () => NOW)
@@ -90,9 +90,9 @@ test.each(
   ),
 )(
   'on $name a backup that is none for this program ($because) replaces nothing',
-  async ({ because, fresh, save, bringBack }) => {
+  async ({ because, empty, save, bringBack }) => {
     const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
-    const [foreign, location] = [await fresh(), await fresh()]
+    const [foreign, location] = [await empty(), await empty()]
     try {
       await unfit(foreign, because)
       // Whoever is refused can still make one.
@@ -117,9 +117,9 @@ test.skipIf(!onlyPostgres).each([
 ])(
   'on PostgreSQL the letters that were waiting when %s was made are sent, restored into %s',
   async (source, target) => {
-    const fresh = () => onlyPostgres?.fresh() ?? Promise.reject(new Error('no server'))
+    const empty = () => onlyPostgres?.empty() ?? Promise.reject(new Error('no server'))
     const folder = await mkdtemp(join(tmpdir(), 'lotse-restore-'))
-    const [location, other] = [await fresh(), await fresh()]
+    const [location, other] = [await empty(), await empty()]
     const backup = join(folder, 'backup')
     const now = () => instant(new Date().toISOString())
     const sharing = { onFailure: () => undefined }

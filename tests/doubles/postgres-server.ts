@@ -1,16 +1,16 @@
 /** A PostgreSQL of a test's own on loopback, to be stopped hard and started again. */
 import { execFile, execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, globSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { fastFolder } from './fast-folder.ts'
 
 export interface PostgresServer {
   /** `postgres://…` */
   readonly location: string
-  /** As if the power had gone: connections are cut, nothing is written back, the next start recovers. */
+  /** Without a farewell: connections are cut, nothing is written back, the next start recovers. */
   stopHard(): Promise<void>
   /** Resolves when it takes connections. */
   start(): Promise<void>
@@ -24,7 +24,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     console.log('PostgreSQL is not installed: tests that stop a server are skipped')
     return undefined
   }
-  const folder = mkdtempSync(join(tmpdir(), 'lotse-postgres-'))
+  const folder = fastFolder('lotse-postgres-', 500)
   const port = await freePort()
   const run = async (program: string, ...args: string[]): Promise<void> => {
     const path = join(bin, program)
@@ -35,12 +35,12 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     await runFile(file as string, all as string[])
   }
   const data = join(folder, 'data')
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`
   const start = () => run('pg_ctl', '-D', data, '-s', '-w', '-l', join(folder, 'log'), '-o', options, 'start')
   const stopHard = () => run('pg_ctl', '-D', data, '-s', '-w', '-m', 'immediate', 'stop')
   try {
     if (isRoot()) chownSync(folder, ...ownerOfPostgres())
-    await run('initdb', '-D', data, '-U', 'lotse', '--auth=trust', '--encoding=UTF8', '--locale=C')
+    await run('initdb', '-D', data, '-U', 'lotse', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync')
     await start()
     await run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'lotse', 'lotse')
   } catch {

@@ -32,7 +32,7 @@ let lotse: Lotse
 let base: string
 
 beforeAll(async () => {
-  folder = await fastFolder('lotse-duty-page-')
+  folder = fastFolder('lotse-duty-page-')
   mail = await startMailServer()
   // No agreement in force has a yearly duty that is shown in words: 8 c becomes one.
   await cp('data/agreements', join(folder, 'agreements'), { recursive: true })

@@ -140,7 +140,7 @@ let prepared: string
 let agreements: string
 let connector: Connector
 beforeAll(async () => {
-  folder = await fastFolder('lotse-matrix-')
+  folder = fastFolder('lotse-matrix-')
   prepared = join(folder, 'prepared.db')
   agreements = join(folder, 'agreements')
   await mkdir(agreements)

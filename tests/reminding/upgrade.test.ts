@@ -170,7 +170,7 @@ describe.each(kinds)('on $name', (kind) => {
   })
 
   it.each(releases())('a database of %s goes on from its day', async (release) => {
-    const location = await kind.fresh()
+    const location = await kind.empty()
     await load(release, location)
     now = instant('2027-05-31T08:00:00Z')
     const here = await opened(location)

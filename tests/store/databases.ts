@@ -1,48 +1,79 @@
 /** The databases a repository test runs on: SQLite always, PostgreSQL where a server is given. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { openDatabase } from '#src/store/database/database.ts'
 import type { RefusedBecause } from '#src/store/database/refused.ts'
 import type { Database } from '#src/store/database/tables.ts'
+import { fastFolder } from '../doubles/fast-folder.ts'
 
 export interface Kind {
   readonly name: string
-  /** An empty database; gone at the end of the test run. */
+  /** With today's tables and nothing in them; gone at the end of the test run. */
   fresh(): Promise<string>
+  /** Nothing at all: a file that is not there yet, a database without a table. */
+  empty(): Promise<string>
 }
 
 const server = process.env.LOTSE_TEST_POSTGRES
 if (!server) console.log('PostgreSQL tests skipped: set LOTSE_TEST_POSTGRES')
 
 let made = 0
-const folder = mkdtempSync(join(tmpdir(), 'lotse-store-'))
+const folder = fastFolder('lotse-store-', 200)
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
+/** Takes every step once for all tests of the process: the others begin with a copy. */
+function firstOf(empty: () => Promise<string>): () => Promise<string> {
+  let first: Promise<string> | undefined
+  const make = async (): Promise<string> => {
+    const location = await empty()
+    await (await openDatabase(location)).close()
+    return location
+  }
+  return () => {
+    const known = first ?? make()
+    first = known
+    return known
+  }
+}
+
+const emptySqlite = async (): Promise<string> => {
+  made += 1
+  return join(folder, `${made}.db`)
+}
+const firstSqlite = firstOf(emptySqlite)
 const sqlite: Kind = {
   name: 'SQLite',
+  empty: emptySqlite,
   async fresh() {
-    made += 1
-    return join(folder, `${made}.db`)
+    const [first, location] = [await firstSqlite(), await emptySqlite()]
+    copyFileSync(first, location)
+    return location
   },
 }
 
 function postgres(address: string): Kind {
+  const at = (name: string): string => {
+    const own = new URL(address)
+    own.pathname = `/${name}`
+    return own.href
+  }
+  const create = async (like: string): Promise<string> => {
+    made += 1
+    const name = `store_${process.pid}_${made}`
+    const client = new pg.Client({ connectionString: address })
+    await client.connect()
+    await client.query(`create database ${name} template ${like}`)
+    await client.end()
+    return at(name)
+  }
+  const empty = () => create('template1')
+  const first = firstOf(empty)
   return {
     name: 'PostgreSQL',
-    async fresh() {
-      made += 1
-      const name = `store_${process.pid}_${made}`
-      const client = new pg.Client({ connectionString: address })
-      await client.connect()
-      await client.query(`create database ${name}`)
-      await client.end()
-      const own = new URL(address)
-      own.pathname = `/${name}`
-      return own.href
-    },
+    empty,
+    fresh: async () => create(new URL(await first()).pathname.slice(1)),
   }
 }
 

@@ -99,10 +99,10 @@ it('every release in the changelog has its database', () => {
   expect(releases()).toContain('v0.2.0')
 })
 
-describe.each(kinds)('on $name', ({ fresh }) => {
+describe.each(kinds)('on $name', ({ empty }) => {
   describe.each(releases())('a database of %s', (release) => {
     it('has something in every table that its steps made', async () => {
-      const location = await fresh()
+      const location = await empty()
       await load(release, location)
       const rows = await rowsIn(location)
       expect(rows.size).toBeGreaterThanOrEqual(29)
@@ -110,7 +110,7 @@ describe.each(kinds)('on $name', ({ fresh }) => {
     })
 
     it('is opened with every row as it was', async () => {
-      const location = await fresh()
+      const location = await empty()
       await load(release, location)
       const was = await rowsIn(location)
       const { close } = await openDatabase(location)
@@ -119,7 +119,7 @@ describe.each(kinds)('on $name', ({ fresh }) => {
     })
 
     it('is read through the books: the audit trail is whole, links open, letters are known', async () => {
-      const location = await fresh()
+      const location = await empty()
       await load(release, location)
       const was = await rowsIn(location)
       const of = (table: string): readonly Row[] => was.get(table) ?? []
@@ -145,7 +145,7 @@ describe.each(kinds)('on $name', ({ fresh }) => {
     })
 
     it('goes on where it was left: the talk of goes-on.chat', async () => {
-      const location = await fresh()
+      const location = await empty()
       await load(release, location)
       const chat = readFileSync(join(FOLDER, 'goes-on.chat'), 'utf8')
       expect((await playChat(chat, location)).differences).toEqual([])

@@ -10,7 +10,7 @@ const next: Steps[string] = async (db) => {
   await db.schema.createTable('next').addColumn('id', 'text').execute()
 }
 
-describe.each(kinds)('the steps on $name', ({ fresh }) => {
+describe.each(kinds)('the steps on $name', ({ empty }) => {
   const taken = async (location: string): Promise<readonly string[]> => {
     const { db, close } = await openDatabase(location)
     const rows = await db.selectFrom('kysely_migration').select('name').orderBy('name').execute()
@@ -24,13 +24,13 @@ describe.each(kinds)('the steps on $name', ({ fresh }) => {
   }
 
   it('are taken in the order of their names, and once', async () => {
-    const location = await fresh()
+    const location = await empty()
     expect(await taken(location)).toEqual(Object.keys(STEPS).toSorted())
     expect(await taken(location)).toEqual(Object.keys(STEPS))
   })
 
   it('are taken all or none', async () => {
-    const location = await fresh()
+    const location = await empty()
     const fails: Steps[string] = async (db) => {
       await sql`update audit_head set seq = 4711`.execute(db)
       throw new Error('half-way')
@@ -44,13 +44,13 @@ describe.each(kinds)('the steps on $name', ({ fresh }) => {
   })
 
   it('refuse a database that a program with a step more has written', async () => {
-    const location = await fresh()
+    const location = await empty()
     await movedOn(location, { '9000-next': next })
     await expect(openDatabase(location)).rejects.toMatchObject({ because: 'newerProgram' })
   })
 
   it('refuse a database from before the first release, and leave it as it is', async () => {
-    const location = await fresh()
+    const location = await empty()
     await unfit(location, 'beforeFirstRelease')
     const tables = async (): Promise<readonly string[]> => {
       const opened = await openToRead(location)
@@ -73,14 +73,14 @@ describe.each(kinds)('the steps on $name', ({ fresh }) => {
     ['a first step of another name', 'brokenSteps'],
     ['a last step of another name', 'brokenSteps'],
   ] as const)('refuse a database with %s: %s', async (how, because) => {
-    const location = await fresh()
+    const location = await empty()
     await unfit(location, how)
     await expect(openDatabase(location)).rejects.toMatchObject({ because })
   })
 })
 
 it.skipIf(!onlyPostgres)('a table of another program in another schema is no reason to refuse', async () => {
-  const location = (await onlyPostgres?.fresh()) ?? ''
+  const location = (await onlyPostgres?.empty()) ?? ''
   const opened = await openToRead(location)
   if (!opened) throw new Error('no server')
   await sql`create schema others`.execute(opened.db)

@@ -51,10 +51,10 @@ async function startGateway(location: string) {
 }
 
 describe.skipIf(!onlyPostgres)('on a PostgreSQL server', () => {
-  const fresh = () => onlyPostgres?.fresh() ?? Promise.reject(new Error('no server'))
+  const empty = () => onlyPostgres?.empty() ?? Promise.reject(new Error('no server'))
 
   it('instances that start at once make the tables once', async () => {
-    const location = await fresh()
+    const location = await empty()
     const opened = await Promise.all([openDatabase(location), openDatabase(location), openDatabase(location)])
     const taken = await opened[0].db.selectFrom('kysely_migration').select('name').orderBy('name').execute()
     expect(taken.map(({ name }) => name)).toEqual(Object.keys(STEPS))
@@ -62,7 +62,7 @@ describe.skipIf(!onlyPostgres)('on a PostgreSQL server', () => {
   })
 
   it('two instances share one inbox', async () => {
-    const location = await fresh()
+    const location = await empty()
     const stores = [await openStore(location, () => NOW), await openStore(location, () => NOW)]
     const taken = await Promise.all(
       stores.map(({ books }) => books.inOneTransaction((work) => work.inbox.add('activity', {}, NOW))),
@@ -72,7 +72,7 @@ describe.skipIf(!onlyPostgres)('on a PostgreSQL server', () => {
   })
 
   it('the loss of all connections ends nothing: the next turn works', async () => {
-    const location = await fresh()
+    const location = await empty()
     const store = await openStore(location, () => NOW)
     await store.books.inOneTransaction((work) => work.inbox.add('before', {}, NOW))
     await endAllConnections(location)
@@ -83,7 +83,7 @@ describe.skipIf(!onlyPostgres)('on a PostgreSQL server', () => {
   })
 
   it('the loss of a connection in the middle of a turn ends that turn and nothing else', async () => {
-    const location = await fresh()
+    const location = await empty()
     const store = await openStore(location, () => NOW)
     const turn = store.books.inOneTransaction(async (work) => {
       await work.inbox.add('lost', {}, NOW)
@@ -99,7 +99,7 @@ describe.skipIf(!onlyPostgres)('on a PostgreSQL server', () => {
   })
 
   it('a server that falls silent fails the turn instead of holding it for ever', async () => {
-    const between = await startGateway(await fresh())
+    const between = await startGateway(await empty())
     const made = await openDatabase(between.location)
     await made.close()
     const { db, close } = await openDatabase(between.location, 1_000)

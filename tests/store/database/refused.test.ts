@@ -54,8 +54,8 @@ const READERS: readonly (readonly [string, readonly string[], RefusedBecause])[]
 describe.each(BECAUSE)('%s', (because) => {
   it.each(isTried(because, 'beforeFirstRelease') ? kinds : [])(
     'npm start on $name says what to do and ends',
-    async ({ fresh }) => {
-      const location = await fresh()
+    async ({ empty }) => {
+      const location = await empty()
       await unfit(location, because)
       expect(await attempt(location, 'start')).toEqual({ code: 1, said: START[because] })
     },
@@ -64,7 +64,7 @@ describe.each(BECAUSE)('%s', (because) => {
   it.each(READERS.filter(([, , usually]) => isTried(because, usually)))(
     'npm run %s %j says the same and ends',
     async (command, args) => {
-      const location = await onlySqlite.fresh()
+      const location = await onlySqlite.empty()
       await unfit(location, because)
       const said = START[because].replace('Der Gremienlotse konnte nicht starten: ', '')
       expect(await attempt(location, 'run', command, '--', ...args)).toEqual({ code: 1, said })
@@ -74,7 +74,7 @@ describe.each(BECAUSE)('%s', (because) => {
   it.each(isTried(because, 'newerProgram') ? ['restore'] : [])(
     'npm run %s says so and puts nothing in its place',
     async (command) => {
-      const [backup, location] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
+      const [backup, location] = [await onlySqlite.empty(), await onlySqlite.empty()]
       await unfit(backup, because)
       expect(await attempt(location, 'run', command, '--', backup)).toEqual({ code: 1, said: RESTORE[because] })
       expect(existsSync(location)).toBe(false)

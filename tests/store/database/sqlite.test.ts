@@ -42,7 +42,7 @@ async function killed(writer: ChildProcess): Promise<void> {
 
 describe('a SQLite file', () => {
   it('is safe against a power cut at every open, not only at the first', async () => {
-    const location = await onlySqlite.fresh()
+    const location = await onlySqlite.empty()
     for (let time = 0; time < 2; time += 1) {
       const { db, close } = await openDatabase(location)
       const pragma = async (name: string) =>
@@ -56,7 +56,7 @@ describe('a SQLite file', () => {
   })
 
   it('is written by one bot; a second is refused until the first has ended, however it ended', async () => {
-    const location = await onlySqlite.fresh()
+    const location = await onlySqlite.empty()
     const first = await openStore(location, () => NOW)
     await expect(openStore(location, () => NOW)).rejects.toThrow('another process has')
     await first.close()
@@ -69,7 +69,7 @@ describe('a SQLite file', () => {
   })
 
   it('a transaction waits for a foreign writer instead of failing half-way', async () => {
-    const location = await onlySqlite.fresh()
+    const location = await onlySqlite.empty()
     const store = await openStore(location, () => NOW)
     const foreign = new Sqlite(location)
     foreign.exec('begin immediate')
@@ -85,7 +85,7 @@ describe('a SQLite file', () => {
   })
 
   it('loses no acknowledged row when the process is killed', async () => {
-    const location = await onlySqlite.fresh()
+    const location = await onlySqlite.empty()
     const acknowledged: string[] = []
     for (let kill = 0; kill < atLength(2, 8); kill += 1) {
       const writer = startWriter(location)
@@ -103,7 +103,7 @@ describe('a SQLite file', () => {
 
 describe('a backup', () => {
   it('taken while the bot writes holds every row stored before it, and can be put back', async () => {
-    const [location, copy] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
+    const [location, copy] = [await onlySqlite.empty(), await onlySqlite.empty()]
     const writer = startWriter(location)
     await writer.stored(100)
     const before = [...writer.acknowledged]
@@ -120,15 +120,15 @@ describe('a backup', () => {
   })
 
   it('is refused where it would overwrite something, and when it is damaged', async () => {
-    const [location, copy] = [await onlySqlite.fresh(), await onlySqlite.fresh()]
+    const [location, copy] = [await onlySqlite.empty(), await onlySqlite.empty()]
     await expect(backUp(location, copy)).rejects.toThrow('no database')
     await (await openStore(location, () => NOW)).close()
     await backUp(location, copy)
     await expect(backUp(location, copy)).rejects.toThrow('not overwritten')
-    const damaged = await onlySqlite.fresh()
+    const damaged = await onlySqlite.empty()
     copyFileSync(copy, damaged)
     writeFileSync(damaged, 'this is no database at all, but long enough to look like one'.repeat(100))
-    const target = await onlySqlite.fresh()
+    const target = await onlySqlite.empty()
     expect(() => restore(damaged, target, false)).toThrow()
     expect(existsSync(target)).toBe(false)
   })
