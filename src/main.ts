@@ -3,6 +3,7 @@
  * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Agreement } from './agreements/lookup.ts'
 import type { Shelved } from './agreements/shelve.ts'
 import { DAY_MS, type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
@@ -10,6 +11,7 @@ import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/engine-parts.ts'
 import type { SetAside } from './conversation/unreadable.ts'
 import type { Books } from './conversation/work.ts'
+import type { Reader } from './language/reading/reader.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './sending/by-mail.ts'
 import { databaseRefused, notStarted } from './speech/parts/failures.ts'
@@ -42,6 +44,8 @@ export interface Instead {
   readonly conversations?: Conversations
   /** Absent: the files are read. */
   readonly loadAgreements?: (folder: string, reserved: ReadonlySet<string>) => Promise<Shelved>
+  /** Absent: one is made for them, which takes as long as a few hundred messages. */
+  readonly readerOf?: (agreements: readonly Agreement[]) => Reader
 }
 
 /**
@@ -114,7 +118,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   const answer = createEngine({
     shelf,
     lexicon,
-    reader: createReader(shelf.agreements, lexicon, searchableFacts),
+    reader: instead.readerOf?.(shelf.agreements) ?? createReader(shelf.agreements, lexicon, searchableFacts),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: config.publicUrl,

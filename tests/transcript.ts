@@ -41,6 +41,7 @@ import {
 } from './doubles/connector.ts'
 import { fastFolder } from './doubles/fast-folder.ts'
 import { readAgreements } from './doubles/read-agreements.ts'
+import { readerOf } from './doubles/reader.ts'
 
 const FOREIGN_TENANT = '11111111-1111-4111-8111-111111111111'
 
@@ -356,7 +357,7 @@ function filled(activity: SentActivity, values: Readonly<Record<string, string>>
 }
 
 const start = (config: DemoConfig, clock: Clock, conversations: Conversations = all): Promise<Lotse> =>
-  startLotse(config, createLog('silent'), { clock: clock.now, conversations, loadAgreements: readAgreements })
+  startLotse(config, createLog('silent'), { clock: clock.now, conversations, loadAgreements: readAgreements, readerOf })
 
 /** As after an update in which a field of this dialog got another meaning. @param word the command that opens it */
 function withChanged(conversations: Conversations, word: string): Conversations {

@@ -4,5 +4,11 @@ import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { createReader, type Reader } from '#src/language/reading/reader.ts'
 import { searchableFacts } from '#src/speech/agreements/searchable-facts.ts'
 
-export const readerOf = (agreements: readonly Agreement[]): Reader =>
-  createReader(agreements, createLexicon(agreements), searchableFacts)
+const made = new WeakMap<readonly Agreement[], Reader>()
+
+/** Once for the same agreements, as a running bot has it: a reader keeps nothing of what it has read. */
+export function readerOf(agreements: readonly Agreement[]): Reader {
+  const known = made.get(agreements) ?? createReader(agreements, createLexicon(agreements), searchableFacts)
+  made.set(agreements, known)
+  return known
+}
