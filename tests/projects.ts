@@ -1,0 +1,41 @@
+/** Which tests share a process, and with whom: the projects of vitest.config.ts. */
+
+/** In a process of their own: they start other programs, change what Node does, or measure what a process needs. */
+export const ALONE: readonly string[] = [
+  'tests/{config,contributing,lint,log,start}.test.ts',
+  'tests/{cli,e2e}/**/*.test.ts',
+  'tests/delivery/{killed,mail,postgres-restart,sharing,word-document}.test.ts',
+  'tests/store/query-plans.test.ts',
+  'tests/store/database/{disk-full,postgres,refused,sqlite}.test.ts',
+  'tests/store/meetings/minutes-killed.test.ts',
+  'tests/teams/{connector,fuzz,sdk,tokens}.test.ts',
+  'tests/upkeep/retention.test.ts',
+]
+/** They start the bot, whose HTTP server (restify) changes Node's for everybody in the process: they share theirs. */
+export const BOTS: readonly string[] = [
+  'tests/conversations.test.ts',
+  'tests/conversation/{long-lists,unreadable}.test.ts',
+  'tests/delivery/limits.test.ts',
+  'tests/{http,pages}/**/*.test.ts',
+  'tests/letters/unreadable.test.ts',
+  'tests/people/permission-matrix.test.ts',
+  'tests/sending/by-mail.test.ts',
+  'tests/store/releases.test.ts',
+  'tests/teams/{bot,card,guard,post,shown-cards,turn}.test.ts',
+]
+
+/** Within its project what takes longest begins first, so that both workers end at the same time; then by size. */
+export const SLOWEST: readonly string[] = [
+  'tests/conversations.test.ts',
+  'tests/people/permission-matrix.test.ts',
+  'tests/contributing.test.ts',
+  'tests/e2e/playground.test.ts',
+  'tests/teams/fuzz.test.ts',
+  'tests/pages/duty-page.test.ts',
+  'tests/store/query-plans.test.ts',
+  'tests/duties/weekly-digest.test.ts',
+  'tests/reminding/reminders-edges.test.ts',
+  'tests/reminding/reminders-after-a-pause.test.ts',
+  'tests/duties/decade.test.ts',
+  'tests/reminding/reminders-random.test.ts',
+]
