@@ -39,6 +39,16 @@ export interface Bot {
   close(): void
 }
 
+/**
+ * The SDK shows that somebody types when a turn takes a second, with one timer for all turns: the second user's turn ends
+ * the first one's. Its option `startTypingTimer` is read by nothing in 1.7.4.
+ */
+class WithoutTyping extends Application {
+  override startTypingTimer(): void {
+    // An answer is the one message of its turn.
+  }
+}
+
 /** @throws Error if the combination of mode, credentials and tenants would leave the bot open to everybody */
 export function createBot(options: BotOptions): Bot {
   refuseOpenBot(options)
@@ -46,10 +56,8 @@ export function createBot(options: BotOptions): Bot {
   const isOurs = (serviceUrl: string): boolean => mayTalkTo(serviceUrl, mode, options.serviceHosts)
   const isAllowed = (tenant: string): boolean => tenants === 'any' || tenants.includes(tenant)
   const adapter = new ConnectorAdapter(options.credentials, isOurs, undefined, options.proxyEnv)
-  const application = new Application({
+  const application = new WithoutTyping({
     adapter,
-    // Shared between turns in the SDK: the second user's turn would end the first one's.
-    startTypingTimer: false,
     // Removes one mention and throws on odd entities; turn.ts does it.
     removeRecipientMention: false,
     ...(options.storage && { storage: options.storage }),

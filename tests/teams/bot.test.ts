@@ -79,6 +79,19 @@ describe('a message', () => {
     expect(sent?.activity.attachments?.length).toBe(1)
     expect(sent?.activity.text).toBeUndefined()
   })
+  test('is answered by that card alone, however long it takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const answer = async () => {
+        await vi.advanceTimersByTimeAsync(5_000)
+        return { answer: 'spät' }
+      }
+      await receive(bot({ answer }), typed('x'))
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(connector.take().map(({ activity }) => activity.type)).toEqual(['message'])
+  })
   test.each(['', '   ', '\u200b'])('of nothing visible (%j) reaches the conversation too', async (text) => {
     await receive(bot(), typed(text))
     expect(turns.length).toBe(1)
