@@ -74,7 +74,7 @@ beforeAll(async () => {
   await upkeep(join(folder, 'upkeep.db'))
   for (const [sql] of prepare.mock.calls) statements.add(sql)
   prepare.mockRestore()
-}, 300_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What time brings, and what no transcript asks. */

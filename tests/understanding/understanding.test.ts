@@ -19,7 +19,7 @@ const sets = Object.entries(reached)
 describe('sentences of a set are understood as before, or better', () => {
   // One set in the usual run, all of them at length.
   for (const [set, { right, wrong }] of atLength(sets.slice(-1), sets))
-    it(set, { timeout: 120_000 }, async () => {
+    it(set, async () => {
       const results = await judgeAll(casesIn(readFileSync(join(folder, `${set}.jsonl`), 'utf8')))
       const count = (is: string) => results.filter((one) => one.is === is).length
       expect(count('right')).toBeGreaterThanOrEqual(right)

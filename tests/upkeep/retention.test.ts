@@ -105,7 +105,7 @@ it('somebody who writes between two slices waits for one', async () => {
   await close()
 })
 
-it('killed in the middle it has done what the trail says, and goes on from there', { timeout: 120_000 }, async () => {
+it('killed in the middle it has done what the trail says, and goes on from there', async () => {
   const location = await filled(15_000)
   const first = await opened(location)
   const before = await first.numbers()
