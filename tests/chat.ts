@@ -7,6 +7,8 @@ export type Step =
   | { readonly kind: 'away'; readonly at: string }
   | { readonly kind: 'place'; readonly place: 'personal' | 'group' | 'channel'; readonly name: string }
   | { readonly kind: 'stranger'; readonly who: string }
+  /** Nothing reaches them in Teams from now on. */
+  | { readonly kind: 'blocked'; readonly who: string }
   /** Somebody holds an office from that day on; without `partner` for the first one the agreement names. */
   | {
       readonly kind: 'office'
@@ -68,6 +70,7 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
   [/^Im persönlichen Chat\.$/, () => ({ kind: 'place', place: 'personal', name: '' })],
   [/^Zum Chat gehören (.+)\.$/, (m) => ({ kind: 'members', names: (m[1] ?? '').split(/, | und /) })],
   [/^(\S+) ist aus einer fremden Organisation\.$/, (m) => ({ kind: 'stranger', who: m[1] ?? '' })],
+  [/^(\S+) hat den Bot blockiert\.$/, (m) => ({ kind: 'blocked', who: m[1] ?? '' })],
   [
     /^(\S+) ist Geschäftsführung de[rs] (.+?)(?: für (.+))?\.$/,
     (m) => ({ kind: 'office', as: 'secretariat', who: m[1] ?? '', body: m[2] ?? '', ...(m[3] && { partner: m[3] }) }),

@@ -113,6 +113,9 @@ class Stage {
       case 'stranger':
         this.#strangers.add(step.who)
         return undefined
+      case 'blocked':
+        this.#connector.block(`a:${step.who}`)
+        return undefined
       case 'office':
         await this.#appoint(step)
         return undefined

@@ -7,14 +7,8 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { cancelledMeeting, isStillAhead } from '#src/meetings/move.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
-import {
-  cannotChoose,
-  invitedNotReached,
-  letterAbout,
-  namesToldAbout,
-  reachOf,
-  toldAbout,
-} from './parts/those-who-knew.ts'
+import { reachOf } from './parts/reach.ts'
+import { cannotChoose, invitedNotReached, letterAbout, namesToldAbout, toldAbout } from './parts/those-who-knew.ts'
 
 const canCancel = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
@@ -72,7 +66,7 @@ export const cancelMeeting = dialog('cancel-meeting', {
     const content = say.cancelledLetter(body, after, person.name, reason)
     await outbox.add(knew.map((to) => letterAbout(after, 'cancelled', 'notice', to, content, at)))
     const { agreement, committee } = requireCommittee(after.agreementId, after.committeeId, context)
-    const { reached } = await reachOf(knew, work.directory, context)
+    const { reached } = await reachOf(knew, after, work, context)
     const notReached = await invitedNotReached(after, work, context)
     return say.cancelledNow(body, agreement, committee.short, after, reached.length, notReached)
   })

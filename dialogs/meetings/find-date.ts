@@ -25,7 +25,8 @@ import * as joints from '#src/speech/meetings/joint.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { clashNotes, dayObjection, findCommittee, requireCommittee, timeSaid } from './parts/meeting-day.ts'
-import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
+import { letterAboutPoll, pollCause, reachOfPoll } from './parts/poll-letter.ts'
+import { namesOf } from './parts/those-who-knew.ts'
 
 /** When nobody says a time. */
 const USUAL_TIME = localTime('10:00')
@@ -122,11 +123,14 @@ export const findDate = dialog('find-date', {
   .readsBack(async (answers, context, readers) => {
     const { agreement, committee: of, slots, from, areChosen } = await slotsFor(answers, context, readers)
     const asked = await askedFor(answers, slots[0]?.on ?? from, context, readers)
+    const ids = asked.map(({ personId }) => personId)
+    const { reached, notReached } = await reachOfPoll(ids, readers, context)
     return {
-      question: say.readBack(committeeName(of, agreement), slots, asked.length),
+      question: say.readBack(committeeName(of, agreement), slots, reached.length),
       statements: say.proposals(slots, areChosen),
       notes: [
-        say.whoIsAsked(asked.map(({ name }) => name)),
+        ...(reached.length > 0 ? [say.whoIsAsked(await namesOf(reached, readers.directory))] : []),
+        ...notReached,
         ...(areChosen ? [] : [say.howProposed(committeeName(of, agreement), from)]),
         ...(areChosen || !answers.leftOut ? [] : [say.leavesOut(say.leftOutShown(answers.leftOut))]),
         ...(answers.time === undefined ? [say.timeAssumed(USUAL_TIME)] : []),
@@ -164,5 +168,6 @@ export const findDate = dialog('find-date', {
     await work.polls.add(poll, by)
     const content = say.askingLetter(committeeName(of, agreement), poll, livingSlots(poll, []), person.name)
     await work.outbox.add(poll.asked.map((personId) => letterAboutPoll(poll, 'ask', 'notice', personId, content, at)))
-    return say.opened(committeeName(of, agreement), poll)
+    const { reached, notReached } = await reachOfPoll(poll.asked, work, context)
+    return say.opened(committeeName(of, agreement), poll, reached.length, notReached)
   })

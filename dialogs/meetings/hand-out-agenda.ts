@@ -23,7 +23,8 @@ import * as say from '#src/speech/meetings/agenda-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import type { AgreementCommittee } from './parts/meeting-day.ts'
-import { letterAbout, reachOf, toldAbout } from './parts/those-who-knew.ts'
+import { reachOf } from './parts/reach.ts'
+import { letterAbout, toldAbout } from './parts/those-who-knew.ts'
 
 export const copied = (lines: readonly AgendaLine[], agreement: Agreement): readonly CopiedLine[] =>
   lines.map((line) => ({
@@ -64,7 +65,7 @@ export async function agendaRound(
     before: last?.number ?? 0,
     changes: last && changesSince(last.lines, lines),
     to,
-    ...(await reachOf(to, readers.directory, context)),
+    ...(await reachOf(to, meeting, readers, context)),
   }
 }
 

@@ -16,7 +16,8 @@ import { what } from '#src/speech/duties/duty.ts'
 import * as say from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
-import { namesOf, reachOf, toldAbout } from './parts/those-who-knew.ts'
+import { reachOf } from './parts/reach.ts'
+import { namesOf, toldAbout } from './parts/those-who-knew.ts'
 
 /** Minutes nobody fetched within four weeks are read in the chat. */
 const LETTER_MS = 28 * DAY_MS
@@ -66,7 +67,7 @@ export async function readersOf(
   return {
     to,
     names: await namesOf(recipients, readers.directory),
-    notReached: (await reachOf(recipients, readers.directory, context)).notReached,
+    notReached: (await reachOf(recipients, meeting, readers, context)).notReached,
     until: objectionsUntil(meeting, context.today, context),
   }
 }

@@ -38,6 +38,7 @@ import {
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
+import { namesIn, reachOf } from './parts/reach.ts'
 
 const canInvite = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
@@ -90,29 +91,41 @@ function meetingToBe(context: DialogContext<Said>, isInvited: boolean, confirmat
 }
 
 /** Who is in the annex, who of them and of the guests is still to be asked, whom of them the bot reaches. */
-async function listFor(context: DialogContext<Said>, { directory, invitations, channels }: DialogReaders) {
+async function listFor(context: DialogContext<Said>, readers: DialogReaders) {
+  const { directory, invitations } = readers
   const meeting = meetingToBe(context, false)
   const { agreement, committee: of } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
-  const [holdings, people, asked, channel] = await Promise.all([
+  const [holdings, people, asked] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
     meeting.id === '' ? [] : invitations.invitedTo(meeting.id),
-    channels.ofCommittee(agreement.id, of.id),
   ])
-  const ways = { ...context, ...(channel && { hasChannel: true as const }) }
   const seats = filledSeats(seatsOf(agreement, of), holdings, meeting.on)
   const matched = (context.answers.guests ?? []).map((guest) => matchedGuest(guest, people))
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   const guests = matched.flatMap((one) => (one.kind === 'known' ? [one.person.id] : []))
   const newGuests = matched.flatMap((one) => (one.kind === 'new' ? [one.guest] : []))
   const invitees = inviteesOf(seats, guests, asked)
-  const reachable = new Set(people.filter((one) => isReachable(one, ways)).map(({ id }) => id))
-  const unreachable = [
-    ...invitees.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId)),
-    ...newGuests.filter(({ mail }) => mail === undefined || context.isMailOff).map(({ name }) => name),
-  ]
-  const reached = invitees.length + newGuests.length - unreachable.length
-  return { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable, reached }
+  const known = invitees.map(({ personId }) => ({ person: personId }))
+  const reach = await reachOf(known, meeting, readers, context)
+  const lostGuests = newGuests.filter((guest, index) => !isReachable({ ...guest, id: guestId('', index) }, context))
+  const unreachable = [...namesIn(reach.lost, nameOf), ...lostGuests.map(({ name }) => name)]
+  const doubtful = namesIn(reach.doubtful, nameOf)
+  const withWay = invitees.length + newGuests.length - unreachable.length
+  const byHand = [...say.withoutWay(unreachable, context.isMailOff), ...say.inVain(doubtful)]
+  return {
+    agreement,
+    of,
+    seats,
+    asked,
+    nameOf,
+    invitees,
+    newGuests,
+    unreachable,
+    withWay,
+    reached: withWay - doubtful.length,
+    byHand,
+  }
 }
 
 /** A meeting to which nobody is invited yet: a first invitation that reaches nobody would only look like one. */
@@ -172,18 +185,15 @@ export const invite = dialog('invite', {
     const meeting = meetingOf(context)
     if (!meeting) return undefined
     const of = committeeNameOf(meeting, context)
-    const { invitees, newGuests, unreachable, reached } = await listFor(context, readers)
+    const { invitees, newGuests, unreachable, withWay } = await listFor(context, readers)
     if (invitees.length + newGuests.length === 0) return { field: 'guests', because: say.nobodyToInvite(of) }
-    if (reached > 0 || !isUninvited(context)) return undefined
+    if (withWay > 0 || !isUninvited(context)) return undefined
     return { field: 'guests', because: say.nobodyReached(of, unreachable, context.isMailOff) }
   })
   .readsBack(async (answers, context, readers) => {
-    const { agreement, of, seats, asked, nameOf, invitees, newGuests, unreachable, reached } = await listFor(
-      context,
-      readers,
-    )
+    const { agreement, of, seats, asked, nameOf, invitees, newGuests, ...reach } = await listFor(context, readers)
     const isPlanned = meetingOf(context) !== undefined
-    const isInvited = reached > 0 || !isUninvited(context)
+    const isInvited = reach.withWay > 0 || !isUninvited(context)
     const isAnybodyNamed = invitees.length + newGuests.length > 0
     const meeting = meetingToBe(context, isInvited)
     const { statements, groups, notes } = consequences({ agreement, committee: of }, meeting.on, context)
@@ -195,8 +205,8 @@ export const invite = dialog('invite', {
       statements,
       groups: [...say.seatGroups(agreement, seats, nameOf), ...(isPlanned ? [] : groups)],
       notes: [
-        ...say.withoutWay(unreachable, context.isMailOff),
-        say.howManyInvited(reached, invitees.length + newGuests.length),
+        ...reach.byHand,
+        say.howManyInvited(reach, invitees.length + newGuests.length),
         ...(answers.guests && answers.guests.length > 0 ? [say.guestsInvited(answers.guests)] : []),
         ...(asked.length > 0 ? [say.alreadyInvited(asked.map(({ personId }) => nameOf(personId)))] : []),
         ...say.vacancyCount(seats),
@@ -214,13 +224,13 @@ export const invite = dialog('invite', {
     const { person, at } = confirmation
     const by = { at, by: person.id, deed: 'meeting.invite' }
     const before = meetingOf(context)
-    const { agreement, seats, invitees, newGuests, unreachable, reached } = await listFor(context, work)
-    const isInvited = reached > 0 || !isUninvited(context)
+    const { agreement, seats, invitees, newGuests, withWay, reached, byHand } = await listFor(context, work)
+    const isInvited = withWay > 0 || !isUninvited(context)
     const meeting = meetingToBe(context, isInvited, confirmation)
     const of = committeeNameOf(meeting, context)
     if (!before && !(await meetings.add(meeting, { ...by, deed: 'meeting.plan' }))) return undefined
     if (before && before.version !== meeting.version && !(await meetings.change(meeting, by))) return undefined
-    const open = [...say.vacancies(seats), ...say.withoutWay(unreachable, context.isMailOff)]
+    const open = [...say.vacancies(seats), ...byHand]
     if (!isInvited) return say.plannedOnly(agreement, of, meeting, open)
     const entered = newGuests.map((guest, index) => ({ ...guest, id: guestId(confirmation.newId, index) }))
     for (const guest of entered) await directory.enter(guest, by)
@@ -237,5 +247,5 @@ export const invite = dialog('invite', {
     const number = ((await work.agenda.lastCopy(meeting.id))?.number ?? 0) + 1
     if (agenda.length > 0) await work.agenda.addCopy({ meetingId: meeting.id, number, lines: agenda, sentAt: at }, by)
     await outbox.add(await invitationLetters(meeting, written, context, person.name, at, work, agenda))
-    return say.invited(agreement, of, meeting, reached, open)
+    return say.invited(agreement, of, meeting, { withWay, reached }, open)
   })

@@ -32,14 +32,8 @@ import {
   timeSaid,
   unusualDay,
 } from './parts/meeting-day.ts'
-import {
-  cannotChoose,
-  invitedNotReached,
-  letterAbout,
-  namesToldAbout,
-  reachOf,
-  toldAbout,
-} from './parts/those-who-knew.ts'
+import { reachOf } from './parts/reach.ts'
+import { cannotChoose, invitedNotReached, letterAbout, namesToldAbout, toldAbout } from './parts/those-who-knew.ts'
 
 /** Longer than any reason, short enough for the card that carries it. */
 const REASON_LENGTH = 200
@@ -203,7 +197,8 @@ export const moveMeeting = dialog('move-meeting', {
     const { agreement } = requireCommittee(after.agreementId, after.committeeId, context)
     const { reached } = await reachOf(
       letters.map(({ to }) => to),
-      work.directory,
+      after,
+      work,
       context,
     )
     return say.moved(body, agreement, after, reached.length, await invitedNotReached(after, work, context))

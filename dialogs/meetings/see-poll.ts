@@ -10,8 +10,9 @@ import * as say from '#src/speech/meetings/find-date.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { dayObjection, requireCommittee } from './parts/meeting-day.ts'
-import { letterAboutPoll, pollCause } from './parts/poll-letter.ts'
-import { letterAbout } from './parts/those-who-knew.ts'
+import { letterAboutPoll, pollCause, reachOfPoll } from './parts/poll-letter.ts'
+import { reachOf } from './parts/reach.ts'
+import { letterAbout, namesOf } from './parts/those-who-knew.ts'
 import { committeeNameOfPoll } from './vote-date.ts'
 
 /** "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. */
@@ -39,7 +40,8 @@ export const seePoll: DirectCommand = {
   },
 }
 
-async function shown(poll: Poll, ordered: CommandContext, { polls, directory }: Work): Promise<Reply> {
+async function shown(poll: Poll, ordered: CommandContext, work: Work): Promise<Reply> {
+  const { polls, directory } = work
   const [votes, people] = await Promise.all([polls.votesFor(poll.id), directory.people()])
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
   return say.matrix(
@@ -47,13 +49,15 @@ async function shown(poll: Poll, ordered: CommandContext, { polls, directory }: 
     poll,
     livingSlots(poll, votes),
     silent(poll, votes).map(nameOf),
+    (await reachOfPoll(silent(poll, votes), work, ordered.context)).notReached,
     nameOf,
     ordered.chat.kind === 'personal',
   )
 }
 
 /** Only those who have not answered every day that is left, and each of them once a day. */
-async function reminded(poll: Poll, ordered: CommandContext, { polls, directory, outbox }: Work): Promise<Reply> {
+async function reminded(poll: Poll, ordered: CommandContext, work: Work): Promise<Reply> {
+  const { polls, directory, outbox } = work
   const of = committeeNameOfPoll(poll, ordered)
   const votes = await polls.votesFor(poll.id)
   const content = say.remindingLetter(of, poll, livingSlots(poll, votes))
@@ -64,12 +68,11 @@ async function reminded(poll: Poll, ordered: CommandContext, { polls, directory,
   const letters = asked
     .map((id) => ({ id, letter: letterAboutPoll(poll, occasion, 'reminder', id, content, ordered.at) }))
     .filter(({ letter }) => !before.has(letter.key))
+  if (letters.length === 0) return say.remindedToday(of)
+  const ids = letters.map(({ id }) => id)
+  const { reached, notReached } = await reachOfPoll(ids, work, ordered.context)
   await outbox.add(letters.map(({ letter }) => letter))
-  const people = await directory.people()
-  return say.reminded(
-    of,
-    letters.map(({ id }) => people.find((person) => person.id === id)?.name ?? unknownName()),
-  )
+  return say.reminded(of, await namesOf(reached, directory), notReached)
 }
 
 /** One click makes a meeting of a proposed day; everybody who was asked is told. */
@@ -104,5 +107,7 @@ async function fixed(poll: Poll, index: number, ordered: CommandContext, work: W
   await work.outbox.add(
     poll.asked.map((id) => letterAbout(meeting, 'save-the-date', 'notice', { person: id }, content, at)),
   )
-  return say.fixed(of, body.agreement, meeting, poll.asked.length)
+  const all = poll.asked.map((person) => ({ person }))
+  const { reached, notReached } = await reachOf(all, meeting, work, context)
+  return say.fixed(of, body.agreement, meeting, reached.length, notReached)
 }

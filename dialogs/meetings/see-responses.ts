@@ -15,12 +15,12 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { isReachable } from '#src/people/ports.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { lettersToInvited } from './parts/invitation-letter.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
+import { namesIn, reachOf } from './parts/reach.ts'
 
 /** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
 export const seeResponses: DirectCommand = {
@@ -50,34 +50,50 @@ async function runBy({ context, at, isAllowed }: CommandContext): Promise<readon
   return ahead.filter((_, index) => may[index])
 }
 
-async function answersTo(meeting: Meeting, { context }: CommandContext, { directory, invitations, channels }: Work) {
+async function answersTo(meeting: Meeting, { context }: CommandContext, work: Work) {
+  const { directory, invitations } = work
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
-  const [holdings, people, asked, responses, channel] = await Promise.all([
+  const [holdings, people, asked, responses] = await Promise.all([
     directory.holdingsIn(agreement.id),
     directory.people(),
     invitations.invitedTo(meeting.id),
     invitations.responsesTo(meeting.id),
-    channels.ofCommittee(agreement.id, committee.id),
   ])
-  const ways = { ...context, ...(channel && { hasChannel: true as const }) }
   const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? unknownName()
-  const reachable = new Set(people.filter((one) => isReachable(one, ways)).map(({ id }) => id))
   const answers = invitationAnswers(meeting, asked, responses)
-  const missing = withoutAnswer(answers).filter(({ invitation }) => reachable.has(invitation.personId))
-  const unreachable = asked.filter(({ personId }) => !reachable.has(personId)).map(({ personId }) => nameOf(personId))
-  return { agreement, committee, seats, asked, nameOf, answers, missing, unreachable }
+  const open = withoutAnswer(answers)
+  // Whoever answered was reached, whatever became of the letter.
+  const waitedFor = open.map(({ invitation }) => ({ person: invitation.personId }))
+  const { lost, doubtful } = await reachOf(waitedFor, meeting, work, context)
+  const isLost = (id: string): boolean => lost.some((to) => 'person' in to && to.person === id)
+  return {
+    agreement,
+    committee,
+    seats,
+    asked,
+    nameOf,
+    answers,
+    missing: open.filter(({ invitation }) => !isLost(invitation.personId)),
+    unreachable: namesIn(lost, nameOf),
+    doubtful: namesIn(doubtful, nameOf),
+  }
 }
 
 async function overview(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, seats, asked, nameOf, answers, missing, unreachable } = await answersTo(meeting, ordered, work)
+  const { agreement, seats, asked, nameOf, answers, missing, unreachable, doubtful } = await answersTo(
+    meeting,
+    ordered,
+    work,
+  )
   return say.overview({
     agreement,
     of: committeeNameOf(meeting, ordered.context),
     meeting,
     answers,
-    missing: missing.length,
+    missing: missing.length - doubtful.length,
     unreachable,
+    doubtful,
     partners: partnersOf(seats, answers),
     needs: await work.invitations.needsFor(meeting.id),
     vacant: seats.filter(isVacant).map(({ seat }) => seat.who),
@@ -89,7 +105,7 @@ async function overview(meeting: Meeting, ordered: CommandContext, work: Work): 
 
 /** Only those who have not answered, and each of them once a day. */
 async function remind(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, committee, nameOf, missing } = await answersTo(meeting, ordered, work)
+  const { agreement, committee, nameOf, missing, unreachable, doubtful } = await answersTo(meeting, ordered, work)
   const of = committeeNameOf(meeting, ordered.context)
   const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
   const letters = await lettersToInvited(
@@ -110,5 +126,6 @@ async function remind(meeting: Meeting, ordered: CommandContext, work: Work): Pr
   await work.outbox.add(fresh)
   if (letters.length > 0 && fresh.length === 0) return say.remindedToday(of)
   const told = fresh.flatMap(({ to }) => ('person' in to ? [nameOf(to.person)] : []))
-  return say.reminded(of, [...new Set(told)])
+  const names = [...new Set(told)].filter((name) => !doubtful.includes(name))
+  return say.reminded(of, names, unreachable, doubtful)
 }

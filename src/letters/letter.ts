@@ -69,6 +69,8 @@ export interface OutboxReader {
   about(cause: string): Promise<readonly OutboxLetter[]>
   /** What was sent about these causes, or is under way: not what waits for its day, was called back or came too late. */
   underWay(causes: readonly string[], now: Instant): Promise<readonly OutboxLetter[]>
+  /** Those of them to whom the last letter that was tried and ended since then could not be delivered by any way. */
+  lastInVain(people: readonly PersonId[], since: Instant): Promise<ReadonlySet<PersonId>>
   /**
    * What did not arrive, or may not have: what ended so since then, whenever it was due, and what is still "pending"
    * although it has been tried in vain for an hour. The newest first.

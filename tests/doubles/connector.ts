@@ -53,6 +53,8 @@ export interface Connector {
   enrol(conversationId: string, members: readonly Enrolled[]): void
   /** The next `times` requests go wrong. */
   failNext(fault: Fault, times?: number): void
+  /** Nothing gets into this chat or channel from now on. */
+  block(conversationId: string): void
   /** What was accepted since the last call. */
   take(): Sent[]
   close(): Promise<void>
@@ -64,6 +66,7 @@ export async function startConnector(atPort = 0): Promise<Connector> {
   const rosters = new Map<string, readonly Readonly<Record<string, unknown>>[]>()
   let accepted: Sent[] = []
   let faults: Fault[] = []
+  const blocked = new Set<string>()
   let connections = 0
   let count = 0
 
@@ -79,6 +82,10 @@ export async function startConnector(atPort = 0): Promise<Connector> {
       activity: JSON.parse(Buffer.concat(chunks).toString() || '{}') as SentActivity,
     }
     requests.push(sent)
+    if (blocked.has(sent.conversationId)) {
+      res.writeHead(403, { 'content-type': 'application/json' })
+      return void res.end('{"error":{"code":"ConversationBlockedByUser"}}')
+    }
     const fault = faults.shift()
     if (fault && 'reset' in fault) return void req.socket.destroy()
     if (fault && 'status' in fault) {
@@ -126,6 +133,7 @@ export async function startConnector(atPort = 0): Promise<Connector> {
     failNext: (fault, times = 1) => {
       faults = [...faults, ...Array.from({ length: times }, () => fault)]
     },
+    block: (conversationId) => void blocked.add(conversationId),
     take: () => {
       const taken = accepted
       accepted = []

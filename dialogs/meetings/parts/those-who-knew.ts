@@ -15,11 +15,11 @@ import {
 import type { Letter, LetterKind, Recipient } from '#src/letters/letter.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { membersOf } from '#src/meetings/members.ts'
-import { type DirectoryReader, isReachable } from '#src/people/ports.ts'
-import { withoutWay } from '#src/speech/meetings/invite.ts'
+import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { requireCommittee } from './meeting-day.ts'
+import { reachOf } from './reach.ts'
 
 /** Everybody who knew hears of a change: that only some of them should cannot be kept to. */
 export function cannotChoose(text: string): string | undefined {
@@ -58,39 +58,21 @@ export const namesOf = (recipients: readonly Recipient[], directory: DirectoryRe
     ),
   )
 
-/** Those whom a message reaches, and what to say of the others: somebody has to tell them. */
-export async function reachOf(
-  recipients: readonly Recipient[],
-  directory: DirectoryReader,
-  ways: Pick<DialogContext, 'isMailOff'>,
-): Promise<{ readonly reached: readonly Recipient[]; readonly notReached: readonly string[] }> {
-  const people = await Promise.all(recipients.map((to) => ('person' in to ? directory.person(to.person) : undefined)))
-  const lost = people.flatMap((person) => (person && !isReachable(person, ways) ? [person] : []))
-  const unreached = new Set(lost.map(({ id }) => id))
-  return {
-    reached: recipients.filter((to) => !('person' in to && unreached.has(to.person))),
-    notReached: withoutWay(
-      lost.map(({ name }) => name),
-      ways.isMailOff,
-    ),
-  }
-}
-
 /** What is left to tell those by hand who were invited. */
 export const invitedNotReached = async (
   meeting: Meeting,
-  { invitations, directory }: Pick<DialogReaders, 'invitations' | 'directory'>,
-  ways: Pick<DialogContext, 'isMailOff'>,
+  readers: Pick<DialogReaders, 'invitations' | 'directory' | 'channels' | 'outbox'>,
+  context: Pick<DialogContext, 'isMailOff' | 'now'>,
 ): Promise<readonly string[]> => {
-  const invited = await invitations.invitedTo(meeting.id)
+  const invited = await readers.invitations.invitedTo(meeting.id)
   const all = invited.map(({ personId }) => ({ person: personId }))
-  return (await reachOf(all, directory, ways)).notReached
+  return (await reachOf(all, meeting, readers, context)).notReached
 }
 
 /** Names of those whom a message of the change reaches, and what to say of the others. */
 export async function namesToldAbout(
   meeting: Meeting,
-  context: Pick<DialogContext, 'shelf' | 'today' | 'isMailOff'>,
+  context: Pick<DialogContext, 'shelf' | 'today' | 'isMailOff' | 'now'>,
   readers: DialogReaders,
 ): Promise<{
   readonly knew: readonly string[]
@@ -99,7 +81,7 @@ export async function namesToldAbout(
 }> {
   const { knew, waiting } = await toldAbout(meeting, context, readers)
   const reached = async (recipients: readonly Recipient[]): Promise<readonly string[]> =>
-    namesOf((await reachOf(recipients, readers.directory, context)).reached, readers.directory)
+    namesOf((await reachOf(recipients, meeting, readers, context)).reached, readers.directory)
   return {
     knew: await reached(knew),
     waiting: await reached(waiting),

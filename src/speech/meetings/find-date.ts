@@ -46,8 +46,11 @@ const code = ({ id }: Pick<Poll, 'id'>): string => id.slice(0, 8)
 
 /* Asking */
 
+/** @param people those who can be expected to get it */
 export const readBack = (of: string, slots: readonly Slot[], people: number): string =>
-  `${of}: Ich frage ${count(people, 'Person', 'Personen')} nach ${count(slots.length, 'Termin', 'Terminen')}. Soll ich fragen?`
+  people === 0
+    ? `${of}: Keine der eingetragenen Personen ist sicher erreichbar. Soll ich trotzdem nach ${count(slots.length, 'Termin', 'Terminen')} fragen?`
+    : `${of}: Ich frage ${count(people, 'Person', 'Personen')} nach ${count(slots.length, 'Termin', 'Terminen')}. Soll ich fragen?`
 export const confirm = (): string => 'Ja, fragen'
 export const proposals = (slots: readonly Slot[], areChosen: boolean): readonly Statement[] =>
   slots.map((slot, at) => ({
@@ -68,13 +71,17 @@ export const noDays = (): string =>
 export const nobodyToAsk = (of: string): string =>
   `Für ${of} sind keine Personen eingetragen, die gefragt werden können. Bitten Sie die Verwaltung, die Mitglieder einzutragen.`
 
-export const opened = (of: string, poll: Poll): Reply => ({
-  answer: `${of}: ${count(poll.asked.length, 'Person wird', 'Personen werden')} nach ${count(poll.slots.length, 'Termin', 'Terminen')} gefragt.`,
+export const opened = (of: string, poll: Poll, reached: number, notReached: readonly string[]): Reply => ({
+  answer:
+    reached === 0
+      ? `${of}: Die Terminfindung läuft. Sicher erreicht sie niemanden.`
+      : `${of}: ${count(reached, 'Person wird', 'Personen werden')} nach ${count(poll.slots.length, 'Termin', 'Terminen')} gefragt.`,
   statements: poll.slots.map((slot, at) => ({
     label: `Termin ${at + 1}`,
     text: when(slot),
     basis: byEntry(poll, 'openedAt'),
   })),
+  ...(notReached.length > 0 && { notes: notReached }),
   actions: [{ label: 'Stand anzeigen', does: { say: `/terminstand ${code(poll)}` } }],
 })
 
@@ -182,6 +189,7 @@ export function matrix(
   poll: Poll,
   slots: readonly SlotVotes[],
   silent: readonly string[],
+  notReached: readonly string[],
   nameOf: (id: string) => string,
   isPrivate: boolean,
 ): Reply {
@@ -201,6 +209,7 @@ export function matrix(
     groups: slots.map(row),
     notes: [
       ...(silent.length > 0 && isPrivate ? [`Antwort fehlt noch: ${list(silent)}.`] : []),
+      ...(isPrivate ? notReached : []),
       ...(gone > 0 ? [`${count(gone, 'Termin ist', 'Termine sind')} entfallen, weil niemand kann.`] : []),
       ...(slots.length === 0 ? ['Mit „/terminfindung“ schlagen Sie andere Tage vor.'] : []),
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
@@ -217,15 +226,27 @@ export const noPoll = (): Reply => ({ answer: 'Es läuft keine Terminfindung, di
 export const nobodyToRemind = (of: string): Reply => ({
   answer: `${of}: Alle haben geantwortet. Es wird niemand erinnert.`,
 })
-export const reminded = (of: string, names: readonly string[]): Reply => ({
+export const remindedToday = (of: string): Reply => ({
+  answer: `${of}: Heute wurde schon erinnert. Es wird niemand noch einmal erinnert.`,
+})
+/** @param names of those who can be expected to get it */
+export const reminded = (of: string, names: readonly string[], notReached: readonly string[]): Reply => ({
   answer:
     names.length === 0
-      ? `${of}: Heute wurde schon erinnert. Es wird niemand noch einmal erinnert.`
+      ? `${of}: Ich erreiche niemanden sicher, dessen Antwort fehlt.`
       : `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`,
+  ...(notReached.length > 0 && { notes: notReached }),
 })
-export const fixed = (of: string, agreement: Agreement, meeting: Meeting, told: number): Reply => ({
-  answer: `Eingetragen: ${of} am ${whenAndWhere(meeting)}. ${count(told, 'Person wird', 'Personen werden')} benachrichtigt.`,
+export const fixed = (
+  of: string,
+  agreement: Agreement,
+  meeting: Meeting,
+  told: number,
+  notReached: readonly string[],
+): Reply => ({
+  answer: `Eingetragen: ${of} am ${whenAndWhere(meeting)}. ${told === 0 ? 'Sicher erreicht wird niemand.' : `${count(told, 'Person wird', 'Personen werden')} benachrichtigt.`}`,
   statements: [recordedState(meeting)],
+  ...(notReached.length > 0 && { notes: notReached }),
   actions: [
     { label: 'Einladen', does: { say: `/einladen ${meeting.id.slice(0, 8)}` } },
     { label: 'Ort eintragen', does: { say: `/verschieben ${meeting.id.slice(0, 8)}` } },

@@ -96,10 +96,19 @@ export const withoutWay = (names: readonly string[], isMailOff?: true): readonly
     : [
         `${isMailOff ? 'Über Teams nicht erreichbar, E-Mail ist hier nicht eingerichtet' : 'Weder über Teams noch per E-Mail erreichbar'}. Bitte selbst benachrichtigen: ${list(names)}.`,
       ]
-/** @param reached how many of them an invitation can be sent to */
-export const howManyInvited = (reached: number, asked: number): string => {
+/** A letter is sent all the same; nobody relies on it. */
+export const inVain = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`Die letzte Nachricht kam nicht an. Bitte auch selbst benachrichtigen: ${list(names)}.`]
+/** `withWay`: how many an invitation can be sent to; `reached`: those of them to whom the last letter was no failure. */
+interface Reached {
+  readonly withWay: number
+  readonly reached: number
+}
+const IN_DOUBT = 'Ob eine Einladung ankommt, ist unsicher.'
+export const howManyInvited = ({ withWay, reached }: Reached, asked: number): string => {
   if (asked === 0) return 'Eingeladen wird niemand.'
-  if (reached === 0) return 'Keine Einladung kann zugestellt werden.'
+  if (withWay === 0) return 'Keine Einladung kann zugestellt werden.'
+  if (reached === 0) return IN_DOUBT
   return `Eingeladen ${reached === 1 ? 'wird 1 Person' : `werden ${reached} Personen`}.`
 }
 
@@ -121,13 +130,13 @@ export const invited = (
   agreement: Agreement,
   of: string,
   meeting: Meeting,
-  letters: number,
+  { withWay, reached }: Reached,
   notes: readonly string[],
 ): Reply => ({
   answer:
-    letters === 0
+    withWay === 0
       ? `${of} am ${whenAndWhere(meeting)}: Es wird keine weitere Einladung versandt, weil ich niemanden davon erreiche. Bitte laden Sie selbst ein.`
-      : `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${count(letters, 'Einladung wird', 'Einladungen werden')} versandt.`,
+      : `Eingeladen: ${of} am ${whenAndWhere(meeting)}. ${reached === 0 ? IN_DOUBT : `${count(reached, 'Einladung wird', 'Einladungen werden')} versandt.`}`,
   statements: [recordedState(meeting)],
   notes,
   actions: [

@@ -42,8 +42,11 @@ export const nobodyKnew = (): string => 'Über diese Sitzung wurde noch niemand 
 export const someChat = (): string => 'Chat oder Kanal'
 export const unknownName = (): string => 'Person ohne Namenseintrag'
 
-const informed = (n: number): string =>
-  n === 0 ? 'Es war niemand zu informieren.' : `${n === 1 ? '1 Nachricht wird' : `${n} Nachrichten werden`} versandt.`
+/** @param isAnybodyLeft somebody has to be told by hand: it follows who */
+const informed = (n: number, isAnybodyLeft: boolean): string => {
+  if (n > 0) return `${n === 1 ? '1 Nachricht wird' : `${n} Nachrichten werden`} versandt.`
+  return isAnybodyLeft ? 'Der Bot erreicht niemanden sicher.' : 'Es war niemand zu informieren.'
+}
 
 const nextSteps = (agreement: Agreement, meeting: Meeting): readonly Action[] => [
   { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
@@ -56,7 +59,7 @@ export const moved = (
   letters: number,
   notes: readonly string[],
 ): Reply => ({
-  answer: `Geändert: ${body} ist jetzt am ${whenAndWhere(meeting)}. ${informed(letters)}`,
+  answer: `Geändert: ${body} ist jetzt am ${whenAndWhere(meeting)}. ${informed(letters, notes.length > 0)}`,
   statements: [recordedState(meeting)],
   notes,
   actions: nextSteps(agreement, meeting),
@@ -126,7 +129,7 @@ export const cancelledNow = (
   letters: number,
   notes: readonly string[],
 ): Reply => ({
-  answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}. ${informed(letters)}`,
+  answer: `Abgesagt: ${body} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}. ${informed(letters, notes.length > 0)}`,
   statements: [recordedState(meeting)],
   notes,
   actions: [

@@ -17,7 +17,7 @@ import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
-import { responseButtons } from './invite.ts'
+import { inVain, responseButtons } from './invite.ts'
 import { meetingButton, whenAndWhere } from './meeting.ts'
 
 export const about = (): string => 'Rückmeldung zu einer Einladung'
@@ -187,7 +187,7 @@ export interface Overview {
   readonly of: string
   readonly meeting: Meeting
   readonly answers: readonly InvitationAnswer[]
-  /** Those who can be reached and have not answered. */
+  /** Those who have not answered and can be expected to get a reminder. */
   readonly missing: number
   readonly partners: ReadonlyMap<string, PartnerTurnout>
   readonly needs: Readonly<Record<AccessNeed, number>>
@@ -195,6 +195,8 @@ export interface Overview {
   readonly notYetInvited: readonly string[]
   /** Invited, and no message can reach them. */
   readonly unreachable: readonly string[]
+  /** They have not answered, and the last message to them did not arrive. */
+  readonly doubtful: readonly string[]
   readonly nameOf: (id: string) => string
   /** In a group or channel no names are said. */
   readonly isPrivate: boolean
@@ -224,6 +226,18 @@ function stateGroup(overview: Overview, state: ResponseState): readonly Group[] 
   ]
 }
 
+const byHand = (unreachable: readonly string[], doubtful: readonly string[]): readonly string[] => [
+  ...(unreachable.length === 0
+    ? []
+    : [`Die Einladung kann nicht zugestellt werden: ${list(unreachable)}. Bitte selbst benachrichtigen.`]),
+  ...inVain(doubtful),
+]
+/** Where others read along, without names. */
+const counts = (unreachable: readonly string[], doubtful: readonly string[]): readonly string[] => {
+  const n = unreachable.length + doubtful.length
+  return n === 0 ? [] : [`${count(n, 'Einladung kann', 'Einladungen können')} nicht sicher zugestellt werden.`]
+}
+
 export function overview(facts: Overview): Reply {
   const {
     agreement,
@@ -235,6 +249,7 @@ export function overview(facts: Overview): Reply {
     vacant,
     notYetInvited,
     unreachable,
+    doubtful,
     isPrivate,
     missing,
   } = facts
@@ -249,10 +264,10 @@ export function overview(facts: Overview): Reply {
     .filter((need) => needed[need] > 0)
     .map((need) => counted(needed, `${needed[need]}-mal`, NEEDS[need]))
   const remind: readonly Action[] =
-    missing > 0
+    missing + doubtful.length > 0
       ? [
           {
-            label: `${count(missing, 'Person', 'Personen')} erinnern`,
+            label: missing > 0 ? `${count(missing, 'Person', 'Personen')} erinnern` : 'Noch einmal versuchen',
             does: { say: `/rückmeldungen ${shortId(meeting)} erinnern` },
           },
         ]
@@ -267,13 +282,7 @@ export function overview(facts: Overview): Reply {
     groups: isPrivate ? ORDER.flatMap((state) => stateGroup(facts, state)) : [],
     notes: [
       ...(isPrivate ? [] : ['Namen zeige ich nur im persönlichen Chat.']),
-      ...(unreachable.length > 0
-        ? [
-            isPrivate
-              ? `Die Einladung kann nicht zugestellt werden: ${list(unreachable)}. Bitte selbst benachrichtigen.`
-              : `${count(unreachable.length, 'Einladung kann', 'Einladungen können')} nicht zugestellt werden.`,
-          ]
-        : []),
+      ...(isPrivate ? byHand(unreachable, doubtful) : counts(unreachable, doubtful)),
       ...(vacant.length > 0 ? [`Nicht besetzt: ${list(vacant)}.`] : []),
       ...(notYetInvited.length > 0 && isPrivate ? [`Noch nicht eingeladen: ${list(notYetInvited)}.`] : []),
     ],
@@ -290,12 +299,22 @@ export const whichMeeting = (meetings: readonly { readonly of: string; readonly 
   theirs('Zu welcher Sitzung?', '/rückmeldungen', meetings)
 export const noMeeting = (): Reply => ({ answer: 'Es steht keine Sitzung an, deren Rückmeldungen Sie sehen können.' })
 
-export const reminded = (of: string, names: readonly string[]): Reply => ({
-  answer:
-    names.length === 0
-      ? `${of}: Alle haben geantwortet. Es wird niemand erinnert.`
-      : `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`,
-})
+/** @param unreachable who cannot be reminded @param doubtful who is, and may not get it */
+export const reminded = (
+  of: string,
+  names: readonly string[],
+  unreachable: readonly string[],
+  doubtful: readonly string[],
+): Reply => {
+  const notes = byHand(unreachable, doubtful)
+  return {
+    answer:
+      names.length > 0
+        ? `${of}: Erinnert ${names.length === 1 ? 'wird' : 'werden'} ${list(names)}.`
+        : `${of}: ${notes.length > 0 ? 'Ich erreiche niemanden sicher, dessen Antwort fehlt.' : 'Alle haben geantwortet. Es wird niemand erinnert.'}`,
+    ...(notes.length > 0 && { notes }),
+  }
+}
 export const remindedToday = (of: string): Reply => ({
   answer: `${of}: Heute wurde bereits erinnert. Es wird niemand ein zweites Mal erinnert.`,
 })

@@ -35,6 +35,20 @@ export function outboxReader(db: Executor): OutboxReader {
       }
       return found.toSorted(byDue)
     },
+    async lastInVain(people, since) {
+      const asked = new Map(people.map((person) => [writeRecipient({ person }), person]))
+      const ended = await db
+        .selectFrom('outbox')
+        .select(['recipient', 'state'])
+        .where('ended_at', '>=', since)
+        .where('state', 'in', ['sent', 'unclear', 'undeliverable'])
+        .where('attempts', '>', 0)
+        .orderBy('ended_at')
+        .execute()
+      const last = new Map(ended.map(({ recipient, state }) => [recipient, state]))
+      const inVain = [...asked].filter(([recipient]) => last.get(recipient) === 'undeliverable')
+      return new Set(inVain.map(([, person]) => person))
+    },
     async troubled(since, now) {
       const ended = await db
         .selectFrom('outbox')
