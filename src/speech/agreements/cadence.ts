@@ -26,22 +26,28 @@ function howOften(cadence: Cadence): string {
   return 'regelmäßig, ohne Zahl'
 }
 
-/** What a year is measured against; undefined: no number. `isUsual`: less is no breach of anything. */
-function measureOf(cadence: Cadence): { readonly number: string; readonly isUsual?: true } | undefined {
+/** What a year is measured against; undefined: no number. */
+function measureOf(cadence: Cadence): string | undefined {
   const { min, max, times, typical, approximate } = cadence
   const about = approximate ? 'etwa ' : ''
-  if (min !== undefined && max !== undefined) return { number: `${min} bis ${max}` }
-  if (min !== undefined) return { number: `mindestens ${min}` }
-  if (max !== undefined) return { number: `höchstens ${max}` }
-  if (times !== undefined) return { number: `${about}${times}` }
-  if (typical !== undefined) return { number: `${about}${typical}`, isUsual: true }
+  if (min !== undefined && max !== undefined) return `${min} bis ${max}`
+  if (min !== undefined) return `mindestens ${min}`
+  if (max !== undefined) return `höchstens ${max}`
+  if (times !== undefined) return `${about}${times}`
+  if (typical !== undefined) return `${about}${typical}`
   return undefined
 }
 
 /** "1 von mindestens 2 Sitzungen eingetragen", "0 von 2 Sitzungen eingetragen (in der Regel)", "1 Sitzung eingetragen" */
 export function sayProgress(cadence: Cadence, recorded: number): string {
-  const measure = measureOf(cadence)
-  if (!measure) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
-  const { number, isUsual } = measure
-  return `${recorded} von ${number} ${number === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen${isUsual ? ' (in der Regel)' : ''}`
+  const number = measureOf(cadence)
+  if (!number) return `${count(recorded, 'Sitzung', 'Sitzungen')} eingetragen`
+  return `${recorded} von ${number} ${number === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen${bindingOf(cadence)}`
+}
+
+/** How the text says it: less than what is usual is no breach of anything. */
+const bindingOf = (cadence: Cadence): string => {
+  const { min, max, times, typical, modality } = cadence
+  const isUsual = typical !== undefined && min === undefined && max === undefined && times === undefined
+  return `${isUsual ? ' (in der Regel)' : ''}${MODALITY[modality]}`
 }

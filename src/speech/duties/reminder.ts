@@ -91,11 +91,14 @@ function progress({ committeeId, recorded }: Extract<Cause, { kind: 'cadence' }>
 }
 
 function interval(cause: Extract<Cause, { kind: 'interval' }>, year: number, agreement: Agreement): string {
+  const cadence = committeeById(agreement, cause.committeeId)?.cadence
+  const isOwed = cadence === undefined || cadence === 'not-stated' || cadence.modality === 'must'
+  const due = isOwed ? 'fällig' : cadence.modality === 'should' ? 'vorgesehen (soll)' : 'möglich (kann)'
   const body = `${bodyName(agreement, cause.committeeId)}, alle ${numberWord(cause.years)} Jahre`
   if (cause.dueYear === undefined) return `${body}: Wann zuletzt, ist nicht eingetragen`
   return cause.dueYear < year
-    ? `${body}: seit ${cause.dueYear} fällig, keine Sitzung eingetragen`
-    : `${body}: ${cause.dueYear} fällig, keine Sitzung eingetragen`
+    ? `${body}: seit ${cause.dueYear} ${due}, keine Sitzung eingetragen`
+    : `${body}: ${cause.dueYear} ${due}, keine Sitzung eingetragen`
 }
 
 function handover(cause: Extract<Cause, { kind: 'handover' }>, agreement: Agreement): string {

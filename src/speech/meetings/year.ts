@@ -16,16 +16,28 @@ export function yearState(year: CadenceAssessment): string | undefined {
     case 'missed':
       return missed(year)
     case 'notApplicable':
-      return year.reason === 'notDue' && year.dueYear !== undefined ? `Fällig erst im Jahr ${year.dueYear}` : undefined
+      return year.reason === 'notDue' && year.dueYear !== undefined
+        ? `${year.binding === 'hint' ? 'Vorgesehen' : 'Fällig'} erst im Jahr ${year.dueYear}`
+        : undefined
     case 'notDecidable':
       return undecided(year)
   }
 }
 
-/** "etwa viermal" is kept by three already: that many are missing at least. */
-function stillMissing({ missing, expected = 0, held, planned }: CadenceAssessment): string {
-  const least = expected - held - planned > missing ? 'mindestens ' : ''
-  return `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${least}${sessions(missing)}`
+/**
+ * "etwa viermal" is kept by three already: that many are missing at least. Nothing is missing of what is only usual, and
+ * of a soll it is said that it is one.
+ */
+function stillMissing({ binding, missing, expected = 0, held, planned }: CadenceAssessment): string {
+  const more = `noch ${expected - held - planned > missing ? 'mindestens ' : ''}${sessions(missing)}`
+  switch (binding) {
+    case 'typical':
+      return `Üblich ${missing === 1 ? 'ist' : 'sind'} ${more}; weniger ist kein Verstoß`
+    case 'hint':
+      return `Vorgesehen ${missing === 1 ? 'ist' : 'sind'} ${more}`
+    default:
+      return `Es ${missing === 1 ? 'fehlt' : 'fehlen'} ${more}`
+  }
 }
 
 function missed({ binding, missing, dueYear }: CadenceAssessment): string {
@@ -36,6 +48,10 @@ function missed({ binding, missing, dueYear }: CadenceAssessment): string {
       return dueYear === undefined
         ? `Nach den Einträgen wurde die vereinbarte Zahl nicht erreicht: ${sessions(missing)} zu wenig`
         : `Fällig im Jahr ${dueYear}, nicht eingetragen`
+    case 'hint':
+      return dueYear === undefined
+        ? `${sessions(missing)} weniger als vorgesehen eingetragen`
+        : `Vorgesehen im Jahr ${dueYear} (soll), nicht eingetragen`
     default:
       return `${sessions(missing)} weniger als üblich eingetragen; das ist kein Verstoß`
   }

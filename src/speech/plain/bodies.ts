@@ -1,6 +1,6 @@
 /** Bodies and their next meeting, in Einfache Sprache. */
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import type { Cadence, CadenceAssessment } from '#src/calendar/cadence.ts'
+import type { Binding, Cadence, CadenceAssessment } from '#src/calendar/cadence.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { list, longDate, numberWord, timesOver } from '#src/speech/parts/format.ts'
@@ -73,12 +73,11 @@ function judged(year: CadenceAssessment): readonly string[] {
       return exceeded > 0 ? [`Das sind ${exceeded} Treffen mehr als die Höchstzahl.`] : []
     case 'open':
     case 'atRisk':
-      return [
-        `Es ${missing === 1 ? 'fehlt' : 'fehlen'} noch ${expected - held - planned > missing ? 'mindestens ' : ''}${missing} Treffen.`,
-      ]
+      return stillMissing(binding, missing, expected - held - planned > missing)
     case 'missed':
       if (binding === 'stated' && dueYear !== undefined)
         return [`Ein Treffen sollte im Jahr ${dueYear} sein. Es ist nicht eingetragen.`]
+      if (binding === 'hint') return [`Das sind ${missing} Treffen weniger, als es sein sollen.`]
       return binding === 'minimum' || binding === 'stated'
         ? [`Das sind nach den Einträgen ${missing} Treffen zu wenig.`]
         : [`Das sind ${missing} Treffen weniger als üblich. Das ist kein Verstoß.`]
@@ -102,6 +101,14 @@ function judged(year: CadenceAssessment): readonly string[] {
           return []
       }
   }
+}
+
+function stillMissing(binding: Binding | undefined, missing: number, isLeast: boolean): readonly string[] {
+  const more = `noch ${isLeast ? 'mindestens ' : ''}${missing} Treffen`
+  if (binding === 'typical')
+    return [`Üblich ${missing === 1 ? 'ist' : 'sind'} ${more}.`, 'Weniger Treffen sind kein Verstoß.']
+  if (binding === 'hint') return [`Es ${missing === 1 ? 'soll' : 'sollen'} ${more} sein.`]
+  return [`Es ${missing === 1 ? 'fehlt' : 'fehlen'} ${more}.`]
 }
 
 /** How far the agenda of a meeting is. @param items own items on it. @param sentOn undefined: not sent */
