@@ -200,6 +200,7 @@ async function dueTasks(
       {
         id,
         agreementId,
+        committeeId,
         who:
           responsible === undefined
             ? { kind: 'secretariat', committee: committeeId }

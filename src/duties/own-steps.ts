@@ -2,7 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
-import type { Tenure } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { type CauseKind, subjectOf } from './cause.ts'
 import { toldPersons } from './reminded.ts'
@@ -45,6 +45,16 @@ function isOver({ cause, dueOn }: Reminder, today: LocalDate): boolean {
   return (cause.kind === 'invitation' ? cause.meetingOn : dueOn) < today
 }
 
+/** Who arranges the body is neither agreed nor entered: then it is nobody's step, and /verwaltung says whom to enter. */
+function isUnorganised({ recipient, cause }: Reminder, holdings: readonly Tenure[], today: LocalDate): boolean {
+  if (recipient.kind !== 'secretariat' || !recipient.assumed) return false
+  return !holdings.some((holding) => {
+    const { agreementId, kind, detail } = officeParts(holding.officeId)
+    const isTheirs = kind === 'secretariat' && detail === recipient.committee && agreementId === cause.agreementId
+    return isTheirs && holdsOn(holding, today)
+  })
+}
+
 /**
  * @param plan of one agreement, from some time before today on: what is overdue was due in it
  * @param until days after it do not count, but an invitation is answered however far ahead the session is
@@ -60,6 +70,7 @@ export function ownSteps(
   for (const reminder of plan) {
     const { cause, occurrence, dueOn, on, stage, hint } = reminder
     if (TO_DO[cause.kind] === 'none' || hint || stage.startsWith('escalated-')) continue
+    if (isUnorganised(reminder, holdings, today)) continue
     // What has no day is asked for from a day on, and in its year: last year's sessions cannot be held any more.
     const isAsked = on <= today && yearOf(on) === yearOf(today)
     const isNear = dueOn === undefined ? isAsked : dueOn <= until || cause.kind === 'answer'

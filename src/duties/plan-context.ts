@@ -24,6 +24,8 @@ export interface RecordedMeeting {
 export interface TaskDue {
   readonly id: string
   readonly agreementId: string
+  /** The body in whose minutes it stands. */
+  readonly committeeId: string
   readonly who: ReminderRecipient
   /** In the words of the minutes. */
   readonly what?: string

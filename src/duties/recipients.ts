@@ -27,20 +27,12 @@ export function secretariatOf(agreement: Agreement): readonly ReminderRecipient[
 }
 
 /**
- * Who convenes a body: its convener or its own Geschäftsführung. Where the document names neither, that of the
- * conference; where there is none, the partners who sit in the body, and at last all of them.
+ * Who convenes a body: its convener or its own Geschäftsführung. Where the document names neither, whoever is recorded as
+ * organising this body; never the Geschäftsführung of another one.
  */
-export function convenersOf(agreement: Agreement, committee: Committee): readonly ReminderRecipient[] {
-  const { convener, secretariat, participants } = committee
-  if (convener?.partner !== undefined)
-    return [
-      { kind: 'partner', partner: convener.partner, ...(convener.office !== undefined && { office: convener.office }) },
-    ]
-  if (convener?.office !== undefined) return [{ kind: 'office', office: convener.office }]
-  if (secretariat) return [{ kind: 'secretariat', committee: committee.id }]
-  const [conference] = secretariatOf(agreement)
-  if (conference?.kind === 'secretariat') return [{ ...conference, assumed: true }]
-  const sitting = [...new Set(participants.flatMap(({ partner }) => partner ?? []))]
-  const ids = sitting.length > 0 ? sitting : agreement.partners.map(({ id }) => id)
-  return ids.map((partner) => ({ kind: 'partner', partner, assumed: true }))
+export function convenerOf({ convener, secretariat, id }: Committee): ReminderRecipient {
+  const { partner, office } = convener ?? {}
+  if (partner !== undefined) return { kind: 'partner', partner, ...(office !== undefined && { office }) }
+  if (office !== undefined) return { kind: 'office', office }
+  return { kind: 'secretariat', committee: id, ...(!secretariat && { assumed: true as const }) }
 }

@@ -4,7 +4,7 @@ import { type Basis, derivedFrom } from '#src/agreements/stated.ts'
 import { assessCadence, type Cadence, type CadenceFacts } from '#src/calendar/cadence.ts'
 import { addDays, firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { atBeginning, type Draft, type PlanContext } from './plan-context.ts'
-import { convenersOf } from './recipients.ts'
+import { convenerOf } from './recipients.ts'
 import { isHint } from './remind-duties.ts'
 import { beginningOf } from './stages.ts'
 
@@ -80,7 +80,7 @@ function tooFew(context: PlanContext, body: Body, year: number): readonly Draft[
         },
         `month-${month}`,
         day,
-        convenersOf(agreement, committee),
+        [convenerOf(committee)],
       ),
     )
     // Of what only should be, once a year is enough.
@@ -111,7 +111,7 @@ function everyYears(context: PlanContext, body: Body, years: number, year: numbe
       },
       asksForAnchor ? `ask-${month}` : `month-${month}`,
       day,
-      convenersOf(agreement, committee),
+      [convenerOf(committee)],
     )
   })
 }
@@ -160,7 +160,7 @@ function hint(
     },
     `month-${month}`,
     day,
-    convenersOf(agreement, committee),
+    [convenerOf(committee)],
   )
 }
 

@@ -4,7 +4,7 @@ import { byEntry, byMeeting } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { RemindedMilestone } from './cause.ts'
 import { type Draft, ladder, type PlanContext, type RecordedMeeting } from './plan-context.ts'
-import { convenersOf, secretariatOf } from './recipients.ts'
+import { convenerOf, secretariatOf } from './recipients.ts'
 
 /** The steps of its plan, answers that are missing, and the meeting itself on the working day before. */
 export const meetingReminders = (context: PlanContext): readonly Draft[] =>
@@ -42,7 +42,7 @@ const steps = (context: PlanContext, meeting: RecordedMeeting, committee: Commit
       occurrence: occurrenceOf(meeting, dueOn),
       dueOn,
       basis,
-      to: convenersOf(context.agreement, committee),
+      to: [convenerOf(committee)],
       ...untilOf(milestone, dueOn, meeting),
     })
   })
@@ -78,22 +78,23 @@ const nearMeeting = (context: PlanContext, meeting: RecordedMeeting, committee: 
     to: [{ kind: 'committee', committee: committee.id }],
   })
 
+/** What is overdue is told to whoever runs the body in whose minutes the task stands. */
 export const taskReminders = (context: PlanContext): readonly Draft[] =>
-  context.tasks.flatMap((task) =>
-    task.done || !context.asksFor(task.id, 'task')
-      ? []
-      : ladder(context, {
-          cause: {
-            kind: 'task',
-            agreementId: task.agreementId,
-            clause: [],
-            taskId: task.id,
-            ...(task.what !== undefined && { what: task.what }),
-          },
-          occurrence: task.dueOn,
-          dueOn: task.dueOn,
-          basis: byEntry(task, 'recordedAt'),
-          to: [task.who],
-          escalatesTo: secretariatOf(context.agreement),
-        }),
-  )
+  context.tasks.flatMap((task) => {
+    if (task.done || !context.asksFor(task.id, 'task')) return []
+    const committee = committeeById(context.agreement, task.committeeId)
+    return ladder(context, {
+      cause: {
+        kind: 'task',
+        agreementId: task.agreementId,
+        clause: [],
+        taskId: task.id,
+        ...(task.what !== undefined && { what: task.what }),
+      },
+      occurrence: task.dueOn,
+      dueOn: task.dueOn,
+      basis: byEntry(task, 'recordedAt'),
+      to: [task.who],
+      escalatesTo: committee ? [convenerOf(committee)] : secretariatOf(context.agreement),
+    })
+  })

@@ -55,6 +55,28 @@ describe('the steps of a person are', () => {
     expect(planned('2027-06-03', 'held')).toEqual(['milestone/kok-2027-05-11/minutes 2027-05-25'])
     expect(planned('2027-05-12', 'planned')).toEqual(['milestone/kok-2027-05-11/minutes 2027-05-25'])
   })
+  test('the sessions of another body for whoever is recorded as organising it, and for nobody else', () => {
+    const detail = 'gpv-sucht'
+    const officeOf = officeId({ agreementId: kassel.id, partnerId: 'lwv', kind: 'secretariat', detail })
+    const admin = officeId({ agreementId: kassel.id, partnerId: 'lk-kassel', kind: 'administration', detail: 'bot' })
+    const on = localDate('2027-10-04')
+    const administering = { ...holding(petra, 'lk-kassel', 'administration'), officeId: admin }
+    const organising = { ...holding(karim, 'lwv', 'contact'), officeId: officeOf }
+    const bodies = (person: typeof petra, all: readonly Tenure[]) =>
+      ownSteps(
+        planOf(kassel, '2027-01-01', '2028-10-04'),
+        kassel,
+        person,
+        { holdings: all, absences: [] },
+        {
+          today: on,
+          until: addDays(on, 90),
+        },
+      ).flatMap(({ reminder: { cause } }) => (cause.kind === 'cadence' ? [cause.committeeId] : []))
+    expect(bodies(petra, [...holdings, administering])).toEqual([])
+    expect(bodies(petra, [...holdings, administering, organising])).toEqual([])
+    expect(bodies(karim, [...holdings, administering, organising])).toEqual([detail])
+  })
   test('never the sessions a body did not hold last year', () => {
     expect(stepsOn('2027-02-01').filter((one) => one.startsWith('cadence'))).toEqual([])
   })

@@ -117,6 +117,7 @@ export const meetingOn = (
 export const taskDue = (agreement: Agreement, dueOn: string, done = false): TaskDue => ({
   id: `task-${dueOn}`,
   agreementId: agreement.id,
+  committeeId: 'kok',
   who: { kind: 'person', person: 'somebody' },
   dueOn: localDate(dueOn),
   done,

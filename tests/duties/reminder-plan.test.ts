@@ -182,7 +182,7 @@ describe('too few meetings', () => {
   })
   it('six times a year runs short in February', () => {
     expect(rows(planOf(mkk, '2027-01-01', '2027-12-31'), 'cadence', 'gpv-steuerung')[0]).toBe(
-      'Mon 2027-02-01 month-2 secretariat:kok',
+      'Mon 2027-02-01 month-2 secretariat:gpv-steuerung',
     )
   })
   it('a body whose time ran out is left alone', () => {
@@ -199,12 +199,12 @@ describe('too few meetings', () => {
       ),
     }
     const plan = only(planOf(practised, '2027-01-01', '2027-12-31'), 'meetingHint')
-    expect(plan.map(row)).toEqual(['Thu 2027-07-01 month-7 partner:kreis-gg', 'Thu 2027-07-01 month-7 partner:liga'])
+    expect(plan.map(row)).toEqual(['Thu 2027-07-01 month-7 secretariat:erfahrungsaustausch-arge'])
     expect(plan[0]?.hint).toBe(true)
   })
-  it('where nobody is named to convene, the recipient is marked as assumed', () => {
+  it('where nobody is named to convene, it goes to whoever organises that body, never to the Geschäftsführung of another', () => {
     const [first] = only(planOf(kassel, '2027-01-01', '2027-12-31'), 'cadence', 'gpv-sucht')
-    expect(first?.recipient).toEqual({ kind: 'secretariat', committee: 'kok', assumed: true })
+    expect(first?.recipient).toEqual({ kind: 'secretariat', committee: 'gpv-sucht', assumed: true })
   })
 })
 

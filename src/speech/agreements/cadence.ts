@@ -2,13 +2,14 @@
 import type { Cadence } from '#src/calendar/cadence.ts'
 import { count, numberWord, timesOver } from '#src/speech/parts/format.ts'
 
-const MODALITY = { must: '', should: ' (soll)', may: ' (kann)' } as const
+const MODALITY = { must: '', should: 'soll', may: 'kann' } as const
 
 /** "mindestens zweimal jährlich", "in der Regel zweimal jährlich", "etwa viermal jährlich", "alle zwei Jahre" */
 export function sayCadence(cadence: Cadence): string {
   const often = howOften(cadence)
+  const modality = MODALITY[cadence.modality]
   const demand = cadence.onDemand && often !== ON_DEMAND ? `, außerdem ${ON_DEMAND}` : ''
-  return `${often}${demand}${MODALITY[cadence.modality]}`
+  return `${often}${demand}${modality === '' ? '' : ` (${modality})`}`
 }
 
 const ON_DEMAND = 'bei Bedarf'
@@ -45,9 +46,10 @@ export function sayProgress(cadence: Cadence, recorded: number): string {
   return `${recorded} von ${number} ${number === '1' ? 'Sitzung' : 'Sitzungen'} eingetragen${bindingOf(cadence)}`
 }
 
-/** How the text says it: less than what is usual is no breach of anything. */
+/** " (in der Regel)", " (soll)", " (kann, in der Regel)": less than what is usual is no breach of anything. */
 const bindingOf = (cadence: Cadence): string => {
   const { min, max, times, typical, modality } = cadence
   const isUsual = typical !== undefined && min === undefined && max === undefined && times === undefined
-  return `${isUsual ? ' (in der Regel)' : ''}${MODALITY[modality]}`
+  const said = [MODALITY[modality], isUsual ? 'in der Regel' : ''].filter((one) => one !== '').join(', ')
+  return said === '' ? '' : ` (${said})`
 }

@@ -20,6 +20,7 @@ import {
 } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
+import { officeNames, secretariatOf } from '#src/speech/people/people.ts'
 import { what } from './duty.ts'
 
 const bodyName = (agreement: Agreement, id: string): string => committeeById(agreement, id)?.short ?? id
@@ -124,8 +125,10 @@ export function recipientName(recipient: ReminderRecipient, agreement: Agreement
     }
     case 'office':
       return recipient.office
-    case 'secretariat':
-      return `Geschäftsführung ${bodyName(agreement, recipient.committee)}`
+    case 'secretariat': {
+      const committee = committeeById(agreement, recipient.committee)
+      return committee ? officeNames.secretariat(committee) : secretariatOf({ short: recipient.committee })
+    }
     case 'committee':
       return `alle Mitglieder (${bodyName(agreement, recipient.committee)})`
     case 'person':

@@ -208,9 +208,11 @@ function defaults(occasions: readonly Occasion[]): readonly string[] {
           `Voreinstellung nach einer Fälligkeit: ${numberWord(overdueWeeks)} Wochen lang wöchentlich, ab der ${ORDINALS[escalateFromWeek] ?? `${escalateFromWeek}.`} Woche auch an die Geschäftsführung.`,
         ]
       : []),
-    ...(assumed ? ['Wo keine einladende Stelle vereinbart ist, ist Voreinstellung, an wen die Erinnerung geht.'] : []),
+    ...(assumed ? [UNNAMED] : []),
   ]
 }
+const UNNAMED =
+  'Wo keine einladende Stelle vereinbart ist, geht die Erinnerung an die Person, die für die Organisation des Gremiums eingetragen ist, sonst an die Verwaltung.'
 const ORDINALS = ['', 'ersten', 'zweiten', 'dritten', 'vierten']
 
 /** What is to be handed over, once for each body whose Geschäftsführung changes. */
