@@ -65,6 +65,8 @@ const notice = z.strictObject({
 /** Beratungsfolge */
 const resolutionPath = z.strictObject({
   proposal: statement,
+  /** Berichterstattung: who presents the paper to the bodies, with the function of that time. */
+  rapporteur: z.strictObject({ name: short, function: short.optional(), clause: clauses }).optional(),
   steps: z.array(z.strictObject({ body: short, on: date, role: short, public: z.boolean(), clause: clauses })).min(1),
   /** What became of it; `unknown` until somebody records it. */
   result: z.union([z.literal('unknown'), z.strictObject({ on: date, what: text })]),

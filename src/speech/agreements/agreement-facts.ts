@@ -60,6 +60,18 @@ const of = (topic: FactTopic, statements: readonly Statement[], about?: string):
 export const unlimited = ({ inForce, status }: Agreement): Statement =>
   says(inForce === 'not-stated' ? status.clause : inForce.clause, 'unbefristet (kein Enddatum vereinbart)', 'Laufzeit')
 
+/** "Dezernent Torsten Göpfert" */
+const rapporteurOf = ({ rapporteur }: NonNullable<Agreement['resolutionPath']>): readonly Statement[] =>
+  rapporteur
+    ? [
+        says(
+          rapporteur.clause,
+          [rapporteur.function, rapporteur.name].filter((part) => part).join(' '),
+          'Berichterstattung',
+        ),
+      ]
+    : []
+
 function writtenFacts(agreement: Agreement): readonly StatementOnTopic[] {
   return [
     ...of('status', [says(agreement.status.clause, agreement.status.what, 'Stand')]),
@@ -197,6 +209,7 @@ function writtenFacts(agreement: Agreement): readonly StatementOnTopic[] {
               agreement.resolutionPath.proposal.what,
               'Beschlussvorschlag',
             ),
+            ...rapporteurOf(agreement.resolutionPath),
             ...agreement.resolutionPath.steps.map((step) =>
               says(
                 step.clause,
