@@ -171,7 +171,17 @@ const agreement = z.strictObject({
   amendments: z.array(statement).default([]),
   reviewCycles: z.array(reviewCycle).default([]),
   resolutionPath: resolutionPath.optional(),
-  rights: z.array(z.strictObject({ holders: z.array(id).min(1), what: text, clause: clauses })).default([]),
+  rights: z
+    .array(
+      z.strictObject({
+        holders: z.array(id).min(1),
+        /** Who holds it follows from the context only; the clause does not name it. */
+        holdersDerived: z.boolean().default(false),
+        what: text,
+        clause: clauses,
+      }),
+    )
+    .default([]),
   dataRules: z.array(statement).default([]),
   goals: z.array(statement).default([]),
   funding: z.array(statement).default([]),

@@ -223,7 +223,11 @@ function writtenFacts(agreement: Agreement): readonly StatementOnTopic[] {
     ...of(
       'right',
       agreement.rights.map((one) =>
-        says(one.clause, `${list(one.holders.map((id) => partnerName(agreement, id)))}: ${one.what}`, 'Recht'),
+        says(
+          one.clause,
+          `${list(one.holders.map((id) => partnerName(agreement, id)))}${one.holdersDerived ? ' (im Text nicht genannt)' : ''}: ${one.what}`,
+          'Recht',
+        ),
       ),
     ),
     ...of(

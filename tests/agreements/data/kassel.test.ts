@@ -22,6 +22,15 @@ describe('KV Kassel', () => {
     expect(kassel.thirdParties.map(({ id }) => id)).toEqual(['stadt-kassel'])
   })
 
+  it('meets together with the city only if everybody agrees', () => {
+    expect(byId(kassel.thirdParties, 'stadt-kassel').what).toContain('wenn alle Beteiligten')
+  })
+
+  it('derives whom 8 d and 9 serve, as no clause names the Landkreis there', () => {
+    const derived = kassel.rights.filter(({ holdersDerived }) => holdersDerived)
+    expect(derived.map(({ clause }) => clause.join())).toEqual(['8 d', '9'])
+  })
+
   it('is found under the names of the Landkreis and never under LWV', () => {
     expect(kassel.aliases).toEqual(['Kassel', 'LK Kassel', 'Landkreis Kassel', 'Kreis Kassel', 'KS-Land'])
     expect(byId(kassel.partners, 'lwv').aliases).toContain('LWV')
@@ -364,6 +373,8 @@ describe('KV Kassel', () => {
     'Beschlussfähigkeit',
     'Mindestlaufzeit',
     'Kosten',
+    'Verlängerung',
+    'Meinungsverschiedenheiten',
     'Vorsitz der übrigen Gremien',
   ])('says that %s is not regulated', (topic) => {
     expect(kassel.notRegulated).toContain(topic)
