@@ -353,6 +353,22 @@ describe('KV MKK', () => {
     expect(note.clause).toContain(clause)
   })
 
+  it('derives whom 8 d and 9 serve, as no clause names them there', () => {
+    const derived = mkk.rights.filter(({ holdersDerived }) => holdersDerived)
+    expect(derived.map(({ clause }) => clause.join())).toEqual(['8 d', '9'])
+  })
+
+  it('agrees on the invitation to the first conference, not on its day', () => {
+    const last = mkk.history.find(({ on }) => on === '30.06.2021')
+    expect(last?.what).toContain('ein Tag für die Konferenz selbst ist nicht genannt')
+  })
+
+  it('says why a point may be void, and that the others stay', () => {
+    const told = mkk.amendments.filter(({ clause }) => clause.includes('14')).map(({ what }) => what)
+    expect(told[0]).toContain('geltendem Recht')
+    expect(told).toHaveLength(2)
+  })
+
   it('does not send anybody to Ziffer 13 for an amendment, which is about the first invitation here', () => {
     expect(byId(mkk.legalNotes, 'regelaltersgrenze-2024').advice).toBe(
       'Anpassung der Vereinbarung (vgl. Ziffer 11) oder eine Nullmeldung mit den Partnern klären',
@@ -364,6 +380,7 @@ describe('KV MKK', () => {
     'Protokollfrist',
     'Schriftform für Änderungen',
     'Folgen der Kündigung',
+    'Verlängerung',
     'Abgabetag nach 8 c',
     'Stichtag nach 8 d',
   ])('says that %s is not regulated', (topic) => {
