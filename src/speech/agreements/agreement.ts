@@ -77,6 +77,10 @@ const notices = (agreement: Agreement): readonly Statement[] =>
     ? []
     : agreement.notice.map((one) => says(one.clause, `${who(agreement, one)}: ${terms(one)}`, 'Kündigung'))
 
+/** What an agreed last day leaves open, where it was looked for. */
+const extension = (agreement: Agreement): string =>
+  agreement.notRegulated.includes('Verlängerung') ? ` (Verlängerung: ${leftOpen(agreement)})` : ''
+
 /** "Laufzeit": the end first, then the beginning, and what may end it before. */
 export function termAnswer(agreement: Agreement): Reply {
   const { inForce, ends, notice } = agreement
@@ -85,7 +89,7 @@ export function termAnswer(agreement: Agreement): Reply {
       ? `Ende ${leftOpen(agreement)}`
       : ends === 'unlimited'
         ? 'unbefristet, ohne Enddatum'
-        : `Letzter Tag ist ${longDate(ends.on)}`
+        : `Letzter Tag ist ${longDate(ends.on)}${extension(agreement)}`
   const from =
     inForce === 'not-stated'
       ? `Inkrafttreten ${leftOpen(agreement)}`

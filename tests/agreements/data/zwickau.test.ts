@@ -225,6 +225,10 @@ test('amendments: the stricter rule of 4 and the looser one of 6.1.2 both stand,
   expect(zwickau.contradictions.find(({ id }) => id === 'a5')?.clause).toEqual(['4', '6.1.2'])
 })
 
+test('the Landkreis has the overall responsibility for planning and steering, not for all of it', () => {
+  expect(zwickau.partners.find(({ id }) => id === 'lk-zwickau')?.role).toMatch(/strategisch geplant und gesteuert/)
+})
+
 test('its rights, by holder', () => {
   expect(zwickau.rights.map(({ holders, clause }) => [holders.join(), clause.join()])).toEqual([
     ['kommunen', '3.2.4'],
@@ -259,6 +263,8 @@ test.each([
   'Protokoll',
   'Geschäftsführung',
   'Datenschutz',
+  'Verlängerung',
+  'Meinungsverschiedenheiten',
   'Folge einer Kündigung durch den Landkreis',
   'Rücktritt',
 ])('%s is named as not regulated', (topic) => {
