@@ -112,6 +112,17 @@ test('Nr. 1 of II.2 and the rest that people look for are told', () => {
   for (const word of [...words, ...more]) expect(text).toContain(word)
 })
 
+test('authors, telephone numbers, prices and what copying demands are told as of 2008', () => {
+  const text = JSON.stringify([paper.particulars, paper.partners])
+  for (const datum of ['06152 989321', '06152 989502', '06152 989552', '18,00 €', '9,00 €', '16,40 €', 'Belegexemplar'])
+    expect(text).toContain(datum)
+  expect(text).toMatch(/abgestimmt wurde er mit der Liga/)
+})
+
+test('work is secured with approaches for the young and the old; the report does not put them first', () => {
+  expect(paper.goals.find(({ clause }) => clause.includes('III Nr. 8'))?.what).not.toContain('vor allem')
+})
+
 test('the trial in Hesse furthered the paper of 2002; the report does not say that it made it', () => {
   const trial = paper.history.find(({ on }) => on === '2000 bis 2002')
   expect(trial?.what).toContain('Neustrukturierung')
