@@ -13,6 +13,7 @@ import { clockAt } from '../doubles/clock.ts'
 import { fastFolder } from '../doubles/fast-folder.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
+import { readerOf } from '../doubles/reader.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
@@ -66,7 +67,7 @@ beforeEach(async () => {
       mailFrom: 'lotse@amt.example',
     },
     createLog('silent'),
-    { clock: clock.now, loadAgreements: readAgreements },
+    { clock: clock.now, loadAgreements: readAgreements, readerOf },
   )
   base = `http://127.0.0.1:${lotse.port}`
   // As the program does at its start.

@@ -31,6 +31,7 @@ import {
 } from '../doubles/connector.ts'
 import { fastFolder } from '../doubles/fast-folder.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
+import { readerOf } from '../doubles/reader.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
@@ -209,7 +210,7 @@ const start = (database: string, clock = clockAt(NOW)): Promise<Lotse> =>
       tenants: [TENANT],
     },
     createLog('silent'),
-    { clock: clock.now, loadAgreements: readAgreements },
+    { clock: clock.now, loadAgreements: readAgreements, readerOf },
   )
 const url = (lotse: Lotse): string => `http://127.0.0.1:${lotse.port}`
 const chatOf = ({ name }: Sender): Conversation => ({ kind: 'personal', id: `a:${name}` })
