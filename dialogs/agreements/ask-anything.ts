@@ -55,7 +55,7 @@ export const askAnything: AgreementQuestion = {
 
 /** A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" */
 const daysAskedFor = (reading: MessageReading, today: LocalDate): readonly LocalDate[] =>
-  reading.topics.some(({ entry }) => entry.name === 'weekday')
+  reading.topics.some(({ entry }) => entry.asksWeekday)
     ? readDates(reading.text, today).flatMap((day) => (day.kind === 'date' ? [day.value] : []))
     : []
 

@@ -13,7 +13,7 @@ const NEAR = 3
 
 /** Is the deed denied? "findet nicht statt" says it, and a reason behind it denies nothing: "…, weil der Raum nicht frei ist". */
 function isDenied({ text, words }: MessageReading, { entry, words: explained }: Fit<Deed>): boolean {
-  if (MAY_DENY.has(entry.does)) return false
+  if (entry.saysNot) return false
   const front = splitReason(text).front.length
   const denials = words.flatMap(({ folded, start }, at) => (DENIALS.has(folded) && start < front ? [at] : []))
   return (
@@ -61,15 +61,12 @@ const AS_SURE = 0.5
 const SURE_DEED = 1.5
 const firstOf = ({ words }: Fit<Deed>): number => words[0] ?? Number.POSITIVE_INFINITY
 
-/** Their words hold a "nicht". */
-const MAY_DENY = new Set<Deed['does']>(['respond', 'declineDuty', 'recordAbsence', 'sendDeputy', 'endOffice'])
-
-const PLAN: Deed = { does: 'planMeeting', words: [], samples: [] }
+const PLAN: Deed = { does: 'planMeeting', words: [], hands: 'fromFirstName', samples: [] }
 
 /** "KoK MKK 27.5.27 10h Gelnhausen": a body, a day and a time, and no word of a question. */
 function telegram({ named, isQuestion, topics }: MessageReading): Fit<Deed> | undefined {
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   if (isQuestion || !has('body') || !has('day') || !has('time')) return undefined
-  if (topics.some(({ entry, score }) => score >= 2 && entry.name !== 'next meeting')) return undefined
+  if (topics.some(({ entry, score }) => score >= 2 && !entry.asksSession)) return undefined
   return { entry: PLAN, score: 1, words: [] }
 }

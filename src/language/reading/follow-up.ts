@@ -123,7 +123,7 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
     (words.length <= SHORT && says === 0 && (reading.isQuestion || topics.length > 0))
   if (!isElliptic) return ''
   const before = (kind: SpanKind) => last.named.filter((one) => one.kind === kind).map(({ said }) => said)
-  const isOfBody = topics.length === 0 || topics.slice(0, 2).some(({ entry }) => OF_BODY.has(entry.name))
+  const isOfBody = topics.length === 0 || topics.slice(0, 2).some(({ entry }) => entry.keepsBody)
   const isApart = has('body') || has('clause')
   const carried = [
     ...(isApart
@@ -136,23 +136,7 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
     ...(has('region') || has('body') || isUsual ? [] : before('region').slice(0, 1)),
   ]
   const context = CONTEXT[last.command]
-  const isOwnTopic = topics.some(({ entry, score }) => score >= SURE && entry.decides && entry.name !== 'participants')
+  const isOwnTopic = topics.some(({ entry, score }) => score >= SURE && entry.decides && !entry.asksMembers)
   const isSaid = carried.includes(context ?? '')
   return [...(context && !isSaid && !isOwnTopic && !isApart ? [context] : []), ...new Set(carried)].join(' ')
 }
-
-/** Topics that bodies are asked about. */
-const OF_BODY = new Set([
-  'cadence',
-  'participants',
-  'guests',
-  'secretariat',
-  'secretariat tasks',
-  'next meeting',
-  'meetings held',
-  'invitation lead',
-  'joint meetings',
-  'agenda',
-  'responses',
-  'who owes',
-])

@@ -65,7 +65,7 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const best0 = isTopicAnswered(facts, named)
     ? undefined
     : reading.topics.find(({ entry, score }) => entry.facts !== undefined && score >= SURE)
-  const isDue = reading.topics.some(({ entry }) => entry.name === 'due')
+  const isDue = reading.topics.some(({ entry }) => entry.asksDue)
   const isOpenAsked = (fact: IndexedFact, at: number): boolean =>
     index.isNamedBy(at, said, isDue) || (best0 !== undefined && asksAbout(best0.entry, fact.text))
   const isNamed = named.bodies.length > 0 || named.clauses.length > 0
@@ -85,7 +85,7 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const searched = fitting.filter(({ score }, place) => score >= BESIDE * best && place < most).map(({ at }) => at)
   // What the topic asks for is the answer; the other words say which of it.
   const decided = decidedFacts(named, reading, hits, facts, isUsable, most)
-  const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.name === 'participants'
+  const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.asksMembers === true
   const open = searched.filter((at) => facts[at]?.topic === 'leftOpen')
   const isSure = content.length === 0 || decided.length === 0
   const shown = [...new Set([...open, ...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE))])].slice(
@@ -139,7 +139,7 @@ function decidedFacts(
       entry.decides &&
       score >= SURE &&
       entry.facts !== undefined &&
-      (!entry.ofBody || named.bodies.length > 0 || entry.name === 'cadence' || entry.name === 'participants'),
+      (!entry.ofBody || named.bodies.length > 0 || entry.decidesUnnamed),
   )
   const best = sure[0]?.score ?? 0
   const deciding = sure

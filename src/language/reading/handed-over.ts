@@ -2,56 +2,45 @@
 import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import type { Word } from '#src/language/words/normalise.ts'
 import { numberOf } from '#src/language/words/number-words.ts'
-import type { Deed } from './deeds/deed.ts'
+import type { Deed, Handing } from './deeds/deed.ts'
 import { weightOf } from './fact-index.ts'
 import type { Situation } from './meant.ts'
 import { type Fit, isNamed, type Mention, type MessageReading, type SpanKind } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './spelling.ts'
 
-const ON_DUTIES = new Set<Deed['does']>([
-  'fulfil',
-  'chooseDay',
-  'postponeDuty',
-  'declineDuty',
-  'startDuty',
-  'setStages',
-])
+interface Handed {
+  readonly rest: string
+  readonly unread: string
+}
+
+interface ToHand {
+  readonly reader: Reader
+  readonly reading: MessageReading
+  /** Places of the words that speak for the deed. */
+  readonly explained: readonly number[]
+  readonly situation: Situation
+}
 
 /** What is said, without the words of the order and of politeness. */
-export function handedOver(
+export const handedOver = (
   reader: Reader,
   reading: MessageReading,
-  { entry, words: explained }: Fit<Deed>,
+  { entry, words }: Fit<Deed>,
   situation: Situation,
-): { readonly rest: string; readonly unread: string } {
-  const named = (kinds: readonly SpanKind[]): readonly Mention[] =>
-    reading.named.filter(({ kind }) => kinds.includes(kind))
-  if (entry.takesNames)
-    return { rest: saidOf(named(['body', 'region', 'day', 'year'])), unread: leftOver(reading, explained) }
-  if (ON_DUTIES.has(entry.does)) {
-    const clause = named(['clause'])[0]?.values[0] ?? dutyMeant(reader, reading, situation)
-    const spans = named(['clause', 'region'])
-    const others = cut(reading, explained, (word) =>
-      spans.some(({ start, end }) => word.start >= start && word.end <= end),
-    )
-    const region = saidOf(named(['region']))
-    const front = [clause, region].filter((part) => part !== undefined && part !== '').join(' ')
-    if (entry.does === 'fulfil') {
-      const rest = [front, numberSaid(reading), saidOf(named(['day']))].filter((part) => part !== '').join(', ')
-      return { rest, unread: '' }
-    }
-    return {
-      rest: entry.does === 'setStages' ? `${front}: ${measures(reading)}` : `${front} ${others}`.trim(),
-      unread: '',
-    }
-  }
-  if (entry.does === 'setLead') {
-    return { rest: `${saidOf(named(['body', 'region']))} ${leadWord(reading)} ${measures(reading)}`.trim(), unread: '' }
-  }
-  if (entry.does === 'planMeeting') {
-    const first = named(['body', 'region', 'day', 'time'])[0]
-    const start = first?.start ?? 0
+): Handed => HANDING[entry.hands ?? 'all']({ reader, reading, explained: words, situation })
+
+const namedAs = ({ named }: MessageReading, ...kinds: readonly SpanKind[]): readonly Mention[] =>
+  named.filter(({ kind }) => kinds.includes(kind))
+
+const HANDING: Readonly<Record<Handing | 'all', (hand: ToHand) => Handed>> = {
+  all: ({ reading, explained }) => ({ rest: cut(reading, explained, () => false), unread: '' }),
+  names: ({ reading, explained }) => ({
+    rest: saidOf(namedAs(reading, 'body', 'region', 'day', 'year')),
+    unread: leftOver(reading, explained),
+  }),
+  fromFirstName({ reading, explained }) {
+    const start = namedAs(reading, 'body', 'region', 'day', 'time')[0]?.start ?? 0
     return {
       rest: cut(reading, explained, (word) => word.end <= start),
       unread: reading.words
@@ -59,8 +48,30 @@ export function handedOver(
         .map((word) => reading.text.slice(word.start, word.end))
         .join(' '),
     }
-  }
-  return { rest: cut(reading, explained, () => false), unread: '' }
+  },
+  duty(hand) {
+    const spans = namedAs(hand.reading, 'clause', 'region')
+    const others = cut(hand.reading, hand.explained, (word) =>
+      spans.some(({ start, end }) => word.start >= start && word.end <= end),
+    )
+    return { rest: `${dutySaid(hand)} ${others}`.trim(), unread: '' }
+  },
+  fulfilment(hand) {
+    const { reading } = hand
+    const parts = [dutySaid(hand), numberSaid(reading), saidOf(namedAs(reading, 'day'))]
+    return { rest: parts.filter((part) => part !== '').join(', '), unread: '' }
+  },
+  stages: (hand) => ({ rest: `${dutySaid(hand)}: ${measures(hand.reading)}`, unread: '' }),
+  lead: ({ reading }) => ({
+    rest: `${saidOf(namedAs(reading, 'body', 'region'))} ${leadWord(reading)} ${measures(reading)}`.trim(),
+    unread: '',
+  }),
+}
+
+/** "8 b Kassel": the duty that is named or meant, and its region. */
+function dutySaid({ reader, reading, situation }: ToHand): string {
+  const clause = namedAs(reading, 'clause')[0]?.values[0] ?? dutyMeant(reader, reading, situation)
+  return [clause, saidOf(namedAs(reading, 'region'))].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
 /** "die vier Schulabgänger": how many, if a number stands by itself. */

@@ -10,7 +10,7 @@ import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts
 import { isNamed, type MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './spelling.ts'
-import { type Courtesy, type Declined, readCourtesy, readDeclined } from './talk.ts'
+import { readCourtesy, readDeclined } from './talk.ts'
 import { topicMeant } from './topic-meant.ts'
 
 /** @param said the message without what it quotes */
@@ -18,22 +18,15 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   const reading = reader.read(said, situation.today)
   const words = reading.words.map(({ folded }) => plain(folded))
   if (words.length === 0) return undefined
-  const declined = readDeclined(words)
-  if (
-    declined &&
-    !(
-      reading.isQuestion &&
-      (ORDERED.has(declined) || (declined === 'personalData' && words.some((word) => ABOUT_RULES.has(word))))
-    )
-  )
-    return { kind: 'declined', declined }
+  const declined = readDeclined(words, reading.isQuestion)
+  if (declined) return { kind: 'declined', declined }
   const courtesy = readCourtesy(
     words,
     reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
   )
   // "Hallo, was steht bei mir an?" greets and asks.
   const isMere = reading.topics.every(({ score }) => score < 2)
-  if (courtesy && (isMere || ABOUT_ITSELF.has(courtesy))) return { kind: 'courtesy', courtesy }
+  if (courtesy && (isMere || courtesy.comesFirst)) return { kind: 'courtesy', courtesy: courtesy.name }
   if (isThanks(reading, words)) return { kind: 'courtesy', courtesy: 'thanks' }
   if (isNameAlone(reading)) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
@@ -51,12 +44,10 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   return topicMeant(reader, { ...whole, isQuestion: whole.isQuestion || reading.isQuestion }, situation)
 }
 
-/** "Wo steht das?", "Ist das ein Muss?", "Fällt das auf ein Wochenende?": about what the last question was about. */
-const ABOUT_LAST = new Set(['place', 'modality', 'weekday'])
-
+/** "Wo steht das?", "Ist das ein Muss?", "Fällt das auf ein Wochenende?" */
 function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantCommand | undefined {
   const { named, terms, topics, text } = reading
-  const isOn = topics.some(({ entry, score }) => ABOUT_LAST.has(entry.name) && score >= 1)
+  const isOn = topics.some(({ entry, score }) => entry.isAboutLast && score >= 1)
   if (!isOn || last?.command !== ASK || named.length > 0 || terms.some(({ weight }) => weight >= 1)) return undefined
   return { kind: 'command', command: ASK, rest: `${last.rest} ${text}`, unread: '' }
 }
@@ -64,8 +55,6 @@ function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantComm
 /** "Kassel", "8 c Kassel", "GPV Sucht": no question, no order. */
 const isNameAlone = ({ named, topics, deeds, terms, isQuestion }: MessageReading): boolean =>
   !isQuestion && named.length > 0 && topics.length === 0 && deeds.length === 0 && terms.length === 0
-
-const ABOUT_ITSELF = new Set<Courtesy>(['whoAreYou', 'areYouHuman'])
 
 /** "Danke dir, hast mir sehr geholfen": nothing is named, asked or ordered behind it. */
 const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
@@ -87,9 +76,3 @@ const THANKS = new Set([
   'klasse',
   'toll',
 ])
-
-/** Declined where it is ordered; a question about it is answered. */
-const ORDERED = new Set<Declined>(['changeText', 'sendNotice', 'deleting', 'noMinutes', 'outlook'])
-
-/** "Darf man die Namen vorlesen?" asks for the rule. */
-const ABOUT_RULES = new Set(['darf', 'durfen', 'werden', 'wird', 'muss', 'mussen', 'soll', 'sollen', 'erlaubt'])

@@ -8,6 +8,10 @@ export type Declined = 'personalData' | 'othersMessages' | 'noAdvice' | 'transla
 interface Kind<Name extends string> {
   readonly name: Name
   readonly words: readonly string[]
+  /** A courtesy: taken although something else is asked for, too. */
+  readonly comesFirst?: true
+  /** A wish: a question about it is answered, any, or only one for the rule ("Darf man die Namen vorlesen?"). */
+  readonly isAnswered?: 'asked' | 'askedForRule'
   readonly samples: readonly string[]
 }
 
@@ -31,11 +35,13 @@ export const courtesies: readonly Kind<Courtesy>[] = [
   {
     name: 'areYouHuman',
     words: ['mensch oder', 'mensch oder computer|komputer|maschine|programm|bot|roboter|automat', 'bist ki', 'bist mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
+    comesFirst: true,
     samples: ['Bist du ein Mensch oder eine KI?'],
   },
   {
     name: 'whoAreYou',
     words: ['wer bist', 'mit wem habe ehre', 'mit wem spreche|rede|schreibe', 'wer sind sie', 'was bist', 'wie heißt du', 'dein name', 'was machst du', 'wozu bist'],
+    comesFirst: true,
     samples: ['Wer bist du?'],
   },
 ]
@@ -50,6 +56,7 @@ export const refusals: readonly Kind<Declined>[] = [
   {
     name: 'sendNotice',
     words: ['schick* kündigung', 'verschick* kündigung', 'versende* kündigung', 'reich* kündigung ein', 'kündigung raus', 'kündigung schreiben', 'kündigung aufsetzen'],
+    isAnswered: 'asked',
     samples: ['Schick die Kündigung für Kassel raus'],
   },
   {
@@ -65,6 +72,7 @@ export const refusals: readonly Kind<Declined>[] = [
       'trag|trage|tragen in vereinbarung',
       'trag|trage|tragen ein alle zugesagt',
     ],
+    isAnswered: 'asked',
     samples: ['Ändere die Ladungsfrist in der Vereinbarung Kassel auf drei Wochen'],
   },
   {
@@ -96,6 +104,7 @@ export const refusals: readonly Kind<Declined>[] = [
       'namen auf der liste',
       'wie heißen personen',
     ],
+    isAnswered: 'askedForRule',
     samples: ['Schick mir die Namen der Schulabgänger 2027 aus Kassel', 'gib mir die Handynummer von Herrn Vogt'],
   },
   {
@@ -158,29 +167,41 @@ export const refusals: readonly Kind<Declined>[] = [
   {
     name: 'outlook',
     words: ['outlook*', 'in meinen kalender', 'in meinem kalender', 'kalendereintrag', 'ics datei', 'ics'],
+    isAnswered: 'asked',
     samples: ['trag den Termin bitte in meinen Outlook-Kalender ein'],
   },
-  { name: 'deleting', words: ['lösch|lösche|löschen alles|alle', 'lösch|lösche kok|sitzung|sitzungen|termine|protokoll|beschluss|beschlüsse', 'vernichte', 'lösch|lösche verlauf'], samples: ['Lösch alles, was du über die KoK Kassel hast'] },
-  { name: 'noMinutes', words: ['halt|halte|halten fest dass', 'festhalten dass', 'notier|notiere|notieren dass', 'schreib|schreibe auf dass'], samples: ['Halte bitte fest, dass wir die Zahlen nachliefern'] },
+  {
+    name: 'deleting',
+    words: ['lösch|lösche|löschen alles|alle', 'lösch|lösche kok|sitzung|sitzungen|termine|protokoll|beschluss|beschlüsse', 'vernichte', 'lösch|lösche verlauf'],
+    isAnswered: 'asked',
+    samples: ['Lösch alles, was du über die KoK Kassel hast'],
+  },
+  { name: 'noMinutes', words: ['halt|halte|halten fest dass', 'festhalten dass', 'notier|notiere|notieren dass', 'schreib|schreibe auf dass'], isAnswered: 'asked', samples: ['Halte bitte fest, dass wir die Zahlen nachliefern'] },
 ]
 
 /** The words of all of them. */
 export const talkWords: readonly string[] = [...courtesies, ...refusals].flatMap(({ words }) => words)
 
-const compiled = <Name extends string>(kinds: readonly Kind<Name>[]) => kinds.map(({ name, words }) => ({ name, patterns: words.map(wordPattern) }))
+const compiled = <Name extends string>(kinds: readonly Kind<Name>[]) => kinds.map((entry) => ({ entry, patterns: entry.words.map(wordPattern) }))
 const COURTESIES = compiled(courtesies)
 const REFUSALS = compiled(refusals)
 
 /** @param words plain @returns what is said, if nothing else is */
-export function readCourtesy(words: readonly string[], weights: readonly number[]): Courtesy | undefined {
-  const fits = COURTESIES.flatMap(({ name, patterns }) => {
+export function readCourtesy(words: readonly string[], weights: readonly number[]): Kind<Courtesy> | undefined {
+  const fits = COURTESIES.flatMap(({ entry, patterns }) => {
     const explained = new Set(patterns.flatMap((one) => matchPattern(one, words) ?? []))
-    return explained.size > 0 ? [{ name, explained }] : []
+    return explained.size > 0 ? [{ entry, explained }] : []
   })
   const all = new Set(fits.flatMap(({ explained }) => [...explained]))
   const left = weights.reduce((sum, weight, at) => sum + (all.has(at) ? 0 : weight), 0)
-  return left < 0.5 ? fits.at(-1)?.name : undefined
+  return left < 0.5 ? fits.at(-1)?.entry : undefined
 }
 
 /** @param words plain */
-export const readDeclined = (words: readonly string[]): Declined | undefined => REFUSALS.find(({ patterns }) => patterns.some((one) => matchPattern(one, words)))?.name
+export function readDeclined(words: readonly string[], isQuestion: boolean): Declined | undefined {
+  const wish = REFUSALS.find(({ patterns }) => patterns.some((one) => matchPattern(one, words)))?.entry
+  if (!wish || !isQuestion || wish.isAnswered === undefined) return wish?.name
+  const isRule = words.some((word) => ABOUT_RULES.has(word))
+  return wish.isAnswered === 'asked' || isRule ? undefined : wish.name
+}
+const ABOUT_RULES = new Set(['darf', 'durfen', 'werden', 'wird', 'muss', 'mussen', 'soll', 'sollen', 'erlaubt'])

@@ -22,7 +22,7 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
   )
   const facts = (): MeantCommand => ({ kind: 'command', command: ASK, rest: text, unread: '' })
   const regions = new Set(named.filter(({ kind }) => kind === 'region').flatMap(({ values }) => values.slice(0, 1)))
-  const isPlaceAlone = has('clause') && about.length === 0 && (!best || OF_PLACES.has(best.entry.name))
+  const isPlaceAlone = has('clause') && about.length === 0 && (!best || best.entry.asksForClause)
   if (isPlaceAlone && regions.size < 2) {
     const rest = saidOf(named.filter(({ kind }) => kind === 'region'))
     const clause = named.flatMap(({ kind, values }) => (kind === 'clause' ? values.slice(0, 1) : []))[0]
@@ -39,7 +39,7 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
     if (terms.some(({ weight }) => weight >= 1) || has('clause') || has('body') || has('partner')) return facts()
     return undefined
   }
-  const session = topics.find(({ entry }) => entry.name === 'next meeting')
+  const session = topics.find(({ entry }) => entry.asksSession)
   // "Wann tagt die KoK, und wer lädt ein?": who convenes stands with the session.
   if (
     session &&
@@ -47,19 +47,28 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
     has('body') &&
     about.length === 0 &&
     regions.size < 2 &&
-    OF_SESSION.has(best.entry.name)
+    best.entry.toldWithSession
   ) {
     return meantLive('conference', reading, shelf)
   }
   // "Bis wann müsste die Kündigung da sein, zum Ende 2027?": that is reckoned, not looked up.
-  if (best.entry.name === 'notice' && regions.size < 2 && (has('year') || has('day')))
-    return meantLive('notice', reading, shelf)
+  if (
+    best.entry.reckonsFromDay &&
+    best.entry.answeredBy !== undefined &&
+    regions.size < 2 &&
+    (has('year') || has('day'))
+  )
+    return meantLive(best.entry.answeredBy, reading, shelf)
   const { answeredBy: command, ofBody, facts: kinds } = best.entry
   const isAlone = about.length === 0 && !has('clause') && regions.size < 2 && topicsAside(topics, best).length === 0
-  if (command !== undefined && (!ofBody || has('body')) && (isAlone || kinds === undefined || isLoose(best.entry))) {
+  if (
+    command !== undefined &&
+    (!ofBody || has('body')) &&
+    (isAlone || kinds === undefined || best.entry.answersLoosely)
+  ) {
     const unread = kinds === undefined ? leftOver(reading, [...best.words, ...denied]) : ''
     // Live answers are for what is named; a question about something else is looked up.
-    if (unread !== '' && !isLoose(best.entry)) return facts()
+    if (unread !== '' && !best.entry.answersLoosely) return facts()
     const live = meantLive(command, reading, shelf)
     return { ...live, rest: [live.rest, best.entry.asFor].filter(Boolean).join(' '), unread }
   }
@@ -75,12 +84,6 @@ function isFoundIn(reader: Reader, reading: MessageReading, { shelf, usual }: Si
 const MOST_AGREEMENTS = 20
 const FOUND = 0.6
 
-/** What asks for a clause as it stands. */
-const OF_PLACES = new Set(['subject', 'attachments', 'partners'])
-
-/** What is told with the next session of a body. */
-const OF_SESSION = new Set(['next meeting', 'secretariat', 'cadence'])
-
 const meantLive = (command: string, reading: MessageReading, shelf: Shelf): MeantCommand => ({
   kind: 'command',
   command: bodyCommand(command, reading, shelf),
@@ -94,9 +97,6 @@ const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly 
     ({ entry, score, words }) =>
       entry.name !== best.entry.name && score >= 2 && !words.some((at) => best.words.includes(at)),
   )
-
-const isLoose = ({ name }: Topic): boolean =>
-  ['agenda', 'reminders', 'responses', 'minutes', 'secretariat order'].includes(name)
 
 const isPossible = (entry: Topic, { isQuestion, named }: MessageReading): boolean =>
   (!entry.asksOnly || isQuestion || named.length > 0) &&

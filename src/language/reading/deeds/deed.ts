@@ -21,6 +21,9 @@ export type Doing =
 /** What must be said for it to be meant. */
 export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
 
+/** What of a message a dialog is handed: names alone, what follows the first of them, or a duty and what is said of it. */
+export type Handing = 'names' | 'fromFirstName' | 'duty' | 'fulfilment' | 'stages' | 'lead'
+
 export interface Deed {
   readonly does: Doing
   /** The words of the order; they are no part of what is said to the dialog. */
@@ -32,7 +35,9 @@ export interface Deed {
   readonly not?: readonly string[]
   /** Whoever speaks must be who it is about. */
   readonly byMe?: true
-  /** Only the names of bodies and regions are handed over. */
-  readonly takesNames?: true
+  /** Its words hold a "nicht": that denies nothing. */
+  readonly saysNot?: true
+  /** What its dialog is handed; absent: all that is neither explained nor polite. */
+  readonly hands?: Handing
   readonly samples: readonly string[]
 }

@@ -37,12 +37,14 @@ export const dutyDeeds: readonly Deed[] = [
     ],
     needs: ['duty'],
     not: ['protokoll', 'aufgabe', 'einladung*', 'nicht', 'noch nicht', 'wurde schon', 'wer'],
+    hands: 'fulfilment',
     samples: ['die Meldung 8 b Kassel ist raus', 'Wir haben in Kassel die vier Schulabgänger am 20. April gemeldet'],
   },
   {
     does: 'chooseDay',
     words: ['nehmen als tag', 'als tag', 'nehmen wir', 'wir nehmen', 'tag nennen', 'legen wir fest', 'melden wir am', 'als stichtag', 'als termin nehmen'],
     needs: ['duty', 'day'],
+    hands: 'duty',
     samples: ['8c MKK: wir nehmen den 15.9. als Tag'],
   },
   {
@@ -50,6 +52,7 @@ export const dutyDeeds: readonly Deed[] = [
     words: ['erinner* uns|mich|bitte', 'erinner* künftig', 'erinnert werden', 'erinnerung einstellen', 'erinner* vorher', 'vorher erinner*'],
     needs: ['duty', 'time'],
     not: ['wann', 'welche'],
+    hands: 'stages',
     samples: ['Erinnern Sie uns drei Monate vorher an die Schulabgängerliste in Kassel'],
   },
   {
@@ -57,18 +60,22 @@ export const dutyDeeds: readonly Deed[] = [
     words: ['erinner* später', 'später erinner*', 'erinner* nochmal', 'erinner* wieder', 'erinner* in', 'erinner* am'],
     needs: ['duty', 'day'],
     not: ['vorher'],
+    hands: 'duty',
     samples: ['erinnere mich am 3.5. nochmal an 8 b Kassel'],
   },
   {
     does: 'declineDuty',
     words: ['nicht zuständig', 'sind wir nicht zuständig', 'bin nicht zuständig', 'nicht unsere aufgabe', 'gehört nicht zu uns'],
     needs: ['duty'],
+    hands: 'duty',
+    saysNot: true,
     samples: ['für 8 b Kassel sind wir nicht zuständig'],
   },
   {
     does: 'startDuty',
     words: ['in arbeit', 'arbeiten wir dran', 'arbeiten daran', 'sind dran', 'bin dran'],
     needs: ['duty'],
+    hands: 'duty',
     samples: ['8 b Kassel ist in Arbeit'],
   },
 ]

@@ -40,6 +40,7 @@ export const meetingDeeds: readonly Deed[] = [
     ],
     needs: ['bodyOrMeeting'],
     not: ['tagesordnung', 'urlaub', 'abwesen*', 'beschluss', 'einlad*', 'lad|lade|laden', 'protokoll', 'geschäftsführung', 'funktion', 'outlook*', 'kalender*', 'zugestimmt', 'als mitglied'],
+    hands: 'fromFirstName',
     samples: ['trag die KoK Kassel am 11.5.2027 um 10 Uhr im Kreishaus ein', 'Bitte leg die Regionalkonferenz Kassel auf den dritten Dienstag im April'],
   },
   {
@@ -165,13 +166,13 @@ export const meetingDeeds: readonly Deed[] = [
       'verteil* niederschrift',
       'niederschrift verteil*',
     ],
-    takesNames: true,
+    hands: 'names',
     samples: ['das Protokoll der KoK Kassel an alle verteilen'],
   },
   {
     does: 'approveMinutes',
     words: ['genehmig* protokoll|protokolls|protokolle', 'protokoll|protokolls|protokolle genehmig*', 'protokoll|protokolls|protokolle angenommen', 'protokoll|protokolls|protokolle ist genehmigt', 'protokoll|protokolls|protokolle freigeben'],
-    takesNames: true,
+    hands: 'names',
     samples: ['genehmige das Protokoll der KoK MKK'],
   },
   {
@@ -193,12 +194,13 @@ export const meetingDeeds: readonly Deed[] = [
       'protokoll|protokolls|protokolle ansehen',
       'gib protokoll|protokolls|protokolle',
     ],
-    takesNames: true,
+    hands: 'names',
     samples: ['ich möchte das Protokoll der KoK Kassel schreiben', 'Schicken Sie mir bitte das Protokoll der letzten KoK Kassel'],
   },
   {
     does: 'sendDeputy',
     words: ['kommt für mich', 'geht für mich', 'kommt statt mir', 'an meiner stelle', 'vertritt mich', 'vertretung für mich', 'mich vertritt', 'meine vertretung ist', 'statt meiner', 'kommt in vertretung', 'schicke in vertretung', 'schick* vertretung'],
+    saysNot: true,
     samples: ['Vertretung für mich KoK Kassel: Jana Ernst', 'Frau N. vertritt mich in der KoK Kassel'],
   },
   {
@@ -231,6 +233,7 @@ export const meetingDeeds: readonly Deed[] = [
       'komme später',
     ],
     not: ['für mich', 'wer'],
+    saysNot: true,
     samples: ['ich komme zur KoK Kassel', 'ich kann leider nicht zur KoK MKK kommen'],
   },
   {
@@ -245,6 +248,7 @@ export const meetingDeeds: readonly Deed[] = [
     keeps: ['einladung', 'unterlagen', 'themenabfrage', 'terminankündigung'],
     needs: ['body', 'time'],
     not: ['erinner*', 'wann', 'wie lang*'],
+    hands: 'lead',
     samples: ['die Einladung zur KoK MKK will ich 4 Wochen vorher raushaben'],
   },
 ]

@@ -30,12 +30,14 @@ export const peopleDeeds: readonly Deed[] = [
     byMe: true,
     needs: ['span'],
     not: ['wer ist', 'kok', 'weil'],
+    saysNot: true,
     samples: ['ich bin ab morgen bis 11.12. im Urlaub', 'bin krank bis Freitag'],
   },
   {
     does: 'endOffice',
     words: ['hört auf', 'aufhört', 'scheidet aus', 'ausscheidet', 'rausnehmen', 'herausnehmen', 'entfernen aus', 'nicht mehr zuständig', 'verlässt', 'geht in rente', 'geht in den ruhestand', 'gibt ab', 'legt nieder'],
     not: ['top', 'tagesordnung'],
+    saysNot: true,
     samples: ['Herr Vogt hört zum Jahresende auf, bitte aus der KoK Kassel rausnehmen'],
   },
   {

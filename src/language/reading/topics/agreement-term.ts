@@ -85,6 +85,7 @@ export const agreementTermTopics: readonly Topic[] = [
     facts: ['notice', 'sanction', 'unclear'],
     answeredBy: 'notice',
     decides: true,
+    reckonsFromDay: true,
     samples: ['wie kommt man aus dem Vertrag in Kassel wieder raus', 'Kündigungsfrist Zwickau?'],
   },
   {

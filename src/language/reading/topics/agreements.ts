@@ -14,6 +14,7 @@ export const agreementTopics: readonly Topic[] = [
     name: 'subject',
     words: ['worum geht', 'wovon handelt', 'gegenstand', 'zweck', 'ziel*', 'wozu dient', 'was regelt', 'was steht in der vereinbarung', 'inhalt'],
     facts: ['subject', 'goal'],
+    asksForClause: true,
     samples: ['worum geht es in der Vereinbarung Kassel'],
   },
   {
@@ -71,6 +72,7 @@ export const agreementTopics: readonly Topic[] = [
     ],
     facts: ['partner', 'thirdParty', 'bodyNote'],
     decides: true,
+    asksForClause: true,
     samples: ['ist die Stadt Kassel Vertragspartner'],
   },
   {
@@ -114,6 +116,7 @@ export const agreementTopics: readonly Topic[] = [
     words: ['anlagen', 'anhang', 'anhänge', 'fehlt*', 'fehlende*', 'liegt vor'],
     facts: ['attachment', 'missing', 'placeholder'],
     decides: true,
+    asksForClause: true,
     samples: ['welche Anlagen fehlen in Unna'],
   },
   {
@@ -141,6 +144,7 @@ export const agreementTopics: readonly Topic[] = [
     name: 'place',
     words: ['wo steht', 'welche ziffer', 'welcher ziffer', 'welchem paragrafen', 'steht wo', 'welche stelle', 'fundstelle'],
     asksOnly: true,
+    isAboutLast: true,
     samples: ['wo steht das'],
   },
   {
@@ -148,6 +152,7 @@ export const agreementTopics: readonly Topic[] = [
     words: ['muss oder kann', 'muss oder nur', 'muss sein', 'sein oder kann', 'ein muss', 'verbindlich oder', 'zwingend* oder', 'freiwillig oder', 'pflicht oder', 'vorgabe oder', 'regelfall', 'nur empfehlung', 'ist das pflicht', 'ist das zwingend'],
     facts: ['duty', 'cadence'],
     asksOnly: true,
+    isAboutLast: true,
     samples: ['Ist das ein Muss oder nur ein Kann?'],
   },
 ]

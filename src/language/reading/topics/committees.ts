@@ -9,6 +9,9 @@ export const committeeTopics: readonly Topic[] = [
     answeredBy: 'committees',
     ofBody: true,
     decides: true,
+    toldWithSession: true,
+    keepsBody: true,
+    decidesUnnamed: true,
     samples: ['wie_oft tagt die KoK in Kassel', 'Turnus GPV Sucht?', 'in welchen Abständen trifft sich der Psychiatriebeirat'],
   },
   {
@@ -48,6 +51,9 @@ export const committeeTopics: readonly Topic[] = [
     answeredBy: 'committees',
     ofBody: true,
     decides: true,
+    keepsBody: true,
+    asksMembers: true,
+    decidesUnnamed: true,
     samples: ['wer sitzt in der KoK MKK', 'Ist das Jugendamt Mitglied der KoK Kassel?', 'wer gehört alles zum Psychiatriebeirat'],
   },
   {
@@ -55,6 +61,7 @@ export const committeeTopics: readonly Topic[] = [
     words: ['gast', 'gäste', 'gästen', 'dazukommen', 'dazuholen', 'hinzuziehen', 'hinzugezogen', 'noch einladen', 'darf dazu', 'zusätzlich einladen'],
     facts: ['guests', 'participants'],
     asksOnly: true,
+    keepsBody: true,
     samples: ['wer darf zur KoK Kassel noch dazukommen'],
   },
   {
@@ -85,6 +92,8 @@ export const committeeTopics: readonly Topic[] = [
     answeredBy: 'secretariat',
     asksOnly: true,
     decides: true,
+    toldWithSession: true,
+    keepsBody: true,
     samples: ['wer lädt zur KoK Kassel ein', 'wer hat gerade die Geschäftsführung', 'wer leitet die Facharbeitsgruppen in Zwickau'],
   },
   {
@@ -102,6 +111,7 @@ export const committeeTopics: readonly Topic[] = [
     ],
     facts: ['secretariat', 'convener'],
     decides: true,
+    keepsBody: true,
     samples: ['was muss die Geschäftsführung in Kassel alles machen'],
   },
   {
@@ -120,6 +130,7 @@ export const committeeTopics: readonly Topic[] = [
     facts: ['secretariat', 'unclear'],
     answeredBy: 'secretariat',
     decides: true,
+    answersLoosely: true,
     samples: ['wer hatte im MKK zuerst die Geschäftsführung', 'Geschäftsführung MKK, und wer kommt danach dran'],
   },
   {
@@ -128,6 +139,7 @@ export const committeeTopics: readonly Topic[] = [
     facts: ['jointMeeting', 'bodyNote'],
     asksOnly: true,
     decides: true,
+    keepsBody: true,
     samples: ['tagt die KoK gemeinsam mit der Stadt Kassel'],
   },
   {
@@ -149,6 +161,7 @@ export const committeeTopics: readonly Topic[] = [
     ],
     facts: ['invitationLead'],
     decides: true,
+    keepsBody: true,
     samples: ['wie lange vorher muss ich zur KoK einladen'],
   },
   {

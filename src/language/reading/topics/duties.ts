@@ -23,6 +23,7 @@ export const dutyTopics: readonly Topic[] = [
       'erstmals',
     ],
     facts: ['duty', 'order'],
+    asksDue: true,
     samples: ['bis_wann müssen wir die Schulabgänger melden', 'Stichtag 8 c MKK'],
   },
   {
@@ -53,6 +54,7 @@ export const dutyTopics: readonly Topic[] = [
       'aufgabe',
     ],
     facts: ['duty', 'right', 'dataRule', 'bodyNote'],
+    keepsBody: true,
     samples: ['wer muss im MKK die Zahlen nach 8 c liefern', 'an_wen geht die Benennung der Schulabgänger'],
   },
   {
@@ -87,6 +89,7 @@ export const dutyTopics: readonly Topic[] = [
     words: ['wann erinnerst', 'erinnerst du', 'wird erinnert', 'werden erinnert', 'an was erinnert', 'woran erinnert', 'erinnern sie mich wann', 'welche erinnerungen', 'wann werde erinnert', 'wann kommt erinnerung', 'erinnerungen'],
     answeredBy: 'reminders',
     asksOnly: true,
+    answersLoosely: true,
     samples: ['wann erinnerst du mich an die Schulabgängerliste in Kassel'],
   },
   {
@@ -94,6 +97,8 @@ export const dutyTopics: readonly Topic[] = [
     words: ['sonntag', 'samstag', 'wochenende', 'wochenend', 'feiertag', 'wochentag', 'werktag', 'welcher tag ist', 'was für ein tag'],
     facts: ['duty'],
     asksOnly: true,
+    isAboutLast: true,
+    asksWeekday: true,
     samples: ['Fällt der 31. März 2030 im MKK auf ein Wochenende?', 'was gilt, wenn die Frist 8 b Kassel ein Sonntag ist'],
   },
 ]

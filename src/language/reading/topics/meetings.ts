@@ -31,6 +31,9 @@ export const meetingTopics: readonly Topic[] = [
     not: ['frist*', 'stichtag*', 'pflicht*', 'meldung*', 'überprüfung*', 'abgabe*'],
     answeredBy: 'conference',
     asksOnly: true,
+    toldWithSession: true,
+    keepsBody: true,
+    asksSession: true,
     samples: ['wann müssen wir eigentlich wieder kok machen in mkk', 'wann tagt die Regionalkonferenz Kassel'],
   },
   {
@@ -38,6 +41,7 @@ export const meetingTopics: readonly Topic[] = [
     words: ['letzte* sitzung|treffen|kok|mal', 'wann war', 'war schon', 'wie_oft war', 'schon getagt', 'getagt', 'stattgefunden', 'dieses jahr schon', 'jahr schon'],
     answeredBy: 'meetings',
     asksOnly: true,
+    keepsBody: true,
     samples: ['wie_oft hat die KoK MKK dieses Jahr schon getagt'],
   },
   {
@@ -52,6 +56,8 @@ export const meetingTopics: readonly Topic[] = [
     words: ['wer hat zugesagt', 'zugesagt', 'wer hat abgesagt', 'wer kommt alles|schon|bisher|am|zu|zur|zum|nicht', 'wie viele kommen', 'rückmeldungen', 'wer hat geantwortet', 'wer hat noch nicht geantwortet', 'zusagen'],
     answeredBy: 'responses',
     asksOnly: true,
+    answersLoosely: true,
+    keepsBody: true,
     samples: ['wer hat für die KoK Kassel zugesagt'],
   },
   {
@@ -59,6 +65,8 @@ export const meetingTopics: readonly Topic[] = [
     words: ['tagesordnung', 'agenda', 'tagesordnungspunkte', 'welche tops', 'bis_wann themen|punkte|tops|vorschläge', 'themen anmelden', 'punkte anmelden', 'themen anmeldung', 'themen einreichen', 'was wird besprochen', 'welche themen', 'auf dem programm'],
     answeredBy: 'agenda',
     asksOnly: true,
+    answersLoosely: true,
+    keepsBody: true,
     samples: ['was steht auf der Tagesordnung der KoK Kassel', 'bis_wann kann ich noch Themen anmelden für die KoK Kassel'],
   },
   {
@@ -66,6 +74,7 @@ export const meetingTopics: readonly Topic[] = [
     words: ['protokoll', 'protokolle', 'niederschrift'],
     answeredBy: 'minutes',
     asksOnly: true,
+    answersLoosely: true,
     samples: ['wo finde ich das Protokoll der KoK Kassel'],
   },
   {

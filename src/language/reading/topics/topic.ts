@@ -25,5 +25,27 @@ export interface Topic {
   readonly decides?: true
   /** Only in a question: "Termin" in an order is something else. */
   readonly asksOnly?: true
+  /** Asks for the next session of a body. */
+  readonly asksSession?: true
+  /** Its answer stands with the next session of a body, too. */
+  readonly toldWithSession?: true
+  /** Asks who belongs to a body, the one named here or before: its own facts are the whole answer. */
+  readonly asksMembers?: true
+  /** Asks until when something is owed. */
+  readonly asksDue?: true
+  /** Asks what day of the week a day is. */
+  readonly asksWeekday?: true
+  /** Beside a clause it asks for that clause as it stands. */
+  readonly asksForClause?: true
+  /** Without a name it asks about what the last question was about: "Wo steht das?" */
+  readonly isAboutLast?: true
+  /** Bodies are asked about it: a follow-up question keeps the body named before. */
+  readonly keepsBody?: true
+  /** Decides though no body is named. */
+  readonly decidesUnnamed?: true
+  /** Its command answers though the question says more. */
+  readonly answersLoosely?: true
+  /** With a day or a year its command reckons. */
+  readonly reckonsFromDay?: true
   readonly samples: readonly string[]
 }
