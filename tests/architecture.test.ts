@@ -82,3 +82,29 @@ test('the directions are those that lint holds', () => {
   }
   expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(held))
 })
+
+/** Longer files and fuller folders hold several things that want a name each. */
+const MOST_LINES = 350
+const MOST_FILES = 30
+
+const sources = globSync(['src/**/*.*', 'dialogs/**/*.*'], { cwd: root }).map((path) => path.split('\\').join('/'))
+
+test('no file is longer than can be read in one go', () => {
+  const linesOf = (path: string): number => readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length
+  const long = sources.map((path) => ({ path, lines: linesOf(path) })).filter(({ lines }) => lines > MOST_LINES)
+  expect(
+    long.map(({ path, lines }) => `${path}: ${lines} lines`),
+    `A file has at most ${MOST_LINES} lines. Move what can be named by itself into a file beside it: one step of a course, one
+subject of a table, one kind of sentence. Move first, change in another commit.`,
+  ).toEqual([])
+})
+
+test('no folder holds more files than can be surveyed', () => {
+  const counts = Map.groupBy(sources, (path) => path.split('/').slice(0, -1).join('/'))
+  const full = [...counts].filter(([, files]) => files.length > MOST_FILES)
+  expect(
+    full.map(([folder, files]) => `${folder}: ${files.length} files`),
+    `A folder holds at most ${MOST_FILES} files. Give the files of one subject (agreements, meetings, duties, people) or of one part
+a folder of their own, with its line in the tree of ARCHITECTURE.md.`,
+  ).toEqual([])
+})
