@@ -100,6 +100,7 @@ const SPOILED = {
   newerProgram: (db: Database) =>
     db.insertInto('kysely_migration').values({ name: '9000-next', timestamp: '2030-01-01T00:00:00.000Z' }).execute(),
   brokenSteps: (db: Database) => db.deleteFrom('kysely_migration').where('name', '=', '0003-duties').execute(),
+  'a table less': (db: Database) => db.schema.dropTable('absence').execute(),
   'a step of another name': (db: Database) => named(db, '0003-duties', '0003-others'),
   'a first step of another name': (db: Database) => named(db, '0001-meetings', '0000-others'),
   'a last step of another name': (db: Database) => named(db, '0006-upkeep', '0006-others'),

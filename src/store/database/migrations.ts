@@ -12,7 +12,7 @@ import { longLists } from '#src/store/migrations/0008-long-lists.ts'
 import { plainLanguage } from '#src/store/migrations/0009-plain-language.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
-import type { Database } from './tables.ts'
+import { type Database, TABLE_NAMES } from './tables.ts'
 
 export type Steps = Readonly<Record<string, Migration>>
 
@@ -34,8 +34,9 @@ export const STEPS: Steps = {
  * @throws DatabaseRefused if it is older than the first release, written by a newer program, or its steps are broken
  */
 export async function migrate(db: Database, steps: Steps = STEPS): Promise<void> {
-  const taken = await stepsTaken(db)
-  if (taken) refuseOthers(taken, steps)
+  const found = await findContent(db)
+  if (found) await refuseContent(db, found, steps)
+  const taken = found?.steps
   // Nearly every start: the migrator would look at all tables three times and have instances wait for each other.
   if (taken?.length === Object.keys(steps).length) return
   const migrations = Object.fromEntries(Object.entries(steps).map(([name, up]) => [name, { up }]))
@@ -54,24 +55,40 @@ export function refuseOthers(taken: readonly string[], steps: Steps = STEPS): vo
 
 /** For who only reads. @throws DatabaseRefused if it is not one for this program; one that nobody has written to is */
 export async function refuseUnfit(db: Database): Promise<void> {
-  const taken = await stepsTaken(db)
-  if (taken) refuseOthers(taken)
+  const found = await findContent(db)
+  if (found) await refuseContent(db, found)
 }
+
+interface Content {
+  /** Of the schema; none for a database from before the first release. */
+  readonly steps: readonly string[]
+  readonly tables: readonly string[]
+}
+
+/** @throws DatabaseRefused also if it has taken all steps and misses one of their tables: whoever needs it would fail */
+async function refuseContent(db: Database, { steps: taken, tables }: Content, steps: Steps = STEPS): Promise<void> {
+  refuseOthers(taken, steps)
+  if (steps !== STEPS || taken.length < Object.keys(steps).length || isComplete(tables)) return
+  // Another instance may have taken the steps between our look at the tables and at their names.
+  if (!isComplete((await findContent(db))?.tables ?? [])) throw new DatabaseRefused('brokenSteps')
+}
+
+const isComplete = (tables: readonly string[]): boolean => TABLE_NAMES.every((name) => tables.includes(name))
 
 /** One of them says that the database is ours: today's that are as old as the program, and the count it once kept. */
 const OURS: readonly string[] = ['schema_version', 'meeting', 'audit', 'inbox', 'short_lived']
 
-/** @returns none for a database from before the first release, undefined for one that nobody has written to */
-async function stepsTaken(db: Database): Promise<readonly string[] | undefined> {
+/** @returns undefined for a database that nobody has written to */
+async function findContent(db: Database): Promise<Content | undefined> {
   // Before the rows: an instance that starts beside this one commits its tables together with their names.
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (tables.some(({ name }) => name === 'kysely_migration')) {
+  const everywhere = await db.introspection.getTables({ withInternalKyselyTables: true })
+  const schema = everywhere.some((table) => table.schema !== undefined) ? await currentSchema(db) : undefined
+  const tables = everywhere.filter((table) => table.schema === schema).map(({ name }) => name)
+  if (tables.includes('kysely_migration')) {
     const rows = await db.selectFrom('kysely_migration').select('name').execute()
-    if (rows.length > 0) return rows.map(({ name }) => name)
+    if (rows.length > 0) return { steps: rows.map(({ name }) => name), tables }
   }
-  const ours = tables.filter(({ name }) => OURS.includes(name))
-  const schema = ours.some((table) => table.schema !== undefined) ? await currentSchema(db) : undefined
-  return ours.some((table) => table.schema === schema) ? [] : undefined
+  return tables.some((name) => OURS.includes(name)) ? { steps: [], tables } : undefined
 }
 
 /** Of a server, which may hold a table of the same name of another program in another schema. */

@@ -2,14 +2,14 @@
 
 /**
  * `beforeFirstRelease`: nothing leads from there to today's tables. `newerProgram`: it has taken more steps than this one
- * knows. `brokenSteps`: no program of ours takes such steps; one is missing or has another name.
+ * knows. `brokenSteps`: no program of ours takes such steps: one is missing or has another name, or a table of theirs is missing.
  */
 export type RefusedBecause = 'beforeFirstRelease' | 'newerProgram' | 'brokenSteps'
 
 const IN_THE_LOG: Readonly<Record<RefusedBecause, string>> = {
   beforeFirstRelease: 'the database is older than the first release: there is no conversion',
   newerProgram: 'a newer program has written the database: start that one',
-  brokenSteps: 'steps of the database are missing or unknown: it is damaged or of another program',
+  brokenSteps: 'steps or tables of the database are missing or unknown: it is damaged or of another program',
 }
 
 export class DatabaseRefused extends Error {

@@ -201,3 +201,39 @@ export interface Tables {
 
 export type Database = Kysely<Tables>
 export type Executor = Kysely<Tables> | Transaction<Tables>
+
+/** Every one of them, by the compiler's word: a database in which one is missing is damaged. */
+const NAMES: Readonly<Record<keyof Tables, true>> = {
+  meeting: true,
+  audit: true,
+  audit_head: true,
+  person: true,
+  holding: true,
+  absence: true,
+  weekly_digest: true,
+  plain_language: true,
+  fulfilment: true,
+  duty_note: true,
+  agenda_item: true,
+  agenda_copy: true,
+  minutes_line: true,
+  task_head: true,
+  minutes_version: true,
+  task_done: true,
+  signed_link: true,
+  preset_change: true,
+  body_channel: true,
+  retention: true,
+  planned: true,
+  outbox: true,
+  invitation: true,
+  response: true,
+  poll: true,
+  vote: true,
+  access_need: true,
+  inbox: true,
+  short_lived: true,
+  kysely_migration: true,
+  kysely_migration_lock: true,
+}
+export const TABLE_NAMES: readonly string[] = Object.keys(NAMES)

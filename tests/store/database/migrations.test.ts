@@ -69,6 +69,7 @@ describe.each(kinds)('the steps on $name', ({ empty }) => {
     ['tables, and nothing that counts them', 'beforeFirstRelease'],
     ['tables, and no step', 'beforeFirstRelease'],
     ['brokenSteps', 'brokenSteps'],
+    ['a table less', 'brokenSteps'],
     ['a step of another name', 'brokenSteps'],
     ['a first step of another name', 'brokenSteps'],
     ['a last step of another name', 'brokenSteps'],
