@@ -314,11 +314,33 @@ describe.each(kinds)('what cannot be read, on $name', (kind) => {
       await running.bot.pulse()
       expect(await ofPlan()).toEqual(before)
     }
+    for (const not_before of NO_MOMENTS) {
+      await db.updateTable('outbox').set({ not_before }).where('plan_of', '=', KASSEL).execute()
+      running = start()
+      await running.bot.pulse()
+      expect((await ofPlan()).map(({ job, ...row }) => row)).toEqual(before.map(({ job, ...row }) => row))
+    }
     now = moment('2027-03-05', '08:00')
     await running.bot.pulse()
     expect(failures).toEqual([])
     expect(running.arrived.filter(({ key }) => key.includes('/schulabgang/2027-04-30/8w'))).toHaveLength(1)
   })
+
+  it.each([null, ...['0000', 'zz', '2099-99-99', '']])(
+    'since when it is sent is %j: it is taken up',
+    async (claimed_at) => {
+      await leave({ state: 'sending', due: ON_MONDAY, ambiguous: 1 })
+      await db.updateTable('outbox').set({ claimed_at, payload: readable }).where('key', 'like', 'left/%').execute()
+      now = MONDAY
+      const rows = outboxRows(db)
+      // As a process that runs already, to which only what was claimed long ago was left behind.
+      await rows.take(FRIDAY, 100)
+      const taken = await rows.take(now, 100)
+      expect(taken.filter(({ isLeftBehind }) => isLeftBehind).map(({ key }) => key)).toEqual(
+        PAYLOADS.map((_, at) => `left/${at}`).toSorted(),
+      )
+    },
+  )
 
   it('whose it is nobody can tell: every administration hears of it, and the secretariats do not', async () => {
     const mira = personId('t', 'mira')

@@ -3,6 +3,7 @@
  * begins with one conditional update in any case. The number of attempts is part of its condition, because a row can be
  * "pending" again after somebody else has tried it: whoever read it before would send it a second time without saying so.
  */
+import { type RawBuilder, sql } from 'kysely'
 import { DAY_MS, type Instant, laterBy, msBetween, parseInstant } from '#src/calendar/local-date.ts'
 import { readContent, readRecipient } from '#src/letters/content.ts'
 import {
@@ -147,40 +148,80 @@ export const toTaken = (row: Tables['outbox'], now: Instant): TakenLetter => {
   }
 }
 
-/* What has no moment is never due, or on every list: it is given one, so that it is set aside and named once. */
+/* What has no moment is never due, never left behind, or on every list: it is mended, so that it comes or is named once. */
 
 const MEND_EVERY_MS = 900_000
 /** Nothing is planned further ahead. */
 const FARTHEST_MS = 3 * 366 * DAY_MS
 /** Before every moment, and none itself. */
 const NO_MOMENT = '0000'
+/** No letter is older: what is less is no moment. */
+export const OLDEST = '2000'
 
 /** At the start and every quarter of an hour: what is lost in between is late already. */
 export function momentMender(db: Database): (now: Instant) => Promise<void> {
   let mendedAt: Instant | undefined
   return async (now) => {
     if (mendedAt !== undefined && Math.abs(msBetween(mendedAt, now)) < MEND_EVERY_MS) return
-    const waiting = await db
-      .selectFrom('outbox')
-      .select(['key', 'not_before'])
-      .where('state', '=', 'pending')
-      .where('not_before', '>', laterBy(now, FARTHEST_MS))
-      .execute()
-    for (const { key, not_before } of waiting) {
-      if (readMoment(not_before)) continue
-      // Any job it has is for a moment that never comes.
-      const due = { not_before: NO_MOMENT, job: null }
-      await db.updateTable('outbox').set(due).where('key', '=', key).where('not_before', '=', not_before).execute()
-    }
-    const ended = await db
-      .selectFrom('outbox')
-      .select(['key', 'ended_at'])
-      .where('state', 'in', ['unclear', 'undeliverable'])
-      .execute()
-    for (const { key, ended_at } of ended) {
-      if (ended_at === null || readMoment(ended_at)) continue
-      await db.updateTable('outbox').set({ ended_at: now }).where('key', '=', key).execute()
+    for (const { column, states, among, mend } of MENDING) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['key', 'plan_of', 'attempts', column])
+        .where('state', 'in', states)
+        .where(among(now))
+        .execute()
+      for (const row of rows) if (readMoment(row[column]) === undefined) await mend(db, row, now)
     }
     mendedAt = now
   }
 }
+
+interface Mending {
+  readonly column: 'not_before' | 'claimed_at' | 'ended_at'
+  readonly states: readonly string[]
+  /** Where a moment that is none can be found without reading all. */
+  readonly among: (now: Instant) => RawBuilder<boolean>
+  readonly mend: (db: Database, row: BrokenRow, now: Instant) => Promise<unknown>
+}
+type BrokenRow = Pick<Tables['outbox'], 'key' | 'plan_of' | 'attempts'>
+
+const every = () => sql<boolean>`1 = 1`
+
+const MENDING: readonly Mending[] = [
+  {
+    column: 'not_before',
+    states: ['pending'],
+    among: (now) => sql`(not_before > ${laterBy(now, FARTHEST_MS)} or not_before < ${OLDEST})`,
+    // What was planned and never tried is written anew by the plan, if it is still wanted. Any job is for no moment.
+    mend: (db, { key, plan_of, attempts }) =>
+      plan_of !== null && attempts === 0
+        ? db.deleteFrom('outbox').where('key', '=', key).where('state', '=', 'pending').execute()
+        : db
+            .updateTable('outbox')
+            .set({ not_before: NO_MOMENT, job: null })
+            .where('key', '=', key)
+            .where('not_before', '!=', NO_MOMENT)
+            .execute(),
+  },
+  {
+    // Since when somebody is at it is not known: it was left behind, and perhaps arrived.
+    column: 'claimed_at',
+    states: ['sending'],
+    among: every,
+    mend: (db, { key, attempts }) =>
+      db
+        .updateTable('outbox')
+        .set({ claimed_at: NO_MOMENT })
+        .where('key', '=', key)
+        .where('state', '=', 'sending')
+        .where('attempts', '=', attempts)
+        .where((where) => where.or([where('claimed_at', 'is', null), where('claimed_at', '!=', NO_MOMENT)]))
+        .execute(),
+  },
+  {
+    column: 'ended_at',
+    states: ['unclear', 'undeliverable'],
+    among: () => sql`ended_at is not null`,
+    mend: (db, { key }, now) => db.updateTable('outbox').set({ ended_at: now }).where('key', '=', key).execute(),
+  },
+]

@@ -6,7 +6,7 @@ import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#s
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
-import { readLetter } from './outbox-rows.ts'
+import { OLDEST, readLetter } from './outbox-rows.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
 const DELAYED_MS = 3_600_000
@@ -85,7 +85,9 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         .select(['key', 'state', 'not_before', 'recipient', 'payload', 'attempts', 'job', 'topic'])
         .where('plan_of', '=', agreementId)
         .$if(topics !== undefined, (planned) => planned.where('topic', 'in', topics ?? []))
-        .where((where) => where.or([where('not_before', '>', now), where('state', '=', 'recalled')]))
+        .where((where) =>
+          where.or([where('not_before', '>', now), where('not_before', '<', OLDEST), where('state', '=', 'recalled')]),
+        )
         .execute()
       const known = new Map(rows.map((row) => [row.key, row]))
       const isOther = (letter: Letter): boolean => {
