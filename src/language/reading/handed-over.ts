@@ -2,7 +2,7 @@
 import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import type { Word } from '#src/language/words/normalise.ts'
 import { numberOf } from '#src/language/words/number-words.ts'
-import type { Deed, Handing } from './deeds/deed.ts'
+import type { Deed, GivenPart } from './deeds/deed.ts'
 import { weightOf } from './fact-index.ts'
 import type { Situation } from './meant.ts'
 import { type Fit, isNamed, type Mention, type MessageReading, type SpanKind } from './message-reading.ts'
@@ -33,7 +33,7 @@ export const handedOver = (
 const namedAs = ({ named }: MessageReading, ...kinds: readonly SpanKind[]): readonly Mention[] =>
   named.filter(({ kind }) => kinds.includes(kind))
 
-const HANDING: Readonly<Record<Handing | 'all', (hand: ToHand) => Handed>> = {
+const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
   all: ({ reading, explained }) => ({ rest: cut(reading, explained, () => false), unread: '' }),
   names: ({ reading, explained }) => ({
     rest: saidOf(namedAs(reading, 'body', 'region', 'day', 'year')),

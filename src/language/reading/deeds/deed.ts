@@ -22,7 +22,7 @@ export type Doing =
 export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
 
 /** What of a message a dialog is handed: names alone, what follows the first of them, or a duty and what is said of it. */
-export type Handing = 'names' | 'fromFirstName' | 'duty' | 'fulfilment' | 'stages' | 'lead'
+export type GivenPart = 'names' | 'fromFirstName' | 'duty' | 'fulfilment' | 'stages' | 'lead'
 
 export interface Deed {
   readonly does: Doing
@@ -38,6 +38,6 @@ export interface Deed {
   /** Its words hold a "nicht": that denies nothing. */
   readonly saysNot?: true
   /** What its dialog is handed; absent: all that is neither explained nor polite. */
-  readonly hands?: Handing
+  readonly hands?: GivenPart
   readonly samples: readonly string[]
 }
