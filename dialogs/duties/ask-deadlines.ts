@@ -3,7 +3,7 @@ import { type Agreement, currentAgreements, type Partner, partnerName } from '#s
 import { firstDayOfYear, type LocalDate, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import { nextReview } from '#src/calendar/review-cycle.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
-import { occurrencesIn } from '#src/duties/occurrence.ts'
+import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
 import { deadlinesAnswer, type YearOfDuties } from '#src/speech/duties/deadlines.ts'
 import { sayForYou } from '#src/speech/duties/next-steps.ts'
@@ -23,11 +23,26 @@ async function recordedIn(
   year: number,
   { fulfilments, dutyNotes, chat }: Pick<Asked, 'fulfilments' | 'dutyNotes' | 'chat'>,
 ): Promise<RecordedUnder> {
-  const recorded = await fulfilments.of(agreementId, year, year)
+  const recorded = await fulfilments.of(agreementId, year, year + 1)
   return {
     fulfilments: recorded.map((one) => ({ ...one, isShared: chat.kind !== 'personal' })),
-    notes: await dutyNotes.of(agreementId, year, year),
+    notes: await dutyNotes.of(agreementId, year, year + 1),
   }
+}
+
+/** What is due on the first day of the year after, where nobody named a year and no day of this one is to come. */
+function withFollowing(
+  agreement: Agreement,
+  isMeant: (one: Occurrence) => boolean,
+  { mentions, today }: Pick<Asked, 'mentions' | 'today'>,
+): Pick<YearOfDuties, 'following'> {
+  const isAhead = (one: Occurrence) => isMeant(one) && one.dueOn !== undefined && one.dueOn.value >= today
+  const year = yearOf(today)
+  if (mentions.year !== undefined) return {}
+  if (occurrencesIn(agreement, year).some(isAhead)) return { following: [] }
+  const next = occurrencesIn(agreement, year + 1).filter(isAhead)
+  const first = next.map(({ dueOn }) => dueOn?.value ?? '').toSorted()[0]
+  return { following: next.filter(({ dueOn }) => dueOn?.value === first) }
 }
 
 async function yearOfDuties(
@@ -72,9 +87,11 @@ async function owedOver(
   const year = mentions.year ?? yearOf(today)
   const owed: OwedUnder[] = []
   for (const { agreement, debtors } of those) {
+    const isTheirs = ({ duty }: Occurrence): boolean => duty.debtors.some(debtors)
     owed.push({
       agreement,
-      occurrences: occurrencesIn(agreement, year).filter(({ duty }) => duty.debtors.some(debtors)),
+      occurrences: occurrencesIn(agreement, year).filter(isTheirs),
+      ...withFollowing(agreement, isTheirs, asked),
     })
     await asked.breathe()
   }
@@ -118,8 +135,9 @@ export const askDeadlines: AgreementQuestion = {
     const year = mentions.year ?? yearOf(today)
     const of = await yearOfDuties(agreement, year, today, books)
     const debtor = partnerSaid(agreement, mentions)
-    if (!debtor) return deadlinesAnswer(of, year, today)
-    const occurrences = of.occurrences.filter(({ duty }) => duty.debtors.includes(debtor.id))
-    return deadlinesAnswer({ ...of, occurrences, debtor }, year, today)
+    const isTheirs = ({ duty }: Occurrence): boolean => !debtor || duty.debtors.includes(debtor.id)
+    const occurrences = of.occurrences.filter(isTheirs)
+    const following = withFollowing(agreement, isTheirs, { mentions, today })
+    return deadlinesAnswer({ ...of, occurrences, ...following, ...(debtor && { debtor }) }, year, today)
   },
 }

@@ -45,13 +45,18 @@ export interface Review {
 export interface YearOfDuties {
   readonly agreement: Agreement
   readonly occurrences: readonly Occurrence[]
+  /**
+   * Those of the first day of the year after, where none with a day is to come in this one. Absent: somebody named the
+   * year, and it is told in its order.
+   */
+  readonly following?: readonly Occurrence[]
   readonly ends: readonly ReachableEnd[]
   readonly reviews: readonly Review[]
   /** Whose duties alone are shown; absent: everybody's. */
   readonly debtor?: Partner
-  /** What was recorded as done in that year. */
+  /** What was recorded as done in that year and the one after. */
   readonly fulfilments: readonly ShownFulfilment[]
-  /** What was answered to reminders of that year, the oldest first. */
+  /** What was answered to reminders of those years, the oldest first. */
   readonly notes: readonly DutyNote[]
 }
 
@@ -73,33 +78,41 @@ function timeLeft(
   return isPart ? `${ahead}; ${missing}` : ahead
 }
 
+/** @param isBrief when and whether it was done: all else stands with the duties of its region */
 export function dutyGroup(
   agreement: Agreement,
   one: Occurrence,
   today: LocalDate,
   fulfilments: readonly ShownFulfilment[],
   notes: readonly DutyNote[],
+  isBrief = false,
 ): Group {
   const { duty, dueOn } = one
-  const done = fulfilments.filter(({ dutyId }) => dutyId === duty.id)
-  const note = isDone(duty, one.year, done) ? undefined : notes.findLast(({ dutyId }) => dutyId === duty.id)
+  const isOfIt = ({ dutyId, year }: Pick<Fulfilment, 'dutyId' | 'year'>) => dutyId === duty.id && year === one.year
+  const done = fulfilments.filter(isOfIt)
+  const note = isDone(duty, one.year, done) ? undefined : notes.findLast(isOfIt)
   const rule = dataRule(duty)
   const empty = emptiedBy(agreement, duty.id, one.year)
+  const title = `${shortName(duty)} (${places(duty.clause)})`
+  const state: readonly Statement[] = [
+    ...(empty ? [byLaw(empty, emptied(empty), 'Vorab')] : []),
+    ...(dueOn
+      ? [
+          {
+            label: 'Fällig',
+            text: `${longDate(dueOn.value)} (${timeLeft(agreement, one, dueOn.value, today, done)})`,
+            basis: dueOn.basis,
+          },
+        ]
+      : []),
+    ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
+    ...(note ? [noted(note)] : []),
+  ]
+  if (isBrief) return { title, statements: state }
   return {
-    title: `${shortName(duty)} (${places(duty.clause)})`,
+    title,
     statements: [
-      ...(empty ? [byLaw(empty, emptied(empty), 'Vorab')] : []),
-      ...(dueOn
-        ? [
-            {
-              label: 'Fällig',
-              text: `${longDate(dueOn.value)} (${timeLeft(agreement, one, dueOn.value, today, done)})`,
-              basis: dueOn.basis,
-            },
-          ]
-        : []),
-      ...done.map((fulfilment) => recorded(duty, fulfilment, agreement)),
-      ...(note ? [noted(note)] : []),
+      ...state,
       ...(dueOn && one.shiftedTo ? [legalShift(dueOn.value, one.shiftedTo.value, agreement.land)] : []),
       ...(duty.referenceDate
         ? [
@@ -184,12 +197,34 @@ function lawGroup(agreement: Agreement, occurrences: readonly Occurrence[]): rea
   return [{ title: 'Spätere Rechtslage', statements, aside: found.size }]
 }
 
-function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
-  const { agreement, occurrences, ends, reviews } = year
+/** Its day of the running year is over. */
+export const isPast = ({ dueOn }: Occurrence, today: LocalDate): boolean =>
+  dueOn !== undefined && dueOn.value < today && yearOf(dueOn.value) === yearOf(today)
+
+/** What is over behind a button of its own: it says how many they are. @param past a group for each */
+export const pastGroup = (past: readonly Group[], year: number): readonly Group[] =>
+  past.length === 0
+    ? []
+    : [
+        {
+          title: `Vorüber ${year}`,
+          statements: past.flatMap(({ title, statements }) =>
+            statements.map((one, at) => (at === 0 ? { ...one, label: `${title}: ${one.label ?? ''}` } : one)),
+          ),
+          aside: past.length,
+        },
+      ]
+
+/** First what comes next, with a day and without; what is over stands last. */
+function groupsOf(year: YearOfDuties, inYear: number, today: LocalDate): readonly Group[] {
+  const { agreement, occurrences, following, ends, reviews } = year
   const own = occurrences.filter((one) => !isRhythmOnly(one))
   const rhythms = occurrences.filter(isRhythmOnly)
+  const groupOf = (one: Occurrence): Group => dutyGroup(agreement, one, today, year.fulfilments, year.notes)
+  const isOver = (one: Occurrence): boolean => following !== undefined && isPast(one, today)
   return [
-    ...own.map((one) => dutyGroup(agreement, one, today, year.fulfilments, year.notes)),
+    ...(following ?? []).map(groupOf),
+    ...own.filter((one) => !isOver(one)).map(groupOf),
     ...reviews.map((review) => reviewGroup(review)),
     ...(ends.length > 0 ? [endGroup(uniqueEnds(ends), agreement.land)] : []),
     ...(typeof agreement.ends === 'string'
@@ -201,6 +236,7 @@ function groupsOf(year: YearOfDuties, today: LocalDate): readonly Group[] {
           },
         ]),
     ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),
+    ...pastGroup(own.filter(isOver).map(groupOf), inYear),
     ...besideDuties(agreement, occurrences),
   ]
 }
@@ -219,10 +255,19 @@ export const whoWhere = (who: string, regions: readonly string[]): string =>
   `${who} (${regions.length > NAMED_REGIONS ? largeCount(regions.length, 'Vereinbarung', 'Vereinbarungen') : list(regions)})`
 
 /** Not done yet, the next one first. */
-const comingOf = ({ occurrences, fulfilments }: YearOfDuties, today: LocalDate): readonly Occurrence[] =>
-  occurrences.filter(
+const comingOf = (
+  { occurrences, following = [], fulfilments }: YearOfDuties,
+  today: LocalDate,
+): readonly Occurrence[] =>
+  [...occurrences, ...following].filter(
     ({ duty, year, dueOn }) => dueOn !== undefined && dueOn.value >= today && !isDone(duty, year, fulfilments),
   )
+
+/** " Davon 2 vorüber; Erledigung nicht eingetragen." */
+export const missedIn = (occurrences: readonly Occurrence[], today: LocalDate, done: readonly Fulfilment[]): string => {
+  const missed = occurrences.filter((one) => isPast(one, today) && !isDone(one.duty, one.year, done)).length
+  return missed === 0 ? '' : ` Davon ${missed} vorüber; ${NOT_RECORDED}.`
+}
 
 /** How many duties of the year have a day, and how many are owed without one. */
 export function headline(
@@ -230,12 +275,13 @@ export function headline(
   occurrences: readonly Occurrence[],
   year: number,
   next: readonly Occurrence[] = [],
+  missed = '',
 ): string {
   const dated = occurrences.filter(({ dueOn }) => dueOn).length
   const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
   const without = undated > 0 ? `, ${largeCount(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
-  return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.${nextDue(next)}`
+  return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.${missed}${nextDue(next)}`
 }
 
 /** " Nächste Frist: Fr., 30.04.2027 (Ziffern 8 b, 8 c und 8 d)." */
@@ -261,10 +307,11 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
     occurrences,
     inYear,
     isOwed ? comingOf(year, today) : [],
+    isOwed ? missedIn(occurrences, today, year.fulfilments) : '',
   )
   return {
     answer: isOwed ? head : `${head} ${NOTHING_OWED}`,
-    groups: groupsOf(year, today),
+    groups: groupsOf(year, inYear, today),
     notes: [
       ...status,
       ...(others.length > 0

@@ -13,9 +13,8 @@ import type { AnswerHead } from '#src/speech/parts/help.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
 import type { Action, PlainWords, Reply, Statement } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/talk.ts'
-import { NOT_RECORDED } from './duty.ts'
 import { aboutReminder } from './reminder.ts'
-import { inPlaceOf, type SummedUp, timeLeft } from './reminder-letter.ts'
+import { inPlaceOf, PAST, type SummedUp, timeLeft } from './reminder-letter.ts'
 
 /** Schritt: one thing to do, and the button that does it. */
 export interface NextStep {
@@ -109,7 +108,7 @@ export const taskStep = (of: string, { number, line }: Pick<Task, 'number' | 'li
 /** A step as a fact of an answer. */
 export const stepFact = ({ of, text, dueOn, basis }: NextStep, today: LocalDate): Statement => ({
   label: of,
-  text: dueOn ? `${text} (${dueOn < today ? `vorüber; ${NOT_RECORDED}` : timeLeft(dueOn, today)})` : text,
+  text: dueOn ? `${text} (${timeLeft(dueOn, today, PAST)})` : text,
   basis,
 })
 

@@ -6,13 +6,24 @@ import type { Occurrence } from '#src/duties/occurrence.ts'
 import { longDate } from '#src/speech/parts/format.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOfGroup } from '#src/speech/parts/paging.ts'
 import type { Group, Reply } from '#src/speech/parts/reply.ts'
-import { besideDuties, dutyGroup, headline, isRhythmOnly, rhythmGroup, whoWhere } from './deadlines.ts'
+import {
+  besideDuties,
+  dutyGroup,
+  headline,
+  isPast,
+  isRhythmOnly,
+  pastGroup,
+  rhythmGroup,
+  whoWhere,
+} from './deadlines.ts'
 import type { ShownFulfilment } from './fulfil-duty.ts'
 
 /** What a partner owes under one agreement in a year. */
 export interface OwedUnder {
   readonly agreement: Agreement
   readonly occurrences: readonly Occurrence[]
+  /** See there. */
+  readonly following?: readonly Occurrence[]
 }
 
 /** One duty, or all those of an agreement that have a rhythm alone. */
@@ -21,10 +32,10 @@ export interface OwedEntry {
   readonly occurrence: Occurrence | undefined
 }
 
-/** By due day, those to come first and then the latest that is over; behind them what has no day. */
+/** By due day, those to come first, then what has no day, then the latest that is over. */
 export function owedInOrder(owed: readonly OwedUnder[], today: LocalDate): readonly OwedEntry[] {
   const single = owed.flatMap((under) =>
-    under.occurrences
+    [...under.occurrences, ...(under.following ?? [])]
       .filter((one) => !isRhythmOnly(one))
       .map((occurrence) => ({ under, occurrence, on: occurrence.dueOn?.value })),
   )
@@ -32,11 +43,11 @@ export function owedInOrder(owed: readonly OwedUnder[], today: LocalDate): reado
     (one.on ?? '').localeCompare(other.on ?? '')
   return [
     ...single.filter(({ on }) => on !== undefined && on >= today).toSorted(byDay),
-    ...single.filter(({ on }) => on !== undefined && on < today).toSorted((one, other) => byDay(other, one)),
     ...single.filter(({ on }) => on === undefined),
     ...owed
       .filter(({ occurrences }) => occurrences.some(isRhythmOnly))
       .map((under) => ({ under, occurrence: undefined })),
+    ...single.filter(({ on }) => on !== undefined && on < today).toSorted((one, other) => byDay(other, one)),
   ]
 }
 
@@ -79,6 +90,8 @@ export function partnerDeadlinesAnswer(
     for (const { title } of fresh) laws.add(title)
     return [group, ...fresh].reduce((sum, one) => sum + weightOfGroup(one), 0)
   })
+  const isOver = ({ entry }: (typeof shown.entries)[number]): boolean =>
+    entry.occurrence !== undefined && isOverIn(entry.under, entry.occurrence, today)
   const law = new Map(shown.entries.flatMap((one) => one.law.map((group) => [group.title, group] as const)))
   const regions = [...new Set(shown.entries.map(({ entry }) => entry.under.agreement.region))]
   const [owing] = shown.entries.flatMap(({ entry }) =>
@@ -93,7 +106,14 @@ export function partnerDeadlinesAnswer(
       owed.flatMap(({ occurrences }) => occurrences),
       inYear,
     )}${part.from === 1 ? nextDay(entries, recorded, today) : ''}`,
-    groups: [...shown.entries.map(({ group }) => group), ...law.values()],
+    groups: [
+      ...shown.entries.filter((one) => !isOver(one)).map(({ group }) => group),
+      ...pastGroup(
+        shown.entries.filter(isOver).map(({ group }) => group),
+        inYear,
+      ),
+      ...law.values(),
+    ],
     notes: partNote(shown),
     actions: [
       ...moreButton(shown, `/fristen ${said}`),
@@ -123,14 +143,19 @@ const withRegion = (group: Group, { agreement }: OwedUnder): Group => ({
 })
 
 function groupOf(
-  { under: { agreement, occurrences }, occurrence }: OwedEntry,
+  { under, occurrence }: OwedEntry,
   recorded: ReadonlyMap<string, RecordedUnder>,
   today: LocalDate,
 ): Group {
+  const { agreement, occurrences } = under
   if (!occurrence) return rhythmGroup(agreement, occurrences.filter(isRhythmOnly))
   const { fulfilments = [], notes = [] } = recorded.get(agreement.id) ?? {}
-  return dutyGroup(agreement, occurrence, today, fulfilments, notes)
+  return dutyGroup(agreement, occurrence, today, fulfilments, notes, isOverIn(under, occurrence, today))
 }
+
+/** Where nobody named the year, what is over stands last and in brief. */
+const isOverIn = ({ following }: OwedUnder, one: Occurrence, today: LocalDate): boolean =>
+  following !== undefined && isPast(one, today)
 
 /** Is there something unclear about it, or later law? */
 function isAboutMore({ under: { agreement, occurrences }, occurrence }: OwedEntry): boolean {

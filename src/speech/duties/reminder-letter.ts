@@ -19,7 +19,7 @@ import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { says } from '#src/speech/parts/statement.ts'
 import { dutyAnswers } from './answer-reminder.ts'
-import { dataRule, dataRuleOf } from './duty.ts'
+import { dataRule, dataRuleOf, NOT_RECORDED } from './duty.ts'
 import { legalShift as shiftOf } from './legal-shift.ts'
 import { aboutReminder, handoverChecklist, isOverdueStage, recipientName, stageOf } from './reminder.ts'
 
@@ -29,18 +29,22 @@ interface Delivery {
   readonly isLate: boolean
 }
 
-/** "in 8 Wochen", "heute", "seit 7 Tagen überfällig" */
-export function timeLeft(dueOn: LocalDate, today: LocalDate): string {
+/** What is known once the day is over: that no entry exists, never that it was not done. */
+export const PAST = `vorüber; ${NOT_RECORDED}`
+const pastOf = ({ cause: { kind } }: Reminder): string => (kind === 'duty' || kind === 'task' ? PAST : 'vorüber')
+
+/** "in 8 Tagen", "heute", "vorüber; Erledigung nicht eingetragen", "vorüber" */
+export function timeLeft(dueOn: LocalDate, today: LocalDate, past: string): string {
   const days = daysBetween(today, dueOn)
   if (days === 0) return 'heute'
-  if (days < 0) return `seit ${count(-days, 'Tag', 'Tagen')} überfällig`
+  if (days < 0) return past
   return `in ${count(days, 'Tag', 'Tagen')}`
 }
 
 const titleOf = ({ stage, hint }: Reminder, isLate: boolean): string => {
   const late = isLate ? ', verspätet zugestellt' : ''
   if (stage.startsWith('escalated-')) return `Zur Kenntnis${late}`
-  if (isOverdueStage(stage)) return `Überfällig${late}`
+  if (isOverdueStage(stage)) return `Nicht als erledigt eingetragen${late}`
   return `${hint ? 'Hinweis' : 'Erinnerung'}${late}`
 }
 
@@ -56,7 +60,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
           {
             label:
               'meetingOn' in cause && cause.kind !== 'invitation' && cause.kind !== 'milestone' ? 'Termin' : 'Fällig',
-            text: `${longDate(dueOn)} (${timeLeft(dueOn, today)})`,
+            text: `${longDate(dueOn)} (${timeLeft(dueOn, today, pastOf(reminder))})`,
             basis,
           } satisfies Statement,
         ]
@@ -172,7 +176,7 @@ export interface SummedUp {
 
 const summaryLine = ({ reminder, agreement, mark }: SummedUp, today: LocalDate): Statement => ({
   label: mark.names.length === 0 ? agreement.region : `${inPlaceOf(mark)}, ${agreement.region}`,
-  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${timeLeft(reminder.dueOn, today)})` : ''}`,
+  text: `${aboutReminder(reminder, agreement)}${reminder.dueOn ? ` (${timeLeft(reminder.dueOn, today, pastOf(reminder))})` : ''}`,
   basis: reminder.basis,
 })
 const allReminders: readonly Action[] = [{ label: 'Alle Erinnerungen', does: { say: '/erinnerungen' } }]
@@ -198,7 +202,7 @@ export function weeklySummary(reminders: readonly SummedUp[], day: LocalDate, to
   return {
     answer: `Wochenübersicht vom ${longDate(day)}: ${count(reminders.length, 'Erinnerung', 'Erinnerungen')} dieser Woche.`,
     statements: reminders.map((one) => summaryLine(one, today)),
-    notes: ['Was am Tag selbst oder kurz davor fällig oder überfällig ist, kommt weiter einzeln.'],
+    notes: ['Was am Tag selbst oder kurz davor fällig oder schon vorüber ist, kommt weiter einzeln.'],
     ...(once.length > 0 && { choices: once.slice(0, MOST_BUTTONS) }),
     actions: [...allReminders, { label: 'Wieder einzeln', does: { say: '/wochenübersicht aus' } }],
   }

@@ -145,7 +145,7 @@ const UNITS = { y: ['Jahr', 'Jahre'], m: ['Monat', 'Monate'], w: ['Woche', 'Woch
 export const stageOf = ({ stage, on, dueOn }: Reminder): string =>
   stage === 'day' && dueOn !== undefined && on < dueOn ? 'letzter Werktag davor' : stageName(stage)
 
-/** "8 Wochen vorher", "am Tag", "2. Woche überfällig" */
+/** "8 Wochen vorher", "am Tag", "2. Woche danach" */
 export function stageName(stage: Stage): string {
   if (stage === 'day') return 'am Tag'
   if (stage === 'prepare') return 'Vorbereitung'
@@ -156,9 +156,9 @@ export function stageName(stage: Stage): string {
     case 'month':
       return `Stand ${monthName(Number(number))}`
     case 'overdue':
-      return `${number}. Woche überfällig`
+      return `${number}. Woche danach`
     case 'escalated':
-      return `${number}. Woche überfällig, zur Kenntnis`
+      return `${number}. Woche danach, zur Kenntnis`
     default:
       return before(stage)
   }

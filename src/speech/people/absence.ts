@@ -95,7 +95,7 @@ export const ended = (): Reply => ({
 export const aboutDigest = (): string => 'Wochenübersicht'
 const WHAT =
   'Erinnerungen, die eine Woche oder länger vor dem Tag kommen, stehen dann in einer Nachricht am ersten Werktag der Woche um 08:00 Uhr.'
-const REST = 'Was am Tag selbst oder kurz davor fällig oder überfällig ist, kommt immer einzeln.'
+const REST = 'Was am Tag selbst oder kurz davor fällig oder schon vorüber ist, kommt immer einzeln.'
 
 export const digestSetting = (isOn: boolean, asked: string): Reply => ({
   answer: isOn ? 'Die Wochenübersicht ist eingeschaltet.' : 'Die Wochenübersicht ist ausgeschaltet.',
