@@ -12,6 +12,7 @@ import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import { deputiesReleased, deputySent } from './parts/deputy-letter.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
+import { reachOf } from './parts/reach.ts'
 
 const NAME_LENGTH = 80
 const canAnswer = (meeting: Meeting, { now }: DialogContext): boolean =>
@@ -40,6 +41,30 @@ async function enteredDeputy(
   return matched.kind === 'known' ? matched.person : undefined
 }
 
+/** Of a deputy of the seat: whether the message to them arrives. */
+async function toldOf(
+  { id, name }: KnownPerson,
+  meeting: Meeting,
+  context: DialogContext,
+  readers: DialogReaders,
+): Promise<string> {
+  const { reached } = await reachOf([{ person: id }], meeting, readers, context)
+  return reached.length > 0 ? say.willBeTold(name) : say.tellUnreached(name)
+}
+
+/** Nobody is written to for a seat that is not theirs to stand in for; why, depends on who they are. */
+async function notTold(
+  name: string,
+  meeting: Meeting,
+  { directory, invitations }: Pick<DialogReaders, 'directory' | 'invitations'>,
+): Promise<string> {
+  const matched = matchedGuest({ name }, await directory.people())
+  if (matched.kind === 'new') return say.tellThemselves()
+  const { id, name: theirs } = matched.person
+  const isInvited = (await invitations.invitedTo(meeting.id)).some(({ personId }) => personId === id)
+  return isInvited ? say.isInvitedAlready(theirs) : say.isNoDeputy(theirs)
+}
+
 /** Sends a deputy in one's own place. Opened by /vertretung and by the button of an invitation. */
 export const sendDeputy = dialog('send-deputy', {
   version: 1,
@@ -65,7 +90,7 @@ export const sendDeputy = dialog('send-deputy', {
     return {
       question: say.readBackDeputy(committeeNameOf(meeting, context), meeting, deputy),
       statements: [],
-      notes: [known ? say.willBeTold(known.name) : say.tellThemselves()],
+      notes: [known ? await toldOf(known, meeting, context, readers) : await notTold(deputy, meeting, readers)],
       confirm: say.confirmDeputy(),
     }
   })

@@ -155,6 +155,12 @@ export const readBackDeputy = (of: string, meeting: Meeting, deputy: string): st
 export const willBeTold = (name: string): string => `${name} wird benachrichtigt.`
 export const tellThemselves = (): string =>
   'Bitte geben Sie die Einladung selbst weiter: Diese Person ist nicht eingetragen.'
+export const isNoDeputy = (name: string): string =>
+  `Bitte geben Sie die Einladung selbst weiter: ${name} ist bekannt, aber nicht als Vertretung für Ihre Stelle eingetragen.`
+export const isInvitedAlready = (name: string): string =>
+  `${name} ist zu dieser Sitzung selbst eingeladen. Bitte sprechen Sie die Vertretung miteinander ab.`
+export const tellUnreached = (name: string): string =>
+  `Bitte geben Sie die Einladung selbst weiter: Ich erreiche ${name} nicht sicher.`
 export const confirmDeputy = (): string => 'Ja, eintragen'
 export const youAreNotInvited = (of: string, meeting: Meeting): string =>
   `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} sind Sie nicht eingeladen.`
