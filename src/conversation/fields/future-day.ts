@@ -1,10 +1,9 @@
 /** The field "when": one day from today on. */
-import { addYears, type LocalDate, parseLocalDate, weekdayOf } from '#src/calendar/local-date.ts'
+import { addYears, type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { inWeekAhead } from '#src/language/days/date-meaning.ts'
 import { type DateReading, readDates } from '#src/language/days/dates.ts'
 import { readDaysTalkedOf } from '#src/language/days/days-talked-of.ts'
-import { readFeast, readWeekdayWord } from '#src/language/days/feasts.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/fields.ts'
@@ -64,15 +63,9 @@ export const futureDay: Field<LocalDate> = {
     const meant = readings.filter(({ kind }) => kind !== 'excluded')
     // One that is no single day is asked about, even where another is one: they may belong together.
     const first = meant.find(({ kind }) => kind !== 'date') ?? meant[0] ?? readings[0]
-    const feast = readFeast(cleaned)
-    if (!first && feast) return refused(say.feastNamed(feast.value), without(cleaned, feast))
     if (!first) return nothing
     const rest = without(cleaned, ...readings)
     if (first.kind === 'excluded') return refused(say.excludedDate(first.said), rest)
-    const weekday = readWeekdayWord(rest)
-    if (first.kind === 'date' && weekday && weekdayOf(first.value) !== weekday.value) {
-      return refused(say.contradictoryDate(cleaned, first.value), without(rest, weekday))
-    }
     if (first.kind === 'impossible') return refused(say.impossibleDate(first.said), rest)
     if (first.kind === 'contradictory') {
       const said = inWeekAhead(first.value, 0, first.weekdaySaid)

@@ -11,7 +11,7 @@ import {
   weekdayOf,
   yearOf,
 } from '#src/calendar/local-date.ts'
-import type { Match } from '#src/language/words/scan.ts'
+import type { Match, Tokens } from './tokens.ts'
 
 export type DateMeaning =
   /**
@@ -45,8 +45,8 @@ export type RelativeDate =
   | { readonly months: number; readonly isEitherWay?: true }
   | { readonly weekday: Weekday; readonly isLater: boolean }
 
-/** Tries to read days that begin exactly at `index` of the folded text. */
-export type DateReader = (small: string, index: number, today: LocalDate) => Match<DateMeaning> | undefined
+/** One rule of the grammar: reads days that begin exactly at this token. */
+export type DayRule = (said: Tokens, index: number, today: LocalDate) => Match<DateMeaning> | undefined
 
 export const exactly = (value: LocalDate | undefined, yearGuessed = false): DateMeaning =>
   value ? { kind: 'date', value, yearGuessed } : { kind: 'impossible' }

@@ -1,59 +1,68 @@
 /**
- * Days as people write them in German. What names no single existing day is returned as such: nothing is guessed
- * silently. Our own grammar, as general libraries turn "am 17.6. um 10" into tomorrow.
+ * Days as people write them in German: one grammar over the words of a text, read once from left to right. What names no
+ * single existing day is returned as such: nothing is guessed silently. Our own grammar, as general libraries turn
+ * "am 17.6. um 10" into tomorrow.
  */
 import { type LocalDate, weekdayOf } from '#src/calendar/local-date.ts'
-import { readable } from '#src/language/words/normalise.ts'
-import { before, type Position, scan } from '#src/language/words/scan.ts'
-import { readCountedFrom, readShift, readUntoldWeek, readWeekdayInPart, readWeekOf } from './counted-days.ts'
-import type { DateMeaning, DateReader } from './date-meaning.ts'
-import { readDayAndMonth } from './day-and-month.ts'
+import { readCountedFrom, readShift, readSpan, readSpokenDay } from './counted-days.ts'
+import type { DateMeaning, DayRule } from './date-meaning.ts'
 import { withoutExcluded } from './excluded-days.ts'
-import { readNthWeekday, readSpan, readSpokenDay, readWeek, readWeekday, readWeekdayInSpan } from './relative-days.ts'
-import { readDayWithoutMonth, readVagueDays, readWeekdayAndDay } from './vague-days.ts'
+import { readFeastDay, readPeriod, readWeekdayInPart } from './periods.ts'
+import { type Position, parseAll, type Tokens, tokensOf } from './tokens.ts'
+import { readHabit, readNthWeekday, readShortWeekdays, readWeekday, readWeekdayInSpan } from './weekdays.ts'
+import { readUntoldWeek, readWeek, readWeekOf } from './weeks.ts'
+import { readDayAndMonth, readDayWithoutMonth, readWeekdayAndDay } from './written-days.ts'
 
 export type DateReading = DateMeaning & Position
 
 /** The first that fits wins: what says more stands before what says less. */
-const readers: readonly DateReader[] = [
+const rules: readonly DayRule[] = [
   readCountedFrom,
   readWeekOf,
   readDayAndMonth,
   readWeekdayAndDay,
+  readHabit,
   readNthWeekday,
   readWeekdayInPart,
   readWeek,
   readUntoldWeek,
   readShift,
   readWeekdayInSpan,
+  readShortWeekdays,
+  readFeastDay,
   readWeekday,
   readSpokenDay,
+  readPeriod,
   readSpan,
-  readVagueDays,
   readDayWithoutMonth,
 ]
 
-/** "Straße des 17. Juni" is an address. */
-const NAMED_AFTER_A_DAY = /(?:strasse|str\.|platz|allee|weg|ring|ufer|bruecke|park) (?:des|der|vom) (?:\d{1,2}\. ?)?$/u
+/** "Straße des 17. Juni", "Haus des 9. November" are addresses. */
+function isAddress(said: Tokens, index: number): boolean {
+  const at = said.is(index - 1, '.') && said.isNumber(index - 2) ? index - 2 : index
+  if (!said.is(at - 1, 'des', 'der', 'vom')) return false
+  const end = said.is(at - 1, 'des')
+    ? /(?:strasse|str|platz|allee|weg|ring|ufer|bruecke|park|haus)$/u
+    : /(?:strasse|platz|allee)$/u
+  return end.test(said.text(said.is(at - 2, '.') ? at - 3 : at - 2))
+}
 
 /**
  * Everything in the text that speaks of days, in order. Days of the past are dates, too.
  * @param today what "heute" means, and from where the next such day is looked for
  */
-export const readDates = (text: string, today: LocalDate): readonly DateReading[] =>
-  asOne(
-    withoutExcluded(
-      readable(text),
-      scan<DateMeaning>(text, (small, index) => {
-        if (NAMED_AFTER_A_DAY.test(before(small, index))) return undefined
-        for (const read of readers) {
-          const reading = read(small, index, today)
-          if (reading) return reading
-        }
-        return undefined
-      }),
-    ),
-  )
+export function readDates(text: string, today: LocalDate): readonly DateReading[] {
+  const said = tokensOf(text)
+  const found = parseAll<DateMeaning>(said, (_, index) => {
+    if (isAddress(said, index)) return undefined
+    for (const rule of rules) {
+      const parsed = rule(said, index, today)
+      if (parsed) return parsed
+    }
+    return undefined
+  })
+  return asOne(withoutExcluded(said, found).map(({ what, from, next }) => ({ ...what, ...said.position(from, next) })))
+}
 
 /** "Mittwoch" beside "im Juni" is no matter of the next Wednesday: only days on which both hold are candidates. */
 const asOne = (readings: readonly DateReading[]): readonly DateReading[] => {

@@ -5,9 +5,10 @@
 import { dayOf, type LocalDate, type Weekday, weekdayOf } from '#src/calendar/local-date.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { clean } from '#src/language/words/normalise.ts'
-import { weekdayNamed } from './calendar-words.ts'
+import { anyWeekday } from './calendar-words.ts'
 import { daysLater, inWeekAhead, type RelativeDate, shifted } from './date-meaning.ts'
 import type { DateReading } from './dates.ts'
+import { tokensOf } from './tokens.ts'
 
 export interface DaysMeant {
   /** In order. */
@@ -78,7 +79,7 @@ interface Said {
 function weekdaySaid(cleaned: string, reading: DateReading | undefined): Said | undefined {
   if (reading?.kind === 'date' && reading.weekdayOnly) return { ...reading, weekday: reading.weekdayOnly }
   const short = reading ? null : SHORT_ALONE.exec(cleaned)
-  const weekday = weekdayNamed(short?.[1]?.toLowerCase() ?? '')
+  const weekday = anyWeekday(tokensOf(short?.[1] ?? ''), 0)?.what
   return short && weekday ? { weekday, start: 0, end: short[0].length } : undefined
 }
 

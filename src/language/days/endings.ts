@@ -1,9 +1,8 @@
 /** When something ends, as people write it in German: "bis 12 Uhr", "Ende: 16:30", "2 Stunden lang", "ohne Ende". */
 import type { LocalTime } from '#src/calendar/local-date.ts'
-import { at, type Match, type Position, pattern, scan } from '#src/language/words/scan.ts'
-import { END } from './calendar-words.ts'
 import { readDurations } from './durations.ts'
 import { readTimes } from './times.ts'
+import { type Match, type Position, readAll, type Tokens, tokensOf } from './tokens.ts'
 
 export type EndMeaning =
   /** `other`: the other half of the day, where the half was not said. */
@@ -18,14 +17,10 @@ export type EndMeaning =
 
 export type EndReading = EndMeaning & Position
 
-const NO_END = pattern(
-  `(?:ohne (?:ein |festes |genaues )?(?:ende|endzeit|enduhrzeit|schluss)|kein(?:e|es)? (?:festes )?(?:ende|endzeit)|open end|(?:das )?ende:? (?:ist |bleibt )?(?:noch )?(?:offen|weglassen|entfernen|streichen|loeschen))${END}`,
-)
-
 /** Everything in the text that says when something ends, in order; the end of "9 bis 11 Uhr" belongs to its beginning. */
 export function readEndings(text: string): readonly EndReading[] {
   const readings: EndReading[] = [
-    ...scan<EndMeaning>(text, readNoEnd),
+    ...readAll(tokensOf(text), readNoEnd),
     ...readDurations(text),
     ...readTimes(text).flatMap((time): readonly EndReading[] => {
       if (time.kind === 'end') return [{ ...time, kind: 'until' }]
@@ -42,9 +37,21 @@ export function readEndings(text: string): readonly EndReading[] {
     })
 }
 
-function readNoEnd(small: string, index: number): Match<EndMeaning> | undefined {
-  const match = at(NO_END, small, index)
-  return match && { what: { kind: 'open' }, end: index + match[0].length }
+const ENDS = ['ende', 'endzeit', 'enduhrzeit', 'schluss']
+
+/** "ohne festes Ende", "kein Ende", "Ende noch offen", "das Ende streichen" */
+function readNoEnd(said: Tokens, index: number): Match<EndMeaning> | undefined {
+  const open = said.behind(index, 'open end')
+  if (open !== undefined) return { what: { kind: 'open' }, next: open }
+  if (said.is(index, 'ohne', 'kein', 'keine', 'keines')) {
+    const at = said.skip(said.skip(index + 1, 'ein'), 'festes', 'genaues')
+    return said.is(at, ...ENDS) ? { what: { kind: 'open' }, next: at + 1 } : undefined
+  }
+  const end = said.behind(said.skip(index, 'das'), 'ende')
+  if (end === undefined) return undefined
+  const at = said.skip(said.skip(said.skip(end, ':'), 'ist', 'bleibt'), 'noch')
+  const isOpen = said.is(at, 'offen', 'weglassen', 'entfernen', 'streichen', 'loeschen')
+  return isOpen ? { what: { kind: 'open' }, next: at + 1 } : undefined
 }
 
 /** "12 Uhr" is an end where one is asked for: there it is read as "bis 12 Uhr". */

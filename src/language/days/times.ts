@@ -4,10 +4,11 @@
  */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { clean } from '#src/language/words/normalise.ts'
-import { at, before, type Match, type Position, pattern, scan } from '#src/language/words/scan.ts'
-import { END, WEEKDAY } from './calendar-words.ts'
+import { anyWeekday, cardinal } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
-import { readDurations } from './durations.ts'
+import { durationsIn } from './durations.ts'
+import { DAY, HALF_DAY, PARTS, partBefore, partBehind, partWord } from './parts-of-day.ts'
+import { type Match, type Position, readAll, type Tokens, tokensOf } from './tokens.ts'
 
 export type TimeMeaning =
   /** `guessed`: morning or afternoon, or the exact minute, was not said. `until`: the end, where one is said. */
@@ -20,7 +21,7 @@ export type TimeMeaning =
   | { readonly kind: 'reversed'; readonly value: LocalTime; readonly until: LocalTime }
   /** 24 Uhr: begins no day, and ends none of which we know the date. */
   | { readonly kind: 'midnight'; readonly of: 'beginning' | 'end' }
-  /** No single time a meeting can begin at: "nachmittags", "nach 12 Uhr". */
+  /** No single time a meeting can begin at: "nachmittags", "nach 12 Uhr", "viertel drei". */
   | { readonly kind: 'vague'; readonly candidates: readonly LocalTime[] }
 
 export type TimeReading = TimeMeaning & Position
@@ -28,143 +29,237 @@ export type TimeReading = TimeMeaning & Position
 /** Minutes since midnight between which meetings begin and end. */
 const OFFICE_OPENS = 7 * 60
 const OFFICE_CLOSES = 20 * 60
-const HALF_DAY = 12 * 60
-const DAY = 24 * 60
+/** "9 c.t." */
+const ACADEMIC_QUARTER = 15
 
-/** Parts of the day in minutes since midnight: from, up to. */
-const PARTS: Readonly<Record<string, readonly [number, number]>> = {
-  morgen: [4 * 60, HALF_DAY - 1],
-  frueh: [4 * 60, HALF_DAY - 1],
-  vormittag: [6 * 60, HALF_DAY],
-  mittag: [11 * 60, 15 * 60 - 1],
-  nachmittag: [HALF_DAY, 19 * 60 - 1],
-  abend: [16 * 60 + 30, DAY - 1],
+const ABOUT = ['um', 'gegen', 'circa', 'etwa', 'ungefaehr', 'spaetestens', 'ca .', 'ca']
+const NEARLY = ['ca .', 'ca', 'circa', 'etwa', 'ungefaehr', 'so']
+/** What leads to a time, and as what. */
+const LEADS: Readonly<Record<string, Lead>> = {
+  um: 'at',
+  gegen: 'about',
+  ab: 'from',
+  von: 'from',
+  bis: 'until',
+  vor: 'around',
+  nach: 'around',
+  zwischen: 'between',
+  fruehestens: 'around',
+  spaetestens: 'around',
+  beginn: 'at',
+  start: 'at',
+  uhrzeit: 'at',
+  ende: 'until',
+  endet: 'until',
+  endzeit: 'until',
+  schluss: 'until',
 }
-const PART = 'morgen|frueh|vormittag|mittag|nachmittag|abend'
-
-const LEAD =
-  '(?:(um|gegen|ab|von|bis|vor|nach|zwischen|beginn:?|start:?|uhrzeit:?|ende:?|endet|endzeit:?|schluss:?)(?: um| gegen)?(?: (ca\\.?|circa|etwa|ungefaehr|so))?|(ca\\.?|circa|etwa|ungefaehr)) '
-const LED = pattern(LEAD)
-const ABOUT = '(?:(?:um|gegen|ca\\.?|circa|etwa|ungefaehr) )?'
-const TO = pattern(`(?:(?: uhr)? ?- ?|(?: uhr)? bis )${ABOUT}`)
-const AND = pattern(' und ')
-const EXPLICIT_SPAN = pattern(
-  `\\d{1,2}(?:[.:]\\d{2})?(?= ?(?:-|bis) ?${ABOUT}\\d{1,2}(?:[.:]\\d{2})? ?(?:uhr|h)(?![\\p{L}\\p{N}]))`,
-)
-const SPOKEN_SPAN = pattern('\\p{L}+(?= bis \\p{L}+ uhr(?![\\p{L}\\p{N}]))')
-const PART_AFTER = pattern(`,? (?:(${PART})s|frueh|am (${PART}))${END}`)
-/** "nachmittags um drei", "früh um 9"; "morgen um drei" is another day. */
-const PART_FIRST = pattern(`(?:(vormittag|mittag|nachmittag|abend)s?|(morgen)s|(frueh)),? `)
-/** "Montagabend um acht", "Montag morgen um 9" */
-const PART_OF_DAY_BEFORE = new RegExp(`(?:(?:${WEEKDAY}) ?|am |heute )(${PART}),? $`, 'u')
-const PART_ALONE = pattern(`(?:(vormittag|nachmittag|mittag|abend)s?|(morgen)s|mitternacht|ganztags|ganztaegig)${END}`)
-const MORNING = new RegExp(`(?:am|heute|gestern|${WEEKDAY}) $`)
-const EARLY = pattern(`frueh${END}`)
-const NO_DAYTIME = /(?:guten|schoenen) $/
-/** "Dauer 14 h" */
-const DURATION = /(?:dauer:?|dauert|insgesamt|je|fuer) $/
-const END_LEADS = ['bis', 'ende', 'endet', 'endzeit', 'schluss']
-/** Between digits "bis" counts something else: "Raum 10 bis 12". */
-const COUNTS_ON = /\d $/
-/** Nothing follows that a bare number could count. */
-const NOTHING_FOLLOWS = /^(?: ?$|[,;] |\))/
+type Lead = 'at' | 'about' | 'from' | 'until' | 'around' | 'between'
+/** After these a bare number counts something else unless more shows that it is an hour. */
+const COUNTING_LEADS = ['von', 'zwischen', 'ab', 'bis', 'vor', 'nach', 'fruehestens', 'spaetestens']
 
 /** Everything in the text that speaks of a time of day, in order. A part of the day beside an exact time is left out. */
 export function readTimes(text: string): readonly TimeReading[] {
+  const said = tokensOf(text)
   // "Dauer 1:30 Stunden" is no time of day.
-  const durations = readDurations(text)
-  const readings = scan<TimeMeaning>(text, readTime).filter(
+  const durations = durationsIn(said)
+  const readings = readAll(said, readTime).filter(
     (time) => !durations.some(({ start, end }) => time.start < end && time.end > start),
   )
   const hasClock = readings.some(({ kind }) => kind !== 'vague')
   return hasClock ? readings.filter((reading) => reading.kind !== 'vague' || /\d| /.test(reading.said)) : readings
 }
 
-function readTime(small: string, index: number): Match<TimeMeaning> | undefined {
-  const earlier = before(small, index)
-  if (/\d[.:,/-]$/.test(earlier) && !/\d\.\d{1,2}\.$/.test(earlier)) return undefined
-  const partFirst = at(PART_FIRST, small, index)
-  const begin = index + (partFirst?.[0].length ?? 0)
-  const led = at(LED, small, begin)
-  const lead = (led?.[1] ?? '').replace(':', '')
-  const from = begin + (led?.[0].length ?? 0)
-  const isAbout = lead === 'gegen' || led?.[2] !== undefined || led?.[3] !== undefined
-  const isSpan = at(EXPLICIT_SPAN, small, from) !== undefined || at(SPOKEN_SPAN, small, from) !== undefined
-  const leadsToBare = ['um', 'gegen', 'beginn', 'start', 'uhrzeit', 'ende', 'endet', 'endzeit', 'schluss']
-  const isBareAllowed = isSpan || leadsToBare.includes(lead)
-  const first = readFirst(small, from, COUNTS_ON.test(earlier) && lead === 'bis' ? '' : lead, isBareAllowed)
-  if (!first || (led === undefined && DURATION.test(earlier))) {
-    return led && !partFirst ? undefined : partAlone(small, index, earlier)
-  }
-  const connected = at(lead === 'zwischen' ? AND : TO, small, first.end)
-  const second = connected ? readClock(small, first.end + connected[0].length, true) : undefined
-  const last = second ?? first
-  const after = at(PART_AFTER, small, last.end)
-  const partSaid = partFirst?.[1] ?? partFirst?.[2] ?? partFirst?.[3] ?? PART_OF_DAY_BEFORE.exec(earlier)?.[1]
-  const part = after ? (after[1] ?? after[2] ?? 'frueh') : partSaid
-  const end = last.end + (after?.[0].length ?? 0)
-  return { what: meaning(first, second, lead, part, isAbout), end }
+/** What stands before a clock. */
+interface Led {
+  readonly lead?: Lead
+  readonly word: string
+  readonly isAbout: boolean
+  readonly next: number
 }
 
-/** "von 10 bis 12" are times only together; "ab 10" and "bis 12" may count anything, unless they stand at the end. */
-function readFirst(small: string, from: number, lead: string, isBareAllowed: boolean): Clock | undefined {
-  const plain = readClock(small, from, isBareAllowed)
-  if (plain || !['von', 'zwischen', 'ab', 'bis'].includes(lead)) return spanStart(small, from, isBareAllowed) ?? plain
-  const bare = readClock(small, from, true) ?? spanStart(small, from, true)
-  if (!bare) return undefined
-  if (lead === 'ab' || lead === 'bis') {
-    // "bis 12.06" is a day.
-    const isDay = lead === 'bis' && /[.:]/.test(small.slice(from, bare.end))
-    return !isDay && NOTHING_FOLLOWS.test(small.slice(bare.end, bare.end + 2)) ? bare : undefined
+function readLead(said: Tokens, index: number): Led {
+  const nearly = said.behind(index, ...NEARLY)
+  // "etwa um 14 Uhr", "so gegen zehn"
+  const at = nearly ?? index
+  const word = said.text(at)
+  const lead = said.isWord(at) ? LEADS[word] : undefined
+  if (lead === undefined) {
+    return { word: '', isAbout: nearly !== undefined && !said.is(index, 'so'), next: said.is(index, 'so') ? index : at }
   }
-  const connected = at(lead === 'zwischen' ? AND : TO, small, bare.end)
-  return connected && readClock(small, bare.end + connected[0].length, true) ? bare : undefined
+  let next = said.is(at + 1, ':') ? at + 2 : at + 1
+  next = said.skip(next, 'um', 'gegen', 'spaetestens')
+  const behind = said.behind(next, ...NEARLY)
+  const isAbout = lead === 'about' || nearly !== undefined || behind !== undefined
+  return { lead, word, isAbout, next: behind ?? next }
+}
+
+function readTime(said: Tokens, index: number): Match<TimeMeaning> | undefined {
+  if (said.isWithinNumber(index) && !isBehindDate(said, index)) return undefined
+  const partFirst = said.isWord(index) ? partWord(said, index) : undefined
+  const leading = readLead(said, partFirst ? said.skip(partFirst.next, ',') : index)
+  const { word, next: from } = leading
+  const lead = word === 'bis' && said.isNumber(index - 1) ? undefined : leading.lead
+  const first = readFirst(said, from, lead === undefined ? '' : word)
+  const isDuration = from === index && said.is(said.is(index - 1, ':') ? index - 2 : index - 1, ...LASTING)
+  if (!first || isDuration) return leading.lead && !partFirst ? boundPart(said, index, from) : partAlone(said, index)
+  const to = behindTo(said, first.next, lead === 'between')
+  const second = to === undefined ? undefined : readClock(said, to, true)
+  const end = readBehind(said, (second ?? first).next)
+  const part = end.part ?? partFirst?.what ?? partBefore(said, index)
+  const begins = end.isQuarterLater ? { ...first, minutes: first.minutes + ACADEMIC_QUARTER } : first
+  const isAbout = leading.isAbout || end.isAbout
+  return {
+    what: end.isElsewhere ? vague(begins.minutes) : meaning(begins, second, lead, part, isAbout),
+    next: end.next,
+  }
+}
+
+const LASTING = ['dauer', 'dauert', 'insgesamt', 'je', 'fuer']
+
+/** "11.5.14:30" */
+const isBehindDate = (said: Tokens, index: number): boolean =>
+  said.is(index - 1, '.') && said.isNumber(index - 2) && said.is(index - 3, '.') && said.isNumber(index - 4)
+
+/** "von 10 bis 12" are times only together; "ab 10" and "bis 12" may count anything, unless they stand at the end. */
+function readFirst(said: Tokens, from: number, lead: string): Clock | undefined {
+  const isCounting = COUNTING_LEADS.includes(lead)
+  const isSpan = startsSpan(said, from)
+  const isMarked = said.behind(from + 1, ...ACADEMIC, ...SHARP) !== undefined
+  const plain = readClock(said, from, isSpan || isMarked || (lead !== '' && !isCounting))
+  if (plain || !isCounting) return plain ?? (isSpan ? spanStart(said, from) : undefined)
+  const bare = readClock(said, from, true) ?? (isSpan ? spanStart(said, from) : undefined)
+  if (!bare) return undefined
+  if (lead !== 'von' && lead !== 'zwischen') {
+    // "bis 12.06" is a day.
+    const isDay = lead === 'bis' && said.isMark(from + 1, '.', ':')
+    return !isDay && lead !== 'vor' && lead !== 'nach' && isNothingBehind(said, bare.next) ? bare : undefined
+  }
+  const to = behindTo(said, bare.next, lead === 'zwischen')
+  return to !== undefined && readClock(said, to, true) ? bare : undefined
+}
+
+/** Nothing follows that a bare number could count. */
+const isNothingBehind = (said: Tokens, index: number): boolean =>
+  index >= said.length || said.is(index, ')') || (said.isMark(index, ',', ';') && !said.isGlued(index + 1))
+
+/** Where the second clock stands: behind "bis", "-", and "und" of "zwischen". */
+function behindTo(said: Tokens, index: number, isBetween: boolean): number | undefined {
+  const to = isBetween ? said.behind(index, 'und') : said.behind(said.skip(index, 'uhr'), 'bis', '-')
+  return to === undefined ? undefined : said.skip(to, ...ABOUT)
+}
+
+/** "9-11 Uhr", "neun bis elf Uhr": what stands behind the second number says that both are hours. */
+function startsSpan(said: Tokens, from: number): boolean {
+  const first = isHourWritten(said, from)
+  const to = first === undefined ? undefined : said.behind(first, 'bis', '-')
+  if (to === undefined || (said.is(first ?? 0, '-') && said.isWord(from))) return false
+  const start = said.skip(to, ...ABOUT)
+  const second = isHourWritten(said, start)
+  if (second !== undefined && said.is(second, 'uhr', 'h')) return true
+  // "9 bis halb elf"
+  return said.is(start, 'halb', 'viertel', 'dreiviertel') && readClock(said, start, true) !== undefined
+}
+function isHourWritten(said: Tokens, at: number): number | undefined {
+  const hour = cardinal(said, at)
+  if (!hour || said.text(at).length > (said.isNumber(at) ? 2 : 16)) return undefined
+  const hasMinutes = said.isMark(at + 1, '.', ':') && said.isGlued(at + 2) && /^\d\d$/u.test(said.text(at + 2))
+  return hasMinutes ? at + 3 : hour.next
 }
 
 /** The "10" of "10-12 Uhr", which alone would be no time. */
-function spanStart(small: string, from: number, isBareAllowed: boolean): Clock | undefined {
-  const match = isBareAllowed ? at(EXPLICIT_SPAN, small, from) : undefined
-  if (!match) return undefined
-  const [hour = '', minute] = match[0].split(/[.:]/)
-  const [h, m] = [Number(hour), Number(minute ?? 0)]
-  const isSpoken = minute === undefined && h > 0 && h < 7 && !hour.startsWith('0')
-  return { minutes: h * 60 + m, isSpoken, isImpossible: h > 24 || m > 59, end: from + match[0].length }
+function spanStart(said: Tokens, from: number): Clock | undefined {
+  const hour = cardinal(said, from)
+  const next = isHourWritten(said, from)
+  if (!hour || next === undefined) return undefined
+  const minute = next > from + 1 ? Number(said.text(next - 1)) : undefined
+  const isSpoken = minute === undefined && hour.what > 0 && hour.what < 7 && !said.text(from).startsWith('0')
+  const minutes = hour.what * 60 + (minute ?? 0)
+  return { minutes, isSpoken, isImpossible: hour.what > 24 || (minute ?? 0) > 59, next }
 }
 
-function partAlone(small: string, index: number, earlier: string): Match<TimeMeaning> | undefined {
-  if (NO_DAYTIME.test(earlier)) return undefined
-  const match =
-    at(PART_ALONE, small, index) ??
-    (MORNING.test(earlier) ? at(pattern(`morgen${END}`), small, index) : undefined) ??
-    (/(?:heute|morgen) $/.test(earlier) ? at(EARLY, small, index) : undefined)
-  if (!match) return undefined
+/** What stands behind a clock and belongs to it. */
+interface Behind {
+  readonly part?: string
+  readonly isAbout: boolean
+  /** A time zone that is not ours. */
+  readonly isElsewhere: boolean
+  /** "c.t." */
+  readonly isQuarterLater: boolean
+  readonly next: number
+}
+
+const ACADEMIC = ['c . t .', 'c . t', 'ct']
+const SHARP = ['s . t .', 's . t', 'st']
+const OUR_TIME = ['mez', 'mesz', 'cet', 'cest', 'deutscher zeit', 'ortszeit']
+const OTHER_TIME = ['utc', 'gmt', 'est', 'edt', 'pst', 'bst', 'eet', 'wez', 'z']
+
+function readBehind(said: Tokens, index: number): Behind {
+  const academic = said.behind(index, ...ACADEMIC)
+  const sharp = said.behind(index, ...SHARP)
+  let next = academic ?? sharp ?? index
+  next = said.skip(next, 'rum', 'herum')
+  const isAbout = next > (academic ?? sharp ?? index)
+  const bracket = said.is(next, '(') ? next + 1 : next
+  const ours = said.behind(bracket, ...OUR_TIME)
+  const other =
+    said.behind(bracket, ...OTHER_TIME) ??
+    (/er$/u.test(said.text(bracket)) && said.is(bracket + 1, 'zeit', 'ortszeit') ? bracket + 2 : undefined)
+  const zone = ours ?? other
+  if (zone !== undefined) next = said.is(zone, ')') && bracket > next ? zone + 1 : zone
+  const part = partBehind(said, next)
   return {
-    what: { kind: 'vague', candidates: match[1] === 'mittag' ? times(HALF_DAY) : [] },
-    end: index + match[0].length,
+    ...(part && { part: part.what }),
+    isAbout,
+    isElsewhere: ours === undefined && other !== undefined,
+    isQuarterLater: academic !== undefined,
+    next: part?.next ?? next,
   }
 }
+
+/** "bis mittags": an end, and no exact one. */
+function boundPart(said: Tokens, index: number, from: number): Match<TimeMeaning> | undefined {
+  return said.is(index, 'bis', 'ab', 'gegen') && from === index + 1 ? partAlone(said, from) : undefined
+}
+
+function partAlone(said: Tokens, index: number): Match<TimeMeaning> | undefined {
+  if (said.is(index - 1, 'guten', 'schoenen', 'heilig', 'heiligen', 'heiliger')) return undefined
+  const whole = said.behind(index, 'ganztags', 'ganztaegig', 'den ganzen tag', 'mitternacht')
+  if (whole !== undefined) return { what: vague(), next: whole }
+  const part = partWord(said, index)
+  const isEarly = said.is(index, 'frueh')
+  if (!part || (isEarly && !said.is(index - 1, 'heute', 'morgen', 'der') && !anyWeekday(said, index - 1)))
+    return undefined
+  return { what: part.what === 'mittag' ? vague(HALF_DAY) : vague(), next: part.next }
+}
+
+const vague = (...minutes: readonly (number | undefined)[]): TimeMeaning => ({
+  kind: 'vague',
+  candidates: times(...minutes),
+})
 
 function meaning(
   first: Clock,
   second: Clock | undefined,
-  lead: string,
+  lead: Lead | undefined,
   part: string | undefined,
   isAbout: boolean,
 ): TimeMeaning {
   if (first.isImpossible || second?.isImpossible) return { kind: 'impossible' }
   const from = inDay(first, part)
-  if (from === undefined) return { kind: 'vague', candidates: times(first.minutes) }
-  if (second && lead === 'zwischen')
-    return { kind: 'vague', candidates: times(from.minutes, inDay(second, part)?.minutes) }
+  if (from === undefined) return vague(first.minutes)
+  if (first.orElse !== undefined) return vague(from.minutes, inDay({ ...first, minutes: first.orElse }, part)?.minutes)
+  if (first.isNear) return vague(from.minutes)
+  if (second && lead === 'between') return vague(from.minutes, inDay(second, part)?.minutes)
   // "Vor 10 Uhr" is any time but that one.
-  if (lead === 'vor' || lead === 'nach') return { kind: 'vague', candidates: [] }
-  if (lead === 'zwischen') return { kind: 'vague', candidates: times(from.minutes) }
+  if (lead === 'around') return vague()
+  if (lead === 'between') return vague(from.minutes)
   const [value] = times(from.minutes)
-  const isEnd = END_LEADS.includes(lead)
+  const isEnd = lead === 'until'
   if (value === undefined) return { kind: 'midnight', of: isEnd ? 'end' : 'beginning' }
   if (isEnd) {
     const [other] = first.isSpoken && part === undefined ? times((from.minutes + HALF_DAY) % DAY) : []
-    return second ? { kind: 'vague', candidates: [] } : { kind: 'end', value, ...(other !== undefined && { other }) }
+    return second ? vague() : { kind: 'end', value, ...(other !== undefined && { other }) }
   }
   if (!second) return { kind: 'time', value, guessed: from.isGuessed || isAbout }
   return withEnd(value, from, second, isAbout)

@@ -1,29 +1,27 @@
 /** Which year is meant: "2027", "nächstes Jahr". */
-import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
-import { at, pattern, scan } from '#src/language/words/scan.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Found } from '#src/language/words/span.ts'
-import { END, YEAR_FROM_NOW, yearMeant } from './calendar-words.ts'
-
-const FROM_NOW = pattern(YEAR_FROM_NOW)
-const PREVIOUS = pattern(`vorjahr(?:es)?${END}`)
-// Not the last part of a date, of a file number or of an amount.
-const WRITTEN = pattern(
-  `(?<![\\d][-./:,])(?<!(?:raum|zimmer|nr\\.?) )((?:19|20|21)\\d\\d)(?![-./:,]\\d)(?! ?(?:uhr|euro|eur|€))${END}`,
-)
+import { fullYear, yearFromNow } from './calendar-words.ts'
+import { type Match, readAll, type Tokens, tokensOf } from './tokens.ts'
 
 /** @returns the year from 1900 to 2199 that is named; undefined if none is, or several different ones. */
 export function readYear(text: string, today: LocalDate): Found<number> | undefined {
-  const found = scan(text, (small, index) => {
-    const written = at(WRITTEN, small, index)
-    if (written) return { what: { value: Number(written[1]) }, end: WRITTEN.lastIndex }
-    const fromNow = at(FROM_NOW, small, index)
-    const value = fromNow ? yearMeant(fromNow[0], today) : undefined
-    if (value !== undefined) return { what: { value }, end: FROM_NOW.lastIndex }
-    return at(PREVIOUS, small, index) ? { what: { value: yearOf(today) - 1 }, end: PREVIOUS.lastIndex } : undefined
+  const found = readAll(tokensOf(text), (said, index) => {
+    const year = yearFromNow(said, index, today) ?? writtenYear(said, index)
+    return year && { what: { value: year.what }, next: year.next }
   })
   const [first] = found
   if (!first || found.some(({ value }) => value !== first.value)) return undefined
   return { value: first.value, start: first.start, end: first.end }
+}
+
+/** Not the last part of a date, of a file number or of an amount. */
+function writtenYear(said: Tokens, index: number): Match<number> | undefined {
+  const year = fullYear(said, index)
+  const isPart = said.isWithinNumber(index) || (said.isGlued(index + 1) && said.isWord(index + 1))
+  const goesOn = said.isMark(index + 1, '-', '.', '/', ':', ',') && said.isGlued(index + 2) && said.isNumber(index + 2)
+  const isRoom = said.is(index - 1, 'raum', 'zimmer', 'nr') || (said.is(index - 1, '.') && said.is(index - 2, 'nr'))
+  return isPart || goesOn || isRoom || said.is(index + 1, 'uhr', 'euro', 'eur', '€') ? undefined : year
 }
 
 /** Is the year of a day said: "3.5.2027", "3.5.27"? @param said the words of the day */

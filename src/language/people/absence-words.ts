@@ -9,9 +9,13 @@ export interface SpanWords {
   readonly last?: string
 }
 
+/** "bin bis Freitag nicht da": who is away says no day that does not hold. */
+const AWAY =
+  / nicht (?:da|hier|erreichbar|verfügbar|verfuegbar|anwesend|im (?:büro|buero|dienst|haus|amt)|am arbeitsplatz)(?=$|[ ,;.!])/giu
+
 /** "5. bis 23.7." names the month once. */
 export function spanWords(text: string): SpanWords {
-  const cleaned = clean(text)
+  const cleaned = clean(clean(text).replace(AWAY, ''))
   const match = SEPARATOR.exec(cleaned)
   if (!match) return { first: cleaned }
   const last = cleaned.slice(match.index + match[0].length)

@@ -81,7 +81,6 @@ export const excludedDate = (said: string): string =>
   `${quoted(said)} sagt, welcher Tag nicht gilt. Bitte nennen Sie das Datum, das gelten soll.`
 export const contradictoryDate = (said: string, on: LocalDate): string =>
   `${quoted(said)}: Wochentag und Datum passen nicht zusammen. Der Tag ist ${longDate(on)}.`
-export const feastNamed = (name: string): string => `${quoted(name)} rechne ich nicht um. Bitte nennen Sie das Datum.`
 export const pastDate = (on: LocalDate): string => `${longDate(on)} liegt in der Vergangenheit.`
 export const farDate = (on: LocalDate): string => `${longDate(on)} liegt mehr als zehn Jahre in der Zukunft.`
 export const severalDates = (dates: readonly LocalDate[]): string =>

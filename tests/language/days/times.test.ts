@@ -86,7 +86,6 @@ describe('a spoken hour lies in office hours, and says so where that is a guess'
     ['halb acht', '07:30 (guessed): halb acht'],
     ['um acht', '08:00 (guessed): um acht'],
     ['viertel nach zwei', '14:15 (guessed): viertel nach zwei'],
-    ['viertel drei', '14:15 (guessed): viertel drei'],
     ['dreiviertel drei', '14:45 (guessed): dreiviertel drei'],
     ['fünf vor halb drei', '14:25 (guessed): fünf vor halb drei'],
     ['gegen 10', '10:00 (guessed): gegen 10'],
@@ -102,7 +101,7 @@ describe('a part of the day settles which half is meant', () => {
     ['um drei nachmittags', '15:00: um drei nachmittags'],
     ['am Nachmittag um drei', '15:00: Nachmittag um drei'],
     ['um 8 Uhr abends', '20:00: um 8 Uhr abends'],
-    ['Montagabend um acht', '20:00: um acht'],
+    ['Montagabend um acht', '20:00: abend um acht'],
     ['morgens um acht', '08:00: morgens um acht'],
     ['mittags um eins', '13:00: mittags um eins'],
     ['10 Uhr vormittags', '10:00: 10 Uhr vormittags'],
@@ -122,6 +121,7 @@ describe('what is no single time to begin at is vague', () => {
     ['vor 10 Uhr', 'vague: vor 10 Uhr'],
     ['zwischen 10 und 12 Uhr', 'vague 10:00 12:00: zwischen 10 und 12 Uhr'],
     ['Ende 10-12 Uhr', 'vague: Ende 10-12 Uhr'],
+    ['viertel drei', 'vague 14:15 15:15: viertel drei'],
     ['15 Uhr morgens', 'vague 15:00: 15 Uhr morgens'],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected])

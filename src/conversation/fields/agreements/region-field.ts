@@ -4,7 +4,6 @@ import { type DialogContext, type Field, found, nothing, type Reading, refused }
 import { regionBehind } from '#src/language/agreements/districts.ts'
 import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { readFeast } from '#src/language/days/feasts.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { isBuilding, isOnlineWord } from '#src/language/meetings/places.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -136,8 +135,7 @@ function nameBehindBody(text: string, agreementId: string, context: DialogContex
   const [body] = committeesIn(cleaned, context.lexicon, agreementId)
   const word = body && nounBehind(cleaned, body.end)
   if (word === undefined || isBuilding(word) || isOnlineWord(word)) return undefined
-  const isTime =
-    readDates(word, context.today).length > 0 || readTimes(word).length > 0 || readFeast(word) !== undefined
+  const isTime = readDates(word, context.today).length > 0 || readTimes(word).length > 0
   return isTime || readMentions(word, context.lexicon, context.today).rest === '' ? undefined : word
 }
 
