@@ -31,7 +31,7 @@ export function readClock(said: Tokens, index: number, isLed: boolean): Clock | 
     withH(said, from, isLed) ??
     fraction(said, from) ??
     minutesFrom(said, from) ??
-    bare(said, from, isLed || from > index)
+    bare(said, from, isLed || near !== undefined)
   return clock && near !== undefined ? { ...clock, isNear: true } : clock
 }
 

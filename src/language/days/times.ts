@@ -38,6 +38,7 @@ const NEARLY = ['ca .', 'ca', 'circa', 'etwa', 'ungefaehr', 'so']
 const LEADS: Readonly<Record<string, Lead>> = {
   um: 'at',
   gegen: 'about',
+  gg: 'about',
   ab: 'from',
   von: 'from',
   bis: 'until',

@@ -174,8 +174,11 @@ function shortWeekday(said: Tokens, index: number, isRelated: boolean): Match<We
   const at = said.skip(short.next, ',')
   const hour = said.skip(at, 'um', 'ab', 'gegen')
   const isHour = said.isNumber(hour) && (hour > at || said.isMark(hour + 1, ':') || said.is(hour + 1, 'uhr', 'h'))
+  const isAnswered = short.next === at && said.is(at, 'nicht', 'geht', 'ginge', 'passt')
   const isPart =
-    said.is(at, 'frueh', 'halb', 'viertel', 'dreiviertel') || /(?:vormittag|mittag|abend)s?$/u.test(said.text(at))
+    isAnswered ||
+    said.is(at, 'frueh', 'halb', 'viertel', 'dreiviertel') ||
+    /(?:vormittag|mittag|abend)s?$/u.test(said.text(at))
   const isWordHour = hour > at && said.is(at, 'um') && said.isWord(hour) && short.next === at
   const isLed = isRelated || (said.is(index - 1, 'am', 'bis') && !said.is(index, 'so'))
   return isHour || isPart || isLed || (isWordHour && said.is(index, 'mo', 'di', 'mi', 'fr', 'sa')) ? short : undefined

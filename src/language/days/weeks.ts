@@ -82,10 +82,27 @@ function weekdayIn(said: Tokens, index: number): Match<Weekday> | undefined {
   return isClosed ? short : undefined
 }
 
+/** "nächste Woche Mi oder Do" */
+function weekdaysIn(said: Tokens, index: number): Match<readonly Weekday[]> | undefined {
+  const at = said.skip(said.skip(index, ','), 'am', 'den')
+  const first = said.is(at, 'so') ? undefined : anyWeekday(said, at)
+  const to = first && said.behind(first.next, 'oder', 'und', '/')
+  const second = to === undefined ? undefined : anyWeekday(said, said.skip(to, 'am', 'den'))
+  return first && second && { what: [first.what, second.what], next: second.next }
+}
+
+function eachIn(which: Week, weekdays: readonly Weekday[], today: LocalDate): DateMeaning {
+  const days = weekdays.map((weekday) => inWeek(which, weekday, today))
+  const impossible = days.find(({ kind }) => kind === 'impossible')
+  return impossible ?? vague(...days.map((day) => (day.kind === 'date' ? day.value : undefined)))
+}
+
 /** "KW 23" (its working days), "Mittwoch in KW 23", "nächste Woche Montag". */
 export const readWeek: DayRule = (said, index, today) => {
   const first = week(said, index, today)
   if (first) {
+    const several = weekdaysIn(said, first.next)
+    if (several) return { what: eachIn(first.what, several.what, today), next: several.next }
     const weekday = weekdayIn(said, first.next)
     return { what: inWeek(first.what, weekday?.what, today), next: weekday?.next ?? first.next }
   }

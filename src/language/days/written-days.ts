@@ -253,19 +253,18 @@ function dayWithoutMonth(said: Tokens, at: number, isLater: boolean): Match<numb
 }
 
 const leadsToDay = (said: Tokens, at: number): boolean => said.is(at - 1, 'am', 'den', 'dem', 'zum', 'vom', 'bis', 'ab')
+const BEHIND_A_DAY = ', ; ! ? ) um ab gegen im in von oder und bis frueh halb geht passt kann ist waere nicht'.split(
+  ' ',
+)
+const DONE_WITH_A_DAY =
+  'nehmen nimm verschieben verlegen legen moeglich besser bitte gern gerne koennen koennte habe haben wieder zu weg da auch noch ginge passen lieber'.split(
+    ' ',
+  )
 /** Nothing stands behind that the number could belong to: "am ersten Punkt". */
 function isDayAlone(said: Tokens, at: number): boolean {
-  if (
-    at >= said.length ||
-    said.is(at, ',', ';', '!', '?', ')', 'um', 'ab', 'gegen', 'im', 'in', 'von', 'oder', 'und', 'bis')
-  )
-    return true
-  if (
-    /^(?:vormittag|nachmittag|mittag|frueh|halb|geht|passt|kann|ist|waere|nicht|verschieben|verlegen)s?$/u.test(
-      said.text(at),
-    )
-  )
-    return true
+  if (at >= said.length || said.is(at, ...BEHIND_A_DAY) || /^(?:vor|nach)?mittags?$/u.test(said.text(at))) return true
+  // "den 18. nehmen wir"; "zum ersten nehmen wir" is none.
+  if (said.is(at - 1, '.', 'ten') && said.is(at, ...DONE_WITH_A_DAY)) return true
   return said.isNumber(at) && !said.isGlued(at) && (said.isMark(at + 1, ':') || said.is(at + 1, 'uhr', 'h'))
 }
 
@@ -281,7 +280,9 @@ export const readWeekdayAndDay: DayRule = (said, index, today) => {
 
 /** "am 12." names no month: the next such days are offered. "am 12. nächsten Monats" does. */
 export const readDayWithoutMonth: DayRule = (said, index, today) => {
-  const day = leadsToDay(said, index) ? ordinal(said, index) : undefined
+  // "der 11." is a day; "der Erste" is one of several.
+  const isLed = leadsToDay(said, index) || (said.is(index - 1, 'der') && said.isNumber(index))
+  const day = isLed ? ordinal(said, index) : undefined
   if (!day || day.what === 0 || day.what > 31) return undefined
   const which = relation(said, said.skip(day.next, 'des', 'im'))
   if (which && said.is(which.next, 'monats', 'monat')) {

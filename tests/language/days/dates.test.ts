@@ -381,6 +381,12 @@ describe('a written date comes back as the same date', () => {
     fc.assert(
       fc.property(anyDay, anyDay, (date, now) => {
         const [found] = readDates(`${dayOf(date)}.${monthOf(date)}.`, now)
+        // Where the next February has no such day, it is asked.
+        const isLeapDay = dayOf(date) === 29 && monthOf(date) === 2
+        if (isLeapDay && found?.kind === 'vague') {
+          expect(found.candidates.map((day) => day.slice(5))).toEqual(['02-28', '02-29'])
+          return
+        }
         expect(found).toMatchObject({ kind: 'date', yearGuessed: true })
         if (found?.kind !== 'date') return
         expect(found.value.slice(5)).toBe(date.slice(5))
