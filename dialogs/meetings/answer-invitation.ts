@@ -32,7 +32,9 @@ export const answerInvitation: DirectCommand = {
     const named = card
       ? { meeting: invited.find((meeting) => shortId(meeting) === card.code), rest: card.rest }
       : readMeeting(text, invited, context)
-    const meeting = named.meeting ?? (card ? undefined : await onlyOne(ordered, work))
+    // Where nothing is named the usual region names no meeting: an invitation may be of another one.
+    const said = card !== undefined || named.rest !== text ? named.meeting : undefined
+    const meeting = said ?? (card ? undefined : await onlyOne(ordered, work))
     if (!meeting) return which(ordered, work)
     const of = committeeNameOf(meeting, context)
     if (!isStillAhead(meeting, ordered.at)) return say.tooLate(of, meeting)
@@ -46,8 +48,8 @@ export const answerInvitation: DirectCommand = {
       return say.notInvited(of, meeting)
     }
     if (card && card.version !== invitation.version) return say.staleInvitation(of, meeting, invitation.version)
-    const said = readResponse(named.rest)
-    if (said) return stored(ordered, work, meeting, invitation, said)
+    const answer = readResponse(named.rest)
+    if (answer) return stored(ordered, work, meeting, invitation, answer)
     const responses = await work.invitations.responsesTo(meeting.id)
     const last = responses.find(({ personId }) => personId === invitation.personId)
     return say.whatDoYouAnswer(of, meeting, invitation.version, last)

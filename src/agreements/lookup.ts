@@ -78,4 +78,8 @@ export const demandsAnything = (agreement: Agreement): boolean =>
 export const isExpired = (committee: Committee, on: LocalDate): boolean =>
   committee.limitedUntil !== undefined && committee.limitedUntil.on < on
 
+/** Does it meet on that day: neither over by then, nor only mentioned, nor described as the practice of another time? */
+export const meetsOn = (committee: Committee, on: LocalDate): boolean =>
+  isMeeting(committee) && !isExpired(committee, on)
+
 export type { Agreement, AgreementKind, Committee, Duty, Partner, UnusableFile }

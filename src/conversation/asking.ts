@@ -84,7 +84,7 @@ export async function questioned(
       const reply = await question.answer({ ...asked, agreement: meant.agreement })
       const told =
         meant.from === 'usual'
-          ? say.withUsualRegion(reply, meant.agreement, turn.isChannels === true)
+          ? say.withUsualRegion(reply, meant.agreement, turn.usualFrom)
           : say.withUnread(reply, question.readsRest || !saysAnything(mentions.rest) ? '' : mentions.rest)
       const answered = question.readsRest
         ? told

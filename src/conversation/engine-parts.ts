@@ -53,8 +53,8 @@ export const regionKey = (turn: Turn): string =>
 
 /** A turn with what is remembered of this person and this chat. */
 export interface TurnWithRegion extends Turn {
-  /** Agreement id of the region named last in this place. */
+  /** Agreement id of the region named last in this place; where none was, the one that follows from place or person. */
   readonly usual: string | undefined
-  /** It is the region of the body that this chat or channel belongs to. */
-  readonly isChannels?: true
+  /** Why it is this one, where nobody named it: the body of this channel, or all offices of the person are of it. */
+  readonly usualFrom?: 'channel' | 'office'
 }

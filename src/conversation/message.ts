@@ -1,9 +1,11 @@
 /** A message with everything that decides who takes it: what runs here, what is open, and what it can be read as. */
+import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { isMereNegation, readCorrection } from '#src/language/answers.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
+import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { nextDialogStep, type Running } from './dialog-run.ts'
 import {
@@ -77,9 +79,20 @@ export interface Talk {
   readonly isDenied: boolean
 }
 
-/** A channel that belongs to a body speaks of that body's region. */
-const regionOfChannel = async ({ books }: EngineParts, { chat }: Turn): Promise<string | undefined> =>
-  chat.kind === 'personal' ? undefined : (await books.channels.at(chat.id))?.agreementId
+/** A channel that belongs to a body speaks of that body's region; whoever holds offices of one region alone, of that one. */
+async function regionOf(
+  { books, shelf }: EngineParts,
+  { chat, person, at }: Turn,
+): Promise<Pick<TurnWithRegion, 'usual' | 'usualFrom'>> {
+  if (chat.kind !== 'personal') {
+    const channel = await books.channels.at(chat.id)
+    return channel ? { usual: channel.agreementId, usualFrom: 'channel' } : { usual: undefined }
+  }
+  const held = (await books.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, dateInBerlin(at)))
+  const [only, ...others] = new Set(held.map(({ officeId }) => officeParts(officeId).agreementId))
+  const isOne = only !== undefined && others.length === 0 && agreementById(shelf, only) !== undefined
+  return isOne ? { usual: only, usualFrom: 'office' } : { usual: undefined }
+}
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
   const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey].map((keyOf) => keyOf(arrived))
@@ -91,9 +104,8 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
   const order = look(ORDER, 3)
   const asked = look(ORDER_ASKED, 4)
   const last = look(LAST_SAID, 5)
-  const ofChannel = usual === undefined ? await regionOfChannel(parts, arrived) : undefined
   const text = arrived.submission ? '' : clean(arrived.text)
-  const turn: TurnWithRegion = ofChannel ? { ...arrived, usual: ofChannel, isChannels: true } : { ...arrived, usual }
+  const turn: TurnWithRegion = { ...arrived, ...(usual === undefined ? await regionOf(parts, arrived) : { usual }) }
   const isOrderAsked = order.value !== undefined && asked.value === order.value.id
   return {
     parts,

@@ -1,7 +1,8 @@
 /** The offices that follow from an agreement: seats in its bodies, the secretariat of each body, the administration. */
 
 import type { Clauses } from '#src/agreements/clauses.ts'
-import { type Agreement, type Committee, meetingCommittees } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, meetingCommittees, meetsOn } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import { type Office, type OfficeParts, officeId, officeName, officeSlug } from '#src/people/office.ts'
 
 /** Sitz: a seat of a body as the agreement's annex prints it; without `office` the annex names no office. */
@@ -37,19 +38,25 @@ export const seatsOf = (agreement: Agreement, committee: Committee): readonly Se
   })
 
 /**
+ * Every office that somebody may get on a day: none of a body that does not meet by then. Who held one before keeps it in
+ * `officesOf`.
+ */
+export const officesOn = (agreement: Agreement, say: OfficeNames, on: LocalDate): readonly Office[] =>
+  officesOf({ ...agreement, committees: agreement.committees.filter((committee) => meetsOn(committee, on)) }, say)
+
+/** Names of the kinds that no agreement prints. */
+export interface OfficeNames {
+  readonly member: () => string
+  readonly secretariat: (committee: Committee) => string
+  readonly contact: () => string
+  readonly administration: () => string
+}
+
+/**
  * Every office of an agreement. Secretariats and administrations exist for each partner: which of them acts is decided
  * by who holds it on a day, as agreements often leave open who begins.
- * @param say names the kinds that no agreement prints
  */
-export function officesOf(
-  agreement: Agreement,
-  say: {
-    readonly member: () => string
-    readonly secretariat: (committee: Committee) => string
-    readonly contact: () => string
-    readonly administration: () => string
-  },
-): readonly Office[] {
+export function officesOf(agreement: Agreement, say: OfficeNames): readonly Office[] {
   const { id: agreementId } = agreement
   const all = agreement.partners.flatMap(({ id: partnerId, departments }) => [
     ...departments.map(({ name }) => seatOffice(agreement, partnerId, name)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agreementById, committeeById, meetingCommittees } from '#src/agreements/lookup.ts'
-import { officesOf, seatsOf } from '#src/meetings/seats.ts'
+import { localDate } from '#src/calendar/local-date.ts'
+import { officesOf, officesOn, seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 
@@ -36,6 +37,13 @@ describe('offices follow from the agreement', () => {
     expect(seats?.map(({ who }) => who)).toContain('MKK')
   })
 
+  it('nobody can get an office of a body that is over, and who held one keeps its name', () => {
+    if (!mkk) throw new Error('there is no agreement of the MKK')
+    const runs = (offices: ReturnType<typeof officesOf>) => offices.some(({ detail }) => detail === 'begleitgruppe-pit')
+    expect(runs(officesOn(mkk, names, localDate('2022-03-31')))).toBe(true)
+    expect(runs(officesOn(mkk, names, localDate('2022-04-01')))).toBe(false)
+    expect(runs(officesOf(mkk, names))).toBe(true)
+  })
   it('every office of every agreement has an id of its own that says what it is', () => {
     for (const agreement of shelf.agreements) {
       const offices = officesOf(agreement, names)

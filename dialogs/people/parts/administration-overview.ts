@@ -3,7 +3,7 @@ import { type Agreement, committeeById, partnerName } from '#src/agreements/look
 import { addDays, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked } from '#src/conversation/question.ts'
-import { officesOf } from '#src/meetings/seats.ts'
+import { officesOf, officesOn } from '#src/meetings/seats.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { troubleName } from '#src/speech/duties/reminder-letter.ts'
@@ -95,13 +95,17 @@ async function officesIn(agreement: Agreement, { directory, today }: Asked) {
     ({ until }) => until === undefined || until >= today,
   )
   const byOffice = Map.groupBy(holdings, ({ officeId }) => officeId)
-  return officesOf(agreement, officeNames).map(({ id, kind, detail, name, partnerId }) => ({
-    kind,
-    detail,
-    title: name,
-    name: office(name, partnerName(agreement, partnerId)),
-    holders: byOffice.get(id) ?? [],
-  }))
+  const offices = officesOf(agreement, officeNames)
+  const open = new Set(officesOn(agreement, officeNames, today).map(({ id }) => id))
+  return offices
+    .filter(({ id }) => open.has(id) || byOffice.has(id))
+    .map(({ id, kind, detail, name, partnerId }) => ({
+      kind,
+      detail,
+      title: name,
+      name: office(name, partnerName(agreement, partnerId)),
+      holders: byOffice.get(id) ?? [],
+    }))
 }
 
 const nameOf = async (id: PersonId, { directory }: Asked): Promise<string | undefined> =>

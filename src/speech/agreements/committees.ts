@@ -1,6 +1,6 @@
 /** "/gremien": the bodies with cadence, participants, clause and their year. */
 
-import { type Agreement, type Committee, contradictionsAbout, isExpired, isMeeting } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, contradictionsAbout, isExpired, meetsOn } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
@@ -66,7 +66,7 @@ function bodyGroup(
 ): Group {
   const { committee } = one
   const { order } = committee
-  const meets = meetsStill(committee, today)
+  const meets = meetsOn(committee, today)
   return {
     title: `${committee.name}${committee.name.toLowerCase().includes(committee.short.toLowerCase()) ? '' : ` (${committee.short})`}${STANDING[committee.standing]}`,
     statements: [
@@ -126,7 +126,7 @@ export function namedCommitteesAnswer(
       ...unclear(agreement, bodies),
     ],
     actions: [
-      ...(only && others.length === 0 && meetsStill(only.committee, today) && agreement.kind !== 'template'
+      ...(only && others.length === 0 && meetsOn(only.committee, today) && agreement.kind !== 'template'
         ? [{ label: 'Sitzung planen', does: { say: `/termin ${only.committee.short} ${agreement.region}` } }]
         : []),
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },
@@ -142,16 +142,13 @@ const runners = (agreement: Agreement, committee: Committee, running: readonly S
     ? runBy(agreement, committee, running)
     : []
 
-const meetsStill = (committee: Committee, today: LocalDate): boolean =>
-  isMeeting(committee) && !isExpired(committee, today)
-
 function headline(agreement: Agreement, { committee, next }: CommitteeAhead, today: LocalDate): string {
   const { cadence, limitedUntil } = committee
   const rhythm = cadence === 'not-stated' ? `Turnus ${leftOpen(agreement)}` : sayCadence(cadence)
   const past = limitedUntil && isExpired(committee, today) ? `, befristet bis ${longDate(limitedUntil.on)}` : ''
   const body = `${committee.short} ${agreement.region}`
   if (next) return `Nächste Sitzung ${body}: ${whenAndWhere(next)}. ${capital(rhythm)}.`
-  if (!meetsStill(committee, today)) return `${body}: ${rhythm}${past}${STANDING[committee.standing]}.`
+  if (!meetsOn(committee, today)) return `${body}: ${rhythm}${past}${STANDING[committee.standing]}.`
   return `${body}: kein Termin eingetragen.${demanded(agreement, committee)}`
 }
 
@@ -161,14 +158,16 @@ export function committeesAnswer(
   year: number,
   today: LocalDate,
 ): Reply {
-  const current = bodies.filter(({ committee }) => committee.standing === 'established' && !isExpired(committee, today))
+  const current = bodies.filter(({ committee }) => meetsOn(committee, today))
+  const optional = current.filter(({ committee }) => committee.standing === 'optional').length
+  const named = bodies.filter(({ committee }) => committee.standing !== 'external')
   return {
     answer:
       bodies.length === 0
         ? `${agreement.region}: In diesem Dokument ist kein Gremium genannt.`
         : current.length === 0
-          ? `${agreement.region}: ${count(bodies.length, 'Gremium', 'Gremien')} in ${agreement.short} genannt; als laufend geregelt ist keines.`
-          : `${agreement.region}: ${count(current.length, 'Gremium', 'Gremien')} nach ${agreement.short}.`,
+          ? `${agreement.region}: ${count(named.length, 'Gremium', 'Gremien')} in ${agreement.short} genannt; als laufend geregelt ist keines.`
+          : `${agreement.region}: ${count(current.length, 'Gremium', 'Gremien')} nach ${agreement.short}${optional > 0 ? `, davon ${optional} freiwillig` : ''}.`,
     groups: [...bodies.map((one) => bodyGroup(agreement, year, today, one)), ...unclear(agreement, bodies)],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },

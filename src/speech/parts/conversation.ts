@@ -194,11 +194,13 @@ export const unavailableNotes = (unavailable: readonly UnusableFile[]): readonly
 export const withUnavailable = (reply: Reply, unavailable: readonly UnusableFile[]): Reply =>
   unavailable.length === 0 ? reply : withNotes(reply, unavailableNotes(unavailable))
 
-export const withUsualRegion = (reply: Reply, { region }: Agreement, isChannels: boolean): Reply =>
+const FROM = { channel: 'Region dieses Chats', office: 'Region Ihrer Funktion' } as const
+/** @param from why this region, where nobody named it before */
+export const withUsualRegion = (reply: Reply, { region }: Agreement, from?: keyof typeof FROM): Reply =>
   withNotes(
     reply,
     [
-      `Ich habe für ${region} geantwortet (${isChannels ? 'Region dieses Chats' : 'zuletzt gewählt'}). Andere Region: bitte dazuschreiben.`,
+      `Ich habe für ${region} geantwortet (${from ? FROM[from] : 'zuletzt gewählt'}). Andere Region: bitte dazuschreiben.`,
     ],
     [`Diese Antwort ist für: ${region}. Meinen Sie eine andere Region? Dann schreiben Sie den Namen dazu.`],
   )

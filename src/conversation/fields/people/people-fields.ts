@@ -4,7 +4,7 @@ import { type DialogContext, type Field, found, nothing, type Reading, refused }
 import { agreementOf } from '#src/conversation/fields/agreements/region-field.ts'
 import { readHeldAs } from '#src/language/people/held-as.ts'
 import { clean, fold, spacedWords, wordsAlone } from '#src/language/words/normalise.ts'
-import { officesOf } from '#src/meetings/seats.ts'
+import { officesOf, officesOn } from '#src/meetings/seats.ts'
 import { holdsOn, type Office, type OfficeId, officeName, officeParts, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
@@ -15,8 +15,11 @@ interface OfRegion {
   readonly region?: string
 }
 
-/** Every office of the region that was chosen. */
-export const officesIn = (context: DialogContext<OfRegion>): readonly Office[] => officesUnder(agreementOf(context))
+/** Every office of the region that was chosen that somebody may get today. */
+export function officesIn(context: DialogContext<OfRegion>): readonly Office[] {
+  const agreement = agreementOf(context)
+  return agreement ? officesOn(agreement, say.officeNames, context.today) : []
+}
 
 const officesUnder = (agreement: Agreement | undefined): readonly Office[] =>
   agreement ? officesOf(agreement, say.officeNames) : []
