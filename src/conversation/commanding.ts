@@ -2,6 +2,7 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isWordedClause, readClause, readSection } from '#src/language/agreements/clauses.ts'
 import { readYesNo } from '#src/language/answers.ts'
+import { ASK } from '#src/language/reading/meant.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -112,6 +113,17 @@ export async function namedAlone(message: ReceivedMessage): Promise<Outcome | un
   }
   const isBody = committees.length > 0 && rest === '' && text !== ''
   return isBody ? commanded(parts, turn, 'committees', text, undefined) : undefined
+}
+
+/** What may be one of several deeds is asked, and the buttons carry all that was said. */
+export function mayBeMeant({ parts, turn, talk }: ReceivedMessage): Outcome | undefined {
+  if (talk?.kind !== 'askedDeeds') return undefined
+  const entries = talk.commands.flatMap((name) => parts.commands.find(name) ?? [])
+  const here = entries.filter(({ at }) => at.includes(turn.chat.kind))
+  const ask = parts.commands.find(ASK)
+  return here.length === 0 || !ask
+    ? undefined
+    : { reply: say.whichDeed(talk.rest, here.map(asCommand), asCommand(ask)) }
 }
 
 export const nothingElse = ({ parts, turn, text }: ReceivedMessage): Outcome => ({

@@ -1,6 +1,7 @@
 /** A dialog goes on with what is known now: refused, asked on, or read back, and stored. */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
+import { wordsOf } from '#src/language/words/normalise.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -12,6 +13,10 @@ import type { Answers, DialogContext } from './field.ts'
 import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 import { forgetRunning, keepRunning } from './running-slot.ts'
+
+/** More than a body, a region and a day: words that somebody would miss. */
+const saysMore = (said: string): boolean => wordsOf(said).length > NAMES
+const NAMES = 6
 
 /** Stores what is known now and asks the next question, or reads everything back. */
 export async function wentOn(
@@ -36,7 +41,7 @@ export async function wentOn(
   const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context)
   if (hopeless !== undefined) {
     return {
-      reply: { answer: [...refusals, hopeless].join(' ') },
+      reply: { answer: [...refusals, hopeless].join(' '), ...(saysMore(said) && { notes: [say.notKept(said)] }) },
       store: async ({ memory }) => {
         await forgetRunning(memory, turn, dialog)
         return undefined

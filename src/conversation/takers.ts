@@ -47,6 +47,7 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
   { name: 'name alone', what: '"Kassel", "8 c Kassel", "GPV Sucht"', take: command.namedAlone },
   { name: 'courtesy', what: '"Guten Morgen", "danke", "wer bist du?"', take: refuse.courtesyShown },
+  { name: 'may be meant', what: 'It orders or reports something: which of these?', take: command.mayBeMeant },
   { name: 'not understood', what: 'Whatever is left: the nearest commands', take: command.nothingElse },
 ]
 

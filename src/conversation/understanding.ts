@@ -55,7 +55,7 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
     last: open.isAsked ? undefined : open.last,
     isAsked: open.isAsked,
   }
-  if (given && !mayMeanElse(parts, given, text, turn)) return { command: given, talk: undefined }
+  if (given && !askedDeedsElse(parts, given, text, turn)) return { command: given, talk: undefined }
   const meaning = meaningOf(parts.reader, said, situation)
   if (!meaning) return { command: given ?? refused, talk: undefined }
   if (meaning.kind !== 'command')
@@ -67,7 +67,7 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
 const REFUSED: ReadonlySet<string> = new Set(['terminateAgreement', 'claimRights', 'deleteRecords'])
 
 /** "KoK MKK: wer von Hanau?" begins with a command word and asks something else. */
-function mayMeanElse(parts: EngineParts, { command, rest }: Command, text: string, { at }: TurnWithRegion): boolean {
+function askedDeedsElse(parts: EngineParts, { command, rest }: Command, text: string, { at }: TurnWithRegion): boolean {
   const entry = parts.commands.find(command)
   if (!entry) return false
   const reading = parts.reader.read(rest, dateInBerlin(at))

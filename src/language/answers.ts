@@ -77,6 +77,8 @@ const OPENINGS = [
   'ach',
   'oh',
   'moment',
+  'warte',
+  'halt',
   'quatsch',
   'sorry',
   'korrektur',
@@ -121,6 +123,8 @@ export function readCorrection(text: string): string | undefined {
   const now = isCorrection ? BUT.exec(rest)?.groups : undefined
   const butNow = now?.rest ?? now?.instead
   if (butNow) return butNow
+  const after = behindDenied(rest)
+  if (after) return after
   const closing = CLOSING.exec(rest.slice(-60))
   if (closing) {
     isCorrection = true
@@ -130,6 +134,24 @@ export function readCorrection(text: string): string | undefined {
   if (instead) return instead
   return isCorrection && rest !== '' ? rest : undefined
 }
+
+const CLAUSE_END = /[,;:]\s+|\.\s+(?=\p{L})/u
+const DENIES = /(?:^|\s)(?:nicht|nich|net|ned|kein(?:e[nrsm]?)?)(?=\s|$)/iu
+const TAKEN_INSTEAD =
+  /^(?:(?:dann|also|bitte|lieber|besser|dafür|sondern|und)\s+)*(?:(?:wir )?(?:nehmen|machen)(?: wir| sie)?|nimm|nehmt|mach|setz|schreib|trag)?\s*(?:(?:dann|also|bitte|lieber|besser)\s+)*/iu
+const WAS_NOT = /^(?<rest>.{1,60}?) (?:war|ist|wars) (?:das|es|des)?,? ?(?:nicht|net) .{1,60}$/iu
+
+/** "Rathaus geht nicht, wir nehmen das Bürgerhaus", "der elfte war das, nicht der zehnte": what holds instead. */
+function behindDenied(text: string): string | undefined {
+  const turned = WAS_NOT.exec(text)?.groups?.rest
+  if (turned) return turned
+  const clauses = text.split(CLAUSE_END)
+  const denied = clauses.findIndex((clause) => DENIES.test(clause))
+  const behind = clauses.slice(denied + 1).filter((clause) => clause !== '' && !DENIES.test(clause))
+  if (denied < 0 || behind.length === 0 || clauses.length > MOST_CLAUSES) return undefined
+  return behind.join(', ').replace(TAKEN_INSTEAD, '').trim() || undefined
+}
+const MOST_CLAUSES = 6
 
 /** "nein, lieber verschieben": whatever follows, it is no yes. */
 export const beginsWithNo = (text: string): boolean => NO.has(letters(readable(text))[0] ?? '')

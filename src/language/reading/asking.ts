@@ -1,6 +1,7 @@
 /** Does a sentence ask or order, and which part of a long message is it that asks? */
 import { type Word, wordsOf } from '#src/language/words/normalise.ts'
 import { weightOf } from './fact-index.ts'
+import type { Mention } from './message-reading.ts'
 import { plain } from './spelling.ts'
 
 /** Longer messages tell first and ask then. */
@@ -12,7 +13,7 @@ const SENTENCE = /(?:[^.?!\n]|(?<=\d|\b\p{L}{1,3})\.)+(?:[.?!]+|$)/gu
 export function askedPart(
   text: string,
   words: readonly Word[],
-  isNamed: (span: { start: number; end: number }) => boolean,
+  named: readonly Mention[],
 ): { readonly start: number; readonly end: number } {
   const whole = { start: 0, end: text.length }
   if (words.length < TELLING) return whole
@@ -21,7 +22,8 @@ export function askedPart(
     end: index + said.length,
     said,
   }))
-  const asking = sentences.filter(({ said }) => said.trimEnd().endsWith('?'))
+  const marked = sentences.filter(({ said }) => said.trimEnd().endsWith('?'))
+  const asking = marked.length > 0 ? marked : sentences.filter(({ said }) => asksIn(said))
   const [first, last] = [asking[0], asking.at(-1)]
   const part = first && last ? { start: first.start, end: last.end } : whole
   const inside = words.filter(({ start, end }) => start >= part.start && end <= part.end)
@@ -32,10 +34,15 @@ export function askedPart(
   )
   const asked = from ? { start: from.start, end: part.end } : part
   // "…: Was steht dazu in Kassel?" asks about what was said before.
-  const says = words.some(
-    ({ folded, start, end }) =>
-      start >= asked.start && end <= asked.end && weightOf(folded) >= 1 && !isNamed({ start, end }),
-  )
+  const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= asked.start && end <= asked.end
+  const says =
+    named.some((one) => one.kind === 'body' && isInside(one)) ||
+    words.some(
+      (word) =>
+        isInside(word) &&
+        weightOf(word.folded) >= 1 &&
+        !named.some(({ start, end }) => word.start >= start && word.end <= end),
+    )
   return says ? asked : whole
 }
 
@@ -45,7 +52,7 @@ const QUESTION_WORDS = new Set(
   ),
 )
 const ASKING_VERBS = new Set(
-  'ist sind hat haben gibt muss mussen darf durfen kann konnen soll sollen gilt gelten fallt lauft wird werden steht stehen sitzt sitzen gehort gehoren braucht brauchen betrifft kommt kommen war waren wurde wurden hatte regelt findet tagt trifft zahlt verpflichtet bekommt stimmt geht'.split(
+  'ist sind hat haben gibt gibts muss mussen musste mussten darf durfen durfte durften kann konnen konnte soll sollen sollte sollten gilt gelten gelte fallt lauft wird werden steht stehen sitzt sitzen gehort gehoren gehore braucht brauchts brauchen brauche betrifft kommt kommen war waren ware wurde wurden hatte hatten regelt findet tagt trifft zahlt zahlen verpflichtet bekommt bekommen kriegen stimmt geht genugt reicht helft hilft unterscheiden unterscheidet'.split(
     ' ',
   ),
 )
@@ -54,30 +61,65 @@ const REQUEST = new Set('kannst konnen konnt konntest konnten wurdest wurden mag
 
 /** Does it ask? "Kannst du … eintragen?" orders. */
 export function asks(text: string, words: readonly string[]): boolean {
-  const [first = '', second = '', third = ''] = words.filter((word) => !OPENERS.has(word))
+  const said = words.filter((word) => !OPENERS.has(word))
+  const [first = '', second = '', third = ''] = said
   if (REQUEST.has(first) && YOU.has(second))
     return words.some((word) => TELLING_VERBS.has(word)) && words.some((word, at) => at > 1 && QUESTION_WORDS.has(word))
-  if (QUESTION_WORDS.has(first) || QUESTION_WORDS.has(second)) return true
+  if (isPolite(words)) return false
+  // "Alles, was den GPV betrifft" names, it does not ask.
+  if (QUESTION_WORDS.has(first) || (QUESTION_WORDS.has(second) && !ALL_THAT.has(first))) return true
   if (PREPOSITIONS.has(first) && (QUESTION_WORDS.has(second) || QUESTION_WORDS.has(third))) return true
   if (ASKING_VERBS.has(first)) return true
-  const asked = /\?["“”)\s\p{Emoji}]*$/u.test(text)
-  const hasRequest = words.some((word, at) => REQUEST.has(word) && YOU.has(words[at + 1] ?? ''))
-  return asked && !hasRequest
+  if (TELL_ME.has(first) || wantsToKnow(words)) return true
+  // "Das muss man doch nicht begründen, oder"
+  if (words.length > 3 && SAYS_SO.has(words.at(-1) ?? '')) return true
+  const asked = /\?(?:["“”)\s\p{Emoji}]*$|\s)/u.test(text)
+  return asked && !requests(words)
 }
+const asksIn = (said: string): boolean =>
+  asks(
+    said.trim(),
+    wordsOf(said).map(({ folded }) => plain(folded)),
+  )
+
 /** Does the sentence ask in which a deed is named? "…, würde ich gern berichten. Geht das noch?" orders. */
 export function asksAt(text: string, words: readonly Word[], place: number | undefined): boolean {
   const word = place === undefined ? undefined : words[place]
   const found = Array.from(text.matchAll(SENTENCE)).find(
     ({ index, 0: said }) => word !== undefined && word.start >= index && word.end <= index + said.length,
   )
-  const said = found?.[0] ?? text
-  return asks(
-    said.trim(),
-    wordsOf(said).map(({ folded }) => plain(folded)),
-  )
+  return asksIn(found?.[0] ?? text)
 }
 
-const TELLING_VERBS = new Set('sagen mitteilen nennen erklaren verraten zeigen erlautern helfen wissen'.split(' '))
+const requests = (words: readonly string[]): boolean =>
+  words.some((word, at) => REQUEST.has(word) && YOU.has(words[at + 1] ?? '')) || isPolite(words)
+
+/** "Wären Sie so freundlich, …", "wäre es möglich, … zu schieben", "ließe sich das einrichten" */
+const POLITE =
+  /\b(?:waren sie so|ware es moglich|hatten sie die|liesse sich|lasst sich das|durfte ich|durften wir sie bitten)\b/
+const isPolite = (words: readonly string[]): boolean =>
+  POLITE.test(words.join(' ')) && !words.some((word) => QUESTION_WORDS.has(word) && word !== 'was')
+
+const TELLING_VERBS = new Set(
+  'sagen mitteilen nennen erklaren verraten zeigen erlautern helfen wissen zusammenstellen heraussuchen raussuchen nachsehen nachschauen nachschlagen auflisten aufschreiben beantworten bestatigen klaren schreiben geben'.split(
+    ' ',
+  ),
+)
+/** "Sag mir …", "nennen Sie bitte …" */
+const TELL_ME = new Set('sag sage sagt sagen nenn nenne nennen erklar erklare erklaren erlauter'.split(' '))
+const SAYS_SO = new Set(['oder', 'gell', 'ne', 'stimmts', 'richtig', 'wahr'])
+
+const ALL_THAT = new Set(['alles', 'das', 'nichts', 'etwas', 'vieles', 'alle', 'die', 'der', 'dem', 'den'])
+const WISHES = new Set(
+  'wissen wusste wusst erfahren erfragen interessiert interessieren erkundigen fragt frage gefragt unklar suche mitteilung auskunft anfrage bitten'.split(
+    ' ',
+  ),
+)
+/** "Ich wüsste gern, ob …", "mich interessiert, wer …": a word of wishing to know before one that asks. */
+function wantsToKnow(words: readonly string[]): boolean {
+  const wish = words.findIndex((word) => WISHES.has(word))
+  return wish >= 0 && words.some((word, at) => at > wish && QUESTION_WORDS.has(word))
+}
 export const OPENERS = new Set(
   'und un aber also ok okay hallo hi hey moin guten tag morgen liebe lieber sag mal sagt eigentlich gremienlotse ja ah so denn'.split(
     ' ',

@@ -61,7 +61,7 @@ const isLightWord = (folded: string): boolean => LIGHT.has(plain(folded))
 
 /** How much a word of a question says: nothing, little, or what it is about. */
 export const weightOf = (folded: string): number =>
-  isStopWord(folded) ? 0 : isLightWord(folded) ? 0.25 : /^\d{1,3}$/.test(folded) ? 0.25 : 1
+  isStopWord(folded) ? 0 : isLightWord(folded) ? 0.25 : /^\d{1,2}$/.test(folded) ? 0.25 : 1
 
 const AS_IT_STANDS = 1
 const RELATED = 0.85

@@ -55,11 +55,14 @@ export function fitOf<T>(
   return [
     {
       entry,
-      score: best.score + 0.25 * (found.length - 1),
+      score: best.score + 0.25 * Math.min(found.length - 1, MOST_MORE),
       words: [...new Set(explaining)].toSorted((one, other) => one - other),
     },
   ]
 }
+
+/** Further ways of saying it count, but not without end. */
+const MOST_MORE = 3
 
 const weightAt = (words: readonly string[], at: number): number => weightOf(words[at] ?? '')
 

@@ -12,7 +12,9 @@ export interface LastSaid {
 }
 
 const OPENING = new Set(
-  'und un auch nee nein ne doch oder aber ok okay danke gut nicht ich meinte meine da dort'.split(' '),
+  'und un auch nee nein ne doch oder aber ok okay danke gut nicht ich meinte meine da dort ja jo so na also hm aha alles klar bei'.split(
+    ' ',
+  ),
 )
 
 /** Only names or a year, perhaps after "und": the same question about these. @returns undefined if it says more */
@@ -22,7 +24,7 @@ export function lastChanged(
 ): { readonly command: string; readonly rest: string } | undefined {
   if (!last) return undefined
   const { named, words, terms } = reading
-  const opens = OPENING.has(plain(words[0]?.folded ?? ''))
+  const opens = words.length > 1 && OPENING.has(plain(words[0]?.folded ?? ''))
   const years = yearAfter(reading, last)
   const kinds = named.map(({ kind }) => kind).filter((kind) => CHANGES.has(kind))
   // "Wie viele Partner hat die Vereinbarung MKK?" asks something of its own.
@@ -111,7 +113,7 @@ const SURE = 2.25
 export function spokenOf(reading: MessageReading, last: LastSaid | undefined, isUsual: boolean): string {
   if (!last) return ''
   const { named, words, topics, terms } = reading
-  const opens = OPENING.has(plain(words[0]?.folded ?? ''))
+  const opens = words.length > 1 && OPENING.has(plain(words[0]?.folded ?? ''))
   const pointsBack = words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   const says = terms.filter(({ weight }) => weight >= 1).length
@@ -139,4 +141,26 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
   const isOwnTopic = topics.some(({ entry, score }) => score >= SURE && entry.decides && !entry.asksMembers)
   const isSaid = carried.includes(context ?? '')
   return [...(context && !isSaid && !isOwnTopic && !isApart ? [context] : []), ...new Set(carried)].join(' ')
+}
+
+/** So many words may hang on what was said before. */
+const HANGING = 9
+
+/**
+ * "Und wer für den Kreis?", "Wer folgt danach?": the last question with what is said now, where that says too little alone.
+ * @returns the text to be read; undefined if it hangs on nothing
+ */
+export function hungOn(
+  { named, words, text, isQuestion }: MessageReading,
+  last: LastSaid | undefined,
+): string | undefined {
+  if (!last || words.length < 2 || words.length > HANGING || named.some(({ kind }) => kind === 'region'))
+    return undefined
+  const isOn = words.some(({ folded }) => POINTS_BACK.has(plain(folded))) || OPENING.has(plain(words[0]?.folded ?? ''))
+  if (!isQuestion && !isOn) return undefined
+  const kinds = new Set(named.map(({ kind }) => kind as string))
+  const before = last.named.filter(({ kind }) => kinds.has(kind)).map(({ said }) => said)
+  const context = CONTEXT[last.command]
+  const kept = replaced(last.rest, before, [])
+  return [context, kept, text].filter((part) => part !== undefined && part !== '').join(', ')
 }

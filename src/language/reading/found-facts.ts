@@ -25,6 +25,8 @@ export interface FoundFacts {
 const FLOOR = 0.36
 const FLOOR_OF_LONG = 0.26
 const LONG = 6
+/** What the document leaves open answers a question that is about it, not one that touches it. */
+const OPEN = 0.25
 /** What lies this far behind the best is left out. */
 const BESIDE = 0.4
 /** Facts beside those of the topic. */
@@ -54,29 +56,37 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const index = reader.factsOf(agreement)
   const { facts } = index
   const named = preferencesOf(agreement, reading)
-  const prefers = preferring(named)
+  const isAtClause = ({ clauses }: IndexedFact): boolean =>
+    named.clauses.some((one) => clauses.some((other) => sameClause(other, one)))
+  // Of a clause that is named, what stands there answers.
+  const isClauseKnown = facts.some(isAtClause)
+  const preferredAnywhere = preferring(named)
+  const prefers = (fact: IndexedFact): number =>
+    isClauseKnown && !isAtClause(fact) && fact.topic !== 'leftOpen' ? EXCLUDED : preferredAnywhere(fact)
   const terms = isTopicAnswered(facts, named)
     ? reading.terms
     : reading.terms.map(({ word, whole }) => ({ word, weight: whole, whole }))
   const content = terms.filter(({ weight }) => weight >= 1)
   const floor = content.length >= LONG ? FLOOR_OF_LONG : FLOOR
   const hits = index.search(terms, prefers)
-  const said = terms.map(({ word }) => word)
+  // "Zahlen" are no "Kosten": only what a question is about names what is left open.
+  const said = terms.filter(({ whole }) => whole >= 1).map(({ word }) => word)
   const best0 = isTopicAnswered(facts, named)
     ? undefined
     : reading.topics.find(({ entry, score }) => entry.facts !== undefined && score >= SURE)
   const isDue = reading.topics.some(({ entry }) => entry.asksDue)
-  const isOpenAsked = (fact: IndexedFact, at: number): boolean =>
-    index.isNamedBy(at, said, isDue) || (best0 !== undefined && asksAbout(best0.entry, fact.text))
+  const isOpenAsked = ({ text }: IndexedFact, { at, coverage }: Hit): boolean =>
+    (coverage >= OPEN && index.isNamedBy(at, said, isDue)) || (best0 !== undefined && asksAbout(best0.entry, text))
   const isNamed = named.bodies.length > 0 || named.clauses.length > 0
-  const isUsable = (at: number): boolean => {
+  const isUsable = (at: number, prefersIt = prefers): boolean => {
     const fact = facts[at]
-    return fact !== undefined && prefers(fact) > EXCLUDED / 2
+    return fact !== undefined && prefersIt(fact) > EXCLUDED / 2
   }
-  const fitting = hits.filter(({ at, coverage }) => {
+  const fitting = hits.filter((hit) => {
+    const { at, coverage } = hit
     const fact = facts[at]
     if (!fact || !isUsable(at)) return false
-    if (fact.topic === 'leftOpen') return isOpenAsked(fact, at)
+    if (fact.topic === 'leftOpen') return isOpenAsked(fact, hit)
     const preferred = prefers(fact)
     if (content.length === 0) return preferred >= (isNamed || named.kinds.length > 0 ? 0.55 : 0.15)
     return coverage >= floor || (named.clauses.length > 0 && preferred >= 1.2)
@@ -84,7 +94,7 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const best = fitting[0]?.score ?? 0
   const searched = fitting.filter(({ score }, place) => score >= BESIDE * best && place < most).map(({ at }) => at)
   // What the topic asks for is the answer; the other words say which of it.
-  const decided = decidedFacts(named, reading, hits, facts, isUsable, most)
+  const decided = decidedFacts(named, reading, hits, facts, (at) => isUsable(at, preferredAnywhere), most)
   const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.asksMembers === true
   const open = searched.filter((at) => facts[at]?.topic === 'leftOpen')
   const isSure = content.length === 0 || decided.length === 0
@@ -145,7 +155,7 @@ function decidedFacts(
   const deciding = sure
     .filter(
       ({ score, words }, place) =>
-        score >= best - 2 && (place === 0 || !words.some((at) => sure[0]?.words.includes(at))),
+        (score >= best - 2 || score >= ASKED_TOO) && (place === 0 || !words.some((at) => sure[0]?.words.includes(at))),
     )
     .slice(0, 2)
   const others = deciding.filter(({ entry: { facts: [kind] = [] } }) => kind !== undefined && !OF_BODIES.has(kind))
@@ -172,6 +182,8 @@ function decidedFacts(
   })
 }
 
+/** A second topic that is asked for as well: "Seit wann gilt das, und wie kommt man da raus?" */
+const ASKED_TOO = 2
 /** A topic is asked for, not only touched. */
 const SURE = 1.5
 const EXCLUDED = -9

@@ -28,7 +28,10 @@ export const handedOver = (
   reading: MessageReading,
   { entry, words }: Fit<Deed>,
   situation: Situation,
-): Handed => HANDING[entry.hands ?? 'all']({ reader, reading, explained: words, situation })
+): Handed =>
+  entry.tells === undefined
+    ? HANDING[entry.hands ?? 'all']({ reader, reading, explained: words, situation })
+    : { rest: entry.tells, unread: '' }
 
 const namedAs = ({ named }: MessageReading, ...kinds: readonly SpanKind[]): readonly Mention[] =>
   named.filter(({ kind }) => kinds.includes(kind))
@@ -58,7 +61,9 @@ const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
   },
   fulfilment(hand) {
     const { reading } = hand
-    const parts = [dutySaid(hand), numberSaid(reading), saidOf(namedAs(reading, 'day'))]
+    const region = saidOf(namedAs(reading, 'region'))
+    const partner = saidOf(namedAs(reading, 'partner').filter(({ said }) => !region.includes(said)))
+    const parts = [dutySaid(hand), partner, numberSaid(reading), saidOf(namedAs(reading, 'day', 'year'))]
     return { rest: parts.filter((part) => part !== '').join(', '), unread: '' }
   },
   stages: (hand) => ({ rest: `${dutySaid(hand)}: ${measures(hand.reading)}`, unread: '' }),
@@ -74,12 +79,17 @@ function dutySaid({ reader, reading, situation }: ToHand): string {
   return [clause, saidOf(namedAs(reading, 'region'))].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
-/** "die vier Schulabgänger": how many, if a number stands by itself. */
+/** What is said, without politeness alone. */
+export const leftWhole = (reading: MessageReading): string => cut(reading, [], () => false)
+
+/** "die vier Schulabgänger", "212 Personen": how many, if a number stands by itself. */
 function numberSaid(reading: MessageReading): string {
-  const number = reading.words.find(
-    (word) => !isNamed(reading, word) && !ARTICLE_NUMBERS.has(word.folded) && numberOf(word.folded) !== undefined,
-  )
-  return number ? String(numberOf(number.folded)) : ''
+  const numbers = reading.words.flatMap((word) => {
+    if (isNamed(reading, word) || ARTICLE_NUMBERS.has(word.folded)) return []
+    const number = /^\d{1,6}$/.test(word.folded) ? Number(word.folded) : numberOf(word.folded)
+    return number === undefined ? [] : [number]
+  })
+  return numbers.length > 0 ? String(numbers[0]) : ''
 }
 const ARTICLE_NUMBERS = new Set(['ein', 'eine', 'einen', 'einem', 'einer', 'eins'])
 

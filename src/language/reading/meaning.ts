@@ -5,13 +5,14 @@
 
 import { deedMeant } from './deed-meant.ts'
 import { weightOf } from './fact-index.ts'
-import { type LastSaid, lastChanged, spokenOf } from './follow-up.ts'
+import { hungOn, type LastSaid, lastChanged, spokenOf } from './follow-up.ts'
 import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts'
 import { isNamed, type MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './spelling.ts'
 import { readCourtesy, readDeclined } from './talk.ts'
-import { topicMeant } from './topic-meant.ts'
+import { askedDeeds, tells } from './told.ts'
+import { isFoundIn, topicMeant } from './topic-meant.ts'
 
 /** @param said the message without what it quotes */
 export function meaningOf(reader: Reader, said: string, situation: Situation): Meaning | undefined {
@@ -39,10 +40,32 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   const askedAgain = askedOn(reading, situation.last)
   if (askedAgain) return askedAgain
   const carried = spokenOf(reading, situation.last, situation.usual !== undefined)
-  if (carried === '') return topicMeant(reader, reading, situation)
+  if (carried === '') return alone(reader, reading, situation)
   const whole = reader.read(`${carried}, ${reading.text}`, situation.today)
-  return topicMeant(reader, { ...whole, isQuestion: whole.isQuestion || reading.isQuestion }, situation)
+  return toldOrAsked(reader, { ...whole, isQuestion: whole.isQuestion || reading.isQuestion }, situation)
 }
+
+/** What it means by itself, or together with the last question where that is little. */
+function alone(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {
+  const own = toldOrAsked(reader, reading, situation)
+  const isLittle =
+    own === undefined || (own.kind === 'command' && own.command === ASK && !isFoundIn(reader, reading, situation))
+  const whole = isLittle ? hungOn(reading, situation.last) : undefined
+  if (whole === undefined) return own
+  const joined = { ...reader.read(whole, situation.today), isQuestion: true }
+  const asked = topicMeant(reader, joined, situation)
+  return asked && (asked.command !== ASK || isFoundIn(reader, joined, situation)) ? asked : own
+}
+
+/** What tells something is no question to the agreements, unless they hold nearly all of its words. */
+function toldOrAsked(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {
+  const asked = topicMeant(reader, reading, situation)
+  if (!tells(reading) || (asked && asked.command !== ASK)) return asked
+  const isSure = reading.topics.some(({ entry, score }) => entry.decides && score >= SURE_TOPIC)
+  return asked && (isSure || isFoundIn(reader, reading, situation, NEARLY_ALL)) ? asked : askedDeeds(reading)
+}
+const SURE_TOPIC = 2
+const NEARLY_ALL = 0.8
 
 /** "Wo steht das?", "Ist das ein Muss?", "Fällt das auf ein Wochenende?" */
 function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantCommand | undefined {
@@ -59,13 +82,15 @@ const isNameAlone = ({ named, topics, deeds, terms, isQuestion }: MessageReading
 /** "Danke dir, hast mir sehr geholfen": nothing is named, asked or ordered behind it. */
 const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
   words.length <= 12 &&
-  THANKS.has(words[0] ?? '') &&
+  words.slice(0, 4).some((word) => THANKS.has(word)) &&
   !isQuestion &&
   named.length === 0 &&
   deeds.length === 0 &&
   topics.every(({ score }) => score < 2)
 const THANKS = new Set([
   'danke',
+  'dankeschon',
+  'dank',
   'merci',
   'vielen',
   'herzlichen',

@@ -12,8 +12,15 @@ export interface MeantCommand {
   /** Words that neither it nor any name explains. */
   readonly unread: string
 }
+/** It orders or reports something: one of these, which is asked. */
+export interface AskedDeeds {
+  readonly kind: 'askedDeeds'
+  readonly commands: readonly string[]
+  readonly rest: string
+}
 export type Meaning =
   | MeantCommand
+  | AskedDeeds
   | { readonly kind: 'courtesy'; readonly courtesy: Courtesy }
   | { readonly kind: 'declined'; readonly declined: Declined }
 

@@ -5,7 +5,7 @@ import { fold, wordsOf } from '#src/language/words/normalise.ts'
 import { calendarWords } from './calendar-vocabulary.ts'
 import { LIGHT_WORDS, STOP_WORDS, STREET_WORDS } from './common-words.ts'
 import { deeds } from './deeds/deeds.ts'
-import { wordsOfPattern } from './patterns.ts'
+import { choicesOf, wordsOfPattern } from './patterns.ts'
 import { createSpelling, type KnownWord } from './spelling.ts'
 import { synonymWords } from './synonyms.ts'
 import { talkWords } from './talk.ts'
@@ -24,7 +24,7 @@ const OPEN_WORDS: readonly string[] = [
   ...deeds.flatMap(({ words }) => words),
   ...talkWords,
 ]
-  .flatMap((source) => source.split(/[ |]/u))
+  .flatMap((source) => source.split(/[ _]/u).flatMap(choicesOf))
   .filter((word) => /^[^*]{5,}\*$/u.test(word))
   .flatMap((word) => FORMS.map((form) => `${word.slice(0, -1)}${form}`))
 

@@ -1,8 +1,10 @@
 /**
  * The words by which a topic or a deed is meant. A pattern is a few words in their order, with others between them:
- * "wie_oft" (nothing between them), "trag|trage|tragen ein". "kündig*" is any word that begins so, "*frist" any that ends so.
+ * "wie_oft" (nothing between them), "trag|trage|tragen ein". "kündig*" is any word that begins so, "*frist" any that ends so,
+ * "@move" any word of that family (word-families.ts).
  */
 import { plain } from './spelling.ts'
+import { families } from './word-families.ts'
 
 export interface Pattern {
   readonly words: readonly ((word: string) => boolean)[]
@@ -14,7 +16,7 @@ export interface Pattern {
 }
 
 /** Other words between two of a pattern: "trag bitte die KoK am Montag um 10 ein". */
-const MOST_BETWEEN = 10
+const MOST_BETWEEN = 13
 /** "Trag … ein": the other half of a verb stands at the end. */
 const MOST_BEFORE_HALF = 26
 const HALVES = new Set([
@@ -36,8 +38,18 @@ const HALVES = new Set([
   'dass',
 ])
 
+/** @throws Error if there is no such family */
+export function choicesOf(source: string): readonly string[] {
+  return source.split('|').flatMap((choice) => {
+    if (!choice.startsWith('@')) return [choice]
+    const family = families[choice.slice(1)]
+    if (!family) throw new Error(`There is no family of words ${choice}`)
+    return family
+  })
+}
+
 const fitting = (source: string): ((word: string) => boolean) => {
-  const choices = source.split('|').map((choice) => ({
+  const choices = choicesOf(source).map((choice) => ({
     bare: plain(choice.replaceAll('*', '')),
     isOpen: choice.endsWith('*'),
     isEnd: choice.startsWith('*'),
@@ -61,7 +73,10 @@ export function wordPattern(source: string): Pattern {
   return {
     source,
     words: words.map(fitting),
-    literals: words.map((word) => (word.includes('*') ? undefined : word.split('|').map(plain))),
+    literals: words.map((word) => {
+      const choices = choicesOf(word)
+      return choices.some((one) => one.includes('*')) ? undefined : choices.map(plain)
+    }),
     gaps: words.map((word, at) => {
       if (at > 0 && joints[at - 1] === '_') return 1
       return word.split('|').some((one) => HALVES.has(one)) ? MOST_BEFORE_HALF : MOST_BETWEEN
@@ -75,7 +90,10 @@ export const mayMatch = ({ literals }: Pattern, present: ReadonlySet<string>): b
 
 /** The words a pattern consists of, but for open ones: they are known. */
 export const wordsOfPattern = (source: string): readonly string[] =>
-  source.split(/[ |_]/u).filter((word) => word !== '' && !word.includes('*'))
+  source
+    .split(/[ _]/u)
+    .flatMap(choicesOf)
+    .filter((word) => word !== '' && !word.includes('*'))
 
 /**
  * @param words plain

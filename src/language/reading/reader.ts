@@ -24,6 +24,9 @@ export interface Reader {
 /** The weight of a word that belongs to the topic asked about. */
 const OF_TOPIC = 0.3
 
+/** What is told around a question says little of what is asked: "Ich arbeite im Haus Ysenburg. In welchem Gremium …?" */
+const TOLD = 0.25
+
 /** Longer texts are read to here; the rest is kept. */
 const READ = 1200
 
@@ -61,16 +64,18 @@ export function createReader(
     })
     const present = new Set(free)
     const topicFits = TOPICS.flatMap((topic) => fitOf(topic, free, present)).toSorted(byScore)
+    const asked = askedPart(text, words, named)
+    const isAsked = ({ start, end }: Word): boolean => start >= asked.start && end <= asked.end
     const deedFits = DEEDS.flatMap((deed) => fitOf(deed, free, present))
-      .filter(({ words: of }) => !asksAt(text, words, of[0]))
+      .filter(({ entry, words: of }) => entry.mayAsk || !asksAt(text, words, of[0]))
+      // "Mein Vorgänger hat mir nichts gesagt. Können Sie …?": what is told around a question is no deed.
+      .filter(({ entry, words: [of = 0] }) => !isQuestion || !entry.reports || !words[of] || isAsked(words[of]))
       .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
       .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
       .toSorted(byScore)
-    const asked = askedPart(text, words, ({ start, end }) => named.some((one) => start >= one.start && end <= one.end))
     const terms = words.flatMap((word, at) => {
-      if (word.start < asked.start || word.end > asked.end) return []
       if (isIn(word)) return []
-      const weight = weightOf(word.folded)
+      const weight = weightOf(word.folded) * (isAsked(word) ? 1 : TOLD)
       // What the topic is asked by says little more.
       const isOfTopic = topicFits.some(({ words: of, score }) => score >= 1.5 && of.includes(at))
       return weight === 0

@@ -40,6 +40,11 @@ export const spokenOut = (text: string): string =>
       return number === undefined ? said : String(2000 + number)
     })
     .replace(/(?<=\d\.\d{1,2}\.(?:\d{2}|\d{4}) )(\d{1,2})\.(\d{2})(?![.\d])/gu, '$1:$2')
+    // Plain language writes long words in parts.
+    .replace(/(?<![\p{L}-])(\p{Lu}\p{Ll}{3,})-(\p{Lu}\p{Ll}{3,})(?![\p{L}-])/gu, (said, one: string, other: string) =>
+      JOINED.has(`${one}${other}`.toLowerCase()) ? `${one}${other.toLowerCase()}` : said,
+    )
+    .replace(/(?<=(?:^|\s))nicht einig(?:en)?(?![\p{L}])/giu, 'uneinig')
     .replace(TAG, '')
     .replace(TOLD_BESIDE, ' ')
 /** "…, geht das?" */
@@ -55,3 +60,11 @@ const withBooks = (text: string): string =>
     /(?<=(?:^|[^\p{L}])SGB )(\p{L}{4,6}|\d{1,2})(?![\p{L}\d])/giu,
     (book) => BOOKS[book.toLowerCase()] ?? book,
   )
+
+const JOINED = new Set([
+  'tagesordnung',
+  'geschäftsführung',
+  'kooperationskonferenz',
+  'kooperationsvereinbarung',
+  'regionalkonferenz',
+])

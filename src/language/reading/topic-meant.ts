@@ -68,7 +68,7 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
   ) {
     const unread = kinds === undefined ? leftOver(reading, [...best.words, ...denied]) : ''
     // Live answers are for what is named; a question about something else is looked up.
-    if (unread !== '' && !best.entry.answersLoosely) return facts()
+    if (unread !== '' && !best.entry.answersLoosely && !has('body')) return facts()
     const live = meantLive(command, reading, shelf)
     return { ...live, rest: [live.rest, best.entry.asFor].filter(Boolean).join(' '), unread }
   }
@@ -76,10 +76,15 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
 }
 
 /** No question, but words of an agreement: "Produktnummer Eingliederungshilfe Unna". */
-function isFoundIn(reader: Reader, reading: MessageReading, { shelf, usual }: Situation): boolean {
+export function isFoundIn(
+  reader: Reader,
+  reading: MessageReading,
+  { shelf, usual }: Situation,
+  least: number = FOUND,
+): boolean {
   const one = oneAgreement(reading, shelf, usual)
   const among = one ? [one] : shelf.agreements.slice(0, MOST_AGREEMENTS)
-  return among.some((agreement) => findFacts(reader, agreement, reading, 1).coverage >= FOUND)
+  return among.some((agreement) => findFacts(reader, agreement, reading, 1).coverage >= least)
 }
 const MOST_AGREEMENTS = 20
 const FOUND = 0.6

@@ -38,6 +38,8 @@ export const byItsButton = (readBack: Reply, confirm: string): Reply =>
 
 export const labelled = (label: string, value: string): string => `${label}: ${value}`
 export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`
+/** Nothing can come of it now; it is given back, so that nobody takes it for stored. */
+export const notKept = (said: string): string => `Nicht gespeichert: ${quoted(said)}`
 export const whatToChange = (): string => 'Was soll geändert werden?'
 export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
 export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
@@ -62,6 +64,12 @@ export function notUnderstood(said: string, nearest: readonly CommandOffer[]): R
     plain: plain.notUnderstood(said),
   }
 }
+/** It orders or reports something, and may be one of these: all that was said is taken over. */
+export const whichDeed = (said: string, deeds: readonly CommandOffer[], asQuestion: CommandOffer): Reply => ({
+  answer: 'Was möchten Sie tun? Ihre Angaben übernehme ich. Es wurde noch nichts geändert.',
+  choices: [...deeds, asQuestion].map(({ purpose, word }) => ({ label: purpose, does: { say: `${word} ${said}` } })),
+  plain: plain.whichDeed(),
+})
 /** The bot never changes or terminates an agreement. */
 export const neverTerminates = (region: string | undefined): Reply => ({
   answer:

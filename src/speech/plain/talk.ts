@@ -8,6 +8,11 @@ export const notUnderstood = (said: string): PlainWords => ({
   notes: ['Ich habe nichts geändert.', 'Meinen Sie vielleicht etwas davon? Dann wählen Sie es aus.'],
 })
 
+export const whichDeed = (): PlainWords => ({
+  answer: 'Was soll ich damit machen?',
+  notes: ['Bitte wählen Sie aus. Was Sie geschrieben haben, behalte ich dabei.', 'Ich habe noch nichts geändert.'],
+})
+
 /* What was begun */
 
 export const stillRunning = (about: string): readonly string[] => [

@@ -6,7 +6,7 @@ import type { BasicCommand } from '#src/language/commands.ts'
 
 /** A command that does something, or records what was done. */
 export type Doing =
-  | Extract<BasicCommand, 'planMeeting' | 'invite' | 'respond' | 'move' | 'callOff' | 'findDate' | 'proposeItem' | 'minutes' | 'finishMinutes' | 'approveMinutes' | 'completeTask' | 'recordAbsence'>
+  | Extract<BasicCommand, 'planMeeting' | 'invite' | 'respond' | 'move' | 'callOff' | 'findDate' | 'proposeItem' | 'minutes' | 'finishMinutes' | 'approveMinutes' | 'completeTask' | 'absence' | 'recordAbsence'>
   | 'sendDeputy'
   | 'fulfil'
   | 'chooseDay'
@@ -17,6 +17,11 @@ export type Doing =
   | 'setStages'
   | 'assignOffice'
   | 'endOffice'
+  | 'weeklyDigest'
+  | 'speakPlainly'
+  | 'exportMe'
+  | 'forgetMe'
+  | 'bindChannel'
 
 /** What must be said for it to be meant. */
 export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
@@ -39,5 +44,11 @@ export interface Deed {
   readonly saysNot?: true
   /** What its dialog is handed; absent: all that is neither explained nor polite. */
   readonly hands?: GivenPart
+  /** A question means it as well. */
+  readonly mayAsk?: true
+  /** It is told, not ordered: beside a question it is only the occasion for it. */
+  readonly reports?: true
+  /** What its dialog is told, whatever was said. */
+  readonly tells?: string
   readonly samples: readonly string[]
 }

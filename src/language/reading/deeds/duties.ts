@@ -4,8 +4,13 @@ import type { Deed } from './deed.ts'
 export const dutyDeeds: readonly Deed[] = [
   {
     does: 'fulfil',
+    reports: true,
     words: [
       'erledigt',
+      'ging an|raus|am|gestern|heute',
+      'gingen an|raus|am|gestern|heute',
+      'ist|sind|haben|habe|wurde|wurden @delivered',
+      '@delivered',
       'ist raus',
       'sind raus',
       'rausgeschickt',
@@ -36,7 +41,7 @@ export const dutyDeeds: readonly Deed[] = [
       'mitgeteilt',
     ],
     needs: ['duty'],
-    not: ['protokoll', 'aufgabe', 'einladung*', 'nicht', 'noch nicht', 'wurde schon', 'wer'],
+    not: ['protokoll', 'aufgabe', 'einladung*', 'nicht', 'noch nicht', 'wurde schon', 'wer', 'sein muss|müsste|soll|sollte', 'muss|müsste|soll|sollte sein'],
     hands: 'fulfilment',
     samples: ['die Meldung 8 b Kassel ist raus', 'Wir haben in Kassel die vier Schulabgänger am 20. April gemeldet'],
   },
@@ -51,13 +56,13 @@ export const dutyDeeds: readonly Deed[] = [
     does: 'setStages',
     words: ['erinner* uns|mich|bitte', 'erinner* künftig', 'erinnert werden', 'erinnerung einstellen', 'erinner* vorher', 'vorher erinner*'],
     needs: ['duty', 'time'],
-    not: ['wann', 'welche'],
+    not: ['wann', 'welche', 'erst', 'wieder'],
     hands: 'stages',
     samples: ['Erinnern Sie uns drei Monate vorher an die Schulabgängerliste in Kassel'],
   },
   {
     does: 'postponeDuty',
-    words: ['erinner* später', 'später erinner*', 'erinner* nochmal', 'erinner* wieder', 'erinner* in', 'erinner* am'],
+    words: ['erinner* später', 'später erinner*', 'wieder erinner*', 'erst am|ab erinner*', 'erst wieder erinner*', 'erinner* erst', 'erinner* nochmal', 'erinner* wieder', 'erinner* in', 'erinner* am'],
     needs: ['duty', 'day'],
     not: ['vorher'],
     hands: 'duty',
@@ -65,6 +70,7 @@ export const dutyDeeds: readonly Deed[] = [
   },
   {
     does: 'declineDuty',
+    reports: true,
     words: ['nicht zuständig', 'sind wir nicht zuständig', 'bin nicht zuständig', 'nicht unsere aufgabe', 'gehört nicht zu uns'],
     needs: ['duty'],
     hands: 'duty',
@@ -73,6 +79,7 @@ export const dutyDeeds: readonly Deed[] = [
   },
   {
     does: 'startDuty',
+    reports: true,
     words: ['in arbeit', 'arbeiten wir dran', 'arbeiten daran', 'sind dran', 'bin dran'],
     needs: ['duty'],
     hands: 'duty',

@@ -4,6 +4,7 @@ import type { Deed } from './deed.ts'
 export const peopleDeeds: readonly Deed[] = [
   {
     does: 'recordAbsence',
+    reports: true,
     words: [
       'bin urlaub',
       'im urlaub',
@@ -24,6 +25,13 @@ export const peopleDeeds: readonly Deed[] = [
       'dienstreise',
       'freigestellt',
       'nicht erreichbar',
+      'dienstunfähig',
+      'arbeitsunfähig',
+      'nicht im amt',
+      'komplett nicht da',
+      'auf lehrgang',
+      'in kur|reha',
+      'habe ferien',
       'weg vom',
       'habe frei',
     ],
@@ -34,7 +42,52 @@ export const peopleDeeds: readonly Deed[] = [
     samples: ['ich bin ab morgen bis 11.12. im Urlaub', 'bin krank bis Freitag'],
   },
   {
+    does: 'absence',
+    reports: true,
+    words: ['wieder_da', 'wieder erreichbar', 'wieder im dienst|haus|büro|amt', 'zurück aus urlaub|kur|reha', 'früher zurück', 'wieder gesund', 'abwesenheit beenden|aufheben|löschen'],
+    byMe: true,
+    not: ['wer', 'bis', 'wann'],
+    tells: 'ende',
+    samples: ['ich bin ab heute wieder da', 'Abwesenheit bitte aufheben, ich bin früher zurück'],
+  },
+  {
+    does: 'weeklyDigest',
+    words: ['einmal woche reicht|langt|genügt', 'nicht jeden tag einzeln', 'wöchentlich gesammelt|zusammen', 'gesammelt woche', 'alles einmal woche', 'wochenübersicht bekommen|haben|schicken|einschalten|bitte', 'woche zusammengefasst'],
+    tells: 'an',
+    samples: ['schick mir das bitte nicht jeden Tag einzeln, einmal die Woche reicht'],
+  },
+  {
+    does: 'speakPlainly',
+    mayAsk: true,
+    words: ['leicht*|einfach* sprache|worten|wörtern|worte|wörter|deutsch', 'schreib|schreibe|rede|sprich|sag einfacher|leichter', 'einfacher erklären|schreiben|sagen', 'lese nicht gut', 'kann nicht gut lesen'],
+    tells: '',
+    samples: ['Bitte schreib mir ab jetzt in leichten Worten', 'gibt es das auch mit leichten Wörtern'],
+  },
+  {
+    does: 'exportMe',
+    mayAsk: true,
+    words: ['über mich gespeichert|gespeicherten', 'von mir gespeichert', 'gespeichert über|von mich|mir', 'meine daten sehen|haben|als|export*', 'auskunft meine daten', 'daten ihr|sie von|über mir|mich'],
+    tells: '',
+    samples: ['was haben Sie über mich gespeichert'],
+  },
+  {
+    does: 'forgetMe',
+    mayAsk: true,
+    words: ['lösch|lösche|löschen meine daten', 'meine daten löschen|loswerden|entfernen', 'alles über mich löschen'],
+    tells: '',
+    samples: ['bitte meine Daten löschen'],
+  },
+  {
+    does: 'bindChannel',
+    words: ['in diesem|diesen kanal', 'hier in den|diesen kanal', 'kanal erscheinen|posten|schicken|melden', 'künftig hier'],
+    needs: ['body'],
+    not: ['wann', 'wer'],
+    hands: 'names',
+    samples: ['alles zum GPV Sucht Kassel bitte künftig hier in diesem Kanal melden'],
+  },
+  {
     does: 'endOffice',
+    reports: true,
     words: ['hört auf', 'aufhört', 'scheidet aus', 'ausscheidet', 'rausnehmen', 'herausnehmen', 'entfernen aus', 'nicht mehr zuständig', 'verlässt', 'geht in rente', 'geht in den ruhestand', 'gibt ab', 'legt nieder'],
     not: ['top', 'tagesordnung'],
     saysNot: true,
@@ -42,6 +95,7 @@ export const peopleDeeds: readonly Deed[] = [
   },
   {
     does: 'assignOffice',
+    reports: true,
     words: [
       'hat|bekommt geschäftsführung vermerken|eintragen|hinterlegen|vormerken',
       'geschäftsführung vermerken|eintragen|hinterlegen|vormerken',

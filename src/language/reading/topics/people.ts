@@ -4,7 +4,7 @@ import type { Topic } from './topic.ts'
 export const peopleTopics: readonly Topic[] = [
   {
     name: 'next steps',
-    words: ['was muss ich tun|machen|erledigen', 'was muss ich nächstes', 'was steht bei mir an', 'was liegt bei mir an', 'steht bei mir an', 'meine nächsten schritte', 'nächsten schritte', 'was habe ich zu tun', 'habe ich was zu tun', 'was ist zu tun'],
+    words: ['was muss ich tun|machen|erledigen', 'was muss ich nächstes', 'was steht bei mir an', 'was liegt bei mir an', 'steht bei mir an', 'meine nächsten schritte', 'nächsten schritte', 'was habe ich zu_tun', 'habe ich was zu_tun', 'was_ist_zu_tun'],
     answeredBy: 'nextSteps',
     samples: ['was muss ich als Nächstes tun', 'Hallo Lotse, was steht bei mir an?'],
   },
