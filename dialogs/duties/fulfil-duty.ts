@@ -24,6 +24,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
   undone: say.undone(),
   // A list of names typed by mistake must not be kept anywhere.
   forgetsUnread: true,
+  orElse: ['declineDuty', 'startDuty'],
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)

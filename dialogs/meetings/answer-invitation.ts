@@ -1,7 +1,7 @@
 import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
 import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { readCardCode, readResponse, type SaidResponse } from '#src/language/meetings/responses.ts'
+import { readCardCode, readResponse, type SaidNeed, type SaidResponse } from '#src/language/meetings/responses.ts'
 import {
   answersFor,
   type FilledSeat,
@@ -110,9 +110,13 @@ async function stored(
 ): Promise<Reply> {
   const of = committeeNameOf(meeting, context)
   const by = { at, by: person.id, deed: 'invitation.answer' }
+  // A need is one's own: it does not go with the seat.
+  const needsKept = async (needs: readonly SaidNeed[]): Promise<void> => {
+    for (const { need, isNeeded } of needs)
+      if (need) await work.invitations.setNeed(meeting.id, person.id, need, isNeeded, by)
+  }
   if (said.kind === 'need') {
-    // A need is one's own: it does not go with the seat.
-    if (said.need) await work.invitations.setNeed(meeting.id, person.id, said.need, said.isNeeded, by)
+    await needsKept([said])
     return say.needs(of, meeting, invitation.version, await work.invitations.needsOf(meeting.id, person.id))
   }
   const isDeputy = invitation.personId !== person.id
@@ -134,5 +138,10 @@ async function stored(
   const comes = isDeputy && deputy !== undefined ? person.id : undefined
   await work.outbox.add(await deputiesReleased({ of, meeting, holder, at }, comes, work.outbox))
   const forWhom = isDeputy ? holder.name : undefined
-  return say.recorded(of, meeting, response, invitation.version, forWhom)
+  const recorded = say.recorded(of, meeting, response, invitation.version, forWhom)
+  const needs = said.kind === 'answer' ? (said.needs ?? []) : []
+  if (needs.length === 0) return recorded
+  await needsKept(needs)
+  const isOpen = needs.some(({ need }) => need === undefined)
+  return say.withNeeds(recorded, await work.invitations.needsOf(meeting.id, person.id), isOpen)
 }

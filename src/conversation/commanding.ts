@@ -8,22 +8,24 @@ import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { besideDialog, cancelDialog, steppedBack, toReadAgain } from './answering.ts'
 import { questioned } from './asking.ts'
-import { asCommand, asDialog } from './command-entry.ts'
+import { asCommand, asDialog, dialogIn } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { CommandContext } from './direct-command.ts'
 import { dialogKey, type EngineParts, lastSaidKey, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import type { Answers } from './field.ts'
 import { regionMeant } from './fields/agreements/region.ts'
 import { keep, LAST_SAID } from './kept.ts'
-import { aboutOf, contextOf } from './known-context.ts'
-import { mentionsIn, type ReceivedMessage } from './message.ts'
+import { aboutOf, contextOf, dialogOf } from './known-context.ts'
+import { mentionsIn, type ReceivedMessage, talkOf } from './message.ts'
 import { openDialog, openOrder } from './opening.ts'
 import { amended, forgetting, type Outcome } from './outcome.ts'
 import { isAllowed, refusedOutcome } from './rights.ts'
 import { forgetRunning } from './running-slot.ts'
 import type { Below } from './taker.ts'
 import type { Turn } from './turn.ts'
+import { meantOtherwise } from './understanding.ts'
 import type { Work } from './work.ts'
 
 /** Only a command means the same without the dialog that is lost: "ja" and "um 10" answered it. */
@@ -78,6 +80,29 @@ export async function commandGiven({ parts, turn, command, running }: ReceivedMe
     command.unread ?? '',
   )
   return running && answered.aside ? besideDialog(parts, turn, answered, running) : answered
+}
+
+/** "Für 8 c nicht zuständig" inside "/erledigt": that dialog takes the place of this one, with what both ask for. */
+export async function answeredOtherwise(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, command, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog?.orElse || command?.slash) return undefined
+  const { context, asked } = await talkOf(message, running, dialog)
+  const known = dialog.steps.filter(({ name }) => context.answers[name] !== undefined)
+  const shown = known.map(({ name, field }) => field.show(context.answers[name], context))
+  const meant = meantOtherwise(parts, turn, dialog, text, shown, asked?.field.takesAnything)
+  const entry = meant && parts.commands.find(meant.command)
+  const other = entry && dialogIn(entry)
+  if (!meant || !other) return undefined
+  const isShared = (name: string): boolean =>
+    other.steps.some((step) => step.name === name && known.some((one) => one.name === name && one.field === step.field))
+  const shared = Object.fromEntries(Object.entries(context.answers).filter(([name]) => isShared(name)))
+  const opened = await commanded(parts, turn, meant.command, meant.rest, undefined, shared)
+  return amended(
+    opened,
+    async () => undefined,
+    (reply) => withReasons(reply, [dialog.undone]),
+  )
 }
 
 /** Words of the sentence that its answer does not cover. */
@@ -146,6 +171,7 @@ async function commanded(
   command: string,
   rest: string,
   running: Running | undefined,
+  known: Answers = {},
 ): Promise<Outcome & { aside?: boolean }> {
   const entry = parts.commands.find(command)
   // A question that was open may be of a version that had more commands; steering is no command of its own.
@@ -179,7 +205,9 @@ async function commanded(
   if (running) return { reply: asInterrupted(aboutOf(parts, running), running), store: toReadAgain(turn, {}, running) }
   if (!('steps' in does)) throw new Error(`${command} does nothing`)
   const dialog = asDialog(does, needs)
-  return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest))
+  const otherwise = meantOtherwise(parts, turn, dialog, rest)
+  if (otherwise) return commanded(parts, turn, otherwise.command, otherwise.rest, undefined)
+  return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest), known)
 }
 
 /** "Und in Kassel?" asks the same again, until it was silent for an hour. */

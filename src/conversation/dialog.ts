@@ -73,6 +73,8 @@ interface Frame {
   readonly endsOnNo?: true
   /** Nothing brings it back: once something else was said, a bare yes counts no more, only the words of its button. */
   readonly isFinal?: true
+  /** Commands that answer the same thing otherwise: what means one of them is taken as that, and never into this dialog. */
+  readonly orElse?: readonly string[]
   /**
    * Why a message cannot be carried out as it was said, in German, e.g. as it leaves somebody out: nothing of it is
    * taken. `isAnything`: the dialog asked for something any words can be.

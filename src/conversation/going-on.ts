@@ -105,7 +105,7 @@ const stillAbout = (about: About | undefined, answers: Answers): About | undefin
 function withLeftOver(reply: Reply, dialog: Dialog, context: DialogContext, said: string): Reply {
   if (!dialog.namesUnread || said === '' || nextDialogStep(dialog, context)) return reply
   const words = withoutLeftOver(said)
-  return readMentions(words, context.lexicon, context.today).rest === '' ? reply : say.withUnread(reply, words)
+  return readMentions(words, context.lexicon, context.today).rest === '' ? reply : say.withUnreadFirst(reply, words)
 }
 
 export async function firstObjection(books: DialogReaders, dialog: Dialog, context: DialogContext) {

@@ -19,18 +19,20 @@ import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 import { keepRunning } from './running-slot.ts'
 import type { Work } from './work.ts'
 
+/** @param known what an earlier dialog was told already */
 export async function openDialog(
   parts: EngineParts,
   turn: TurnWithRegion,
   dialog: Dialog,
   text: string,
+  known: Answers = {},
 ): Promise<Outcome> {
   const impossible = dialog.cannot?.(text, false)
   if (impossible !== undefined) return { reply: { answer: `${impossible} ${dialog.undone}` } }
   if (dialog.endsOnNo && isMereNegation(splitReason(text).front)) {
     return { reply: say.cancelled(dialog.about, dialog.undone, []) }
   }
-  const context = await contextOf(parts, turn, dialog, {})
+  const context = await contextOf(parts, turn, dialog, known)
   const taken = absorb(dialog, text, context)
   // "…, aber nicht ins Rathaus": what is denied is not done instead.
   const denied = dialog.namesUnread ? readDenial(splitReason(taken.rest).front) : undefined

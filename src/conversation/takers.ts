@@ -36,6 +36,11 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'dictated line', what: '"Beschluss: …" beside a dialog', take: line.dictatedLine },
   { name: 'steering', what: 'To cancel the dialog, or one step back', take: command.steering },
   { name: 'terminating', what: 'To terminate an agreement: done for nobody', take: refuse.terminating },
+  {
+    name: 'otherwise',
+    what: 'Another answer to what the dialog is about, in its place',
+    take: command.answeredOtherwise,
+  },
   { name: 'command like answer', what: '"KoK" where the dialog asks for a body', take: commandLikeAnswer },
   { name: 'claiming rights', what: 'To be somebody with more rights: done for nobody', take: refuse.claimingRights },
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },

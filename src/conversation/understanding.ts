@@ -2,6 +2,7 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { givesUp } from '#src/language/answers.ts'
 import type { Command } from '#src/language/commands.ts'
+import { isQuestion } from '#src/language/denial.ts'
 import { readIntent } from '#src/language/intent.ts'
 import { readButton } from '#src/language/meetings/responses.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
@@ -9,6 +10,7 @@ import { meaningOf } from '#src/language/reading/meaning.ts'
 import type { Meaning } from '#src/language/reading/meant.ts'
 import { withoutQuotes } from '#src/language/reading/quotes.ts'
 import { clean } from '#src/language/words/normalise.ts'
+import type { Dialog } from './dialog.ts'
 import type { EngineParts, TurnWithRegion } from './engine-parts.ts'
 
 /** A command as it was given or meant; what its words left out is named with the answer. */
@@ -62,6 +64,31 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
     return given ? { command: given, talk: undefined } : { command: undefined, talk: meaning }
   const { command, rest, unread } = meaning
   return { command: { command, rest, slash: false, ...(unread !== '' && { unread }) }, talk: undefined }
+}
+
+/**
+ * Does a message answer otherwise what a dialog is about: "für 8 c nicht zuständig" inside "/erledigt"?
+ * @param known what the dialog knows already, in words. @param isAnything it asks for what any words can be
+ */
+export function meantOtherwise(
+  parts: EngineParts,
+  turn: TurnWithRegion,
+  { orElse = [] }: Pick<Dialog, 'orElse'>,
+  said: string,
+  known: readonly string[] = [],
+  isAnything = false,
+): Given | undefined {
+  if (orElse.length === 0 || said === '' || isQuestion(said)) return undefined
+  const { terms } = parts.reader.read(said, dateInBerlin(turn.at))
+  if (isAnything && terms.some(({ weight }) => weight >= 1)) return undefined
+  const meaning = (text: string): Given | undefined =>
+    understood(parts, { ...turn, text }, text, { isTalking: false, isAsked: false, last: undefined }).command
+  const isOne = (given: Given | undefined): boolean => given !== undefined && orElse.includes(given.command)
+  const own = meaning(said)
+  if (own && isOne(own)) return own
+  // What is known need not be said again.
+  const whole = known.length > 0 ? meaning(`${known.join(' ')}: ${said}`) : undefined
+  return whole && isOne(whole) ? { ...whole, rest: '' } : undefined
 }
 
 const REFUSED: ReadonlySet<string> = new Set(['terminateAgreement', 'claimRights', 'deleteRecords'])

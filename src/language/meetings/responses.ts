@@ -1,28 +1,53 @@
-/** What somebody answers to an invitation, in a word: "zu", "unter Vorbehalt", "ab", "Vertretung Eva Muster". */
+/** What somebody answers to an invitation: "zu", "ab", "Vertretung Eva Muster", "komme gern, brauche aber eine Rampe". */
 
 import { readYesNo } from '#src/language/answers.ts'
 import { clean, fold, wordsAlone } from '#src/language/words/normalise.ts'
 import type { AccessNeed, Answer } from '#src/meetings/invitation.ts'
 
+/** Without a need: which one is asked. */
+export interface SaidNeed {
+  readonly need?: AccessNeed
+  readonly isNeeded: boolean
+}
 export type SaidResponse =
-  | { readonly kind: 'answer'; readonly answer: Exclude<Answer, 'represented'> }
+  | {
+      readonly kind: 'answer'
+      readonly answer: Exclude<Answer, 'represented'>
+      /** What the same sentence says of it. */
+      readonly needs?: readonly SaidNeed[]
+    }
   | { readonly kind: 'deputy'; readonly name: string }
-  /** Without a need: which one is asked. */
-  | { readonly kind: 'need'; readonly need?: AccessNeed; readonly isNeeded: boolean }
+  | ({ readonly kind: 'need' } & SaidNeed)
 
-const ANSWERS: readonly [RegExp, Exclude<Answer, 'represented'>][] = [
-  [/^(?:unter )?vorbehalt(?:lich)?$|^vielleicht$|^eventuell$/, 'tentative'],
-  [/^(?:zu|zusage|zugesagt|ich sage zu|sage zu|(?:ja,? )?ich komme|komme|nehme teil|dabei)$/, 'accepted'],
-  [/^(?:ab|absage|abgesagt|ich sage ab|sage ab|komme nicht|(?:nein,? )?ich komme nicht|verhindert)$/, 'declined'],
+type Given = Exclude<Answer, 'represented'>
+const ANSWERS: readonly [RegExp, Given][] = [
+  [/^(?:(?:bin |komme |unter )?vorbehalt(?:lich)?|(?:komme )?(?:vielleicht|eventuell))$/, 'tentative'],
+  [/^(?:zu|zusage|zugesagt|sagen? zu|kommen?|nehmen? teil|(?:bin |sind )?dabei)$/, 'accepted'],
+  [
+    /^(?:ab|absage|abgesagt|sagen? ab|kommen? nicht|nehmen? nicht teil|(?:bin |sind )?(?:nicht dabei|verhindert)|(?:kann|koennen) nicht(?: kommen| teilnehmen)?)$/,
+    'declined',
+  ],
 ]
+/** They change no answer. */
+const FILLERS = new Set(
+  'ich wir aber also auch bitte dann gern gerne leider natuerlich sehr doch am an bei beim das dem den der die in zur zum'.split(
+    ' ',
+  ),
+)
 const DEPUTY =
   /^(?:jemand anderes kommt für mich|vertretung|vertreten durch|vertreterin|vertreter)(?=\s|:|$)\s*(?:durch\s+)?:?\s*/iu
 const NEED = /^(?:bedarf|ich brauche hilfe beim treffen)(?=\s|:|$)\s*:?\s*/iu
 const NEEDS: readonly [RegExp, AccessNeed][] = [
   [/gebaerden/, 'signLanguage'],
-  [/stufenlos|ohne stufen|rollstuhl|barrierefreier zugang/, 'stepFree'],
-  [/(?:einfache|leichte) sprache/, 'plainLanguage'],
+  [/stufenlos|ohne stufen|rollstuhl|barrierefreie[rn] zugang|\brampe\b|\baufzug\b|\bfahrstuhl\b/, 'stepFree'],
+  [/(?:einfache[rn]?|leichte[rn]?) sprache/, 'plainLanguage'],
 ]
+const NEEDING = /\b(?:brauchen?|benoetigen?|braeuchten?)\b/
+/** Between what is answered and what is needed. */
+const BETWEEN = /\s*[,;.!]+\s*|\s+(?:und|mit)\s+|\s+(?=(?:ich |wir )?(?:brauche|benoetige|braeuchte))/
+
+const needIn = (folded: string): AccessNeed | undefined => NEEDS.find(([pattern]) => pattern.test(folded))?.[1]
+const isDenied = (folded: string): boolean => /\bnicht\b|\bkein/.test(folded)
 
 /** @returns undefined if the text answers nothing */
 export function readResponse(text: string): SaidResponse | undefined {
@@ -31,13 +56,35 @@ export function readResponse(text: string): SaidResponse | undefined {
   if (deputy) return { kind: 'deputy', name: cleaned.slice(deputy[0].length) }
   const folded = fold(cleaned)
   const lead = NEED.exec(cleaned)
-  const need = NEEDS.find(([pattern]) => pattern.test(folded))?.[1]
+  const mixed = lead ? undefined : answerIn(folded.split(BETWEEN).filter((part) => part !== ''))
+  if (mixed) return mixed
+  const need = needIn(folded)
   if (lead && need === undefined && cleaned.length > lead[0].length) return undefined
-  if (lead || need) return { kind: 'need', isNeeded: !/\bnicht\b|\bkein/.test(folded), ...(need && { need }) }
-  const answer = ANSWERS.find(([pattern]) => pattern.test(folded))?.[1]
-  if (answer) return { kind: 'answer', answer }
+  if (lead || need) return { kind: 'need', isNeeded: !isDenied(folded), ...(need && { need }) }
   const yesNo = readYesNo(cleaned)
   return yesNo && { kind: 'answer', answer: yesNo === 'yes' ? 'accepted' : 'declined' }
+}
+
+/**
+ * "Komme gern, brauche aber eine Rampe": every part answers, or says what is needed. A mere yes or no beside a need could
+ * be meant for the need: it answers nothing by itself.
+ */
+function answerIn(parts: readonly string[]): SaidResponse | undefined {
+  const read = parts.flatMap((part) => {
+    const need = needIn(part)
+    if (need || NEEDING.test(part)) return { need: { isNeeded: !isDenied(part), ...(need && { need }) } }
+    const yesNo = readYesNo(part)
+    const bare = part.split(/\s+/).filter((word) => !FILLERS.has(word))
+    if (bare.length === 0 && !yesNo) return []
+    const answer = ANSWERS.find(([pattern]) => pattern.test(bare.join(' ')))?.[1]
+    return { answer, yesNo: yesNo && (yesNo === 'yes' ? ('accepted' as const) : ('declined' as const)) }
+  })
+  const isRead = read.every((one) => one.need !== undefined || (one.answer ?? one.yesNo) !== undefined)
+  const [answer] = read.flatMap((one) => one.answer ?? [])
+  const isOne = read.every((one) => one.need !== undefined || (one.answer ?? one.yesNo) === answer)
+  if (!isRead || !isOne || answer === undefined) return undefined
+  const needs = read.flatMap(({ need }) => (need && (need.need !== undefined || need.isNeeded) ? [need] : []))
+  return { kind: 'answer', answer, ...(needs.length > 0 && { needs }) }
 }
 
 /** What stands on the buttons of an invitation and of every dialog in Einfache Sprache, and the command for it. */

@@ -63,6 +63,17 @@ export const recorded = (
   replaces: true,
   plain: plain.responseRecorded(of, meeting, response, forWhom),
 })
+/** An answer that also said what is needed. @param isOpen something is needed that was not understood */
+export const withNeeds = (reply: Reply, theirNeeds: readonly AccessNeed[], isOpen: boolean): Reply => {
+  const named = theirNeeds.map((need) => NEEDS[need])
+  const words = plain.needsBeside(named, isOpen)
+  const open = isOpen ? ' Welcher Bedarf noch gemeint ist, habe ich nicht verstanden: bitte „Bedarf angeben“.' : ''
+  return {
+    ...reply,
+    answer: `${reply.answer} Ihr Bedarf: ${named.length === 0 ? 'keiner gespeichert' : list(named)}.${open}`,
+    ...(reply.plain && { plain: { ...reply.plain, answer: `${reply.plain.answer} ${words}` } }),
+  }
+}
 export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
   answer: `${of} am ${whenAndWhere(meeting)}: Was antworten Sie?`,
   ...(last && { statements: [given(last, 'Ihre letzte Rückmeldung')] }),

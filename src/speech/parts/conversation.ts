@@ -227,6 +227,13 @@ export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): 
   withNotes(reply, [`Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`])
 export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.' })
 
+/** Before something is done, what is left out of it comes first: behind everything else it would be found too late. */
+export const withUnreadFirst = (reply: Reply, unread: string): Reply =>
+  withFront(
+    reply,
+    `Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`,
+    `Das habe ich nicht verstanden: ${quoted(unread)}.`,
+  )
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>
   unread === ''

@@ -138,6 +138,14 @@ export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): 
   ],
 })
 
+export const needsBeside = (chosen: readonly string[], isOpen: boolean): string =>
+  [
+    chosen.length === 0 ? 'Sie haben noch nicht gesagt, was Sie brauchen.' : `Sie brauchen ${list(chosen)}.`,
+    ...(isOpen
+      ? ['Ich habe nicht alles verstanden. Was brauchen Sie noch? Schreiben Sie: „Ich brauche Hilfe beim Treffen“.']
+      : []),
+  ].join(' ')
+
 /** @param isAskedAnew they were invited for another day or time; not everybody has answered */
 export const moved = (
   of: string,

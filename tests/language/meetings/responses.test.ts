@@ -24,6 +24,10 @@ describe('what somebody answers', () => {
     ['verhindert.', 'declined'],
     ['Ja, ich komme', 'accepted'],
     ['Nein, ich komme nicht', 'declined'],
+    ['bin dabei', 'accepted'],
+    ['Ich komme gern', 'accepted'],
+    ['ich kann leider nicht kommen', 'declined'],
+    ['komme vielleicht', 'tentative'],
   ])('%s: %s', (text, answer) => {
     expect(readResponse(text)).toEqual({ kind: 'answer', answer })
   })
@@ -44,7 +48,41 @@ describe('what somebody answers', () => {
     expect(readResponse(text)).toEqual(expected)
   })
 
-  test.each(['', 'KoK Kassel', 'ab 14 Uhr', 'zu spät', 'bedarf Parkplatz', 'wann?'])('%j answers nothing', (text) => {
+  test.each([
+    ['komme gern, brauche aber eine Rampe', 'accepted', [{ need: 'stepFree', isNeeded: true }]],
+    ['bin dabei, bitte mit Gebärdensprachdolmetschung', 'accepted', [{ need: 'signLanguage', isNeeded: true }]],
+    [
+      'Zusage mit Rollstuhl und in Einfacher Sprache',
+      'accepted',
+      [
+        { need: 'stepFree', isNeeded: true },
+        { need: 'plainLanguage', isNeeded: true },
+      ],
+    ],
+    ['Ich komme nicht, brauche also keine Rampe.', 'declined', [{ need: 'stepFree', isNeeded: false }]],
+    ['komme vielleicht; ich bräuchte Gebärdensprache', 'tentative', [{ need: 'signLanguage', isNeeded: true }]],
+    ['bin dabei, brauche aber einen Parkplatz', 'accepted', [{ isNeeded: true }]],
+  ])('%s: an answer and what is needed', (text, answer, needs) => {
+    expect(readResponse(text)).toEqual({ kind: 'answer', answer, needs })
+  })
+
+  it('a yes or no beside a need answers no invitation', () => {
+    const kept = { kind: 'need', need: 'signLanguage' }
+    expect(readResponse('Nein, Gebärdensprache brauche ich nicht')).toEqual({ ...kept, isNeeded: false })
+    expect(readResponse('Ja, Gebärdensprache')).toEqual({ ...kept, isNeeded: true })
+  })
+
+  test.each([
+    '',
+    'Nein, ich komme',
+    'ich komme, sage aber ab',
+    'komme 10 Minuten später',
+    'KoK Kassel',
+    'ab 14 Uhr',
+    'zu spät',
+    'bedarf Parkplatz',
+    'wann?',
+  ])('%j answers nothing', (text) => {
     expect(readResponse(text)).toBeUndefined()
   })
 

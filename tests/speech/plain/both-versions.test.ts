@@ -175,6 +175,8 @@ describe('invitations and answers', () => {
           ),
           [...all, 'Jana Ernst', 'Sabine'],
         )
+        const said = responses.recorded(OF, meeting, response(meeting), 3)
+        sameFacts(responses.withNeeds(said, ['stepFree'], true), [...all, 'Stufenloser Zugang', 'nicht'])
         sameFacts(responses.whatDoYouAnswer(OF, meeting, 3, response(before)), all)
         sameFacts(responses.staleInvitation(OF, meeting, 3), all)
         sameFacts(responses.needs(OF, meeting, 3, []), [LONG])
