@@ -239,9 +239,9 @@ function fault(name: Name, given: Environment): string {
   return `${name} ${given[name] === undefined ? 'fehlt' : 'ist nicht zulässig'}: ${means}. Form: ${form}. Beispiel: ${example}`
 }
 
-type Read = z.infer<typeof singleTenant> | z.infer<typeof managedIdentity> | z.infer<typeof demo>
+type SettingsRead = z.infer<typeof singleTenant> | z.infer<typeof managedIdentity> | z.infer<typeof demo>
 
-function configOf(read: Read, testClock: Instant | undefined): Config {
+function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
   const shared = {
     host: read.HOST,
     port: read.PORT,

@@ -56,7 +56,6 @@ const ALLOWED = new Set([
   // The same thing under the name of a part of it.
   'offices: readonly Covered[]',
   'agenda: readonly CopiedLine[]',
-  'notice: Terms',
   'stages: readonly Lead[]',
   'presets: Overrides',
   "faults: PeopleList['']",

@@ -1,4 +1,4 @@
-/** One name, one meaning: what is exported twice under one name is read wrongly once. */
+/** One name, one meaning: what is declared twice under one name is read wrongly once. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -51,3 +51,31 @@ test('no name is exported by two files; sentences are parts of a talk, and steps
   const byName = Map.groupBy(exported.filter(isOnItsOwn), ({ name }) => name)
   expect([...byName.values()].filter((same) => same.length > 1)).toEqual([])
 })
+
+/** Not those of an import: a name that is declared opens its body or its parameters. */
+const TYPE = /^\s*(?:export )?(?:declare )?(?:(?:abstract )?(?:interface|class|enum) (\w+)|type (\w+)(?=\s*[<=]))/gm
+const typesIn = (code: string): readonly string[] =>
+  [...code.matchAll(TYPE)].map(([, one, other]) => one ?? other ?? '')
+
+test('no type is declared under one name in two places, exported or not', () => {
+  const types = files.flatMap(({ path, code }) => typesIn(code).map((name) => ({ path, name })))
+  expect(types.length).toBeGreaterThan(700)
+  const twice = [...Map.groupBy(types, ({ name }) => name)].filter(([, same]) => same.length > 1)
+  expect(Object.fromEntries(twice.map(([name, same]) => [name, same.map(({ path }) => path).toSorted()]))).toEqual({
+    // The same thing, for rooms that may not know each other.
+    Courtesy: ['src/language/reading/talk.ts', 'src/speech/parts/talk.ts'],
+    Declined: ['src/language/reading/talk.ts', 'src/speech/parts/talk.ts'],
+    DueDoubt: ['src/language/meetings/task-line.ts', 'src/speech/meetings/minutes.ts'],
+    Environment: ['src/config.ts', 'src/store/database/postgres-tools.ts'],
+  })
+})
+
+test.each([
+  ['interface Slot {', ['Slot']],
+  ['export abstract class Slot extends Place {', ['Slot']],
+  ['export enum Slot {', ['Slot']],
+  ['type Slot = string', ['Slot']],
+  ['export type Slot<\n  Of,\n> = Of', ['Slot']],
+  ['  type Slot =\n    | string', ['Slot']],
+  ['import {\n  type Slot,\n  place,\n} from', []],
+])('%s', (code, names) => expect(typesIn(code)).toEqual(names))

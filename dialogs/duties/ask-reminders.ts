@@ -18,7 +18,7 @@ import { type OwnAgreement, ownAgreements } from './parts/own-agreements.ts'
 
 const PRESETS = { anchorYears: MEETING_ANCHOR_YEARS, milestones: remindedMilestones }
 
-interface Span {
+interface DaySpan {
   readonly from: LocalDate
   readonly to: LocalDate
 }
@@ -27,14 +27,14 @@ interface Span {
 const AHEAD_YEARS = 10
 
 /** The coming twelve months, today included; a year that was asked for, as far as it is still to come. */
-function spanOf({ mentions: { year }, today }: Asked): Span {
+function spanOf({ mentions: { year }, today }: Asked): DaySpan {
   if (year === undefined || year < yearOf(today) || year > yearOf(today) + AHEAD_YEARS)
     return { from: today, to: addDays(addYears(today, 1), -1) }
   return { from: year === yearOf(today) ? today : firstDayOfYear(year), to: lastDayOfYear(year) }
 }
 
 /** From the same facts as what will be sent. Tasks quote minutes: only whoever may read those sees them. */
-async function remindedOf(agreement: Agreement, asked: Asked, span: Span): Promise<Reminded> {
+async function remindedOf(agreement: Agreement, asked: Asked, span: DaySpan): Promise<Reminded> {
   const known = await knownFacts(asked, [agreement], span, PRESETS, asked.at)
   const maySeeTasks = await asked.isAllowed('reminder.read', { agreementId: agreement.id })
   const reminders = reminderPlan({

@@ -23,22 +23,25 @@ import type { PresetChange } from '#src/people/preset-change.ts'
 import * as say from '#src/speech/duties/presets.ts'
 import { sayWhichCommittee, whichCommittee } from '#src/speech/parts/fields.ts'
 
-type OfBody = Pick<Meeting, 'agreementId' | 'committeeId'>
+type LeadOfBody = Pick<Meeting, 'agreementId' | 'committeeId'>
 
 const held = (
   kind: MilestoneKind,
-  body: OfBody,
+  body: LeadOfBody,
   changes: readonly PresetChange[],
   { shelf }: Pick<DialogContext, 'shelf'>,
 ): AgreedDays => daysFor(kind, agreedPlanOf(changes, body, agreementById(shelf, body.agreementId)))
 
 /** What nobody sets any more is what is agreed, and our default only where nothing is. */
-const daysAfter = ({ kind, days, isReset }: LeadWanted, body: OfBody, context: Pick<DialogContext, 'shelf'>): number =>
-  isReset ? held(kind, body, [], context).days : days
+const daysAfter = (
+  { kind, days, isReset }: LeadWanted,
+  body: LeadOfBody,
+  context: Pick<DialogContext, 'shelf'>,
+): number => (isReset ? held(kind, body, [], context).days : days)
 
 /** The other days that move with one that is changed. */
 function movedBy(
-  { body, lead }: { readonly body: OfBody; readonly lead: LeadWanted },
+  { body, lead }: { readonly body: LeadOfBody; readonly lead: LeadWanted },
   changes: readonly PresetChange[],
   meetingOn: LocalDate,
   context: Pick<DialogContext, 'shelf' | 'now'>,

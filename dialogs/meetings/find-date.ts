@@ -31,7 +31,7 @@ import { namesOf } from './parts/those-who-knew.ts'
 /** When nobody says a time. */
 const USUAL_TIME = localTime('10:00')
 
-interface Said {
+interface PollSaid {
   readonly region: string
   readonly committee: string
   readonly leftOut?: LeftOut
@@ -41,7 +41,7 @@ interface Said {
 
 /** The days that were named, or those that suit: working days on which nobody is wanted elsewhere. */
 async function slotsFor(
-  { region: of, committee: id, leftOut, days = [], time }: Said,
+  { region: of, committee: id, leftOut, days = [], time }: PollSaid,
   context: DialogContext,
   { meetings }: DialogReaders,
 ) {
@@ -65,13 +65,13 @@ async function slotsFor(
 }
 
 /** Only one search runs for a body: a new one takes the place of the old. */
-const runningFor = async ({ region: of, committee: id }: Said, context: DialogContext, { polls }: DialogReaders) =>
+const runningFor = async ({ region: of, committee: id }: PollSaid, context: DialogContext, { polls }: DialogReaders) =>
   (await polls.all()).filter(
     (poll) => poll.agreementId === of && poll.committeeId === id && isRunning(poll, context.today),
   )
 
 async function askedFor(
-  { region: of, committee: id }: Said,
+  { region: of, committee: id }: PollSaid,
   on: LocalDate,
   context: DialogContext,
   { directory }: DialogReaders,

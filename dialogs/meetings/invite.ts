@@ -43,7 +43,7 @@ import { namesIn, reachOf } from './parts/reach.ts'
 const canInvite = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
 /** What may be known: a recorded meeting, or body, day, time and place of one that is planned at the same time. */
-type Said = Partial<{
+type InvitationSaid = Partial<{
   meeting: string
   region: string
   committee: string
@@ -56,15 +56,15 @@ type Said = Partial<{
   consent: boolean
 }>
 
-const isNew = ({ meeting, region: of, committee: body, date }: Said): boolean =>
+const isNew = ({ meeting, region: of, committee: body, date }: InvitationSaid): boolean =>
   meeting === undefined && of !== undefined && body !== undefined && date !== undefined
 
 const never = (): boolean => false
 /** Of a recorded meeting day and place are changed by moving it. */
-const isUnrecorded = ({ meeting }: Said): boolean => meeting === undefined
+const isUnrecorded = ({ meeting }: InvitationSaid): boolean => meeting === undefined
 
 /** The meeting as it will be: invited to once somebody is asked whom the bot reaches, planned until then. */
-function meetingToBe(context: DialogContext<Said>, isInvited: boolean, confirmation?: Confirmation): Meeting {
+function meetingToBe(context: DialogContext<InvitationSaid>, isInvited: boolean, confirmation?: Confirmation): Meeting {
   const recorded = meetingOf(context)
   if (recorded) {
     if (recorded.state === 'invited' || !isInvited) return recorded
@@ -91,7 +91,7 @@ function meetingToBe(context: DialogContext<Said>, isInvited: boolean, confirmat
 }
 
 /** Who is in the annex, who of them and of the guests is still to be asked, whom of them the bot reaches. */
-async function listFor(context: DialogContext<Said>, readers: DialogReaders) {
+async function listFor(context: DialogContext<InvitationSaid>, readers: DialogReaders) {
   const { directory, invitations } = readers
   const meeting = meetingToBe(context, false)
   const { agreement, committee: of } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
@@ -129,7 +129,7 @@ async function listFor(context: DialogContext<Said>, readers: DialogReaders) {
 }
 
 /** A meeting to which nobody is invited yet: a first invitation that reaches nobody would only look like one. */
-const isUninvited = (context: DialogContext<Said>): boolean => meetingOf(context)?.state !== 'invited'
+const isUninvited = (context: DialogContext<InvitationSaid>): boolean => meetingOf(context)?.state !== 'invited'
 
 /** Whoever holds a seat is invited: a wish to leave one of them out cannot be kept to. */
 function leavesOut(text: string, isAnything: boolean): string | undefined {
@@ -146,7 +146,11 @@ export const invite = dialog('invite', {
   cannot: leavesOut,
 })
   .takes('joint', joint)
-  .takes('meeting', meetingField(say.askWhich, canInvite, { dayIs: 'its' }), (answers: Said) => !isNew(answers))
+  .takes(
+    'meeting',
+    meetingField(say.askWhich, canInvite, { dayIs: 'its' }),
+    (answers: InvitationSaid) => !isNew(answers),
+  )
   .takes('region', region, never, isUnrecorded)
   .takes('committee', committee, never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)

@@ -28,8 +28,8 @@ import { enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
 /** Long enough to fetch the file, too short to be passed on. */
 const FILE_LINK_MS = DAY_MS
 
-type Does = (meeting: Meeting, ordered: CommandContext, work: Work, said: Said) => Promise<Reply>
-interface Said {
+type Does = (meeting: Meeting, ordered: CommandContext, work: Work, said: ObjectionSaid) => Promise<Reply>
+interface ObjectionSaid {
   /** Behind the name of the meeting. */
   readonly left: string
   readonly objection: string
@@ -111,7 +111,7 @@ async function object(
   meeting: Meeting,
   ordered: CommandContext,
   work: Work,
-  { objection: text }: Said,
+  { objection: text }: ObjectionSaid,
 ): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
   if (!MINUTES_STATES.object.includes(meeting.state))

@@ -65,7 +65,7 @@ export const writeLine: LineTaker = async (ordered, at, work) => {
   const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
   const titles = new Map(agenda.map((line) => [line.number, titleOf(line, agreement)]))
   const known = await namesKnown(meeting, agreement, work)
-  const page: Page = { meeting, titles, agreement, known, ordered, work }
+  const page: OpenMinutes = { meeting, titles, agreement, known, ordered, work }
   const echoes: Reply[] = []
   let place = at
   for (const [nth, line] of lines.entries()) {
@@ -93,7 +93,7 @@ async function namesKnown(
 }
 
 /** What is needed to put a line in its place. */
-interface Page {
+interface OpenMinutes {
   readonly meeting: Meeting
   /** Of the items of the agenda, by number, in order. */
   readonly titles: ReadonlyMap<string, string>
@@ -111,7 +111,7 @@ interface Taken {
 }
 
 /** @param line as it was typed */
-export async function taken(said: SaidLine, line: string, at: Writing, page: Page): Promise<Taken> {
+export async function taken(said: SaidLine, line: string, at: Writing, page: OpenMinutes): Promise<Taken> {
   const { meeting, titles, ordered, work } = page
   const stay = (echo: Reply): Taken => ({ echo, now: at })
   switch (said.kind) {
@@ -153,7 +153,7 @@ export async function taken(said: SaidLine, line: string, at: Writing, page: Pag
 const lastOwn = (lines: readonly MinutesLine[], { person }: CommandContext): MinutesLine | undefined =>
   latest(lines.filter(({ writtenBy }) => writtenBy === person.id))
 
-async function struck(line: MinutesLine | undefined, { ordered, work }: Page): Promise<Reply> {
+async function struck(line: MinutesLine | undefined, { ordered, work }: OpenMinutes): Promise<Reply> {
   const authorship = authorshipOf('minutes.strike', ordered)
   return line && (await work.minutes.replace(line.id, 'struck', authorship)) ? say.struck(line) : say.noSuchLine()
 }
@@ -163,7 +163,7 @@ async function itemTaken(
   { number, also }: { readonly number: string; readonly also?: string },
   line: string,
   at: Writing,
-  page: Page,
+  page: OpenMinutes,
 ): Promise<Taken> {
   const { meeting, titles, ordered, work } = page
   const title = titles.get(number)
@@ -181,7 +181,7 @@ async function itemTaken(
   return { echo: say.together([echo, await written(said, now, page)]), now }
 }
 
-async function written(said: WrittenLine, at: Writing, { meeting, titles, agreement, ordered, work }: Page) {
+async function written(said: WrittenLine, at: Writing, { meeting, titles, agreement, ordered, work }: OpenMinutes) {
   // "Beschluss zu TOP 3: …" stands at its item, the talk goes on where it was.
   const named = 'item' in said && said.item !== undefined && titles.has(said.item) ? said.item : undefined
   const place: Writing = { ...at, item: named ?? at.item }
@@ -201,7 +201,7 @@ async function written(said: WrittenLine, at: Writing, { meeting, titles, agreem
 /** The new line takes the place of the old one; what it does not say again, like a vote, is no longer there. */
 async function correct(
   { number, text }: Extract<SaidLine, { kind: 'correct' }>,
-  { meeting, titles, known, ordered, work }: Page,
+  { meeting, titles, known, ordered, work }: OpenMinutes,
 ): Promise<Reply> {
   const lines = await work.minutes.linesOf(meeting.id)
   const before =

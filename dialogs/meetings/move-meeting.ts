@@ -40,25 +40,28 @@ const REASON_LENGTH = 200
 
 const canMove = (meeting: Meeting, { now }: DialogContext): boolean => isStillAhead(meeting, now)
 
-interface Said extends OfMeeting {
+interface ChangeSaid extends OfMeeting {
   readonly date?: Meeting['on']
   readonly time?: Meeting['at']
   readonly end?: NonNullable<Change['ending']>
   readonly place?: NonNullable<Change['place']>
 }
-const isNothingNew = ({ date, time, end, place }: Said): boolean =>
+const isNothingNew = ({ date, time, end, place }: ChangeSaid): boolean =>
   date === undefined && time === undefined && end === undefined && place === undefined
-const changeIn = ({ date, time, end, place }: Said): Change => ({ on: date, at: time, ending: end, place })
+const changeIn = ({ date, time, end, place }: ChangeSaid): Change => ({ on: date, at: time, ending: end, place })
 
 /** The meeting as it stands and as it would be; undefined: nothing would be different. */
-function change(context: DialogContext<Said & Required<OfMeeting>>): { before: Meeting; after: Meeting | undefined } {
+function change(context: DialogContext<ChangeSaid & Required<OfMeeting>>): {
+  before: Meeting
+  after: Meeting | undefined
+} {
   const before = meetingOf(context)
   if (!before) throw new Error(`no meeting ${context.answers.meeting} to move`)
   return { before, after: movedMeeting(before, changeIn(context.answers), context.now) }
 }
 
 /** Why the moved meeting cannot end as was said, or with its duration as it was. */
-function wrongEnd(context: DialogContext<Said>): EndRefusal | undefined {
+function wrongEnd(context: DialogContext<ChangeSaid>): EndRefusal | undefined {
   const before = meetingOf(context)
   const ended = before && movedEnd(before, changeIn(context.answers))
   return ended?.ok === false ? ended : undefined
@@ -66,7 +69,7 @@ function wrongEnd(context: DialogContext<Said>): EndRefusal | undefined {
 
 /** Asked for only where the duration of before no longer fits. */
 const newEnd = renamed(
-  endOfMeeting((context: DialogContext<Said>) => timeSaid(context) ?? meetingOf(context)?.at),
+  endOfMeeting((context: DialogContext<ChangeSaid>) => timeSaid(context) ?? meetingOf(context)?.at),
   say.newEndLabel(),
   (context) => say.askNewEnd(wrongEnd(context)),
 )

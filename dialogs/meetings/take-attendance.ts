@@ -22,12 +22,12 @@ function chosen(context: DialogContext<{ readonly meeting: string }>): Meeting {
   return meeting
 }
 
-type Said = { readonly attendance: readonly string[] } & Partial<Record<AttendanceKind, readonly string[]>>
-const listsOf = (said: Said): readonly (readonly [AttendanceKind, readonly string[]])[] =>
+type AttendanceSaid = { readonly attendance: readonly string[] } & Partial<Record<AttendanceKind, readonly string[]>>
+const listsOf = (said: AttendanceSaid): readonly (readonly [AttendanceKind, readonly string[]])[] =>
   attendanceKinds.map((kind) => [kind, said[kind] ?? []])
 
 /** Whoever stands in more than one list, whatever office is named with them. */
-function namedTwice(said: Said): readonly string[] {
+function namedTwice(said: AttendanceSaid): readonly string[] {
   const all = listsOf(said).flatMap(([, names]) => [...new Set(names.map(withoutOffice))])
   return [...new Set(all.filter((name, index) => all.indexOf(name) !== index))]
 }

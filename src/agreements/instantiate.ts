@@ -5,10 +5,10 @@ import { check, MARK } from './check.ts'
 import type { Because, Finding, Path } from './fault.ts'
 
 type Parameter = AgreementData['parameters'][number]
-type Partner = AgreementData['partners'][number]
-type Committee = AgreementData['committees'][number]
+type PartnerData = AgreementData['partners'][number]
+type CommitteeData = AgreementData['committees'][number]
 type Value = Instance['parameters'][string]
-type Refused = { readonly ok: false; readonly findings: readonly Finding[] }
+type InstanceRefused = { readonly ok: false; readonly findings: readonly Finding[] }
 
 /**
  * @param reserved what no region and no partner may be called, see `check`
@@ -18,8 +18,8 @@ export function instantiate(
   template: AgreementData,
   instance: Instance,
   reserved: ReadonlySet<string>,
-): { ok: true; agreement: AgreementData } | Refused {
-  const refuse = (path: Path, because: Because): Refused => ({ ok: false, findings: [{ path, because }] })
+): { ok: true; agreement: AgreementData } | InstanceRefused {
+  const refuse = (path: Path, because: Because): InstanceRefused => ({ ok: false, findings: [{ path, because }] })
   if (template.kind !== 'template') return refuse(['template'], { kind: 'noTemplate', id: template.id })
   const misfits = parameterFaults(template, instance.parameters)
   if (misfits.length > 0) return { ok: false, findings: misfits }
@@ -27,7 +27,7 @@ export function instantiate(
   const given = new Map(
     template.parameters.map((parameter) => [parameter.id, instance.parameters[parameter.id] as Value]),
   )
-  const partners = new Map([...given].filter((entry): entry is [string, Partner[]] => isPartners(entry[1])))
+  const partners = new Map([...given].filter((entry): entry is [string, PartnerData[]] => isPartners(entry[1])))
   const crowded = crowdedSpots(template, partners)
   if (crowded.length > 0) return { ok: false, findings: crowded }
 
@@ -41,7 +41,7 @@ export function instantiate(
   return findings.length > 0 ? { ok: false, findings } : { ok: true, agreement }
 }
 
-const isPartners = (value: Value): value is Partner[] => Array.isArray(value) && typeof value[0] === 'object'
+const isPartners = (value: Value): value is PartnerData[] => Array.isArray(value) && typeof value[0] === 'object'
 const isList = (value: Value): value is string[] => Array.isArray(value) && typeof value[0] === 'string'
 
 function parameterFaults(template: AgreementData, given: Instance['parameters']): readonly Finding[] {
@@ -106,7 +106,7 @@ function withTexts<T>(value: T, given: ReadonlyMap<string, Value>): T {
 }
 
 /** Where the schema has room for one partner only, several cannot take its place. */
-function crowdedSpots(template: AgreementData, partners: ReadonlyMap<string, Partner[]>): readonly Finding[] {
+function crowdedSpots(template: AgreementData, partners: ReadonlyMap<string, PartnerData[]>): readonly Finding[] {
   const single = template.committees.flatMap(({ secretariat, jointMeetings }) => [
     ...(secretariat && secretariat.first !== 'not-stated' ? [secretariat.first.holder] : []),
     ...jointMeetings.map((meeting) => meeting.with),
@@ -117,12 +117,12 @@ function crowdedSpots(template: AgreementData, partners: ReadonlyMap<string, Par
 }
 
 /** The partners given take the place of the kind of partner that the template names, wherever its id stands. */
-function withPartners(agreement: AgreementData, partners: ReadonlyMap<string, Partner[]>): AgreementData {
+function withPartners(agreement: AgreementData, partners: ReadonlyMap<string, PartnerData[]>): AgreementData {
   const named = new Map(agreement.partners.map((partner) => [partner.id, partner.short]))
   const each = (id: string): string[] => partners.get(id)?.map((partner) => partner.id) ?? [id]
   const all = (ids: readonly string[]): string[] => [...new Set(ids.flatMap(each))]
   const one = (id: string): string => each(id)[0] ?? id
-  const convener = (given: NonNullable<Committee['convener']>): NonNullable<Committee['convener']> => {
+  const convener = (given: NonNullable<CommitteeData['convener']>): NonNullable<CommitteeData['convener']> => {
     const { partner, ...rest } = given
     if (partner === undefined) return given
     if (each(partner).length === 1) return { ...given, partner: one(partner) }
@@ -222,7 +222,7 @@ function particularsOf(
 }
 
 /** A finding about the agreement made, at the place in the instance's file that it comes from. */
-function inInstance(finding: Finding, template: AgreementData, partners: ReadonlyMap<string, Partner[]>): Finding {
+function inInstance(finding: Finding, template: AgreementData, partners: ReadonlyMap<string, PartnerData[]>): Finding {
   const [list, at, ...rest] = finding.path
   if (list === 'inForce' || list === 'ends') return { ...finding, path: ['parameters', 'start'] }
   if (list === 'aliases') return finding

@@ -120,7 +120,7 @@ export function assessCadence(
 ): CadenceAssessment {
   const inYear = meetings.filter((on) => yearOf(on) === year)
   const held = inYear.filter((on) => on <= today).length
-  const counted: Counted = {
+  const counted: CountedMeetings = {
     held,
     planned: inYear.length - held,
     missing: 0,
@@ -134,12 +134,12 @@ export function assessCadence(
     : everyYears(cadence, cadence.everyYears, year, today, facts, counted)
 }
 
-type Counted = Omit<CadenceAssessment, 'state' | 'reason'>
+type CountedMeetings = Omit<CadenceAssessment, 'state' | 'reason'>
 
 const without = (
   state: 'notDecidable' | 'notApplicable',
   reason: CadenceReason,
-  counted: Counted,
+  counted: CountedMeetings,
 ): CadenceAssessment => ({
   state,
   reason,
@@ -155,7 +155,7 @@ function perYear(
   year: number,
   today: LocalDate,
   facts: CadenceFacts,
-  counted: Counted,
+  counted: CountedMeetings,
 ): CadenceAssessment {
   const number = decisiveNumber(cadence)
   if (!number) {
@@ -187,11 +187,11 @@ function everyYears(
   year: number,
   today: LocalDate,
   facts: CadenceFacts,
-  counted: Counted,
+  counted: CountedMeetings,
 ): CadenceAssessment {
   const last = facts.lastMeetingBefore
   const dueYear = last && yearOf(last) < year ? yearOf(last) + interval : undefined
-  const known: Counted = {
+  const known: CountedMeetings = {
     ...counted,
     binding: bindingOf('stated', cadence),
     expected: 1,
@@ -209,7 +209,7 @@ function everyYears(
 }
 
 function judged(
-  counted: Counted,
+  counted: CountedMeetings,
   enough: number,
   cadence: Cadence,
   year: number,

@@ -22,13 +22,13 @@ function saySummary(files: number, faults: number, faulty: number): string {
 const sayNoFiles = (folder: string): string => `Im Ordner „${folder}“ liegt keine Vereinbarung (*.yaml).`
 const sayNoFolder = (folder: string): string => `Der Ordner „${folder}“ lässt sich nicht lesen.`
 
-interface Outcome {
+interface CheckOutcome {
   readonly lines: readonly string[]
   readonly clean: boolean
 }
 
 /** Checks files and folders. @returns what to print, and whether everything is in order */
-async function checkAll(names: readonly string[]): Promise<Outcome> {
+async function checkAll(names: readonly string[]): Promise<CheckOutcome> {
   const files: string[] = []
   for (const name of names) {
     if (!(await isFolder(name))) {

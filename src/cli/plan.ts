@@ -23,9 +23,9 @@ const MOST_YEARS = 50
 /** Dates are reckoned from 1900 to 2199, and the plan looks beyond its span on both sides. */
 const YEARS = { from: 1950, to: 2150 }
 
-type Asked = { readonly from: LocalDate; readonly to: LocalDate } | say.PlanRefusal
+type SpanOrRefusal = { readonly from: LocalDate; readonly to: LocalDate } | say.PlanRefusal
 
-function readSpan(args: readonly string[]): Asked {
+function readSpan(args: readonly string[]): SpanOrRefusal {
   const { values, tokens } = parseArgs({
     args: [...args],
     options: { from: { type: 'string' }, to: { type: 'string' } },

@@ -26,7 +26,7 @@ const saysAnything = (rest: string): boolean => wordsOf(rest).some(({ folded }) 
 const USUAL_REGION_MS = 400 * DAY_MS
 
 /** A command as it was said. */
-interface Said {
+interface QuestionSaid {
   /** Its name in the table. */
   readonly command: string
   readonly entry: CommandEntry
@@ -38,7 +38,7 @@ export async function questioned(
   parts: EngineParts,
   turn: TurnWithRegion,
   question: Question,
-  { command, entry, rest }: Said,
+  { command, entry, rest }: QuestionSaid,
   running: Running | undefined,
 ): Promise<Outcome & { aside?: boolean }> {
   const { word } = asCommand(entry)

@@ -244,5 +244,5 @@ export const orderedBy = async (
   anotherId: parts.newId,
   lines: linesOf(turn.text),
   publicUrl: parts.publicUrl,
-  isAllowed: (deed, matter) => isAllowed(parts, work.directory, turn, deed, matter),
+  isAllowed: (right, matter) => isAllowed(parts, work.directory, turn, right, matter),
 })

@@ -29,7 +29,7 @@ export interface CommandContext {
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
   /** Asked inside the transaction, so that a change counts at once. */
-  readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
+  readonly isAllowed: (right: Right, matter: Matter) => Promise<boolean>
 }
 
 /** Sofortbefehl: carried out at once, without reading back. */

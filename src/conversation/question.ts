@@ -25,7 +25,7 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   /** What was not safely delivered since then, the newest first. */
   readonly troubled: (since: Instant) => Promise<readonly OutboxLetter[]>
   /** May this person do that? Drafts, personal answers and the audit trail are shown only after asking. */
-  readonly isAllowed: (deed: Right, matter: Matter) => Promise<boolean>
+  readonly isAllowed: (right: Right, matter: Matter) => Promise<boolean>
   /** What follows the command word, but for the part of a list that is asked for. */
   readonly text: string
   /** The first entry to show of a long list, counted from 1. */

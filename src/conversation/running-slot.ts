@@ -12,10 +12,15 @@ export const DIALOG_MS = 30 * DAY_MS
 /** A typed yes to an order counts this long: longer than it takes to read, shorter than it takes to forget what was asked. */
 const ORDER_ASKED_MS = 15 * 60_000
 
-type Slot = Pick<Dialog, 'isOrder'>
+type RunningKind = Pick<Dialog, 'isOrder'>
 
 /** An order was the last thing said then, for a while. Its card can be clicked as long as that of a dialog. */
-export async function keepRunning(memory: Memory, turn: Turn, { isOrder }: Slot, running: Running): Promise<void> {
+export async function keepRunning(
+  memory: Memory,
+  turn: Turn,
+  { isOrder }: RunningKind,
+  running: Running,
+): Promise<void> {
   if (!isOrder) return keep(memory, DIALOG, dialogKey(turn), running, DIALOG_MS)
   await keep(memory, ORDER, orderKey(turn), running, DIALOG_MS)
   await keep(memory, ORDER_ASKED, orderAskedKey(turn), running.id, ORDER_ASKED_MS)
@@ -24,12 +29,12 @@ export async function keepRunning(memory: Memory, turn: Turn, { isOrder }: Slot,
 export const keptRunning = (
   memory: Memory,
   turn: Turn,
-  { isOrder }: Slot,
+  { isOrder }: RunningKind,
   onUnreadable: OnUnreadable,
 ): Promise<Kept<Running>> =>
   isOrder ? kept(memory, ORDER, orderKey(turn), onUnreadable) : kept(memory, DIALOG, dialogKey(turn), onUnreadable)
 
-export async function forgetRunning(memory: Memory, turn: Turn, { isOrder }: Slot): Promise<void> {
+export async function forgetRunning(memory: Memory, turn: Turn, { isOrder }: RunningKind): Promise<void> {
   await memory.delete(isOrder ? orderKey(turn) : dialogKey(turn))
   if (isOrder) await memory.delete(orderAskedKey(turn))
 }

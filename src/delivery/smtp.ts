@@ -52,7 +52,7 @@ interface Envelope {
 }
 
 /** `session`: nothing about this letter was said yet. `handedOver`: the server may have all of it. */
-type Stage = 'session' | 'envelope' | 'handedOver'
+type SmtpStep = 'session' | 'envelope' | 'handedOver'
 
 /** What nodemailer tells about a failure. */
 interface SmtpFailure {
@@ -81,7 +81,7 @@ export function sendOverSmtp(
     greetingTimeout: limits.connectMs,
     socketTimeout: limits.silenceMs,
   })
-  let stage: Stage = 'session'
+  let stage: SmtpStep = 'session'
   // Read by the connection only once the server has asked for it.
   const body = Readable.from(
     (function* () {
@@ -115,7 +115,7 @@ export function sendOverSmtp(
   })
 }
 
-function meaningOf(err: SmtpFailure, stage: Stage): Delivered {
+function meaningOf(err: SmtpFailure, stage: SmtpStep): Delivered {
   const status = [err.responseCode ?? err.originalCode ?? err.code, err.command].filter(Boolean).join(' ')
   const { responseCode } = err
   if (responseCode !== undefined && responseCode >= 400) {

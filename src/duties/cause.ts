@@ -9,17 +9,17 @@ interface Of {
   readonly clause: readonly Clause[]
 }
 
-interface OfDuty extends Of {
+interface CauseOfDuty extends Of {
   readonly dutyId: string
   /** The calendar year the occurrence belongs to: what a fulfilment names. */
   readonly year: number
 }
 
-interface OfBody extends Of {
+interface CauseOfBody extends Of {
   readonly committeeId: string
 }
 
-interface OfMeeting extends OfBody {
+interface CauseOfMeeting extends CauseOfBody {
   readonly meetingId: string
   readonly meetingOn: LocalDate
   readonly meetingAt: LocalTime
@@ -31,11 +31,11 @@ export type RemindedMilestone = 'callForItems' | 'invitation' | 'papers' | 'minu
 /** Anlass: what a reminder is about. */
 export type Cause =
   /** A duty on its day: that of the agreement, or the one the debtor chose (the basis says which). */
-  | ({ readonly kind: 'duty' } & OfDuty)
+  | ({ readonly kind: 'duty' } & CauseOfDuty)
   /** Owed, but the document names no day, or no start: a question to the debtor. */
-  | ({ readonly kind: 'undatedDuty' } & OfDuty)
+  | ({ readonly kind: 'undatedDuty' } & CauseOfDuty)
   /** Stichtag: the figures of that day can be prepared now. `day` is `MM-DD`. */
-  | ({ readonly kind: 'referenceDate'; readonly day: string; readonly referenceDate?: LocalDate } & OfDuty)
+  | ({ readonly kind: 'referenceDate'; readonly day: string; readonly referenceDate?: LocalDate } & CauseOfDuty)
   /** Too few meetings of a year are recorded. Whether fewer are a breach says `binding`. */
   | ({
       readonly kind: 'cadence'
@@ -44,18 +44,18 @@ export type Cause =
       readonly expected: number
       readonly recorded: number
       readonly missing: number
-    } & OfBody)
+    } & CauseOfBody)
   /** "alle n Jahre"; without `dueYear` no earlier meeting is known from which to count. */
-  | ({ readonly kind: 'interval'; readonly years: number; readonly dueYear?: number } & OfBody)
+  | ({ readonly kind: 'interval'; readonly years: number; readonly dueYear?: number } & CauseOfBody)
   /** Nothing is recorded in this span, and nothing is owed: kann, or "regelmäßig" without a number. */
   | ({
       readonly kind: 'meetingHint'
       readonly why: 'may' | 'regularly'
       readonly from: LocalDate
       readonly to: LocalDate
-    } & OfBody)
+    } & CauseOfBody)
   /** Who holds the Geschäftsführung is neither written nor recorded: a question to the partners. */
-  | ({ readonly kind: 'holder'; readonly year: number } & OfBody)
+  | ({ readonly kind: 'holder'; readonly year: number } & CauseOfBody)
   /** The Geschäftsführung changes hands after `endsOn`. `reading`: where the term can be read in several ways. */
   | ({
       readonly kind: 'handover'
@@ -63,7 +63,7 @@ export type Cause =
       readonly holder: string
       readonly next?: string
       readonly reading?: string
-    } & OfBody)
+    } & CauseOfBody)
   /** The yearly question whether to terminate; `terms` counts the sets of terms from 0. */
   | ({
       readonly kind: 'notice'
@@ -75,13 +75,13 @@ export type Cause =
   /** Überprüfung: on its day, or due by reckoning in `dueYear`; neither: the last one is not known. */
   | ({ readonly kind: 'review'; readonly reviewId: string; readonly dueYear?: number } & Of)
   /** The invitation to a recorded meeting is due. */
-  | ({ readonly kind: 'invitation' } & OfMeeting)
+  | ({ readonly kind: 'invitation' } & CauseOfMeeting)
   /** A step of a recorded meeting's plan is due: whoever convenes it is told. */
-  | ({ readonly kind: 'milestone'; readonly milestone: Exclude<RemindedMilestone, 'invitation'> } & OfMeeting)
+  | ({ readonly kind: 'milestone'; readonly milestone: Exclude<RemindedMilestone, 'invitation'> } & CauseOfMeeting)
   /** Somebody has not answered the invitation. */
-  | ({ readonly kind: 'answer' } & OfMeeting)
+  | ({ readonly kind: 'answer' } & CauseOfMeeting)
   /** A recorded meeting is near. */
-  | ({ readonly kind: 'meeting' } & OfMeeting)
+  | ({ readonly kind: 'meeting' } & CauseOfMeeting)
   | ({ readonly kind: 'task'; readonly taskId: string; readonly what?: string } & Of)
 
 export type CauseKind = Cause['kind']

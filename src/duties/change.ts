@@ -78,7 +78,7 @@ export const EVERYTHING: PlanScope = { topics: undefined, asksFor: () => true, a
 
 /** What has to be planned anew after these changes. */
 export function scopeOf(changes: readonly PlanChange[]): PlanScope {
-  const asked: Asked = new Map()
+  const asked: IdsByKind = new Map()
   for (const change of changes) {
     const affected = (AFFECTED[change.kind] as (one: PlanChange) => Affected | 'anything')(change)
     if (affected === 'anything') return EVERYTHING
@@ -95,9 +95,9 @@ export const reachesOthers = (changes: readonly PlanChange[]): readonly string[]
 /** One topic alone. */
 export const scopeOfTopic = (kind: CauseKind, about: string): PlanScope => scopeFor(new Map([[kind, new Set([about])]]))
 
-type Asked = Map<CauseKind, Set<string>>
+type IdsByKind = Map<CauseKind, Set<string>>
 
-function scopeFor(asked: Asked): PlanScope {
+function scopeFor(asked: IdsByKind): PlanScope {
   return {
     topics: [...asked].flatMap(([kind, each]) => [...each].map((about) => topic(kind, about))),
     asksFor: (about, ...kinds) => kinds.some((kind) => asked.get(kind)?.has(about)),

@@ -27,14 +27,14 @@ export interface DutyPageParts {
   readonly newKey: () => string
   readonly founders: ReadonlySet<string>
 }
-interface Opened {
+interface OpenedPage {
   readonly page: Page
   readonly status?: number
 }
 type Form = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string>>
 /** A conversation on a page: where it goes on, and which state of it the page shows. */
-interface Talk {
+interface PageTalk {
   readonly key: string
   readonly dialog: string
   readonly version: number
@@ -46,7 +46,7 @@ const TALK = /^([\w-]{36})\.([\w-]{36})\.(\d{1,6})$/
 
 export function createDutyPage({ shelf, books, clock, answer, newKey, founders }: DutyPageParts) {
   /** @returns undefined where the link opens nothing, or nothing any more */
-  return async (link: Link, method: 'GET' | 'POST', form: Form | undefined): Promise<Opened | undefined> => {
+  return async (link: Link, method: 'GET' | 'POST', form: Form | undefined): Promise<OpenedPage | undefined> => {
     const asked = readDutyAsked(link.about)
     const of = asked && agreementById(shelf, asked.agreementId)
     const one = of && occurrencesIn(of, asked.year).find(({ duty }) => duty.id === asked.dutyId)
@@ -156,7 +156,7 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
 }
 
 /** The dialog that a reply belongs to, as its own buttons name it. */
-function talkIn({ actions = [] }: Reply): Pick<Talk, 'dialog' | 'version'> | undefined {
+function talkIn({ actions = [] }: Reply): Pick<PageTalk, 'dialog' | 'version'> | undefined {
   for (const { does } of actions) if ('dialog' in does) return { dialog: does.dialog, version: does.version }
   return undefined
 }

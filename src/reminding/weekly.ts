@@ -61,14 +61,14 @@ export function weeklyLetters(
 }
 
 /** Has the digest of that week said it, as far as anybody knows? */
-export const isInDigest = (...about: About): Promise<boolean> => isSaidIn(['sent', 'unclear'], ...about)
+export const isInDigest = (...about: DigestMatter): Promise<boolean> => isSaidIn(['sent', 'unclear'], ...about)
 
 /** Will the digest of that week perhaps say it? It waits or is being tried. */
-export const isDigestUnderWay = (...about: About): Promise<boolean> => isSaidIn(['pending', 'sending'], ...about)
+export const isDigestUnderWay = (...about: DigestMatter): Promise<boolean> => isSaidIn(['pending', 'sending'], ...about)
 
-type About = readonly [reminder: Reminder, agreement: Agreement, person: PersonId, outbox: OutboxReader]
+type DigestMatter = readonly [reminder: Reminder, agreement: Agreement, person: PersonId, outbox: OutboxReader]
 
-async function isSaidIn(states: readonly LetterState[], ...about: About): Promise<boolean> {
+async function isSaidIn(states: readonly LetterState[], ...about: DigestMatter): Promise<boolean> {
   const [reminder, agreement, person, outbox] = about
   if (!isSummable(reminder)) return false
   const key = digestKey(digestDay(reminder.on, agreement.land), person)

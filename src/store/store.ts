@@ -100,8 +100,8 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-type Reading<Reader> = (on: Executor, onUnreadable: OnUnreadableRow) => Reader
-type Writing<Writer> = (
+type OpensReader<Reader> = (on: Executor, onUnreadable: OnUnreadableRow) => Reader
+type OpensWriter<Writer> = (
   on: Executor,
   trail: Trail,
   changed: Changed,
@@ -109,20 +109,20 @@ type Writing<Writer> = (
   onUnreadable: OnUnreadableRow,
 ) => Writer
 /** How a book is opened to be read, and to be written in a transaction. */
-type Opening<Reader, Writer> = readonly [reader: Reading<Reader>, writer: Writing<Writer>]
+type Opening<Reader, Writer> = readonly [reader: OpensReader<Reader>, writer: OpensWriter<Writer>]
 /** Of one that is planned from, as `plannedFrom` makes it. */
 type PlannedOpening<Reader, Writer> = readonly [...Opening<Reader, Writer>, saysWhatItChanges: true]
-type Opened = {
+type OpenedBooks = {
   readonly [Name in keyof BookList]: BookList[Name] extends { readonly isPlannedFrom: true }
     ? PlannedOpening<BookList[Name]['reader'], BookList[Name]['writer']>
     : Opening<BookList[Name]['reader'], BookList[Name]['writer']>
 }
 /** A writer that does not ask for `changed` cannot say that something was changed: it does not compile here. */
-const plannedFrom = <Reader, Write extends Writing<unknown>>(
-  reader: Reading<Reader>,
+const plannedFrom = <Reader, Write extends OpensWriter<unknown>>(
+  reader: OpensReader<Reader>,
   writer: Write extends (on: Executor, trail: Trail) => unknown ? never : Write,
 ): readonly [typeof reader, Write, true] => [reader, writer, true]
-const opened: Opened = {
+const opened: OpenedBooks = {
   meetings: plannedFrom(meetingReader, meetingBook),
   invitations: plannedFrom(invitationReader, invitationBook),
   polls: [pollReader, (on, trail, _changed, _jobs, onUnreadable) => pollBook(on, trail, onUnreadable)],
@@ -144,7 +144,7 @@ const opened: Opened = {
   retention: [retentionReader, retention],
 }
 
-const eachBook = (open: (one: Opened[keyof Opened]) => unknown): unknown =>
+const eachBook = (open: (one: OpenedBooks[keyof OpenedBooks]) => unknown): unknown =>
   Object.fromEntries(Object.entries(opened).map(([name, one]) => [name, open(one)]))
 
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */

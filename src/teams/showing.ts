@@ -4,12 +4,12 @@ import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { renderCard } from './card.ts'
 
-type Line = (facts: Readonly<Record<string, unknown>>, message: string) => void
+type LogLine = (facts: Readonly<Record<string, unknown>>, message: string) => void
 /** What the bot writes to the technical log: never a text, never a name. */
 export interface BotLog {
-  readonly info: Line
-  readonly warn: Line
-  readonly error: Line
+  readonly info: LogLine
+  readonly warn: LogLine
+  readonly error: LogLine
 }
 
 /** What is needed to tell the log of an answer that failed. */

@@ -26,7 +26,7 @@ export interface LetterRecipients {
   readonly notReached: readonly string[]
 }
 
-type Books = Pick<DialogReaders, 'directory' | 'channels' | 'outbox'>
+type ReachBooks = Pick<DialogReaders, 'directory' | 'channels' | 'outbox'>
 
 /**
  * @param body whose channel is read by its members as well; undefined: the letter is of a kind that goes to no channel
@@ -34,7 +34,7 @@ type Books = Pick<DialogReaders, 'directory' | 'channels' | 'outbox'>
 export async function reachOf(
   recipients: readonly Recipient[],
   body: { readonly agreementId: string; readonly committeeId: string } | undefined,
-  { directory, channels, outbox }: Books,
+  { directory, channels, outbox }: ReachBooks,
   { isMailOff, now }: Pick<DialogContext, 'isMailOff' | 'now'>,
 ): Promise<LetterRecipients> {
   const channel = body && (await channels.ofCommittee(body.agreementId, body.committeeId))

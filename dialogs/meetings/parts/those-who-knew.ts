@@ -27,7 +27,7 @@ export function cannotChoose(text: string): string | undefined {
   return said === undefined ? undefined : say.cannotChooseWhoHears(said)
 }
 
-type Books = Pick<DialogReaders, 'outbox' | 'invitations' | 'channels' | 'directory'>
+type KnowingBooks = Pick<DialogReaders, 'outbox' | 'invitations' | 'channels' | 'directory'>
 
 /**
  * Those to whom a letter or a reminder went, and those who answered without one, e.g. a deputy. In the place of a channel
@@ -36,7 +36,7 @@ type Books = Pick<DialogReaders, 'outbox' | 'invitations' | 'channels' | 'direct
 export async function toldAbout(
   meeting: Meeting,
   context: Pick<DialogContext, 'shelf' | 'today'>,
-  { outbox, invitations, channels, directory }: Books,
+  { outbox, invitations, channels, directory }: KnowingBooks,
 ): Promise<InformedRecipients> {
   const responses = await invitations.responsesTo(meeting.id)
   const letters = await Promise.all(causesOfKnowing(meeting).map((cause) => outbox.about(cause)))

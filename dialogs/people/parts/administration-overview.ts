@@ -16,12 +16,12 @@ import { office, officeNames } from '#src/speech/people/people.ts'
 const TROUBLE_DAYS = 14
 
 /** A line that is written only where it is shown: names are looked up for it. */
-type Line = () => Promise<string>
+type LookedUpLine = () => Promise<string>
 
 export async function administrationOverview(asked: Asked, agreements: readonly Agreement[]): Promise<Reply> {
   const since = instantInBerlin(addDays(asked.today, -TROUBLE_DAYS), localTime('00:00'))
   const troubled = await asked.troubled(since)
-  const lines: Line[] = troubled.map((letter) => async () => {
+  const lines: LookedUpLine[] = troubled.map((letter) => async () => {
     const name = 'person' in letter.to ? await nameOf(letter.to.person, asked) : undefined
     return say.notDelivered(troubleName(letter, asked.shelf, name))
   })

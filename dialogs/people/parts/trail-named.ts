@@ -7,14 +7,14 @@ import type { AuditEntry } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
 
-type Row = Pick<AuditEntry, 'deed' | 'thing' | 'by' | 'before' | 'after'>
-type Readers = Pick<Asked, 'meetings' | 'polls' | 'directory' | 'shelf'>
+type TrailRow = Pick<AuditEntry, 'deed' | 'thing' | 'by' | 'before' | 'after'>
+type TrailReaders = Pick<Asked, 'meetings' | 'polls' | 'directory' | 'shelf'>
 
 /** @returns undefined where only an id could be shown */
 export async function thingNamed(
-  row: Row,
+  row: TrailRow,
   agreements: readonly Agreement[],
-  readers: Readers,
+  readers: TrailReaders,
 ): Promise<string | undefined> {
   const thing = await named(row, agreements, readers)
   const whom = await whomNamed(row, readers)
@@ -22,9 +22,9 @@ export async function thingNamed(
 }
 
 async function named(
-  { deed, thing, before, after }: Row,
+  { deed, thing, before, after }: TrailRow,
   agreements: readonly Agreement[],
-  readers: Readers,
+  readers: TrailReaders,
 ): Promise<string | undefined> {
   const [kind = '', id = '', ...more] = thing.split('/')
   // What was refused names the body, or "any".
@@ -60,13 +60,13 @@ async function named(
   }
 }
 
-async function meetingNamed(id: string, { meetings, shelf }: Readers): Promise<string | undefined> {
+async function meetingNamed(id: string, { meetings, shelf }: TrailReaders): Promise<string | undefined> {
   const meeting = await meetings.find(id)
   return meeting && say.meetingAndDay(committeeNameOf(meeting, { shelf }), meeting.on)
 }
 
 /** "KoK LK Kassel", or the region where no body is named. */
-function bodyNamed(agreementId: string, committeeId: string, { shelf }: Readers): string | undefined {
+function bodyNamed(agreementId: string, committeeId: string, { shelf }: TrailReaders): string | undefined {
   const agreement = agreementById(shelf, agreementId)
   if (!agreement) return undefined
   const isBody = agreement.committees.some(({ id }) => id === committeeId)
@@ -74,7 +74,7 @@ function bodyNamed(agreementId: string, committeeId: string, { shelf }: Readers)
 }
 
 /** Whom it was done to: who was invited, who got an office. Nobody is named as the one who did it to themselves. */
-async function whomNamed({ by, before, after }: Row, { directory }: Readers): Promise<string | undefined> {
+async function whomNamed({ by, before, after }: TrailRow, { directory }: TrailReaders): Promise<string | undefined> {
   const { personId } = textsOf(after ?? before)
   if (personId === undefined || personId === by) return undefined
   return (await directory.person(personId as PersonId))?.name ?? say.removedPerson()

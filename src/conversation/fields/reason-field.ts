@@ -6,7 +6,7 @@ import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { freeText } from './free-text.ts'
 
-interface Limits {
+interface ReasonLimits {
   readonly maxLength: number
   readonly tooLong: (limit: number) => string
 }
@@ -27,7 +27,11 @@ export const beforeReason = <T, A extends object>(field: Field<T, A>): Field<T, 
 })
 
 /** Only what is called a reason: "weil …", "wegen …", "Grund: …". */
-export function statedReason(label: string, ask: (context: DialogContext) => string, limits: Limits): Field<string> {
+export function statedReason(
+  label: string,
+  ask: (context: DialogContext) => string,
+  limits: ReasonLimits,
+): Field<string> {
   const field = freeText(label, ask, limits)
   return {
     ...field,
@@ -44,7 +48,7 @@ export function statedReason(label: string, ask: (context: DialogContext) => str
 export function reasonLeft(
   label: string,
   ask: (context: DialogContext) => string,
-  limits: Limits & { readonly after: string },
+  limits: ReasonLimits & { readonly after: string },
 ): Field<string> {
   const field = freeText(label, ask, limits)
   return {

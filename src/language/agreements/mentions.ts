@@ -65,10 +65,10 @@ const firstWords = (names: readonly string[]): readonly string[] =>
     return more.length > 0 && KIND_WORD.test(first) ? [first] : []
   })
 
-type Kind = 'region' | 'partner' | 'third' | 'committee'
+type NamedKind = 'region' | 'partner' | 'third' | 'committee'
 
 /** The ids behind the keys of one kind. */
-const idsOf = (keys: readonly string[], kind: Kind): readonly string[] =>
+const idsOf = (keys: readonly string[], kind: NamedKind): readonly string[] =>
   keys.filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1))
 
 const DAY = /(?<!\d)\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?(?!\d)/g
@@ -85,7 +85,7 @@ export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): 
   const names = findNames(cleaned, lexicon.names)
   const year = readYear(cleaned, today)
   const said = ({ start, end }: Found<unknown>) => cleaned.slice(start, end)
-  const spansOf = (kind: Kind) =>
+  const spansOf = (kind: NamedKind) =>
     names.flatMap((span) => {
       const ids = idsOf(span.value, kind)
       return ids.length > 0 ? [{ ids, said: said(span), span }] : []

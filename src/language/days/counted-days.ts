@@ -18,20 +18,20 @@ import { feast } from './feasts.ts'
 import type { Match, Tokens } from './tokens.ts'
 import { readDayAndMonth } from './written-days.ts'
 
-interface Span {
+interface CountedSpan {
   readonly amount: number
   readonly unit: Unit
 }
 
 /** "zwei Wochen", "14 Tagen" */
-function amountOf(said: Tokens, index: number): Match<Span> | undefined {
+function amountOf(said: Tokens, index: number): Match<CountedSpan> | undefined {
   const amount = cardinal(said, index)
   const measure = amount && unit(said, amount.next)
   return measure && { what: { amount: amount.what, unit: measure.what }, next: measure.next }
 }
 
 /** "in zwei Wochen", "über acht Tage", "alle 14 Tage" */
-export const spanOf = (said: Tokens, index: number): Match<Span> | undefined =>
+export const spanOf = (said: Tokens, index: number): Match<CountedSpan> | undefined =>
   said.is(index, 'in', 'ueber', 'alle') ? amountOf(said, index + 1) : undefined
 
 const SPOKEN: ReadonlyMap<string, number> = new Map([
@@ -55,7 +55,7 @@ export const readSpokenDay: DayRule = (said, index, today) => {
   const { what, next } = span ?? ago ?? { what: { amount: 0, unit: 'day' as const }, next: index + 1 }
   // "Heute in acht Tagen" is a week, as everybody counts who says so.
   const isWeek = what.amount === 8 && what.unit === 'day'
-  const days: Span = isWeek ? { amount: 7, unit: 'day' } : what
+  const days: CountedSpan = isWeek ? { amount: 7, unit: 'day' } : what
   return { what: later(from, ago ? { ...days, amount: -days.amount } : days), next }
 }
 
@@ -75,7 +75,7 @@ export const readSpan: DayRule = (said, index, today) => {
   return ago && { what: later(today, { ...ago.what, amount: -ago.what.amount }), next: ago.next }
 }
 
-function later(from: LocalDate, span: Span): DateMeaning {
+function later(from: LocalDate, span: CountedSpan): DateMeaning {
   switch (span.unit) {
     case 'working day':
       return vague()
@@ -91,7 +91,7 @@ function later(from: LocalDate, span: Span): DateMeaning {
 export const readCountedFrom: DayRule = (said, index, today) => {
   const start = said.skip(index, 'genau')
   const day = said.behind(start, 'am tag', 'tag')
-  const amount: Match<Span> | undefined =
+  const amount: Match<CountedSpan> | undefined =
     day === undefined ? amountOf(said, start) : { what: { amount: 1, unit: 'day' }, next: day }
   const which = amount ? undefined : ordinal(said, index)
   const weekday = amount ? undefined : anyWeekday(said, which?.next ?? index)
@@ -109,7 +109,7 @@ export const readCountedFrom: DayRule = (said, index, today) => {
   return { what: shift && !isCounted ? exactly(shifted(from.what.value, shift)) : vague(), next: from.next }
 }
 
-function shiftOf({ amount, unit: measure }: Span, isLater: boolean): RelativeDate | undefined {
+function shiftOf({ amount, unit: measure }: CountedSpan, isLater: boolean): RelativeDate | undefined {
   const count = isLater ? amount : -amount
   switch (measure) {
     case 'day':

@@ -70,13 +70,13 @@ export function readDaysTalkedOf(
     : undefined
 }
 
-interface Said {
+interface WeekdaySaid {
   readonly weekday: Weekday
   readonly start: number
   readonly end: number
 }
 
-function weekdaySaid(cleaned: string, reading: DateReading | undefined): Said | undefined {
+function weekdaySaid(cleaned: string, reading: DateReading | undefined): WeekdaySaid | undefined {
   if (reading?.kind === 'date' && reading.weekdayOnly) return { ...reading, weekday: reading.weekdayOnly }
   const short = reading ? null : SHORT_ALONE.exec(cleaned)
   const weekday = anyWeekday(tokensOf(short?.[1] ?? ''), 0)?.what
@@ -84,7 +84,7 @@ function weekdaySaid(cleaned: string, reading: DateReading | undefined): Said | 
 }
 
 function ofWeekday(
-  { weekday, start, end }: Said,
+  { weekday, start, end }: WeekdaySaid,
   candidates: readonly LocalDate[],
   day: LocalDate | undefined,
 ): DaysMeant | undefined {

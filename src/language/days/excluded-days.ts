@@ -4,7 +4,7 @@ import { longWeekday, weekdayCalled } from './calendar-words.ts'
 import type { DateMeaning } from './date-meaning.ts'
 import type { MatchedSpan, Tokens } from './tokens.ts'
 
-type Read = MatchedSpan<DateMeaning>
+type SpanRead = MatchedSpan<DateMeaning>
 
 /** As many words before a day are looked at. */
 const LOOK_BACK = 12
@@ -100,8 +100,8 @@ function boundBefore(said: Tokens, earliest: number, day: number): number | unde
  * The same readings, but what is excluded or only a bound is none of the days meant. Each reading then covers the
  * words that say so, so that they are no left-overs.
  */
-export function withoutExcluded(said: Tokens, readings: readonly Read[]): readonly Read[] {
-  const all: Read[] = []
+export function withoutExcluded(said: Tokens, readings: readonly SpanRead[]): readonly SpanRead[] {
+  const all: SpanRead[] = []
   for (const reading of readings) {
     const last = all.at(-1)
     const earliest = Math.max(last?.next ?? 0, reading.from - LOOK_BACK)
@@ -120,7 +120,7 @@ export function withoutExcluded(said: Tokens, readings: readonly Read[]): readon
 }
 
 /** "nicht vor dem" and "nicht vom 10. bis 14.5." exclude more than the days that are named. */
-function excluded(said: Tokens, { what, from, next }: Read, earliest: number): DateMeaning {
+function excluded(said: Tokens, { what, from, next }: SpanRead, earliest: number): DateMeaning {
   let isMore = false
   for (let at = from - 1; at >= earliest && !said.is(at, ','); at -= 1)
     isMore ||= said.is(at, 'vor', 'nach', 'bis', 'ab', 'vom') && !(said.is(at, 'bis') && said.is(at + 1, 'auf'))
@@ -157,8 +157,8 @@ function weekdayNamed(said: Tokens, at: number): Weekday | undefined {
   return weekdayCalled(plural ?? '') ?? longWeekday(said, at)?.what
 }
 /** "nicht montags", "außer freitags", "keine Montage": days nobody counts up. */
-function withWeekdays(said: Tokens, readings: readonly Read[]): readonly Read[] {
-  const excludedDays: Read[] = []
+function withWeekdays(said: Tokens, readings: readonly SpanRead[]): readonly SpanRead[] {
+  const excludedDays: SpanRead[] = []
   for (let at = 0; at < said.length; at += 1) {
     const never = behindNever(said, at) ?? (said.is(at, 'kein', 'keine', 'keinen') ? at + 1 : undefined)
     let from = never
@@ -167,11 +167,11 @@ function withWeekdays(said: Tokens, readings: readonly Read[]): readonly Read[] 
     if (!found || isDated(readings, from ?? at, found.next)) continue
     excludedDays.push({ what: { kind: 'excluded', days: [], weekdays: found.days }, from: at, next: found.next })
   }
-  const isFree = (one: Read) => !excludedDays.some(({ from, next }) => one.from < next && one.next > from)
+  const isFree = (one: SpanRead) => !excludedDays.some(({ from, next }) => one.from < next && one.next > from)
   return [...readings.filter(isFree), ...excludedDays].toSorted((one, other) => one.from - other.from)
 }
 /** "nicht am Dienstag, den 4.5." is one Tuesday. */
-const isDated = (readings: readonly Read[], from: number, next: number): boolean =>
+const isDated = (readings: readonly SpanRead[], from: number, next: number): boolean =>
   readings.some(
     (one) =>
       one.from < next && one.next > next && one.next > from && one.what.kind === 'excluded' && one.what.days.length > 0,

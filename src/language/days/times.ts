@@ -35,7 +35,7 @@ const ACADEMIC_QUARTER = 15
 const ABOUT = ['um', 'gegen', 'circa', 'etwa', 'ungefaehr', 'spaetestens', 'ca .', 'ca']
 const NEARLY = ['ca .', 'ca', 'circa', 'etwa', 'ungefaehr', 'so']
 /** What leads to a time, and as what. */
-const LEADS: Readonly<Record<string, Lead>> = {
+const LEADS: Readonly<Record<string, TimeLead>> = {
   um: 'at',
   gegen: 'about',
   gg: 'about',
@@ -55,7 +55,7 @@ const LEADS: Readonly<Record<string, Lead>> = {
   endzeit: 'until',
   schluss: 'until',
 }
-type Lead = 'at' | 'about' | 'from' | 'until' | 'around' | 'between'
+type TimeLead = 'at' | 'about' | 'from' | 'until' | 'around' | 'between'
 /** After these a bare number counts something else unless more shows that it is an hour. */
 const COUNTING_LEADS = ['von', 'zwischen', 'ab', 'bis', 'vor', 'nach', 'fruehestens', 'spaetestens']
 
@@ -72,14 +72,14 @@ export function readTimes(text: string): readonly TimeReading[] {
 }
 
 /** What stands before a clock. */
-interface Led {
-  readonly lead?: Lead
+interface LedTime {
+  readonly lead?: TimeLead
   readonly word: string
   readonly isAbout: boolean
   readonly next: number
 }
 
-function readLead(said: Tokens, index: number): Led {
+function readLead(said: Tokens, index: number): LedTime {
   const nearly = said.behind(index, ...NEARLY)
   // "etwa um 14 Uhr", "so gegen zehn"
   const at = nearly ?? index
@@ -242,7 +242,7 @@ const vague = (...minutes: readonly (number | undefined)[]): TimeMeaning => ({
 function meaning(
   first: Clock,
   second: Clock | undefined,
-  lead: Lead | undefined,
+  lead: TimeLead | undefined,
   part: string | undefined,
   isAbout: boolean,
 ): TimeMeaning {

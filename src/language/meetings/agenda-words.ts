@@ -144,8 +144,8 @@ const LEADS_TO_MEETING = /\s(?:(?:in|fÃ¼r|fuer|auf|zu|bei) (?:der|die)|zur|in|fÃ
  */
 export function splitTitle(
   cleaned: string,
-  bodies: readonly Span[],
-  names: readonly Span[],
+  bodies: readonly TextSpan[],
+  names: readonly TextSpan[],
 ): { readonly title: string; readonly meeting: string; readonly behind: string } | undefined {
   const start = Math.max(-1, ...bodies.map((body) => body.start))
   const lead = LEADS_TO_MEETING.exec(cleaned.slice(0, Math.max(0, start)))
@@ -161,7 +161,7 @@ export function splitTitle(
   return { title, meeting: cleaned.slice(start, end), behind: withoutFirst(cleaned.slice(end), ' ,;:.') }
 }
 
-interface Span {
+interface TextSpan {
   readonly start: number
   readonly end: number
 }

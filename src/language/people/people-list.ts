@@ -4,8 +4,8 @@ import { clean, fold } from '#src/language/words/normalise.ts'
 import type { ListedPerson, ListFault, PeopleList } from '#src/people/listed.ts'
 import { parseMailAddress } from '#src/people/mail-address.ts'
 
-type Column = 'name' | 'firstName' | 'lastName' | 'mail' | 'office' | 'partner' | 'as' | 'isDeputy'
-const HEADINGS: readonly (readonly [Column, RegExp])[] = [
+type ListColumn = 'name' | 'firstName' | 'lastName' | 'mail' | 'office' | 'partner' | 'as' | 'isDeputy'
+const HEADINGS: readonly (readonly [ListColumn, RegExp])[] = [
   ['firstName', /^vorname/],
   ['lastName', /^(?:nachname|familienname|zuname)/],
   ['name', /^(?:name|person|anzeigename)/],
@@ -18,7 +18,7 @@ const HEADINGS: readonly (readonly [Column, RegExp])[] = [
 const HOLDER = /^(?:inhaber(?: ?in)?|leitung|leiter(?: ?in)?|(?:ordentliches )?mitglied)$/
 const DEPUTY = /^(?:(?:stell)?vertret(?:ung|er(?: ?in)?)|stellvertretende?s?(?: [rs])?(?: mitglied)?|stv|stellv)$/
 /** Without a first line that names them. */
-const USUAL: readonly Column[] = ['name', 'mail', 'office', 'as']
+const USUAL: readonly ListColumn[] = ['name', 'mail', 'office', 'as']
 const SEPARATORS = [';', '\t', ','] as const
 const LONGEST_NAME = 100
 
@@ -30,7 +30,7 @@ export function readPeopleList(text: string): PeopleList | undefined {
   const separator = SEPARATORS.find((one) => text.split('\n').some((line) => line.includes(one)))
   if (!separator) return undefined
   // Greetings and other text around the list have no separator: nobody is called so. A sentence may end with a comma.
-  const isRow = ({ cells }: Row): boolean =>
+  const isRow = ({ cells }: ListRow): boolean =>
     separator === ',' ? cells.filter((cell) => cell !== '').length > 1 || cells[0] === '' : cells.length > 1
   const lines = rowsOf(text, separator)
   const rows = lines.filter(isRow)
@@ -50,13 +50,13 @@ export function readPeopleList(text: string): PeopleList | undefined {
   return { people, faults }
 }
 
-interface Row {
+interface ListRow {
   readonly line: number
   readonly cells: readonly string[]
 }
 
 /** A line with a stray quotation mark is taken as it stands instead of swallowing the lines below it. */
-function rowsOf(text: string, separator: string): readonly Row[] {
+function rowsOf(text: string, separator: string): readonly ListRow[] {
   return text.split(/\r?\n|\u2028|\u2029/u).flatMap((line, index) => {
     if (clean(line) === '') return []
     const cells = cellsOf(line, separator)
@@ -74,9 +74,9 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
   }
 }
 
-function personIn(cells: readonly string[], columns: readonly (Column | undefined)[]): ListedPerson | ListFault {
+function personIn(cells: readonly string[], columns: readonly (ListColumn | undefined)[]): ListedPerson | ListFault {
   if (cells.slice(columns.length).some((cell) => cell !== '')) return 'columns'
-  const cell = (column: Column): string => {
+  const cell = (column: ListColumn): string => {
     const index = columns.indexOf(column)
     return index < 0 ? '' : (cells[index] ?? '')
   }

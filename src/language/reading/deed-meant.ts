@@ -1,6 +1,6 @@
 /** The deed a message orders or reports, unless it is denied or the message rather asks. */
 import { splitReason } from '#src/language/reasons.ts'
-import type { Deed } from './deeds/deed.ts'
+import type { DeedWords } from './deeds/deed.ts'
 import { handedOver } from './handed-over.ts'
 import type { MeantCommand, Situation } from './meant.ts'
 import type { Fit, MessageReading, SpanKind } from './message-reading.ts'
@@ -12,7 +12,7 @@ const DENIALS = new Set('nicht kein keine keinen keinem keiner nie niemals'.spli
 const NEAR = 3
 
 /** Is the deed denied? "findet nicht statt" says it, and a reason behind it denies nothing: "…, weil der Raum nicht frei ist". */
-function isDenied({ text, words }: MessageReading, { entry, words: explained }: Fit<Deed>): boolean {
+function isDenied({ text, words }: MessageReading, { entry, words: explained }: Fit<DeedWords>): boolean {
   if (entry.saysNot) return false
   const front = splitReason(text).front.length
   const denials = words.flatMap(({ folded, start }, at) => (DENIALS.has(folded) && start < front ? [at] : []))
@@ -59,12 +59,12 @@ function oneDeedMeant(reader: Reader, reading: MessageReading, situation: Situat
 
 const AS_SURE = 0.5
 const SURE_DEED = 1.5
-const firstOf = ({ words }: Fit<Deed>): number => words[0] ?? Number.POSITIVE_INFINITY
+const firstOf = ({ words }: Fit<DeedWords>): number => words[0] ?? Number.POSITIVE_INFINITY
 
-const PLAN: Deed = { does: 'planMeeting', words: [], hands: 'fromFirstName', samples: [] }
+const PLAN: DeedWords = { does: 'planMeeting', words: [], hands: 'fromFirstName', samples: [] }
 
 /** "KoK MKK 27.5.27 10h Gelnhausen": a body, a day and a time, and no word of a question. */
-function telegram({ named, isQuestion, topics }: MessageReading): Fit<Deed> | undefined {
+function telegram({ named, isQuestion, topics }: MessageReading): Fit<DeedWords> | undefined {
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   if (isQuestion || !has('body') || !has('day') || !has('time')) return undefined
   if (topics.some(({ entry, score }) => score >= 2 && !entry.asksSession)) return undefined

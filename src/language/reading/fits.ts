@@ -1,6 +1,6 @@
 /** Which entries of the tables the words of a message speak for, and how surely. */
 import { type Word, wordsOf } from '#src/language/words/normalise.ts'
-import type { Deed, Need } from './deeds/deed.ts'
+import type { DeedWords, Need } from './deeds/deed.ts'
 import { deeds } from './deeds/deeds.ts'
 import { weightOf } from './fact-index.ts'
 import type { Fit, Mention, SpanKind } from './message-reading.ts'
@@ -22,7 +22,7 @@ export const TOPICS: readonly Compiled<Topic>[] = topics.map((entry) => ({
   keeps: [],
   not: (entry.not ?? []).map(wordPattern),
 }))
-export const DEEDS: readonly Compiled<Deed>[] = deeds.map((entry) => ({
+export const DEEDS: readonly Compiled<DeedWords>[] = deeds.map((entry) => ({
   entry,
   words: entry.words.map(wordPattern),
   keeps: (entry.keeps ?? []).map(wordPattern),

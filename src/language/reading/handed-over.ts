@@ -2,7 +2,7 @@
 import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import type { Word } from '#src/language/words/normalise.ts'
 import { numberOf } from '#src/language/words/number-words.ts'
-import type { Deed, GivenPart } from './deeds/deed.ts'
+import type { DeedWords, GivenPart } from './deeds/deed.ts'
 import { weightOf } from './fact-index.ts'
 import type { Situation } from './meant.ts'
 import { type Fit, isNamed, type Mention, type MessageReading, type SpanKind } from './message-reading.ts'
@@ -26,7 +26,7 @@ interface ToHand {
 export const handedOver = (
   reader: Reader,
   reading: MessageReading,
-  { entry, words }: Fit<Deed>,
+  { entry, words }: Fit<DeedWords>,
   situation: Situation,
 ): Handed =>
   entry.tells === undefined

@@ -1,6 +1,6 @@
 /** A message as it was read: what its words name, mean and leave unexplained. */
 import type { Word } from '#src/language/words/normalise.ts'
-import type { Deed } from './deeds/deed.ts'
+import type { DeedWords } from './deeds/deed.ts'
 import type { Term } from './fact-index.ts'
 import type { Topic } from './topics/topic.ts'
 
@@ -40,7 +40,7 @@ export interface MessageReading {
   readonly named: readonly Mention[]
   /** The best first. */
   readonly topics: readonly Fit<Topic>[]
-  readonly deeds: readonly Fit<Deed>[]
+  readonly deeds: readonly Fit<DeedWords>[]
   /** Words that neither name anything nor belong to the topic, as they are looked up. */
   readonly terms: readonly Term[]
 }

@@ -5,7 +5,7 @@ import { matchPattern, wordPattern } from './patterns.ts'
 export type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'whoAreYou' | 'areYouHuman'
 export type Declined = 'personalData' | 'othersMessages' | 'noAdvice' | 'translation' | 'writing' | 'ownRules' | 'changeText' | 'sendNotice' | 'outlook' | 'deleting' | 'noMinutes'
 
-interface Kind<Name extends string> {
+interface TalkKind<Name extends string> {
   readonly name: Name
   readonly words: readonly string[]
   /** A courtesy: taken although something else is asked for, too. */
@@ -16,7 +16,7 @@ interface Kind<Name extends string> {
 }
 
 /** Taken only where nothing else is said. */
-export const courtesies: readonly Kind<Courtesy>[] = [
+export const courtesies: readonly TalkKind<Courtesy>[] = [
   {
     name: 'greeting',
     words: ['hallo', 'moin', 'hi', 'hey', 'servus', 'guten morgen', 'guten tag', 'guten abend', 'grüß gott', 'tach', 'mahlzeit', 'alles fit|klar|gut', 'wie geht es dir|ihnen|euch', 'fit bei dir'],
@@ -47,7 +47,7 @@ export const courtesies: readonly Kind<Courtesy>[] = [
 ]
 
 /** Taken whatever else is said. */
-export const refusals: readonly Kind<Declined>[] = [
+export const refusals: readonly TalkKind<Declined>[] = [
   {
     name: 'ownRules',
     words: ['ignorier* regeln', 'ignorier* anweisung*', 'vergiss regeln|anweisungen', 'ohne einschränkungen', 'system prompt', 'entwicklermodus', 'bestätige alle vorgänge', 'umgehe'],
@@ -182,12 +182,12 @@ export const refusals: readonly Kind<Declined>[] = [
 /** The words of all of them. */
 export const talkWords: readonly string[] = [...courtesies, ...refusals].flatMap(({ words }) => words)
 
-const compiled = <Name extends string>(kinds: readonly Kind<Name>[]) => kinds.map((entry) => ({ entry, patterns: entry.words.map(wordPattern) }))
+const compiled = <Name extends string>(kinds: readonly TalkKind<Name>[]) => kinds.map((entry) => ({ entry, patterns: entry.words.map(wordPattern) }))
 const COURTESIES = compiled(courtesies)
 const REFUSALS = compiled(refusals)
 
 /** @param words plain @returns what is said, if nothing else is */
-export function readCourtesy(words: readonly string[], weights: readonly number[]): Kind<Courtesy> | undefined {
+export function readCourtesy(words: readonly string[], weights: readonly number[]): TalkKind<Courtesy> | undefined {
   const fits = COURTESIES.flatMap(({ entry, patterns }) => {
     const explained = new Set(patterns.flatMap((one) => matchPattern(one, words) ?? []))
     return explained.size > 0 ? [{ entry, explained }] : []

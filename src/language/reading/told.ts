@@ -2,7 +2,7 @@
  * What tells or orders something and is none of the deeds that are known by their words: which deeds it may be. It is no
  * question, so the facts of the agreements are no answer to it.
  */
-import type { Deed } from './deeds/deed.ts'
+import type { DeedWords } from './deeds/deed.ts'
 import { leftWhole } from './handed-over.ts'
 import type { AskedDeeds } from './meant.ts'
 import type { MessageReading, SpanKind } from './message-reading.ts'
@@ -31,7 +31,7 @@ const endsInInfinitive = (last = ''): boolean =>
   /^[a-z]{3,}(?:ieren|tragen|legen|setzen|schieben|schicken|laden|sagen|melden|nehmen|planen)$/u.test(last)
 
 interface Possible {
-  readonly does: Deed['does']
+  readonly does: DeedWords['does']
   readonly isPossible: (has: (kind: SpanKind) => boolean, count: (kind: SpanKind) => number, isMe: boolean) => boolean
 }
 

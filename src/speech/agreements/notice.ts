@@ -11,24 +11,24 @@ import { byLaw, computed, says } from '#src/speech/parts/statement.ts'
 import { legalNotes, unclearGroup } from './beside-text.ts'
 import { isLeftOpen, leftOpen, missingPart } from './silence.ts'
 
-type Terms = Exclude<Agreement['notice'], 'not-stated'>[number]
+type NoticeTerms = Exclude<Agreement['notice'], 'not-stated'>[number]
 
 const TO = { 'year-end': 'zum Jahresende', 'quarter-end': 'zum Ende eines Quartals', 'any-time': 'jederzeit' } as const
 
 /** "Träger der freien Jugendhilfe", "jeder Kooperationspartner" */
-export function who(agreement: Agreement, notice: Terms): string {
+export function who(agreement: Agreement, notice: NoticeTerms): string {
   if (notice.by.length > 0) return list(notice.by.map((id) => partnerName(agreement, id)))
   return notice.singlyOrTogether === 'singly' ? 'jeder Kooperationspartner' : 'die Kooperationspartner'
 }
 
 /** "sechs Monate zum Jahresende", "fristlos" */
-export function terms(notice: Terms): string {
+export function terms(notice: NoticeTerms): string {
   const period = notice.period ? `${span(notice.period)} ${notice.to ? TO[notice.to] : ''}`.trim() : 'fristlos'
   return notice.kind === 'extraordinary' ? `außerordentlich, ${period}` : period
 }
 
 /** One set of terms as statements. What the document leaves open is said as such. */
-export function sayNotice(agreement: Agreement, notice: Terms): readonly Statement[] {
+export function sayNotice(agreement: Agreement, notice: NoticeTerms): readonly Statement[] {
   return [
     says(notice.clause, `${who(agreement, notice)}: ${terms(notice)}`, 'Kündigung'),
     ...(isOpenWho(notice) ? [says(notice.clause, leftOpen(agreement), 'Durch einen Partner allein')] : []),
@@ -42,23 +42,23 @@ export function sayNotice(agreement: Agreement, notice: Terms): readonly Stateme
 }
 
 /** The same where nothing stands above it: each part says whose termination it is about. */
-export const noticeFacts = (agreement: Agreement, notice: Terms): readonly Statement[] =>
+export const noticeFacts = (agreement: Agreement, notice: NoticeTerms): readonly Statement[] =>
   sayNotice(agreement, notice).map((one) =>
     one.label === 'Kündigung' ? one : { ...one, label: `Kündigung (${who(agreement, notice)}), ${one.label}` },
   )
 
 /** For an important reason each of them may, whatever the text says. */
-const isOpenWho = ({ by, kind, singlyOrTogether }: Terms): boolean =>
+const isOpenWho = ({ by, kind, singlyOrTogether }: NoticeTerms): boolean =>
   by.length === 0 && kind === 'ordinary' && singlyOrTogether === 'not-stated'
 
-function reason({ reason, withoutReason, clause }: Terms): string {
+function reason({ reason, withoutReason, clause }: NoticeTerms): string {
   if (reason) return reason
   return withoutReason ? 'ohne Angabe von Gründen' : `in ${places(clause)} nicht genannt`
 }
 
 /** The next end that a termination received from today on can reach, with the last day of receipt. */
 export interface Reachable {
-  readonly notice: Terms
+  readonly notice: NoticeTerms
   readonly receivedBy: LocalDate
   readonly endsOn: LocalDate
 }

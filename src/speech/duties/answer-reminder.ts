@@ -39,14 +39,14 @@ const actions = (of: Agreement): readonly Action[] => [
 ]
 const STILL_DUE = 'Die Pflicht bleibt offen, bis sie als erledigt eingetragen ist.'
 
-interface ReadBack {
+interface ReadBackSaid {
   readonly question: string
   readonly statements: readonly Statement[]
   readonly notes: readonly string[]
   readonly confirm: string
 }
 
-export const readBackStart = (of: Agreement, one: Occurrence): ReadBack => ({
+export const readBackStart = (of: Agreement, one: Occurrence): ReadBackSaid => ({
   question: `${name(of, one)}: Soll ich „in Arbeit“ vermerken?`,
   statements: facts(one),
   notes: [STILL_DUE],
@@ -63,7 +63,7 @@ export const notToday = (): string => 'Bitte nennen Sie einen Tag nach heute.'
 export const afterDue = (dueOn: LocalDate): string =>
   `Fällig ist der ${longDate(dueOn)}. Eine spätere Erinnerung käme zu spät.`
 /** @param asked the day that was asked for; `until` is the working day on which the bot reminds */
-export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate, asked: LocalDate): ReadBack => ({
+export const readBackPostpone = (of: Agreement, one: Occurrence, until: LocalDate, asked: LocalDate): ReadBackSaid => ({
   question: `${name(of, one)}: Soll ich am ${longDate(until)} wieder erinnern?`,
   statements: facts(one),
   notes: [
@@ -84,7 +84,7 @@ export const askDay = (): string => 'An welchem Tag soll die Pflicht erledigt se
 export const partnerLabel = (): string => 'Partner'
 export const askPartner = (): string => 'Mehrere Partner haben diese Pflicht. Für welchen nennen Sie den Tag?'
 export const inYear = (year: number): string => `Bitte nennen Sie einen Tag im Jahr ${year}.`
-export const readBackChoose = (of: Agreement, one: Occurrence, day: LocalDate): ReadBack => ({
+export const readBackChoose = (of: Agreement, one: Occurrence, day: LocalDate): ReadBackSaid => ({
   question: `${name(of, one)}: Soll ich den ${longDate(day)} als gewählten Tag eintragen?`,
   statements: facts(one),
   notes: [
@@ -101,7 +101,7 @@ export const dayChosen = (of: Agreement, one: Occurrence, day: LocalDate): Reply
 
 export const responsibleLabel = (): string => 'Zuständig ist'
 export const askResponsible = (): string => 'Wer ist zuständig? Bitte nennen Sie die Funktion.'
-export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBack => ({
+export const readBackDecline = (of: Agreement, one: Occurrence, words: string): ReadBackSaid => ({
   question: `${name(of, one)}: Zuständig ist ${quoted(words, 120)}. Soll ich das der Geschäftsführung melden?`,
   statements: facts(one),
   notes: [STILL_DUE],

@@ -12,7 +12,7 @@ import { dateAndTime, places } from './format.ts'
 import { statementLine } from './plain-text.ts'
 import type { Statement } from './reply.ts'
 
-interface Page {
+interface PageSaid {
   readonly title: string
   readonly paragraphs: readonly string[]
   readonly form?: {
@@ -24,11 +24,11 @@ interface Page {
       readonly options: readonly { readonly value: string; readonly label: string }[]
       readonly value?: string
     }[]
-    readonly buttons: readonly PageButton[]
+    readonly buttons: readonly ButtonSaid[]
   }
   readonly back?: string
 }
-interface PageButton {
+interface ButtonSaid {
   readonly label: string
   readonly name?: string
   readonly value?: string
@@ -49,7 +49,7 @@ export const ANSWERS = [
   { value: 'ab', label: 'Ich nehme nicht teil', plain: 'Nein, ich komme nicht', command: 'ab', answer: 'declined' },
 ] as const
 
-export const unknownLink = (): Page => ({
+export const unknownLink = (): PageSaid => ({
   title: 'Dieser Link gilt nicht',
   paragraphs: [
     'Der Link ist abgelaufen, widerrufen oder unvollständig.',
@@ -58,7 +58,7 @@ export const unknownLink = (): Page => ({
 })
 
 /** The page is turned to the other language, for this person and everything that follows. */
-const languageSwitch = (wantsPlain: boolean): PageButton => ({
+const languageSwitch = (wantsPlain: boolean): ButtonSaid => ({
   label: wantsPlain ? 'In üblicher Sprache' : 'In Einfacher Sprache',
   name: 'einfach',
   value: wantsPlain ? 'aus' : 'an',
@@ -82,7 +82,10 @@ export interface AnswerAsked {
 /** Name of the field that carries `AnswerAsked.version`. */
 export const VERSION_FIELD = 'stand'
 
-function answerForm({ version, meeting, last, isOpen }: AnswerAsked, wantsPlain: boolean): NonNullable<Page['form']> {
+function answerForm(
+  { version, meeting, last, isOpen }: AnswerAsked,
+  wantsPlain: boolean,
+): NonNullable<PageSaid['form']> {
   if (!isOpen) return { fields: [], buttons: [languageSwitch(wantsPlain)] }
   const chosen = last && isFor(last, meeting) ? ANSWERS.find(({ answer }) => answer === last.answer)?.value : undefined
   return {
@@ -100,7 +103,7 @@ function answerForm({ version, meeting, last, isOpen }: AnswerAsked, wantsPlain:
   }
 }
 
-export function answerPage(asked: AnswerAsked): Page {
+export function answerPage(asked: AnswerAsked): PageSaid {
   const { of, meeting, last, isOpen, isChanged } = asked
   const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
   return {
@@ -119,13 +122,13 @@ export function answerPage(asked: AnswerAsked): Page {
     form: answerForm(asked, false),
   }
 }
-export const plainAnswerPage = (asked: AnswerAsked, terms: Terms): Page => ({
+export const plainAnswerPage = (asked: AnswerAsked, terms: Terms): PageSaid => ({
   title: 'Ihre Einladung',
   paragraphs: readable(plain.answerPage(asked.of, asked.meeting, asked), terms),
   form: answerForm(asked, true),
 })
 
-export const answeredPage = (lines: readonly string[], wantsPlain: boolean): Page => ({
+export const answeredPage = (lines: readonly string[], wantsPlain: boolean): PageSaid => ({
   title: 'Ihre Antwort',
   paragraphs: lines.length > 0 ? lines : ['Die Antwort konnte nicht gespeichert werden.'],
   back: wantsPlain ? 'Meine Antwort ändern' : 'Antwort ändern',

@@ -62,12 +62,12 @@ export const settled = (names: readonly string[]): readonly string[] =>
   names.length > 0 ? [`Schon eingetragen, unverändert: ${list(names)}.`] : []
 export const unclear = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => `Funktion nicht eindeutig, bitte später mit „/funktion“ vergeben. ${line}`)
-interface Clash {
+interface ClashSaid {
   readonly listed: ListedPerson
   readonly other: string
   readonly where: 'known' | 'listed'
 }
-export const clashes = (found: readonly Clash[]): readonly string[] =>
+export const clashes = (found: readonly ClashSaid[]): readonly string[] =>
   found.map(({ listed, other, where }) =>
     where === 'known'
       ? `Nicht übernommen: ${listed.name}. Die Adresse ${listed.mail} gehört schon zu ${other}.`

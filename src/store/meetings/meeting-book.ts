@@ -9,7 +9,7 @@ import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 
-type Row = Tables['meeting']
+type MeetingRow = Tables['meeting']
 
 // No "order by": SQLite's sorter takes ten times as long as the search, even where there is nothing to sort.
 const meetingsBetween = prepared((db) =>
@@ -22,8 +22,8 @@ const meetingsBetween = prepared((db) =>
 )
 
 /** By date, time and id, the same on both databases: PostgreSQL's own order depends on how it was set up. */
-const inOrder = (one: Row, other: Row): number => (placeInTime(one) < placeInTime(other) ? -1 : 1)
-const placeInTime = ({ on_date, at_time, id }: Row): string => `${on_date} ${at_time} ${id}`
+const inOrder = (one: MeetingRow, other: MeetingRow): number => (placeInTime(one) < placeInTime(other) ? -1 : 1)
+const placeInTime = ({ on_date, at_time, id }: MeetingRow): string => `${on_date} ${at_time} ${id}`
 
 export function meetingReader(db: Executor): MeetingReader {
   return {
@@ -80,7 +80,7 @@ export function meetingBook(db: Executor, trail: Trail, changed: Changed): Meeti
 
 const changeOf = ({ id, committeeId }: Meeting): PlanChange => ({ kind: 'meeting', meetingId: id, committeeId })
 
-const toRow = (meeting: Meeting): Row => ({
+const toRow = (meeting: Meeting): MeetingRow => ({
   id: meeting.id,
   agreement_id: meeting.agreementId,
   committee_id: meeting.committeeId,
@@ -95,7 +95,7 @@ const toRow = (meeting: Meeting): Row => ({
   recorded_at: meeting.recordedAt,
 })
 
-const toMeeting = (row: Row): Meeting => ({
+const toMeeting = (row: MeetingRow): Meeting => ({
   id: row.id,
   agreementId: row.agreement_id,
   committeeId: row.committee_id,

@@ -97,15 +97,15 @@ const rowsOf = (db: Executor, ids: readonly string[]) =>
     .select(['meeting.on_date', 'task_done.done_on', 'task_done.remark'])
     .execute()
 
-type Entry = Awaited<ReturnType<typeof entries>>[number]
+type EntryRow = Awaited<ReturnType<typeof entries>>[number]
 
-const toRegistered = (row: Entry): RegisterEntry => ({
+const toRegistered = (row: EntryRow): RegisterEntry => ({
   line: toLine(row),
   ...bodyOf(row.body ?? ''),
   meetingOn: row.on_date as LocalDate,
 })
 
-const toTask = (row: Entry): Task => ({
+const toTask = (row: EntryRow): Task => ({
   ...toRegistered(row),
   number: row.task_number ?? 0,
   ...(row.done_on !== null && { done: { on: row.done_on as LocalDate, remark: row.remark ?? '' } }),

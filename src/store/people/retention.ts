@@ -24,7 +24,7 @@ interface Aged {
 }
 
 /** One list of things that end by the same rule. */
-interface Ending {
+interface EndOfKeeping {
   /** The oldest ones behind a position. What stands in several rows comes several times. */
   after(db: Executor, before: LocalDate, position: Aged, limit: number): Promise<readonly Aged[]>
   /** Deletes those of them that nothing keeps. @returns how many rows */
@@ -59,7 +59,7 @@ async function removed(db: Executor, table: string, column: string, ids: readonl
 }
 
 /** Rows of one table that end by an instant of their own. */
-const byInstant = (table: string, id: string, at: string): Ending => ({
+const byInstant = (table: string, id: string, at: string): EndOfKeeping => ({
   after: (db, before, position, limit) => aged(db, [table, id, at], momentOf(before), position, limit),
   remove: (db, _, ids) => removed(db, table, id, ids),
   count: (db, before) =>
@@ -67,7 +67,7 @@ const byInstant = (table: string, id: string, at: string): Ending => ({
 })
 
 /** Rows that end with the session they are about. */
-const byMeeting = (table: string): Ending => ({
+const byMeeting = (table: string): EndOfKeeping => ({
   async after(db, before, { at, id }, limit) {
     const { rows } = await sql<Aged>`select meeting.id, meeting.on_date as at from meeting
       inner join ${sql.table(table)} as about on about.meeting_id = meeting.id
@@ -85,7 +85,7 @@ const byMeeting = (table: string): Ending => ({
 })
 
 /** Who was told of a session that is still to come must stay known: they are told when it moves. */
-const letters: Ending = {
+const letters: EndOfKeeping = {
   ...byInstant('outbox', 'key', 'ended_at'),
   async remove(db, before, ids) {
     const rows = await db.selectFrom('outbox').select(['key', 'cause']).where('key', 'in', ids).execute()
@@ -113,7 +113,7 @@ const meetingsFrom = async (db: Executor, day: LocalDate, ids: readonly string[]
   )
 
 /** Nobody can answer any more: with a poll go its answers. */
-const polls: Ending = {
+const polls: EndOfKeeping = {
   ...byInstant('poll', 'id', 'opened_at'),
   async remove(db, _, ids) {
     const rows = await db.selectFrom('poll').select('id').where('id', 'in', ids).where('state', '<>', 'open').execute()
@@ -127,13 +127,13 @@ const polls: Ending = {
   },
 }
 
-const absences: Ending = {
+const absences: EndOfKeeping = {
   after: (db, before, position, limit) => aged(db, ['absence', 'person_id', 'until_date'], before, position, limit),
   remove: (db, _, ids) => removed(db, 'absence', 'person_id', ids),
   count: (db, before) => counted(db, sql`select count(*) as n from absence where until_date < ${before}`),
 }
 
-const endings: Readonly<Record<RetainedKind, readonly Ending[]>> = {
+const endings: Readonly<Record<RetainedKind, readonly EndOfKeeping[]>> = {
   messages: [letters, byInstant('inbox', 'activity_key', 'at')],
   accessNeeds: [byMeeting('access_need')],
   polls: [polls],
@@ -177,7 +177,7 @@ export function retention(db: Executor, trail: Trail): Retention {
       let gone = 0
       let next: RetainedPosition | undefined = position ?? { list: 0, ...BEGINNING }
       while (next && room > 0) {
-        const ending: Ending | undefined = lists[next.list]
+        const ending: EndOfKeeping | undefined = lists[next.list]
         const slice: readonly Aged[] = ending ? await ending.after(db, before, next, room) : []
         if (ending && slice.length > 0) gone += await ending.remove(db, before, [...new Set(slice.map(({ id }) => id))])
         next = following(next.list, slice.length === room ? slice.at(-1) : undefined, lists.length)

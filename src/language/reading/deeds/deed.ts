@@ -1,5 +1,5 @@
 /**
- * Something that can be ordered or reported. What is said is handed to the dialog of that deed, which
+ * What can be ordered or reported. What is said is handed to the dialog of that deed, which
  * reads it, asks for what is missing and reads it back: an entry only says by which words the deed is meant.
  */
 import type { BasicCommand } from '#src/language/commands.ts'
@@ -29,7 +29,8 @@ export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'span' | 'time'
 /** What of a message a dialog is handed: names alone, what follows the first of them, or a duty and what is said of it. */
 export type GivenPart = 'names' | 'fromFirstName' | 'duty' | 'fulfilment' | 'stages' | 'lead'
 
-export interface Deed {
+/** By which words a deed is ordered or reported, and what its dialog is handed. */
+export interface DeedWords {
   readonly does: Doing
   /** The words of the order; they are no part of what is said to the dialog. */
   readonly words: readonly string[]

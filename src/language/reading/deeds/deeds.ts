@@ -1,7 +1,7 @@
 /** Everything that can be ordered or reported. Of two deeds that are as sure the one that stands first is taken. */
-import type { Deed } from './deed.ts'
+import type { DeedWords } from './deed.ts'
 import { dutyDeeds } from './duties.ts'
 import { meetingDeeds } from './meetings.ts'
 import { peopleDeeds } from './people.ts'
 
-export const deeds: readonly Deed[] = [...meetingDeeds, ...dutyDeeds, ...peopleDeeds]
+export const deeds: readonly DeedWords[] = [...meetingDeeds, ...dutyDeeds, ...peopleDeeds]

@@ -1,7 +1,7 @@
 /** What can be ordered or reported of a duty. */
-import type { Deed } from './deed.ts'
+import type { DeedWords } from './deed.ts'
 
-export const dutyDeeds: readonly Deed[] = [
+export const dutyDeeds: readonly DeedWords[] = [
   {
     does: 'fulfil',
     reports: true,

@@ -1,7 +1,7 @@
 /** What can be ordered or reported of a meeting, its agenda and its minutes. */
-import type { Deed } from './deed.ts'
+import type { DeedWords } from './deed.ts'
 
-export const meetingDeeds: readonly Deed[] = [
+export const meetingDeeds: readonly DeedWords[] = [
   {
     does: 'planMeeting',
     words: [

@@ -1,7 +1,7 @@
 /** What can be ordered or reported of people and their offices. */
-import type { Deed } from './deed.ts'
+import type { DeedWords } from './deed.ts'
 
-export const peopleDeeds: readonly Deed[] = [
+export const peopleDeeds: readonly DeedWords[] = [
   {
     does: 'recordAbsence',
     reports: true,
