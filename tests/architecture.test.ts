@@ -83,6 +83,13 @@ test('the directions are those that lint holds', () => {
   expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(held))
 })
 
+test('loose in src/ is only what starts the program, wires it and is known everywhere', () => {
+  const loose = globSync('src/*.*', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+  expect(loose.toSorted(), 'Move the file into a room: see "Where to put" in ARCHITECTURE.md.').toEqual(
+    ['config.ts', 'log.ts', 'main.ts', 'start.mjs'].map((name) => `src/${name}`),
+  )
+})
+
 /** Longer files and fuller folders hold several things that want a name each. */
 const MOST_LINES = 350
 const MOST_FILES = 30
