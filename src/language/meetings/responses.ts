@@ -19,8 +19,8 @@ export type SaidResponse =
   | { readonly kind: 'deputy'; readonly name: string }
   | ({ readonly kind: 'need' } & SaidNeed)
 
-type Given = Exclude<Answer, 'represented'>
-const ANSWERS: readonly [RegExp, Given][] = [
+type OwnAnswer = Exclude<Answer, 'represented'>
+const ANSWERS: readonly [RegExp, OwnAnswer][] = [
   [/^(?:(?:bin |komme |unter )?vorbehalt(?:lich)?|(?:komme )?(?:vielleicht|eventuell))$/, 'tentative'],
   [/^(?:zu|zusage|zugesagt|sagen? zu|kommen?|nehmen? teil|(?:bin |sind )?dabei)$/, 'accepted'],
   [
