@@ -186,7 +186,11 @@ class Stage {
   async #listen(when = ''): Promise<void> {
     this.#connector.take()
     await this.#lotse.pulse()
-    for (const { activity, conversationId, id } of this.#connector.take()) {
+    for (const { activity, conversationId, id, method } of this.#connector.take()) {
+      if (method === 'PUT') {
+        expectRetired(activity)
+        continue
+      }
       const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
       this.#unasked.push({ to: `${to}${when}`, lines: linesOf(activity) })
       this.#cards.push({ who: to, card: activity, id })
@@ -263,11 +267,10 @@ class Stage {
     const response = await sendActivity(`http://127.0.0.1:${this.#lotse.port}`, activity)
     if (response.status !== 200) throw new Error(`the bot answered ${response.status}`)
     const sent = this.#connector.take()
-    const said = sent.filter(({ method, id }) => method === 'POST' || id === activity.replyToId)
+    const posted = sent.filter(({ method }) => method === 'POST')
+    const said = posted.length > 0 ? posted : sent.filter(({ id }) => id === activity.replyToId)
     if (said.length > 1) throw new Error(`the bot sent ${said.length} messages`)
-    // What else was changed is a card that nobody can answer any more.
-    for (const one of sent.filter((other) => !said.includes(other)))
-      expect(buttonsOf(cardOf(one.activity) ?? NO_CARD)).toEqual([])
+    for (const one of sent.filter((other) => !said.includes(other))) expectRetired(one.activity)
     const [shown] = said
     this.#answer = shown && linesOf(shown.activity)
     if (shown) this.#cards.push({ who, card: shown.activity, id: shown.id })
@@ -318,6 +321,8 @@ const momentOf = (at: string) => {
   return instantInBerlin(localDate(date), localTime(time))
 }
 
+/** What else was changed is a card that nobody can answer any more. */
+const expectRetired = (activity: SentActivity): void => expect(buttonsOf(cardOf(activity) ?? NO_CARD)).toEqual([])
 const NO_CARD: SentCard = { type: 'AdaptiveCard', version: '1.2', body: [] }
 const typed = (text: string): string => text.replace(/^@Gremienlotse /, '')
 

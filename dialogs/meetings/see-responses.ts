@@ -2,7 +2,7 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
 import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { readRemind } from '#src/language/meetings/responses.ts'
+import { readCardCode, readRemind } from '#src/language/meetings/responses.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
 import {
   filledSeats,
@@ -10,6 +10,7 @@ import {
   inviteesOf,
   isVacant,
   partnersOf,
+  shortId,
   withoutAnswer,
 } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -28,17 +29,22 @@ export const seeResponses: DirectCommand = {
   async carryOut(ordered, work) {
     const { text, isReminding } = readRemind(ordered.text)
     const theirs = await runBy(ordered)
-    const { meeting } =
-      text === ''
-        ? { meeting: theirs.length === 1 ? theirs[0] : undefined }
-        : readMeeting(text, theirs, ordered.context)
+    const card = readCardCode(text)
+    const meeting = card ? theirs.find((one) => shortId(one) === card.code) : named(text, theirs, ordered)
     if (!meeting) {
       return theirs.length === 0
         ? say.noMeeting()
         : say.whichMeeting(theirs.map((one) => ({ of: committeeNameOf(one, ordered.context), meeting: one })))
     }
+    // Whoever clicks saw the meeting as it was: what has moved on is shown first.
+    if (card && card.version !== meeting.version) return say.outdatedOverview(await overview(meeting, ordered, work))
     return isReminding ? remind(meeting, ordered, work) : overview(meeting, ordered, work)
   },
+}
+
+function named(text: string, theirs: readonly Meeting[], { context }: CommandContext): Meeting | undefined {
+  if (text !== '') return readMeeting(text, theirs, context).meeting
+  return theirs.length === 1 ? theirs[0] : undefined
 }
 
 /** Meetings to come of bodies that this person runs. */

@@ -12,6 +12,7 @@ import { type Mode, mayTalkTo } from './guard.ts'
 import { type ActivityAnswer, type IncomingActivity, receiveActivity } from './receiving.ts'
 import { Application } from './sdk.ts'
 import { cardMessage } from './showing.ts'
+import { createShownCards } from './shown-cards.ts'
 import { type AnsweringOptions, createTurnTaker } from './taking-turns.ts'
 import { type ChatAddress, postUnasked, readMembers } from './unasked.ts'
 
@@ -62,15 +63,16 @@ export function createBot(options: BotOptions): Bot {
     removeRecipientMention: false,
     ...(options.storage && { storage: options.storage }),
   })
+  const cards = createShownCards(options, options.isOpen)
   // One route for everything: the SDK's own matching finds "/kok" inside "bitte kein /kokosnuss".
-  application.addRoute(async () => true, createTurnTaker(options, isAllowed))
+  application.addRoute(async () => true, createTurnTaker(options, isAllowed, cards))
   adapter.onTurnError = async (context, err) => {
     const reference = newReference()
     log.error({ reference, err }, 'turn failed')
     await context.sendActivity(cardMessage(say.internalError(reference)))
   }
 
-  const unasked = { adapter, isOurs, isAllowed, log, newReference }
+  const unasked = { adapter, cards, isOurs, isAllowed, log, newReference }
   const receiving = { mode, isOurs, adapter, log, run: (context: TurnContext) => application.run(context) }
   return {
     receive: (incoming) => receiveActivity(receiving, incoming),

@@ -89,11 +89,18 @@ export class ConnectorAdapter extends TeamsAdapter {
    * @throws the request's error, see outcome.ts
    */
   async post(serviceUrl: string, conversationId: string, activity: Partial<Activity>): Promise<string | undefined> {
-    const claims = this.createClaimsIdentity(this.#appId)
-    const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
-    const client = await factory.create(serviceUrl, AUDIENCE)
+    const client = await this.#clientFor(serviceUrl)
     const sent = await client.conversations.sendToConversation(conversationId, activity as Activity)
     return sent?.id
+  }
+
+  /**
+   * Shows another activity in the place of one that was sent, also without a turn.
+   * @throws the request's error
+   */
+  async replace(serviceUrl: string, conversationId: string, id: string, activity: Partial<Activity>): Promise<void> {
+    const client = await this.#clientFor(serviceUrl)
+    await client.conversations.updateActivity(conversationId, id, { ...activity, id } as Activity)
   }
 
   /**
@@ -101,9 +108,7 @@ export class ConnectorAdapter extends TeamsAdapter {
    * @throws the request's error
    */
   async members(serviceUrl: string, conversationId: string): Promise<readonly RosterEntry[]> {
-    const claims = this.createClaimsIdentity(this.#appId)
-    const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
-    const { conversations } = await factory.create(serviceUrl, AUDIENCE)
+    const { conversations } = await this.#clientFor(serviceUrl)
     const members: RosterEntry[] = []
     let continuationToken: string | undefined
     for (let page = 0; page < MAX_ROSTER_PAGES; page += 1) {
@@ -124,6 +129,11 @@ export class ConnectorAdapter extends TeamsAdapter {
   /** Closes the idle connections. */
   close(): void {
     this.#requests.close()
+  }
+
+  #clientFor(serviceUrl: string): Promise<ConnectorClient> {
+    const claims = this.createClaimsIdentity(this.#appId)
+    return this.botFrameworkAuthentication.createConnectorFactory(claims).create(serviceUrl, AUDIENCE)
   }
 
   #reusing(factory: ConnectorFactory): ConnectorFactory {

@@ -1,7 +1,8 @@
 /**
- * The last card of what is asked is the live one. A clicked card becomes the answer in its place; the one before loses its
- * buttons once another has taken over. One card is remembered for each person in a chat, in this process and no more of
- * them than `MOST`: what is forgotten keeps its buttons, and the version behind them refuses it.
+ * The last card of a thing is the live one: of what a dialog asks, and of what buttons with a version change, such as an
+ * invitation. A clicked card becomes the answer in its place; the one before loses its buttons once another has taken over.
+ * One card is remembered for each thing in a chat, in this process and no more of them than `MOST`: what is forgotten keeps
+ * its buttons, and the version behind them refuses it once the thing has moved on.
  */
 import type { TurnContext } from 'botbuilder'
 import type { Turn } from '#src/conversation/turn.ts'
@@ -16,16 +17,27 @@ export interface DialogCard {
   readonly version: number
 }
 
-interface ShownCard extends DialogCard {
+interface SentReply {
   readonly id: string
   /** With its thread, where it stands in one. */
   readonly conversationId: string
   readonly reply: Reply
 }
+type ShownCard = DialogCard & SentReply
 
 export interface ShownCards {
   /** Shows an answer: in the place of the clicked card where it belongs there, else as a new message. */
   show(context: TurnContext, turn: Turn, reply: Reply): Promise<void>
+  /**
+   * A message nobody asked for was sent: its card is the live one of its thing.
+   * @param replace shows a reply in the place of an earlier message of that chat
+   */
+  posted(
+    conversationId: string,
+    reply: Reply,
+    id: string,
+    replace: (id: string, reply: Reply) => Promise<unknown>,
+  ): Promise<void>
 }
 
 /** @param isOpen can this card still be answered? Absent: nothing is known of dialogs, and no card is touched later */
@@ -34,13 +46,27 @@ export function createShownCards(
   isOpen: (turn: Turn, card: DialogCard) => Promise<boolean> = async () => true,
 ): ShownCards {
   const cards = new Map<string, ShownCard>()
-  const remember = (key: string, card: ShownCard): void => {
-    cards.delete(key)
-    cards.set(key, card)
-    const [oldest] = cards.keys()
-    if (cards.size > MOST && oldest !== undefined) cards.delete(oldest)
+  const things = new Map<string, SentReply>()
+  /** The card in whose place another thing now stands is no card of its own thing any more. */
+  const tookPlace = (id: string): void => {
+    for (const [key, card] of things) if (card.id === id) things.delete(key)
+  }
+  /** From now on this card is the live one of its thing; the one before loses its buttons. */
+  async function isLive(
+    place: string,
+    sent: SentReply,
+    replace: (id: string, reply: Reply) => Promise<unknown>,
+  ): Promise<void> {
+    const thing = thingOf(sent.reply)
+    if (thing === undefined) return
+    const key = `${place} ${thing}`
+    const before = things.get(key)
+    remember(things, key, sent)
+    if (before && before.id !== sent.id && before.conversationId === sent.conversationId)
+      await replace(before.id, withoutButtons(before.reply))
   }
   return {
+    posted: (conversationId, reply, id, replace) => isLive(conversationId, { id, conversationId, reply }, replace),
     async show(context, turn, reply) {
       const key = `${turn.chat.id} ${turn.person.id}`
       const before = cards.get(key)
@@ -55,11 +81,34 @@ export function createShownCards(
         if (before.conversationId === context.activity.conversation.id)
           await replaceCard(parts, context, before.id, withoutButtons(before.reply))
       }
-      if (asked && id !== undefined)
-        remember(key, { ...asked, id, conversationId: context.activity.conversation.id, reply })
+      if (id === undefined) return
+      const sent = { id, conversationId: context.activity.conversation.id, reply }
+      if (asked) remember(cards, key, { ...asked, ...sent })
+      if (isReplaced) tookPlace(id)
+      // What others see too is theirs to click.
+      const place = turn.chat.kind === 'personal' ? turn.chat.id : key
+      await isLive(place, sent, (earlier, shown) => replaceCard(parts, context, earlier, shown))
     },
   }
 }
+
+function remember<Card>(cards: Map<string, Card>, key: string, card: Card): void {
+  cards.delete(key)
+  cards.set(key, card)
+  const [oldest] = cards.keys()
+  if (cards.size > MOST && oldest !== undefined) cards.delete(oldest)
+}
+
+/**
+ * What the first button changes: "/rückmeldung 3fa2c1d0-2 zu" an invitation, whatever its version. A button without one only
+ * leads somewhere.
+ */
+function thingOf({ choices = [], actions = [] }: Reply): string | undefined {
+  const [first] = [...choices, ...actions]
+  const match = first && 'say' in first.does ? VERSIONED.exec(first.does.say) : null
+  return match ? `${match[1]} ${match[2]} ${match[3]}` : undefined
+}
+const VERSIONED = /^(\/\S+) ([0-9a-f]{8})-\d+ (\S+)/u
 
 /** What others see too is theirs to click: only a card that this person was shown last is replaced there. */
 const belongsThere = ({ chat, submission }: Turn, { replaces }: Reply, isOwn: boolean): boolean =>

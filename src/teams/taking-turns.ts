@@ -8,7 +8,7 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import { tenantOf } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
 import { type ShowingParts, sendReply } from './showing.ts'
-import { createShownCards, type DialogCard, type ShownCards } from './shown-cards.ts'
+import type { DialogCard, ShownCards } from './shown-cards.ts'
 import { type ActivityContext, chatOf, toTurn } from './turn.ts'
 import type { ChatAddress } from './unasked.ts'
 
@@ -49,11 +49,12 @@ interface TurnParts {
 export function createTurnTaker(
   options: AnsweringOptions,
   isAllowed: ActivityContext['isAllowed'],
+  cards: ShownCards,
 ): (context: TurnContext) => Promise<void> {
   const parts: TurnParts = {
     options,
     isAllowed,
-    cards: createShownCards(options, options.isOpen),
+    cards,
     inOrder: createQueue(),
     answered: createRecent(REMEMBERED_KEYS),
     greeted: createRecent(REMEMBERED_GREETINGS),

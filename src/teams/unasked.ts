@@ -5,6 +5,7 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import type { ConnectorAdapter } from './connector.ts'
 import { outcomeOf } from './outcome.ts'
 import { cardMessage, type ShowingParts } from './showing.ts'
+import type { ShownCards } from './shown-cards.ts'
 import { type ActivityContext, memberOf } from './turn.ts'
 
 /** A chat or channel as the connector knows it. */
@@ -14,25 +15,39 @@ export interface ChatAddress {
 }
 
 export interface UnaskedParts extends ShowingParts {
-  readonly adapter: Pick<ConnectorAdapter, 'post' | 'members'>
+  readonly adapter: Pick<ConnectorAdapter, 'post' | 'replace' | 'members'>
+  readonly cards: Pick<ShownCards, 'posted'>
   readonly isAllowed: ActivityContext['isAllowed']
   /** May the bot's token go to that address? */
   readonly isOurs: (serviceUrl: string) => boolean
 }
 
 /** Sends a message nobody asked for. Never rejects: a failure is a value. */
-export async function postUnasked(
-  { adapter, isOurs }: UnaskedParts,
-  to: ChatAddress,
-  reply: Reply,
-): Promise<Delivered> {
+export async function postUnasked(parts: UnaskedParts, to: ChatAddress, reply: Reply): Promise<Delivered> {
   try {
     // Stored long ago, perhaps: checked again before the bot's token goes there.
-    if (!isOurs(to.serviceUrl)) return { ok: false, because: 'never', status: 'service address' }
-    const ref = await adapter.post(to.serviceUrl, to.conversationId, cardMessage(reply))
+    if (!parts.isOurs(to.serviceUrl)) return { ok: false, because: 'never', status: 'service address' }
+    const ref = await parts.adapter.post(to.serviceUrl, to.conversationId, cardMessage(reply))
+    if (ref !== undefined) await retireEarlier(parts, to, reply, ref)
     return { ok: true, ...(ref !== undefined && { ref }) }
   } catch (err) {
     return outcomeOf(err)
+  }
+}
+
+/** Never rejects: the message has left, whatever becomes of the card before it. */
+async function retireEarlier(
+  { adapter, cards, log, newReference }: UnaskedParts,
+  { serviceUrl, conversationId }: ChatAddress,
+  reply: Reply,
+  ref: string,
+): Promise<void> {
+  try {
+    await cards.posted(conversationId, reply, ref, (id, shown) =>
+      adapter.replace(serviceUrl, conversationId, id, cardMessage(shown)),
+    )
+  } catch (err) {
+    log.info({ reference: newReference(), err }, 'card not replaced')
   }
 }
 

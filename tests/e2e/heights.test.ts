@@ -143,7 +143,7 @@ describe.skipIf(!present)('on a phone', () => {
   async function cardFor(text: string): Promise<SentCard> {
     connector.take()
     await sendActivity(`http://127.0.0.1:${lotse.port}`, messageFrom(connector, PETRA, PERSONAL, text))
-    const card = cardOf(connector.take().at(-1)?.activity)
+    const card = cardOf(connector.take().find(({ method }) => method === 'POST')?.activity)
     if (!card) throw new Error(`no card for ${text}`)
     return card
   }

@@ -151,3 +151,44 @@ describe('a button that says a command', () => {
     expect(await clicks({ ...done, replaces: true }, { say: '/zusagen' }, id)).toMatchObject([{ how: 'in place', id }])
   })
 })
+
+describe('a card whose buttons change a thing at its version', () => {
+  const invited = (answer: string, version: number, code = '3fa2c1d0'): Reply => ({
+    answer,
+    choices: ['zu', 'ab'].map((word) => ({ label: word, does: { say: `/rückmeldung ${code}-${version} ${word}` } })),
+  })
+  const posts = async (letter: Reply, at: Conversation = PERSONAL): Promise<readonly Shown[]> => {
+    expect(await bot.post({ serviceUrl: connector.serviceUrl, conversationId: at.id }, letter)).toMatchObject({
+      ok: true,
+    })
+    return shown()
+  }
+
+  test('loses them once a later card of the same thing has been shown, also after a move', async () => {
+    const id = idOf(await says(invited('Einladung', 1)))
+    const [later, before] = await says(invited('Noch einmal', 2))
+    expect(later).toMatchObject({ how: 'new', buttons: ['zu', 'ab'] })
+    expect(before).toEqual({ how: 'in place', id, says: 'Einladung', buttons: [] })
+    expect(await says(invited('Andere Sitzung', 1, 'aaaa1111'))).toHaveLength(1)
+    expect((await says(invited('Zuletzt', 2)))[1]).toMatchObject({ id: later?.id, buttons: [] })
+  })
+  test('so does a letter once another is sent, or the answer to it was typed', async () => {
+    const id = idOf(await posts(invited('Einladung', 1)))
+    const [reminder, before] = await posts(invited('Ihre Antwort fehlt', 1))
+    expect(before).toEqual({ how: 'in place', id, says: 'Einladung', buttons: [] })
+    expect((await says(invited('Gespeichert', 1)))[1]).toMatchObject({ id: reminder?.id, buttons: [] })
+  })
+  test('a letter has arrived even where the card before it cannot be changed', async () => {
+    await posts(invited('Einladung', 1))
+    connector.failNext({ delayMs: 0 })
+    connector.failNext({ status: 404 })
+    expect(await posts(invited('Ihre Antwort fehlt', 1))).toMatchObject([{ how: 'new', says: 'Ihre Antwort fehlt' }])
+  })
+  test('what was clicked stays the live one where it is clicked, and others keep theirs in a group', async () => {
+    const id = idOf(await says(invited('Einladung', 1)))
+    expect(await clicks({ ...invited('Gespeichert', 1), replaces: true }, { say: 'x' }, id)).toHaveLength(1)
+    await says(invited('Einladung', 1), GROUP)
+    const karim = { ...PETRA, name: 'Karim', objectId: '0b6a3c52-6f0e-4b52-8a55-3a8d3c1f0a02' }
+    expect(await says(invited('Einladung', 1), GROUP, karim)).toHaveLength(1)
+  })
+})

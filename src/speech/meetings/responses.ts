@@ -14,7 +14,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
-import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import { type Action, type Group, type Reply, type Statement, withFront } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
 import { inVain, responseButtons } from './invite.ts'
@@ -285,7 +285,7 @@ export function overview(facts: Overview): Reply {
       ? [
           {
             label: missing > 0 ? `${count(missing, 'Person', 'Personen')} erinnern` : 'Noch einmal versuchen',
-            does: { say: `/rückmeldungen ${shortId(meeting)} erinnern` },
+            does: { say: `/rückmeldungen ${shortId(meeting)}-${meeting.version} erinnern` },
           },
         ]
       : []
@@ -312,6 +312,9 @@ export function overview(facts: Overview): Reply {
     ],
   }
 }
+/** @param now how it stands */
+export const outdatedOverview = (now: Reply): Reply =>
+  withFront(now, 'Diese Karte gehört zu einem früheren Stand der Sitzung. Es wurde niemand erinnert. Jetzt gilt:')
 export const whichMeeting = (meetings: readonly { readonly of: string; readonly meeting: Meeting }[]): Reply =>
   theirs('Zu welcher Sitzung?', '/rückmeldungen', meetings)
 export const noMeeting = (): Reply => ({ answer: 'Es steht keine Sitzung an, deren Rückmeldungen Sie sehen können.' })
