@@ -1,15 +1,19 @@
-/** `npm run understand [-- FILE … [--show]]`: how sentences are understood, by kind and style. */
+/**
+ * `npm run understand [-- FILE … [--show] [--only=ID,…] [--agreements=FOLDER]]`: how sentences are understood, by kind and
+ * style.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { casesIn, judgeAll, type Verdict } from './world.ts'
 
 const KINDS: readonly Verdict[] = ['right', 'asked back', 'not understood', 'wrong']
 const args = process.argv.slice(2)
 const isShown = args.includes('--show')
-const only = args
-  .find((arg) => arg.startsWith('--only='))
-  ?.slice(7)
-  .split(',')
+const option = (name: string): string | undefined =>
+  args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+const only = option('only')?.split(',')
+const shelf = await loadAgreements(option('agreements') ?? 'data/agreements', new Set())
 const given = args.filter((arg) => !arg.startsWith('--'))
 const sets = join(import.meta.dirname, 'sets')
 const files =
@@ -22,7 +26,7 @@ const print = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 for (const file of files) {
   const cases = casesIn(readFileSync(file, 'utf8')).filter(({ id }) => !only || only.includes(id))
-  const results = await judgeAll(cases)
+  const results = await judgeAll(cases, shelf)
   const row = (name: string, list: readonly { is: Verdict }[]): string =>
     [
       name.padEnd(24),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { atLength } from '../at-length.ts'
 import { casesIn, judgeAll } from './world.ts'
 
@@ -15,12 +16,13 @@ interface Reached {
 }
 const reached = JSON.parse(readFileSync(join(folder, 'reached.json'), 'utf8')) as Readonly<Record<string, Reached>>
 const sets = Object.entries(reached)
+const shelf = await loadAgreements('data/agreements', new Set())
 
 describe('sentences of a set are understood as before, or better', () => {
   // One set in the usual run, all of them at length.
   for (const [set, { right, wrong }] of atLength(sets.slice(-1), sets))
     it(set, async () => {
-      const results = await judgeAll(casesIn(readFileSync(join(folder, `${set}.jsonl`), 'utf8')))
+      const results = await judgeAll(casesIn(readFileSync(join(folder, `${set}.jsonl`), 'utf8')), shelf)
       const count = (is: string) => results.filter((one) => one.is === is).length
       expect(count('right')).toBeGreaterThanOrEqual(right)
       expect(count('wrong')).toBeLessThanOrEqual(wrong)

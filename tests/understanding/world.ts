@@ -1,5 +1,6 @@
 /** The engine with a store in memory, and what it is judged by: sentences with what a right answer holds. */
 import { commands, lineTaker } from '#dialogs/all.ts'
+import type { Shelved } from '#src/agreements/shelve.ts'
 import { type Instant, instant } from '#src/calendar/local-date.ts'
 import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
@@ -8,7 +9,6 @@ import { createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
@@ -29,9 +29,6 @@ export interface Case {
 }
 export type Verdict = 'right' | 'asked back' | 'not understood' | 'wrong'
 
-const shelf = await loadAgreements('data/agreements', new Set())
-const reader = readerOf(shelf.agreements)
-const lexicon = createLexicon(shelf.agreements)
 let ids = 0
 
 interface Bot {
@@ -40,13 +37,13 @@ interface Bot {
   close(): Promise<void>
 }
 
-async function start(clock: string, who: readonly string[]): Promise<Bot> {
+async function start(shelf: Shelved, clock: string, who: readonly string[]): Promise<Bot> {
   const at: Instant = instant(new Date(clock).toISOString())
   const store = await openStore(':memory:', () => at)
   const engine = createEngine({
     shelf,
-    lexicon,
-    reader,
+    lexicon: createLexicon(shelf.agreements),
+    reader: readerOf(shelf.agreements),
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: 'http://127.0.0.1',
@@ -129,13 +126,17 @@ export interface Judged extends Case {
   readonly answer: string
 }
 
-/** What stores something gets a bot of its own; the others share one for each moment. */
-export async function judgeAll(cases: readonly Case[]): Promise<readonly Judged[]> {
+/**
+ * What stores something gets a bot of its own; the others share one for each moment.
+ * @param shelf the agreements that the sentences are about, and no others
+ */
+export async function judgeAll(cases: readonly Case[], shelf: Shelved): Promise<readonly Judged[]> {
   const stores = ({ after = [] }: Case) => after.some((said) => /^ja\b/iu.test(said))
   const worlds = Map.groupBy(cases, (one) => (stores(one) ? `${one.clock} ${one.id}` : one.clock))
   const judgedCases: Judged[] = []
   for (const those of worlds.values()) {
     const bot = await start(
+      shelf,
       those[0]?.clock ?? '',
       those.map(({ id }) => id),
     )
