@@ -81,7 +81,7 @@ async function write(meeting: Meeting, ordered: CommandContext, work: Work): Pro
 /** A link for this person alone, for a day: the file is made when it is opened. */
 async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
-  if (ordered.publicUrl === undefined) return { answer: noPublicAddress() }
+  if (ordered.publicUrl === undefined) return noPublicAddress()
   const word = await work.links.issue({
     purpose: 'minutes',
     personId: ordered.person.id,

@@ -12,7 +12,7 @@ export const exportMe: DirectCommand = {
   about: say.aboutExport(),
   async carryOut({ person, chat, at, publicUrl }, { links }) {
     if (chat.kind !== 'personal') return say.onlyInPersonalChat()
-    if (publicUrl === undefined) return { answer: noPublicAddress() }
+    if (publicUrl === undefined) return noPublicAddress()
     const expiresAt = laterBy(at, LINK_MS)
     const word = await links.issue({ purpose: 'ownData', personId: person.id, about: '', expiresAt })
     return {

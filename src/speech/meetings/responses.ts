@@ -14,7 +14,7 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
-import { type Action, type Group, type Reply, type Statement, withFront } from '#src/speech/parts/reply.ts'
+import { type Action, type Group, type Reply, type Statement, withBehind, withFront } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
 import { inVain, responseButtons } from './invite.ts'
@@ -66,13 +66,9 @@ export const recorded = (
 /** An answer that also said what is needed. @param isOpen something is needed that was not understood */
 export const withNeeds = (reply: Reply, theirNeeds: readonly AccessNeed[], isOpen: boolean): Reply => {
   const named = theirNeeds.map((need) => NEEDS[need])
-  const words = plain.needsBeside(named, isOpen)
   const open = isOpen ? ' Welcher Bedarf noch gemeint ist, habe ich nicht verstanden: bitte „Bedarf angeben“.' : ''
-  return {
-    ...reply,
-    answer: `${reply.answer} Ihr Bedarf: ${named.length === 0 ? 'keiner gespeichert' : list(named)}.${open}`,
-    ...(reply.plain && { plain: { ...reply.plain, answer: `${reply.plain.answer} ${words}` } }),
-  }
+  const words = `Ihr Bedarf: ${named.length === 0 ? 'keiner gespeichert' : list(named)}.${open}`
+  return withBehind(reply, words, plain.needsBeside(named, isOpen))
 }
 export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
   answer: `${of} am ${whenAndWhere(meeting)}: Was antworten Sie?`,
@@ -94,6 +90,7 @@ export const notInvited = (of: string, meeting: Meeting): Reply => ({
 })
 export const severalSeats = (names: readonly string[]): Reply => ({
   answer: `Sie vertreten mehrere Eingeladene: ${list(names)}. Bitte antworten diese selbst.`,
+  plain: plain.severalSeats(names),
 })
 export const tooLate = (of: string, meeting: Meeting): Reply => ({
   answer:

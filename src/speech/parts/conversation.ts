@@ -2,6 +2,7 @@
 import type { Agreement, Shelf, UnusableFile } from '#src/agreements/lookup.ts'
 import { sayFaultAt } from '#src/speech/agreements/agreement-faults.ts'
 import { plainLabel, RESUME } from '#src/speech/plain/labels.ts'
+import * as refused from '#src/speech/plain/refusals.ts'
 import * as plain from '#src/speech/plain/talk.ts'
 import { list, quoted } from './format.ts'
 import { type Action, type Reply, withFront, withNotes } from './reply.ts'
@@ -75,6 +76,7 @@ export const neverTerminates = (region: string | undefined): Reply => ({
   answer:
     'Ich kündige keine Vereinbarung und ändere keine. Das ist nur durch die Kooperationspartner selbst möglich. Ich kann Ihnen die Kündigungsfrist nennen.',
   actions: [{ label: 'Kündigungsfrist anzeigen', does: { say: `/kündigung${region ? ` ${region}` : ''}` } }],
+  plain: refused.neverTerminates(),
 })
 
 /** Whoever claims to be somebody is told where rights come from. */
@@ -82,6 +84,7 @@ export const rightsFromOffices = (): Reply => ({
   answer:
     'Rechte erhalten Sie nur über eine eingetragene Funktion. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
   actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
+  plain: refused.rightsFromOffices(),
 })
 export const neverDeletes = (): Reply => ({
   answer:
@@ -90,18 +93,27 @@ export const neverDeletes = (): Reply => ({
     { label: 'Sitzung absagen', does: { say: '/absagen' } },
     { label: 'Meine Daten löschen', does: { say: '/datenlöschen' } },
   ],
+  plain: refused.neverDeletes(),
 })
 
-export const nothingToCancel = (): Reply => ({ answer: 'Es ist nichts begonnen, das abgebrochen werden könnte.' })
-export const nothingToStepBack = (): Reply => ({ answer: 'Es ist nichts begonnen, in dem Sie zurückgehen könnten.' })
+export const nothingToCancel = (): Reply => ({
+  answer: 'Es ist nichts begonnen, das abgebrochen werden könnte.',
+  plain: refused.nothingBegun(),
+})
+export const nothingToStepBack = (): Reply => ({
+  answer: 'Es ist nichts begonnen, in dem Sie zurückgehen könnten.',
+  plain: refused.nothingBegun(),
+})
 /** What was said is given back, so that nobody has to remember it. */
 export const cancelled = (about: string, undone: string, said: readonly string[]): Reply => ({
   answer: `Abgebrochen: ${about}. ${undone}`,
   ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+  plain: refused.cancelled(about, said),
 })
 export const dialogGone = (said: readonly string[]): Reply => ({
   answer: 'Dieser Ablauf wurde inzwischen geändert und kann nicht fortgesetzt werden. Es wurde nichts eingetragen.',
   ...(said.length > 0 && { notes: [knownSoFar(said)] }),
+  plain: refused.dialogGone(said),
 })
 /** Stands before what is asked or read back then. */
 export const dialogChanged = (): string =>
@@ -113,29 +125,35 @@ export const dialogLost = (): string =>
 export const readBackLost = (): Reply => ({
   answer:
     'Worauf sich das bezieht, liegt nach einer Aktualisierung nicht mehr vor. Es wurde nichts geändert. Bitte geben Sie den Befehl noch einmal ein.',
+  plain: refused.readBackLost(),
 })
 /** @param said what was meant for the minutes */
 export const lineLost = (said: string): Reply => ({
   answer: 'Das Protokoll ist hier nach einer Aktualisierung nicht mehr geöffnet; nichts wurde festgehalten.',
   notes: [`Nicht festgehalten: ${quoted(said, 300)}`],
   actions: [{ label: 'Weiterschreiben', does: { say: '/protokoll' } }],
+  plain: refused.lineLost(said),
 })
 /** The message had its effect when it came first. */
 export const answerLost = (): Reply => ({
   answer:
     'Diese Nachricht ist schon bearbeitet. Die Antwort darauf kann ich nach einer Aktualisierung nicht mehr zeigen.',
+  plain: refused.answerLost(),
 })
 export const staleCard = (): Reply => ({
   answer: 'Diese Karte gehört zu keinem offenen Vorgang. Es wurde nichts geändert.',
+  plain: refused.staleCard(),
 })
 /** A second click on a confirmed card: the result of the first is shown again. */
 export const alreadyDone = (done: Reply): Reply =>
   withFront(done, 'Das ist bereits erledigt.', 'Das haben Sie schon gemacht.')
 export const unreadableCard = (): Reply => ({
   answer: 'Die Angaben dieser Karte kann ich nicht zuordnen. Es wurde nichts geändert.',
+  plain: refused.unreadableCard(),
 })
 export const outsider = (): Reply => ({
   answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',
+  plain: refused.outsider(),
 })
 export const notAllowed = (about: string): Reply => ({
   answer: `Dafür fehlt Ihnen die Berechtigung (${about}). Es wurde nichts geändert.`,
@@ -172,6 +190,7 @@ export function whichRegion(
     said.length > 1 ? `Ich habe mehrere Regionen verstanden: ${list(said.map((word) => quoted(word)))}. ` : ''
   return {
     answer: `${understood}Für welche Region?`,
+    plain: refused.whichRegion(said),
     choices: candidates.map((agreement) => ({
       label: agreement.region,
       does: { say: [command, rest, agreement.region].filter((part) => part !== '').join(' ') },
@@ -184,6 +203,8 @@ export function unknownRegion(said: string, suggestions: readonly Agreement[], c
     answer: `Zu ${quoted(said)} ist keine Vereinbarung erfasst.${suggestions.length > 0 ? ' Meinten Sie diese Region?' : ' Erfasst sind diese Regionen:'}`,
     choices: offered.map((agreement) => ({ label: agreement.region, does: { say: `${command} ${agreement.region}` } })),
     notes: unavailableNotes(shelf.unavailable),
+    // What is wrong with a file is said to whoever runs the bot, in the usual version alone.
+    ...(shelf.unavailable.length === 0 && { plain: refused.unknownRegion(said, suggestions.length > 0) }),
   }
 }
 /** A neighbour the agreement names is no partner of it. */
@@ -225,7 +246,7 @@ export const withMissingCommittees = (reply: Reply, names: readonly string[], ag
 /** A side question named another region than what was begun: neither is mistaken for the other. */
 export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): Reply =>
   withNotes(reply, [`Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`])
-export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.' })
+export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.', plain: refused.nothingChanged() })
 
 /** Before something is done, what is left out of it comes first: behind everything else it would be found too late. */
 export const withUnreadFirst = (reply: Reply, unread: string): Reply =>

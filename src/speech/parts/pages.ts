@@ -7,10 +7,11 @@ import { dutyName } from '#src/speech/duties/fulfil-duty.ts'
 import { whenAndWhere } from '#src/speech/meetings/meeting.ts'
 import { sayAnswer } from '#src/speech/meetings/responses.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
+import { noFiles } from '#src/speech/plain/refusals.ts'
 import { readable, type Terms } from '#src/speech/plain/spelling.ts'
 import { dateAndTime, places } from './format.ts'
 import { statementLine } from './plain-text.ts'
-import type { Statement } from './reply.ts'
+import type { Reply, Statement } from './reply.ts'
 
 interface PageSaid {
   readonly title: string
@@ -159,8 +160,10 @@ export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
 export const minutesLink = (): string => 'Word-Datei'
 export const minutesReady = (of: string, meeting: Meeting): string =>
   `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`
-export const noPublicAddress = (): string =>
-  'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.'
+export const noPublicAddress = (): Reply => ({
+  answer: 'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.',
+  plain: noFiles(),
+})
 
 /** The same answer as somebody would type it. */
 export const answerCommand = (code: string, version: number, choice: (typeof ANSWERS)[number]): string =>

@@ -101,3 +101,10 @@ export const withFront = (reply: Reply, front: string, plain = front): Reply => 
   answer: `${front} ${reply.answer}`,
   ...(reply.plain && { plain: { ...reply.plain, answer: `${plain} ${reply.plain.answer}` } }),
 })
+
+/** Says something more in the answer itself, in both of its versions. */
+export const withBehind = (reply: Reply, words: string, plain: string): Reply => ({
+  ...reply,
+  answer: `${reply.answer} ${words}`,
+  ...(reply.plain && { plain: { ...reply.plain, answer: `${reply.plain.answer} ${plain}` } }),
+})

@@ -38,5 +38,15 @@ export const EXPLAINED: readonly (readonly [word: string, sentence: string])[] =
   ['Sitzung', 'Eine Sitzung ist ein Treffen.'],
   ['in der Regel', 'In der Regel heißt: meistens, aber nicht immer.'],
   ['jährlich', 'Jährlich heißt: in jedem Jahr.'],
+  ['Leistungserbringer', 'Leistungserbringer sind Stellen, die Menschen helfen. Zum Beispiel ein Wohnheim.'],
+  [
+    'Sozialleistungsträger',
+    'Ein Sozialleistungsträger ist eine Stelle, die Hilfen bezahlt. Zum Beispiel die Krankenkasse.',
+  ],
+  ['Organisationseinheiten', 'Eine Organisationseinheit ist ein Teil von einem Amt.'],
+  ['Einberufung', 'Einberufung heißt: zu einem Treffen einladen.'],
+  ['ständigen Mitglieder', 'Ständige Mitglieder gehören immer dazu.'],
+  ['zielgruppenübergreifend', 'Zielgruppenübergreifend heißt: Es geht um verschiedene Gruppen von Menschen.'],
+  ['regelhaft', 'Regelhaft heißt: immer wieder, nicht nur einmal.'],
   ['fällig', 'Fällig heißt: An diesem Tag muss es spätestens fertig sein.'],
 ]

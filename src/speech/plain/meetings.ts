@@ -138,6 +138,11 @@ export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): 
   ],
 })
 
+export const severalSeats = (names: readonly string[]): PlainWords => ({
+  answer: `Sie vertreten mehrere Menschen: ${names.join(', ')}.`,
+  notes: ['Ich weiß nicht, für wen Sie antworten. Diese Menschen sollen bitte selbst antworten.'],
+})
+
 export const needsBeside = (chosen: readonly string[], isOpen: boolean): string =>
   [
     chosen.length === 0 ? 'Sie haben noch nicht gesagt, was Sie brauchen.' : `Sie brauchen ${list(chosen)}.`,

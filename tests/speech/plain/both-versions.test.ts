@@ -23,7 +23,9 @@ import { invitationLetter } from '#src/speech/meetings/invite.ts'
 import { minutesLetter } from '#src/speech/meetings/minutes-round.ts'
 import { cancelledLetter, movedLetter } from '#src/speech/meetings/move-meeting.ts'
 import * as responses from '#src/speech/meetings/responses.ts'
+import * as talk from '#src/speech/parts/conversation.ts'
 import { places } from '#src/speech/parts/format.ts'
+import { noPublicAddress } from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { inWish } from '#src/speech/plain/choosing.ts'
@@ -332,6 +334,33 @@ describe('finding a date, agenda and minutes', () => {
   })
 })
 
+it('what the bot does not do, cannot do or no longer knows', () => {
+  const said = ['Datum: Di., 11.05.2027', 'Uhrzeit: 10:00 Uhr']
+  for (const refusal of [
+    talk.neverTerminates('MKK'),
+    talk.rightsFromOffices(),
+    talk.neverDeletes(),
+    talk.nothingToCancel(),
+    talk.nothingToStepBack(),
+    talk.readBackLost(),
+    talk.answerLost(),
+    talk.staleCard(),
+    talk.unreadableCard(),
+    talk.outsider(),
+    talk.nothingChanged(),
+  ])
+    sameFacts(refusal, [])
+  for (const known of [[], said]) {
+    sameFacts(talk.cancelled('Planung einer Sitzung', 'Es wurde nichts eingetragen.', known), ['Treffen planen'])
+    sameFacts(talk.dialogGone(known), ['nichts eingetragen'])
+  }
+  sameFacts(talk.lineLost('Beschluss: Es geht weiter'), ['Beschluss: Es geht weiter'])
+  sameFacts(talk.whichRegion(agreements, '/kok', '', ['Kassel', 'Hanau']), ['Kassel', 'Hanau'])
+  sameFacts(talk.unknownRegion('Fulda', [], '/kok', { agreements, unavailable: [] }), ['Fulda'])
+  sameFacts(responses.severalSeats(['Jana Ernst', 'Tom Wolf']), ['Jana Ernst', 'Tom Wolf'])
+  expect(plainText(inWish(noPublicAddress(), true, terms))).toContain('Stelle, die dieses Programm betreibt')
+})
+
 it('what is only our default is never said as if it were agreed', () => {
   const preset = byPreset(asPreset('three weeks before'))
   const until = { on: localDate('2027-05-17'), basis: preset }
@@ -363,8 +392,8 @@ it('of a duty without a day it is said that there is none', () => {
 it('plain sentences are short, and say none of the words that need a dictionary', async () => {
   const texts = (
     await Promise.all(
-      ['agenda', 'bodies', 'explained', 'meetings', 'poll', 'switch', 'talk', 'topics', 'whence'].map((name) =>
-        readFile(`src/speech/plain/${name}.ts`, 'utf8'),
+      ['agenda', 'bodies', 'explained', 'meetings', 'poll', 'refusals', 'switch', 'talk', 'topics', 'whence'].map(
+        (name) => readFile(`src/speech/plain/${name}.ts`, 'utf8'),
       ),
     )
   ).flatMap((code) =>
