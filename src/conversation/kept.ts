@@ -43,8 +43,8 @@ export type KeptName =
   | 'done'
   | 'answer'
 
-/** What the books keep: a changed default, the search for a date. */
-export type StoredName = 'preset' | 'poll'
+/** What the books keep: a changed default, the search for a date, and what belongs to a meeting. */
+export type StoredName = 'preset' | 'poll' | 'meeting' | 'invitation' | 'agenda' | 'minutes'
 
 /** Told of what is stored and cannot be read: of which kind, and under which key. The key names people: it is not logged. */
 export type OnUnreadable = (kind: KeptName | StoredName, key: string) => void

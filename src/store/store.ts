@@ -105,8 +105,8 @@ type OpensWriter<Writer> = (
   on: Executor,
   trail: Trail,
   changed: Changed,
-  jobs: Jobs,
   onUnreadable: OnUnreadableRow,
+  jobs: Jobs,
 ) => Writer
 /** How a book is opened to be read, and to be written in a transaction. */
 type Opening<Reader, Writer> = readonly [reader: OpensReader<Reader>, writer: OpensWriter<Writer>]
@@ -125,21 +125,19 @@ const plannedFrom = <Reader, Write extends OpensWriter<unknown>>(
 const opened: OpenedBooks = {
   meetings: plannedFrom(meetingReader, meetingBook),
   invitations: plannedFrom(invitationReader, invitationBook),
-  polls: [pollReader, (on, trail, _changed, _jobs, onUnreadable) => pollBook(on, trail, onUnreadable)],
+  polls: [pollReader, (on, trail, _changed, onUnreadable) => pollBook(on, trail, onUnreadable)],
   fulfilments: plannedFrom(fulfilmentReader, fulfilmentBook),
-  agenda: [agendaReader, agendaBook],
+  agenda: [agendaReader, (on, trail, _changed, onUnreadable) => agendaBook(on, trail, onUnreadable)],
   minutes: plannedFrom(minutesReader, minutesBook),
-  registers: [registerReader, registerReader],
+  registers: [registerReader, (on, _trail, _changed, onUnreadable) => registerReader(on, onUnreadable)],
   dutyNotes: plannedFrom(dutyNoteReader, dutyNoteBook),
   directory: plannedFrom(directoryReader, directory),
   channels: plannedFrom(channelReader, channelBook),
   absences: plannedFrom(absenceReader, absences),
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
   plainLanguage: [plainLanguageReader, plainLanguage],
-  presets: plannedFrom(presetReader, (on, trail, changed, _jobs, onUnreadable) =>
-    presetBook(on, trail, changed, onUnreadable),
-  ),
-  outbox: [outboxReader, (on, _trail, _changed, jobs) => outbox(on, jobs)],
+  presets: plannedFrom(presetReader, presetBook),
+  outbox: [outboxReader, (on, _trail, _changed, _onUnreadable, jobs) => outbox(on, jobs)],
   links: [linkReader, links],
   retention: [retentionReader, retention],
 }
@@ -150,8 +148,8 @@ const eachBook = (open: (one: OpenedBooks[keyof OpenedBooks]) => unknown): unkno
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */
 const readersOn = (db: Executor, onUnreadable: OnUnreadableRow): Readers =>
   eachBook(([reader]) => reader(db, onUnreadable)) as Readers
-const writersOn = (trx: Executor, trail: Trail, changed: Changed, jobs: Jobs, onUnreadable: OnUnreadableRow): Writers =>
-  eachBook(([, writer]) => writer(trx, trail, changed, jobs, onUnreadable)) as Writers
+const writersOn = (trx: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow, jobs: Jobs): Writers =>
+  eachBook(([, writer]) => writer(trx, trail, changed, onUnreadable, jobs)) as Writers
 
 export function createBooks(
   db: Database,
@@ -173,7 +171,7 @@ export function createBooks(
         const trail = auditTrail(trx)
         const { changed, all: changes } = noted()
         const done = await task({
-          ...writersOn(trx, trail, changed, jobs, onUnreadable),
+          ...writersOn(trx, trail, changed, onUnreadable, jobs),
           planned: plannedBook(trx),
           refusals: trail,
           changes,

@@ -1,9 +1,19 @@
 /** Rows that another program or a hand wrote: what cannot be read is set aside, and everything else goes on. */
 import { z } from 'zod'
-import { type Instant, parseInstant } from '#src/calendar/local-date.ts'
+import {
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  parseInstant,
+  parseLocalDate,
+  parseLocalTime,
+} from '#src/calendar/local-date.ts'
 
 /** Told of a row that cannot be read: in which table, and under which key. */
-export type OnUnreadableRow = (kind: 'preset' | 'poll', key: string) => void
+export type OnUnreadableRow = (
+  kind: 'preset' | 'poll' | 'meeting' | 'invitation' | 'agenda' | 'minutes',
+  key: string,
+) => void
 
 /** For programs that tell nobody. */
 export const unnamed: OnUnreadableRow = () => undefined
@@ -16,6 +26,21 @@ export function readJsonAs<T>(shape: z.ZodType<T>, stored: string): T | undefine
     return undefined
   }
 }
+
+/** What can be read of them, in their order. @param tell told of each that cannot be read */
+export const rowsRead = <Row, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T | undefined,
+  tell: (row: Row) => void,
+): readonly T[] =>
+  rows.flatMap((row) => {
+    const one = read(row)
+    if (one === undefined) tell(row)
+    return one ?? []
+  })
+
+export const day = z.custom<LocalDate>((text) => typeof text === 'string' && parseLocalDate(text) === text)
+export const time = z.custom<LocalTime>((text) => typeof text === 'string' && parseLocalTime(text) === text)
 
 /** A moment as it is stored, and compared as text. */
 export const moment = z.custom<Instant>((stored) => typeof stored === 'string' && parseInstant(stored) === stored)

@@ -7,7 +7,7 @@ import type { PresetChange, PresetReader, Presets } from '#src/people/preset-cha
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadableRow, readJsonAs, unnamed } from '#src/store/unreadable-row.ts'
+import { moment, type OnUnreadableRow, readJsonAs, rowsRead, unnamed } from '#src/store/unreadable-row.ts'
 
 /** As /vorlauf takes them. */
 const MOST_LEAD_DAYS = 365
@@ -23,18 +23,14 @@ function readChange(row: Tables['preset_change']): PresetChange | undefined {
 }
 
 export function presetReader(db: Executor, onUnreadable: OnUnreadableRow): PresetReader {
-  const readable = (rows: readonly Tables['preset_change'][]): readonly PresetChange[] =>
-    rows.flatMap((row) => {
-      const change = readChange(row)
-      if (!change) onUnreadable('preset', `${row.agreement_id}/${row.subject}`)
-      return change ?? []
-    })
+  const changesIn = (rows: readonly Tables['preset_change'][]): readonly PresetChange[] =>
+    rowsRead(rows, readChange, (row) => onUnreadable('preset', `${row.agreement_id}/${row.subject}`))
   return {
-    all: async () => readable(await db.selectFrom('preset_change').selectAll().execute()),
+    all: async () => changesIn(await db.selectFrom('preset_change').selectAll().execute()),
     async of(agreementIds) {
       if (agreementIds.length === 0) return []
       const rows = db.selectFrom('preset_change').selectAll().where('agreement_id', 'in', agreementIds)
-      return readable(await rows.execute())
+      return changesIn(await rows.execute())
     },
   }
 }

@@ -1,39 +1,34 @@
 /** Agenda items in the database. Every write brings its audit row with it. */
-import type { Instant } from '#src/calendar/local-date.ts'
-import type { AgendaCopy, AgendaItem, ItemKind } from '#src/meetings/agenda.ts'
+import { z } from 'zod'
+import { basisShape } from '#src/agreements/stored-basis.ts'
+import type { AgendaCopy, AgendaItem, CopiedLine, ItemKind } from '#src/meetings/agenda.ts'
 import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { moment, type OnUnreadableRow, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
 
-export function agendaReader(db: Executor): AgendaReader {
+export function agendaReader(db: Executor, onUnreadable: OnUnreadableRow): AgendaReader {
   return {
     async itemsOf(meetingId) {
       const rows = await db.selectFrom('agenda_item').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rows.map(toItem)
+      return rowsRead(rows, readItem, ({ id }) => onUnreadable('agenda', id))
     },
     async lastCopy(meetingId) {
-      const row = await db
+      const rows = await db
         .selectFrom('agenda_copy')
         .selectAll()
         .where('meeting_id', '=', meetingId)
         .orderBy('number', 'desc')
         .limit(1)
-        .executeTakeFirst()
-      return (
-        row && {
-          meetingId,
-          number: row.number,
-          lines: JSON.parse(row.lines) as AgendaCopy['lines'],
-          sentAt: row.sent_at as Instant,
-        }
-      )
+        .execute()
+      return rowsRead(rows, readCopy, (row) => onUnreadable('agenda', `${meetingId}/${row.number}`))[0]
     },
   }
 }
 
-export function agendaBook(db: Executor, trail: Trail): AgendaBook {
-  const reader = agendaReader(db)
+export function agendaBook(db: Executor, trail: Trail, onUnreadable: OnUnreadableRow): AgendaBook {
+  const reader = agendaReader(db, onUnreadable)
   return {
     ...reader,
     async addCopy(copy, by) {
@@ -90,19 +85,42 @@ const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
   paper: item.paper ?? null,
 })
 
-const toItem = (row: Tables['agenda_item']): AgendaItem => ({
-  id: row.id,
-  meetingId: row.meeting_id,
-  position: row.place,
-  title: row.title,
-  kind: row.kind as ItemKind,
-  ...(row.minutes !== null && { minutes: row.minutes }),
-  ...(row.presenter !== null && { presenter: row.presenter }),
-  ...(row.paper !== null && { paper: row.paper }),
-  state: row.state as AgendaItem['state'],
-  ...(row.reason !== null && { reason: row.reason }),
-  proposedBy: row.proposed_by as PersonId,
-  proposedAt: row.proposed_at as Instant,
-  isLate: row.late === 1,
-  version: row.version,
+const copied = z.array(
+  z.strictObject({ key: z.string(), number: z.string(), text: z.string(), basis: basisShape }),
+) satisfies z.ZodType<readonly CopiedLine[]>
+
+/** @returns undefined if it cannot be read: what changed since is not known then */
+function readCopy(row: Tables['agenda_copy']): AgendaCopy | undefined {
+  const lines = readJsonAs(copied, row.lines)
+  const sentAt = moment.safeParse(row.sent_at).data
+  return lines && sentAt && { meetingId: row.meeting_id, number: row.number, lines, sentAt }
+}
+
+const known = z.object({
+  kind: z.enum(['information', 'discussion', 'decision']) satisfies z.ZodType<ItemKind>,
+  state: z.enum(['proposed', 'accepted', 'declined']) satisfies z.ZodType<AgendaItem['state']>,
+  proposed_at: moment,
 })
+
+/** @returns undefined if it cannot be read */
+function readItem(row: Tables['agenda_item']): AgendaItem | undefined {
+  const { data: read } = known.safeParse(row)
+  return (
+    read && {
+      id: row.id,
+      meetingId: row.meeting_id,
+      position: row.place,
+      title: row.title,
+      kind: read.kind,
+      ...(row.minutes !== null && { minutes: row.minutes }),
+      ...(row.presenter !== null && { presenter: row.presenter }),
+      ...(row.paper !== null && { paper: row.paper }),
+      state: read.state,
+      ...(row.reason !== null && { reason: row.reason }),
+      proposedBy: row.proposed_by as PersonId,
+      proposedAt: read.proposed_at,
+      isLate: row.late === 1,
+      version: row.version,
+    }
+  )
+}

@@ -1,22 +1,29 @@
 /** Invitations, responses and access needs in the database. */
-import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
 import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
-import type { OfficeId } from '#src/people/office.ts'
+import { isOfficeId, type OfficeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { day, moment, type OnUnreadableRow, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
 
-export function invitationReader(db: Executor): InvitationReader {
+export function invitationReader(db: Executor, onUnreadable: OnUnreadableRow): InvitationReader {
+  const aside = (row: { readonly meeting_id: string; readonly person_id: string }): void =>
+    onUnreadable('invitation', `${row.meeting_id}/${row.person_id}`)
   return {
     async invitedTo(meetingId) {
       const rows = await db.selectFrom('invitation').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rows.toSorted((one, other) => one.position - other.position).map(toInvitation)
+      return rowsRead(
+        rows.toSorted((one, other) => one.position - other.position),
+        readInvitation,
+        aside,
+      )
     },
     async responsesTo(meetingId) {
       const rows = await db.selectFrom('response').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rows.map(toResponse)
+      return rowsRead(rows, readResponse, aside)
     },
     async needsFor(meetingId) {
       const rows = await db.selectFrom('access_need').select('need').where('meeting_id', '=', meetingId).execute()
@@ -35,8 +42,13 @@ export function invitationReader(db: Executor): InvitationReader {
   }
 }
 
-export function invitationBook(db: Executor, trail: Trail, changed: Changed): InvitationBook {
-  const reader = invitationReader(db)
+export function invitationBook(
+  db: Executor,
+  trail: Trail,
+  changed: Changed,
+  onUnreadable: OnUnreadableRow,
+): InvitationBook {
+  const reader = invitationReader(db, onUnreadable)
   /** Who is still to answer. */
   const answersChanged = async (meetingId: string): Promise<void> => {
     const rows = await db.selectFrom('meeting').select('agreement_id').where('id', '=', meetingId).execute()
@@ -112,13 +124,15 @@ const toRow = ({ meetingId, personId, offices, version, invitedAt }: Invitation,
   position,
 })
 
-const toInvitation = (row: Tables['invitation']): Invitation => ({
-  meetingId: row.meeting_id,
-  personId: row.person_id as PersonId,
-  offices: JSON.parse(row.offices) as OfficeId[],
-  version: row.version,
-  invitedAt: row.invited_at as Instant,
-})
+const officeIds = z.array(z.custom<OfficeId>(isOfficeId))
+
+/** @returns undefined if it cannot be read */
+function readInvitation(row: Tables['invitation']): Invitation | undefined {
+  const offices = readJsonAs(officeIds, row.offices)
+  const invitedAt = moment.safeParse(row.invited_at).data
+  if (!offices || !invitedAt) return undefined
+  return { meetingId: row.meeting_id, personId: row.person_id as PersonId, offices, version: row.version, invitedAt }
+}
 
 const toResponseRow = (response: Response): Tables['response'] => ({
   meeting_id: response.meetingId,
@@ -131,13 +145,26 @@ const toResponseRow = (response: Response): Tables['response'] => ({
   answered_at: response.answeredAt,
 })
 
-const toResponse = (row: Tables['response']): Response => ({
-  meetingId: row.meeting_id,
-  personId: row.person_id as PersonId,
-  answer: row.answer as Answer,
-  ...(row.deputy !== null && { deputy: row.deputy }),
-  on: row.on_date as LocalDate,
-  at: row.at_time as LocalTime,
-  answeredBy: row.answered_by as PersonId,
-  answeredAt: row.answered_at as Instant,
+const known = z.object({
+  answer: z.enum(['accepted', 'tentative', 'declined', 'represented']) satisfies z.ZodType<Answer>,
+  on_date: day,
+  at_time: time,
+  answered_at: moment,
 })
+
+/** @returns undefined if it cannot be read: then nothing was answered */
+function readResponse(row: Tables['response']): Response | undefined {
+  const { data: read } = known.safeParse(row)
+  return (
+    read && {
+      meetingId: row.meeting_id,
+      personId: row.person_id as PersonId,
+      answer: read.answer,
+      ...(row.deputy !== null && { deputy: row.deputy }),
+      on: read.on_date,
+      at: read.at_time,
+      answeredBy: row.answered_by as PersonId,
+      answeredAt: read.answered_at,
+    }
+  )
+}

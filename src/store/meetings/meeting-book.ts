@@ -1,5 +1,5 @@
 /** Meetings in the database. Every write brings its audit row with it. */
-import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { PlanChange } from '#src/duties/change.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
@@ -8,6 +8,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { day, moment, type OnUnreadableRow, rowsRead, time } from '#src/store/unreadable-row.ts'
 
 type MeetingRow = Tables['meeting']
 
@@ -25,11 +26,13 @@ const meetingsBetween = prepared((db) =>
 const inOrder = (one: MeetingRow, other: MeetingRow): number => (placeInTime(one) < placeInTime(other) ? -1 : 1)
 const placeInTime = ({ on_date, at_time, id }: MeetingRow): string => `${on_date} ${at_time} ${id}`
 
-export function meetingReader(db: Executor): MeetingReader {
+export function meetingReader(db: Executor, onUnreadable: OnUnreadableRow): MeetingReader {
+  const meetingsIn = (rows: readonly MeetingRow[]) =>
+    rowsRead(rows, readMeeting, ({ id }) => onUnreadable('meeting', id))
   return {
     async between(agreementId, from, to) {
       const rows = await meetingsBetween(db, agreementId, from, to)
-      return rows.toSorted(inOrder).map(toMeeting)
+      return meetingsIn(rows.toSorted(inOrder))
     },
     async onDays(from, to) {
       const rows = await db
@@ -38,17 +41,16 @@ export function meetingReader(db: Executor): MeetingReader {
         .where('on_date', '>=', from)
         .where('on_date', '<=', to)
         .execute()
-      return rows.toSorted(inOrder).map(toMeeting)
+      return meetingsIn(rows.toSorted(inOrder))
     },
     async find(id) {
-      const row = await db.selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toMeeting(row)
+      return meetingsIn(await db.selectFrom('meeting').selectAll().where('id', '=', id).execute())[0]
     },
   }
 }
 
-export function meetingBook(db: Executor, trail: Trail, changed: Changed): MeetingBook {
-  const reader = meetingReader(db)
+export function meetingBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): MeetingBook {
+  const reader = meetingReader(db, onUnreadable)
   return {
     ...reader,
     async add(meeting, by) {
@@ -95,17 +97,39 @@ const toRow = (meeting: Meeting): MeetingRow => ({
   recorded_at: meeting.recordedAt,
 })
 
-const toMeeting = (row: MeetingRow): Meeting => ({
-  id: row.id,
-  agreementId: row.agreement_id,
-  committeeId: row.committee_id,
-  on: row.on_date as LocalDate,
-  at: row.at_time as LocalTime,
-  ...(row.ends_at !== null && { endsAt: row.ends_at as LocalTime }),
-  ...(row.joint_with !== null && { jointWith: row.joint_with }),
-  ...(row.place !== null && { place: row.place }),
-  state: row.state as MeetingState,
-  version: row.version,
-  plannedBy: row.planned_by as PersonId,
-  recordedAt: row.recorded_at as Instant,
+const known = z.object({
+  on_date: day,
+  at_time: time,
+  ends_at: time.nullable(),
+  state: z.enum([
+    'planned',
+    'invited',
+    'inSession',
+    'held',
+    'minuted',
+    'approved',
+    'cancelled',
+  ]) satisfies z.ZodType<MeetingState>,
+  recorded_at: moment,
 })
+
+/** @returns undefined if it cannot be read: nobody is invited to it or reminded of it any more */
+function readMeeting(row: MeetingRow): Meeting | undefined {
+  const { data: read } = known.safeParse(row)
+  return (
+    read && {
+      id: row.id,
+      agreementId: row.agreement_id,
+      committeeId: row.committee_id,
+      on: read.on_date,
+      at: read.at_time,
+      ...(read.ends_at !== null && { endsAt: read.ends_at }),
+      ...(row.joint_with !== null && { jointWith: row.joint_with }),
+      ...(row.place !== null && { place: row.place }),
+      state: read.state,
+      version: row.version,
+      plannedBy: row.planned_by as PersonId,
+      recordedAt: read.recorded_at,
+    }
+  )
+}

@@ -1,21 +1,23 @@
 /** Lines of minutes in the database: added, never changed; a corrected line keeps its words and names its successor. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Instant } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
-import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { bodyKey, toLine } from './minutes-rows.ts'
+import { moment, type OnUnreadableRow, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
+import { bodyKey, frozen, readLine } from './minutes-rows.ts'
 
-export function minutesReader(db: Executor): MinutesReader {
+export function minutesReader(db: Executor, onUnreadable: OnUnreadableRow): MinutesReader {
+  const aside = ({ id }: { readonly id: string }): void => onUnreadable('minutes', id)
   return {
     async linesOf(meetingId) {
       const rows = await db.selectFrom('minutes_line').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rows.map(toLine)
+      return rowsRead(rows, readLine, aside)
     },
     async tasksUnder(agreementId, ids) {
       const rows = await db
@@ -29,9 +31,13 @@ export function minutesReader(db: Executor): MinutesReader {
         .where('minutes_line.replaced_by', 'is', null)
         .$if(ids !== undefined, (tasks) => tasks.where('minutes_line.id', 'in', ids ?? []))
         .execute()
-      return rows
-        .map((row) => ({ ...toLine(row), committeeId: row.committee_id, isDone: row.done_on !== null }))
-        .toSorted((one, other) => (`${one.writtenAt} ${one.id}` < `${other.writtenAt} ${other.id}` ? -1 : 1))
+      const read = (row: (typeof rows)[number]) => {
+        const line = readLine(row)
+        return line && { ...line, committeeId: row.committee_id, isDone: row.done_on !== null }
+      }
+      return rowsRead(rows, read, aside).toSorted((one, other) =>
+        `${one.writtenAt} ${one.id}` < `${other.writtenAt} ${other.id}` ? -1 : 1,
+      )
     },
     async versionsOf(meetingId) {
       const rows = await db
@@ -40,12 +46,12 @@ export function minutesReader(db: Executor): MinutesReader {
         .where('meeting_id', '=', meetingId)
         .orderBy('number')
         .execute()
-      return rows.map(toVersion)
+      return rowsRead(rows, readVersion, (row) => onUnreadable('minutes', `${row.meeting_id}/${row.number}`))
     },
   }
 }
 
-export function minutesBook(db: Executor, trail: Trail, changed: Changed): MinutesBook {
+export function minutesBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): MinutesBook {
   /** Of all that is written down, tasks alone are reminded of. */
   const lineChanged = async (lineId: string): Promise<void> => {
     const rows = await db
@@ -58,7 +64,7 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed): Minut
     for (const { agreement_id } of rows) changed(agreement_id, { kind: 'task', taskId: lineId })
   }
   return {
-    ...minutesReader(db),
+    ...minutesReader(db, onUnreadable),
     async add(line) {
       // Holds the meeting's row until the end of the transaction: two who write at once get two numbers.
       const meeting = await db
@@ -109,10 +115,14 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed): Minut
     },
     async freeze(meeting, state, authorship) {
       const meetingId = meeting.id
-      const lines = frozenLines(await this.linesOf(meetingId))
+      const read = await this.linesOf(meetingId)
+      // What goes round and is approved holds every line, or it is not frozen.
+      if (currentLines(read).length !== (await linesThatHold(db, meetingId)))
+        throw new Error('a line of the minutes cannot be read')
+      const lines = frozenLines(read)
       const version: MinutesVersion = {
         meetingId,
-        number: (await this.versionsOf(meetingId)).length + 1,
+        number: (await lastVersion(db, meetingId)) + 1,
         state,
         lines,
         hash: createHash('sha256').update(canonicalText(meeting, lines)).digest('hex'),
@@ -149,15 +159,44 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed): Minut
   }
 }
 
-const toVersion = (row: Tables['minutes_version']): MinutesVersion => ({
-  meetingId: row.meeting_id,
-  number: row.number,
-  state: row.state as MinutesVersion['state'],
-  lines: JSON.parse(row.lines) as MinutesVersion['lines'],
-  hash: row.hash,
-  frozenBy: row.frozen_by as PersonId,
-  frozenAt: row.frozen_at as Instant,
-})
+const known = z.object({ state: z.enum(['circulated', 'approved']), frozen_at: moment })
+
+/** @returns undefined if it cannot be read */
+function readVersion(row: Tables['minutes_version']): MinutesVersion | undefined {
+  const { data: read } = known.safeParse(row)
+  const lines = readJsonAs(frozen, row.lines)
+  if (!read || !lines) return undefined
+  return {
+    meetingId: row.meeting_id,
+    number: row.number,
+    state: read.state,
+    lines,
+    hash: row.hash,
+    frozenBy: row.frozen_by as PersonId,
+    frozenAt: read.frozen_at,
+  }
+}
+
+/** How many, those that cannot be read among them. */
+async function linesThatHold(db: Executor, meetingId: string): Promise<number> {
+  const { lines } = await db
+    .selectFrom('minutes_line')
+    .select(sql<number>`count(*)`.as('lines'))
+    .where('meeting_id', '=', meetingId)
+    .where('replaced_by', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(lines)
+}
+
+/** Its number, 0 without one. */
+async function lastVersion(db: Executor, meetingId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('minutes_version')
+    .select(sql<number>`coalesce(max(number), 0)`.as('last'))
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return Number(last)
+}
 
 /** Holds the last number until the end of the transaction. */
 async function nextTask(db: Executor): Promise<number> {

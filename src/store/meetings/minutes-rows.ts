@@ -1,9 +1,12 @@
 /** A line of minutes as its row has it. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
+import { attendanceKinds } from '#src/meetings/attendance.ts'
 import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import type { NamedCommittee } from '#src/meetings/register.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Tables } from '#src/store/database/tables.ts'
+import { day, moment, readJsonAs } from '#src/store/unreadable-row.ts'
 
 export const bodyKey = ({ agreementId, committeeId }: NamedCommittee): string => `${agreementId}/${committeeId}`
 
@@ -12,19 +15,56 @@ export function bodyOf(key: string): NamedCommittee {
   return { agreementId: key.slice(0, at), committeeId: key.slice(at + 1) }
 }
 
-export const toLine = (row: Tables['minutes_line']): MinutesLine => ({
-  id: row.id,
-  meetingId: row.meeting_id,
-  number: row.number,
-  item: row.item,
-  itemTitle: row.item_title,
-  kind: row.kind as LineKind,
-  text: row.text,
-  ...(row.vote !== null && { vote: JSON.parse(row.vote) as DecisionResult }),
-  ...(row.responsible !== null && { responsible: row.responsible }),
-  ...(row.due_on !== null && { dueOn: row.due_on as LocalDate }),
-  ...(row.due_words !== null && { dueWords: row.due_words }),
-  writtenBy: row.written_by as PersonId,
-  writtenAt: row.written_at as Instant,
-  ...(row.replaced_by !== null && { replacedBy: row.replaced_by }),
-})
+const voters = z.int().nonnegative()
+const result = z.union([
+  z.enum(['unanimous', 'majority', 'noted', 'postponed']),
+  z.strictObject({ inFavour: voters, against: voters, abstained: voters.exactOptional() }),
+]) satisfies z.ZodType<DecisionResult>
+const kind = z.enum([
+  ...attendanceKinds,
+  'discussion',
+  'information',
+  'decision',
+  'task',
+  'objection',
+]) satisfies z.ZodType<LineKind>
+
+/** Lines as a version of the minutes holds them. */
+export const frozen = z.array(
+  z.strictObject({
+    number: z.int().positive(),
+    item: z.string(),
+    itemTitle: z.string(),
+    kind,
+    text: z.string(),
+    vote: result.exactOptional(),
+    responsible: z.string().exactOptional(),
+    dueOn: day.exactOptional(),
+    dueWords: z.string().exactOptional(),
+  }),
+) satisfies z.ZodType<readonly FrozenLine[]>
+
+const known = z.object({ kind, due_on: day.nullable(), written_at: moment })
+
+/** @returns undefined if it cannot be read */
+export function readLine(row: Tables['minutes_line']): MinutesLine | undefined {
+  const { data: read } = known.safeParse(row)
+  const vote = row.vote === null ? undefined : readJsonAs(result, row.vote)
+  if (!read || (row.vote !== null && vote === undefined)) return undefined
+  return {
+    id: row.id,
+    meetingId: row.meeting_id,
+    number: row.number,
+    item: row.item,
+    itemTitle: row.item_title,
+    kind: read.kind,
+    text: row.text,
+    ...(vote !== undefined && { vote }),
+    ...(row.responsible !== null && { responsible: row.responsible }),
+    ...(read.due_on !== null && { dueOn: read.due_on }),
+    ...(row.due_words !== null && { dueWords: row.due_words }),
+    writtenBy: row.written_by as PersonId,
+    writtenAt: read.written_at,
+    ...(row.replaced_by !== null && { replacedBy: row.replaced_by }),
+  }
+}

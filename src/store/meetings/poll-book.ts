@@ -1,36 +1,26 @@
 /** Looking for a date, in the database. Every write brings its audit row with it. */
 import { z } from 'zod'
-import { type LocalDate, type LocalTime, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
 import type { PollBook, PollReader } from '#src/meetings/ports.ts'
 import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadableRow, readJsonAs } from '#src/store/unreadable-row.ts'
+import { day, moment, type OnUnreadableRow, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
 
 export function pollReader(db: Executor, onUnreadable: OnUnreadableRow): PollReader {
-  function readOrAside(row: Tables['poll']): Poll | undefined {
-    const poll = readPoll(row)
-    if (!poll) onUnreadable('poll', row.id)
-    return poll
-  }
+  const pollsIn = (rows: readonly Tables['poll'][]) => rowsRead(rows, readPoll, ({ id }) => onUnreadable('poll', id))
   return {
     async find(id) {
-      const row = await db.selectFrom('poll').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && readOrAside(row)
+      return pollsIn(await db.selectFrom('poll').selectAll().where('id', '=', id).execute())[0]
     },
     async all() {
       const rows = await db.selectFrom('poll').selectAll().execute()
       const key = ({ opened_at, id }: Tables['poll']) => `${opened_at} ${id}`
-      return rows.toSorted((one, other) => (key(one) < key(other) ? 1 : -1)).flatMap((row) => readOrAside(row) ?? [])
+      return pollsIn(rows.toSorted((one, other) => (key(one) < key(other) ? 1 : -1)))
     },
     async votesFor(pollId) {
       const rows = await db.selectFrom('vote').selectAll().where('poll_id', '=', pollId).execute()
-      return rows.flatMap((row) => {
-        const vote = readVote(row)
-        if (!vote) onUnreadable('poll', `${row.poll_id}/${row.person_id}`)
-        return vote ?? []
-      })
+      return rowsRead(rows, readVote, (row) => onUnreadable('poll', `${row.poll_id}/${row.person_id}`))
     },
   }
 }
@@ -80,12 +70,7 @@ const toRow = (poll: Poll): Tables['poll'] => ({
   opened_at: poll.openedAt,
 })
 
-const slots = z.array(
-  z.strictObject({
-    on: z.custom<LocalDate>((text) => typeof text === 'string' && parseLocalDate(text) === text),
-    at: z.custom<LocalTime>((text) => typeof text === 'string' && parseLocalTime(text) === text),
-  }),
-)
+const slots = z.array(z.strictObject({ on: day, at: time }))
 const persons = z.array(z.string().min(1) as unknown as z.ZodType<PersonId>)
 const state = z.enum(['open', 'fixed', 'withdrawn'])
 

@@ -1,14 +1,15 @@
 /** Decisions and tasks over all meetings: found by body, the newest first. */
 import { sql } from 'kysely'
-import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Task } from '#src/meetings/minutes.ts'
 import type { RegisterReader } from '#src/meetings/ports.ts'
 import type { Part, RegisterAsked, RegisterEntry } from '#src/meetings/register.ts'
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor } from '#src/store/database/tables.ts'
-import { bodyKey, bodyOf, toLine } from './minutes-rows.ts'
+import { day, type OnUnreadableRow, rowsRead } from '#src/store/unreadable-row.ts'
+import { bodyKey, bodyOf, readLine } from './minutes-rows.ts'
 
-export function registerReader(db: Executor): RegisterReader {
+export function registerReader(db: Executor, onUnreadable: OnUnreadableRow): RegisterReader {
+  const aside = ({ id }: EntryRow): void => onUnreadable('minutes', id)
   return {
     async bodies(kind) {
       // From each body to the next one behind it: as many looks at the index as there are bodies, however many lines.
@@ -39,16 +40,16 @@ export function registerReader(db: Executor): RegisterReader {
     },
     async decisions(of, part) {
       if (of.length === 0) return []
-      return (await entries(db, newest(lines(db, { kind: 'decision', bodies: of }), part))).map(toRegistered)
+      return rowsRead(await entries(db, newest(lines(db, { kind: 'decision', bodies: of }), part)), readEntry, aside)
     },
     async tasks(wanted, part) {
       if (wanted.bodies.length === 0) return []
       const found = lines(db, { ...wanted, kind: 'task' }).orderBy(sql`task_done.line_id is not null`)
-      return (await entries(db, newest(found, part))).map(toTask)
+      return rowsRead(await entries(db, newest(found, part)), readTask, aside)
     },
     async task(number) {
-      const [row] = await entries(db, all(db, 'task').where('minutes_line.task_number', '=', number))
-      return row && toTask(row)
+      const rows = await entries(db, all(db, 'task').where('minutes_line.task_number', '=', number))
+      return rowsRead(rows, readTask, aside)[0]
     },
   }
 }
@@ -99,14 +100,19 @@ const rowsOf = (db: Executor, ids: readonly string[]) =>
 
 type EntryRow = Awaited<ReturnType<typeof entries>>[number]
 
-const toRegistered = (row: EntryRow): RegisterEntry => ({
-  line: toLine(row),
-  ...bodyOf(row.body ?? ''),
-  meetingOn: row.on_date as LocalDate,
-})
+function readEntry(row: EntryRow): RegisterEntry | undefined {
+  const line = readLine(row)
+  const meetingOn = day.safeParse(row.on_date).data
+  return line && meetingOn && { line, ...bodyOf(row.body ?? ''), meetingOn }
+}
 
-const toTask = (row: EntryRow): Task => ({
-  ...toRegistered(row),
-  number: row.task_number ?? 0,
-  ...(row.done_on !== null && { done: { on: row.done_on as LocalDate, remark: row.remark ?? '' } }),
-})
+function readTask(row: EntryRow): Task | undefined {
+  const entry = readEntry(row)
+  const doneOn = day.nullable().safeParse(row.done_on).data
+  if (!entry || doneOn === undefined) return undefined
+  return {
+    ...entry,
+    number: row.task_number ?? 0,
+    ...(doneOn !== null && { done: { on: doneOn, remark: row.remark ?? '' } }),
+  }
+}
