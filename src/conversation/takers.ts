@@ -2,6 +2,7 @@
  * Who takes a message: the first row that does, and no other. What a row looks at stands in message.ts; a row that needs
  * many words is a function elsewhere. tests/conversation/takers.test.ts shows a message for each.
  */
+import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import * as answer from './answering.ts'
@@ -97,7 +98,8 @@ const namesBody = (message: ReceivedMessage): boolean => {
 async function questionBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, running } = message
   const dialog = running && dialogOf(parts, running)
-  if (!running || !dialog || !isQuestion(text)) return undefined
+  const asks = isQuestion(text) || parts.reader.read(text, dateInBerlin(turn.at)).isQuestion
+  if (!running || !dialog || !asks) return undefined
   if (answer.isRead(await talkOf(message, running, dialog))) return undefined
   const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
   const entry = meant && parts.commands.find(meant.command)

@@ -101,11 +101,20 @@ function askedDeedsElse(parts: EngineParts, { command, rest }: Command, text: st
   const regions = new Set(reading.named.flatMap(({ kind, values }) => (kind === 'region' ? values.slice(0, 1) : [])))
   if (regions.size > 1) return !('needs' in entry)
   const says = reading.terms.some(({ weight }) => weight >= 1) || reading.topics.length > 0 || reading.deeds.length > 0
-  if ('needs' in entry) return reading.isQuestion || text.trim().endsWith('?')
+  const [deed] = reading.deeds
+  if ('needs' in entry)
+    return (
+      reading.isQuestion ||
+      text.trim().endsWith('?') ||
+      (deed !== undefined && deed.score >= SURE_DEED && deed.entry.does !== command)
+    )
   return (
     entry.does !== 'cancel' && entry.does !== 'back' && (says || reading.isQuestion || hasAppointment(reading.named))
   )
 }
+
+/** "Einladung KoK MKK künftig 28 Tage vorher" begins with a command word and orders something else. */
+const SURE_DEED = 2.5
 
 const hasAppointment = (named: readonly { readonly kind: string }[]): boolean =>
   named.some(({ kind }) => kind === 'day') && named.some(({ kind }) => kind === 'time')

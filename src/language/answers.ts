@@ -136,9 +136,9 @@ export function readCorrection(text: string): string | undefined {
 }
 
 const CLAUSE_END = /[,;:]\s+|\.\s+(?=\p{L})/u
-const DENIES = /(?:^|\s)(?:nicht|nich|net|ned|kein(?:e[nrsm]?)?)(?=\s|$)/iu
+const DENIES = /(?:^|\s)(?:nicht|nich|net|ned|kein(?:e[nrsm]?)?|belegt|gesperrt|ausgebucht|besetzt)(?=\s|$)/iu
 const TAKEN_INSTEAD =
-  /^(?:(?:dann|also|bitte|lieber|besser|dafür|sondern|und)\s+)*(?:(?:wir )?(?:nehmen|machen)(?: wir| sie)?|nimm|nehmt|mach|setz|schreib|trag)?\s*(?:(?:dann|also|bitte|lieber|besser)\s+)*/iu
+  /^(?:(?:dann|also|bitte|lieber|besser|dafür|sondern|und)\s+)*(?:(?:wir )?(?:nehmen|machen|gehen|treffen uns)(?: wir| sie)?|nimm|nehmt|mach|setz|schreib|trag)?\s*(?:(?:dann|also|bitte|lieber|besser)\s+)*/iu
 const WAS_NOT = /^(?<rest>.{1,60}?) (?:war|ist|wars) (?:das|es|des)?,? ?(?:nicht|net) .{1,60}$/iu
 
 /** "Rathaus geht nicht, wir nehmen das Bürgerhaus", "der elfte war das, nicht der zehnte": what holds instead. */

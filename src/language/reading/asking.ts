@@ -111,14 +111,14 @@ const SAYS_SO = new Set(['oder', 'gell', 'ne', 'stimmts', 'richtig', 'wahr'])
 
 const ALL_THAT = new Set(['alles', 'das', 'nichts', 'etwas', 'vieles', 'alle', 'die', 'der', 'dem', 'den'])
 const WISHES = new Set(
-  'wissen wusste wusst erfahren erfragen interessiert interessieren erkundigen fragt frage gefragt unklar suche mitteilung auskunft anfrage bitten'.split(
+  'wissen wusste wusst erfahren erfragen interessiert interessieren erkundigen fragt frage fragen gefragt unklar suche mitteilung auskunft anfrage bitten'.split(
     ' ',
   ),
 )
 /** "Ich wüsste gern, ob …", "mich interessiert, wer …": a word of wishing to know before one that asks. */
 function wantsToKnow(words: readonly string[]): boolean {
   const wish = words.findIndex((word) => WISHES.has(word))
-  return wish >= 0 && words.some((word, at) => at > wish && QUESTION_WORDS.has(word))
+  return wish >= 0 && words.some((word, at) => at > wish && (QUESTION_WORDS.has(word) || word === 'gibt'))
 }
 export const OPENERS = new Set(
   'und un aber also ok okay hallo hi hey moin guten tag morgen liebe lieber sag mal sagt eigentlich gremienlotse ja ah so denn'.split(

@@ -24,6 +24,7 @@ sag sagen sagt sagst mir zeig zeige zeigen nenn nenne nennen weiss weisst wissen
 also halt eben ne nee noe gell oder usw etc z b zb uns euch
 gremienlotse lotse bot
 wieviel prozent unterscheiden unterscheidet unterschiede unterschied vergleich vergleichen genauso ebenso anderm andre voraus vorab nochmals wieviele zuerst erstmal nunmehr lediglich bloss höflich höflichst hiermit anbei verlaub rückfrage gestatten gestattet ehre selbst selber schöne schönen schöner schönes schön gleich überhaupt dran drauf drin genommen vs versus damals derzeit momentan aktuell aktuelle aktuellen heutzutage inzwischen mittlerweile diesmal offenbar angeblich jemand jemanden niemand niemanden beispielsweise insbesondere übrigens sonst ansonsten trotzdem deshalb deswegen daher
+ei alla hopp jedenfalls ähm äh öhm tja
 der's wie's ist's hat's
 `)
 
@@ -43,6 +44,8 @@ interessiert interessieren fragen vermerk brief folie praesentation ausschuss si
 forum rathaus kreishaus bürgerhaus landratsamt stadthalle sitzungssaal saal zoom teams skype link etage stock treff zentrum gebäude zimmer
 einzelnen einzelne einzelner leute leuten formuliert tisch kämmerer kollegin vorhin angerufen
 autobahn auto handy telefon kaffee mittag pause
+zwei drei vier fünf sechs sieben acht neun zehn elf zwölf sitzen sitzt gremium gremien runde runden allerseits reicht langt
+holen hole holt geholt reinholen mitholen setzen gesetzt legen gelegt geben klausel
 abschließen abgeschlossen anschließen ausschließen beschließen schließen
 `)
 

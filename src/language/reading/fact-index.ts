@@ -147,7 +147,10 @@ export function createFactIndex(facts: readonly IndexedFact[]): FactIndex {
             score:
               content === 0
                 ? 2 * PREFERENCE * preferred + words / 3
-                : words * (1 + 0.5 * preferred) + PREFERENCE * preferred * coverage,
+                : Math.max(
+                    words * (1 + 0.5 * preferred) + PREFERENCE * preferred * coverage,
+                    preferred >= AT_CLAUSE ? BARELY * preferred : 0,
+                  ),
             coverage,
           }
         })
@@ -164,6 +167,9 @@ const BEGINNING = 5
 const STRANGE = 0.6
 /** What a preferred topic is worth beside one rare word. */
 const PREFERENCE = 1.2
+/** What stands at the clause that is named answers, whatever its words. */
+const AT_CLAUSE = 1.2
+const BARELY = 0.1
 /** Words whose fitting stems are kept. */
 const MOST_REMEMBERED = 2000
 
@@ -188,6 +194,10 @@ function fittingStems(
       else if (isPart(synonym, one)) add(one, SYNONYM * PART)
     }
   }
+  if (fits.size > 0) return fits
+  // "Geldpflicht": what its first part means in the field.
+  for (let end = SHORTEST_PART; end <= stem.length - SHORTEST_PART; end += 1)
+    for (const synonym of synonymsOf(stem.slice(0, end))) if (places.has(synonym)) add(synonym, SYNONYM * PART)
   if (fits.size > 0) return fits
   // Slips only where nothing else fits; long words may have two.
   const near = [...(sounds.get(soundOf(stem)) ?? []), ...vocabulary].filter((one) => isSlip(stem, one))

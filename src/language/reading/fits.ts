@@ -68,6 +68,9 @@ const weightAt = (words: readonly string[], at: number): number => weightOf(word
 
 export const ME = new Set(['ich', 'bin', 'mich', 'mein', 'meine', 'wir', 'sind', 'hab', 'habe', 'urlaub', 'krank'])
 const MEETING = new Set(['sitzung', 'treffen', 'termin', 'besprechung', 'konferenz', 'runde', 'sitzungen'])
+/** "Sag das wieder ab": what was spoken of; its dialog asks which one where there are several. */
+const POINTERS = new Set(['das', 'es', 'sie', 'ihn', 'den', 'die', 'dort', 'dazu'])
+const SHORT = 12
 const MEASURE = /^(?:tage?n?|wochen?|monate?n?)$/
 
 export function isMet(
@@ -82,7 +85,11 @@ export function isMet(
     case 'body':
       return has('body')
     case 'bodyOrMeeting':
-      return has('body') || plainWords.some((word) => MEETING.has(word))
+      return (
+        has('body') ||
+        plainWords.some((word) => MEETING.has(word)) ||
+        (plainWords.length <= SHORT && plainWords.some((word) => POINTERS.has(word)))
+      )
     case 'day':
       return has('day')
     case 'time':

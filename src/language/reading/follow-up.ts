@@ -127,15 +127,16 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
   const before = (kind: SpanKind) => last.named.filter((one) => one.kind === kind).map(({ said }) => said)
   const isOfBody = topics.length === 0 || topics.slice(0, 2).some(({ entry }) => entry.keepsBody)
   const isApart = has('body') || has('clause')
+  const bodies = isOfBody ? before('body') : []
   const carried = [
     ...(isApart
       ? []
       : [
-          ...(isOfBody ? before('body') : []),
+          ...bodies,
           ...before('clause').map((said) => (/^\d/.test(said) ? `Ziffer ${said}` : said)),
         ]),
-    // A region that is usual here need not be said; a body that is named knows its own.
-    ...(has('region') || has('body') || isUsual ? [] : before('region').slice(0, 1)),
+    // A region that is usual here need not be said, unless a body goes with it; a body that is named knows its own.
+    ...(has('region') || has('body') || (isUsual && bodies.length === 0) ? [] : before('region').slice(0, 1)),
   ]
   const context = CONTEXT[last.command]
   const isOwnTopic = topics.some(({ entry, score }) => score >= SURE && entry.decides && !entry.asksMembers)

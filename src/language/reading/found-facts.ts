@@ -151,6 +151,12 @@ function decidedFacts(
       entry.facts !== undefined &&
       (!entry.ofBody || named.bodies.length > 0 || entry.decidesUnnamed),
   )
+  // "Läuft die Begleitgruppe noch?" is about the body, not about the agreement.
+  if (named.bodies.length > 0)
+    sure.sort(
+      (one, other) =>
+        other.score - one.score || Number(other.entry.ofBody ?? false) - Number(one.entry.ofBody ?? false),
+    )
   const best = sure[0]?.score ?? 0
   const deciding = sure
     .filter(

@@ -29,6 +29,7 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   const isMere = reading.topics.every(({ score }) => score < 2)
   if (courtesy && (isMere || courtesy.comesFirst)) return { kind: 'courtesy', courtesy: courtesy.name }
   if (isThanks(reading, words)) return { kind: 'courtesy', courtesy: 'thanks' }
+  if (isFarewell(reading, words)) return { kind: 'courtesy', courtesy: 'farewell' }
   if (isNameAlone(reading)) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
     return changed && { kind: 'command', ...changed, unread: '' }
@@ -84,9 +85,18 @@ const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: r
   words.length <= 12 &&
   words.slice(0, 4).some((word) => THANKS.has(word)) &&
   !isQuestion &&
-  named.length === 0 &&
+  named.every(({ kind }) => kind === 'day') &&
   deeds.length === 0 &&
   topics.every(({ score }) => score < 2)
+/** "So, Feierabend für heute, bis morgen" */
+const isFarewell = ({ named, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
+  words.length <= 9 &&
+  !isQuestion &&
+  deeds.length === 0 &&
+  named.every(({ kind }) => kind === 'day') &&
+  words.some((word) => FAREWELL.has(word))
+const FAREWELL = new Set(['feierabend', 'tschuss', 'tschau', 'ciao', 'wiedersehen', 'wochenende'])
+
 const THANKS = new Set([
   'danke',
   'dankeschon',

@@ -28,6 +28,12 @@ const OPEN_WORDS: readonly string[] = [
   .filter((word) => /^[^*]{5,}\*$/u.test(word))
   .flatMap((word) => FORMS.map((form) => `${word.slice(0, -1)}${form}`))
 
+/** What German verbs and nouns begin with. */
+const PREFIXES =
+  'ab an auf aus be bei durch ein ent er herum hin mit nach raus rein um unter ver vor weg zu zurueck zusammen ueber'.split(
+    ' ',
+  )
+
 const ranked = (words: Iterable<string>, rank: KnownWord['rank']): readonly KnownWord[] =>
   Array.from(words, (word) => ({ word, rank }))
 
@@ -55,6 +61,11 @@ export function createMending(
       ...nameWords,
     ].map(fold),
   )
+  /** "vorlegt", "anschauen": a known verb with another beginning is no slip. */
+  const isPrefixed = (word: string): boolean =>
+    PREFIXES.some(
+      (prefix) => word.startsWith(prefix) && word.length >= prefix.length + 4 && exact.has(word.slice(prefix.length)),
+    )
   const stopWords = new Set(STOP_WORDS)
   const spelling = createSpelling([
     ...ranked(nameWords, 'name'),
@@ -85,7 +96,7 @@ export function createMending(
   const betterWord = (folded: string, typed: string, isFirst: boolean): string | undefined => {
     const street = STREET_WORDS.get(typed.toLowerCase()) ?? STREET_WORDS.get(folded)
     if (street !== undefined) return street
-    if (exact.has(folded) || /\d/.test(folded) || folded.length < 3) return undefined
+    if (exact.has(folded) || isPrefixed(folded) || /\d/.test(folded) || folded.length < 3) return undefined
     const known = spelling.known(folded)
     if (known) return fold(known.word) === folded ? undefined : known.word
     if (isInFacts(folded)) return undefined

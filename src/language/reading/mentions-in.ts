@@ -21,7 +21,9 @@ export function namedIn(text: string, words: readonly Word[], lexicon: Lexicon, 
     ]
     return kinds.flatMap(([prefix, kind]) => {
       const values = value.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
-      return values.length > 0 ? [{ kind, values, said: said(start, end), start, end }] : []
+      // "Psychiatrie-Erfahrung" names no body.
+      const isPart = kind === 'body' && /^-\p{L}/u.test(text.slice(end))
+      return values.length > 0 && !isPart ? [{ kind, values, said: said(start, end), start, end }] : []
     })
   })
   const isFree = ({ start, end }: { start: number; end: number }) =>

@@ -29,7 +29,7 @@ export const courtesies: readonly TalkKind<Courtesy>[] = [
   },
   {
     name: 'farewell',
-    words: ['tschüss*', 'tschuess', 'tschau', 'ciao', 'feierabend', 'bis morgen', 'bis bald', 'bis später', 'auf wiedersehen', 'schönes wochenende', 'schönen tag'],
+    words: ['tschüss*', 'tschuess', 'tschau', 'ciao', 'feierabend', 'bis morgen', 'bis bald', 'bis später', 'bis die tage', 'bis dann', 'bis nachher', 'mach gut', 'schönen feierabend', 'auf wiedersehen', 'schönes wochenende', 'schönen tag'],
     samples: ['Tschüss und schönen Feierabend!'],
   },
   {
@@ -55,7 +55,20 @@ export const refusals: readonly TalkKind<Declined>[] = [
   },
   {
     name: 'sendNotice',
-    words: ['schick* kündigung', 'verschick* kündigung', 'versende* kündigung', 'reich* kündigung ein', 'kündigung raus', 'kündigung schreiben', 'kündigung aufsetzen'],
+    words: [
+      'schick* kündigung',
+      'verschick* kündigung',
+      'versende* kündigung',
+      'reich* kündigung ein',
+      'kündigung raus',
+      'kündigung schreiben',
+      'kündigung aufsetzen',
+      'kündigungsschreiben',
+      'setz|setze|setzen kündigung* auf',
+      'formulier* kündigung*',
+      'verfass* kündigung*',
+      'entwirf|entwerfen kündigung*',
+    ],
     isAnswered: 'asked',
     samples: ['Schick die Kündigung für Kassel raus'],
   },
@@ -98,6 +111,8 @@ export const refusals: readonly TalkKind<Declined>[] = [
       'trag|trage|tragen namen',
       'geburtsdatum',
       'wo wohnt',
+      'ihren|seinen|deren fall aufnehmen|eintragen',
+      'fall aufnehmen',
       'wem bewilligt',
       'wer bekommt hilfe',
       'personen auf der liste',
@@ -115,6 +130,8 @@ export const refusals: readonly TalkKind<Declined>[] = [
   {
     name: 'noAdvice',
     words: [
+      'bewilligen',
+      'antrag bewillig*',
       'untätigkeitsklage',
       'klage erheben',
       'klagen',

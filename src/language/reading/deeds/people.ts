@@ -52,7 +52,16 @@ export const peopleDeeds: readonly DeedWords[] = [
   },
   {
     does: 'weeklyDigest',
-    words: ['einmal woche reicht|langt|genügt', 'nicht jeden tag einzeln', 'wöchentlich gesammelt|zusammen', 'gesammelt woche', 'alles einmal woche', 'wochenübersicht bekommen|haben|schicken|einschalten|bitte', 'woche zusammengefasst'],
+    words: [
+      'einmal woche reicht|langt|genügt|gesammelt',
+      'woche gesammelt|zusammen',
+      'nicht jeden tag einzeln',
+      'wöchentlich gesammelt|zusammen',
+      'gesammelt woche',
+      'alles einmal woche',
+      'wochenübersicht bekommen|haben|schicken|einschalten|bitte',
+      'woche zusammengefasst',
+    ],
     tells: 'an',
     samples: ['schick mir das bitte nicht jeden Tag einzeln, einmal die Woche reicht'],
   },

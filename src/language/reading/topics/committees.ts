@@ -156,6 +156,8 @@ export const committeeTopics: readonly Topic[] = [
       'zuerst|erstes|erste|anfangs|allererstes geschäftsführung',
       'geschäftsführung zuerst|erstes|anfangs|allererstes',
       'wer beginnt geschäftsführung',
+      'wer hat ersten|erste geführt|geschäftsführung',
+      'ersten|erste geführt|geleitet',
       'hatte|lag geschäftsführung',
       'geschäftsführung hatte|lag|gewesen',
       'nach geschäftsführung',
