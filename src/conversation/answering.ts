@@ -1,6 +1,7 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
 import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
+import { isMereTalk } from '#src/language/reading/mere-talk.ts'
 import { wordsAlone } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { plainLabel } from '#src/speech/plain/labels.ts'
@@ -112,7 +113,12 @@ export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined>
   return wentOn(parts, turn, dialog, running, withAnswers(context, earlier?.answers ?? context.answers), rest, said)
 }
 
-export const unclear = (talk: Talk): Promise<Outcome> => unchanged(talk, say.unclearAnswer(talk.text))
+/** What only keeps the conversation going ("ok gut zu wissen") is no answer that went wrong: it is asked again. */
+export const unclear = (talk: Talk): Promise<Outcome> =>
+  unchanged(talk, ...(isRemark(talk.text) ? [] : [say.unclearAnswer(talk.text)]))
+
+/** A yes or no that answers nothing is none: whoever says it takes something for done. */
+const isRemark = (text: string): boolean => text !== '' && readYesNo(text) === undefined && isMereTalk(text)
 
 /** Does the dialog read an answer from it? What it refuses is none. */
 export function isRead({ dialog, running, context, asked, text }: Talk): boolean {
@@ -127,8 +133,11 @@ export const saysSomething = ({ changed, refusals }: Absorbed): boolean => chang
 const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>
   wentOn(parts, turn, dialog, running, withAnswers(context, said.answers), running.said, said)
 
-const unchanged = async ({ parts, turn, dialog, running, context }: Talk, because: string): Promise<Outcome> => ({
-  reply: withReasons(await asItStands(dialog, running, context, parts.books), [because]),
+const unchanged = async (
+  { parts, turn, dialog, running, context }: Talk,
+  ...because: readonly string[]
+): Promise<Outcome> => ({
+  reply: withReasons(await asItStands(dialog, running, context, parts.books), because),
   ...(dialog.isFinal && { store: toReadAgain(turn, dialog, running) }),
 })
 

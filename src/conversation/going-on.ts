@@ -1,6 +1,7 @@
 /** A dialog goes on with what is known now: refused, asked on, or read back, and stored. */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
+import { isFiller } from '#src/language/reading/mere-talk.ts'
 import { wordsOf } from '#src/language/words/normalise.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
@@ -105,7 +106,9 @@ const stillAbout = (about: About | undefined, answers: Answers): About | undefin
 function withLeftOver(reply: Reply, dialog: Dialog, context: DialogContext, said: string): Reply {
   if (!dialog.namesUnread || said === '' || nextDialogStep(dialog, context)) return reply
   const words = withoutLeftOver(said)
-  return readMentions(words, context.lexicon, context.today).rest === '' ? reply : say.withUnreadFirst(reply, words)
+  return isFiller(words) || readMentions(words, context.lexicon, context.today).rest === ''
+    ? reply
+    : say.withUnreadFirst(reply, words)
 }
 
 export async function firstObjection(books: DialogReaders, dialog: Dialog, context: DialogContext) {

@@ -1,6 +1,6 @@
 /** What a typed message is understood as, before anybody takes it: the command it names, or what its sentence means. */
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { givesUp } from '#src/language/answers.ts'
+import { givesUp, stopsToCorrect } from '#src/language/answers.ts'
 import type { Command } from '#src/language/commands.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import { readIntent } from '#src/language/intent.ts'
@@ -35,7 +35,9 @@ export interface Open {
 export function understood(parts: EngineParts, turn: TurnWithRegion, text: string, open: Open): Understood {
   const nothing: Understood = { command: undefined, talk: undefined }
   if (text === '') return nothing
-  const given = parts.commands.read(text)
+  const readAs = parts.commands.read(text)
+  // "Stop, doch erst ab dem 23." corrects, it does not end.
+  const given = open.isTalking && readAs?.command === 'cancel' && stopsToCorrect(text) ? undefined : readAs
   if (given?.slash) return { command: given, talk: undefined }
   const button = readButton(text, open.isTalking || open.isAsked)
   if (button) return { command: { ...button, slash: false }, talk: undefined }

@@ -8,7 +8,7 @@ const YES = words(
 )
 /** Agree by themselves, and the opposite with "nicht". */
 const ASSENT = words(
-  'passt stimmt richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen',
+  'passt passts stimmt stimmts richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen',
 )
 const NO = words('nein noe ne nee nope no keinesfalls niemals falsch')
 const NOT = words('nicht nich net ned nit')
@@ -78,6 +78,7 @@ const OPENINGS = [
   'oh',
   'moment',
   'warte',
+  'stopp?',
   'halt',
   'quatsch',
   'sorry',
@@ -168,3 +169,7 @@ const GIVES_UP =
 
 /** Only in short messages: a longer one may say it of something else. */
 export const givesUp = (text: string): boolean => text.length <= 40 && !text.includes('?') && GIVES_UP.test(text)
+
+/** "Stop, doch erst ab dem 23.", "halt, um elf": it goes on with something else; "stop" alone ends what was begun. */
+export const stopsToCorrect = (text: string): boolean =>
+  /^(?:stopp?|halt)[,;:!. ]+(?:doch|nein|ne|nee|um|am|ab|erst|lieber|ich mein)/iu.test(clean(text))

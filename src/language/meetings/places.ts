@@ -20,11 +20,16 @@ const ORDER =
 /** An order about a session is no place, whatever place it names. */
 export const ordersSession = (text: string): boolean => ORDER.test(readable(text))
 
+/** More words than this, with a verb among them, are a sentence. */
+const LONGEST_PLACE = 7
+
 /** Certainly no place: a question, an answer, or a time that nobody could read. */
 export function isNoPlace(text: string): boolean {
   const said = readable(text)
-  if (said.endsWith('?') || LEADING_NUMBER.test(said)) return true
+  if (/\?(?=\s|$)/u.test(said) || LEADING_NUMBER.test(said)) return true
   const words = fold(said).match(/[a-z0-9]+/g) ?? []
+  // "das wird nämlich renoviert, wir gehn in die Stadthalle": a sentence that tells of a place is none.
+  if (words.length > LONGEST_PLACE && IN_SENTENCE.test(said)) return true
   if (words.length === 0 || NO_PLACE.has(words[0] ?? '')) return true
   return NEGATED.test(said) && !isBuilding(said)
 }

@@ -70,7 +70,7 @@ export function asks(text: string, words: readonly string[]): boolean {
   if (QUESTION_WORDS.has(first) || (QUESTION_WORDS.has(second) && !ALL_THAT.has(first))) return true
   if (PREPOSITIONS.has(first) && (QUESTION_WORDS.has(second) || QUESTION_WORDS.has(third))) return true
   if (ASKING_VERBS.has(first)) return true
-  if (TELL_ME.has(first) || wantsToKnow(words)) return true
+  if (TELL_ME.has(first) || wantsToKnow(words) || words.some((word) => COMPARES.has(word))) return true
   // "Das muss man doch nicht begründen, oder"
   if (words.length > 3 && SAYS_SO.has(words.at(-1) ?? '')) return true
   const asked = /\?(?:["“”)\s\p{Emoji}]*$|\s)/u.test(text)
@@ -107,6 +107,8 @@ const TELLING_VERBS = new Set(
 )
 /** "Sag mir …", "nennen Sie bitte …" */
 const TELL_ME = new Set('sag sage sagt sagen nenn nenne nennen erklar erklare erklaren erlauter'.split(' '))
+/** "Stell mir die Fristen gegenüber" */
+const COMPARES = new Set(['gegenuber', 'vergleich', 'vergleiche', 'vergleichen'])
 const SAYS_SO = new Set(['oder', 'gell', 'ne', 'stimmts', 'richtig', 'wahr'])
 
 const ALL_THAT = new Set(['alles', 'das', 'nichts', 'etwas', 'vieles', 'alle', 'die', 'der', 'dem', 'den'])

@@ -129,12 +129,7 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
   const isApart = has('body') || has('clause')
   const bodies = isOfBody ? before('body') : []
   const carried = [
-    ...(isApart
-      ? []
-      : [
-          ...bodies,
-          ...before('clause').map((said) => (/^\d/.test(said) ? `Ziffer ${said}` : said)),
-        ]),
+    ...(isApart ? [] : [...bodies, ...before('clause').map((said) => (/^\d/.test(said) ? `Ziffer ${said}` : said))]),
     // A region that is usual here need not be said, unless a body goes with it; a body that is named knows its own.
     ...(has('region') || has('body') || (isUsual && bodies.length === 0) ? [] : before('region').slice(0, 1)),
   ]

@@ -75,8 +75,14 @@ const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
 
 /** "8 b Kassel": the duty that is named or meant, and its region. */
 function dutySaid({ reader, reading, situation }: ToHand): string {
-  const clause = namedAs(reading, 'clause')[0]?.values[0] ?? dutyMeant(reader, reading, situation)
-  return [clause, saidOf(namedAs(reading, 'region'))].filter((part) => part !== undefined && part !== '').join(' ')
+  const clause = namedAs(reading, 'clause')[0]?.values[0]
+  const meant = clause ?? dutyMeant(reader, reading, situation)
+  // Words that mean a duty mean one of the agreement in which they were looked for: it is read back with the duty.
+  const found =
+    clause === undefined && meant !== undefined ? oneAgreement(reading, situation.shelf, situation.usual) : undefined
+  return [meant, saidOf(namedAs(reading, 'region')) || found?.region]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ')
 }
 
 /** What is said, without politeness alone. */

@@ -82,7 +82,8 @@ export function createReader(
         ? []
         : [{ word: word.folded, weight: isOfTopic ? Math.min(weight, OF_TOPIC) : weight, whole: weight }]
     })
-    const isOrder = IMPERATIVES.has(plainWords.find((word) => !OPENERS.has(word) && word !== 'bitte') ?? '')
+    const isOrder =
+      !isQuestion && IMPERATIVES.has(plainWords.find((word) => !OPENERS.has(word) && word !== 'bitte') ?? '')
     return { text, words, isQuestion, isOrder, named, topics: topicFits, deeds: deedFits, terms }
   }
   // One message is looked at from several sides.

@@ -34,7 +34,7 @@ export const courtesies: readonly TalkKind<Courtesy>[] = [
   },
   {
     name: 'areYouHuman',
-    words: ['mensch oder', 'mensch oder computer|komputer|maschine|programm|bot|roboter|automat', 'bist ki', 'bist mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
+    words: ['mensch oder', 'mensch oder computer|komputer|maschine|programm|bot|roboter|automat', 'bist ki', 'bist mensch', 'rede|schreibe|spreche menschen|mensch', 'mit menschen|mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
     comesFirst: true,
     samples: ['Bist du ein Mensch oder eine KI?'],
   },

@@ -31,6 +31,7 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
   // "§ 134 SGB IX Kassel" is looked up as a place of a law.
   if (text.includes('§') && !reading.isQuestion) return undefined
   if (isAboutAll(reading) && regions.size === 0) return facts()
+  if (saysNothing(reading, best)) return undefined
   if (!best) {
     if (reading.isOrder) return undefined
     if (has('region') || has('body')) return facts()
@@ -74,6 +75,15 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
   }
   return facts()
 }
+
+/** "Hallo? Ich soll hier mal reinschreiben": nothing is named and nothing asked that an agreement could answer. */
+function saysNothing({ named, terms }: MessageReading, best: Fit<Topic> | undefined): boolean {
+  if (terms.some(({ whole }) => whole >= 1) || named.some(({ kind }) => NAMES_A_THING.has(kind))) return false
+  if (best === undefined) return true
+  const { answeredBy, decides, isAboutLast } = best.entry
+  return answeredBy === undefined && !decides && !isAboutLast
+}
+const NAMES_A_THING: ReadonlySet<SpanKind> = new Set(['body', 'clause', 'partner', 'thirdParty', 'region'])
 
 /** No question, but words of an agreement: "Produktnummer Eingliederungshilfe Unna". */
 export function isFoundIn(

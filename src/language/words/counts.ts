@@ -4,7 +4,7 @@ import { numberOf } from './number-words.ts'
 
 const NONE = /^(?:keine?r?|nullmeldung|niemand|fehlanzeige|entfaellt|null)(?: personen?)?[.]?$/
 const AMOUNT =
-  /^(?:(?:es )?(?:sind|waren|war|ist) )?(?<amount>\d{1,6}|[a-z]{2,20})(?: (?:person|personen|leistungsberechtigte|schueler|schuelerinnen|faelle|fall))?[.]?$/
+  /^(?:(?:es )?(?:sind|waren|war|ist) )?(?:insgesamt |zusammen )?(?<amount>\d{1,6}|[a-z]{2,20})(?: (?:person|personen|leute|menschen|leistungsberechtigte|schueler|schuelerinnen|schulabgaenger|schulabgaengerinnen|jugendliche|faelle|fall))?[.]?$/
 
 /** @returns undefined if the text is anything but a number of persons: a name beside it makes it none */
 export function readCount(text: string): number | undefined {

@@ -9,6 +9,8 @@ it.each<[string, number | undefined]>([
   ['es waren 12 Personen.', 12],
   ['zwölf', 12],
   ['eine Person', 1],
+  ['214 leute', 214],
+  ['insgesamt 12 Schulabgänger', 12],
   ['Nullmeldung', 0],
   ['keine', 0],
   ['keine Personen', 0],

@@ -6,6 +6,7 @@ import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { isBuilding, isOnlineWord } from '#src/language/meetings/places.ts'
+import { isMereTalk } from '#src/language/reading/mere-talk.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { nounBefore, nounBehind } from '#src/language/words/nouns.ts'
 import { type Found, without } from '#src/language/words/span.ts'
@@ -85,6 +86,7 @@ export const regionWith = (
     return fits(meant.agreement, rest)
   },
   understand: (text, context) =>
+    !isMereTalk(text) &&
     regionMeant(readMentions(text, context.lexicon, context.today), context.shelf, undefined).kind === 'unknown'
       ? refused(say.unknownRegion(text))
       : nothing,

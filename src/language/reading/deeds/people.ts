@@ -82,7 +82,7 @@ export const peopleDeeds: readonly DeedWords[] = [
   {
     does: 'forgetMe',
     mayAsk: true,
-    words: ['lösch|lösche|löschen meine daten', 'meine daten löschen|loswerden|entfernen', 'alles über mich löschen'],
+    words: ['lösch|lösche|löschen mich', 'lösch|lösche|löschen meine daten', 'meine daten löschen|loswerden|entfernen', 'alles über mich löschen'],
     tells: '',
     samples: ['bitte meine Daten löschen'],
   },

@@ -131,6 +131,7 @@ export const meetingTopics: readonly Topic[] = [
     words: ['beschlüsse', 'was beschlossen', 'welche beschlüsse', 'wurde beschlossen', 'haben beschlossen', 'beschluss zu|zum|zur|über|wegen', 'schon beschluss', 'hat beschlossen', 'was entschieden', 'wurde entschieden'],
     answeredBy: 'decisions',
     asksOnly: true,
+    answersLoosely: true,
     samples: ['was wurde in der KoK Kassel beschlossen'],
   },
   {

@@ -17,7 +17,7 @@ export const peopleTopics: readonly Topic[] = [
   },
   {
     name: 'help',
-    words: ['hilfe', 'was kannst', 'was können sie', 'wie funktioniert', 'versteh* nur bahnhof', 'kapier* nicht', 'versteh* nicht', 'was soll ich', 'anleitung', 'bedienung', 'womit helfen'],
+    words: ['hilfe', 'was kannst', 'was können sie', 'wie funktioniert', 'versteh* nur bahnhof', 'kapier* nicht', 'versteh* nicht', 'was soll ich', 'wobei helfen|können|kannst', 'anleitung', 'bedienung', 'womit helfen'],
     answeredBy: 'help',
     samples: ['was kannst du alles', 'ich versteh nur Bahnhof'],
   },
