@@ -164,13 +164,16 @@ export function momentMender(db: Database): (now: Instant) => Promise<void> {
   return async (now) => {
     if (mendedAt !== undefined && Math.abs(msBetween(mendedAt, now)) < MEND_EVERY_MS) return
     for (const { column, states, among, mend } of MENDING) {
-      const rows = await db
-        .selectFrom('outbox')
-        .select(['key', 'plan_of', 'attempts', column])
-        .where('state', 'in', states)
-        .where(among(now))
-        .execute()
-      for (const row of rows) if (readMoment(row[column]) === undefined) await mend(db, row, now)
+      for (const state of states)
+        for (const range of among(now)) {
+          const rows = await db
+            .selectFrom('outbox')
+            .select(['key', 'plan_of', 'attempts', column])
+            .where('state', '=', state)
+            .where(range)
+            .execute()
+          for (const row of rows) if (readMoment(row[column]) === undefined) await mend(db, row, now)
+        }
     }
     mendedAt = now
   }
@@ -179,19 +182,20 @@ export function momentMender(db: Database): (now: Instant) => Promise<void> {
 interface Mending {
   readonly column: 'not_before' | 'claimed_at' | 'ended_at'
   readonly states: readonly string[]
-  /** Where a moment that is none can be found without reading all. */
-  readonly among: (now: Instant) => RawBuilder<boolean>
+  /** Where a moment that is none can be found without reading all: ranges of an index, one after the other. */
+  readonly among: (now: Instant) => readonly RawBuilder<boolean>[]
   readonly mend: (db: Database, row: BrokenRow, now: Instant) => Promise<unknown>
 }
 type BrokenRow = Pick<Tables['outbox'], 'key' | 'plan_of' | 'attempts'>
 
-const every = () => sql<boolean>`1 = 1`
+/** Of what is under way all is looked at; said as a range, the index of states and moments finds it. */
+const every = () => [sql<boolean>`not_before >= ''`]
 
 const MENDING: readonly Mending[] = [
   {
     column: 'not_before',
     states: ['pending'],
-    among: (now) => sql`(not_before > ${laterBy(now, FARTHEST_MS)} or not_before < ${OLDEST})`,
+    among: (now) => [sql`not_before > ${laterBy(now, FARTHEST_MS)}`, sql`not_before < ${OLDEST}`],
     // What was planned and never tried is written anew by the plan, if it is still wanted. Any job is for no moment.
     mend: (db, { key, plan_of, attempts }) =>
       plan_of !== null && attempts === 0
@@ -221,7 +225,7 @@ const MENDING: readonly Mending[] = [
   {
     column: 'ended_at',
     states: ['unclear', 'undeliverable'],
-    among: () => sql`ended_at is not null`,
+    among: () => [sql`ended_at is not null`],
     mend: (db, { key }, now) => db.updateTable('outbox').set({ ended_at: now }).where('key', '=', key).execute(),
   },
 ]
