@@ -33,7 +33,7 @@ const ARTICLES = set('der die das den dem des ein eine einen einer eines')
 const QUESTION = set('wann wie wer welche welcher welches welchen was wo bis')
 /** Verbs and pronouns of questions: they say nothing about region, body or year. */
 const FRAME = set(
-  'ist sind hat haben findet finden statt stattfinden tagt tagen tage trifft treffen sich muss muessen soll sollen sollte sollten kann koennen darf duerfen es gibt gelten gilt stehen steht an man ich wir werden wird macht fuehrt uebernimmt beruft laedt ein einberufen einladen zusammenkommen oft lange lang eingetragen geplant faellig anstehen zu zur',
+  'ist sind hat haben findet finden statt stattfinden tagt tagen tage trifft treffen sich muss muessen soll sollen sollte sollten kann koennen darf duerfen es gibt gelten gilt stehen steht an man ich wir werden wird macht fuehrt uebernimmt beruft laedt ein einberufen einladen zusammenkommen oft lange lang eingetragen geplant faellig anstehen zu zur da dort dabei dazu davon',
 )
 const CONFERENCE = set('kok kooperationskonferenz')
 const NEXT = set('naechste naechsten naechster kommende kommenden')

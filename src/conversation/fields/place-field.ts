@@ -1,7 +1,9 @@
 /** The field "where": a place, a link, or still open. */
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
-import { type Field, found, named, nothing, refused } from '#src/conversation/field.ts'
+import { type DialogContext, type Field, found, named, nothing, refused } from '#src/conversation/field.ts'
+import { committeesIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
+import { readDates } from '#src/language/days/dates.ts'
 import {
   isNoPlace,
   isOnlineOnly,
@@ -30,6 +32,10 @@ interface OfSession extends OfBody {
   readonly end?: Ending
 }
 
+/** "Kümmern Sie sich um die KoK MKK am 18.6.": a body and a day are a session, and no place. */
+const namesSession = (text: string, { shelf, lexicon, today }: DialogContext<OfSession>): boolean =>
+  readDates(text, today).length > 0 && shelf.agreements.some(({ id }) => committeesIn(text, lexicon, id).length > 0)
+
 /** A room, an address or a link; "" is kept for "still open". */
 export const placeOrLink: Field<string, OfSession> = {
   label: say.placeLabel(),
@@ -54,8 +60,9 @@ export const placeOrLink: Field<string, OfSession> = {
     const reading = this.understand(place, context)
     return reading.kind === 'none' || rest === '' ? reading : { ...reading, rest }
   },
-  understand(text) {
+  understand(text, context) {
     const said = clean(text)
+    if (namesSession(said, context)) return refused(say.noPlace(said))
     if (readSkip(said) || isPlaceTaken(said)) return found('')
     const { place: led, rest } = placeWithin(said)
     const place = placeWords(led)
