@@ -1,7 +1,7 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
 import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { isMereTalk } from '#src/language/reading/mere-talk.ts'
+import { isRemark } from '#src/language/reading/mere-talk.ts'
 import { wordsAlone } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { plainLabel } from '#src/speech/plain/labels.ts'
@@ -115,10 +115,10 @@ export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined>
 
 /** What only keeps the conversation going ("ok gut zu wissen") is no answer that went wrong: it is asked again. */
 export const unclear = (talk: Talk): Promise<Outcome> =>
-  unchanged(talk, ...(isRemark(talk.text) ? [] : [say.unclearAnswer(talk.text)]))
+  unchanged(talk, ...(saysNothing(talk.text) ? [] : [say.unclearAnswer(talk.text)]))
 
 /** A yes or no that answers nothing is none: whoever says it takes something for done. */
-const isRemark = (text: string): boolean => text !== '' && readYesNo(text) === undefined && isMereTalk(text)
+const saysNothing = (text: string): boolean => text !== '' && readYesNo(text) === undefined && isRemark(text)
 
 /** Does the dialog read an answer from it? What it refuses is none. */
 export function isRead({ dialog, running, context, asked, text }: Talk): boolean {

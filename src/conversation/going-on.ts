@@ -2,7 +2,6 @@
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
 import { isFiller } from '#src/language/reading/mere-talk.ts'
-import { wordsOf } from '#src/language/words/normalise.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -14,10 +13,6 @@ import type { Answers, DialogContext } from './field.ts'
 import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
 import { forgetRunning, keepRunning } from './running-slot.ts'
-
-/** More than a body, a region and a day: words that somebody would miss. */
-const saysMore = (said: string): boolean => wordsOf(said).length > NAMES
-const NAMES = 6
 
 /** Stores what is known now and asks the next question, or reads everything back. */
 export async function wentOn(
@@ -42,7 +37,10 @@ export async function wentOn(
   const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context)
   if (hopeless !== undefined) {
     return {
-      reply: { answer: [...refusals, hopeless].join(' '), ...(saysMore(said) && { notes: [say.notKept(said)] }) },
+      reply: {
+        answer: [...refusals, hopeless].join(' '),
+        ...(leftOver(said, context) !== '' && { notes: [say.notKept(said)] }),
+      },
       store: async ({ memory }) => {
         await forgetRunning(memory, turn, dialog)
         return undefined
@@ -102,13 +100,17 @@ export function aboutRefused(answers: Answers, field: string): About | undefined
 const stillAbout = (about: About | undefined, answers: Answers): About | undefined =>
   about && answers[about.field] === undefined ? about : undefined
 
+/** What was said beside names and small words: somebody would miss it. @returns '' if there is none */
+function leftOver(said: string, { lexicon, today }: DialogContext): string {
+  const words = withoutLeftOver(said)
+  return isFiller(words) || readMentions(words, lexicon, today).rest === '' ? '' : words
+}
+
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
 function withLeftOver(reply: Reply, dialog: Dialog, context: DialogContext, said: string): Reply {
   if (!dialog.namesUnread || said === '' || nextDialogStep(dialog, context)) return reply
-  const words = withoutLeftOver(said)
-  return isFiller(words) || readMentions(words, context.lexicon, context.today).rest === ''
-    ? reply
-    : say.withUnreadFirst(reply, words)
+  const words = leftOver(said, context)
+  return words === '' ? reply : say.withUnreadFirst(reply, words)
 }
 
 export async function firstObjection(books: DialogReaders, dialog: Dialog, context: DialogContext) {

@@ -59,7 +59,7 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
     last: open.isAsked ? undefined : open.last,
     isAsked: open.isAsked,
   }
-  if (given && !askedDeedsElse(parts, given, text, turn)) return { command: given, talk: undefined }
+  if (given && !mayMeanElse(parts, given, text, turn)) return { command: given, talk: undefined }
   const meaning = meaningOf(parts.reader, said, situation)
   if (!meaning) return { command: given ?? refused, talk: undefined }
   if (meaning.kind !== 'command')
@@ -96,7 +96,7 @@ export function meantOtherwise(
 const REFUSED: ReadonlySet<string> = new Set(['terminateAgreement', 'claimRights', 'deleteRecords'])
 
 /** "KoK MKK: wer von Hanau?" begins with a command word and asks something else. */
-function askedDeedsElse(parts: EngineParts, { command, rest }: Command, text: string, { at }: TurnWithRegion): boolean {
+function mayMeanElse(parts: EngineParts, { command, rest }: Command, text: string, { at }: TurnWithRegion): boolean {
   const entry = parts.commands.find(command)
   if (!entry) return false
   const reading = parts.reader.read(rest, dateInBerlin(at))
@@ -108,7 +108,7 @@ function askedDeedsElse(parts: EngineParts, { command, rest }: Command, text: st
     return (
       reading.isQuestion ||
       text.trim().endsWith('?') ||
-      (deed !== undefined && deed.score >= SURE_DEED && deed.entry.does !== command)
+      (deed !== undefined && deed.score >= SURELY_ELSE && deed.entry.does !== command)
     )
   return (
     entry.does !== 'cancel' && entry.does !== 'back' && (says || reading.isQuestion || hasAppointment(reading.named))
@@ -116,7 +116,7 @@ function askedDeedsElse(parts: EngineParts, { command, rest }: Command, text: st
 }
 
 /** "Einladung KoK MKK künftig 28 Tage vorher" begins with a command word and orders something else. */
-const SURE_DEED = 2.5
+const SURELY_ELSE = 2.5
 
 const hasAppointment = (named: readonly { readonly kind: string }[]): boolean =>
   named.some(({ kind }) => kind === 'day') && named.some(({ kind }) => kind === 'time')

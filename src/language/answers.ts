@@ -1,4 +1,7 @@
 /** Short answers to a question of the bot: yes, no, later, and corrections. */
+import { isBuilding } from './meetings/places.ts'
+import { isMereTalk } from './reading/mere-talk.ts'
+import { splitReason } from './reasons.ts'
 import { clean, fold, READ_LENGTH, readable } from './words/normalise.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
@@ -140,19 +143,22 @@ const CLAUSE_END = /[,;:]\s+|\.\s+(?=\p{L})/u
 const DENIES = /(?:^|\s)(?:nicht|nich|net|ned|kein(?:e[nrsm]?)?|belegt|gesperrt|ausgebucht|besetzt)(?=\s|$)/iu
 const TAKEN_INSTEAD =
   /^(?:(?:dann|also|bitte|lieber|besser|dafür|sondern|und)\s+)*(?:(?:wir )?(?:nehmen|machen|gehen|treffen uns)(?: wir| sie)?|nimm|nehmt|mach|setz|schreib|trag)?\s*(?:(?:dann|also|bitte|lieber|besser)\s+)*/iu
-const WAS_NOT = /^(?<rest>.{1,60}?) (?:war|ist|wars) (?:das|es|des)?,? ?(?:nicht|net) .{1,60}$/iu
+const WAS_NOT = /^(?<rest>.{1,60}?) (?:war|ist) (?:das|es|des),? (?:nicht|net) .{1,60}$/iu
+/** "Moment, da ruft jemand an: …" */
+const TOLD_BEFORE = /^[^:\d]{1,80}:\s+/u
 
-/** "Rathaus geht nicht, wir nehmen das Bürgerhaus", "der elfte war das, nicht der zehnte": what holds instead. */
+/**
+ * "Rathaus geht nicht, wir nehmen das Bürgerhaus", "der elfte war das, nicht der zehnte": what holds instead. Only where
+ * it begins with what does not hold: behind "nein, um 11, der Raum ist um 10 nicht frei" stands nothing that counts.
+ */
 function behindDenied(text: string): string | undefined {
   const turned = WAS_NOT.exec(text)?.groups?.rest
   if (turned) return turned
-  const clauses = text.split(CLAUSE_END)
-  const denied = clauses.findIndex((clause) => DENIES.test(clause))
-  const behind = clauses.slice(denied + 1).filter((clause) => clause !== '' && !DENIES.test(clause))
-  if (denied < 0 || behind.length === 0 || clauses.length > MOST_CLAUSES) return undefined
-  return behind.join(', ').replace(TAKEN_INSTEAD, '').trim() || undefined
+  const [first = '', ...others] = splitReason(text).front.replace(TOLD_BEFORE, '').split(CLAUSE_END)
+  if (!DENIES.test(first) || others.some((clause) => DENIES.test(clause))) return undefined
+  const behind = others.join(', ').replace(TAKEN_INSTEAD, '').trim()
+  return /\d/.test(behind) || isBuilding(behind) || !isMereTalk(behind) ? behind : undefined
 }
-const MOST_CLAUSES = 6
 
 /** "nein, lieber verschieben": whatever follows, it is no yes. */
 export const beginsWithNo = (text: string): boolean => NO.has(letters(readable(text))[0] ?? '')

@@ -121,6 +121,14 @@ describe('a correction says what is meant instead', () => {
     ['ja, aber nicht um 14 Uhr, sondern um 15 Uhr', 'um 15 Uhr'],
     ['Korrektur: 18.6.', '18.6.'],
     ['ich meinte Kassel', 'Kassel'],
+    ['Rathaus geht nicht, wir nehmen das Bürgerhaus', 'das Bürgerhaus'],
+    ['Moment, da ruft jemand an: Rathaus geht nicht, wir nehmen das Bürgerhaus', 'das Bürgerhaus'],
+    ['nee warte der elfte war das nicht der zehnte', 'der elfte'],
+    ['doch nicht, am 24.6.', 'am 24.6.'],
+    // What stands behind a reason takes nothing away.
+    ['nein, um 11, weil der Raum um 10 nicht frei ist, danke', 'um 11, weil der Raum um 10 nicht frei ist, danke'],
+    ['nein, am 12.5., der 11.5. geht nicht, Grüße', 'am 12.5., der 11.5. geht nicht, Grüße'],
+    ['Stop, doch erst ab dem 23.', 'erst ab dem 23.'],
   ])('%s', (text, rest) => {
     expect(readCorrection(text)).toBe(rest)
   })
@@ -137,6 +145,8 @@ describe('a correction says what is meant instead', () => {
     'noch offen',
     'bitte Rathaus',
     'Besserstraße 5',
+    'der Ort ist nicht das Rathaus',
+    '15 Uhr passt nicht, danke',
   ])('%j corrects nothing', (text) => {
     expect(readCorrection(text)).toBeUndefined()
   })

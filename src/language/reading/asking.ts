@@ -46,7 +46,7 @@ export function askedPart(
   return says ? asked : whole
 }
 
-const QUESTION_WORDS = new Set(
+export const QUESTION_WORDS = new Set(
   'wer wen wem wessen was wie wo wann warum wieso weshalb woher wohin womit wofur wozu wovon woran worauf worin worum woruber wodurch welche welcher welches welchen welchem ob wieviel wieviele seit'.split(
     ' ',
   ),

@@ -24,7 +24,7 @@ sag sagen sagt sagst mir zeig zeige zeigen nenn nenne nennen weiss weisst wissen
 also halt eben ne nee noe gell oder usw etc z b zb uns euch
 gremienlotse lotse bot
 wieviel prozent unterscheiden unterscheidet unterschiede unterschied vergleich vergleichen genauso ebenso anderm andre voraus vorab nochmals wieviele zuerst erstmal nunmehr lediglich bloss höflich höflichst hiermit anbei verlaub rückfrage gestatten gestattet ehre selbst selber schöne schönen schöner schönes schön gleich überhaupt dran drauf drin genommen vs versus damals derzeit momentan aktuell aktuelle aktuellen heutzutage inzwischen mittlerweile diesmal offenbar angeblich jemand jemanden niemand niemanden beispielsweise insbesondere übrigens sonst ansonsten trotzdem deshalb deswegen daher
-ei alla hopp jedenfalls ähm äh öhm tja
+grüße viele ei alla hopp jedenfalls ähm äh öhm tja
 der's wie's ist's hat's
 `)
 

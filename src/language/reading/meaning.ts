@@ -21,15 +21,14 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   if (words.length === 0) return undefined
   const declined = readDeclined(words, reading.isQuestion)
   if (declined) return { kind: 'declined', declined }
+  // "Hallo, was steht bei mir an?" greets and asks.
+  const isMere = reading.topics.every(({ score }) => score < 2)
   const courtesy = readCourtesy(
     words,
     reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
+    isMere && !reading.isQuestion && reading.deeds.length === 0 && reading.named.every(({ kind }) => kind === 'day'),
   )
-  // "Hallo, was steht bei mir an?" greets and asks.
-  const isMere = reading.topics.every(({ score }) => score < 2)
   if (courtesy && (isMere || courtesy.comesFirst)) return { kind: 'courtesy', courtesy: courtesy.name }
-  if (isThanks(reading, words)) return { kind: 'courtesy', courtesy: 'thanks' }
-  if (isFarewell(reading, words)) return { kind: 'courtesy', courtesy: 'farewell' }
   if (isNameAlone(reading)) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
     return changed && { kind: 'command', ...changed, unread: '' }
@@ -79,35 +78,3 @@ function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantComm
 /** "Kassel", "8 c Kassel", "GPV Sucht": no question, no order. */
 const isNameAlone = ({ named, topics, deeds, terms, isQuestion }: MessageReading): boolean =>
   !isQuestion && named.length > 0 && topics.length === 0 && deeds.length === 0 && terms.length === 0
-
-/** "Danke dir, hast mir sehr geholfen": nothing is named, asked or ordered behind it. */
-const isThanks = ({ named, topics, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
-  words.length <= 12 &&
-  words.slice(0, 4).some((word) => THANKS.has(word)) &&
-  !isQuestion &&
-  named.every(({ kind }) => kind === 'day') &&
-  deeds.length === 0 &&
-  topics.every(({ score }) => score < 2)
-/** "So, Feierabend für heute, bis morgen" */
-const isFarewell = ({ named, deeds, isQuestion }: MessageReading, words: readonly string[]): boolean =>
-  words.length <= 9 &&
-  !isQuestion &&
-  deeds.length === 0 &&
-  named.every(({ kind }) => kind === 'day') &&
-  words.some((word) => FAREWELL.has(word))
-const FAREWELL = new Set(['feierabend', 'tschuss', 'tschau', 'ciao', 'wiedersehen', 'wochenende'])
-
-const THANKS = new Set([
-  'danke',
-  'dankeschon',
-  'dank',
-  'merci',
-  'vielen',
-  'herzlichen',
-  'besten',
-  'super',
-  'prima',
-  'perfekt',
-  'klasse',
-  'toll',
-])

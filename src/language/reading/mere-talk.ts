@@ -2,8 +2,15 @@
 import { wordsOf } from '#src/language/words/normalise.ts'
 import { weightOf } from './fact-index.ts'
 
-/** "ok gut zu wissen", "was steht jetzt da, lies nochmal vor": nothing in it that somebody could miss. */
-export const isMereTalk = (text: string): boolean => wordsOf(text).every(({ folded }) => weightOf(folded) < 1)
+const weightsIn = (text: string): readonly number[] => wordsOf(text).map(({ folded }) => weightOf(folded))
+
+/** "ja stimmt so": no word that could be a name or a thing. */
+export const isMereTalk = (text: string): boolean => weightsIn(text).every((weight) => weight < 1)
 
 /** "da was": not even a verb or a noun. */
-export const isFiller = (text: string): boolean => wordsOf(text).every(({ folded }) => weightOf(folded) === 0)
+export const isFiller = (text: string): boolean => weightsIn(text).every((weight) => weight === 0)
+
+/** "ok gut zu wissen": one small word at most that says anything; "nur der Tag ist falsch" says something. */
+export const isRemark = (text: string): boolean =>
+  weightsIn(text).reduce((sum, weight) => sum + weight, 0) <= ONE_SMALL_WORD
+const ONE_SMALL_WORD = 0.25

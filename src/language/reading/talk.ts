@@ -8,6 +8,8 @@ export type Declined = 'personalData' | 'othersMessages' | 'noAdvice' | 'transla
 interface TalkKind<Name extends string> {
   readonly name: Name
   readonly words: readonly string[]
+  /** A courtesy: taken with other words around it where nothing is named, asked or ordered; its word is among the first. */
+  readonly among?: number
   /** A courtesy: taken although something else is asked for, too. */
   readonly comesFirst?: true
   /** A wish: a question about it is answered, any, or only one for the rule ("Darf man die Namen vorlesen?"). */
@@ -25,12 +27,14 @@ export const courtesies: readonly TalkKind<Courtesy>[] = [
   {
     name: 'thanks',
     words: ['danke*', 'vielen dank', 'dank', 'super', 'prima', 'perfekt', 'klasse', 'toll', 'top', 'hat geholfen', 'hilft mir', 'wunderbar', 'passt so'],
-    samples: ['super hat geholfen', 'vielen Dank!'],
+    among: 4,
+    samples: ['super hat geholfen', 'vielen Dank!', 'Danke dir, hast mir sehr geholfen'],
   },
   {
     name: 'farewell',
     words: ['tschüss*', 'tschuess', 'tschau', 'ciao', 'feierabend', 'bis morgen', 'bis bald', 'bis später', 'bis die tage', 'bis dann', 'bis nachher', 'mach gut', 'schönen feierabend', 'auf wiedersehen', 'schönes wochenende', 'schönen tag'],
-    samples: ['Tschüss und schönen Feierabend!'],
+    among: 9,
+    samples: ['Tschüss und schönen Feierabend!', 'so, Feierabend für heute, bis morgen'],
   },
   {
     name: 'areYouHuman',
@@ -130,8 +134,7 @@ export const refusals: readonly TalkKind<Declined>[] = [
   {
     name: 'noAdvice',
     words: [
-      'bewilligen',
-      'antrag bewillig*',
+      'kannst|können sie|du bewilligen',
       'untätigkeitsklage',
       'klage erheben',
       'klagen',
@@ -203,16 +206,20 @@ const compiled = <Name extends string>(kinds: readonly TalkKind<Name>[]) => kind
 const COURTESIES = compiled(courtesies)
 const REFUSALS = compiled(refusals)
 
-/** @param words plain @returns what is said, if nothing else is */
-export function readCourtesy(words: readonly string[], weights: readonly number[]): TalkKind<Courtesy> | undefined {
+/** @param words plain @param isAlone nothing is named, asked or ordered beside it @returns what is said, if nothing else is */
+export function readCourtesy(words: readonly string[], weights: readonly number[], isAlone: boolean): TalkKind<Courtesy> | undefined {
   const fits = COURTESIES.flatMap(({ entry, patterns }) => {
     const explained = new Set(patterns.flatMap((one) => matchPattern(one, words) ?? []))
     return explained.size > 0 ? [{ entry, explained }] : []
   })
   const all = new Set(fits.flatMap(({ explained }) => [...explained]))
   const left = weights.reduce((sum, weight, at) => sum + (all.has(at) ? 0 : weight), 0)
-  return left < 0.5 ? fits.at(-1)?.entry : undefined
+  if (left < 0.5) return fits.at(-1)?.entry
+  return isAlone && words.length <= LONGEST_COURTESY ? fits.find(({ entry: { among = 0 }, explained }) => [...explained].some((at) => at < among))?.entry : undefined
 }
+
+/** Longer messages say more. */
+const LONGEST_COURTESY = 12
 
 /** @param words plain */
 export function readDeclined(words: readonly string[], isQuestion: boolean): Declined | undefined {

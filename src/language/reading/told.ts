@@ -2,10 +2,13 @@
  * What tells or orders something and is none of the deeds that are known by their words: which deeds it may be. It is no
  * question, so the facts of the agreements are no answer to it.
  */
+import { QUESTION_WORDS } from './asking.ts'
 import type { DeedWords } from './deeds/deed.ts'
+import { ME } from './fits.ts'
 import { leftWhole } from './handed-over.ts'
 import type { AskedDeeds } from './meant.ts'
 import type { MessageReading, SpanKind } from './message-reading.ts'
+import { matchPattern, wordPattern } from './patterns.ts'
 import { plain } from './spelling.ts'
 
 /** Words by which a sentence tells, wishes or orders; notes like "Turnus GPV Sucht" have none. */
@@ -15,20 +18,18 @@ const TELLING = new Set(
   ),
 )
 /** "Die Liste, bis wann muss die raus": where it asks, it does not tell, wherever the word stands. */
-const ASKING = new Set(
-  'wer wen wem wessen was wie wann warum wieso weshalb welche welcher welches welchen welchem ob'.split(' '),
-)
-const ME = new Set(['ich', 'mich', 'mir', 'bin', 'mein', 'meine', 'wir', 'uns'])
+const asks = (word: string): boolean => QUESTION_WORDS.has(word) && word !== 'seit' && word !== 'wo'
 
 /** Does it tell or order something? @returns false for a question and for a note of few words */
 export function tells({ words, isQuestion, isOrder }: MessageReading): boolean {
-  if (isQuestion || words.some(({ folded }) => ASKING.has(plain(folded)))) return false
-  return isOrder || words.some(({ folded }) => TELLING.has(plain(folded))) || endsInInfinitive(words.at(-1)?.folded)
+  if (isQuestion || words.some(({ folded }) => asks(plain(folded)))) return false
+  return isOrder || words.some(({ folded }) => TELLING.has(plain(folded))) || endsInOrder(words.at(-1)?.folded)
 }
 
 /** "KoK Kassel am 3.5. eintragen" */
-const endsInInfinitive = (last = ''): boolean =>
-  /^[a-z]{3,}(?:ieren|tragen|legen|setzen|schieben|schicken|laden|sagen|melden|nehmen|planen)$/u.test(last)
+const ORDERS = wordPattern('@plan|@move|@callOff|@send|@invite|melden|nehmen')
+const endsInOrder = (last: string | undefined): boolean =>
+  last !== undefined && matchPattern(ORDERS, [plain(last)]) !== undefined
 
 interface Possible {
   readonly does: DeedWords['does']

@@ -32,12 +32,6 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   meet: words(`
     tag tagt tagen getagt trifft treffen getroffen zusammenkommen zusammenkommt zusammen zusammensetzen zusammentritt
     stattfindet stattfinden stattgefunden statt sitzung sitzungen`),
-  /** To leave an agreement. */
-  leave: words(`
-    kündig* gekündigt aufkündig* aussteig* ausgestiegen ausscheid* austret* austritt raus heraus rauskomm* loskommen loswerden
-    ausstieg*`),
-  begin: words(`beginn* begonnen anfang* anfäng* fängt angefangen start* gestartet losgeht losging los`),
-  end: words(`ende endet enden auslauf* ausläuft ausgelaufen ablauf* abläuft abgelaufen aufhör* hört befrist*`),
   check: words(`überprüf* prüf* geprüft evaluier* fortschreib* fortgeschrieben drüberschau* revidier*`),
   sign: words(`unterschr* unterzeichn* signier*`),
   plan: words(`

@@ -7,6 +7,7 @@ import { meaningOf } from '#src/language/reading/meaning.ts'
 import { withoutQuotes } from '#src/language/reading/quotes.ts'
 import { courtesies, refusals } from '#src/language/reading/talk.ts'
 import { topics } from '#src/language/reading/topics/topics.ts'
+import { families } from '#src/language/reading/word-families.ts'
 import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import { soundOf } from '#src/language/words/phonetics.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
@@ -89,3 +90,9 @@ it.each([
   ['zehn', 'zen'],
   ['verlangert', 'ferlengert'],
 ])('%s sounds like %s', (one, other) => expect(soundOf(other)).toBe(soundOf(one)))
+
+it('each family of words is used by an entry, or by what tells an order', () => {
+  const sources = [...topics, ...deeds].flatMap(({ words, not = [] }) => [...words, ...not]).join(' ')
+  const unused = Object.keys(families).filter((name) => !sources.includes(`@${name}`))
+  expect(unused).toEqual(['send'])
+})
