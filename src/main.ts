@@ -2,24 +2,21 @@
  * Composition root: config -> store -> agreements -> engine -> bot -> server, wired by hand. Nothing else constructs.
  * start.mjs runs it as a program; tests start it with their own clock.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Agreement } from './agreements/lookup.ts'
 import type { Shelved } from './agreements/shelve.ts'
 import { DAY_MS, type Instant, laterBy } from './calendar/local-date.ts'
 import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/engine-parts.ts'
-import type { SetAside } from './conversation/unreadable.ts'
 import type { Books } from './conversation/work.ts'
 import type { Reader } from './language/reading/reader.ts'
+import type { SetAside } from './letters/set-aside.ts'
 import { createLog, type Log } from './log.ts'
 import type { MailingParts } from './sending/by-mail.ts'
 import { databaseRefused, notStarted } from './speech/parts/failures.ts'
 import { DatabaseRefused } from './store/database/refused.ts'
 import type { Bot } from './teams/bot.ts'
-
-/** Tells one key from another and names nobody. */
-const markOf = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 12)
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
 const UNDELIVERED_MS = 2 * DAY_MS
@@ -65,10 +62,10 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     { createReminding },
     { createRetaining },
     { openStore },
+    { markOf },
     { loadAgreements: readFiles },
     { createEngine },
     { isOpenCard },
-    { createUnreadable },
     { createLexicon },
     { createReader },
     { searchableFacts },
@@ -86,10 +83,10 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     import('./reminding/wording.ts'),
     import('./upkeep/retention.ts'),
     import('./store/store.ts'),
+    import('./store/set-aside.ts'),
     import('./store/agreements/agreement-files.ts'),
     import('./conversation/engine.ts'),
     import('./conversation/running-slot.ts'),
-    import('./conversation/unreadable.ts'),
     import('./language/agreements/mentions.ts'),
     import('./language/reading/reader.ts'),
     import('./speech/agreements/searchable-facts.ts'),
@@ -103,8 +100,9 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   for (const { file, faults } of shelf.unavailable)
     log.warn({ file, faults: faults.length, line: faults[0]?.line }, 'agreement not available')
   const onFailure = (err: unknown) => log.warn({ err }, 'handing out letters failed in the background')
-  const unreadable = createUnreadable(markOf, (one) => log.warn(one, 'what is stored cannot be read'))
-  const store = await openStore(config.database, clock, isRealTime ? { onFailure } : undefined, unreadable.note)
+  const store = await openStore(config.database, clock, isRealTime ? { onFailure } : undefined, (one) =>
+    log.warn(one, 'what is stored cannot be read'),
+  )
   const founders = new Set(config.admins)
   const { books, plan } = createPlanning({
     shelf,
@@ -128,8 +126,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     founders,
     ...((config.smtpUrl === undefined || config.mailFrom === undefined) && { isMailOff: true as const }),
     newId: randomUUID,
-    onUnreadable: unreadable.note,
-    setAside: () => unreadable.all().length,
+    onUnreadable: books.unreadable.note,
   })
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
@@ -185,7 +182,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   return {
     port: door.port,
     books,
-    unreadable: unreadable.all,
+    unreadable: books.unreadable.met,
     async pulse() {
       await retain()
       // Whatever is the matter with the plan, what is due is sent.

@@ -55,7 +55,7 @@ export async function questioned(
     person: turn.person,
     chat: turn.chat,
     shelf: parts.shelf,
-    setAside: parts.setAside?.() ?? 0,
+    setAside: parts.books.unreadable.met().length,
     troubled: (since) => parts.books.outbox.troubled(since, turn.at),
     isAllowed: actingAs(parts, turn),
     offered: () => offeredTo(parts, turn),

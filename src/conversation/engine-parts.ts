@@ -3,10 +3,10 @@ import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
 import type { Reader } from '#src/language/reading/reader.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { RosterMember } from '#src/people/person.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { LineTaker } from './direct-command.ts'
-import type { OnUnreadable } from './kept.ts'
 import type { Chat, Turn } from './turn.ts'
 import type { Books } from './work.ts'
 
@@ -35,8 +35,6 @@ export interface EngineParts {
   /** Unguessable ids. */
   readonly newId: () => string
   readonly onUnreadable: OnUnreadable
-  /** How much of that was set aside since the start; absent: nobody counts. */
-  readonly setAside?: () => number
   /** Told which row of the table in takers.ts took a message; where one row handed it to those below, theirs comes first. */
   readonly onTaken?: (name: string) => void
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { replyShape } from '#src/letters/stored-reply.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
@@ -42,12 +43,6 @@ export type KeptName =
   | 'lastSaid'
   | 'done'
   | 'answer'
-
-/** What the books keep: a changed default, the search for a date, and what belongs to a meeting. */
-export type StoredName = 'preset' | 'poll' | 'meeting' | 'invitation' | 'agenda' | 'minutes'
-
-/** Told of what is stored and cannot be read: of which kind, and under which key. The key names people: it is not logged. */
-export type OnUnreadable = (kind: KeptName | StoredName, key: string) => void
 
 /** Neither of both: nothing is stored. */
 export interface Kept<T> {
@@ -122,7 +117,8 @@ export function unpacked<T>(kind: Kind<T>, key: string, stored: unknown, onUnrea
     const { data } = kind.shape.safeParse(stored.is)
     if (data !== undefined) return { value: data }
   }
-  onUnreadable(kind.name, key)
+  // Under the key of a conversation something else stands another time.
+  onUnreadable(kind.name, key, { content: typeof stored === 'symbol' ? '' : stored })
   return { isUnreadable: true }
 }
 

@@ -1,9 +1,10 @@
 /** Where a running dialog is kept in a chat; an order beside it, so that what was begun waits for neither. */
 import { DAY_MS } from '#src/calendar/local-date.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Dialog } from './dialog.ts'
 import type { Running } from './dialog-run.ts'
 import { dialogKey, orderAskedKey, orderKey } from './engine-parts.ts'
-import { DIALOG, type Kept, keep, kept, type OnUnreadable, ORDER, ORDER_ASKED } from './kept.ts'
+import { DIALOG, type Kept, keep, kept, ORDER, ORDER_ASKED } from './kept.ts'
 import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
 

@@ -7,6 +7,7 @@ import type { PlanChange } from '#src/duties/change.ts'
 import type { DutyNoteBook, DutyNoteReader, FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { Outbox, OutboxReader } from '#src/letters/letter.ts'
 import type { LinkReader, Links } from '#src/letters/link.ts'
+import type { UnreadableBook, UnreadableReader } from '#src/letters/set-aside.ts'
 import type {
   AgendaBook,
   AgendaReader,
@@ -63,7 +64,8 @@ export interface Refusals {
 
 /** Through which day something was planned. */
 export interface Planned {
-  through(what: string, day: LocalDate): Promise<void>
+  /** @returns false if it was planned through that day already */
+  through(what: string, day: LocalDate): Promise<boolean>
   /** Until the end of the transaction nobody else holds it: they wait, and then see what this one has changed. */
   hold(what: string): Promise<void>
 }
@@ -121,6 +123,7 @@ export interface Work extends Writers {
   readonly changes: ReadonlyMap<string, readonly PlanChange[]>
   readonly memory: Memory
   readonly inbox: Inbox
+  readonly unreadable: UnreadableBook
 }
 
 /** What was done, the newest first. */
@@ -141,6 +144,7 @@ export interface Books extends Readers {
   ownRecords(person: PersonId): Promise<OwnRecords>
   readonly memory: Memory
   readonly inbox: Pick<Inbox, 'answerTo'>
+  readonly unreadable: UnreadableReader
   /** Between two parts of long work: whoever waits is answered first. */
   breathe(): Promise<unknown>
   /** All of it is stored, or, if `task` throws, nothing. */

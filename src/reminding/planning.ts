@@ -94,10 +94,14 @@ async function planNear(parts: PlanningParts, now: Instant, today: LocalDate): P
     await work.planned.hold('reminders')
     const found = await work.outbox.add(near)
     await sayMissed(shelf, work, now)
-    await work.outbox.add([...weekly, ...troubleList])
+    await work.outbox.add(weekly)
     // Switched off and on again before its day.
     await work.outbox.reopen(weekly.map(({ key }) => key))
-    if (isListDue(now)) await work.planned.through('digest', today)
+    // Of two instances one writes the day's list: what the other one has found since comes with the next.
+    if (isListDue(now) && (await work.planned.through('digest', today))) {
+      await work.outbox.add(troubleList.letters)
+      await work.unreadable.name(troubleList.named, today)
+    }
     return found
   })
   if (gap > 0) onGap(gap)

@@ -1,5 +1,5 @@
-/** The list of what did not arrive, or may not have: once a day, to those who can pass it on. */
-import type { Shelf } from '#src/agreements/lookup.ts'
+/** The list of what did not arrive, or may not have, and of what cannot be read: once a day, to those who can do something. */
+import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import {
   addDays,
   dateInBerlin,
@@ -13,11 +13,18 @@ import type { Books } from '#src/conversation/work.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
-import type { Letter, OutboxLetter } from '#src/letters/letter.ts'
+import type { Letter } from '#src/letters/letter.ts'
+import type { SetAside } from '#src/letters/set-aside.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import { objectIdOf, type PersonId } from '#src/people/person.ts'
-import { type TroubleLine, troubleDigest, troubleName } from '#src/speech/duties/reminder-letter.ts'
+import {
+  type TroubleLine,
+  troubleDigest,
+  troubleName,
+  type UnreadableLine,
+} from '#src/speech/duties/reminder-letter.ts'
+import { setAsideName } from '#src/speech/people/set-aside.ts'
 
 /** The list of what did not arrive goes out on the same working day. */
 const DIGEST_AT = localTime('15:30')
@@ -32,24 +39,35 @@ export function isListDue(now: Instant): boolean {
 
 interface TroubleParts {
   readonly shelf: Shelf
-  readonly books: Pick<Books, 'outbox' | 'directory' | 'plannedThrough' | 'meetings'>
+  readonly books: Pick<Books, 'outbox' | 'directory' | 'plannedThrough' | 'meetings' | 'unreadable'>
   readonly founders: ReadonlySet<string>
 }
 
-/** Once a day: what is unclear, delayed or could not be delivered since the last list, to whoever runs or administers. */
+export interface TroubleList {
+  readonly letters: readonly Letter[]
+  /** What cannot be read and is named in them: stored with them, it is named in no other. */
+  readonly named: readonly SetAside[]
+}
+const NO_LIST: TroubleList = { letters: [], named: [] }
+
+/**
+ * Once a day: what is unclear, delayed or could not be delivered since the last list, and what is stored, cannot be read and
+ * was on no list yet, to whoever runs or administers.
+ */
 export async function troubleLetters(
   { shelf, books, founders }: TroubleParts,
   holdings: readonly Tenure[],
   now: Instant,
-): Promise<readonly Letter[]> {
+): Promise<TroubleList> {
   const today = dateInBerlin(now)
-  if (!isListDue(now)) return []
+  if (!isListDue(now)) return NO_LIST
   const last = await books.plannedThrough('digest')
-  if (last !== undefined && last >= today) return []
+  if (last !== undefined && last >= today) return NO_LIST
   // From the last list on: on days on which the bot was off at this time there was none.
   const since = listMoment(last ?? addDays(today, -1))
   const troubled = (await books.outbox.troubled(since, now)).filter(({ kind }) => kind !== 'digest')
-  if (troubled.length === 0) return []
+  const setAside = await books.unreadable.unnamed()
+  if (troubled.length === 0 && setAside.length === 0) return NO_LIST
   const people = await books.directory.people()
   const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
   const names = new Map(people.map(({ id, name }) => [id, name]))
@@ -67,9 +85,8 @@ export async function troubleLetters(
         ? [personId]
         : [],
     )
-  /** Of what cannot be read nobody knows whose it is, unless its cause says so: then every administration is told. */
-  const looking = ({ cause }: OutboxLetter): readonly PersonId[] => {
-    const agreement = agreementIn(cause, shelf)
+  /** Of what cannot be read nobody knows whose it is, unless something beside it says so: then every administration is told. */
+  const looking = (agreement: Agreement | undefined): readonly PersonId[] => {
     if (agreement) return responsible(agreement.id)
     return offices.flatMap(({ kind, personId }) => (kind === 'administration' ? [personId] : []))
   }
@@ -82,7 +99,7 @@ export async function troubleLetters(
     const recipient = 'person' in letter.to ? names.get(letter.to.person) : undefined
     const what = troubleName(letter, shelf, recipient)
     if (letter.content.kind === 'unreadable') {
-      tell([...founding, ...looking(letter)], { state, what, isUnreadable: true })
+      tell([...founding, ...looking(agreementIn(letter.cause, shelf))], { state, what, isUnreadable: true })
       continue
     }
     tell(founding, { state, what })
@@ -99,12 +116,27 @@ export async function troubleLetters(
       tell(others, { state, what: troubleName({ ...letter, content: { kind: 'summary', summary } }, shelf, recipient) })
     }
   }
-  return [...lines].map(([person, theirs]) => ({
-    key: `digest/${today}/${person}`,
-    kind: 'digest',
-    cause: `digest/${today}`,
-    to: { person },
-    content: { kind: 'words', words: troubleDigest(theirs) },
-    notBefore: now,
-  }))
+  const unreadable = new Map<PersonId, UnreadableLine[]>()
+  const named: SetAside[] = []
+  const alike = Map.groupBy(setAside, (one) => `${one.kind} ${one.agreementId} ${one.committeeId}`)
+  for (const [one, ...others] of alike.values()) {
+    if (!one) continue
+    const agreement = one.agreementId === undefined ? undefined : agreementById(shelf, one.agreementId)
+    const persons = new Set([...founding, ...looking(agreement)])
+    // Where nobody is there to be told it waits for the next list.
+    if (persons.size > 0) named.push(one, ...others)
+    const line = { what: setAsideName([one, ...others], shelf), count: others.length + 1 }
+    for (const person of persons) unreadable.set(person, [...(unreadable.get(person) ?? []), line])
+  }
+  const letters = [...new Set([...lines.keys(), ...unreadable.keys()])].map(
+    (person): Letter => ({
+      key: `digest/${today}/${person}`,
+      kind: 'digest',
+      cause: `digest/${today}`,
+      to: { person },
+      content: { kind: 'words', words: troubleDigest(lines.get(person) ?? [], unreadable.get(person)) },
+      notBefore: now,
+    }),
+  )
+  return { letters, named }
 }

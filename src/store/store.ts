@@ -7,6 +7,7 @@ import type { Pool } from 'pg'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { BookList, Books, Changed, Readers, Work, Writers } from '#src/conversation/work.ts'
 import type { OutboxRows } from '#src/letters/letter.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { auditReader, auditTrail, type Trail } from './audit/audit-trail.ts'
 import { isPostgres, openDatabase } from './database/database.ts'
 import type { Database, Executor } from './database/tables.ts'
@@ -35,7 +36,9 @@ import { ownRecords } from './people/own-data.ts'
 import { plainLanguage, plainLanguageReader } from './people/plain-language.ts'
 import { retention, retentionReader } from './people/retention.ts'
 import { weeklyDigestReader, weeklyDigests } from './people/weekly-digests.ts'
-import { type OnUnreadableRow, unnamed } from './unreadable-row.ts'
+import { type OnSetAside, setAsides, unreadableBook } from './set-aside.ts'
+
+const toldToNobody: OnSetAside = () => undefined
 
 export interface Store {
   readonly books: Books
@@ -51,14 +54,14 @@ export interface Store {
  * @param sharing several instances work on this PostgreSQL, and the engine hands each letter to one of them; it goes by
  *   the database's clock, so `clock` has to be real time. Absent, or on SQLite: one process, which finds what is due by
  *   looking and goes by `clock` alone, whatever it says.
- * @param onUnreadable told of what is set aside
+ * @param onSetAside told of what cannot be read
  * @throws Error if it cannot be opened
  */
 export async function openStore(
   location: string,
   clock: () => Instant,
   sharing?: Sharing,
-  onUnreadable: OnUnreadableRow = unnamed,
+  onSetAside: OnSetAside = toldToNobody,
 ): Promise<Store> {
   const { db, pool, close } = await openDatabase(location)
   try {
@@ -67,7 +70,7 @@ export async function openStore(
     const handing = pool && sharing ? await handingOut(db, pool, clock, sharing) : undefined
     const state = (on: Executor) => shortLived(on, clock, 'teams')
     return {
-      books: createBooks(db, clock, handing?.jobs, onUnreadable),
+      books: createBooks(db, clock, handing?.jobs, onSetAside),
       turnState: turnState((task) => db.transaction().execute((trx) => task(state(trx))), state(db)),
       outboxRows: handing?.rows ?? outboxRows(db),
       canWrite: async () => (await hasRoom(location)) && canWrite(db),
@@ -100,12 +103,12 @@ async function handingOut(db: Database, pool: Pool, clock: () => Instant, sharin
   }
 }
 
-type OpensReader<Reader> = (on: Executor, onUnreadable: OnUnreadableRow) => Reader
+type OpensReader<Reader> = (on: Executor, onUnreadable: OnUnreadable) => Reader
 type OpensWriter<Writer> = (
   on: Executor,
   trail: Trail,
   changed: Changed,
-  onUnreadable: OnUnreadableRow,
+  onUnreadable: OnUnreadable,
   jobs: Jobs,
 ) => Writer
 /** How a book is opened to be read, and to be written in a transaction. */
@@ -146,17 +149,19 @@ const eachBook = (open: (one: OpenedBooks[keyof OpenedBooks]) => unknown): unkno
   Object.fromEntries(Object.entries(opened).map(([name, one]) => [name, open(one)]))
 
 /* That each name has the reader and writer of its own book is what `Opened` says of the list. */
-const readersOn = (db: Executor, onUnreadable: OnUnreadableRow): Readers =>
+const readersOn = (db: Executor, onUnreadable: OnUnreadable): Readers =>
   eachBook(([reader]) => reader(db, onUnreadable)) as Readers
-const writersOn = (trx: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow, jobs: Jobs): Writers =>
+const writersOn = (trx: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable, jobs: Jobs): Writers =>
   eachBook(([, writer]) => writer(trx, trail, changed, onUnreadable, jobs)) as Writers
 
 export function createBooks(
   db: Database,
   clock: () => Instant,
   jobs: Jobs = noJobs,
-  onUnreadable: OnUnreadableRow = unnamed,
+  onSetAside: OnSetAside = toldToNobody,
 ): Books {
+  const aside = setAsides(db, onSetAside)
+  const onUnreadable = aside.reader.note
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     ...readersOn(db, onUnreadable),
@@ -165,9 +170,10 @@ export function createBooks(
     ownRecords: (person) => ownRecords(db, person),
     memory: memoryOn(db),
     inbox: inbox(db),
+    unreadable: aside.reader,
     breathe,
-    inOneTransaction: <T>(task: (work: Work) => Promise<T>) =>
-      db.transaction().execute(async (trx) => {
+    async inOneTransaction<T>(task: (work: Work) => Promise<T>) {
+      const [done, committed] = await db.transaction().execute(async (trx) => {
         const trail = auditTrail(trx)
         const { changed, all: changes } = noted()
         const done = await task({
@@ -177,10 +183,14 @@ export function createBooks(
           changes,
           memory: memoryOn(trx),
           inbox: inbox(trx),
+          unreadable: unreadableBook(trx),
         })
         await trail.seal()
-        return done
-      }),
+        return [done, await aside.store(trx)]
+      })
+      committed()
+      return done
+    },
   }
 }
 

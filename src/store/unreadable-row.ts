@@ -8,15 +8,10 @@ import {
   parseLocalDate,
   parseLocalTime,
 } from '#src/calendar/local-date.ts'
-
-/** Told of a row that cannot be read: in which table, and under which key. */
-export type OnUnreadableRow = (
-  kind: 'preset' | 'poll' | 'meeting' | 'invitation' | 'agenda' | 'minutes',
-  key: string,
-) => void
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 
 /** For programs that tell nobody. */
-export const unnamed: OnUnreadableRow = () => undefined
+export const unnamed: OnUnreadable = () => undefined
 
 /** @returns undefined if the text is no JSON or not of this shape */
 export function readJsonAs<T>(shape: z.ZodType<T>, stored: string): T | undefined {

@@ -1,27 +1,9 @@
 /** Stored things that cannot be read are named to those who look after the bot, without a word of what anybody said. */
 import { expect, it } from 'vitest'
-import { createUnreadable } from '#src/conversation/unreadable.ts'
 import { createLog } from '#src/log.ts'
 import { startLotse } from '#src/main.ts'
 import { clockAt } from '../doubles/clock.ts'
 import { messageFrom, PERSONAL, PETRA, sendActivity, startConnector, TENANT } from '../doubles/connector.ts'
-
-it('each is named once, by a mark instead of its key', () => {
-  const first: unknown[] = []
-  const unreadable = createUnreadable(
-    (key) => String(key.length),
-    (one) => first.push(one),
-  )
-  for (const key of ['petra', 'petra', 'jo']) unreadable.note('region', key)
-  unreadable.note('dialog', 'petra')
-  const all = [
-    { kind: 'region', mark: '5' },
-    { kind: 'region', mark: '2' },
-    { kind: 'dialog', mark: '5' },
-  ]
-  expect(first).toEqual(all)
-  expect(unreadable.all()).toEqual(all)
-})
 
 it('the running bot answers, and its log says of which kind it was', async () => {
   const lines: string[] = []

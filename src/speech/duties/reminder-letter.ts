@@ -222,22 +222,43 @@ const TROUBLE_LABELS: Readonly<Record<TroubleLine['state'], string>> = {
   pending: 'Verzögert',
 }
 
-/** The same-day list of what did not arrive, or may not have. */
-export function troubleDigest(lines: readonly TroubleLine[]): Reply {
+/** Things of one kind and body that are stored and cannot be read. */
+export interface UnreadableLine {
+  readonly what: string
+  readonly count: number
+}
+
+/** The same-day list of what did not arrive, or may not have, and of what was found that cannot be read. */
+export function troubleDigest(lines: readonly TroubleLine[], setAside: readonly UnreadableLine[] = []): Reply {
   const having = (wanted: TroubleLine['state']): number => lines.filter(({ state }) => state === wanted).length
   const ended = `${having('unclear')} unklar und ${having('undeliverable')} nicht zustellbar`
   const delayed = having('pending')
+  const things = setAside.reduce((sum, one) => sum + one.count, 0)
+  const answers = [
+    ...(lines.length > 0
+      ? [
+          `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${ended}${delayed > 0 ? `, ${delayed} verzögert` : ''}.`,
+        ]
+      : []),
+    ...(things > 0 ? [`Nicht lesbar: ${count(things, 'gespeicherte Angabe', 'gespeicherte Angaben')}.`] : []),
+  ]
   return {
-    answer: `Nicht sicher zugestellt: ${count(lines.length, 'Nachricht', 'Nachrichten')}, davon ${ended}${delayed > 0 ? `, ${delayed} verzögert` : ''}.`,
-    statements: lines.map(({ what, state }) => ({
-      label: TROUBLE_LABELS[state],
-      text: what,
-      basis: derivedFromRecords(lines),
-    })),
+    answer: answers.join(' '),
+    statements: [
+      ...lines.map(({ what, state }) => ({
+        label: TROUBLE_LABELS[state],
+        text: what,
+        basis: derivedFromRecords(lines),
+      })),
+      ...setAside.map(({ what }) => ({ label: 'Nicht lesbar', text: what, basis: derivedFromRecords(setAside) })),
+    ],
     notes: [
-      'Bitte geben Sie das auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.',
+      ...(lines.length > 0
+        ? ['Bitte geben Sie das auf anderem Weg weiter, oder tragen Sie eine Ansprechstelle ein.']
+        : []),
       ...(delayed > 0 ? ['Was verzögert ist, versuche ich bis zu zwei Tage lang weiter.'] : []),
-      ...(lines.some(({ isUnreadable }) => isUnreadable)
+      ...(things > 0 ? ['Was gespeichert und nicht lesbar ist, übergehe ich. Alles andere geht weiter.'] : []),
+      ...(things > 0 || lines.some(({ isUnreadable }) => isUnreadable)
         ? [
             'Was nicht lesbar ist, stammt vermutlich aus einer anderen Version des Bots. Bitte geben Sie Ihrer IT Bescheid.',
           ]

@@ -10,6 +10,7 @@ import { upkeep } from '#src/store/migrations/0006-upkeep.ts'
 import { topics } from '#src/store/migrations/0007-topics.ts'
 import { longLists } from '#src/store/migrations/0008-long-lists.ts'
 import { plainLanguage } from '#src/store/migrations/0009-plain-language.ts'
+import { setAside } from '#src/store/migrations/0010-set-aside.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import { type Database, TABLE_NAMES } from './tables.ts'
@@ -27,6 +28,7 @@ export const STEPS: Steps = {
   '0007-topics': topics,
   '0008-long-lists': longLists,
   '0009-plain-language': plainLanguage,
+  '0010-set-aside': setAside,
 }
 
 /**

@@ -193,6 +193,14 @@ export interface Tables {
   access_need: { meeting_id: string; person_id: string; need: string }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }
+  /** What could not be read: a hash of its key, where it belongs, and when it was named to the administrators. */
+  set_aside: {
+    kind: string
+    mark: string
+    agreement_id: string | null
+    committee_id: string | null
+    named_on: string | null
+  }
   /** Kysely's own: which steps this database has taken. */
   kysely_migration: { name: string; timestamp: string }
   /** Kysely's own: one row. */
@@ -233,6 +241,7 @@ const NAMES: Readonly<Record<keyof Tables, true>> = {
   access_need: true,
   inbox: true,
   short_lived: true,
+  set_aside: true,
   kysely_migration: true,
   kysely_migration_lock: true,
 }

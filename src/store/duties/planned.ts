@@ -11,13 +11,14 @@ export async function plannedThrough(db: Executor, what: string): Promise<LocalD
 export const plannedBook = (db: Executor): Planned => ({
   /** Never goes back: a clock that was set back must not make days count as missed again. */
   async through(what, day) {
-    await db
+    const { numInsertedOrUpdatedRows } = await db
       .insertInto('planned')
       .values({ what, through: day })
       .onConflict((conflict) =>
         conflict.column('what').doUpdateSet({ through: day }).where('planned.through', '<', day),
       )
-      .execute()
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
   },
   async hold(what) {
     await db

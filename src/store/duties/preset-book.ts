@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { PlanChange } from '#src/duties/change.ts'
 import { isLead, isStagesSubject, stagesDuty } from '#src/duties/stages.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { PresetChange, PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadableRow, readJsonAs, rowsRead, unnamed } from '#src/store/unreadable-row.ts'
+import { moment, readJsonAs, rowsRead, unnamed } from '#src/store/unreadable-row.ts'
 
 /** As /vorlauf takes them. */
 const MOST_LEAD_DAYS = 365
@@ -22,9 +23,11 @@ function readChange(row: Tables['preset_change']): PresetChange | undefined {
   return { agreementId: row.agreement_id, subject: row.subject, value, decidedAt }
 }
 
-export function presetReader(db: Executor, onUnreadable: OnUnreadableRow): PresetReader {
+export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetReader {
   const changesIn = (rows: readonly Tables['preset_change'][]): readonly PresetChange[] =>
-    rowsRead(rows, readChange, (row) => onUnreadable('preset', `${row.agreement_id}/${row.subject}`))
+    rowsRead(rows, readChange, (row) =>
+      onUnreadable('preset', `${row.agreement_id}/${row.subject}`, { agreementId: row.agreement_id }),
+    )
   return {
     all: async () => changesIn(await db.selectFrom('preset_change').selectAll().execute()),
     async of(agreementIds) {
@@ -35,7 +38,7 @@ export function presetReader(db: Executor, onUnreadable: OnUnreadableRow): Prese
   }
 }
 
-export function presetBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): Presets {
+export function presetBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): Presets {
   const stored = (agreementId: string, subject: string) =>
     db
       .selectFrom('preset_change')

@@ -1,18 +1,19 @@
 /** Agenda items in the database. Every write brings its audit row with it. */
 import { z } from 'zod'
 import { basisShape } from '#src/agreements/stored-basis.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { AgendaCopy, AgendaItem, CopiedLine, ItemKind } from '#src/meetings/agenda.ts'
 import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadableRow, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
+import { moment, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
 
-export function agendaReader(db: Executor, onUnreadable: OnUnreadableRow): AgendaReader {
+export function agendaReader(db: Executor, onUnreadable: OnUnreadable): AgendaReader {
   return {
     async itemsOf(meetingId) {
       const rows = await db.selectFrom('agenda_item').selectAll().where('meeting_id', '=', meetingId).execute()
-      return rowsRead(rows, readItem, ({ id }) => onUnreadable('agenda', id))
+      return rowsRead(rows, readItem, ({ id }) => onUnreadable('agenda', id, { meetingId }))
     },
     async lastCopy(meetingId) {
       const rows = await db
@@ -22,12 +23,12 @@ export function agendaReader(db: Executor, onUnreadable: OnUnreadableRow): Agend
         .orderBy('number', 'desc')
         .limit(1)
         .execute()
-      return rowsRead(rows, readCopy, (row) => onUnreadable('agenda', `${meetingId}/${row.number}`))[0]
+      return rowsRead(rows, readCopy, (row) => onUnreadable('agenda', `${meetingId}/${row.number}`, { meetingId }))[0]
     },
   }
 }
 
-export function agendaBook(db: Executor, trail: Trail, onUnreadable: OnUnreadableRow): AgendaBook {
+export function agendaBook(db: Executor, trail: Trail, onUnreadable: OnUnreadable): AgendaBook {
   const reader = agendaReader(db, onUnreadable)
   return {
     ...reader,

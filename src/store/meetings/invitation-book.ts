@@ -1,17 +1,18 @@
 /** Invitations, responses and access needs in the database. */
 import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
 import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
 import { isOfficeId, type OfficeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, type OnUnreadableRow, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
 
-export function invitationReader(db: Executor, onUnreadable: OnUnreadableRow): InvitationReader {
+export function invitationReader(db: Executor, onUnreadable: OnUnreadable): InvitationReader {
   const aside = (row: { readonly meeting_id: string; readonly person_id: string }): void =>
-    onUnreadable('invitation', `${row.meeting_id}/${row.person_id}`)
+    onUnreadable('invitation', `${row.meeting_id}/${row.person_id}`, { meetingId: row.meeting_id })
   return {
     async invitedTo(meetingId) {
       const rows = await db.selectFrom('invitation').selectAll().where('meeting_id', '=', meetingId).execute()
@@ -46,7 +47,7 @@ export function invitationBook(
   db: Executor,
   trail: Trail,
   changed: Changed,
-  onUnreadable: OnUnreadableRow,
+  onUnreadable: OnUnreadable,
 ): InvitationBook {
   const reader = invitationReader(db, onUnreadable)
   /** Who is still to answer. */

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { PlanChange } from '#src/duties/change.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, type OnUnreadableRow, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, rowsRead, time } from '#src/store/unreadable-row.ts'
 
 type MeetingRow = Tables['meeting']
 
@@ -26,9 +27,11 @@ const meetingsBetween = prepared((db) =>
 const inOrder = (one: MeetingRow, other: MeetingRow): number => (placeInTime(one) < placeInTime(other) ? -1 : 1)
 const placeInTime = ({ on_date, at_time, id }: MeetingRow): string => `${on_date} ${at_time} ${id}`
 
-export function meetingReader(db: Executor, onUnreadable: OnUnreadableRow): MeetingReader {
+export function meetingReader(db: Executor, onUnreadable: OnUnreadable): MeetingReader {
   const meetingsIn = (rows: readonly MeetingRow[]) =>
-    rowsRead(rows, readMeeting, ({ id }) => onUnreadable('meeting', id))
+    rowsRead(rows, readMeeting, ({ id, agreement_id: agreementId, committee_id: committeeId }) =>
+      onUnreadable('meeting', id, { agreementId, committeeId }),
+    )
   return {
     async between(agreementId, from, to) {
       const rows = await meetingsBetween(db, agreementId, from, to)
@@ -49,7 +52,7 @@ export function meetingReader(db: Executor, onUnreadable: OnUnreadableRow): Meet
   }
 }
 
-export function meetingBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): MeetingBook {
+export function meetingBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): MeetingBook {
   const reader = meetingReader(db, onUnreadable)
   return {
     ...reader,

@@ -3,17 +3,19 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, type OnUnreadableRow, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
+import { moment, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
 import { bodyKey, frozen, readLine } from './minutes-rows.ts'
 
-export function minutesReader(db: Executor, onUnreadable: OnUnreadableRow): MinutesReader {
-  const aside = ({ id }: { readonly id: string }): void => onUnreadable('minutes', id)
+export function minutesReader(db: Executor, onUnreadable: OnUnreadable): MinutesReader {
+  const aside = ({ id, meeting_id: meetingId }: Pick<Tables['minutes_line'], 'id' | 'meeting_id'>): void =>
+    onUnreadable('minutes', id, { meetingId })
   return {
     async linesOf(meetingId) {
       const rows = await db.selectFrom('minutes_line').selectAll().where('meeting_id', '=', meetingId).execute()
@@ -46,12 +48,14 @@ export function minutesReader(db: Executor, onUnreadable: OnUnreadableRow): Minu
         .where('meeting_id', '=', meetingId)
         .orderBy('number')
         .execute()
-      return rowsRead(rows, readVersion, (row) => onUnreadable('minutes', `${row.meeting_id}/${row.number}`))
+      return rowsRead(rows, readVersion, (row) =>
+        onUnreadable('minutes', `${row.meeting_id}/${row.number}`, { meetingId }),
+      )
     },
   }
 }
 
-export function minutesBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadableRow): MinutesBook {
+export function minutesBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): MinutesBook {
   /** Of all that is written down, tasks alone are reminded of. */
   const lineChanged = async (lineId: string): Promise<void> => {
     const rows = await db

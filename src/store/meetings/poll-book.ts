@@ -1,14 +1,18 @@
 /** Looking for a date, in the database. Every write brings its audit row with it. */
 import { z } from 'zod'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { PollBook, PollReader } from '#src/meetings/ports.ts'
 import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, type OnUnreadableRow, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
 
-export function pollReader(db: Executor, onUnreadable: OnUnreadableRow): PollReader {
-  const pollsIn = (rows: readonly Tables['poll'][]) => rowsRead(rows, readPoll, ({ id }) => onUnreadable('poll', id))
+export function pollReader(db: Executor, onUnreadable: OnUnreadable): PollReader {
+  const pollsIn = (rows: readonly Tables['poll'][]) =>
+    rowsRead(rows, readPoll, ({ id, agreement_id: agreementId, committee_id: committeeId }) =>
+      onUnreadable('poll', id, { agreementId, committeeId }),
+    )
   return {
     async find(id) {
       return pollsIn(await db.selectFrom('poll').selectAll().where('id', '=', id).execute())[0]
@@ -20,12 +24,12 @@ export function pollReader(db: Executor, onUnreadable: OnUnreadableRow): PollRea
     },
     async votesFor(pollId) {
       const rows = await db.selectFrom('vote').selectAll().where('poll_id', '=', pollId).execute()
-      return rowsRead(rows, readVote, (row) => onUnreadable('poll', `${row.poll_id}/${row.person_id}`))
+      return rowsRead(rows, readVote, (row) => onUnreadable('poll', `${row.poll_id}/${row.person_id}`, { pollId }))
     },
   }
 }
 
-export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadableRow): PollBook {
+export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadable): PollBook {
   const reader = pollReader(db, onUnreadable)
   return {
     ...reader,

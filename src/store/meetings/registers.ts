@@ -1,15 +1,16 @@
 /** Decisions and tasks over all meetings: found by body, the newest first. */
 import { sql } from 'kysely'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Task } from '#src/meetings/minutes.ts'
 import type { RegisterReader } from '#src/meetings/ports.ts'
 import type { Part, RegisterAsked, RegisterEntry } from '#src/meetings/register.ts'
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor } from '#src/store/database/tables.ts'
-import { day, type OnUnreadableRow, rowsRead } from '#src/store/unreadable-row.ts'
+import { day, rowsRead } from '#src/store/unreadable-row.ts'
 import { bodyKey, bodyOf, readLine } from './minutes-rows.ts'
 
-export function registerReader(db: Executor, onUnreadable: OnUnreadableRow): RegisterReader {
-  const aside = ({ id }: EntryRow): void => onUnreadable('minutes', id)
+export function registerReader(db: Executor, onUnreadable: OnUnreadable): RegisterReader {
+  const aside = ({ id, meeting_id: meetingId }: EntryRow): void => onUnreadable('minutes', id, { meetingId })
   return {
     async bodies(kind) {
       // From each body to the next one behind it: as many looks at the index as there are bodies, however many lines.

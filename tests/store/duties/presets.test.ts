@@ -4,8 +4,8 @@ import { stageOverrides } from '#src/duties/stages.ts'
 import { agreedPlanOf, daysFor, leadSubject } from '#src/meetings/milestones.ts'
 import { personId } from '#src/people/person.ts'
 import { openDatabase } from '#src/store/database/database.ts'
+import type { OnSetAside } from '#src/store/set-aside.ts'
 import { createBooks } from '#src/store/store.ts'
-import type { OnUnreadableRow } from '#src/store/unreadable-row.ts'
 import { clockAt } from '../../doubles/clock.ts'
 import { kinds } from '../databases.ts'
 
@@ -69,7 +69,7 @@ describe.each(kinds)('on $name', (kind) => {
       const { db, close } = await openDatabase(await kind.fresh())
       closing.push(close)
       const named: string[] = []
-      const note: OnUnreadableRow = (of, key) => named.push(`${of} ${key}`)
+      const note: OnSetAside = ({ kind: of }, key) => named.push(`${of} ${key}`)
       const { presets, inOneTransaction } = createBooks(db, () => NOW, undefined, note)
       const leave = () =>
         db

@@ -80,7 +80,7 @@ describe.each(kinds)('on $name', (kind) => {
       db,
       () => NOW,
       undefined,
-      (of, key) => named.push(`${of} ${key}`),
+      ({ kind: of }, key) => named.push(`${of} ${key}`),
     )
     const other: Poll = { ...poll, id: 'q' }
     for (const one of [poll, other]) await inOneTransaction((work) => work.polls.add(one, by))

@@ -79,7 +79,7 @@ describe.each(kinds)('on $name', (kind) => {
       db,
       () => NOW,
       undefined,
-      (of, key) => named.add(`${of} ${key}`),
+      ({ kind: of }, key) => named.add(`${of} ${key}`),
     )
     await books.inOneTransaction(async (work) => {
       for (const one of [meeting('m'), meeting('n', JUNE, 'planned')]) await work.meetings.add(one, hand)
@@ -191,7 +191,6 @@ describe.each(kinds)('on $name', (kind) => {
       founders,
       newId: () => 'id',
       onUnreadable: failsToRead,
-      setAside: () => named.size,
     })
     let turns = 0
     const say = async (text: string) =>
