@@ -85,13 +85,18 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
   let isClosing = false
 
   const guarded = (handle: (req: Request) => Promise<Outgoing>) => async (req: Request, res: Response) => {
-    if (isClosing) res.setHeader('Connection', 'close')
     try {
-      answer(res, await handle(req))
+      const outgoing = await handle(req)
+      endWith(res)
+      answer(res, outgoing)
     } catch (err) {
       onDefect(err)
       answer(res, { status: 503 })
     }
+  }
+  /** Kept open for a next request, the connection of the last turn would hold up the end until the limit. */
+  const endWith = (res: Response): void => {
+    if (isClosing) res.setHeader('Connection', 'close')
   }
   const gate = (req: Request, res: Response, next: Next) => {
     const decide = (isAdmitted: boolean): void => {
@@ -138,6 +143,7 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
           const word = String((req.params as { word?: unknown }).word ?? '')
           const { status, headers, body } = await pages({ page, word, method, ...(form && { form }) })
           for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+          endWith(res)
           res.writeHead(status)
           res.end(typeof body === 'string' ? body : Buffer.from(body))
         } catch (err) {
