@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered } from '#src/delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
@@ -15,6 +15,9 @@ import { createLog } from '#src/log.ts'
 import { startLotse } from '#src/main.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
+import { readerOf } from '../doubles/reader.ts'
 import { onlyPostgres } from '../store/databases.ts'
 import { passInDatabase } from '../store/engine-clock.ts'
 
@@ -92,10 +95,17 @@ const sender = (store: Store, answer: (message: Rendered) => Promise<Delivered> 
 const sent = () => got.map(({ key, isRepeat }) => (isRepeat ? `${key}, repeat` : key))
 
 describe.skipIf(!onlyPostgres)('letters of several instances', () => {
+  const server = onlyPostgres as NonNullable<typeof onlyPostgres>
+  /** One instance was there before: the engine makes its tables once for all tests. */
+  let begun: string
+  beforeAll(async () => {
+    begun = await server.fresh()
+    await (await openStore(begun, clock, SHARING)).close()
+  })
   beforeEach(async () => {
     aheadMs = 0
     got = []
-    location = await (onlyPostgres?.fresh() ?? Promise.reject(new Error('no server')))
+    location = await server.copyOf(begun)
   })
   afterEach(async () => {
     for (const store of open.splice(0)) await store.close()
@@ -292,7 +302,7 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
           `select extract(epoch from now() - heartbeat_on)::float as seconds from lotse_jobs.job`,
         )
       )[0]?.seconds
-    for (let time = 0; time < 2; time += 1) {
+    for (let time = 0; time < atLength(1, 2); time += 1) {
       await passInDatabase(location, 5_000)
       await expect.poll(silentFor, { timeout: 300_000 }).toBeLessThan(1)
     }
@@ -386,7 +396,7 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
 
   it('need no right to make schemas where one was made for the engine', async () => {
     // It takes every step itself: the tables are its own.
-    location = (await onlyPostgres?.empty()) ?? ''
+    location = await server.empty()
     const role = `limited_${process.pid}`
     await query(`create role ${role} login; grant create on schema public to ${role};
       create schema lotse_jobs authorization ${role}`)
@@ -404,6 +414,7 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
   })
 
   it('are handed out by the engine where the bot runs in real time, and by looking where a clock is handed in', async () => {
+    location = await server.fresh()
     const config = {
       mode: 'demo',
       host: '127.0.0.1',
@@ -417,10 +428,11 @@ describe.skipIf(!onlyPostgres)('letters of several instances', () => {
     } as const
     const engine = async () => (await query<{ at: string | null }>(`select to_regnamespace('lotse_jobs') as at`))[0]?.at
     const log = createLog('silent')
-    await (await startLotse(config, log, { clock })).stop()
-    await (await startLotse({ ...config, clock: clock() }, log)).stop()
+    const read = { loadAgreements: readAgreements, readerOf }
+    await (await startLotse(config, log, { ...read, clock })).stop()
+    await (await startLotse({ ...config, clock: clock() }, log, read)).stop()
     expect(await engine()).toBeNull()
-    const lotse = await startLotse(config, log)
+    const lotse = await startLotse(config, log, read)
     await lotse.pulse()
     await lotse.stop()
     expect(await engine()).toBe('lotse_jobs')

@@ -53,7 +53,12 @@ const sqlite: Kind = {
   },
 }
 
-function postgres(address: string): Kind {
+interface ServerKind extends Kind {
+  /** A copy of one that nobody has open. */
+  copyOf(location: string): Promise<string>
+}
+
+function postgres(address: string): ServerKind {
   const at = (name: string): string => {
     const own = new URL(address)
     own.pathname = `/${name}`
@@ -69,11 +74,13 @@ function postgres(address: string): Kind {
     return at(name)
   }
   const empty = () => create('template1')
+  const copyOf = (location: string) => create(new URL(location).pathname.slice(1))
   const first = firstOf(empty)
   return {
     name: 'PostgreSQL',
     empty,
-    fresh: async () => create(new URL(await first()).pathname.slice(1)),
+    copyOf,
+    fresh: async () => copyOf(await first()),
   }
 }
 

@@ -7,6 +7,7 @@ import { personId } from '#src/people/person.ts'
 import { checkAudit } from '#src/store/audit/audit-file.ts'
 import { type Opened, openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
+import { isLong } from '../../at-length.ts'
 import { kinds } from '../databases.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
@@ -108,7 +109,7 @@ describe.each(kinds)('the audit trail on $name', ({ name, fresh }) => {
     expect(await checkAudit(location)).toMatchObject({ ok: true, rows: 40 * 3 })
   })
 
-  it('is checked and printed from the command line', async () => {
+  it.runIf(isLong || !isPostgres)('is checked and printed from the command line', async () => {
     const location = await fresh()
     const opened = await written(location, 3)
     const audit = (...args: string[]) =>
@@ -121,9 +122,11 @@ describe.each(kinds)('the audit trail on $name', ({ name, fresh }) => {
     expect(await audit('verify')).toMatchObject({ code: 0, said: expect.stringContaining('Geprüfte Zeilen: 3.') })
     const listed = await audit('list', '--von', '2027-03-01', '--bis', '2027-03-01')
     expect(listed.said.split('\n')[1]).toBe(`2\t${NOW}\t${PETRA}\tforbidden\tt/2`)
-    expect((await audit('list', '--von', '2027-03-02')).said).toContain('Keine Zeilen ab Di., 02.03.2027')
-    expect((await audit('list', '--von', 'gestern')).code).toBe(1)
-    expect((await audit('prüfen')).code).toBe(1)
+    if (isLong) {
+      expect((await audit('list', '--von', '2027-03-02')).said).toContain('Keine Zeilen ab Di., 02.03.2027')
+      expect((await audit('list', '--von', 'gestern')).code).toBe(1)
+      expect((await audit('prüfen')).code).toBe(1)
+    }
     await behindItsBack(opened, isPostgres, "update audit set deed = 'x' where seq = 2")
     await opened.close()
     expect(await audit('verify')).toMatchObject({ code: 1, said: expect.stringContaining('Nr. 2.') })

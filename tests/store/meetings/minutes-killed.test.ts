@@ -10,7 +10,7 @@ import { expect, it } from 'vitest'
 import { atLength } from '../../at-length.ts'
 import { type Connector, messageFrom, PERSONAL, PETRA, startConnector, TENANT } from '../../doubles/connector.ts'
 
-const KILLS = Number(process.env.LOTSE_KILLS ?? atLength(2, 5))
+const KILLS = Number(process.env.LOTSE_KILLS ?? atLength(1, 5))
 
 it('keeps every line that was echoed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lotse-minutes-'))
