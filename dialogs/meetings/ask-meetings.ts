@@ -11,7 +11,7 @@ const LOOK_BACK_YEARS = 10
 /** What is planned further ahead is found by its year. */
 const AHEAD_YEARS = 3
 
-/** "/termine": recorded meetings and due dates of a year in order; with a body, only its meetings. */
+/** "/termine": the next meeting, then those recorded and the due dates of a year; with a body, only its meetings. */
 export const askMeetings: AgreementQuestion = {
   about: 'agreement',
   async answer({ agreement, meetings, fulfilments, mentions, today }) {
@@ -26,16 +26,15 @@ export const askMeetings: AgreementQuestion = {
     const shown = recorded.filter(({ committeeId, on }) => isAsked(committeeId) && yearOf(on) === year)
     const due = asked.length > 0 ? [] : occurrencesIn(agreement, year)
     const done = due.length > 0 ? await fulfilments.of(agreement.id, year, year) : []
-    const [next] = asked
-      .flatMap(({ committeeId }) => nextMeeting(recorded, committeeId, today) ?? [])
+    const [next] = agreement.committees
+      .flatMap(({ id }) => (isAsked(id) ? (nextMeeting(recorded, id, today) ?? []) : []))
       .toSorted((one, other) => one.on.localeCompare(other.on))
     return meetingsAnswer(agreement, {
       year,
       today,
       meetings: shown,
       occurrences: due.map((one) => ({ ...one, isDone: isDone(one.duty, one.year, done) })),
-      // Asked for a body, not for its year.
-      ...(mentions.year === undefined && next && yearOf(next.on) !== year && { next }),
+      ...(mentions.year === undefined && next && { next }),
       bodies,
       isWhole: asked.length === 0,
     })

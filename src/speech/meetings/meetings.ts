@@ -26,7 +26,7 @@ export interface YearOfMeetings {
   readonly today: LocalDate
   readonly meetings: readonly Meeting[]
   readonly occurrences: readonly (Occurrence & { readonly isDone: boolean })[]
-  /** The next meeting where it lies in another year than the one that is shown. */
+  /** The next meeting, in whichever year; absent where a year was asked for, or none is recorded. */
   readonly next?: Meeting
   readonly bodies: readonly CommitteeYear[]
   /** Everything of the year, not only what concerns the bodies that were named. */
@@ -36,13 +36,15 @@ export interface YearOfMeetings {
 export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Reply {
   const { year, today, meetings, occurrences, bodies, isWhole, next } = asked
   const [only, ...others] = isWhole ? [] : bodies
-  const whose = only && others.length === 0 ? `${only.committee.short} ${agreement.region}` : agreement.region
+  const isOfOneBody = only !== undefined && others.length === 0
+  const whose = isOfOneBody ? `${only.committee.short} ${agreement.region}` : agreement.region
+  const shortOf = ({ committeeId }: Meeting): string => committeeById(agreement, committeeId)?.short ?? committeeId
   const early = notYetInForce(agreement, year)
   if (early && meetings.length === 0) return early
   const dates: Dated[] = [
     ...meetings.map((meeting) => ({
       on: meeting.on,
-      statement: recordedMeeting(meeting, committeeById(agreement, meeting.committeeId)?.short ?? meeting.committeeId),
+      statement: recordedMeeting(meeting, shortOf(meeting)),
     })),
     ...occurrences.flatMap(({ duty, dueOn, isDone, concernsYear }) =>
       dueOn
@@ -68,7 +70,9 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
   ]
   const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   return {
-    answer: `${whose} ${year}: ${facts.join(', ')}.${next ? ` Nächste Sitzung: ${whenAndWhere(next)}.` : ''}`,
+    answer: next
+      ? `Nächste Sitzung ${whose}: ${isOfOneBody ? '' : `${shortOf(next)}, `}${whenAndWhere(next)}. ${year}: ${facts.join(', ')}.`
+      : `${whose} ${year}: ${facts.join(', ')}.`,
     groups: [
       ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
       ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
