@@ -89,17 +89,21 @@ export function secretariatAnswer(
       actions,
     }
   }
+  const [turns, ...order] = convening(agreement, only)
+  const onTheDays = only.secretariat ? onDays(agreement, only.secretariat, days) : []
+  // A year that was asked for is what the answer is about.
+  const isYear = days.length > 1
   return {
     answer: headline(agreement, only, days, running),
-    statements: [
-      ...runBy(agreement, only, running),
-      ...convening(agreement, only),
-      ...(only.secretariat ? onDays(agreement, only.secretariat, days) : []),
-    ],
-    groups: unclear(agreement, only),
+    statements: [...runBy(agreement, only, running), ...(turns ? [turns] : []), ...(isYear ? onTheDays : [])],
+    groups: [...orderGroup([...order, ...(isYear ? [] : onTheDays)]), ...unclear(agreement, only)],
     actions,
   }
 }
+
+/** Who began and who follows, much of it left open: whoever asks who convenes wants to know it last. */
+const orderGroup = (statements: readonly Statement[]): readonly Group[] =>
+  statements.length > 0 ? [{ title: 'Beginn und Reihenfolge', aside: statements.length, statements }] : []
 
 const bodyGroup = (agreement: Agreement, body: Committee, running: readonly Secretary[]): Group => ({
   title: body.name,
@@ -113,12 +117,11 @@ const unclear = (agreement: Agreement, { id }: Committee): readonly Group[] =>
   unclearGroup(contradictionsAbout(agreement, id).filter(({ what }) => what.includes('Geschäftsführung')))
 
 const onDays = (agreement: Agreement, secretariat: Secretariat, days: readonly LocalDate[]): readonly Statement[] =>
-  days.flatMap((day) => onDay(agreement, secretariat, day))
+  days.flatMap((day) => onDay(agreement, secretariat, day, days.length === 1 ? 'Heute' : `Am ${longDate(day)}`))
 
 /** Who has it on a day, as far as the text states it; where its readings differ, each of them. */
-function onDay(agreement: Agreement, secretariat: Secretariat, today: LocalDate): readonly Statement[] {
-  const on = rotationOn(today, secretariat)
-  const label = `Am ${longDate(today)}`
+function onDay(agreement: Agreement, secretariat: Secretariat, day: LocalDate, label: string): readonly Statement[] {
+  const on = rotationOn(day, secretariat)
   const say = (holding: RotationTerm): string => {
     if (holding.kind === 'held') return `${partnerName(agreement, holding.holder)} (bis ${longDate(holding.to)})`
     return holding.kind === 'notStated'
