@@ -17,6 +17,7 @@ import {
   termAnswer,
 } from '#src/speech/agreements/agreement.ts'
 import { allFacts, type Fact } from '#src/speech/agreements/agreement-facts.ts'
+import { kindOfFact } from '#src/speech/agreements/searchable-facts.ts'
 
 /** "/vereinbarung": the fact sheet, one clause ("8 c", "Anlage 2"), or a search over all facts. */
 export const askAgreement: AgreementQuestion = {
@@ -52,7 +53,9 @@ export const askAgreement: AgreementQuestion = {
       const away = agreement.attachments.find(({ present, what }) => !present && isNamedLike(what, clause))
       return clauseAnswer(agreement, printed ?? clause, inClause, away)
     }
-    const texts = facts.map(({ statement }) => `${statement.label ?? ''} ${statement.text}`)
+    const texts = facts.map(
+      (fact) => `${fact.statement.label ?? ''} ${fact.statement.text} ${kindOfFact(fact, agreement)}`,
+    )
     const searched = (words: string) => {
       const open = searchTexts(agreement.notRegulated, words)
       const [at] = open.missing.length > 0 ? [] : open.hits

@@ -1,7 +1,13 @@
 /** What is answered without being done: at the door, before anything is looked up, and what the bot does for nobody. */
+import type { Agreement } from '#src/agreements/lookup.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { asksFor } from '#src/language/intent.ts'
 import { beneficiaryDataIn } from '#src/language/people/beneficiary-data.ts'
+import { findFacts } from '#src/language/reading/found-facts.ts'
 import { mayAsAnybody } from '#src/people/permission.ts'
+import { type Fact, isOfficeContact } from '#src/speech/agreements/agreement-facts.ts'
+import { onlyOffices } from '#src/speech/agreements/found.ts'
+import { searchableFacts } from '#src/speech/agreements/searchable-facts.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { courtesy, declined } from '#src/speech/parts/talk.ts'
@@ -55,8 +61,21 @@ export function declining(message: ReceivedMessage): Outcome | undefined {
   const { talk, parts, turn } = message
   if (talk?.kind !== 'declined') return undefined
   const meant = regionMeant(mentionsIn(message), parts.shelf, turn.usual)
-  return { reply: declined(talk.declined, meant.kind === 'one' ? meant.agreement.region : undefined) }
+  const agreement = meant.kind === 'one' ? meant.agreement : undefined
+  const printed = agreement && talk.declined === 'personalData' ? contactsPrinted(agreement, message) : []
+  return {
+    reply:
+      agreement && printed.length > 0 ? onlyOffices(agreement, printed) : declined(talk.declined, agreement?.region),
+  }
 }
+
+/** What the document itself prints about how to reach an office, where that is what the question is about. */
+function contactsPrinted(agreement: Agreement, { parts: { reader }, turn }: ReceivedMessage): readonly Fact[] {
+  const all = searchableFacts(agreement)
+  const { places } = findFacts(reader, agreement, reader.read(turn.text, dateInBerlin(turn.at)), MOST_CONTACTS)
+  return places.flatMap((at) => all[at]?.fact ?? []).filter(isOfficeContact)
+}
+const MOST_CONTACTS = 6
 
 export const courtesyShown = ({ talk }: ReceivedMessage): Outcome | undefined =>
   talk?.kind === 'courtesy' ? { reply: courtesy(talk.courtesy) } : undefined

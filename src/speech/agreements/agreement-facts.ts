@@ -21,6 +21,10 @@ export interface Fact extends StatementOnTopic {
   readonly beside?: Contradiction | LegalNote
 }
 
+/** Where an office is, or by which number it is reached, as the document prints it. */
+export const isOfficeContact = ({ topic, statement: { text } }: Fact): boolean =>
+  topic === 'address' || (topic === 'department' && /Telefon|E-Mail|@/u.test(text))
+
 /** All facts in the order of a fact sheet; later law last, under the clauses it concerns. */
 export function allFacts(agreement: Agreement): readonly Fact[] {
   const clausesOf = (id: string): readonly Clause[] =>

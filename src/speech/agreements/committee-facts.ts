@@ -72,6 +72,14 @@ export const leadOf = ({
 
 const SCOPE = { 'all-groups': 'zielgruppenübergreifend', 'one-group': 'zielgruppenspezifisch' } as const
 
+/** "KoK ist kurz für Kooperationskonferenz: ein zielgruppenübergreifendes Gremium mit Landkreis Kassel und LWV Hessen." */
+export function whatBodyIs(agreement: Agreement, { name, short, scope, participants }: Committee): string {
+  const called = short === name || !/\p{Lu}.*\p{Lu}/u.test(short) ? name : `${short} ist kurz für ${name}`
+  const partners = new Set(participants.flatMap(({ partner }) => (partner ? [partnerName(agreement, partner)] : [])))
+  const withWhom = partners.size > 0 ? ` mit ${list([...partners])}` : ''
+  return `${called}: ein ${scope ? `${SCOPE[scope]}es ` : ''}Gremium${withWhom}.`
+}
+
 const thirdPartyName = (agreement: Agreement, id: string): string =>
   agreement.thirdParties.find((party) => party.id === id)?.name ?? partnerName(agreement, id)
 

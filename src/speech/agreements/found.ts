@@ -1,6 +1,6 @@
 /** Answers to questions in any words: the facts that were found, and what of the question none of them covers. */
 import type { LegalNote } from '#src/agreements/agreement.ts'
-import { type Agreement, emptiedBy } from '#src/agreements/lookup.ts'
+import { type Agreement, type Committee, emptiedBy, meetingCommittees } from '#src/agreements/lookup.ts'
 import { legalShift as shiftedBy } from '#src/calendar/deadline.ts'
 import { holidayName } from '#src/calendar/holidays.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
@@ -10,7 +10,10 @@ import { freeDay, legalShift } from '#src/speech/duties/legal-shift.ts'
 import { capital, list, longDate, places, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
+import * as plain from '#src/speech/plain/bodies.ts'
+import type { Fact } from './agreement-facts.ts'
 import { emptied } from './beside-text.ts'
+import { whatBodyIs } from './committee-facts.ts'
 import type { SearchableFact } from './searchable-facts.ts'
 import { missingPart, silenceOn } from './silence.ts'
 
@@ -53,9 +56,11 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
   }
   const open = facts.filter(({ topic }) => topic === 'leftOpen').map(({ text }) => text)
   const isOpenFirst = facts[0]?.topic === 'leftOpen'
+  const body = bodyAskedFor(found)
   return {
     answer:
       emptiedFirst(found) ??
+      (body ? `${agreement.short}: ${whatBodyIs(agreement, body)}` : undefined) ??
       (isOpenFirst ? `${agreement.short}: ${capital(silences(agreement, open.slice(0, 1)))}.` : `${agreement.short}:`),
     statements: [...statementsOf(found), ...(isOpenFirst ? missingPart(agreement) : [])],
     groups: besideOf(found),
@@ -64,8 +69,21 @@ export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
       ...(missing.length > 0 ? [`Hier nicht genannt: ${list(missing.map((word) => quoted(word)))}.`] : []),
     ],
     actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
+    ...(body && { plain: plain.body(agreement, body, statementsOf(found)) }),
   }
 }
+
+/** "Was ist die KoK?" finds first what it is called. */
+const bodyAskedFor = ({ agreement, facts: [first] }: FoundIn): Committee | undefined =>
+  first?.topic === 'body' ? meetingCommittees(agreement).find(({ id }) => id === first.about) : undefined
+
+/** How to reach an office is no personal data where the document prints it; of persons nothing is told. */
+export const onlyOffices = (agreement: Agreement, facts: readonly Fact[]): Reply => ({
+  answer: `${agreement.short}, zu Stellen und Ämtern:`,
+  statements: facts.map(({ statement }) => statement),
+  notes: ['Kontaktdaten einzelner Personen gebe ich nicht heraus.'],
+  actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],
+})
 
 /** A duty that a later law has probably emptied: that is said first. */
 function emptiedFirst(found: FoundIn): string | undefined {

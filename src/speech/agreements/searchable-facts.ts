@@ -28,6 +28,13 @@ const openTopicsOf = ({ notRegulated, inForce, ends, notice, signed }: Agreement
   ]),
 ]
 
+/** The word for what it is, where its sentence says only the day: "jährlich bis 30.04.", "sechs Monate zum Jahresende". */
+export function kindOfFact({ topic, about, statement }: Fact, { duties }: Agreement): string {
+  if (topic === 'notice' && statement.label === 'Kündigung') return 'Kündigungsfrist'
+  const due = topic === 'duty' ? duties.find(({ id }) => id === about)?.due.kind : undefined
+  return due === 'deadline' || due === 'onceBy' ? 'Frist' : ''
+}
+
 /** All facts, and what the document leaves open, in a fixed order. */
 export function searchableFacts(agreement: Agreement): readonly SearchableFact[] {
   const meant = new Map<string, string>([
@@ -40,7 +47,9 @@ export function searchableFacts(agreement: Agreement): readonly SearchableFact[]
       topic: fact.topic,
       ...(fact.about !== undefined && { about: fact.about }),
       text: `${fact.statement.label ?? ''} ${fact.statement.text}`,
-      also: fact.about === undefined ? '' : (meant.get(fact.about) ?? ''),
+      also: [fact.about === undefined ? '' : (meant.get(fact.about) ?? ''), kindOfFact(fact, agreement)]
+        .join(' ')
+        .trim(),
       clauses: fact.clauses,
       isBeside: fact.beside !== undefined,
       fact,

@@ -54,10 +54,11 @@ const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>
       'Eine Vereinbarung ändere ich nicht, und was Dritte beschlossen haben, trage ich nicht in sie ein. Das können nur die Vereinbarungspartner selbst. Geändert wurde nichts.',
     actions: [{ label: 'Vereinbarung', does: { say: ['/vereinbarung', region].filter(Boolean).join(' ') } }],
   }),
-  personalData: () => ({
+  personalData: (region) => ({
     answer:
-      'Das gebe ich nicht heraus: Kontaktdaten und Namen leistungsberechtigter Personen gehören nicht in diesen Chat. Solche Namen gehen nur auf sicherem Weg an den Empfänger.',
-    actions: [HELP],
+      'Namen und Kontaktdaten von Personen gebe ich nicht heraus. Namen Leistungsberechtigter gehen nur auf sicherem Weg an den Empfänger.',
+    notes: ['Von Ämtern nenne ich nur, was in einem Dokument steht.'],
+    actions: region ? [{ label: 'Anschriften', does: { say: `/vereinbarung ${region} Anschrift` } }, HELP] : [HELP],
   }),
   othersMessages: () => ({
     answer: 'Nachrichten anderer Personen zeige ich nicht. Ihre eigenen Daten erhalten Sie mit „/datenexport“.',

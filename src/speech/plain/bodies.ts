@@ -21,6 +21,8 @@ export const stateOf = ({ state }: Meeting): string => STATES[state]
 
 /** What a fact is about, in other words than in the usual answer. */
 const LABELS: Readonly<Record<string, string>> = {
+  Turnus: 'So oft trifft sich die Gruppe',
+  Zielgruppe: 'Die Gruppe ist',
   Einberufung: 'Zu den Treffen lädt ein',
   Teilnehmende: 'Dabei sind',
   Gäste: 'Als Gäste können dabei sein',
@@ -200,3 +202,14 @@ export const committees = (
     ]),
   }
 }
+
+/** What a body is, to whoever asks in words. @param statements what was found of it */
+export const body = (agreement: Agreement, committee: Committee, statements: readonly Statement[]): PlainWords => ({
+  answer: `Sie fragen nach: ${committee.short} ${agreement.region}.`,
+  notes: [
+    whatItIs(agreement, committee),
+    ...facts(statements.map((one) => ({ ...one, label: of(one.label) })).filter(({ label }) => label !== 'Gremium')),
+  ],
+})
+/** "KoK, Teilnehmende": which body it is has been said. */
+const of = (label = ''): string => label.split(', ').at(-1) ?? label

@@ -318,7 +318,7 @@ describe('KV MKK', () => {
 
     it('treat the invitation of 2021 as past', () => {
       expect(contradiction('a4')).toMatchObject({ year: 2021, about: ['erste-einladung'] })
-      expect(contradiction('a4').handling).toContain('steht nicht unter den Fristen')
+      expect(contradiction('a4').handling).toContain('unter den Fristen steht sie nur für 2021')
     })
   })
 
