@@ -71,7 +71,7 @@ export const commands = {
   nextSteps: { words: ['schritte', 'todo', 'meins'], purpose: 'Ihre nächsten Schritte', at: PERSONAL, offered: 'help', when: 'holdsOffice', does: askNextSteps },
   speakPlainly: { words: ['einfach', 'einfachesprache'], purpose: 'Einfache Sprache', at: ANYWHERE, offered: 'help', needs: 'own.read', menu: 'Antworten in Einfacher Sprache: einfach, einfach aus', does: speakPlainly },
   committees: { words: ['gremien', 'gremium'], purpose: 'Gremien und Turnus', at: ANYWHERE, offered: 'help', menu: 'Gremien mit Turnus und Beteiligten: gremien Zwickau', does: askCommittees },
-  deadlines: { words: ['fristen', 'frist', 'pflichten'], purpose: 'Fristen und Pflichten', at: ANYWHERE, offered: 'help', menu: 'Wer schuldet wem bis wann was: fristen Kassel', does: askDeadlines },
+  deadlines: { words: ['fristen', 'frist', 'pflichten'], purpose: 'Fristen und Pflichten', at: ANYWHERE, offered: 'help', menu: 'Wer muss was bis wann tun: fristen Kassel', does: askDeadlines },
   reminders: { words: ['erinnerungen', 'erinnerung'], purpose: 'Erinnerungen', at: ANYWHERE, offered: 'help', does: askReminders },
   agreement: { words: ['vereinbarung', 'vereinbarungen', 'kooperationsvereinbarung', 'kv'], purpose: 'Vereinbarung nachschlagen', at: ANYWHERE, offered: 'help', menu: 'Steckbrief oder eine Ziffer: vereinbarung MKK 8 b', does: askAgreement },
   ask: { words: ['frage'], purpose: 'Frage in eigenen Worten', at: ANYWHERE, offered: 'never', does: askAnything },

@@ -7,6 +7,7 @@ import {
   dutyMeant,
   dutyWithoutDay,
   hasSeveralDebtors,
+  isOneDuty,
   regionOfDuty,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
@@ -29,6 +30,7 @@ export const chooseDay = dialog('choose-day', {
     (_, context) => dutyMatter(context),
     (_, context) => whoOwes(context),
   )
+  .checks(isOneDuty)
   .checks(async (answers, context) => {
     const { one } = dutyMeant(context)
     if (one.dueOn) return { field: 'duty', because: hasDay(one) }

@@ -6,6 +6,7 @@ import {
   dutyMeant,
   dutyOfYear,
   hasSeveralDebtors,
+  isOneDuty,
   regionOfDuty,
   remark,
   whoOwes,
@@ -22,12 +23,13 @@ export const declineDuty = dialog('decline-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
   .asks('words', renamed(remark, say.responsibleLabel(), say.askResponsible))
   .concerns(
     (_, context) => dutyMatter(context),
     (_, context) => whoOwes(context),
   )
+  .checks(isOneDuty)
   .readsBack((answers, context) => {
     const { of, one } = dutyMeant(context)
     return say.readBackDecline(of, one, answers.words)

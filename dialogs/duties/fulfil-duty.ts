@@ -6,6 +6,7 @@ import {
   dutyMeant,
   dutyOfYear,
   hasSeveralDebtors,
+  isOneDuty,
   occurrenceOf,
   pastDay,
   personCount,
@@ -36,6 +37,7 @@ export const fulfilDuty = dialog('fulfil-duty', {
     (_, context) => dutyMatter(context),
     (_, context) => whoOwes(context),
   )
+  .checks(isOneDuty)
   .checks(async (answers, context, { fulfilments }) => {
     const { of, one } = dutyMeant(context)
     const recorded = await fulfilments.of(of.id, one.year, one.year)

@@ -7,6 +7,7 @@ import {
   dutyMeant,
   dutyOfYear,
   hasSeveralDebtors,
+  isOneDuty,
   regionOfDuty,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
@@ -24,12 +25,13 @@ export const postponeDuty = dialog('postpone-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
   .asks('until', renamed(futureDay, say.untilLabel(), say.askUntil))
   .concerns(
     (_, context) => dutyMatter(context),
     (_, context) => whoOwes(context),
   )
+  .checks(isOneDuty)
   .checks(async (answers, context) => {
     const { of, one } = dutyMeant(context)
     const dueOn: LocalDate | undefined = one.dueOn?.value

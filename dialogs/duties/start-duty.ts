@@ -1,10 +1,12 @@
 import { dialog } from '#src/conversation/dialog.ts'
+import { renamed } from '#src/conversation/field.ts'
 import {
   debtor,
   dutyMatter,
   dutyMeant,
   dutyOfYear,
   hasSeveralDebtors,
+  isOneDuty,
   regionOfDuty,
   whoOwes,
 } from '#src/conversation/fields/duties/duty-fields.ts'
@@ -19,11 +21,12 @@ export const startDuty = dialog('start-duty', {
 })
   .asks('region', regionOfDuty)
   .asks('duty', dutyOfYear)
-  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', debtor)
+  .asksIf((_, context) => hasSeveralDebtors(context), 'debtor', renamed(debtor, say.partnerLabel(), say.askPartner))
   .concerns(
     (_, context) => dutyMatter(context),
     (_, context) => whoOwes(context),
   )
+  .checks(isOneDuty)
   .readsBack((_, context) => {
     const { of, one } = dutyMeant(context)
     return say.readBackStart(of, one)

@@ -32,7 +32,7 @@ export const aboutDecline = (): string => 'Nicht zuständig'
 const name = (of: Agreement, { duty, year }: Occurrence): string => `${of.region}, ${places(duty.clause)}, ${year}`
 const facts = ({ duty, dueOn }: Occurrence): readonly Statement[] => [
   says(duty.clause, what(duty), 'Pflicht'),
-  ...(dueOn ? [says(duty.clause, longDate(dueOn.value), 'Fällig')] : []),
+  ...(dueOn ? [{ text: longDate(dueOn.value), basis: dueOn.basis, label: 'Fällig' }] : []),
 ]
 const actions = (of: Agreement): readonly Action[] => [
   { label: 'Fristen anzeigen', does: { say: `/fristen ${of.region}` } },
@@ -82,7 +82,7 @@ export const aboutChoose = (): string => 'Einen Tag für eine Pflicht nennen'
 export const dayLabel = (): string => 'Gewählter Tag'
 export const askDay = (): string => 'An welchem Tag soll die Pflicht erledigt sein?'
 export const partnerLabel = (): string => 'Partner'
-export const askPartner = (): string => 'Mehrere Partner haben diese Pflicht. Für welchen nennen Sie den Tag?'
+export const askPartner = (): string => 'Mehrere Partner haben diese Pflicht, jeder für sich. Für welchen gilt das?'
 export const inYear = (year: number): string => `Bitte nennen Sie einen Tag im Jahr ${year}.`
 export const readBackChoose = (of: Agreement, one: Occurrence, day: LocalDate): ReadBackSaid => ({
   question: `${name(of, one)}: Soll ich den ${longDate(day)} als gewählten Tag eintragen?`,

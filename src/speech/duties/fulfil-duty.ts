@@ -20,7 +20,7 @@ export const doneOnLabel = (): string => 'Erledigt am'
 
 export const askRegion = (): string => 'Zu welcher Region gehört die Pflicht?'
 /** Of a template, or of a paper that is not decided. */
-export const NOTHING_OWED = 'Daraus wird noch nichts geschuldet.'
+export const NOTHING_OWED = 'Verbindlich ist davon noch nichts.'
 export const owesNothing = (agreement: Agreement): string =>
   `${agreement.short}: ${agreement.status.what.replace(/\.$/, '')}. ${NOTHING_OWED}`
 export const askDuty = (): string => 'Welche Pflicht ist erledigt?'
@@ -30,6 +30,8 @@ export const noSuchDuty = (said: string): string =>
   `Zu ${quoted(said)} gibt es in diesem Jahr keine Pflicht, die als erledigt eingetragen werden kann.`
 /** "Ziffer 8 b, 2027" */
 export const dutyName = ({ duty, year }: Occurrence): string => `${places(duty.clause)}, ${year}`
+/** The same of a clause whose agreement is not named yet. */
+export const clauseName = (clause: string, year: string): string => `${places([clause])}, ${year}`
 /** "Ziffer 8 b, 2027: Übergänge Schule" */
 export const dutyChoice = ({ duty, year }: Occurrence): string =>
   `${places(duty.clause)}, ${year}: ${short(shortName(duty))}`
@@ -41,8 +43,7 @@ function short(text: string): string {
   return `${cut.slice(0, cut.lastIndexOf(' '))} …`
 }
 
-export const owedBy = (partners: readonly string[]): string =>
-  `Zuständig ist, wer die Pflicht schuldet: ${list(partners)}.`
+export const owedBy = (partners: readonly string[]): string => `Zuständig ist: ${list(partners)}.`
 export const debtorLabel = (): string => 'Partner'
 export const askWhichDuty = (): string => 'Um welche Pflicht geht es?'
 export const hasDay = ({ duty, year }: Occurrence): string =>

@@ -46,7 +46,26 @@ export const occurrenceOf = (context: DialogContext<OfDuty>): Occurrence | undef
 function occurrenceCalled(duty: string, context: DialogContext<OfDuty>): Occurrence | undefined {
   const year = Number(duty.slice(duty.lastIndexOf('/') + 1))
   if (!dateOf(year, 1, 1)) return undefined
-  return occurrences(context, year).find((one) => key(one) === duty)
+  const clause = clauseIn(duty)
+  if (clause === undefined) return occurrences(context, year).find((one) => key(one) === duty)
+  const [only, ...others] = occurrences(context, year).filter((one) => isUnder(one, clause))
+  return others.length === 0 ? only : undefined
+}
+
+const isUnder = ({ duty }: Pick<Occurrence, 'duty'>, clause: string): boolean =>
+  duty.clause.some((one) => sameClause(one, clause))
+
+/** "8 c" before anybody said of which agreement: it is kept until the region is known. No id of a duty begins so. */
+const BY_CLAUSE = '#'
+const byClause = (clause: string, year: number): string => `${BY_CLAUSE}${clause}/${year}`
+const clauseIn = (duty: string): string | undefined =>
+  duty.startsWith(BY_CLAUSE) ? duty.slice(BY_CLAUSE.length, duty.lastIndexOf('/')) : undefined
+
+/** A check of dialogs about a duty: the clause said before the region was known stands for one duty there. */
+export async function isOneDuty(_: unknown, context: DialogContext<OfDuty>) {
+  const { duty } = context.answers
+  if (duty === undefined || occurrenceCalled(duty, context)) return undefined
+  return { field: 'duty' as const, because: say.noSuchDuty(clauseIn(duty) ?? duty) }
 }
 
 /** The region of a duty: an agreement under which something is owed. */
@@ -65,12 +84,17 @@ export const dutyOfYear: Field<string, OfDuty> = {
     const left = without(cleaned, ...(year ? [year] : []), ...dates)
     const named = readLeadingClause(left, ',;:')
     if (!named) return nothing
-    const all = occurrences(context, year?.value ?? yearOf(context.today))
+    const owedIn = year?.value ?? yearOf(context.today)
+    const all = occurrences(context, owedIn)
     const { clause } = named
-    const fitting = all.filter(({ duty }) => duty.clause.some((one) => sameClause(one, clause)))
+    const fitting = all.filter((one) => isUnder(one, clause))
     // What was said of the day and the number stays for the next fields, the clause and the year are used.
     const said = dates.map(({ start, end }) => cleaned.slice(start, end))
     const rest = [withoutFirst(named.rest, ' ,;:'), ...said].filter((part) => part !== '').join(', ')
+    if (!agreementOf(context)) {
+      const isClause = context.shelf.agreements.some(({ duties }) => duties.some((duty) => isUnder({ duty }, clause)))
+      return isClause ? found(byClause(clause, owedIn), rest) : nothing
+    }
     const [only] = fitting
     if (only && fitting.length === 1) return found(key(only), rest)
     const isOpen = context.answers.duty === undefined
@@ -89,9 +113,12 @@ export const dutyOfYear: Field<string, OfDuty> = {
   },
   show: (value, context) => {
     const one = occurrenceCalled(value, context)
-    return one ? say.dutyName(one) : value
+    return one ? say.dutyName(one) : say.clauseName(clauseIn(value) ?? value, value.slice(value.lastIndexOf('/') + 1))
   },
-  restore: (stored, context) => (typeof stored === 'string' && occurrenceCalled(stored, context) ? stored : undefined),
+  restore: (stored, context) =>
+    typeof stored === 'string' && (occurrenceCalled(stored, context) || clauseIn(stored) !== undefined)
+      ? stored
+      : undefined,
 }
 
 /** The same for those whose agreement names no day. */
@@ -102,7 +129,8 @@ export const dutyWithoutDay: Field<string, OfDuty> = {
     const reading = dutyOfYear.find(text, context)
     if (reading.kind !== 'found') return reading
     const one = occurrenceCalled(reading.value, context)
-    return one?.dueOn ? refused(say.hasDay(one), reading.rest) : reading
+    if (!one) return nothing
+    return one.dueOn ? refused(say.hasDay(one), reading.rest) : reading
   },
   buttons: (context) =>
     occurrences(context, yearOf(context.today))
