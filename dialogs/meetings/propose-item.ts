@@ -11,7 +11,7 @@ import {
   title,
 } from '#src/conversation/fields/meetings/agenda-fields.ts'
 import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { type AgendaItem, closingDay } from '#src/meetings/agenda.ts'
+import { type AgendaItem, closingDay, openProposals } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
@@ -87,5 +87,7 @@ export const proposeItem = dialog('propose-item', {
         notBefore: at,
       })),
     )
-    return say.proposed(item.title, of, meeting)
+    const isRunning = running.some(({ personId }) => personId === person.id)
+    const { mark } = openProposals(await agenda.itemsOf(meeting.id)).find((one) => one.item.id === item.id) ?? {}
+    return say.proposed(item.title, of, meeting, isRunning ? mark : undefined)
   })

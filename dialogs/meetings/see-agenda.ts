@@ -14,7 +14,6 @@ import {
   decideProposal,
   movedBefore,
   openProposals,
-  proposalMark,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -124,7 +123,7 @@ async function arrange(
   const noSuch = (line: string): Reply =>
     say.noSuchLine(
       line,
-      open.map((_, index) => proposalMark(index)),
+      open.map(({ mark }) => mark),
     )
   let arranged: readonly AgendaItem[] = items
   const put = (changed: readonly AgendaItem[]) => {
@@ -137,7 +136,7 @@ async function arrange(
     if (one.kind === 'unknown') return noSuch(one.said)
     if (one.kind === 'acceptAll') {
       if (open.length === 0) return say.nothingProposed()
-      for (const item of open) put([decideProposal(current(item), 'accepted', arranged)])
+      for (const { item } of open) put([decideProposal(current(item), 'accepted', arranged)])
       continue
     }
     if (one.kind === 'before') {
@@ -152,7 +151,7 @@ async function arrange(
       left.push(what.item)
       continue
     }
-    const item = open.find((_, index) => proposalMark(index) === one.proposal)
+    const item = open.find(({ mark }) => mark === one.proposal)?.item
     if (!item) return noSuch(one.proposal)
     put([
       one.kind === 'accept'

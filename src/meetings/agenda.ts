@@ -155,13 +155,31 @@ export function agendaOf({ agreement, meeting, items, duties, ...facts }: Agenda
 
 export const acceptedItems = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
   items.filter(({ state }) => state === 'accepted').toSorted((one, other) => one.position - other.position)
-/** In the order in which they came; the first is A. */
-export const openProposals = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
-  items.filter(({ state }) => state === 'proposed').toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
-const cameAt = ({ proposedAt, position, id }: AgendaItem): string =>
-  `${proposedAt} ${String(position).padStart(6, '0')} ${id}`
+/** A proposal nobody has decided on, by its letter. */
+export interface OpenItem {
+  readonly mark: string
+  readonly item: AgendaItem
+}
+/**
+ * In the order in which they came. The letter tells how many came before, and stays when others are decided on: a button
+ * of an older card means what it meant.
+ */
+export function openProposals(items: readonly AgendaItem[]): readonly OpenItem[] {
+  const open = items
+    .filter(({ state }) => state === 'proposed')
+    .toSorted((one, other) => (cameAt(one) < cameAt(other) ? -1 : 1))
+  let next = 0
+  return open.map((item) => {
+    // Two that were proposed at once have the same place: no two share a letter.
+    const place = Math.max(item.position, next)
+    next = place + 1
+    return { mark: proposalMark(place), item }
+  })
+}
+const cameAt = ({ position, proposedAt, id }: AgendaItem): string =>
+  `${String(position).padStart(6, '0')} ${proposedAt} ${id}`
 /** "A", "B", … "AA": how a proposal is called until it has a number. */
-export const proposalMark = (index: number): string =>
+const proposalMark = (index: number): string =>
   index < 26
     ? String.fromCharCode(65 + index)
     : `${proposalMark(Math.floor(index / 26) - 1)}${proposalMark(index % 26)}`

@@ -47,6 +47,9 @@ export function dayRefusal(
   return other && { because: 'sameDay', other }
 }
 
-/** A weekend or a public holiday of the Land: possible, but nobody should choose it by mistake. */
+/** 24 and 31 December: no holidays, but public offices give leave where they can (§ 6 Abs. 3 TVöD). */
+export const isEve = (on: LocalDate): boolean => on.endsWith('-12-24') || on.endsWith('-12-31')
+
+/** A weekend, a public holiday of the Land or an eve: possible, but nobody should choose it by mistake. */
 export const isUnusualDay = (on: LocalDate, land: Land): boolean =>
-  weekdayOf(on) > 5 || holidayName(on, land) !== undefined
+  weekdayOf(on) > 5 || holidayName(on, land) !== undefined || isEve(on)

@@ -5,8 +5,8 @@
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
 import type { Land } from '#src/calendar/holidays.ts'
 import { addDays, type Instant, type LocalDate, type LocalTime } from '#src/calendar/local-date.ts'
-import { isWorkingDay } from '#src/calendar/working-days.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { isUnusualDay } from './day.ts'
 import type { Meeting } from './meeting.ts'
 import { ANSWER_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
 
@@ -86,7 +86,7 @@ export function proposedDays(
   isFree: (on: LocalDate) => boolean,
 ): readonly LocalDate[] {
   const days = Array.from({ length: SLOT_WINDOW_DAYS }, (_, at) => addDays(from, at)).filter(
-    (on) => isWorkingDay(on, land) && isFree(on),
+    (on) => !isUnusualDay(on, land) && isFree(on),
   )
   if (days.length <= count) return days
   return Array.from({ length: count }, (_, nth) => days[Math.floor((nth * days.length) / count)] as LocalDate)

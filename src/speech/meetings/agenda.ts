@@ -6,8 +6,8 @@ import {
   type AgendaItem,
   type AgendaLine,
   type ItemKind,
+  type OpenItem,
   openProposals,
-  proposalMark,
   timeBudget,
 } from '#src/meetings/agenda.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -16,6 +16,7 @@ import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { emptied, plainEmptied } from '#src/speech/agreements/beside-text.ts'
 import { itemOf } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
+import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { count, dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
@@ -96,14 +97,14 @@ export function agenda(view: AgendaView): Reply {
     { label: `TOP ${line.number}`, text: agendaLineText(line, agreement), basis: line.basis },
     ...lawTo(line, agreement),
   ])
-  const proposed: Statement[] = open.map((item, index) => ({
-    label: `Vorschlag ${proposalMark(index)}`,
+  const proposed: Statement[] = open.map(({ mark, item }) => ({
+    label: `Vorschlag ${mark}`,
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
     basis: byEntry(item, 'proposedAt'),
   }))
   const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
   const tasks = openTasks.map((line) => openTask(line, meeting.on))
-  const said = mayArrange ? examples(open.length, lines) : []
+  const said = mayArrange ? examples(open, lines) : []
   return {
     answer: `Tagesordnung ${of} am ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}.${awaiting(mayArrange ? open.length : 0)}`,
     // Whoever decides on proposals sees them above the items: their buttons stand below, and no phone may fold them away.
@@ -127,10 +128,9 @@ export function agenda(view: AgendaView): Reply {
     }),
     ...(mayArrange &&
       open.length > 0 && {
-        choices: open.slice(0, 4).map((_, index) => ({
-          label: `${proposalMark(index)} aufnehmen`,
-          does: command(`${proposalMark(index)} aufnehmen`),
-        })),
+        choices: open
+          .slice(0, 4)
+          .map(({ mark }) => ({ label: `${mark} aufnehmen`, does: command(`${mark} aufnehmen`) })),
       }),
     actions: [
       { label: 'Punkt vorschlagen', does: { say: `/top ${of}` } },
@@ -143,13 +143,13 @@ const awaiting = (open: number): string =>
   open === 0 ? '' : ` Noch nicht aufgenommen: ${count(open, 'Vorschlag', 'Vorschläge')}.`
 
 /** Only with letters and numbers that stand there: whoever types an example gets what it says. */
-function examples(open: number, lines: readonly AgendaLine[]): readonly string[] {
+function examples([one, other = one]: readonly OpenItem[], lines: readonly AgendaLine[]): readonly string[] {
   const [first, second] = lines.filter(({ what: of }) => of.kind === 'item').map(({ number }) => number)
   const said = [
-    ...(open > 0 ? [`${proposalMark(0)} aufnehmen`, `${proposalMark(open > 1 ? 1 : 0)} ablehnen: Grund`] : []),
+    ...(one && other ? [`${one.mark} aufnehmen`, `${other.mark} ablehnen: Grund`] : []),
     ...(first && second ? [`TOP ${second} vor TOP ${first}`] : []),
   ]
-  return said.length === 0 ? [] : [`Zum Beispiel: ${said.map((one) => quoted(`/tagesordnung ${one}`)).join(', ')}.`]
+  return said.length === 0 ? [] : [`Zum Beispiel: ${said.map((words) => quoted(`/tagesordnung ${words}`)).join(', ')}.`]
 }
 
 /** "Bedarfszahl vorlegen, bis Do., 30.09.2027, zuständig: Jugendamt": overdue on the day of the session. */
@@ -193,6 +193,7 @@ export const notArranged = (unread: string): Reply => ({
 })
 export const mayNotArrange = (): Reply => ({
   answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
+  actions: [REQUEST_OFFICE],
 })
 export const changedMeanwhile = (): Reply => ({
   answer: 'Jemand anderes hat die Tagesordnung gerade geändert. Bitte sehen Sie sie noch einmal an.',
@@ -236,11 +237,19 @@ export const plainReadBack = (
 export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
   `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
 export const confirm = (): string => 'Ja, vorschlagen'
-export const proposed = (title: string, of: string, meeting: Meeting): Reply => ({
-  answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. Die Geschäftsführung entscheidet über die Aufnahme.`,
-  plain: plain.proposed(title, of, meeting),
-  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
-})
+/** @param own its letter, where whoever proposes it runs the body: they decide on it themselves, at once if they like */
+export function proposed(title: string, of: string, meeting: Meeting, own: string | undefined): Reply {
+  const agenda = `/tagesordnung ${of} ${longDate(meeting.on)}`
+  const decides = own === undefined ? 'Die Geschäftsführung entscheidet' : 'Sie entscheiden'
+  return {
+    answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. ${decides} über die Aufnahme.`,
+    plain: plain.proposed(title, of, meeting, own !== undefined),
+    actions: [
+      ...(own === undefined ? [] : [{ label: `${own} aufnehmen`, does: { say: `${agenda} ${own} aufnehmen` } }]),
+      { label: 'Tagesordnung anzeigen', does: { say: agenda } },
+    ],
+  }
+}
 export const proposedNotice = (title: string, who: string, of: string, meeting: Meeting): Reply => ({
   answer: `Neuer Vorschlag zur Tagesordnung von ${who}: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}.`,
   actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],

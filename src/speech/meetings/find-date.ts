@@ -67,7 +67,7 @@ export const endNotKept = (): string =>
 export const noSchoolHolidays = (): string => 'Ob Schulferien sind, ist nicht geprüft.'
 export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
 export const noDays = (): string =>
-  'In den nächsten sechs Wochen ab diesem Tag ist kein Tag frei. Bitte nennen Sie einen späteren.'
+  'In den sechs Wochen ab diesem Tag gibt es keinen passenden Tag. Bitte nennen Sie einen späteren.'
 export const nobodyToAsk = (of: string): string =>
   `Für ${of} sind keine Personen eingetragen, die gefragt werden können. Bitten Sie die Verwaltung, die Mitglieder einzutragen.`
 

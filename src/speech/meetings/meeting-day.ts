@@ -1,16 +1,20 @@
 /** Why a body cannot meet on a day, and what is said about a day that is possible but unusual. */
 import type { Agreement, Committee } from '#src/agreements/lookup.ts'
-import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
+import { type LocalDate, type LocalTime, weekdayOf } from '#src/calendar/local-date.ts'
 import type { DayRefusal } from '#src/meetings/day.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { dateAndTime, longDate } from '#src/speech/parts/format.ts'
 
 export const unusualDayLabel = (): string => 'Tag bestätigt'
-/** A weekend or a public holiday is possible, but nobody should plan it by mistake. */
+/** A weekend, a public holiday or an eve is possible, but nobody should plan it by mistake. */
 export const askUnusualDay = (on: LocalDate, holiday: string | undefined): string =>
-  holiday
-    ? `${longDate(on)} ist ein Feiertag (${holiday}). Soll die Sitzung wirklich an diesem Tag stattfinden?`
-    : `${longDate(on)} liegt am Wochenende. Soll die Sitzung wirklich an diesem Tag stattfinden?`
+  `${whatIsUnusual(on, holiday)} Soll die Sitzung wirklich an diesem Tag stattfinden?`
+
+function whatIsUnusual(on: LocalDate, holiday: string | undefined): string {
+  if (holiday) return `${longDate(on)} ist ein Feiertag (${holiday}).`
+  if (weekdayOf(on) > 5) return `${longDate(on)} liegt am Wochenende.`
+  return `${longDate(on)} ist ${on.endsWith('-24') ? 'Heiligabend' : 'Silvester'}. Viele Ämter sind dann geschlossen.`
+}
 /** Two bodies on one day ask for the same people. */
 export const clash = (other: string, { on, at }: { readonly on: LocalDate; readonly at: LocalTime }): string =>
   `Am selben Tag tagt: ${other} am ${dateAndTime(on, at)}, mit denselben Partnern.`

@@ -93,11 +93,13 @@ export const readBack = (
         ]),
   ],
 })
-export const proposed = (title: string, of: string, meeting: Meeting): PlainWords => ({
+export const proposed = (title: string, of: string, meeting: Meeting, isOwn: boolean): PlainWords => ({
   answer: `Ich habe Ihr Thema vorgeschlagen: ${quoted(title, 150)}.`,
   notes: [
     `Das Treffen ist: ${of} am ${longDate(meeting.on)}.`,
-    'Die Geschäftsführung entscheidet, ob darüber gesprochen wird.',
+    isOwn
+      ? 'Sie entscheiden, ob darüber gesprochen wird.'
+      : 'Die Geschäftsführung entscheidet, ob darüber gesprochen wird.',
   ],
 })
 
