@@ -23,7 +23,7 @@ const OPEN_QUESTION_MS = DAY_MS
 /** "wieder machen" asks for nothing that an answer could leave out. */
 const saysAnything = (rest: string): boolean => wordsOf(rest).some(({ folded }) => weightOf(folded) >= 1)
 /** A season's break does not make people name their region anew. */
-const USUAL_REGION_MS = 400 * DAY_MS
+export const USUAL_REGION_MS = 400 * DAY_MS
 
 /** A command as it was said. */
 interface QuestionSaid {

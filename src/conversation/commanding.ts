@@ -1,22 +1,30 @@
 /** A command is carried out: it asks the agreements, opens a dialog, or is done at once. */
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isWordedClause, readClause, readSection } from '#src/language/agreements/clauses.ts'
+import { readMentions } from '#src/language/agreements/mentions.ts'
 import { readYesNo } from '#src/language/answers.ts'
 import { ASK } from '#src/language/reading/meant.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { besideDialog, cancelDialog, steppedBack, toReadAgain } from './answering.ts'
-import { questioned } from './asking.ts'
+import { questioned, USUAL_REGION_MS } from './asking.ts'
 import { asCommand, asDialog, dialogIn } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asInterrupted, withReasons } from './dialog-reply.ts'
 import type { Running } from './dialog-run.ts'
 import type { CommandContext } from './direct-command.ts'
-import { dialogKey, type EngineParts, lastSaidKey, questionKey, type TurnWithRegion } from './engine-parts.ts'
+import {
+  dialogKey,
+  type EngineParts,
+  lastSaidKey,
+  questionKey,
+  regionKey,
+  type TurnWithRegion,
+} from './engine-parts.ts'
 import type { Answers } from './field.ts'
 import { regionMeant } from './fields/agreements/region.ts'
-import { keep, LAST_SAID } from './kept.ts'
+import { keep, LAST_SAID, REGION } from './kept.ts'
 import { aboutOf, contextOf, dialogOf } from './known-context.ts'
 import { mentionsIn, type ReceivedMessage, talkOf } from './message.ts'
 import { openDialog, openOrder } from './opening.ts'
@@ -179,6 +187,7 @@ async function commanded(
     return { reply: notUnderstood(parts, turn, clean(turn.text)) }
   }
   if (!('needs' in entry)) {
+    if (entry.does.about !== 'agreement') await rememberRegionSaid(parts, turn, rest)
     const answered = await questioned(parts, turn, entry.does, { command, entry, rest }, running)
     await rememberSaid(parts, turn, command, rest)
     return answered
@@ -218,6 +227,16 @@ async function rememberSession(parts: EngineParts, turn: TurnWithRegion, rest: s
   const { named } = parts.reader.read(rest, dateInBerlin(turn.at))
   const names = named.flatMap(({ kind, said }) => (kind === 'body' || kind === 'region' ? [said] : []))
   if (named.some(({ kind }) => kind === 'body')) await rememberSaid(parts, turn, 'meetings', names.join(' '))
+}
+
+/**
+ * A question that names one region makes it the usual one. An order does not: what is planned or called off next would be
+ * taken for that region's.
+ */
+async function rememberRegionSaid({ books, lexicon, shelf }: EngineParts, turn: TurnWithRegion, rest: string) {
+  const meant = regionMeant(readMentions(rest, lexicon, dateInBerlin(turn.at)), shelf, undefined)
+  if (meant.kind !== 'one' || meant.from !== 'said' || meant.agreement.id === turn.usual) return
+  await keep(books.memory, REGION, regionKey(turn), meant.agreement.id, USUAL_REGION_MS).catch(() => undefined)
 }
 
 /** What was asked, with what it named. It makes the next question shorter and nothing else: a full disk loses that alone. */

@@ -8,6 +8,7 @@ import type { Task } from '#src/meetings/minutes.ts'
 import type { Poll } from '#src/meetings/slots.ts'
 import { emptied } from '#src/speech/agreements/beside-text.ts'
 import { dueText } from '#src/speech/meetings/minutes-line.ts'
+import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { figure, longDate, plainDate, quoted } from '#src/speech/parts/format.ts'
 import type { AnswerHead } from '#src/speech/parts/help.ts'
 import { fitting, type ListPart, moreButton, partNote, weightOf } from '#src/speech/parts/paging.ts'
@@ -193,7 +194,7 @@ const nothingToDo = (around: StepContext, hasOffice: boolean): Reply =>
       }
     : {
         answer: `Für Sie ist keine Funktion eingetragen. Deshalb steht für Sie nichts an.`,
-        actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
+        actions: [REQUEST_OFFICE],
       }
 
 /** As the head of a list calls whoever asks: "Für Sie (LK Kassel) 2027: …" */

@@ -4,6 +4,7 @@ import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { byItem, currentLines, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
+import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { stateOf } from './meeting.ts'
@@ -41,10 +42,12 @@ export const notBegun = (of: string, next: Meeting): Reply => ({
 
 export const mayNot = (): Reply => ({
   answer: 'Das Protokoll führt die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
+  actions: [REQUEST_OFFICE],
 })
 
 export const mayNotRead = (): Reply => ({
-  answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich. Eine Funktion beantragen Sie mit „/beantragen“.',
+  answer: 'Protokolle sind den Mitgliedern des Gremiums zugänglich.',
+  actions: [REQUEST_OFFICE],
 })
 
 /** @param said what follows the command */

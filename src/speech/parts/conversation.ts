@@ -79,11 +79,14 @@ export const neverTerminates = (region: string | undefined): Reply => ({
   plain: refused.neverTerminates(),
 })
 
+/** Stands with whatever is refused for want of a right. */
+export const REQUEST_OFFICE: Action = { label: 'Funktion beantragen', does: { say: '/beantragen' } }
+
 /** Whoever claims to be somebody is told where rights come from. */
 export const rightsFromOffices = (): Reply => ({
   answer:
     'Rechte erhalten Sie nur über eine eingetragene Funktion. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
-  actions: [{ label: 'Funktion beantragen', does: { say: '/beantragen' } }],
+  actions: [REQUEST_OFFICE],
   plain: refused.rightsFromOffices(),
 })
 export const neverDeletes = (): Reply => ({
@@ -157,6 +160,8 @@ export const outsider = (): Reply => ({
 })
 export const notAllowed = (about: string): Reply => ({
   answer: `Dafür fehlt Ihnen die Berechtigung (${about}). Es wurde nichts geändert.`,
+  notes: ['Rechte ergeben sich aus Funktionen. Die Verwaltung vergibt sie auf Antrag.'],
+  actions: [REQUEST_OFFICE],
   plain: plain.notAllowed(about),
 })
 /** It was said what does not hold. */
@@ -173,9 +178,8 @@ export const unreadForgotten = (): string =>
 /** Refused as soon as it is known which body it is about; a running dialog waits for another answer. */
 export const notAllowedFor = (about: string, facts: readonly string[], responsible: string | undefined): Reply => ({
   answer: `Dafür fehlt Ihnen die Berechtigung (${about}; ${facts.join(', ')}). Es wurde nichts geändert.`,
-  notes: [
-    `${responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'} Eine Funktion beantragen Sie mit „/verwaltung“.`,
-  ],
+  notes: [responsible ?? 'Zuständig ist die Geschäftsführung des Gremiums.'],
+  actions: [REQUEST_OFFICE],
   plain: plain.notAllowed(about, facts, responsible ?? 'Das darf nur die Geschäftsführung.'),
 })
 

@@ -4,6 +4,7 @@ import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
+import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { dateAndTime, figure, list, longDate } from '#src/speech/parts/format.ts'
 import { type ListPart, moreButton } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -161,10 +162,7 @@ export const notYours = (): Reply => ({
 export const ownOffices = (held: readonly string[]): Reply => ({
   answer: held.length > 0 ? `Ihre Funktionen: ${list(held)}.` : 'Für Sie ist keine Funktion eingetragen.',
   notes: ['Allgemeine Fragen zu den Vereinbarungen können Sie ohne Funktion stellen.'],
-  actions: [
-    { label: 'Funktion beantragen', does: { say: '/beantragen' } },
-    { label: 'Meine Daten', does: { say: '/verwaltung meine-daten' } },
-  ],
+  actions: [REQUEST_OFFICE, { label: 'Meine Daten', does: { say: '/verwaltung meine-daten' } }],
 })
 
 /* What is stored about oneself */
