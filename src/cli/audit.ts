@@ -3,7 +3,7 @@
  * may run beside it.
  */
 import { parseArgs } from 'node:util'
-import { dateInBerlin, type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type LocalDate, parseInstant, parseLocalDate } from '#src/calendar/local-date.ts'
 import { databaseLocation } from '#src/config.ts'
 import { databaseRefused } from '#src/speech/parts/failures.ts'
 import * as say from '#src/speech/people/audit.ts'
@@ -43,8 +43,10 @@ async function run(args: readonly string[], location: string): Promise<Printed> 
   if (!entries) return refused(say.auditWithoutDatabase(location))
   const { von, bis } = span
   const shown = entries.filter(({ at }) => {
-    const day = dateInBerlin(at)
-    return (von === undefined || day >= von) && (bis === undefined || day <= bis)
+    const moment = parseInstant(at)
+    const day = moment && dateInBerlin(moment)
+    // Of what day it is nobody knows: it is not hidden.
+    return !day || ((von === undefined || day >= von) && (bis === undefined || day <= bis))
   })
   return { text: [...shown.map(say.auditLine), say.auditCount(shown.length, von, bis)].join('\n'), failed: false }
 }

@@ -37,15 +37,17 @@ export interface Letter {
  * arrived, nobody knows. `undeliverable`: no way led to the recipient. `recalled`: no longer wanted. `expired`: too late.
  * `handedOut`: a planned reminder was due, and there is a letter to each of its recipients.
  */
-export type LetterState =
-  | 'pending'
-  | 'sending'
-  | 'sent'
-  | 'unclear'
-  | 'undeliverable'
-  | 'recalled'
-  | 'expired'
-  | 'handedOut'
+export const LETTER_STATES = [
+  'pending',
+  'sending',
+  'sent',
+  'unclear',
+  'undeliverable',
+  'recalled',
+  'expired',
+  'handedOut',
+] as const
+export type LetterState = (typeof LETTER_STATES)[number]
 
 /** The trouble of a letter whose content cannot be read: it is never sent. */
 export const UNREADABLE = 'unreadable'

@@ -20,6 +20,13 @@ export const setAsideKinds = [
   'invitation',
   'agenda',
   'minutes',
+  'fulfilment',
+  'dutyNote',
+  'office',
+  'absence',
+  'link',
+  'retention',
+  'audit',
 ] as const
 export type SetAsideKind = (typeof setAsideKinds)[number]
 

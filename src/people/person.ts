@@ -21,6 +21,9 @@ export interface RosterMember {
   readonly mail?: string
 }
 
+/** As far as a stored text can say it: the bot's own hand and guests have ids of other forms. */
+export const isPersonId = (id: unknown): id is PersonId => typeof id === 'string' && id !== ''
+
 export const personId = (tenantId: string, objectId: string): PersonId =>
   `${tenantId.toLowerCase()}/${objectId.toLowerCase()}` as PersonId
 

@@ -3,6 +3,7 @@
  * audit trail, meetings) are never deleted by the bot: they are offered to an archive by people. Pure.
  */
 import { addDays, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Authorship } from './audit.ts'
 
 /** Kinds of records that end. Each counts from the day its use is over: the session, the last proposed day, the sending, the last day away. */
 export const retainedKinds = ['messages', 'accessNeeds', 'polls', 'responses', 'absences'] as const
@@ -37,11 +38,7 @@ export interface RetentionReader {
 
 /** Aufbewahrung: how long each kind of record stays, and deleting what is too old. */
 export interface Retention extends RetentionReader {
-  decide(
-    kind: RetainedKind,
-    days: number,
-    authorship: { readonly at: string; readonly by: string; readonly deed: string },
-  ): Promise<void>
+  decide(kind: RetainedKind, days: number, authorship: Authorship): Promise<void>
   /**
    * Deletes some of the oldest, few enough that nobody waits for it. The trail says how many of what, never whose.
    * @param position where the slice before said to go on; absent: with the oldest
@@ -50,7 +47,7 @@ export interface Retention extends RetentionReader {
   remove(
     kind: RetainedKind,
     before: LocalDate,
-    authorship: { readonly at: string; readonly by: string; readonly deed: string },
+    authorship: Authorship,
     position?: RetainedPosition,
   ): Promise<{ readonly removed: number; readonly goesOnAt: RetainedPosition | undefined }>
 }

@@ -141,8 +141,8 @@ const opened: OpenedBooks = {
   plainLanguage: [plainLanguageReader, plainLanguage],
   presets: plannedFrom(presetReader, presetBook),
   outbox: [outboxReader, (on, _trail, _changed, _onUnreadable, jobs) => outbox(on, jobs)],
-  links: [linkReader, links],
-  retention: [retentionReader, retention],
+  links: [linkReader, (on, _trail, _changed, onUnreadable) => links(on, onUnreadable)],
+  retention: [retentionReader, (on, trail, _changed, onUnreadable) => retention(on, trail, onUnreadable)],
 }
 
 const eachBook = (open: (one: OpenedBooks[keyof OpenedBooks]) => unknown): unknown =>
@@ -165,7 +165,7 @@ export function createBooks(
   const memoryOn = (on: Executor) => shortLived(on, clock, 'talk')
   return {
     ...readersOn(db, onUnreadable),
-    audit: auditReader(db),
+    audit: auditReader(db, onUnreadable),
     plannedThrough: (what) => plannedThrough(db, what),
     ownRecords: (person) => ownRecords(db, person),
     memory: memoryOn(db),

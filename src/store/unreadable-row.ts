@@ -9,6 +9,7 @@ import {
   parseLocalTime,
 } from '#src/calendar/local-date.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
+import { isPersonId, type PersonId } from '#src/people/person.ts'
 
 /** For programs that tell nobody. */
 export const unnamed: OnUnreadable = () => undefined
@@ -36,6 +37,8 @@ export const rowsRead = <Row, T>(
 
 export const day = z.custom<LocalDate>((text) => typeof text === 'string' && parseLocalDate(text) === text)
 export const time = z.custom<LocalTime>((text) => typeof text === 'string' && parseLocalTime(text) === text)
+
+export const storedPerson = z.custom<PersonId>(isPersonId)
 
 /** A moment as it is stored, and compared as text. */
 export const moment = z.custom<Instant>((stored) => typeof stored === 'string' && parseInstant(stored) === stored)

@@ -1,10 +1,11 @@
 /** Applies the retention once a day, slice by slice, also for the days on which the bot was off. */
 import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
+import type { PersonId } from '#src/people/person.ts'
 import { keptFrom, type RetainedKind, type RetainedPosition, retainedKinds } from '#src/people/retention.ts'
 
 /** Nobody's hand: the trail says that the bot did it by the periods that were decided. */
-const BY_THE_BOT = 'bot'
+const BY_THE_BOT = 'bot' as PersonId
 
 /** Transactions in one go: what is to be sent waits for no more than these. */
 const SLICES = 20

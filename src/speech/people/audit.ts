@@ -1,6 +1,6 @@
 /** What `npm run audit` prints: whether the trail is whole, and its rows. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import type { AuditEntry, AuditVerdict } from '#src/people/audit.ts'
+import type { AuditVerdict } from '#src/people/audit.ts'
 import { longDate } from '#src/speech/parts/format.ts'
 
 export function auditVerdict(verdict: AuditVerdict): string {
@@ -28,7 +28,13 @@ function reason(because: (AuditVerdict & { ok: false })['because']): string {
 }
 
 /** Number, time (UTC), person id, deed and thing, separated by tabs: no name, no text. */
-export const auditLine = ({ seq, at, by, deed, thing }: AuditEntry & { readonly seq: number }): string =>
+export const auditLine = ({
+  seq,
+  at,
+  by,
+  deed,
+  thing,
+}: Record<'at' | 'by' | 'deed' | 'thing', string> & { readonly seq: number }): string =>
   [String(seq), at, by, deed, thing].map(plain).join('\t')
 
 /** A line stays one line, whatever was stored. */

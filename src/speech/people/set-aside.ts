@@ -22,6 +22,13 @@ const NAMES: Readonly<Record<SetAsideKind, readonly [one: string, several: strin
   invitation: ['Einladung oder Rückmeldung', 'Einladungen oder Rückmeldungen'],
   agenda: ['Angabe zur Tagesordnung', 'Angaben zur Tagesordnung'],
   minutes: ['Angabe im Protokoll', 'Angaben im Protokoll'],
+  fulfilment: ['eingetragene Erledigung', 'eingetragene Erledigungen'],
+  dutyNote: ['Antwort auf eine Erinnerung', 'Antworten auf Erinnerungen'],
+  office: ['Eintrag zu einer Funktion', 'Einträge zu Funktionen'],
+  absence: ['Abwesenheit', 'Abwesenheiten'],
+  link: ['Link', 'Links'],
+  retention: ['Aufbewahrungsfrist', 'Aufbewahrungsfristen'],
+  audit: ['Eintrag im Verlauf', 'Einträge im Verlauf'],
 }
 
 /** "KoK LK Kassel: 2 Angaben im Protokoll". @param alike at least one, of one kind and one body */

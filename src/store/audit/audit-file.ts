@@ -1,12 +1,17 @@
 /** The audit trail for whoever looks after the bot: checked and read beside the running bot, in one state of it. */
-import type { Instant } from '#src/calendar/local-date.ts'
-import type { AuditEntry, AuditVerdict } from '#src/people/audit.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { AuditVerdict } from '#src/people/audit.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 import { auditRows, verifyChain } from './audit-chain.ts'
 
-export type NumberedEntry = AuditEntry & { readonly seq: number }
+/** As it is stored: whoever checks the trail sees also what a hand has made of it. */
+export interface NumberedEntry {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly deed: string
+  readonly thing: string
+}
 
 /** @returns undefined if there is no such database. @throws DatabaseRefused, or Error if it cannot be read */
 export const checkAudit = (location: string): Promise<AuditVerdict | undefined> => reading(location, verifyChain)
@@ -16,7 +21,7 @@ export const readAudit = (location: string): Promise<readonly NumberedEntry[] | 
   reading(location, async (db) => {
     const entries: NumberedEntry[] = []
     for await (const { seq, at, by_person, deed, thing } of auditRows(db))
-      entries.push({ seq, at: at as Instant, by: by_person as PersonId, deed, thing })
+      entries.push({ seq, at, by: by_person, deed, thing })
     return entries
   })
 

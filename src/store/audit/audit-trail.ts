@@ -1,12 +1,13 @@
 /** Who did what to which thing, when, and what it was before and after. Rows are added, never changed. */
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Instant } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { AuditReader } from '#src/conversation/work.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { AuditEntry } from '#src/people/audit.ts'
-import type { PersonId } from '#src/people/person.ts'
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { moment, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 import { linked, type Unlinked } from './audit-chain.ts'
 
 export interface Trail {
@@ -58,17 +59,22 @@ const BEHIND_ALL = 2_147_483_647
 /** Rows looked at in one go to find those of one agreement: things name it, rows do not. */
 const LOOKED_AT = 500
 
-export function auditReader(db: Executor): AuditReader {
+export function auditReader(db: Executor, onUnreadable: OnUnreadable): AuditReader {
+  const aside = ({ id }: Tables['audit']): void => onUnreadable('audit', id)
   return {
     async by(person) {
       const rows = await db.selectFrom('audit').selectAll().where('by_person', '=', person).execute()
-      return newestFirst(rows)
+      return rowsRead(
+        rows.toSorted((one, other) => other.seq - one.seq),
+        readEntry,
+        aside,
+      )
     },
     async latest(agreementIds, { skip, limit }) {
       const isAbout = (row: Tables['audit']): boolean =>
         row.thing.startsWith('retention/') ||
         agreementIds.some((id) => [row.thing, row.before, row.after].some((text) => text?.includes(id)))
-      const found: Tables['audit'][] = []
+      const found: AuditEntry[] = []
       for (let before = BEHIND_ALL; before > 1 && found.length < skip + limit; ) {
         const rows = await db
           .selectFrom('audit')
@@ -77,24 +83,27 @@ export function auditReader(db: Executor): AuditReader {
           .orderBy('seq', 'desc')
           .limit(LOOKED_AT)
           .execute()
-        found.push(...rows.filter(isAbout))
+        const about = rows.filter(isAbout)
+        found.push(...rowsRead(about, readWhole, aside))
         before = rows.at(-1)?.seq ?? 0
         await breathe()
       }
-      return found.slice(skip, skip + limit).map((row) => ({ ...toEntry(row), ...contentsOf(row) }))
+      return found.slice(skip, skip + limit)
     },
   }
 }
 
-const newestFirst = (rows: readonly Tables['audit'][]): AuditEntry[] =>
-  rows.toSorted((one, other) => other.seq - one.seq).map(toEntry)
+const known = z.object({ at: moment, by_person: storedPerson })
 
-const toEntry = (row: Tables['audit']): AuditEntry => ({
-  at: row.at as Instant,
-  by: row.by_person as PersonId,
-  deed: row.deed,
-  thing: row.thing,
-})
+/** @returns undefined if it cannot be read */
+function readEntry(row: Tables['audit']): AuditEntry | undefined {
+  const { data: read } = known.safeParse(row)
+  return read && { at: read.at, by: read.by_person, deed: row.deed, thing: row.thing }
+}
+function readWhole(row: Tables['audit']): AuditEntry | undefined {
+  const entry = readEntry(row)
+  return entry && { ...entry, ...contentsOf(row) }
+}
 
 /** What it was and became, where it can be read: rows of other versions of the bot are shown without it. */
 function contentsOf({ before, after }: Tables['audit']): Pick<AuditEntry, 'before' | 'after'> {

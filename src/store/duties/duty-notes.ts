@@ -1,13 +1,14 @@
 /** Answers to reminders in the database. Rows are added, never changed: the newest counts. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { DutyNote } from '#src/duties/fulfilment.ts'
 import type { DutyNoteBook, DutyNoteReader } from '#src/duties/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
-import type { Executor } from '#src/store/database/tables.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { day, moment, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 
-export function dutyNoteReader(db: Executor): DutyNoteReader {
+export function dutyNoteReader(db: Executor, onUnreadable: OnUnreadable): DutyNoteReader {
   return {
     async of(agreementId, fromYear, toYear) {
       const rows = await db
@@ -17,28 +18,15 @@ export function dutyNoteReader(db: Executor): DutyNoteReader {
         .where('year', '>=', fromYear)
         .where('year', '<=', toYear)
         .execute()
-      return rows
-        .map(
-          (row): DutyNote => ({
-            id: row.id,
-            agreementId: row.agreement_id,
-            dutyId: row.duty_id,
-            year: row.year,
-            kind: row.kind as DutyNote['kind'],
-            ...(row.until_date !== null && { until: row.until_date as LocalDate }),
-            ...(row.words !== null && { words: row.words }),
-            by: row.by_person as PersonId,
-            at: row.at as Instant,
-          }),
-        )
-        .toSorted((one, other) => (`${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1))
+      const notes = rowsRead(rows, readNote, ({ id }) => onUnreadable('dutyNote', id, { agreementId }))
+      return notes.toSorted((one, other) => (`${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1))
     },
   }
 }
 
-export function dutyNoteBook(db: Executor, trail: Trail, changed: Changed): DutyNoteBook {
+export function dutyNoteBook(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): DutyNoteBook {
   return {
-    ...dutyNoteReader(db),
+    ...dutyNoteReader(db, onUnreadable),
     async add(note) {
       await db
         .insertInto('duty_note')
@@ -59,4 +47,30 @@ export function dutyNoteBook(db: Executor, trail: Trail, changed: Changed): Duty
       changed(note.agreementId, { kind: 'duty', dutyId: note.dutyId })
     },
   }
+}
+
+const known = z.object({
+  year: z.int(),
+  kind: z.enum(['inProgress', 'postponed', 'notResponsible', 'dayChosen']) satisfies z.ZodType<DutyNote['kind']>,
+  until_date: day.nullable(),
+  by_person: storedPerson,
+  at: moment,
+})
+
+/** @returns undefined if it cannot be read: then nobody answered, and is reminded as before */
+function readNote(row: Tables['duty_note']): DutyNote | undefined {
+  const { data: read } = known.safeParse(row)
+  return (
+    read && {
+      id: row.id,
+      agreementId: row.agreement_id,
+      dutyId: row.duty_id,
+      year: read.year,
+      kind: read.kind,
+      ...(read.until_date !== null && { until: read.until_date }),
+      ...(row.words !== null && { words: row.words }),
+      by: read.by_person,
+      at: read.at,
+    }
+  )
 }

@@ -1,26 +1,32 @@
 /** Fulfilments in the database. Every write brings its audit row with it. */
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
 import type { Fulfilment } from '#src/duties/fulfilment.ts'
 import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { day, moment, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 
-export function fulfilmentReader(db: Executor): FulfilmentReader {
+export function fulfilmentReader(db: Executor, onUnreadable: OnUnreadable): FulfilmentReader {
   const between = (fromYear: number, toYear: number) =>
     db.selectFrom('fulfilment').selectAll().where('year', '>=', fromYear).where('year', '<=', toYear)
   return {
     async of(agreementId, fromYear, toYear) {
       const rows = await between(fromYear, toYear).where('agreement_id', '=', agreementId).execute()
-      return rows.map(toFulfilment)
+      return rowsRead(rows, readFulfilment, ({ id }) => onUnreadable('fulfilment', id, { agreementId }))
     },
   }
 }
 
-export function fulfilmentBook(db: Executor, trail: Trail, changed: Changed): FulfilmentBook {
+export function fulfilmentBook(
+  db: Executor,
+  trail: Trail,
+  changed: Changed,
+  onUnreadable: OnUnreadable,
+): FulfilmentBook {
   return {
-    ...fulfilmentReader(db),
+    ...fulfilmentReader(db, onUnreadable),
     async add(fulfilment) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('fulfilment')
@@ -37,15 +43,16 @@ export function fulfilmentBook(db: Executor, trail: Trail, changed: Changed): Fu
       const row = await db.selectFrom('fulfilment').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return false
       await db.deleteFrom('fulfilment').where('id', '=', id).execute()
-      const before = toFulfilment(row)
-      await trail.add({ ...authorship, thing: thingOf(before), before })
-      changed(before.agreementId, { kind: 'duty', dutyId: before.dutyId })
+      const { agreement_id: agreementId, duty_id: dutyId, year } = row
+      await trail.add({ ...authorship, thing: thingOf({ agreementId, dutyId, year }), before: readFulfilment(row) })
+      changed(agreementId, { kind: 'duty', dutyId })
       return true
     },
   }
 }
 
-const thingOf = ({ agreementId, dutyId, year }: Fulfilment): string => `duty/${agreementId}/${dutyId}/${year}`
+const thingOf = ({ agreementId, dutyId, year }: Pick<Fulfilment, 'agreementId' | 'dutyId' | 'year'>): string =>
+  `duty/${agreementId}/${dutyId}/${year}`
 
 const toRow = (one: Fulfilment): Tables['fulfilment'] => ({
   id: one.id,
@@ -60,15 +67,29 @@ const toRow = (one: Fulfilment): Tables['fulfilment'] => ({
   recorded_at: one.recordedAt,
 })
 
-const toFulfilment = (row: Tables['fulfilment']): Fulfilment => ({
-  id: row.id,
-  agreementId: row.agreement_id,
-  dutyId: row.duty_id,
-  year: row.year,
-  ...(row.partner_id !== '' && { partnerId: row.partner_id }),
-  doneOn: row.done_on as LocalDate,
-  ...(row.number !== null && { count: row.number }),
-  ...(row.remark !== null && { remark: row.remark }),
-  recordedBy: row.recorded_by as PersonId,
-  recordedAt: row.recorded_at as Instant,
+const known = z.object({
+  year: z.int(),
+  number: z.int().nonnegative().nullable(),
+  done_on: day,
+  recorded_by: storedPerson,
+  recorded_at: moment,
 })
+
+/** @returns undefined if it cannot be read: then the duty counts as not done, and is reminded of */
+function readFulfilment(row: Tables['fulfilment']): Fulfilment | undefined {
+  const { data: read } = known.safeParse(row)
+  return (
+    read && {
+      id: row.id,
+      agreementId: row.agreement_id,
+      dutyId: row.duty_id,
+      year: read.year,
+      ...(row.partner_id !== '' && { partnerId: row.partner_id }),
+      doneOn: read.done_on,
+      ...(read.number !== null && { count: read.number }),
+      ...(row.remark !== null && { remark: row.remark }),
+      recordedBy: read.recorded_by,
+      recordedAt: read.recorded_at,
+    }
+  )
+}

@@ -4,10 +4,9 @@ import { basisShape } from '#src/agreements/stored-basis.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { AgendaCopy, AgendaItem, CopiedLine, ItemKind } from '#src/meetings/agenda.ts'
 import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
+import { moment, readJsonAs, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 
 export function agendaReader(db: Executor, onUnreadable: OnUnreadable): AgendaReader {
   return {
@@ -100,6 +99,8 @@ function readCopy(row: Tables['agenda_copy']): AgendaCopy | undefined {
 const known = z.object({
   kind: z.enum(['information', 'discussion', 'decision']) satisfies z.ZodType<ItemKind>,
   state: z.enum(['proposed', 'accepted', 'declined']) satisfies z.ZodType<AgendaItem['state']>,
+  minutes: z.int().nonnegative().nullable(),
+  proposed_by: storedPerson,
   proposed_at: moment,
 })
 
@@ -113,12 +114,12 @@ function readItem(row: Tables['agenda_item']): AgendaItem | undefined {
       position: row.place,
       title: row.title,
       kind: read.kind,
-      ...(row.minutes !== null && { minutes: row.minutes }),
+      ...(read.minutes !== null && { minutes: read.minutes }),
       ...(row.presenter !== null && { presenter: row.presenter }),
       ...(row.paper !== null && { paper: row.paper }),
       state: read.state,
       ...(row.reason !== null && { reason: row.reason }),
-      proposedBy: row.proposed_by as PersonId,
+      proposedBy: read.proposed_by,
       proposedAt: read.proposed_at,
       isLate: row.late === 1,
       version: row.version,

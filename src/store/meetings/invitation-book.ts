@@ -5,10 +5,9 @@ import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
 import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
 import { isOfficeId, type OfficeId } from '#src/people/office.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, readJsonAs, rowsRead, storedPerson, time } from '#src/store/unreadable-row.ts'
 
 export function invitationReader(db: Executor, onUnreadable: OnUnreadable): InvitationReader {
   const aside = (row: { readonly meeting_id: string; readonly person_id: string }): void =>
@@ -131,8 +130,9 @@ const officeIds = z.array(z.custom<OfficeId>(isOfficeId))
 function readInvitation(row: Tables['invitation']): Invitation | undefined {
   const offices = readJsonAs(officeIds, row.offices)
   const invitedAt = moment.safeParse(row.invited_at).data
-  if (!offices || !invitedAt) return undefined
-  return { meetingId: row.meeting_id, personId: row.person_id as PersonId, offices, version: row.version, invitedAt }
+  const personId = storedPerson.safeParse(row.person_id).data
+  if (!offices || !invitedAt || !personId) return undefined
+  return { meetingId: row.meeting_id, personId, offices, version: row.version, invitedAt }
 }
 
 const toResponseRow = (response: Response): Tables['response'] => ({
@@ -147,9 +147,11 @@ const toResponseRow = (response: Response): Tables['response'] => ({
 })
 
 const known = z.object({
+  person_id: storedPerson,
   answer: z.enum(['accepted', 'tentative', 'declined', 'represented']) satisfies z.ZodType<Answer>,
   on_date: day,
   at_time: time,
+  answered_by: storedPerson,
   answered_at: moment,
 })
 
@@ -159,12 +161,12 @@ function readResponse(row: Tables['response']): Response | undefined {
   return (
     read && {
       meetingId: row.meeting_id,
-      personId: row.person_id as PersonId,
+      personId: read.person_id,
       answer: read.answer,
       ...(row.deputy !== null && { deputy: row.deputy }),
       on: read.on_date,
       at: read.at_time,
-      answeredBy: row.answered_by as PersonId,
+      answeredBy: read.answered_by,
       answeredAt: read.answered_at,
     }
   )

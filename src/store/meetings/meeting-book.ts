@@ -5,11 +5,10 @@ import type { PlanChange } from '#src/duties/change.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import type { MeetingBook, MeetingReader } from '#src/meetings/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, rowsRead, storedPerson, time } from '#src/store/unreadable-row.ts'
 
 type MeetingRow = Tables['meeting']
 
@@ -113,6 +112,7 @@ const known = z.object({
     'approved',
     'cancelled',
   ]) satisfies z.ZodType<MeetingState>,
+  planned_by: storedPerson,
   recorded_at: moment,
 })
 
@@ -131,7 +131,7 @@ function readMeeting(row: MeetingRow): Meeting | undefined {
       ...(row.place !== null && { place: row.place }),
       state: read.state,
       version: row.version,
-      plannedBy: row.planned_by as PersonId,
+      plannedBy: read.planned_by,
       recordedAt: read.recorded_at,
     }
   )

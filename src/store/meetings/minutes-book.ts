@@ -7,11 +7,10 @@ import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { moment, readJsonAs, rowsRead } from '#src/store/unreadable-row.ts'
-import { bodyKey, frozen, readLine } from './minutes-rows.ts'
+import { moment, readJsonAs, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
+import { bodyKey, frozen, readDone, readLine } from './minutes-rows.ts'
 
 export function minutesReader(db: Executor, onUnreadable: OnUnreadable): MinutesReader {
   const aside = ({ id, meeting_id: meetingId }: Pick<Tables['minutes_line'], 'id' | 'meeting_id'>): void =>
@@ -27,15 +26,15 @@ export function minutesReader(db: Executor, onUnreadable: OnUnreadable): Minutes
         .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
         .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
         .selectAll('minutes_line')
-        .select(['meeting.committee_id', 'task_done.done_on'])
+        .select(['meeting.committee_id', 'task_done.done_on', 'task_done.remark'])
         .where('meeting.agreement_id', '=', agreementId)
         .where('minutes_line.kind', '=', 'task')
         .where('minutes_line.replaced_by', 'is', null)
         .$if(ids !== undefined, (tasks) => tasks.where('minutes_line.id', 'in', ids ?? []))
         .execute()
       const read = (row: (typeof rows)[number]) => {
-        const line = readLine(row)
-        return line && { ...line, committeeId: row.committee_id, isDone: row.done_on !== null }
+        const [line, ending] = [readLine(row), readDone(row)]
+        return line && ending && { ...line, committeeId: row.committee_id, isDone: ending.done !== undefined }
       }
       return rowsRead(rows, read, aside).toSorted((one, other) =>
         `${one.writtenAt} ${one.id}` < `${other.writtenAt} ${other.id}` ? -1 : 1,
@@ -163,7 +162,7 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed, onUnre
   }
 }
 
-const known = z.object({ state: z.enum(['circulated', 'approved']), frozen_at: moment })
+const known = z.object({ state: z.enum(['circulated', 'approved']), frozen_by: storedPerson, frozen_at: moment })
 
 /** @returns undefined if it cannot be read */
 function readVersion(row: Tables['minutes_version']): MinutesVersion | undefined {
@@ -176,7 +175,7 @@ function readVersion(row: Tables['minutes_version']): MinutesVersion | undefined
     state: read.state,
     lines,
     hash: row.hash,
-    frozenBy: row.frozen_by as PersonId,
+    frozenBy: read.frozen_by,
     frozenAt: read.frozen_at,
   }
 }

@@ -1,12 +1,11 @@
 /** A line of minutes as its row has it. */
 import { z } from 'zod'
 import { attendanceKinds } from '#src/meetings/attendance.ts'
-import type { DecisionResult, LineKind, MinutesLine } from '#src/meetings/minutes.ts'
+import type { DecisionResult, LineKind, MinutesLine, Task } from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import type { NamedCommittee } from '#src/meetings/register.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Tables } from '#src/store/database/tables.ts'
-import { day, moment, readJsonAs } from '#src/store/unreadable-row.ts'
+import { day, moment, readJsonAs, storedPerson } from '#src/store/unreadable-row.ts'
 
 export const bodyKey = ({ agreementId, committeeId }: NamedCommittee): string => `${agreementId}/${committeeId}`
 
@@ -44,7 +43,8 @@ export const frozen = z.array(
   }),
 ) satisfies z.ZodType<readonly FrozenLine[]>
 
-const known = z.object({ kind, due_on: day.nullable(), written_at: moment })
+const known = z.object({ kind, due_on: day.nullable(), written_by: storedPerson, written_at: moment })
+const done = z.object({ done_on: day, remark: z.string() })
 
 /** @returns undefined if it cannot be read */
 export function readLine(row: Tables['minutes_line']): MinutesLine | undefined {
@@ -63,8 +63,21 @@ export function readLine(row: Tables['minutes_line']): MinutesLine | undefined {
     ...(row.responsible !== null && { responsible: row.responsible }),
     ...(read.due_on !== null && { dueOn: read.due_on }),
     ...(row.due_words !== null && { dueWords: row.due_words }),
-    writtenBy: row.written_by as PersonId,
+    writtenBy: read.written_by,
     writtenAt: read.written_at,
     ...(row.replaced_by !== null && { replacedBy: row.replaced_by }),
   }
+}
+
+/**
+ * That a task is done, from the row beside it; none: it is open.
+ * @returns undefined if it cannot be read: then the task is neither open nor done
+ */
+export function readDone(row: {
+  readonly done_on: string | null
+  readonly remark: string | null
+}): { readonly done?: NonNullable<Task['done']> } | undefined {
+  if (row.done_on === null) return {}
+  const { data: read } = done.safeParse(row)
+  return read && { done: { on: read.done_on, remark: read.remark } }
 }

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { PollBook, PollReader } from '#src/meetings/ports.ts'
 import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
-import { day, moment, readJsonAs, rowsRead, time } from '#src/store/unreadable-row.ts'
+import { day, moment, readJsonAs, rowsRead, storedPerson, time } from '#src/store/unreadable-row.ts'
 
 export function pollReader(db: Executor, onUnreadable: OnUnreadable): PollReader {
   const pollsIn = (rows: readonly Tables['poll'][]) =>
@@ -75,7 +74,7 @@ const toRow = (poll: Poll): Tables['poll'] => ({
 })
 
 const slots = z.array(z.strictObject({ on: day, at: time }))
-const persons = z.array(z.string().min(1) as unknown as z.ZodType<PersonId>)
+const persons = z.array(storedPerson)
 const state = z.enum(['open', 'fixed', 'withdrawn'])
 
 /** @returns undefined if it cannot be read: nobody is asked by it any more */
@@ -84,9 +83,10 @@ function readPoll(row: Tables['poll']): Poll | undefined {
     slots: readJsonAs(slots, row.slots),
     asked: readJsonAs(persons, row.asked),
     state: state.safeParse(row.state).data,
+    openedBy: storedPerson.safeParse(row.opened_by).data,
     openedAt: moment.safeParse(row.opened_at).data,
   }
-  if (!read.slots || !read.asked || !read.state || !read.openedAt) return undefined
+  if (!read.slots || !read.asked || !read.state || !read.openedBy || !read.openedAt) return undefined
   return {
     id: row.id,
     agreementId: row.agreement_id,
@@ -95,7 +95,7 @@ function readPoll(row: Tables['poll']): Poll | undefined {
     asked: read.asked,
     state: read.state,
     version: row.version,
-    openedBy: row.opened_by as PersonId,
+    openedBy: read.openedBy,
     openedAt: read.openedAt,
   }
 }
@@ -110,11 +110,15 @@ const toVoteRow = (vote: Vote): Tables['vote'] => ({
 const choices = z.record(z.string().regex(/^\d+$/), z.enum(['yes', 'ifNeedBe', 'no']) satisfies z.ZodType<Choice>)
 
 function readVote(row: Tables['vote']): Vote | undefined {
-  const read = { choices: readJsonAs(choices, row.choices), votedAt: moment.safeParse(row.voted_at).data }
-  if (!read.choices || !read.votedAt) return undefined
+  const read = {
+    choices: readJsonAs(choices, row.choices),
+    personId: storedPerson.safeParse(row.person_id).data,
+    votedAt: moment.safeParse(row.voted_at).data,
+  }
+  if (!read.choices || !read.personId || !read.votedAt) return undefined
   return {
     pollId: row.poll_id,
-    personId: row.person_id as PersonId,
+    personId: read.personId,
     choices: read.choices,
     votedAt: read.votedAt,
   }

@@ -7,7 +7,7 @@ import type { Part, RegisterAsked, RegisterEntry } from '#src/meetings/register.
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 import { day, rowsRead } from '#src/store/unreadable-row.ts'
-import { bodyKey, bodyOf, readLine } from './minutes-rows.ts'
+import { bodyKey, bodyOf, readDone, readLine } from './minutes-rows.ts'
 
 export function registerReader(db: Executor, onUnreadable: OnUnreadable): RegisterReader {
   const aside = ({ id, meeting_id: meetingId }: EntryRow): void => onUnreadable('minutes', id, { meetingId })
@@ -108,12 +108,6 @@ function readEntry(row: EntryRow): RegisterEntry | undefined {
 }
 
 function readTask(row: EntryRow): Task | undefined {
-  const entry = readEntry(row)
-  const doneOn = day.nullable().safeParse(row.done_on).data
-  if (!entry || doneOn === undefined) return undefined
-  return {
-    ...entry,
-    number: row.task_number ?? 0,
-    ...(doneOn !== null && { done: { on: doneOn, remark: row.remark ?? '' } }),
-  }
+  const [entry, ending] = [readEntry(row), readDone(row)]
+  return entry && ending && { ...entry, number: row.task_number ?? 0, ...ending }
 }

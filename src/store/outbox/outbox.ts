@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Instant, laterBy, parseInstant } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
-import type { Letter, LetterState, Outbox, OutboxLetter, OutboxReader } from '#src/letters/letter.ts'
+import { LETTER_STATES, type Letter, type Outbox, type OutboxLetter, type OutboxReader } from '#src/letters/letter.ts'
 import { chunks } from '#src/store/database/chunks.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
@@ -320,6 +320,7 @@ const toRow = (letter: Letter) => ({
 
 export const toOutboxLetter = (row: Tables['outbox']): OutboxLetter => ({
   ...readLetter(row),
-  state: row.state as LetterState,
+  // Whatever another program made of it, it may have arrived.
+  state: LETTER_STATES.find((one) => one === row.state) ?? 'unclear',
   ...(row.trouble !== null && { trouble: row.trouble }),
 })

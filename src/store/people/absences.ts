@@ -1,25 +1,28 @@
 /** Who is away. The trail names the deed, never the days. */
-import type { LocalDate } from '#src/calendar/local-date.ts'
+import { z } from 'zod'
 import type { Changed } from '#src/conversation/work.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { AbsenceReader, Absences } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { day as dayShape, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 
-export function absenceReader(db: Executor): AbsenceReader {
+export function absenceReader(db: Executor, onUnreadable: OnUnreadable): AbsenceReader {
+  const absencesIn = (rows: readonly Tables['absence'][]): readonly Absence[] =>
+    rowsRead(rows, readAbsence, ({ person_id, ...days }) => onUnreadable('absence', person_id, { content: days }))
   return {
     async of(person) {
-      const row = await db.selectFrom('absence').selectAll().where('person_id', '=', person).executeTakeFirst()
-      return row && toAbsence(row)
+      return absencesIn(await db.selectFrom('absence').selectAll().where('person_id', '=', person).execute())[0]
     },
     async since(day) {
-      return (await db.selectFrom('absence').selectAll().where('until_date', '>=', day).execute()).map(toAbsence)
+      return absencesIn(await db.selectFrom('absence').selectAll().where('until_date', '>=', day).execute())
     },
   }
 }
 
-export function absences(db: Executor, trail: Trail, changed: Changed): Absences {
+export function absences(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): Absences {
   /** Under which somebody holds an office, or did, or was invited: who stands in for them may be told something now. */
   const absenceChanged = async (person: PersonId): Promise<void> => {
     const rows = await db
@@ -37,7 +40,7 @@ export function absences(db: Executor, trail: Trail, changed: Changed): Absences
     for (const { agreement_id } of rows) changed(agreement_id, { kind: 'people' })
   }
   return {
-    ...absenceReader(db),
+    ...absenceReader(db, onUnreadable),
     async record({ personId, from, until }, authorship) {
       const days = { from_date: from, until_date: until, recorded_at: authorship.at }
       await db
@@ -64,8 +67,10 @@ export function absences(db: Executor, trail: Trail, changed: Changed): Absences
   }
 }
 
-const toAbsence = (row: Tables['absence']): Absence => ({
-  personId: row.person_id as PersonId,
-  from: row.from_date as LocalDate,
-  until: row.until_date as LocalDate,
-})
+const known = z.object({ person_id: storedPerson, from_date: dayShape, until_date: dayShape })
+
+/** @returns undefined if it cannot be read: then nobody is away */
+function readAbsence(row: Tables['absence']): Absence | undefined {
+  const { data: read } = known.safeParse(row)
+  return read && { personId: read.person_id, from: read.from_date, until: read.until_date }
+}

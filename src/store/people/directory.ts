@@ -1,31 +1,41 @@
 /** People and the offices they hold. Names and addresses stand here alone; every other table refers to an id. */
-import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type Instant, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Changed } from '#src/conversation/work.ts'
-import { type OfficeId, officeParts, type Tenure } from '#src/people/office.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
+import { isOfficeId, type OfficeId, officeParts, type Tenure } from '#src/people/office.ts'
+import { isPersonId } from '#src/people/person.ts'
 import type { Directory, DirectoryReader, KnownPerson } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { rowsRead } from '#src/store/unreadable-row.ts'
 
 const holdingsOfPerson = prepared((db) => db.selectFrom('holding').selectAll().where('person_id', '=', ''))
 
-export function directoryReader(db: Executor): DirectoryReader {
+export function directoryReader(db: Executor, onUnreadable: OnUnreadable): DirectoryReader {
+  const holdingsFrom = (rows: readonly Tables['holding'][]): readonly Tenure[] =>
+    rowsRead(rows, readHolding, (row) =>
+      onUnreadable('office', [row.office_id, row.person_id, row.held_as, row.from_date].join(' '), {
+        agreementId: row.agreement_id,
+      }),
+    )
   return {
     async person(id) {
       const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toPerson(row)
+      return row && personOf(row)
     },
     async people() {
       const rows = await db.selectFrom('person').selectAll().execute()
-      return rows.map(toPerson).toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
+      return rows
+        .flatMap((row) => personOf(row) ?? [])
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
     },
     async holdingsOf(id) {
-      return (await holdingsOfPerson(db, id)).map(toHolding)
+      return holdingsFrom(await holdingsOfPerson(db, id))
     },
     async holdingsIn(agreementId) {
       const rows = await db.selectFrom('holding').selectAll().where('agreement_id', '=', agreementId).execute()
-      return rows.map(toHolding).toSorted(inOrder)
+      return holdingsFrom(rows).toSorted(inOrder)
     },
   }
 }
@@ -34,8 +44,8 @@ export function directoryReader(db: Executor): DirectoryReader {
 const inOrder = (one: Tenure, other: Tenure): number => (sortKey(one) < sortKey(other) ? -1 : 1)
 const sortKey = ({ officeId, as, from, personId }: Tenure): string => `${officeId} ${as} ${from} ${personId}`
 
-export function directory(db: Executor, trail: Trail, changed: Changed): Directory {
-  const reader = directoryReader(db)
+export function directory(db: Executor, trail: Trail, changed: Changed, onUnreadable: OnUnreadable): Directory {
+  const reader = directoryReader(db, onUnreadable)
   /** Also whose answer is missing: who has given up the office for which they were asked is not reminded of it. */
   const officeChanged = async ({ officeId, personId }: Pick<Tenure, 'officeId' | 'personId'>, at: Instant) => {
     const { agreementId, kind, detail } = officeParts(officeId)
@@ -130,20 +140,26 @@ const toRow = (person: KnownPerson): Tables['person'] => ({
   conversation_id: person.teams?.conversationId ?? null,
 })
 
-const toPerson = (row: Tables['person']): KnownPerson => ({
-  id: row.id as PersonId,
-  name: row.name,
-  ...(row.mail !== null && { mail: row.mail }),
-  ...(row.service_url !== null &&
-    row.conversation_id !== null && {
-      teams: { serviceUrl: row.service_url, conversationId: row.conversation_id },
-    }),
-})
+/** @returns undefined for one without an id, whom nothing else can refer to */
+const personOf = ({ id, name, ...row }: Tables['person']): KnownPerson | undefined =>
+  isPersonId(id)
+    ? {
+        id,
+        name,
+        ...(row.mail !== null && { mail: row.mail }),
+        ...(row.service_url !== null &&
+          row.conversation_id !== null && {
+            teams: { serviceUrl: row.service_url, conversationId: row.conversation_id },
+          }),
+      }
+    : undefined
 
-const toHolding = (row: Tables['holding']): Tenure => ({
-  officeId: row.office_id as OfficeId,
-  personId: row.person_id as PersonId,
-  as: row.held_as as Tenure['as'],
-  from: row.from_date as LocalDate,
-  ...(row.until_date !== null && { until: row.until_date as LocalDate }),
-})
+/** By hand: of these there are tens of thousands. @returns undefined if it cannot be read: then nobody holds it */
+function readHolding(row: Tables['holding']): Tenure | undefined {
+  const { office_id: officeId, person_id: personId, held_as: as } = row
+  const from = parseLocalDate(row.from_date)
+  const until = row.until_date === null ? undefined : parseLocalDate(row.until_date)
+  if (!isOfficeId(officeId) || !isPersonId(personId) || !from || (as !== 'holder' && as !== 'deputy')) return undefined
+  if (row.until_date === null) return { officeId, personId, as, from }
+  return until && { officeId, personId, as, from, until }
+}

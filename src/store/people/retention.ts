@@ -1,8 +1,9 @@
 /** Deletes what has been kept long enough, slice by slice from the oldest on, and counts it before. */
 import { type RawBuilder, sql } from 'kysely'
 import { type Instant, instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import {
+  LONGEST_DAYS,
   type Periods,
   PRESET_PERIODS,
   type RetainedKind,
@@ -10,9 +11,11 @@ import {
   type Retention,
   type RetentionReader,
   retainedKinds,
+  SHORTEST_DAYS,
 } from '#src/people/retention.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
-import type { Executor } from '#src/store/database/tables.ts'
+import type { Executor, Tables } from '#src/store/database/tables.ts'
+import { rowsRead } from '#src/store/unreadable-row.ts'
 
 /** Rows looked at in one go: a transaction over so many holds nobody up. */
 const SLICE = 500
@@ -141,13 +144,21 @@ const endings: Readonly<Record<RetainedKind, readonly EndOfKeeping[]>> = {
   absences: [absences],
 }
 
-export function retentionReader(db: Executor): RetentionReader {
+/** @returns undefined if nobody could have decided it like this: the preset holds, or a hand could have everything deleted */
+function readPeriod(row: Tables['retention']): { readonly kind: RetainedKind; readonly days: number } | undefined {
+  const kind = retainedKinds.find((one) => one === row.kind)
+  const days = Number(row.days)
+  if (!kind || !Number.isInteger(days) || days < SHORTEST_DAYS || days > LONGEST_DAYS) return undefined
+  return { kind, days }
+}
+
+export function retentionReader(db: Executor, onUnreadable: OnUnreadable): RetentionReader {
   return {
     async periods() {
       const rows = await db.selectFrom('retention').selectAll().execute()
-      const decided = rows.flatMap(({ kind }) => retainedKinds.find((one) => one === kind) ?? [])
-      const days = Object.fromEntries(rows.map((row) => [row.kind, Number(row.days)]))
-      return { periods: { ...PRESET_PERIODS, ...(days as Partial<Periods>) } as Periods, decided }
+      const read = rowsRead(rows, readPeriod, ({ kind, days }) => onUnreadable('retention', kind, { content: days }))
+      const periods: Periods = { ...PRESET_PERIODS, ...Object.fromEntries(read.map(({ kind, days }) => [kind, days])) }
+      return { periods, decided: read.map(({ kind }) => kind) }
     },
     async count(kind, before) {
       let all = 0
@@ -157,21 +168,20 @@ export function retentionReader(db: Executor): RetentionReader {
   }
 }
 
-export function retention(db: Executor, trail: Trail): Retention {
-  const reader = retentionReader(db)
+export function retention(db: Executor, trail: Trail, onUnreadable: OnUnreadable): Retention {
+  const reader = retentionReader(db, onUnreadable)
   return {
     ...reader,
-    async decide(kind, days, { at, by, deed }) {
+    async decide(kind, days, authorship) {
       const { periods } = await reader.periods()
       await db
         .insertInto('retention')
         .values({ kind, days })
         .onConflict((conflict) => conflict.column('kind').doUpdateSet({ days }))
         .execute()
-      const authorship = { at: at as Instant, by: by as PersonId, deed }
       await trail.add({ ...authorship, thing: `retention/${kind}`, before: { days: periods[kind] }, after: { days } })
     },
-    async remove(kind, before, { at, by, deed }, position) {
+    async remove(kind, before, authorship, position) {
       const lists = endings[kind]
       let room = SLICE
       let gone = 0
@@ -183,14 +193,7 @@ export function retention(db: Executor, trail: Trail): Retention {
         next = following(next.list, slice.length === room ? slice.at(-1) : undefined, lists.length)
         room -= slice.length
       }
-      if (gone > 0)
-        await trail.add({
-          at: at as Instant,
-          by: by as PersonId,
-          deed,
-          thing: `retention/${kind}`,
-          after: { before, removed: gone },
-        })
+      if (gone > 0) await trail.add({ ...authorship, thing: `retention/${kind}`, after: { before, removed: gone } })
       return { removed: gone, goesOnAt: next }
     },
   }

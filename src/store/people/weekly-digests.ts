@@ -1,5 +1,5 @@
 /** Who wants reminders summed up once a week. */
-import type { PersonId } from '#src/people/person.ts'
+import { isPersonId } from '#src/people/person.ts'
 import type { WeeklyDigestReader, WeeklyDigests } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor } from '#src/store/database/tables.ts'
@@ -8,7 +8,7 @@ export function weeklyDigestReader(db: Executor): WeeklyDigestReader {
   return {
     async wanted() {
       const rows = await db.selectFrom('weekly_digest').select('person_id').execute()
-      return new Set(rows.map((row) => row.person_id as PersonId))
+      return new Set(rows.map((row) => row.person_id).filter(isPersonId))
     },
   }
 }

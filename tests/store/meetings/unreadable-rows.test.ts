@@ -169,6 +169,21 @@ describe.each(kinds)('on $name', (kind) => {
     expect((await freeze()).number).toBe(2)
   })
 
+  it.each([{ done_on: '2027-02-30' }, { done_on: 'bald' }])(
+    'a task with %j is neither open nor done, and another one goes on',
+    async (wrong) => {
+      await books.inOneTransaction(async (work) => {
+        await work.minutes.add(line('t2', 'task', 'Entwurf senden'))
+        for (const id of ['t1', 't2']) await work.minutes.complete(id, MAY, 'per Mail', hand)
+      })
+      await db.updateTable('task_done').set(wrong).where('line_id', '=', 't1').execute()
+      expect((await books.minutes.tasksUnder(KASSEL)).map(({ id, isDone }) => [id, isDone])).toEqual([['t2', true]])
+      const tasks = await books.registers.tasks({ bodies: [{ agreementId: KASSEL, committeeId: 'kok' }] })
+      expect(tasks.map((task) => [task.line.id, task.done])).toEqual([['t2', { on: MAY, remark: 'per Mail' }]])
+      expect([...named]).toEqual(['minutes t1'])
+    },
+  )
+
   it('the bot answers and plans without them, and says how many they are', async () => {
     const broken = addDays(JUNE, 7)
     await books.inOneTransaction((work) => work.meetings.add(meeting('o', broken, 'planned'), hand))
