@@ -5,19 +5,18 @@ import type { DutyNote } from '#src/duties/fulfilment.ts'
 import type { DutyNoteBook, DutyNoteReader } from '#src/duties/ports.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { day, moment, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
+
+const notesOf = prepared((db) =>
+  db.selectFrom('duty_note').selectAll().where('agreement_id', '=', '').where('year', '>=', 0).where('year', '<=', 0),
+)
 
 export function dutyNoteReader(db: Executor, onUnreadable: OnUnreadable): DutyNoteReader {
   return {
     async of(agreementId, fromYear, toYear) {
-      const rows = await db
-        .selectFrom('duty_note')
-        .selectAll()
-        .where('agreement_id', '=', agreementId)
-        .where('year', '>=', fromYear)
-        .where('year', '<=', toYear)
-        .execute()
+      const rows = await notesOf(db, agreementId, fromYear, toYear)
       const notes = rowsRead(rows, readNote, ({ id }) => onUnreadable('dutyNote', id, { agreementId }))
       return notes.toSorted((one, other) => (`${one.at} ${one.id}` < `${other.at} ${other.id}` ? -1 : 1))
     },

@@ -5,15 +5,18 @@ import type { Fulfilment } from '#src/duties/fulfilment.ts'
 import type { FulfilmentBook, FulfilmentReader } from '#src/duties/ports.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { day, moment, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 
+const fulfilmentsOf = prepared((db) =>
+  db.selectFrom('fulfilment').selectAll().where('agreement_id', '=', '').where('year', '>=', 0).where('year', '<=', 0),
+)
+
 export function fulfilmentReader(db: Executor, onUnreadable: OnUnreadable): FulfilmentReader {
-  const between = (fromYear: number, toYear: number) =>
-    db.selectFrom('fulfilment').selectAll().where('year', '>=', fromYear).where('year', '<=', toYear)
   return {
     async of(agreementId, fromYear, toYear) {
-      const rows = await between(fromYear, toYear).where('agreement_id', '=', agreementId).execute()
+      const rows = await fulfilmentsOf(db, agreementId, fromYear, toYear)
       return rowsRead(rows, readFulfilment, ({ id }) => onUnreadable('fulfilment', id, { agreementId }))
     },
   }

@@ -1,10 +1,20 @@
 /** Through which day something was planned: after a pause the days between are known. */
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { Planned } from '#src/conversation/work.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor } from '#src/store/database/tables.ts'
 
+const throughOf = prepared((db) => db.selectFrom('planned').select('through').where('what', '=', ''))
+/** Writes nothing new to a row that is there, and holds it all the same. */
+const heldRow = prepared((db) =>
+  db
+    .insertInto('planned')
+    .values({ what: '', through: '' })
+    .onConflict((conflict) => conflict.column('what').doUpdateSet({ what: (row) => row.ref('excluded.what') })),
+)
+
 const stored = async (db: Executor, what: string): Promise<string | undefined> =>
-  (await db.selectFrom('planned').select('through').where('what', '=', what).executeTakeFirst())?.through
+  (await throughOf(db, what))[0]?.through
 
 /** What is stored there and is no day: planned through none. */
 export async function plannedThrough(db: Executor, what: string): Promise<LocalDate | undefined> {
@@ -30,10 +40,6 @@ export const plannedBook = (db: Executor): Planned => ({
     return (await moved.executeTakeFirst()).numUpdatedRows === 1n
   },
   async hold(what) {
-    await db
-      .insertInto('planned')
-      .values({ what, through: '' })
-      .onConflict((conflict) => conflict.column('what').doUpdateSet({ what }))
-      .execute()
+    await heldRow(db, what, '')
   },
 })

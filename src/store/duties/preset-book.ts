@@ -7,6 +7,7 @@ import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { PresetChange, PresetReader, Presets } from '#src/people/preset-change.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { openOursToRead } from '#src/store/database/database.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { moment, readJsonAs, rowsRead, unnamed } from '#src/store/unreadable-row.ts'
 
@@ -23,6 +24,8 @@ function readChange(row: Tables['preset_change']): PresetChange | undefined {
   return { agreementId: row.agreement_id, subject: row.subject, value, decidedAt }
 }
 
+const changesOf = prepared((db) => db.selectFrom('preset_change').selectAll().where('agreement_id', '=', ''))
+
 export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetReader {
   const changesIn = (rows: readonly Tables['preset_change'][]): readonly PresetChange[] =>
     rowsRead(rows, readChange, (row) =>
@@ -31,9 +34,9 @@ export function presetReader(db: Executor, onUnreadable: OnUnreadable): PresetRe
   return {
     all: async () => changesIn(await db.selectFrom('preset_change').selectAll().execute()),
     async of(agreementIds) {
-      if (agreementIds.length === 0) return []
-      const rows = db.selectFrom('preset_change').selectAll().where('agreement_id', 'in', agreementIds)
-      return changesIn(await rows.execute())
+      const rows = []
+      for (const id of agreementIds) rows.push(...(await changesOf(db, id)))
+      return changesIn(rows)
     },
   }
 }

@@ -8,9 +8,32 @@ import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import { canonicalText, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import type { MinutesBook, MinutesReader } from '#src/meetings/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { moment, readJsonAs, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
 import { bodyKey, frozen, readDone, readLine } from './minutes-rows.ts'
+
+/**
+ * Tasks that hold under an agreement. By its bodies, as the lines carry them: an index of all tasks of a body leads there,
+ * and without statistics SQLite would go through those of every agreement.
+ */
+const tasksUnder = (db: Executor) =>
+  db
+    .selectFrom('minutes_line')
+    .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
+    .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
+    .selectAll('minutes_line')
+    .select(['meeting.committee_id', 'task_done.done_on', 'task_done.remark'])
+    .where('minutes_line.kind', '=', sql.lit('task'))
+    .where('minutes_line.replaced_by', 'is', null)
+const allTasksUnder = prepared((db) =>
+  tasksUnder(db).where('minutes_line.body', 'in', (bodies) =>
+    bodies
+      .selectFrom('meeting')
+      .select(sql<string>`agreement_id || '/' || committee_id`.as('body'))
+      .where('agreement_id', '=', ''),
+  ),
+)
 
 export function minutesReader(db: Executor, onUnreadable: OnUnreadable): MinutesReader {
   const aside = ({ id, meeting_id: meetingId }: Pick<Tables['minutes_line'], 'id' | 'meeting_id'>): void =>
@@ -21,17 +44,13 @@ export function minutesReader(db: Executor, onUnreadable: OnUnreadable): Minutes
       return rowsRead(rows, readLine, aside)
     },
     async tasksUnder(agreementId, ids) {
-      const rows = await db
-        .selectFrom('minutes_line')
-        .innerJoin('meeting', 'meeting.id', 'minutes_line.meeting_id')
-        .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
-        .selectAll('minutes_line')
-        .select(['meeting.committee_id', 'task_done.done_on', 'task_done.remark'])
-        .where('meeting.agreement_id', '=', agreementId)
-        .where('minutes_line.kind', '=', 'task')
-        .where('minutes_line.replaced_by', 'is', null)
-        .$if(ids !== undefined, (tasks) => tasks.where('minutes_line.id', 'in', ids ?? []))
-        .execute()
+      const rows =
+        ids === undefined
+          ? await allTasksUnder(db, agreementId)
+          : await tasksUnder(db)
+              .where('meeting.agreement_id', '=', agreementId)
+              .where('minutes_line.id', 'in', ids)
+              .execute()
       const read = (row: (typeof rows)[number]) => {
         const [line, ending] = [readLine(row), readDone(row)]
         return line && ending && { ...line, committeeId: row.committee_id, isDone: ending.done !== undefined }

@@ -25,13 +25,13 @@ const dueRows = prepared((db) =>
   db
     .selectFrom('outbox')
     .selectAll()
-    .where('state', '=', '')
+    .where('state', '=', sql.lit('pending'))
     .where('not_before', '<=', '')
     .orderBy('not_before')
     .limit(100),
 )
 const leftRows = prepared((db) =>
-  db.selectFrom('outbox').selectAll().where('state', '=', '').where('claimed_at', '<', ''),
+  db.selectFrom('outbox').selectAll().where('state', '=', sql.lit('sending')).where('claimed_at', '<', ''),
 )
 
 export function outboxRows(db: Database): OutboxRows {
@@ -41,9 +41,9 @@ export function outboxRows(db: Database): OutboxRows {
     async take(now, limit) {
       await mendMoments(now)
       // At the start there is no other process: whatever is under way was left behind.
-      const left = await leftRows(db, 'sending', laterBy(now, isStart ? 1 : -LEASE_MS))
+      const left = await leftRows(db, laterBy(now, isStart ? 1 : -LEASE_MS))
       isStart = false
-      const due = await dueRows(db, 'pending', now, limit)
+      const due = await dueRows(db, now, limit)
       return inOrder([...left, ...due].map((row) => toTaken(row, now)))
     },
     beginSending: (letter, now) => beginSending(db, letter, now),
@@ -169,7 +169,7 @@ export function momentMender(db: Database): (now: Instant) => Promise<void> {
           const rows = await db
             .selectFrom('outbox')
             .select(['key', 'plan_of', 'attempts', column])
-            .where('state', '=', state)
+            .where('state', '=', sql.lit(state))
             .where(range)
             .execute()
           for (const row of rows) if (readMoment(row[column]) === undefined) await mend(db, row, now)

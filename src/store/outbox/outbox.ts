@@ -124,9 +124,9 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         .selectFrom('outbox')
         .select(['key', 'payload', 'not_before'])
         .where('kind', '=', kind)
-        .where('state', '=', 'pending')
+        .where('state', '=', sql.lit('pending'))
         // What has certainly not arrived.
-        .where('ambiguous', '=', 0)
+        .where('ambiguous', '=', sql.lit(0))
         .where('not_before', '<', until)
         .orderBy('key')
         .execute()

@@ -10,6 +10,8 @@ import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { rowsRead } from '#src/store/unreadable-row.ts'
 
+const personById = prepared((db) => db.selectFrom('person').selectAll().where('id', '=', ''))
+const holdingsUnder = prepared((db) => db.selectFrom('holding').selectAll().where('agreement_id', '=', ''))
 const holdingsOfPerson = prepared((db) => db.selectFrom('holding').selectAll().where('person_id', '=', ''))
 
 export function directoryReader(db: Executor, onUnreadable: OnUnreadable): DirectoryReader {
@@ -21,7 +23,7 @@ export function directoryReader(db: Executor, onUnreadable: OnUnreadable): Direc
     )
   return {
     async person(id) {
-      const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await personById(db, id)
       return row && personOf(row)
     },
     async people() {
@@ -34,8 +36,7 @@ export function directoryReader(db: Executor, onUnreadable: OnUnreadable): Direc
       return holdingsFrom(await holdingsOfPerson(db, id))
     },
     async holdingsIn(agreementId) {
-      const rows = await db.selectFrom('holding').selectAll().where('agreement_id', '=', agreementId).execute()
-      return holdingsFrom(rows).toSorted(inOrder)
+      return holdingsFrom(await holdingsUnder(db, agreementId)).toSorted(inOrder)
     },
   }
 }

@@ -2,13 +2,15 @@
 import { isPersonId } from '#src/people/person.ts'
 import type { WeeklyDigestReader, WeeklyDigests } from '#src/people/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor } from '#src/store/database/tables.ts'
+
+const wanting = prepared((db) => db.selectFrom('weekly_digest').select('person_id'))
 
 export function weeklyDigestReader(db: Executor): WeeklyDigestReader {
   return {
     async wanted() {
-      const rows = await db.selectFrom('weekly_digest').select('person_id').execute()
-      return new Set(rows.map((row) => row.person_id).filter(isPersonId))
+      return new Set((await wanting(db)).map((row) => row.person_id).filter(isPersonId))
     },
   }
 }
