@@ -4,7 +4,15 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import * as all from '#dialogs/all.ts'
-import { addDays, dateInBerlin, daysBetween, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
+import {
+  addDays,
+  dateInBerlin,
+  daysBetween,
+  instantInBerlin,
+  localDate,
+  localTime,
+  weekdayOf,
+} from '#src/calendar/local-date.ts'
 import type { DemoConfig } from '#src/config.ts'
 import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
 import type { Conversations } from '#src/conversation/engine-parts.ts'
@@ -171,7 +179,7 @@ class Stage {
     const from = dateInBerlin(this.#clock.now())
     const days = daysBetween(from, dateInBerlin(end))
     for (let day = 0; this.#hasSpoken && day <= Math.min(days, LONGEST_WAIT_DAYS); day += 1) {
-      for (const time of ['08:00', '15:30']) {
+      for (const time of LOOKS[weekdayOf(addDays(from, day))] ?? ['08:00', '15:30']) {
         const moment = instantInBerlin(addDays(from, day), localTime(time))
         if (moment <= this.#clock.now() || moment >= end) continue
         this.#clock.set(moment)
@@ -286,6 +294,9 @@ class Stage {
 async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Clock): Promise<void> {
   const { db, close } = await openDatabase(database)
   try {
+    // Whoever only asked has changed nothing that a plan could follow from.
+    const deed = await db.selectFrom('audit').select('seq').limit(1).executeTakeFirst()
+    if (!deed) return
     const waiting = () =>
       db
         .selectFrom('outbox')
@@ -316,6 +327,8 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
 }
 
 const LONGEST_WAIT_DAYS = 400
+/** At weekends nothing is sent; on Sunday the digests of Monday are written. */
+const LOOKS: Readonly<Record<number, readonly string[]>> = { 6: [], 7: ['15:30'] }
 const momentOf = (at: string) => {
   const [date, time] = at.split('T') as [string, string]
   return instantInBerlin(localDate(date), localTime(time))
