@@ -25,8 +25,8 @@ export default defineConfig({
     // Only for what hangs: how long a test takes is the machine's affair, and says nothing about the bot.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // Many wait for a browser, a server or a clock: the second one has the processor meanwhile.
-    maxWorkers: 2,
+    // Many wait for a browser, a server or a clock: on two processors the third one has one of them meanwhile.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     projects: [
       { extends: true, test: { name: 'bots', isolate: false, include: [...BOTS] } },

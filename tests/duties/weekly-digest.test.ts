@@ -102,7 +102,7 @@ const turn = (person: PersonId, isOn: boolean) =>
   store.books.inOneTransaction(({ weeklyDigests }) => weeklyDigests.turn(person, isOn, hand))
 
 it('years with half of the people on a digest: each reminder once, never later than its day', async () => {
-  const to = localDate(atLength('2027-12-31', '2031-12-31'))
+  const to = localDate(atLength('2027-07-31', '2031-12-31'))
   const holders = await staffed()
   const weekly = new Set(holders.filter((_, at) => at % 2 === 1))
   for (const person of weekly) await turn(person, true)
@@ -118,7 +118,7 @@ it('years with half of the people on a digest: each reminder once, never later t
   const told = await toldIn(arrived, planned)
   const digests = arrived.filter(({ key }) => key.startsWith('weekly/'))
   console.log(`weekly: ${told.length} reminders in ${arrived.length} messages, ${digests.length} of them digests`)
-  expect(digests.length).toBeGreaterThan(atLength(8, 40))
+  expect(digests.length).toBeGreaterThan(atLength(4, 40))
   expect(arrived.length).toBeLessThan(told.length)
   // The digest of the last week looks beyond the end.
   const within = told.filter(({ reminder }) => reminder.on <= to)
@@ -165,7 +165,7 @@ const anyTurns = fc.array(fc.record({ when: anyMoment, isOn: fc.boolean(), resta
 const anyAbsences = fc.array(fc.record({ when: anyMoment, in: fc.nat(5), days: fc.integer({ min: -1, max: 20 }) }), {
   maxLength: 30,
 })
-const RUNS = atLength(2, 10)
+const RUNS = atLength(1, 10)
 type Deed = (moment: { day: LocalDate; hour: number }, holders: readonly PersonId[]) => Promise<void>
 
 /** Lives through the spring; deeds happen between two pulses. @returns what was told, and what was planned */

@@ -23,11 +23,12 @@ import { openDatabase } from '#src/store/database/database.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import { outboxRows } from '#src/store/outbox/outbox-rows.ts'
 import { createBooks, type Store } from '#src/store/store.ts'
+import { atLength } from '../at-length.ts'
 import { contact, fulfilled, hand, holding, KASSEL, files as shelf } from '../doubles/kassel-office.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
-import { kinds } from '../store/databases.ts'
+import { kinds, onlySqlite } from '../store/databases.ts'
 
 const [petra, arno, sabine] = ['petra', 'arno', 'sabine'].map((name) => personId('t', name)) as [
   PersonId,
@@ -55,7 +56,7 @@ const PAYLOADS: readonly string[] = [
   '',
 ]
 
-describe.each(kinds)('what cannot be read, on $name', (kind) => {
+describe.each(atLength([onlySqlite], kinds))('what cannot be read, on $name', (kind) => {
   let now: Instant
   let db: Database
   let store: Pick<Store, 'books' | 'outboxRows'>
