@@ -186,7 +186,8 @@ export interface OwnData {
   readonly all: number
 }
 export const SHOWN_DEEDS = 20
-export function ownData({ name, mail, hasChat, offices, absence, isWeekly, wantsPlain, deeds, all }: OwnData): Reply {
+export function ownData(of: OwnData): Reply {
+  const { name, mail, hasChat, offices, absence, isWeekly, wantsPlain, deeds, all } = of
   const facts = [
     `Name: ${name ?? 'nicht gespeichert'}`,
     `E-Mail: ${mail ?? 'nicht gespeichert'}`,
@@ -199,7 +200,7 @@ export function ownData({ name, mail, hasChat, offices, absence, isWeekly, wants
   const done = deeds.map(({ on, what }) => `${longDate(on)}: ${what}`)
   return {
     answer: `Über Sie ist gespeichert: ${all === 1 ? 'ein Vorgang' : `${all} Vorgänge`} und die folgenden Angaben.`,
-    plain: plain.ownData(facts, done, all),
+    plain: plain.ownData(of, done, all),
     notes: [
       ...facts,
       ...done,

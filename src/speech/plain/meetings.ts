@@ -127,6 +127,21 @@ export const noInvitation = (): PlainWords => ({
 })
 
 /** @param chosen what was said to be needed, in the words of the answer beside it */
+export const deputyLetter = (of: string, meeting: Meeting, forWhom: string): PlainWords => ({
+  answer: `Sie gehen für ${forWhom} zu einem Treffen.`,
+  notes: [
+    `Das Treffen heißt: ${of}.`,
+    ...whenAndWhere(meeting),
+    `${forWhom} hat das so eingetragen.`,
+    `Können Sie nicht kommen? Dann sagen Sie es bitte ${forWhom}.`,
+  ],
+})
+
+export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): PlainWords => ({
+  answer: `Sie gehen nicht mehr für ${forWhom} zu dem Treffen.`,
+  notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), `${forWhom} hat jetzt anders geantwortet.`],
+})
+
 export const needs = (of: string, meeting: Meeting, chosen: readonly string[]): PlainWords => ({
   answer:
     chosen.length === 0

@@ -1,5 +1,6 @@
 /** What the bot says about the conversation itself, in Einfache Sprache. */
-import { list, quoted } from '#src/speech/parts/format.ts'
+import type { Absence } from '#src/people/absence.ts'
+import { list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
 import { plainAbout, plainResume } from './labels.ts'
 
@@ -109,11 +110,36 @@ export const onlyInPersonalChat = (): PlainWords => ({
   answer: 'Das zeige ich Ihnen hier nicht. Hier lesen andere mit.',
   notes: ['Bitte schreiben Sie mir in unserem eigenen Chat: „/verwaltung meine-daten“.'],
 })
+/** What is stored of somebody, beside what they did. */
+interface StoredOfPerson {
+  readonly name: string | undefined
+  readonly mail: string | undefined
+  readonly hasChat: boolean
+  readonly offices: readonly string[]
+  readonly absence: Pick<Absence, 'from' | 'until'> | undefined
+  readonly isWeekly: boolean
+  readonly wantsPlain: boolean
+}
+const ofPerson = (of: StoredOfPerson): readonly string[] => [
+  of.name === undefined ? 'Ihren Namen habe ich nicht gespeichert.' : `Ihr Name ist: ${of.name}.`,
+  of.mail === undefined
+    ? 'Eine E-Mail-Adresse von Ihnen habe ich nicht gespeichert.'
+    : `Ihre E-Mail-Adresse ist: ${of.mail}`,
+  of.hasChat
+    ? 'Ich habe gespeichert, wo ich Ihnen schreiben kann.'
+    : 'Ich habe nicht gespeichert, wo ich Ihnen schreiben kann.',
+  of.offices.length === 0 ? 'Sie haben keine Funktion.' : `Das sind Ihre Funktionen: ${of.offices.join('. ')}.`,
+  of.absence === undefined
+    ? 'Dass Sie nicht da sind, ist nicht eingetragen.'
+    : `Sie sind nicht da: von ${longDate(of.absence.from)} bis ${longDate(of.absence.until)}.`,
+  of.isWeekly ? 'Sie bekommen jede Woche eine Übersicht.' : 'Sie bekommen keine Übersicht für die Woche.',
+  ...(of.wantsPlain ? ['Sie lesen in Einfacher Sprache.'] : []),
+]
 /** @param facts what is stored, each "Name: …", as the usual answer has them. @param shown how many deeds of how many */
-export const ownData = (facts: readonly string[], deeds: readonly string[], all: number): PlainWords => ({
+export const ownData = (of: StoredOfPerson, deeds: readonly string[], all: number): PlainWords => ({
   answer: 'Das habe ich über Sie gespeichert.',
   notes: [
-    ...facts,
+    ...ofPerson(of),
     ...(deeds.length > 0 ? [`Das haben Sie hier gemacht (${deeds.length} von ${all} Einträgen):`, ...deeds] : []),
     'Sie können Ihre Daten löschen. Dann ist Ihr Name weg. In wichtigen Texten vom Amt steht dann nur noch die Funktion. Eine Funktion ist zum Beispiel: Geschäftsführung.',
   ],

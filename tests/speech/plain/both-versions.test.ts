@@ -184,6 +184,8 @@ describe('invitations and answers', () => {
         sameFacts(responses.needs(OF, meeting, 3, []), [LONG])
         sameFacts(responses.needs(OF, meeting, 3, ['signLanguage', 'stepFree']), [LONG, 'Gebärdensprache'])
         sameFacts(responses.notInvited(OF, meeting), [LONG])
+        sameFacts(responses.deputyLetter(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
+        sameFacts(responses.deputyNotNeeded(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
         sameFacts(responses.tooLate(OF, { ...meeting, state: 'cancelled' }), [LONG])
       }),
     )
