@@ -4,7 +4,7 @@ import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { districtWithout } from '#src/language/agreements/districts.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { readYear } from '#src/language/days/years.ts'
+import { readYear, saysYear } from '#src/language/days/years.ts'
 import { findFacts } from '#src/language/reading/found-facts.ts'
 import type { MessageReading } from '#src/language/reading/message-reading.ts'
 import { isAboutAll, landNamed } from '#src/language/reading/several.ts'
@@ -53,11 +53,16 @@ export const askAnything: AgreementQuestion = {
   },
 }
 
-/** A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" */
-const daysAskedFor = (reading: MessageReading, today: LocalDate): readonly LocalDate[] =>
-  reading.topics.some(({ entry }) => entry.asksWeekday)
-    ? readDates(reading.text, today).flatMap((day) => (day.kind === 'date' ? [day.value] : []))
-    : []
+/**
+ * A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" Beside a day with its year the name of
+ * a weekday is what is asked, and no day of its own: "Der 30.4.2028 ist ein Sonntag, was gilt?"
+ */
+function daysAskedFor({ topics, text }: MessageReading, today: LocalDate): readonly LocalDate[] {
+  if (!topics.some(({ entry }) => entry.asksWeekday)) return []
+  const days = readDates(text, today).flatMap((day) => (day.kind === 'date' ? [day] : []))
+  const inFull = days.filter(({ start, end }) => saysYear(text.slice(start, end)))
+  return (inFull.length > 0 ? inFull : days).map(({ value }) => value)
+}
 
 const landsOf = (agreements: readonly Agreement[]): readonly Agreement['land'][] => [
   ...new Set(agreements.map(({ land }) => land)),

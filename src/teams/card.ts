@@ -9,7 +9,7 @@
 import { moreGroups } from '#src/speech/parts/failures.ts'
 import { blocksOf, buttonTitle, plainText } from '#src/speech/parts/plain-text.ts'
 import type { Action, ActionEffect, Group, Input, Reply, Statement } from '#src/speech/parts/reply.ts'
-import { type HiddenPart, onOneScreen } from './on-one-screen.ts'
+import { type HiddenPart, isOfNotes, onOneScreen } from './on-one-screen.ts'
 import { CHOSEN } from './turn.ts'
 
 /** Of the 100 KB (counted in UTF-16) that Teams takes, the summary needs its share too. */
@@ -85,9 +85,9 @@ function cardOf(whole: Reply): Card {
       rich([run(reply.answer, true)]),
       ...facts(reply.statements ?? []),
       ...(reply.groups ?? []).map(section),
-      ...(reply.isPlain ? [] : hidden),
+      ...(isOfNotes(whole) ? [] : hidden),
       ...(reply.notes ?? []).map((note, at) => ({ ...rich([run(note)]), ...(at === 0 && { separator: true }) })),
-      ...(reply.isPlain ? hidden : []),
+      ...(isOfNotes(whole) ? hidden : []),
       ...(reply.inputs ?? []).flatMap(input),
       ...rowsOf(reply.choices ?? []),
       ...(further ? opened(further.label, closed.length, rowsOf(further.choices)) : []),

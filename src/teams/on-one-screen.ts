@@ -16,7 +16,7 @@ export interface HiddenPart {
 
 export interface OnScreen {
   readonly shown: Reply
-  /** Stands between the facts and the notes; behind the notes where they are all there is, in Einfache Sprache. */
+  /** Stands between the facts and the notes; behind the notes where they are all there is. */
   readonly closed: readonly HiddenPart[]
   /** Stands behind the choices; absent where there are no further ones. */
   readonly further?: { readonly label: string; readonly choices: readonly Action[] }
@@ -58,6 +58,10 @@ export function onOneScreen({ furtherChoices = [], ...reply }: Reply): OnScreen 
   return { ...folded(reply, further ? 1 : 0), ...(further && { further }) }
 }
 
+/** In Einfache Sprache, and in lists of what rests on nothing, notes are all there is. */
+export const isOfNotes = ({ isPlain, statements = [], groups = [] }: Reply): boolean =>
+  isPlain === true || (statements.length === 0 && groups.length === 0)
+
 /** A form is filled in as a whole: it is not folded. @param more buttons that stand there besides */
 function folded(reply: Reply, more: number): OnScreen {
   const { statements = [], groups = [], notes = [], inputs = [], actions = [], choices = [], links = [] } = reply
@@ -70,7 +74,7 @@ function folded(reply: Reply, more: number): OnScreen {
   if (statementsHeight(statements) + sum(open, groupHeight) + sum(notes, noteHeight) <= room)
     return { shown: { ...reply, groups: open }, closed: closedAsides }
 
-  const keptNotes = fitting(notes, noteHeight, reply.isPlain ? room - BUTTON : NOTES)
+  const keptNotes = fitting(notes, noteHeight, isOfNotes(reply) ? room - BUTTON : NOTES)
   const left = room - BUTTON - sum(keptNotes, noteHeight)
   const kept = fittingFacts(statements, left)
   const forGroups = kept.length < statements.length ? 0 : left - statementsHeight(kept)

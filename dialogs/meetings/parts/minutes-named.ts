@@ -40,7 +40,9 @@ export function minutesNamed(
   const fitting =
     subcommand === 'start' ? begun : begun.filter(({ state }) => MINUTES_STATES[subcommand].includes(state))
   const ofToday = fitting.filter(({ on, state }) => on === today && state !== 'approved')
-  for (const among of [all, fitting, ofToday]) {
+  // Where nothing fits, the one that is named is told in which state it is.
+  const unfit = fitting.length === 0 && subcommand !== 'export' ? begun : []
+  for (const among of [all, fitting, ofToday, unfit]) {
     if (text === '') {
       const [meeting, ...others] = among === all ? [] : among
       if (meeting && others.length === 0) return { meeting, left: '' }

@@ -27,6 +27,8 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
   })
   if (asked.setAside > 0) lines.push(async () => say.unreadableThings(asked.setAside))
   const channels = await asked.channels.all()
+  // Who holds what comes first, over all agreements; what is vacant is a long list.
+  const open: LookedUpLine[] = []
   let held = 0
   let vacant = 0
   for (const agreement of agreements) {
@@ -41,8 +43,8 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
     const { region } = agreement
     for (const { name, holders } of taken)
       lines.push(async () => say.heldOffice(region, name, await Promise.all(holders.map((one) => holder(one, asked)))))
-    if (taken.length === 0) lines.push(async () => say.nothingHeld(region))
-    lines.push(async () =>
+    if (taken.length === 0) open.push(async () => say.nothingHeld(region))
+    open.push(async () =>
       say.vacantOffices(
         region,
         free.map(({ name }) => name),
@@ -58,6 +60,7 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
       )
     await asked.breathe()
   }
+  lines.push(...open)
   const skip = asked.from - 1
   const written = []
   for (const write of lines.slice(skip, skip + LINES_AT_MOST)) written.push(await write())

@@ -83,7 +83,7 @@ function bodyGroup(
         says(order.clause, reading, all.length > 1 ? `Lesart ${at + 1}` : 'Reihenfolge'),
       ) ?? []),
       ...(isAsked ? committee.notes.map((note) => says(note.clause, note.what, 'Hinweis')) : []),
-      ...(meets ? [progress(one, year)] : []),
+      ...(meets && (one.committee.cadence !== 'not-stated' || one.recorded > 0) ? [progress(one, year)] : []),
     ],
   }
 }

@@ -14,6 +14,7 @@ import * as plain from '#src/speech/plain/bodies.ts'
 import type { Fact } from './agreement-facts.ts'
 import { emptied } from './beside-text.ts'
 import { whatBodyIs } from './committee-facts.ts'
+import { lawOnNotice } from './notice.ts'
 import type { SearchableFact } from './searchable-facts.ts'
 import { missingPart, silenceOn } from './silence.ts'
 
@@ -231,9 +232,12 @@ const dayOf = (one: Occurrence, { land }: Agreement): readonly Statement[] =>
       ]
     : []
 
-/** What lies beside the text stays apart; alone it is the answer. */
-function besideOf({ facts }: FoundIn): readonly Group[] {
-  const beside = facts.flatMap(({ fact }) => (fact?.beside ? [fact.statement] : []))
+/** What lies beside the text stays apart; alone it is the answer. Of a termination the law decides much. */
+function besideOf({ agreement, facts }: FoundIn): readonly Group[] {
+  const found = facts.flatMap(({ fact }) => (fact?.beside ? [fact.statement] : []))
+  const clauses = facts.flatMap(({ fact, topic }) => (fact && topic === 'notice' ? fact.clauses : []))
+  const law = lawOnNotice(agreement, clauses).filter(({ text }) => found.every((one) => one.text !== text))
+  const beside = [...found, ...law]
   return beside.length > 0 ? [{ title: 'Unklare Stellen und Rechtslage', statements: beside }] : []
 }
 

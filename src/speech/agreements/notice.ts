@@ -85,7 +85,7 @@ export function noticeAnswer(agreement: Agreement, next: readonly Reachable[], m
   const unclear = agreement.contradictions.filter(
     ({ clause, what }) => /kündig/i.test(what) && clause.some((one) => clauses.includes(one)),
   )
-  const law: Group = { title: 'Rechtslage', statements: [...legalNotes(lawOn(agreement, clauses)), STAYS] }
+  const law: Group = { title: 'Rechtslage', statements: [...lawOnNotice(agreement, clauses), STAYS] }
   return {
     answer: `${missed === undefined ? '' : `Ein Ende im Jahr ${missed} ist nicht erreichbar. `}${headline(agreement, first)}`,
     groups: [
@@ -109,8 +109,11 @@ function headline(agreement: Agreement, first: Reachable | undefined): string {
   return `${agreement.short}: Kündigung ${first.notice.period ? `mit einer Frist von ${span(first.notice.period, 'dative')} ` : ''}${first.notice.to ? TO[first.notice.to] : ''}. Für ein Ende am ${longDate(first.endsOn)} muss sie spätestens am ${receiptDay(first.receivedBy, agreement.land)} zugehen.`
 }
 
-const lawOn = (agreement: Agreement, clauses: readonly string[]): Agreement['legalNotes'] =>
-  agreement.legalNotes.filter(({ clause }) => clause?.some((one) => clauses.includes(one)))
+/** What the law says beside the clauses on a termination, the shortest first: on a phone it stays in view. */
+export const lawOnNotice = (agreement: Agreement, clauses: readonly string[]): readonly Statement[] =>
+  legalNotes(agreement.legalNotes.filter(({ clause }) => clause?.some((one) => clauses.includes(one)))).toSorted(
+    (one, other) => one.text.length - other.text.length,
+  )
 
 const STAYS = byLaw(
   NORMS.noticeStays,

@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<MilestoneKind, string>> = {
   invitation: 'Einladung',
   papers: 'Unterlagen',
   minutes: 'Protokoll',
-  objections: 'Einwände',
+  objections: 'Einwendungen',
 }
 
 export const leads = (body: string, rows: readonly (AgreedDays & { readonly kind: MilestoneKind })[]): Reply => ({

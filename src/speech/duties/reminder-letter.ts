@@ -54,7 +54,7 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
   const rule = duty && dataRule(duty)
   const committee = 'committeeId' in cause ? committeeById(agreement, cause.committeeId) : undefined
   const statements: Statement[] = [
-    { label: 'Grundlage', text: agreement.region, basis },
+    { label: 'Region', text: agreement.region, basis },
     ...(dueOn
       ? [
           {

@@ -68,6 +68,10 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
       : []),
   ]
+  // Of a body for which no number is said there is nothing to tell while it has no meeting.
+  const told = isOfOneBody
+    ? bodies
+    : bodies.filter(({ committee, recorded }) => committee.cadence !== 'not-stated' || recorded > 0)
   const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
   return {
     answer: next
@@ -75,7 +79,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
       : `${whose} ${year}: ${facts.join(', ')}.`,
     groups: [
       ...(inOrder.length > 0 ? [{ title: `Termine und Fälligkeiten ${year}`, statements: inOrder }] : []),
-      ...(bodies.length > 0 ? [bodiesGroup(year, bodies)] : []),
+      ...(told.length > 0 ? [bodiesGroup(year, told)] : []),
     ],
     notes:
       undated > 0

@@ -24,4 +24,6 @@ export const milestone = ({ kind, on, basis }: Milestone): Statement => ({
 
 /** What else follows from a date, under a heading of its own. */
 export const milestonePlan = (milestones: readonly Milestone[]): readonly Group[] =>
-  milestones.length === 0 ? [] : [{ title: 'Weiterer Plan zu diesem Termin', statements: milestones.map(milestone) }]
+  milestones.length === 0
+    ? []
+    : [{ title: 'Weiterer Plan', aside: milestones.length, statements: milestones.map(milestone) }]

@@ -143,7 +143,7 @@ function approvalState({ state, on, objectionsUntil }: Approval): string {
     case 'draft':
       return 'Entwurf, noch nicht versandt und nicht genehmigt.'
     case 'circulated': {
-      const until = objectionsUntil === undefined ? '' : ` Einwände sind bis ${longDate(objectionsUntil)} möglich.`
+      const until = objectionsUntil === undefined ? '' : ` Einwendungen sind bis ${longDate(objectionsUntil)} möglich.`
       return `Versandt${since}, noch nicht genehmigt.${until}`
     }
     case 'approved':

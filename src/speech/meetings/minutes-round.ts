@@ -34,7 +34,7 @@ export type Until = Pick<Milestone, 'on' | 'basis'>
 const objectionsIn = (lines: readonly MinutesLine[]): readonly Statement[] => {
   const objections = currentLines(lines).filter(({ kind }) => kind === 'objection')
   return objections.length === 0
-    ? [{ label: 'Einwände', text: 'keine festgehalten', basis: derivedFromRecords(lines) }]
+    ? [{ label: 'Einwendungen', text: 'keine festgehalten', basis: derivedFromRecords(lines) }]
     : objections.map((line) => ({
         label: `Einwand (Zeile ${line.number})`,
         text: line.text,
@@ -138,7 +138,7 @@ export const handedOut = (
 ): Reply => ({
   answer: `Fertiggestellt: Protokoll ${of} vom ${longDate(meeting.on)}. Es steht jetzt zur Genehmigung.`,
   statements: [
-    { label: 'Einwände', text: `bis ${longDate(until.on)}`, basis: until.basis },
+    { label: 'Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis },
     {
       label: 'Verteiler',
       text: names.length > 0 ? list(names) : 'Es ist niemand eingetragen.',
@@ -157,7 +157,7 @@ export const minutesLetter = (
   { until, by, isCorrected }: { readonly until: Until; readonly by: string; readonly isCorrected: boolean },
 ): Reply => ({
   answer: `Das ${isCorrected ? 'berichtigte ' : ''}Protokoll ${of} vom ${longDate(meeting.on)} liegt vor.`,
-  statements: [{ label: 'Einwände', text: `bis ${longDate(until.on)}`, basis: until.basis }],
+  statements: [{ label: 'Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis }],
   notes: [
     `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
     'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',

@@ -261,7 +261,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
       ...(objections.length > 0
         ? [
             {
-              title: 'Einwände',
+              title: 'Einwendungen',
               statements: objections.map(
                 (line): Statement => ({
                   text: line.text,

@@ -28,14 +28,12 @@ const SINCE: Readonly<Record<RetainedKind, string>> = {
   absences: 'nach ihrem letzten Tag',
 }
 const PRESETS = asPresets(PRESET_PERIODS)
-/** "3 Jahre (1.096 Tage)": in years or months where it is that many, rounded up to whole days. */
+/** "3 Jahre": in years or months where it is that many, rounded up to whole days. */
 function days(n: number): string {
-  const exactly = largeCount(n, 'Tag', 'Tage')
   const years = Math.floor(n / 365)
-  if (years > 0 && n === Math.ceil(years * 365.25)) return `${count(years, 'Jahr', 'Jahre')} (${exactly})`
+  if (years > 0 && n === Math.ceil(years * 365.25)) return count(years, 'Jahr', 'Jahre')
   const months = Math.floor(n / 30)
-  if (months > 1 && n === Math.ceil(months * 30.5)) return `${count(months, 'Monat', 'Monate')} (${exactly})`
-  return exactly
+  return months > 1 && n === Math.ceil(months * 30.5) ? count(months, 'Monat', 'Monate') : largeCount(n, 'Tag', 'Tage')
 }
 const records = (n: number): string => count(n, 'Eintrag', 'Einträge')
 
@@ -53,10 +51,13 @@ export function overview(
 ): Reply {
   const all = rows.reduce((sum, { goes }) => sum + goes, 0)
   return {
-    answer: `Aufbewahrung: Am ${longDate(tomorrow)} ${all === 1 ? 'wird' : 'werden'} ${records(all)} gelöscht.`,
+    answer:
+      all === 0
+        ? 'Aufbewahrung: Morgen wird nichts gelöscht.'
+        : `Aufbewahrung: Morgen, ${longDate(tomorrow)}, ${all === 1 ? 'wird' : 'werden'} ${records(all)} gelöscht.`,
     statements: rows.map(({ kind, days: kept, isDecided, goes }) => ({
       label: NAMES[kind],
-      text: `${days(kept)} ${SINCE[kind]}; zur Löschung stehen an: ${goes}`,
+      text: `${days(kept)} ${SINCE[kind]}${goes > 0 ? `; morgen: ${records(goes)}` : ''}`,
       basis: isDecided ? derivedFromRecords(rows) : byPreset(PRESETS[kind]),
     })),
     notes: [
