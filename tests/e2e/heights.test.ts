@@ -1,6 +1,7 @@
 /**
  * How much of a phone an answer takes before anybody opens anything, in Chromium with the renderer of Adaptive Cards: the
- * answer of every reading command on every agreement fits one screen. (LOTSE_HEIGHTS=1 prints the table.)
+ * answer of every reading command on every agreement, in both versions, and what orders read back fit one screen.
+ * (LOTSE_HEIGHTS=1 prints the table.)
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,8 +54,40 @@ const FURTHER = [
   '/vereinbarung Kassel Träger',
 ]
 
-/** About whoever asks. */
-const OWN = ['/hilfe', '/schritte', '/fristen', '/erinnerungen', '/verwaltung', '/aufgaben ich']
+/** About whoever asks, or about a meeting; what an order reads back is the last. */
+const OWN = [
+  '/hilfe',
+  '/schritte',
+  '/fristen',
+  '/erinnerungen',
+  '/verwaltung',
+  '/verwaltung Kassel',
+  '/verwaltung verlauf',
+  '/verwaltung meine daten',
+  '/aufgaben ich',
+  '/aufgaben',
+  '/beschlüsse',
+  '/einstellungen',
+  '/aufbewahrung',
+  '/stufen Kassel',
+  '/vorlauf KoK Kassel',
+  '/kok Kassel',
+  '/termine Kassel',
+  '/gremien KoK Kassel',
+  '/tagesordnung KoK Kassel 11.5.2027',
+  '/rückmeldungen KoK Kassel 11.5.2027',
+  '/protokoll KoK Kassel 16.2.2027',
+  'Was ist die KoK Kassel?',
+  'Kann ich per E-Mail kündigen? Kassel',
+  'Welche Telefonnummer hat der Kreis Groß-Gerau?',
+]
+const ORDERS = [
+  '/termin KoK Kassel 3.6.2027 10 Uhr Kreishaus',
+  '/einladen KoK Kassel 11.5.2027',
+  '/verschieben KoK Kassel vom 11.5.2027 auf den 18.5.2027',
+  '/absagen KoK Kassel 11.5.2027',
+  '/erledigt Kassel 8 b, 3 Personen, am 1.3.2027',
+]
 
 /** As Teams configures the renderer, in what decides about heights. */
 const HOST = {
@@ -155,7 +188,16 @@ describe.skipIf(!present)('on a phone', () => {
     const heights: { readonly text: string; readonly height: number }[] = []
     for (const text of asked) heights.push({ text, height: await heightOf(await cardFor(text)) })
     await holdOffices()
-    for (const text of OWN) heights.push({ text: `${text}, with offices`, height: await heightOf(await cardFor(text)) })
+    const measure = async (text: string, how: string): Promise<void> => {
+      heights.push({ text: `${text}, ${how}`, height: await heightOf(await cardFor(text)) })
+    }
+    for (const text of OWN) await measure(text, 'with offices')
+    for (const text of ORDERS) {
+      await measure(text, 'read back')
+      await cardFor('abbrechen')
+    }
+    await cardFor('/einfach')
+    for (const text of [...asked, ...OWN]) await measure(text, 'in plain words')
     if (process.env.LOTSE_HEIGHTS) console.table(heights)
     expect(heights.filter(({ height }) => height > SCREEN)).toEqual([])
   })
