@@ -7,8 +7,9 @@ import {
   legalNotesAbout,
   type Shelf,
 } from '#src/agreements/lookup.ts'
-import { asPresets, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
-import { dateInBerlin, daysBetween, type LocalDate } from '#src/calendar/local-date.ts'
+import { asPresets, type Basis, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
+import { dateInBerlin, daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
+import { occurrencesIn } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
@@ -48,20 +49,26 @@ const titleOf = ({ stage, hint }: Reminder, isLate: boolean): string => {
   return `${hint ? 'Hinweis' : 'Erinnerung'}${late}`
 }
 
+/** What it rests on that the duty is due that day. */
+const basisOf = (day: LocalDate, duty: Agreement['duties'][number], agreement: Agreement): Basis | undefined =>
+  occurrencesIn(agreement, yearOf(day), [duty]).find(({ dueOn }) => dueOn?.value === day)?.dueOn?.basis
+
 export function reminderLetter(reminder: Reminder, agreement: Agreement, { today, isLate }: Delivery): Reply {
   const { cause, dueOn, legalShift, basis, recipient, stage } = reminder
   const duty = 'dutyId' in cause ? agreement.duties.find(({ id }) => id === cause.dutyId) : undefined
   const rule = duty && dataRule(duty)
+  // That figures are prepared is our proposal, the day they are due is not.
+  const onWhat = duty && dueOn && cause.kind === 'referenceDate' ? (basisOf(dueOn, duty, agreement) ?? basis) : basis
   const committee = 'committeeId' in cause ? committeeById(agreement, cause.committeeId) : undefined
   const statements: Statement[] = [
-    { label: 'Region', text: agreement.region, basis },
+    { label: 'Region', text: agreement.region, basis: onWhat },
     ...(dueOn
       ? [
           {
             label:
               'meetingOn' in cause && cause.kind !== 'invitation' && cause.kind !== 'milestone' ? 'Termin' : 'Fällig',
             text: `${longDate(dueOn)} (${timeLeft(dueOn, today, pastOf(reminder))})`,
-            basis,
+            basis: onWhat,
           } satisfies Statement,
         ]
       : []),

@@ -39,7 +39,7 @@ export const guestsShown = (guests: readonly Guest[]): string =>
 export const readBack = (of: string, meeting: Meeting, isPossible: boolean, isMailOff?: true): string =>
   `Einladung zur Sitzung ${of} am ${whenAndWhere(meeting)}. ${isPossible ? 'Soll ich einladen?' : `Gäste nennen Sie so: „Gäste: Name${isMailOff ? '' : ', E-Mail-Adresse'}“.`}`
 export const readBackNew = (of: string, meeting: Meeting, isInvited: boolean): string =>
-  `${of} am ${whenAndWhere(meeting)}. ${isInvited ? 'Soll ich die Sitzung eintragen und dazu einladen?' : 'Der Bot erreicht niemanden, der einzuladen ist. Soll ich nur die Sitzung eintragen?'}`
+  `${of} am ${whenAndWhere(meeting)}. ${isInvited ? 'Soll ich die Sitzung eintragen und dazu einladen?' : 'Ich erreiche niemanden, der einzuladen ist. Soll ich nur die Sitzung eintragen?'}`
 export const confirm = (): string => 'Ja, einladen'
 export const confirmNew = (): string => 'Ja, eintragen und einladen'
 export const confirmPlan = (): string => 'Ja, eintragen'
@@ -49,9 +49,9 @@ export const nobodyToInvite = (of: string): string =>
 
 /** Nobody counts as invited whom no invitation reaches. */
 export const nobodyReached = (of: string, names: readonly string[], isMailOff?: true): string =>
-  `${of}: Der Bot erreicht niemanden, der einzuladen ist (${list(names)}). Es ist noch niemand eingeladen. ${whoIsReached(isMailOff)}`
+  `${of}: Ich erreiche niemanden, der einzuladen ist (${list(names)}). Es ist noch niemand eingeladen. ${whoIsReached(isMailOff)}`
 const whoIsReached = (isMailOff?: true): string =>
-  `Er erreicht, wer ihm in Teams schon geschrieben hat${isMailOff ? '' : ' oder mit E-Mail-Adresse eingetragen ist'}.`
+  `Ich erreiche, wer mir in Teams schon geschrieben hat${isMailOff ? '' : ' oder mit E-Mail-Adresse eingetragen ist'}.`
 
 /** One seat of the annex in words; the clause is the place that names the seat. */
 function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Statement {

@@ -45,7 +45,7 @@ export const unknownName = (): string => 'Person ohne Namenseintrag'
 /** @param isAnybodyLeft somebody has to be told by hand: it follows who */
 const informed = (n: number, isAnybodyLeft: boolean): string => {
   if (n > 0) return `${n === 1 ? '1 Nachricht wird' : `${n} Nachrichten werden`} versandt.`
-  return isAnybodyLeft ? 'Der Bot erreicht niemanden sicher.' : 'Es war niemand zu informieren.'
+  return isAnybodyLeft ? 'Ich erreiche niemanden sicher.' : 'Es war niemand zu informieren.'
 }
 
 const nextSteps = (agreement: Agreement, meeting: Meeting): readonly Action[] => [
