@@ -44,10 +44,14 @@ const PLACES: Readonly<Record<string, number>> = {
  */
 export function readDaysTalkedOf(
   text: string,
-  readings: readonly DateReading[],
+  all: readonly DateReading[],
   candidates: readonly LocalDate[],
   day: LocalDate | undefined,
 ): DaysMeant | undefined {
+  // "Mittwochs kann er nie, lieber Dienstag": a habit is no day, and one that is not meant neither.
+  const isDay = (one: DateReading): boolean =>
+    one.kind !== 'excluded' && (one.kind !== 'vague' || one.candidates.length > 0)
+  const readings = all.length > 1 ? all.filter(isDay) : all
   if (readings.length > 1) return undefined
   const cleaned = clean(text)
   const [reading] = readings
@@ -61,12 +65,12 @@ export function readDaysTalkedOf(
   if (number && onThat.length > 0) {
     return { days: onThat, isCertain: onThat.length === 1, start: number.index, end: number.index + number[0].length }
   }
-  const all = { start: 0, end: cleaned.length }
+  const whole = { start: 0, end: cleaned.length }
   const index = PLACES[PLACE_IN_ROW.exec(cleaned)?.[1]?.toLowerCase() ?? '']
   const chosen = index === undefined ? undefined : candidates.at(index)
-  if (chosen) return { days: [chosen], isCertain: true, ...all }
+  if (chosen) return { days: [chosen], isCertain: true, ...whole }
   return candidates.length === 1 && readYesNo(cleaned) === 'yes'
-    ? { days: candidates, isCertain: true, ...all }
+    ? { days: candidates, isCertain: true, ...whole }
     : undefined
 }
 
@@ -105,19 +109,36 @@ function ofVague(
   day: LocalDate | undefined,
 ): DaysMeant | undefined {
   const { start, end, relative } = reading
-  const number = /^(\d{1,2})\.$/u.exec(reading.said)?.[1]
+  const number = DAY_OF_A_MONTH.exec(reading.said)?.groups
+  const isOnThat = (one: LocalDate): boolean =>
+    dayOf(one) === Number(number?.day) &&
+    (number?.weekday === undefined || reading.candidates.some((other) => weekdayOf(other) === weekdayOf(one)))
   const both =
     number === undefined
       ? reading.candidates.filter((one) => candidates.includes(one))
-      : candidates.filter((one) => dayOf(one) === Number(number))
+      : candidates.length > 0
+        ? candidates.filter(isOnThat)
+        : daysAround(day).filter(isOnThat)
   // All of them again is no answer.
   if (both.length === 1) return { days: both, isCertain: true, start, end }
+  if (number !== undefined && candidates.length === 0 && both.length > 1)
+    return { days: both, isCertain: false, start, end }
   const days =
     relative && day ? existing(shifted(day, relative), isEitherWay(relative) && shifted(day, back(relative))) : []
   // Beside days that were named it is not said from which of them.
   const isCertain = days.length === 1 && candidates.length === 0
   return days.length > 0 ? { days, isCertain, start, end } : undefined
 }
+
+/** "13.", "Mittwoch, den 12." */
+const DAY_OF_A_MONTH = /^(?<weekday>\p{L}+[., ]+(?:(?:am|den|dem|der) )?)?(?<day>\d{1,2})\.$/u
+
+/** "Lieber den 13." said of 12 May is no 13 March: the days that lie so near that nobody would name their month. */
+const NEAR = 20
+const daysAround = (day: LocalDate | undefined): readonly LocalDate[] =>
+  day === undefined
+    ? []
+    : Array.from({ length: 2 * NEAR + 1 }, (_, at) => daysLater(day, at - NEAR)).flatMap((one) => one ?? [])
 
 const isEitherWay = (shift: RelativeDate): boolean => 'isEitherWay' in shift && shift.isEitherWay === true
 

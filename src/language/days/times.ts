@@ -3,7 +3,8 @@
  * reading says that it is guessed.
  */
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
-import { clean } from '#src/language/words/normalise.ts'
+import { clean, fold } from '#src/language/words/normalise.ts'
+import { numberOf } from '#src/language/words/number-words.ts'
 import { anyWeekday, cardinal } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
 import { durationsIn } from './durations.ts'
@@ -55,6 +56,8 @@ const LEADS: Readonly<Record<string, TimeLead>> = {
   endzeit: 'until',
   schluss: 'until',
 }
+const NOUNS: ReadonlySet<string> = new Set(['beginn', 'start', 'uhrzeit', 'ende', 'endzeit', 'schluss'])
+const BEHIND_NOUN = ['ist', 'wird', 'jetzt', 'nun', 'neu', 'erst', 'schon', 'doch', 'auf', 'bitte']
 type TimeLead = 'at' | 'about' | 'from' | 'until' | 'around' | 'between'
 /** After these a bare number counts something else unless more shows that it is an hour. */
 const COUNTING_LEADS = ['von', 'zwischen', 'ab', 'bis', 'vor', 'nach', 'fruehestens', 'spaetestens']
@@ -89,6 +92,8 @@ function readLead(said: Tokens, index: number): LedTime {
     return { word: '', isAbout: nearly !== undefined && !said.is(index, 'so'), next: said.is(index, 'so') ? index : at }
   }
   let next = said.is(at + 1, ':') ? at + 2 : at + 1
+  // "das Ende jetzt erst auf 16:30"
+  if (NOUNS.has(word)) while (said.is(next, ...BEHIND_NOUN)) next += 1
   next = said.skip(next, 'um', 'gegen', 'spaetestens')
   const behind = said.behind(next, ...NEARLY)
   const isAbout = lead === 'about' || nearly !== undefined || behind !== undefined
@@ -310,10 +315,15 @@ const times = (...minutes: readonly (number | undefined)[]): LocalTime[] =>
 
 const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
 
-/** "9-11" is a time only where one is asked for: there it is read as "9-11 Uhr". */
+const LAST_HOUR = 24
+
+/** "9-11" is a time only where one is asked for, there read as "9-11 Uhr", and so is "zehn". */
 export function asAskedTime(text: string): string {
   const cleaned = clean(text)
-  return BARE_SPAN.test(cleaned) ? `${cleaned} Uhr` : cleaned
+  if (BARE_SPAN.test(cleaned)) return `${cleaned} Uhr`
+  const isWord =
+    /^\p{L}+[.!]?$/u.test(cleaned) && (numberOf(fold(cleaned).replace(/[.!]$/, '')) ?? LAST_HOUR + 1) <= LAST_HOUR
+  return isWord ? `um ${cleaned}` : cleaned
 }
 
 /** "9": an hour only where a time is asked for. */

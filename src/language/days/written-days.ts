@@ -273,7 +273,8 @@ export const readWeekdayAndDay: DayRule = (said, index, today) => {
   const weekday = anyWeekday(said, index)
   const from = weekday ? behindArticle(said, said.skip(weekday.next, ',')) : index
   const day = weekday && said.isNumber(from) ? ordinal(said, from) : undefined
-  if (!weekday || !day || day.what > 31 || !isDayAlone(said, day.next)) return undefined
+  const isLed = weekday !== undefined && from > said.skip(weekday.next, ',')
+  if (!weekday || !day || day.what > 31 || !(isLed || isDayAlone(said, day.next))) return undefined
   const days = nextDays(day.what, 12, today).filter((next) => weekdayOf(next) === weekday.what)
   return { what: vague(...days.slice(0, 2)), next: day.next }
 }

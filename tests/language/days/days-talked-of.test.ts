@@ -64,3 +64,16 @@ describe('a weekday or a span is counted from the day that is known', () => {
     expect(read(text, [], day)).toBe(expected)
   })
 })
+
+describe('a bare day is one near the day that is known', () => {
+  test.each([
+    ['den 13.', '2027-05-12', '2027-05-13'],
+    ['ja mittwoch den 12. gleiche uhrzeit', '2027-05-12', '2027-05-12'],
+    ['am Dienstag den 11.', '2027-05-12', '2027-05-11'],
+    ['den 3.', '2027-05-28', '2027-06-03'],
+    ['den 28.', '2027-05-12', 'perhaps 2027-04-28 2027-05-28'],
+    ['karim kann mittwochs nie, nimm wieder den dienstag', '2027-05-12', 'perhaps 2027-05-11 2027-05-18'],
+  ])('%s, of %s', (text, day, expected) => {
+    expect(read(text, [], day)).toBe(expected)
+  })
+})
