@@ -40,7 +40,7 @@ export const askAnything: AgreementQuestion = {
     if (named.length > 1) {
       return compared(
         named.map((agreement) => foundIn(agreement, reading, asked, MOST_COMPARED)),
-        asked.text,
+        asked.said,
       )
     }
     return named.length === 1 || asked.usual !== undefined ? undefined : answeredByOne(reading, asked)
@@ -49,7 +49,7 @@ export const askAnything: AgreementQuestion = {
     const reading = asked.reader.read(asked.text, asked.today)
     const days = daysAskedFor(reading, asked.today)
     const found = foundIn(agreement, reading, asked, MOST)
-    return days.length > 0 ? dayAnswer(agreement, days, dueOn(agreement, days), found) : foundAnswer(found, asked.text)
+    return days.length > 0 ? dayAnswer(agreement, days, dueOn(agreement, days), found) : foundAnswer(found, asked.said)
   },
 }
 
@@ -89,7 +89,7 @@ function namedAgreements(
 /** Where no region is named or usual: the one agreement that alone answers; undefined: the region is asked for. */
 function answeredByOne(
   reading: MessageReading,
-  asked: Pick<Asked, 'shelf' | 'reader' | 'today' | 'text'>,
+  asked: Pick<Asked, 'shelf' | 'reader' | 'today' | 'said'>,
 ): Reply | undefined {
   const { shelf } = asked
   if (shelf.agreements.length > MOST_AGREEMENTS) return undefined
@@ -99,9 +99,9 @@ function answeredByOne(
   const [best, second] = found.toSorted((one, other) => other.coverage - one.coverage || other.score - one.score)
   // Where little of it is found anywhere, no region would make it an answer.
   if (!best || best.coverage < WORTH_ASKING)
-    return reading.terms.some(({ weight }) => weight >= 1) ? foundAnswer(undefined, asked.text) : undefined
+    return reading.terms.some(({ weight }) => weight >= 1) ? foundAnswer(undefined, asked.said) : undefined
   const isAlone = !second || (best.coverage >= 0.8 && second.coverage < 0.6) || best.coverage - second.coverage > 0.3
-  return isAlone ? foundAnswer(best, asked.text) : undefined
+  return isAlone ? foundAnswer(best, asked.said) : undefined
 }
 
 /** The facts of one agreement that answer a question, the best first. */

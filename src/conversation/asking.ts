@@ -4,7 +4,8 @@ import { DAY_MS, dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { readPart } from '#src/language/parts-of-lists.ts'
 import { weightOf } from '#src/language/reading/fact-index.ts'
-import { wordsOf } from '#src/language/words/normalise.ts'
+import { withoutQuotes } from '#src/language/reading/quotes.ts'
+import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import { may } from '#src/people/permission.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { circumstancesOf } from './circumstances.ts'
@@ -61,6 +62,7 @@ export async function questioned(
     offered: () => offeredTo(parts, turn),
     mentions,
     text,
+    said: asTyped(parts, turn, text),
     from,
     reader: parts.reader,
     lexicon: parts.lexicon,
@@ -116,6 +118,12 @@ export async function questioned(
     case 'unknown':
       return { reply: say.unknownRegion(meant.said, meant.suggestions, word, parts.shelf), aside: true }
   }
+}
+
+/** What is asked may have been mended, and what was spoken of before put in front of it: the words as they were typed. */
+function asTyped({ reader }: EngineParts, turn: TurnWithRegion, text: string): string {
+  const typed = clean(withoutQuotes(turn.text))
+  return typed !== '' && text.endsWith(reader.read(typed, dateInBerlin(turn.at)).text) ? typed : text
 }
 
 /** Whoever asks is looked up once, for however many bodies are asked about. */

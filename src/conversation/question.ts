@@ -28,6 +28,8 @@ export interface Asked extends Omit<Readers, 'links' | 'outbox'>, Pick<Books, 'a
   readonly isAllowed: (right: Right, matter: Matter) => Promise<boolean>
   /** What follows the command word, but for the part of a list that is asked for. */
   readonly text: string
+  /** The same as it was typed, to be named in the answer. */
+  readonly said: string
   /** The first entry to show of a long list, counted from 1. */
   readonly from: number
   /** Agreement id of what is being planned meanwhile: a side question is about that. */

@@ -2,6 +2,7 @@
 import { type Word, wordsOf } from '#src/language/words/normalise.ts'
 import { weightOf } from './fact-index.ts'
 import type { Mention } from './message-reading.ts'
+import { matchPattern, wordPattern } from './patterns.ts'
 import { plain } from './spelling.ts'
 
 /** Longer messages tell first and ask then. */
@@ -57,7 +58,11 @@ const ASKING_VERBS = new Set(
   ),
 )
 const YOU = new Set(['du', 'sie', 'ihr', 'bitte', 'jemand'])
-const REQUEST = new Set('kannst konnen konnt konntest konnten wurdest wurden magst mogen willst'.split(' '))
+const REQUEST = new Set(
+  'kannst konnen konnt konntest konnten wurdest wurden magst mogen willst machst tragst legst planst ladst verschiebst verlegst schickst nimmst streichst'.split(
+    ' ',
+  ),
+)
 
 /** Does it ask? "Kannst du … eintragen?" orders. */
 export function asks(text: string, words: readonly string[]): boolean {
@@ -65,11 +70,13 @@ export function asks(text: string, words: readonly string[]): boolean {
   const [first = '', second = '', third = ''] = said
   if (REQUEST.has(first) && YOU.has(second))
     return words.some((word) => TELLING_VERBS.has(word)) && words.some((word, at) => at > 1 && QUESTION_WORDS.has(word))
-  if (isPolite(words)) return false
+  if (isPolite(words) || proposes(said)) return false
   // "Alles, was den GPV betrifft" names, it does not ask.
   if (QUESTION_WORDS.has(first) || (QUESTION_WORDS.has(second) && !ALL_THAT.has(first))) return true
   if (PREPOSITIONS.has(first) && (QUESTION_WORDS.has(second) || QUESTION_WORDS.has(third))) return true
   if (ASKING_VERBS.has(first)) return true
+  // "Merkst du dir, was ich schreibe"
+  if (second === 'du' && first.endsWith('st') && !REQUEST.has(first)) return true
   if (TELL_ME.has(first) || wantsToKnow(words) || words.some((word) => COMPARES.has(word))) return true
   // "Das muss man doch nicht begründen, oder"
   if (words.length > 3 && SAYS_SO.has(words.at(-1) ?? '')) return true
@@ -100,6 +107,13 @@ const POLITE =
 const isPolite = (words: readonly string[]): boolean =>
   POLITE.test(words.join(' ')) && !words.some((word) => QUESTION_WORDS.has(word) && word !== 'was')
 
+/** "Können wir sie auf den 15. Juni schieben?": that is wished for, not asked. */
+const CHANGES_SESSION = wordPattern('@move|@callOff')
+const proposes = ([first = '', second = '', ...rest]: readonly string[]): boolean =>
+  COULD.has(first) && WE.has(second) && matchPattern(CHANGES_SESSION, rest.slice(-1)) !== undefined
+const COULD = new Set(['konnen', 'konnten', 'kann', 'konnte'])
+const WE = new Set(['wir', 'man', 'ich'])
+
 const TELLING_VERBS = new Set(
   'sagen mitteilen nennen erklaren verraten zeigen erlautern helfen wissen zusammenstellen heraussuchen raussuchen nachsehen nachschauen nachschlagen auflisten aufschreiben beantworten bestatigen klaren schreiben geben'.split(
     ' ',
@@ -128,7 +142,7 @@ export const OPENERS = new Set(
   ),
 )
 export const IMPERATIVES = new Set(
-  'trag trage tragt tragen plan plane leg lege setz setze mach mache schick schicke sende losch losche ander andere schalt schalte nimm nehmt lad lade stell stelle erstell erstelle speicher speichere streich streiche verschieb verschiebe verleg verlege buch buche druck drucke kopier exportier unterschreib beende kundige los lose hol hole ruf rufe'.split(
+  'trag trage tragt tragen plan plane leg lege setz setze mach mache schick schicke sende losch losche ander andere schalt schalte nimm nehmt lad lade stell stelle erstell erstelle speicher speichere streich streiche verschieb verschiebe verleg verlege buch buche druck drucke kopier exportier unterschreib beende kundige los lose hol hole ruf rufe tausch tausche tauscht erinner erinnere fang fange hak hake such suche verteil verteile genehmig genehmige'.split(
     ' ',
   ),
 )

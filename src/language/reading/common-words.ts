@@ -16,7 +16,7 @@ welche welcher welches welchen welchem ob dass weil wenn falls als damit sodass 
 und oder aber sondern denn doch sowie sowohl entweder weder noch bzw beziehungsweise
 in im ins an am ans auf aufs aus bei beim von vom vor vors nach zu zum zur mit ohne fuer fuers durch durchs gegen um ueber uebers unter zwischen neben hinter seit bis ab pro per je trotz wegen laut gemaess statt anstatt ausser innerhalb ausserhalb bezueglich hinsichtlich betreffend gegenueber
 nicht nichts nie niemals nirgends nein ja jo jawohl okay ok oki klar genau eben halt mal einmal nochmal wieder auch schon erst nur noch bloss sogar etwa ungefaehr circa ca fast ganz sehr zu so gar eh ach oh ah aha hm naja tja eigentlich wirklich ueberhaupt vielleicht wohl bestimmt sicher natuerlich leider gern gerne lieber bitte danke dankeschoen
-hier da dort dorthin daher dahin dabei dafuer dagegen daran darauf daraus darin darueber darum darunter davon davor dazu dazwischen damals dann danach nun jetzt gerade eben gleich sofort bald spaeter frueher immer oft manchmal meist meistens jeweils jeder jede jedes jeden jedem alle allen aller alles allem alledem beide beiden beides einige einigen einiger manche mancher mehrere mehreren viele vielen vieler viel wenig wenige wenigen mehr weniger meisten etwas irgendwas irgendwo irgendwie irgendwann irgendein irgendeine irgendwelche
+a na hier da dort dorthin daher dahin dabei dafuer dagegen daran darauf daraus darin darueber darum darunter davon davor dazu dazwischen damals dann danach nun jetzt gerade eben gleich sofort bald spaeter frueher immer oft manchmal meist meistens jeweils jeder jede jedes jeden jedem alle allen aller alles allem alledem beide beiden beides einige einigen einiger manche mancher mehrere mehreren viele vielen vieler viel wenig wenige wenigen mehr weniger meisten etwas irgendwas irgendwo irgendwie irgendwann irgendein irgendeine irgendwelche
 bin bist ist sind seid war waren warst wart gewesen sei waere waeren habe hab hast hat haben habt hatte hatten haette haetten gehabt werde wirst wird werden werdet wurde wurden worden wuerde wuerden geworden
 kann kannst koennen koennt konnte konnten koennte koennten muss musst muessen muesst musste mussten muesste muessten darf darfst duerfen duerft durfte durften duerfte duerften soll sollst sollen sollt sollte sollten will willst wollen wollt wollte wollten mag moegen moechte moechten moechtest
 hallo hi hey moin servus guten tag morgen abend gruess gruesse gott liebe lieber liebes sehr geehrte geehrter geehrten damen herren frau herr herrn kollegen kolleginnen kollege kollegin zusammen team mfg lg vg freundlich freundlicherweise netterweise freundlichen freundlichem gruss gruessen dank vielen herzlichen vorab
@@ -45,7 +45,7 @@ forum rathaus kreishaus bürgerhaus landratsamt stadthalle sitzungssaal saal zoo
 einzelnen einzelne einzelner leute leuten formuliert tisch kämmerer kollegin vorhin angerufen
 autobahn auto handy telefon kaffee mittag pause
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf sitzen sitzt gremium gremien runde runden allerseits reicht langt
-holen hole holt geholt reinholen mitholen setzen gesetzt legen gelegt geben klausel
+komme rum herum recht moment sekunde zwischenfrage holen hole holt geholt reinholen mitholen setzen gesetzt legen gelegt geben klausel
 abschließen abgeschlossen anschließen ausschließen beschließen schließen
 `)
 

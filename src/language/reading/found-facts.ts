@@ -108,8 +108,15 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     const own = fitting.find(({ at }) => index.explains(word, [at]))
     if (own) shown.push(own.at)
   }
-  const places = new Set([...shown, ...besidesOf(shown, facts, reading)])
   const everywhere = facts.map((_, at) => at)
+  const strange = content.filter(({ word }) => word.length >= LONG_WORD && !index.explains(word, everywhere)).length
+  const reach = Math.max(0, ...hits.filter(({ at }) => shown.includes(at)).map(({ coverage }) => coverage))
+  const isBySearch = decided.length === 0 && open.length === 0
+  const isMeant =
+    content.length === 0 ||
+    reading.named.some(({ kind }) => NAMES.has(kind)) ||
+    (isBySearch ? reach >= (strange > 0 ? REACH_BESIDE_STRANGE : LEAST_REACH) : strange < MANY_STRANGE)
+  const places = new Set(isMeant ? [...shown, ...besidesOf(shown, facts, reading)] : [])
   return {
     places: [...places],
     // Of a body that is named, its own facts answer; what they do not hold is said.
@@ -187,6 +194,16 @@ function decidedFacts(
       .map(({ at }) => at)
   })
 }
+
+/**
+ * "Gibt's im Kreishaus Kaffee?", "die Kündigungsfrist in der Probezeit": where nothing is named, a word or two that occur in
+ * an agreement, too, make no question to it.
+ */
+const NAMES: ReadonlySet<string> = new Set(['region', 'body', 'clause', 'partner', 'thirdParty'])
+const LONG_WORD = 4
+const REACH_BESIDE_STRANGE = 0.75
+const LEAST_REACH = 0.4
+const MANY_STRANGE = 2
 
 /** A second topic that is asked for as well: "Seit wann gilt das, und wie kommt man da raus?" */
 const ASKED_TOO = 2

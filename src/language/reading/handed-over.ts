@@ -28,10 +28,11 @@ export const handedOver = (
   reading: MessageReading,
   { entry, words }: Fit<DeedWords>,
   situation: Situation,
-): Handed =>
-  entry.tells === undefined
-    ? HANDING[entry.hands ?? 'all']({ reader, reading, explained: words, situation })
-    : { rest: entry.tells, unread: '' }
+): Handed => {
+  if (entry.tells !== undefined) return { rest: entry.tells, unread: '' }
+  const handed = HANDING[entry.hands ?? 'all']({ reader, reading, explained: words, situation })
+  return { ...handed, rest: [handed.rest, entry.adds].filter(Boolean).join(' ') }
+}
 
 const namedAs = ({ named }: MessageReading, ...kinds: readonly SpanKind[]): readonly Mention[] =>
   named.filter(({ kind }) => kinds.includes(kind))
@@ -95,7 +96,7 @@ function numberSaid(reading: MessageReading): string {
     const number = /^\d{1,6}$/.test(word.folded) ? Number(word.folded) : numberOf(word.folded)
     return number === undefined ? [] : [number]
   })
-  return numbers.length > 0 ? String(numbers[0]) : ''
+  return numbers.length > 0 ? `${numbers[0]} Personen` : ''
 }
 const ARTICLE_NUMBERS = new Set(['ein', 'eine', 'einen', 'einem', 'einer', 'eins'])
 

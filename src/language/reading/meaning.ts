@@ -27,6 +27,7 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
     words,
     reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
     isMere && !reading.isQuestion && reading.deeds.length === 0 && reading.named.every(({ kind }) => kind === 'day'),
+    reading.isQuestion,
   )
   if (courtesy && (isMere || courtesy.comesFirst)) return { kind: 'courtesy', courtesy: courtesy.name }
   if (isNameAlone(reading)) {

@@ -5,6 +5,7 @@ import { fold, wordsOf } from '#src/language/words/normalise.ts'
 import { calendarWords } from './calendar-vocabulary.ts'
 import { LIGHT_WORDS, STOP_WORDS, STREET_WORDS } from './common-words.ts'
 import { deeds } from './deeds/deeds.ts'
+import { ORDINARY_WORDS } from './ordinary-words.ts'
 import { choicesOf, wordsOfPattern } from './patterns.ts'
 import { createSpelling, type KnownWord } from './spelling.ts'
 import { synonymWords } from './synonyms.ts'
@@ -56,6 +57,7 @@ export function createMending(
       ...LIGHT_WORDS,
       ...COMMAND_WORDS,
       ...OPEN_WORDS,
+      ...ORDINARY_WORDS,
       ...synonymWords,
       ...calendarWords,
       ...nameWords,

@@ -2,7 +2,7 @@
 
 import { matchPattern, wordPattern } from './patterns.ts'
 
-export type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'whoAreYou' | 'areYouHuman'
+export type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'acknowledged' | 'waiting' | 'notHelpful' | 'whoReads' | 'howToWrite' | 'schoolHolidays' | 'whoAreYou' | 'areYouHuman'
 export type Declined = 'personalData' | 'othersMessages' | 'noAdvice' | 'translation' | 'writing' | 'ownRules' | 'changeText' | 'sendNotice' | 'outlook' | 'deleting' | 'noMinutes'
 
 interface TalkKind<Name extends string> {
@@ -10,6 +10,8 @@ interface TalkKind<Name extends string> {
   readonly words: readonly string[]
   /** A courtesy: taken with other words around it where nothing is named, asked or ordered; its word is among the first. */
   readonly among?: number
+  /** A courtesy: with one of these words it is none. */
+  readonly not?: readonly string[]
   /** A courtesy: taken although something else is asked for, too. */
   readonly comesFirst?: true
   /** A wish: a question about it is answered, any, or only one for the rule ("Darf man die Namen vorlesen?"). */
@@ -20,25 +22,129 @@ interface TalkKind<Name extends string> {
 /** Taken only where nothing else is said. */
 export const courtesies: readonly TalkKind<Courtesy>[] = [
   {
+    name: 'acknowledged',
+    words: ['ok', 'okay', 'oki', 'alles klar', 'verstehe', 'verstanden', 'gut zu wissen', 'aha', 'ach so', 'achso', 'hm', 'hmm', 'soso', 'hast recht', 'recht hast', 'mach|mache ich|wir morgen|später|dann|gleich|heute|nachher', 'interessant', 'von mir aus'],
+    among: 3,
+    samples: ['ah ok', 'alles klar, das mach ich morgen', 'du hast ja recht'],
+  },
+  {
+    name: 'waiting',
+    words: ['moment', 'sekunde', 'sekunden', 'augenblick', 'warte kurz|mal', 'wart kurz|mal', 'bin gleich zurück|wieder_da', 'gleich zurück|wieder_da', 'telefon klingelt', 'bin kurz weg', 'muss erst fragen|nachfragen|klären'],
+    among: 4,
+    samples: ['Sekunde, Telefon', 'warte kurz, ich muss meinen Kollegen fragen', 'bin gleich wieder da'],
+  },
+  {
+    name: 'notHelpful',
+    words: [
+      'hilft mir|uns nicht',
+      'hilft nicht weiter',
+      'bringt mir|uns nichts',
+      'nicht gefragt',
+      'nicht gemeint',
+      'meinte ich nicht',
+      'falsch verstanden',
+      'verstehst mich nicht',
+      'und jetzt',
+      'habe|hab doch gerade|schon geschrieben|gesagt',
+      'nicht dein ernst',
+    ],
+    among: 5,
+    samples: ['Die Antwort hilft mir überhaupt nicht weiter', 'das hab ich doch gerade schon geschrieben!!'],
+  },
+  {
     name: 'greeting',
-    words: ['hallo', 'moin', 'hi', 'hey', 'servus', 'guten morgen', 'guten tag', 'guten abend', 'grüß gott', 'tach', 'mahlzeit', 'alles fit|klar|gut', 'wie geht es dir|ihnen|euch', 'fit bei dir'],
+    words: ['hallo', 'moin', 'hi', 'hey', 'servus', 'guten morgen', 'guten tag', 'guten abend', 'grüß gott', 'tach', 'mahlzeit', 'alles fit|gut', 'wie geht es dir|ihnen|euch', 'fit bei dir'],
     samples: ['Moin', 'Guten Tag zusammen'],
   },
   {
     name: 'thanks',
     words: ['danke*', 'vielen dank', 'dank', 'super', 'prima', 'perfekt', 'klasse', 'toll', 'top', 'hat geholfen', 'hilft mir', 'wunderbar', 'passt so'],
     among: 4,
+    not: ['nicht', 'nichts', 'kein', 'keine', 'und jetzt'],
     samples: ['super hat geholfen', 'vielen Dank!', 'Danke dir, hast mir sehr geholfen'],
   },
   {
     name: 'farewell',
-    words: ['tschüss*', 'tschuess', 'tschau', 'ciao', 'feierabend', 'bis morgen', 'bis bald', 'bis später', 'bis die tage', 'bis dann', 'bis nachher', 'mach gut', 'schönen feierabend', 'auf wiedersehen', 'schönes wochenende', 'schönen tag'],
+    words: [
+      'das war es|alles',
+      'schluss für heute',
+      'tschüss*',
+      'tschuess',
+      'tschau',
+      'ciao',
+      'feierabend',
+      'bis morgen',
+      'bis bald',
+      'bis später',
+      'bis die tage',
+      'bis dann',
+      'bis nachher',
+      'mach gut',
+      'schönen feierabend',
+      'auf wiedersehen',
+      'schönes wochenende',
+      'schönen tag',
+    ],
     among: 9,
     samples: ['Tschüss und schönen Feierabend!', 'so, Feierabend für heute, bis morgen'],
   },
   {
+    name: 'whoReads',
+    words: [
+      'wer liest mit',
+      'liest mit',
+      'liest jemand mit',
+      'lesen mit',
+      'kann sehen was|ob ich',
+      'können|kann andere|jemand lesen|sehen',
+      'sieht was ich',
+      'merkst dir',
+      'speicherst|merkst was|das ich',
+      'bleibt unter uns',
+      'vertraulich hier',
+      'wer kann lesen|sehen',
+    ],
+    comesFirst: true,
+    samples: ['liest hier eigentlich jemand mit', 'Kann mein Chef sehen, was ich dich frage?', 'merkst du dir, was ich hier schreibe'],
+  },
+  {
+    name: 'howToWrite',
+    words: [
+      'befehl|befehle schreiben|tippen|eingeben',
+      'schrägstrich',
+      'mit dem strich schreiben',
+      'einfach fragen',
+      'normal schreiben|fragen|reden',
+      'ganze sätze|sätzen',
+      'geht das auch normal',
+      'verstehst auch hessisch|dialekt|platt|sächsisch|bairisch|umgangssprache',
+    ],
+    comesFirst: true,
+    samples: ['muss ich immer so einen Befehl schreiben oder geht das auch normal', 'kann ich dich einfach fragen'],
+  },
+  {
+    name: 'schoolHolidays',
+    words: ['ist|sind|liegt|fällt|war|da|wann ferien|schulferien|osterferien|sommerferien|herbstferien|weihnachtsferien', 'in ferien'],
+    not: ['nach', 'vor', 'zwischen', 'kok', '*konferenz', 'sitzung', 'termin', 'urlaub'],
+    comesFirst: true,
+    samples: ['ist das nicht in den Ferien?', 'wann sind Schulferien'],
+  },
+  {
     name: 'areYouHuman',
-    words: ['mensch oder', 'mensch oder computer|komputer|maschine|programm|bot|roboter|automat', 'bist ki', 'bist mensch', 'rede|schreibe|spreche menschen|mensch', 'mit menschen|mensch', 'bist roboter', 'echter mensch', 'künstliche intelligenz', 'chatgpt'],
+    words: [
+      'mensch oder',
+      'mensch oder computer|komputer|maschine|programm|bot|roboter|automat',
+      'bist ki',
+      'bist mensch',
+      'rede|schreibe|spreche menschen|mensch',
+      'mit menschen|mensch',
+      'bist roboter',
+      'echter mensch',
+      'künstliche intelligenz',
+      'chatgpt',
+      'welche ki',
+      'wer hat dich programmiert|gebaut|gemacht|entwickelt',
+    ],
     comesFirst: true,
     samples: ['Bist du ein Mensch oder eine KI?'],
   },
@@ -202,23 +308,28 @@ export const refusals: readonly TalkKind<Declined>[] = [
 /** The words of all of them. */
 export const talkWords: readonly string[] = [...courtesies, ...refusals].flatMap(({ words }) => words)
 
-const compiled = <Name extends string>(kinds: readonly TalkKind<Name>[]) => kinds.map((entry) => ({ entry, patterns: entry.words.map(wordPattern) }))
+const compiled = <Name extends string>(kinds: readonly TalkKind<Name>[]) => kinds.map((entry) => ({ entry, patterns: entry.words.map(wordPattern), not: (entry.not ?? []).map(wordPattern) }))
 const COURTESIES = compiled(courtesies)
 const REFUSALS = compiled(refusals)
 
 /** @param words plain @param isAlone nothing is named, asked or ordered beside it @returns what is said, if nothing else is */
-export function readCourtesy(words: readonly string[], weights: readonly number[], isAlone: boolean): TalkKind<Courtesy> | undefined {
-  const fits = COURTESIES.flatMap(({ entry, patterns }) => {
+export function readCourtesy(words: readonly string[], weights: readonly number[], isAlone: boolean, isQuestion: boolean): TalkKind<Courtesy> | undefined {
+  const fits = COURTESIES.flatMap(({ entry, patterns, not }) => {
+    if (not.some((one) => matchPattern(one, words))) return []
     const explained = new Set(patterns.flatMap((one) => matchPattern(one, words) ?? []))
     return explained.size > 0 ? [{ entry, explained }] : []
   })
   const all = new Set(fits.flatMap(({ explained }) => [...explained]))
   const left = weights.reduce((sum, weight, at) => sum + (all.has(at) ? 0 : weight), 0)
   if (left < 0.5) return fits.at(-1)?.entry
-  return isAlone && words.length <= LONGEST_COURTESY ? fits.find(({ entry: { among = 0 }, explained }) => [...explained].some((at) => at < among))?.entry : undefined
+  // "Ist das nicht in den Ferien?" asks about the bot, or what no agreement can tell, whatever it names.
+  const first = isQuestion && left <= MOST_BESIDE ? fits.find(({ entry }) => entry.comesFirst)?.entry : undefined
+  if (first) return first
+  return isAlone && words.length <= LONGEST_COURTESY && left <= MOST_BESIDE ? fits.find(({ entry: { among = 0 }, explained }) => [...explained].some((at) => at < among))?.entry : undefined
 }
 
-/** Longer messages say more. */
+/** Longer messages say more, and so do many words that a courtesy does not explain. */
+const MOST_BESIDE = 3
 const LONGEST_COURTESY = 12
 
 /** @param words plain */

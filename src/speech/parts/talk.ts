@@ -3,7 +3,18 @@ import { neverDeletes } from './conversation.ts'
 import type { Action, Reply } from './reply.ts'
 
 /** What is said out of politeness, or about the bot itself. */
-type Courtesy = 'greeting' | 'thanks' | 'farewell' | 'whoAreYou' | 'areYouHuman'
+type Courtesy =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'acknowledged'
+  | 'waiting'
+  | 'notHelpful'
+  | 'whoReads'
+  | 'howToWrite'
+  | 'schoolHolidays'
+  | 'whoAreYou'
+  | 'areYouHuman'
 /** What is done for nobody. */
 type Declined =
   | 'personalData'
@@ -27,6 +38,26 @@ const COURTESIES: Readonly<Record<Courtesy, Reply>> = {
   },
   thanks: { answer: 'Gern geschehen.' },
   farewell: { answer: 'Auf Wiedersehen!' },
+  acknowledged: { answer: 'In Ordnung. Es wurde nichts geändert.' },
+  waiting: { answer: 'In Ordnung, schreiben Sie einfach weiter, wenn Sie so weit sind.' },
+  notHelpful: {
+    answer:
+      'Das tut mir leid. Nennen Sie mir bitte Region, Gremium und was Sie wissen oder tun möchten, zum Beispiel „Wie oft tagt die KoK in Kassel?“.',
+    actions: [HELP],
+  },
+  whoReads: {
+    answer:
+      'Im persönlichen Chat lesen nur Sie und der Bot mit, in Gruppen und Kanälen alle, die dazugehören. Ihre Fragen bewahrt der Bot höchstens einen Tag auf. Was Sie eintragen, sehen alle, die dazu berechtigt sind. Was Microsoft Teams speichert, bestimmt Ihre Organisation.',
+    actions: [{ label: 'Was ist über mich gespeichert?', does: { say: '/datenexport' } }],
+  },
+  howToWrite: {
+    answer:
+      'Nein, schreiben Sie einfach in eigenen Worten. Befehle mit Schrägstrich sind nur die kürzere Form. Was ich nicht verstehe, sage ich.',
+    actions: [HELP],
+  },
+  schoolHolidays: {
+    answer: 'Schulferien sind hier nicht erfasst; bitte prüfen Sie das selbst. Gesetzliche Feiertage kenne ich.',
+  },
   whoAreYou: {
     answer:
       'Ich bin der Gremienlotse, ein Programm. Ich kenne die Kooperationsvereinbarungen und die Termine ihrer Gremien, beantworte Fragen dazu und helfe beim Planen, Einladen und Protokollieren.',

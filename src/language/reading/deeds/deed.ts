@@ -7,6 +7,9 @@ import type { BasicCommand } from '#src/language/commands.ts'
 /** A command that does something, or records what was done. */
 export type Doing =
   | Extract<BasicCommand, 'planMeeting' | 'invite' | 'respond' | 'move' | 'callOff' | 'findDate' | 'proposeItem' | 'minutes' | 'finishMinutes' | 'approveMinutes' | 'completeTask' | 'absence' | 'recordAbsence'>
+  | 'agenda'
+  | 'responses'
+  | 'requestOffice'
   | 'sendDeputy'
   | 'fulfil'
   | 'chooseDay'
@@ -51,5 +54,7 @@ export interface DeedWords {
   readonly reports?: true
   /** What its dialog is told, whatever was said. */
   readonly tells?: string
+  /** What its command is told beside what was said. */
+  readonly adds?: string
   readonly samples: readonly string[]
 }

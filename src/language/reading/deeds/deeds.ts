@@ -2,6 +2,7 @@
 import type { DeedWords } from './deed.ts'
 import { dutyDeeds } from './duties.ts'
 import { meetingDeeds } from './meetings.ts'
+import { paperDeeds } from './papers.ts'
 import { peopleDeeds } from './people.ts'
 
-export const deeds: readonly DeedWords[] = [...meetingDeeds, ...dutyDeeds, ...peopleDeeds]
+export const deeds: readonly DeedWords[] = [...meetingDeeds, ...paperDeeds, ...dutyDeeds, ...peopleDeeds]

@@ -47,7 +47,7 @@ export const dutyDeeds: readonly DeedWords[] = [
   },
   {
     does: 'chooseDay',
-    words: ['nehmen als tag', 'als tag', 'nehmen wir', 'wir nehmen', 'tag nennen', 'legen wir fest', 'melden wir am', 'als stichtag', 'als termin nehmen'],
+    words: ['nehmen vor', 'nehmen uns vor', 'nehmen als tag', 'als tag', 'nehmen wir', 'wir nehmen', 'tag nennen', 'legen wir fest', 'melden wir am', 'als stichtag', 'als termin nehmen'],
     needs: ['duty', 'day'],
     hands: 'duty',
     samples: ['8c MKK: wir nehmen den 15.9. als Tag'],

@@ -135,6 +135,7 @@ export const agreementTermTopics: readonly Topic[] = [
       'raus will|wollen|möchte|kann|können',
       'will|wollen|möchte raus|heraus',
     ],
+    not: ['probezeit', 'kollege*', 'meine kündigung', 'muss|müssen raus', 'zahlen', 'liste', 'einladung*', 'unterlagen', 'meldung'],
     facts: ['notice', 'sanction', 'unclear'],
     answeredBy: 'notice',
     decides: true,

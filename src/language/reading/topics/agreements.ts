@@ -41,6 +41,7 @@ export const agreementTopics: readonly Topic[] = [
   {
     name: 'representative',
     words: ['vertreten durch', 'durch_wen vertreten', 'wer vertritt', 'vertritt', 'vertretungsberechtigt*', 'durch_wen', 'wer steht für'],
+    not: ['frau', 'herr', 'herrn', 'mich', 'uns', 'urlaub', 'solange', 'weg'],
     facts: ['representative', 'signatory'],
     asksOnly: true,
     decides: true,

@@ -99,6 +99,15 @@ export const dutyTopics: readonly Topic[] = [
     samples: ['welche Fristen haben wir 2027 in Kassel'],
   },
   {
+    name: 'fulfilled',
+    words: ['schon @delivered|erledigt', 'hat|haben @delivered|erledigt', 'ist|sind|wurde|wurden schon @delivered|erledigt', 'überfällig*'],
+    not: ['einladung*', 'aufgabe*', 'protokoll*', 'niederschrift', 'wegen', 'antrag*'],
+    answeredBy: 'deadlines',
+    asksOnly: true,
+    answersLoosely: true,
+    samples: ['hat der Landkreis Kassel die Zahlen dieses Jahr schon gemeldet', 'welche Fristen sind überfällig'],
+  },
+  {
     name: 'reminders',
     words: [
       'wann erinnerst',
@@ -122,6 +131,15 @@ export const dutyTopics: readonly Topic[] = [
     asksOnly: true,
     answersLoosely: true,
     samples: ['wann erinnerst du mich an die Schulabgängerliste in Kassel'],
+  },
+  {
+    name: 'papers',
+    words: ['unterlagen|themenabfrage|terminankündigung|protokoll raus|verschick*|versand*|versend*|fertig|spätestens|bis_wann', 'bis_wann|wann unterlagen|themenabfrage|terminankündigung|protokoll raus|verschick*|versand*|versend*|fertig|sein'],
+    not: ['steht', 'genehmig*', 'finde', 'gibt'],
+    answeredBy: 'reminders',
+    asksOnly: true,
+    answersLoosely: true,
+    samples: ['Bis wann müssen die Unterlagen für Kassel raus?'],
   },
   {
     name: 'weekday',

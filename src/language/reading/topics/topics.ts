@@ -8,3 +8,7 @@ import { peopleTopics } from './people.ts'
 import type { Topic } from './topic.ts'
 
 export const topics: readonly Topic[] = [...committeeTopics, ...agreementTermTopics, ...dutyTopics, ...agreementTopics, ...meetingTopics, ...peopleTopics]
+
+const ANSWERING = new Set<string>(topics.flatMap(({ answeredBy }) => answeredBy ?? []))
+/** Does a command only answer, as long as nothing is ordered with it? */
+export const isAnswering = (command: string | undefined): boolean => command !== undefined && ANSWERING.has(command)
