@@ -1,8 +1,12 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
 import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { isRemark } from '#src/language/reading/mere-talk.ts'
-import { wordsAlone } from '#src/language/words/normalise.ts'
+import { isQuestion } from '#src/language/denial.ts'
+import { besideDuty, dutyWords } from '#src/language/duties/duty-words.ts'
+import { isBuilding } from '#src/language/meetings/places.ts'
+import { isMereTalk, isRemark } from '#src/language/reading/mere-talk.ts'
+import { withoutLast } from '#src/language/words/marks.ts'
+import { wordsAlone, wordsOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import { plainLabel } from '#src/speech/plain/labels.ts'
 import { confirmed } from './confirming.ts'
@@ -83,7 +87,7 @@ export async function yesToReadBack(talk: Talk): Promise<Outcome | undefined> {
     confirm !== undefined && [confirm, plainLabel(confirm)].some((label) => wordsAlone(label) === wordsAlone(text))
   if (!isYes && !isButton) return undefined
   if (!running.mustReadAgain || (dialog.isFinal && isButton)) return confirmed(parts, turn, dialog, running)
-  if (!dialog.isFinal || confirm === undefined) return readAgain(parts, turn, dialog, running, context)
+  if (!dialog.isFinal || confirm === undefined) return readAgain(parts, turn, dialog, running, say.onceMore())
   return { reply: say.byItsButton(await asItStands(dialog, running, context, parts.books), confirm) }
 }
 
@@ -103,14 +107,27 @@ export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined>
   // "nein, 119" answers a question for a number; a place may begin with "Nein".
   const answer = correction !== undefined && correction !== '' && !asked.field.takesAnything ? correction : text
   const said = absorbAnswer(dialog, asked, answer, before, running.about)
+  const kept = said.changed.length === 0 && dialog.forgetsUnread ? dutyWords(text) : ''
+  if (kept !== '' && isMereTalk(besideDuty(text))) {
+    // "12 Stück" where the region is asked for: it waits for its question.
+    const waiting = [running.said, kept].filter((part) => part !== '').join(', ')
+    return wentOn(parts, turn, dialog, running, before, waiting, { refusals: [] })
+  }
+  if (!saysSomething(said)) return knownNamedAnew(talk)
+  const earlier = withEarlierSaid(talk, said)
+  const rest = [earlier.rest, said.rest].filter((part) => part !== '').join(' ')
+  return wentOn(parts, turn, dialog, running, earlier.context, rest, said)
+}
+
+/** "Kassel" where a number is asked for: another answer to what is known. What hung on the old one is asked anew. */
+async function knownNamedAnew(talk: Talk): Promise<Outcome | undefined> {
+  const { dialog, running, context, asked, text } = talk
+  if (asked?.field.takesAnything) return undefined
+  const isKnown = ({ name, field }: DialogStep): boolean => context.answers[name] !== undefined && !field.takesAnything
+  const said = absorb(dialog, text, context, isKnown, running.about)
   if (!saysSomething(said)) return undefined
-  // What an earlier message left unplaced may make sense now: "kok" before the region was known.
-  const context = withAnswers(before, said.answers)
-  const unplaced = withoutNamed(dialog, running.said, said, context)
-  const earlier =
-    unplaced === '' ? undefined : absorb(dialog, unplaced, context, (step) => context.answers[step.name] === undefined)
-  const rest = [earlier ? earlier.rest : unplaced, said.rest].filter((part) => part !== '').join(' ')
-  return wentOn(parts, turn, dialog, running, withAnswers(context, earlier?.answers ?? context.answers), rest, said)
+  const answers = restoredAnswers(dialog, said.answers, context)
+  return wentOnWith(talk, { ...said, answers })
 }
 
 /** What only keeps the conversation going ("ok gut zu wissen") is no answer that went wrong: it is asked again. */
@@ -118,20 +135,41 @@ export const unclear = (talk: Talk): Promise<Outcome> =>
   unchanged(talk, ...(saysNothing(talk.text) ? [] : [say.unclearAnswer(talk.text)]))
 
 /** A yes or no that answers nothing is none: whoever says it takes something for done. */
-const saysNothing = (text: string): boolean => text !== '' && readYesNo(text) === undefined && isRemark(text)
+const saysNothing = (text: string): boolean =>
+  text !== '' && readYesNo(text) === undefined && isRemark(text) && !isBuilding(text)
 
-/** Does the dialog read an answer from it? What it refuses is none. */
+/** Does the dialog read an answer from a question? What it refuses is none, nor are any words a place because they ask. */
 export function isRead({ dialog, running, context, asked, text }: Talk): boolean {
+  if (asked?.field.takesAnything && !asked.field.mayAsk && isWhole(text)) return false
   const said = asked
     ? absorbAnswer(dialog, asked, text, context, running.about)
     : absorb(dialog, text, context, undefined, running.about)
   return said.changed.length > 0
 }
 
+/** "Rathaus?" is unsure of its answer; a sentence that asks has none. */
+const isWhole = (text: string): boolean => isQuestion(withoutLast(text, '?')) || wordsOf(text).length > UNSURE
+const UNSURE = 3
+
 export const saysSomething = ({ changed, refusals }: Absorbed): boolean => changed.length + refusals.length > 0
 
-const wentOnWith = ({ parts, turn, dialog, running, context }: Talk, said: Absorbed): Promise<Outcome> =>
-  wentOn(parts, turn, dialog, running, withAnswers(context, said.answers), running.said, said)
+function wentOnWith(talk: Talk, said: Absorbed): Promise<Outcome> {
+  const { parts, turn, dialog, running } = talk
+  const { context, rest } = withEarlierSaid(talk, said)
+  return wentOn(parts, turn, dialog, running, context, rest, said)
+}
+
+/** What an earlier message left unplaced may make sense now: "kok" before the region was known. */
+function withEarlierSaid(
+  { dialog, running, context: before }: Pick<Talk, 'dialog' | 'running' | 'context'>,
+  said: Absorbed,
+) {
+  const context = withAnswers(before, said.answers)
+  const unplaced = withoutNamed(dialog, running.said, said, context)
+  if (unplaced === '') return { context, rest: '' }
+  const earlier = absorb(dialog, unplaced, context, (step) => context.answers[step.name] === undefined)
+  return { context: withAnswers(context, earlier.answers), rest: earlier.rest }
+}
 
 const unchanged = async (
   { parts, turn, dialog, running, context }: Talk,
@@ -181,10 +219,8 @@ async function submitted(
       if (taken.changed.length === 0 && taken.refusals.length === 0) {
         return { reply: await asItStands(dialog, running, known.context, parts.books) }
       }
-      const context = withAnswers(known.context, taken.answers)
-      const unplaced = withoutNamed(dialog, running.said, taken, context)
-      const earlier = absorb(dialog, unplaced, context, (step) => context.answers[step.name] === undefined)
-      return wentOn(parts, turn, dialog, running, withAnswers(context, earlier.answers), earlier.rest, taken)
+      const { context, rest } = withEarlierSaid({ dialog, running, context: known.context }, taken)
+      return wentOn(parts, turn, dialog, running, context, rest, taken)
     }
   }
 }
@@ -211,15 +247,21 @@ const toKeep =
 export const toReadAgain = (turn: TurnWithRegion, dialog: Pick<Dialog, 'isOrder'>, running: Running) =>
   toKeep(turn, dialog, { ...running, mustReadAgain: true })
 
-async function readAgain(
+/** What the dialog knows, read out: from here on a yes means this. @param why said in front */
+export async function readAgain(
   parts: EngineParts,
   turn: TurnWithRegion,
   dialog: Dialog,
-  { mustReadAgain: _, ...again }: Running,
-  context: DialogContext,
+  { mustReadAgain, ...again }: Running,
+  why?: string,
 ): Promise<Outcome> {
+  const { context } = await knownSoFar(parts, turn, dialog, again)
   const { reply, running } = await nextReply(dialog, again, context, parts.books)
-  return { reply, store: toKeep(turn, dialog, running) }
+  const isFinal = dialog.isFinal && mustReadAgain
+  return {
+    reply: withReasons(reply, why === undefined ? [] : [why]),
+    store: toKeep(turn, dialog, isFinal ? { ...running, mustReadAgain } : running),
+  }
 }
 
 /** The known day that a text says is not meant: a "ja" behind it must not confirm that day. */

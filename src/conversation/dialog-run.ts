@@ -3,6 +3,7 @@
  * kept by field name, not as a place in the code, so that a dialog may change under a running conversation.
  */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
+import { isFiller } from '#src/language/reading/mere-talk.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import type { Answers, DialogContext, Reading, TalkedOf } from './field.ts'
 
@@ -140,6 +141,8 @@ export function absorbAnswer(
   if (isAnswered || (said.changed.length > 0 && said.rest === '')) return said
   if (asked.field.takesAnything) return absorbWhole(dialog, asked, text, context) ?? said
   const left = said.changed.length > 0 ? said.rest : text
+  // "auf den 18.5.": what only led to the day is no place.
+  if (said.changed.length > 0 && isFiller(left)) return said
   const whole = asked.field.understand(left, contextFor(asked.name, context, talkedOf))
   if (whole.kind === 'none') return said
   const answer = absorbed(dialog, asked.name, whole, withAnswers(context, said.answers))

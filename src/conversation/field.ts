@@ -74,6 +74,8 @@ export interface Field<T, Known extends object = Answers> {
   readonly isUnmistakable?: true
   /** Any text is an answer to it, like a place: where it is asked for, nothing else is looked for in the text. */
   readonly takesAnything?: true
+  /** Beside that, a question can be its answer, too: the title of an item, an objection. Never a place. */
+  readonly mayAsk?: true
   /**
    * Never part of an answer that takes anything: "Kreishaus, bis 12 Uhr" is a place and an end. Where it is asked for,
    * "12 Uhr" is its answer before it can be another field's.

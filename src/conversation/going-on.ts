@@ -1,7 +1,9 @@
 /** A dialog goes on with what is known now: refused, asked on, or read back, and stored. */
 import { parseLocalDate } from '#src/calendar/local-date.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
-import { isFiller } from '#src/language/reading/mere-talk.ts'
+import { besideDuty, dutyWords } from '#src/language/duties/duty-words.ts'
+import { withoutSame } from '#src/language/meetings/meeting-words.ts'
+import { isFiller, isMereTalk } from '#src/language/reading/mere-talk.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -53,16 +55,17 @@ export async function wentOn(
   const { mustReadAgain: _, about: talkedOf, ...earlier } = before
   const nowAbout =
     about ?? (objection ? aboutRefused(context.answers, objection.field) : undefined) ?? stillAbout(talkedOf, answers)
+  const kept = dialog.forgetsUnread ? dutyWords(said) : said
   const next: Running = {
     ...earlier,
     version: before.version + 1,
     answers,
-    said: dialog.forgetsUnread ? '' : said,
+    said: kept,
     ...(nowAbout && { about: nowAbout }),
     trail: changed && before.version > 0 ? [...before.trail, before.answers] : before.trail,
   }
   const { reply, running } = await nextReply(dialog, next, withAnswers(context, answers), parts.books)
-  const unread = dialog.forgetsUnread && said !== '' ? [say.unreadForgotten()] : []
+  const unread = dialog.forgetsUnread && !isMereTalk(besideDuty(said)) ? [say.unreadForgotten()] : []
   const reasons = [...refusals, ...unread, ...(objection ? [objection.because] : [])]
   return {
     reply: withReasons(withLeftOver(reply, dialog, withAnswers(context, answers), next.said), reasons),
@@ -102,7 +105,7 @@ const stillAbout = (about: About | undefined, answers: Answers): About | undefin
 
 /** What was said beside names and small words: somebody would miss it. @returns '' if there is none */
 function leftOver(said: string, { lexicon, today }: DialogContext): string {
-  const words = withoutLeftOver(said)
+  const words = withoutLeftOver(withoutSame(said)).trim()
   return isFiller(words) || readMentions(words, lexicon, today).rest === '' ? '' : words
 }
 

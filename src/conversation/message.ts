@@ -3,6 +3,8 @@ import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { isMereNegation, readCorrection } from '#src/language/answers.ts'
+import { isQuestion } from '#src/language/denial.ts'
+import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
@@ -56,6 +58,8 @@ export interface ReceivedMessage {
   /** It was the last thing said. */
   readonly isOrderAsked: boolean
   readonly open: PendingQuestion | undefined
+  /** What this person asked last here. */
+  readonly last: LastSaid | undefined
   /** Stored, and not to be read any more. */
   readonly isDialogLost?: true
   readonly isReadBackLost?: true
@@ -120,6 +124,7 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
     order: order.value,
     isOrderAsked,
     open: question.value,
+    last: last.value,
     ...(dialog.isUnreadable && { isDialogLost: true }),
     ...((question.isUnreadable || order.isUnreadable || asked.isUnreadable) && { isReadBackLost: true }),
   }
@@ -134,9 +139,13 @@ export async function talkOf(
   const asked = nextDialogStep(dialog, context)
   const text = asked?.field.keepsLines ? turn.text : cleaned
   const correction = readCorrection(text)
-  const isDenied = isMereNegation(splitReason(correction ?? text).front)
+  // "Ist das nicht in den Ferien?" denies nothing.
+  const isDenied = isMereNegation(splitReason(correction ?? text).front) && !isAsking(parts, turn, text)
   return { parts, turn, running, dialog, context, asked, text, correction, isDenied }
 }
+
+const isAsking = ({ reader }: EngineParts, { at }: TurnWithRegion, text: string): boolean =>
+  isQuestion(text) || reader.read(text, dateInBerlin(at)).isQuestion
 
 export const mentionsIn = ({ parts, turn, text }: ReceivedMessage): Mentions =>
   readMentions(text, parts.lexicon, dateInBerlin(turn.at))

@@ -3,8 +3,10 @@
  * many words is a function elsewhere. tests/conversation/takers.test.ts shows a message for each.
  */
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import { readYesNo } from '#src/language/answers.ts'
+import { asksToReadOut, readYesNo } from '#src/language/answers.ts'
 import { isQuestion } from '#src/language/denial.ts'
+import { isAnswering } from '#src/language/reading/topics/topics.ts'
+import { courtesy } from '#src/speech/parts/talk.ts'
 import * as answer from './answering.ts'
 import * as command from './commanding.ts'
 import { absorb, contextFor, type Running } from './dialog-run.ts'
@@ -47,7 +49,9 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
   { name: 'declined', what: 'A wish that nobody is granted here: what can be done instead', take: refuse.declining },
   { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
+  { name: 'read out again', what: '"Lies nochmal vor" while a dialog runs', take: readOutAgain },
   { name: 'question beside', what: 'A question that answers nothing a dialog asks', take: questionBeside },
+  { name: 'courtesy beside', what: '"Sekunde, Telefon", "danke" while a dialog runs', take: courtesyBeside },
   { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
   { name: 'order changed', what: '"30 Tage", after an order read back 21', take: changedOrder },
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
@@ -94,17 +98,57 @@ const namesBody = (message: ReceivedMessage): boolean => {
   return regions.length + committees.length > 0
 }
 
+/** What the dialog knows by now; a yes behind it confirms that. */
+async function readOutAgain(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog || !asksToReadOut(text)) return undefined
+  return answer.readAgain(parts, turn, dialog, running)
+}
+
 /** Answered as if no dialog ran, which is then reminded of; never read into what it asks. */
 async function questionBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, running } = message
   const dialog = running && dialogOf(parts, running)
-  const asks = isQuestion(text) || parts.reader.read(text, dateInBerlin(turn.at)).isQuestion
-  if (!running || !dialog || !asks) return undefined
-  if (answer.isRead(await talkOf(message, running, dialog))) return undefined
-  const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
+  const reading = parts.reader.read(text, dateInBerlin(turn.at))
+  if (!running || !dialog || !(isQuestion(text) || reading.isQuestion)) return undefined
+  const talk = await talkOf(message, running, dialog)
+  const isRead = answer.isRead(talk)
+  // "Geht auch der Mittwoch?" answers; "Bis wann müssen die Unterlagen für Kassel raus?" names a region, and asks.
+  const isAsked = reading.topics.some(({ score }) => score >= ASKED)
+  if (isRead && !isAsked) return undefined
+  const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: message.last })
   const entry = meant && parts.commands.find(meant.command)
-  return entry && !('needs' in entry) ? command.commandGiven({ ...message, command: meant }) : undefined
+  const onlyReads = entry !== undefined && (!('needs' in entry) || isAnswering(meant?.command))
+  if (meant && onlyReads) {
+    // "Was steht sonst schon drauf?" is about the session that the dialog is about.
+    const session = mentionsIn(message).committees.length === 0 && 'needs' in entry ? sessionOf(talk) : ''
+    return command.commandGiven({ ...message, command: { ...meant, rest: `${meant.rest} ${session}`.trim() } })
+  }
+  return isRead || !talk.asked?.field.takesAnything ? undefined : answer.unclear(talk)
 }
+/** Nobody means it as an answer. "Ok" and "super" agree, and "ah ok" goes on: the dialog reads those. */
+async function courtesyBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog || text === '' || readYesNo(text) !== undefined) return undefined
+  const { talk } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
+  if (talk?.kind !== 'courtesy' || talk.courtesy === 'acknowledged') return undefined
+  // Whoever thanks or says goodbye behind a question or a read-back may take it for done: it is said again.
+  const { asked } = await talkOf(message, running, dialog)
+  if (ENDING.has(talk.courtesy) && !asked?.field.takesAnything) return undefined
+  return answer.besideDialog(parts, turn, { reply: courtesy(talk.courtesy) }, running)
+}
+
+const ENDING: ReadonlySet<string> = new Set(['thanks', 'farewell', 'greeting'])
+
+function sessionOf({ dialog, context }: Talk): string {
+  const step = dialog.steps.find(({ name, field }) => field.needsMeetings && context.answers[name] !== undefined)
+  return step ? step.field.show(context.answers[step.name], context) : ''
+}
+
+/** So surely a topic is asked for. */
+const ASKED = 1.5
 
 async function answeredInDialog(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, running } = message

@@ -21,6 +21,9 @@ const FILLERS = words(
 const YES_PHRASES = words(
   'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',
 )
+const YES_DEEDS = words(
+  'mach machs mach_mal trags_ein trag_ein nimms nehmen_wir machen_wir schicks_ab verschicks schicks_raus leg_los los',
+)
 const NO_PHRASES = words('auf_keinen_fall lass_es lassen_sie_es lass_mal lieber_kein')
 
 /** No longer sentence is taken for a mere yes or no. */
@@ -43,7 +46,9 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   const said = letters(cleaned)
   if (said.length === 0 || said.length > LONGEST_ANSWER) return undefined
   const phrase = said.filter((word) => word !== 'bitte').join('_')
-  if (YES_PHRASES.has(phrase)) return 'yes'
+  // "Ok dann trags so ein"
+  const deed = said.filter((word) => !FILLERS.has(word) && !YES.has(word) && !ASSENT.has(word)).join('_')
+  if (YES_PHRASES.has(phrase) || YES_DEEDS.has(deed)) return 'yes'
   if (NO_PHRASES.has(phrase)) return 'no'
   if (said.some((word) => ![YES, ASSENT, NO, NOT, FILLERS].some((known) => known.has(word)))) return undefined
   const says = (known: ReadonlySet<string>) => said.some((word) => known.has(word))
@@ -106,7 +111,7 @@ const CLOSING = /[ ,;]+(?:stattdessen|statt dessen|(?:wäre|waere|ist|passt)(?: 
 const INSTEAD_OF = /^(?<rest>[^ ].{0,200}?),? (?<!(?:findet|finden|finde) )(?:an)?statt (?=[^ ])/iu
 /** "nicht 14 Uhr, sondern 15 Uhr" */
 const BUT =
-  /^(?:nein,? )?nicht (?:.{1,200}?,? sondern (?<rest>.+)|(?:um|am|im|in|ins) .{1,60}?, (?<instead>(?:um|am|im|in|ins) .+))$/iu
+  /^(?:(?:nein|und|aber|ach|bitte|also|ja),? )*nicht (?:.{1,200}?,? sondern (?<rest>.+)|(?:um|am|im|in|ins) .{1,60}?, (?<instead>(?:um|am|im|in|ins) .+))$/iu
 
 /** @returns what is said instead ("nein, 15 Uhr" gives "15 Uhr"); undefined if the text corrects nothing. */
 export function readCorrection(text: string): string | undefined {
@@ -171,10 +176,20 @@ export const isMereNegation = (text: string): boolean =>
 
 /** "Lass mal", "vergiss es", "nee doch nicht": what was begun is not wanted any more. */
 const GIVES_UP =
-  /(?:^|[\s,.!])(?:lass(?:en)? (?:es|mal|stecken|gut sein|sein|bleiben)|vergiss es|vergessen sie es)(?=$|[\s,.!])|^(?:ach )?(?:nein?|nee|ne|nö)?[\s,]*doch (?:nicht|nich|net|ned)[.!]?$/iu
+  /(?:^|[\s,.!])(?:lass(?:en)? (?:es|mal|stecken|gut sein|sein|bleiben)(?! (?:bei|beim|so|am|im|um)(?![\p{L}]))|lass(?:en)?(?: wir| sie)? (?:das|es|die sache|lieber)(?: mit [^,.!?]{1,40}| (?:verschieben|verlegen|einladen|planen|eintragen|absagen))?(?: (?:lieber|doch|bitte|mal|dann))*(?: (?:bleiben|sein|weg|stecken))?(?=$|[,.!])|vergiss es|vergessen sie es|bitte abbrechen)(?=$|[\s,.!])|^(?:ach )?(?:nein?|nee|ne|nö)?[\s,]*doch (?:nicht|nich|net|ned)[.!]?$/iu
+
+/** "Lies nochmal vor", "was steht jetzt da?", "hast du das so notiert?" */
+const READ_OUT =
+  /(?:^|[\s,.!?])(?:(?:lies|lesen sie)(?: (?:mal|bitte|das|es|mir|noch ?mal|nochmals))* vor|(?:zeig|zeige|zeigen sie|sag|sage|sagen sie|lies|wiederhol|wiederhole|wiederholen sie)(?: (?:mir|es|das|bitte|mal|doch))* (?:noch ?mal|nochmals|noch einmal)|(?:was|wie) (?:steht|hast du|haben sie)(?: (?:denn|da|das|jetzt|nun|bis jetzt|bisher))* (?:jetzt|nun|bisher|da|notiert|aufgeschrieben|stehen)|hast du das(?: (?:jetzt|alles|so))* (?:notiert|aufgeschrieben|verstanden|drin)|fass(?:e|en sie)? (?:das |es |noch ?mal |mal |bitte )*zusammen)(?=$|[\s,.!?])/iu
+
+/** Does it ask what was said so far? Only in short messages, which name nothing else. */
+export const asksToReadOut = (text: string): boolean => text.length <= READ_OUT_LENGTH && READ_OUT.test(text)
+const READ_OUT_LENGTH = 60
 
 /** Only in short messages: a longer one may say it of something else. */
-export const givesUp = (text: string): boolean => text.length <= 40 && !text.includes('?') && GIVES_UP.test(text)
+export const givesUp = (text: string): boolean => text.length <= GIVING_UP && !text.includes('?') && GIVES_UP.test(text)
+
+const GIVING_UP = 60
 
 /** "Stop, doch erst ab dem 23.", "halt, um elf": it goes on with something else; "stop" alone ends what was begun. */
 export const stopsToCorrect = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noWord, readCorrection, readSkip, readYesNo, yesWord } from '#src/language/answers.ts'
+import { asksToReadOut, givesUp, noWord, readCorrection, readSkip, readYesNo, yesWord } from '#src/language/answers.ts'
 
 describe('yes and no are taken only where nothing else is said', () => {
   test.each([
@@ -24,6 +24,9 @@ describe('yes and no are taken only where nothing else is said', () => {
     '👍',
     '👍🏽',
     'ja ja',
+    'ok dann trags so ein',
+    'gut, mach das',
+    'ja so passts',
   ])('%s is a yes', (text) => {
     expect(readYesNo(text)).toBe('yes')
   })
@@ -155,4 +158,28 @@ describe('a correction says what is meant instead', () => {
 test('the buttons say what is understood', () => {
   expect(readYesNo(yesWord)).toBe('yes')
   expect(readYesNo(noWord)).toBe('no')
+})
+
+describe('what was begun is given up, or read out', () => {
+  test.each([
+    ['lassen wir das', true],
+    ['Lassen wir das Verschieben bleiben, bitte abbrechen', true],
+    ['Lass das mit der Meldung für Hanau', true],
+    ['vergiss es', true],
+    ['lass es bei 10 Uhr', false],
+    ['lassen wir das im Rathaus', false],
+    ['lass das so', false],
+  ])('%s gives up: %s', (text, expected) => {
+    expect(givesUp(text)).toBe(expected)
+  })
+  test.each([
+    ['was steht jetzt da? lies nochmal vor bitte', true],
+    ['hast du das jetzt so notiert?', true],
+    ['zeig nochmal', true],
+    ['fass mal zusammen', true],
+    ['was steht in Ziffer 5', false],
+    ['Rathaus', false],
+  ])('%s asks to read out: %s', (text, expected) => {
+    expect(asksToReadOut(text)).toBe(expected)
+  })
 })

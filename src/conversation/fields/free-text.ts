@@ -23,6 +23,7 @@ export const freeText = (
   label,
   ask,
   takesAnything: true,
+  mayAsk: true,
   find(text, context) {
     const rest = withoutFirst(clean(text), ' ,;:.–-')
     return rest === '' || after === undefined || context.answers[after] === undefined

@@ -5,6 +5,7 @@ import { committeesIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import {
+  isBuilding,
   isNoPlace,
   isOnlineOnly,
   isPlaceTaken,
@@ -24,6 +25,9 @@ import { chosenCommitteeName, type OfBody } from './agreements/committee-field.t
 
 /** Longer than any room description, short enough for a card. */
 const PLACE_LENGTH = 200
+
+/** A place that is named by itself. */
+const MOST_WORDS = 4
 
 /** When and of whom the meeting is that has the place. */
 interface OfSession extends OfBody {
@@ -99,6 +103,10 @@ export const newPlace = (label: string, ask: () => string): Field<string, OfSess
     const left = clean(text)
     if (isOnlineOnly(left)) return found(say.onlineButton())
     const led = readLedPlace(left)
+    // "ist wieder der Sitzungssaal": nothing else is said.
+    const alone = placeWords(left)
+    if (!led && isBuilding(alone) && isSurelyPlace(alone) && alone.split(' ').length <= MOST_WORDS)
+      return placeOrLink.understand(alone, context)
     if (!led) return nothing
     const { front, said } = led
     const { place: words, rest } = placeWithin(said)

@@ -1,6 +1,9 @@
 /** What is done to an agenda: "A aufnehmen", "B ablehnen: Grund", "TOP 5 vor TOP 4"; and what belongs to a proposal. */
+import { readDurations } from '#src/language/days/durations.ts'
+import { isFiller } from '#src/language/reading/mere-talk.ts'
 import { withoutFirst } from '#src/language/words/marks.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
+import { without } from '#src/language/words/span.ts'
 
 export type SaidArrangement =
   | { readonly kind: 'accept'; readonly proposal: string }
@@ -79,23 +82,37 @@ const KINDS: Readonly<Record<string, 'information' | 'discussion' | 'decision'>>
   information: 'information',
   info: 'information',
   'zur information': 'information',
+  kenntnisnahme: 'information',
+  'zur kenntnis': 'information',
+  'zur kenntnisnahme': 'information',
   beratung: 'discussion',
+  besprechung: 'discussion',
+  austausch: 'discussion',
+  'zum austausch': 'discussion',
+  'zur diskussion': 'discussion',
   'zur beratung': 'discussion',
   diskussion: 'discussion',
   beschluss: 'decision',
   'zum beschluss': 'decision',
   beschlussfassung: 'decision',
+  'zur beschlussfassung': 'decision',
+  'zur abstimmung': 'decision',
+  entscheidung: 'decision',
+  'zur entscheidung': 'decision',
   // As the buttons say it in Einfache Sprache.
   'alle sollen es wissen': 'information',
   'alle sollen darueber sprechen': 'discussion',
   'es soll entschieden werden': 'decision',
 }
-export const readItemKind = (text: string): 'information' | 'discussion' | 'decision' | undefined =>
-  KINDS[
-    fold(clean(text))
-      .replace(/[^a-z ]/g, '')
-      .trim()
-  ]
+export const readItemKind = (text: string): 'information' | 'discussion' | 'decision' | undefined => {
+  const said = fold(clean(text))
+    .replace(/[^a-z ]/g, '')
+    .trim()
+  return KINDS[said] ?? KINDS[said.replace(AROUND_KIND, '').trim()]
+}
+/** "also nur zur Beratung bitte" */
+const AROUND_KIND =
+  /^(?:(?:also|nur|bitte|ist|das|eine|einen|ein|rein|reine|lediglich|bloss|erstmal|als|so|zur|zum|dann) )+|(?: (?:bitte|reicht|genuegt|danke))+$/g
 
 const PRESENTER =
   /^(?:vorgestellt (?:von|durch)|vorstellung(?: durch| von|:)|vortrag(?: durch| von|:)|es (?:berichtet|stellt vor|traegt vor|trägt vor):?)\s*(.{2,100})$/iu
@@ -110,18 +127,34 @@ export function readPaper(text: string): string | 'refused' | undefined {
   return /^https:\/\//i.test(said) && URL.canParse(said) ? said : 'refused'
 }
 
-/** "20 Minuten", "20 min", "eine halbe Stunde" */
+/** Longer than any session. */
+const MOST_MINUTES = 480
+
+/** "20", "ungefähr 20 Minuten", "eine halbe Stunde reicht": the one length that a text says, whatever else it says. */
 export function readMinutes(text: string): number | undefined {
-  const said = fold(clean(text))
-  if (/^(?:eine )?halbe stunde$/.test(said)) return 30
-  if (/^(?:eine|1) stunde$/.test(said)) return 60
-  const minutes = /^(\d{1,3}) ?(?:min|minuten|minute)?[.]?$/.exec(said)?.[1]
-  const number = minutes === undefined ? undefined : Number(minutes)
-  return number !== undefined && number > 0 && number <= 480 ? number : undefined
+  const bare = /^(\d{1,3})[.]?$/.exec(clean(text))?.[1]
+  const [only, ...others] = readDurations(text)
+  const minutes = bare !== undefined ? Number(bare) : only?.kind === 'lasts' && others.length === 0 ? only.minutes : 0
+  return minutes > 0 && minutes <= MOST_MINUTES ? minutes : undefined
 }
 
-/** "20 Minuten": a length that says its unit; a bare number may belong to a title. */
-const isNamedLength = (part: string): boolean => /\p{L}/u.test(part) && readMinutes(part) !== undefined
+/** "20 Minuten", "ca. 20 Minuten reichen": a length and no more; a bare number may belong to a title. */
+function isNamedLength(part: string): boolean {
+  if (!/\p{L}/u.test(part) || readMinutes(part) === undefined) return false
+  const beside = fold(without(clean(part), ...readDurations(part))).match(/[a-z]+/g) ?? []
+  return beside.every((word) => AROUND_LENGTH.has(word) || isFiller(word))
+}
+const AROUND_LENGTH = new Set(
+  'reicht reichen genuegt genuegen dauer dauert lang mach mache machen draus daraus einplanen brauche brauchen braucht'.split(
+    ' ',
+  ),
+)
+
+const SUBJECT =
+  /(?:^|\s)über (?:das thema |die frage )?(?<subject>[^,;.!?]{3,120}?) (?:zu )?(?:reden|sprechen|diskutieren|beraten|austauschen)(?![\p{L}])/iu
+/** "wir müssen dringend über die Kurzzeitpflege reden": what is to be talked about. */
+export const subjectIn = (text: string): string | undefined =>
+  SUBJECT.exec(clean(text))?.groups?.subject?.replace(/^(?:die|das|den|dem|der)\s+/iu, '')
 
 /** The part that says how long an item takes, between commas. */
 export const lengthIn = (parts: readonly string[]): string | undefined => parts.find(isNamedLength)
@@ -134,7 +167,8 @@ export const isItemDetail = (part: string): boolean =>
   isNamedLength(part)
 
 /** "… in der", "… für die": the name behind it is where the item belongs. */
-const LEADS_TO_MEETING = /\s(?:(?:in|für|fuer|auf|zu|bei) (?:der|die)|zur|in|für|fuer)\s$/iu
+const LEADS_TO_MEETING =
+  /\s(?:(?:in|für|fuer|auf|zu|bei) (?:der|die)|zur|in|für|fuer)\s(?:(?:nächsten?|naechsten?|kommenden?)\s)?$/iu
 
 /**
  * A title in front, the meeting behind it, and what is said then: "Bericht KoK MKK" in "… in der KoK Kassel, Beschluss".

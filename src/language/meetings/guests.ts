@@ -13,6 +13,24 @@ const NONE = /^(?:keine?n?|niemand(?:en)?|ohne|-|–|—)$/iu
 const WITHOUT = /(?:^|[\s,;])(?:ohne|keine) (?:gast|gäste|gaeste)(?=[\s,;.]|$)[.]?/iu
 const BRACKETS = /[<>()]/gu
 
+const WORD = "[\\p{L}'’.-]+"
+/** "noch die Frau Muster von der EUTB als Gast": the name in front. */
+const AS_GUEST = new RegExp(
+  `(?:^|[\\s,;])(?:(?:noch|auch|bitte|die|den|der|dazu)\\s+)*(?<name>(?:(?:frau|herrn?|dr\\.|prof\\.)\\s+){1,3}${WORD}(?:\\s+${WORD}){0,4}|\\p{Lu}${WORD}\\s+\\p{Lu}${WORD})\\s+als\\s+g(?:ast|äste|aeste)(?:\\s+(?:dazu|mit|ein|rein))*`,
+  'iu',
+)
+
+/** "Frau Muster von der EUTB als Gast, eva@muster.example": that one, with the address that stands beside. */
+function namedAsGuest(cleaned: string): { readonly guests: readonly Guest[]; readonly rest: string } | undefined {
+  const found = AS_GUEST.exec(cleaned)
+  const name = found?.groups?.name
+  if (!found || name === undefined) return undefined
+  const beside = `${cleaned.slice(0, found.index)} ${cleaned.slice(found.index + found[0].length)}`
+  const mail = MAIL.exec(beside)
+  const rest = clean(beside.replace(mail?.[0] ?? '', ' ').replace(BRACKETS, ' ')).replace(/^[\s,;]+|[\s,;]+$/gu, '')
+  return { guests: [{ name, ...(mail && { mail: mail[0].toLowerCase() }) }], rest }
+}
+
 /** @returns the guests that a text names behind "Gast" or "Gäste", and what stands before that */
 export function readGuests(text: string): { readonly guests: readonly Guest[]; readonly rest: string } | undefined {
   const cleaned = clean(text)
@@ -21,6 +39,8 @@ export function readGuests(text: string): { readonly guests: readonly Guest[]; r
     const behind = cleaned.slice(without.index + without[0].length)
     return { guests: [], rest: `${cleaned.slice(0, without.index)}${behind}`.trim() }
   }
+  const named = namedAsGuest(cleaned)
+  if (named) return named
   const lead = LEAD.exec(cleaned)
   if (!lead) return undefined
   return {

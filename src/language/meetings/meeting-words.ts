@@ -32,6 +32,11 @@ export function splitBehindName(
   return { front: cleaned.slice(0, end), behind: withoutFirst(cleaned.slice(end), MARKS) }
 }
 
+const SAME =
+  /(?:^|[\s,;])(?:(?:zur|die|der|das|am|im|um die) )?(?:(?:gleiche[rnsm]?|selbe[rnsm]?) (?:uhrzeit|zeit|ort|raum|stelle|tag|stunde)|(?:uhrzeit|zeit|ort|raum|tag|rest|alles andere|der rest)(?= bleib))(?: (?:bleibt|bleiben))?(?: (?:gleich|so|wie gehabt))?(?=$|[\s,;.!])/giu
+/** "gleiche Uhrzeit", "Rest bleibt": what does not change need not be read. */
+export const withoutSame = (text: string): string => text.replace(SAME, ' ')
+
 const ONTO = /(?:^|\s)auf(?: den| dem)?(?: \p{L}+,?)?\s*$/iu
 
 /** "vom 17.6. auf den 8.12.": is the day or time at `start` the new one, as it stands behind "auf"? */

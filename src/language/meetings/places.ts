@@ -2,7 +2,9 @@
  * Whether words can be a place, and whether a text says that it speaks of one. What is not certainly a place is asked
  * for: a lost half-sentence must not stand on an invitation.
  */
+import { isFiller } from '#src/language/reading/mere-talk.ts'
 import { clean, fold, readable } from '#src/language/words/normalise.ts'
+import { readItemKind } from './agenda-words.ts'
 
 /** Answers, courtesies and words of time: recorded as a place they would be a lost sentence. */
 const NO_PLACE = new Set(
@@ -20,6 +22,10 @@ const ORDER =
 /** An order about a session is no place, whatever place it names. */
 export const ordersSession = (text: string): boolean => ORDER.test(readable(text))
 
+/** "bei der Sitzung", "zum Termin": no place, but the session itself. */
+const SESSION =
+  /^(?:(?:der|die|das|dem|den|zur|zum|einer|nächsten?|sitzung|termin|konferenz|treffen|kok|besprechung) ?)+$/iu
+
 /** More words than this, with a verb among them, are a sentence. */
 const LONGEST_PLACE = 7
 
@@ -30,6 +36,8 @@ export function isNoPlace(text: string): boolean {
   const words = fold(said).match(/[a-z0-9]+/g) ?? []
   // "das wird nämlich renoviert, wir gehn in die Stadthalle": a sentence that tells of a place is none.
   if (words.length > LONGEST_PLACE && IN_SENTENCE.test(said)) return true
+  if (readItemKind(said) !== undefined) return true
+  if (SESSION.test(said) || isFiller(said)) return true
   if (words.length === 0 || NO_PLACE.has(words[0] ?? '')) return true
   return NEGATED.test(said) && !isBuilding(said)
 }
@@ -115,7 +123,7 @@ export const isOnlineWord = (word: string): boolean => /^(?:online|teams|video)/
 const FILLERS =
   /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
 const LEADING =
-  /^(?:[\s,;.]|(?:im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+  /^(?:[\s,;.]|(?:(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 
 /** Without the words that join it to what was said before: "und bitte im Kreishaus". */
@@ -127,7 +135,8 @@ export const placeWords = (text: string): string => clean(text.replace(LEADING, 
 /** Words that say how something changes, not to what. */
 const CHANGING =
   /(?:^|\s)(?:auf|verlegen|verschieben|verlegt|verschoben|bitte|jetzt|neu|werden|wird|soll)(?=[\s,.;]|$)/giu
-const LED_PLACE = /(?:^|[\s,;])(?:(?:neuer )?ort:?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
+const LED_PLACE =
+  /(?:^|[\s,;])(?:(?:anderer|anderen|andern|neuer|neuen) (?:raum|saal|ort)[:,]?|(?:neuer )?ort(?::| ist| wird| wäre)?(?: (?:das|der|die|im))?|in der|in die|in das|in den|im|ins|in|nach|bei)\s+(?=\S)/iu
 
 /** "bitte online": is nothing else said of the new place? */
 export const isOnlineOnly = (cleaned: string): boolean => /^online[.!]?$/iu.test(cleaned.replace(CHANGING, '').trim())

@@ -41,6 +41,8 @@ export const labelled = (label: string, value: string): string => `${label}: ${v
 export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`
 /** Nothing can come of it now; it is given back, so that nobody takes it for stored. */
 export const notKept = (said: string): string => `Nicht gespeichert: ${quoted(said)}`
+/** Why a yes was not enough: something else was shown in between. */
+export const onceMore = (): string => 'Zur Sicherheit noch einmal, ehe es gilt:'
 export const whatToChange = (): string => 'Was soll geändert werden?'
 export const unclearAnswer = (said: string): string => `Das habe ich nicht verstanden: ${quoted(said)}.`
 export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isItemDetail, lengthIn, readArrangement, splitTitle } from '#src/language/meetings/agenda-words.ts'
+import {
+  isItemDetail,
+  lengthIn,
+  readArrangement,
+  readItemKind,
+  readMinutes,
+  splitTitle,
+  subjectIn,
+} from '#src/language/meetings/agenda-words.ts'
 
 const accept = (proposal: string) => ({ kind: 'accept', proposal })
 const decline = (proposal: string, reason?: string) => ({ kind: 'decline', proposal, ...(reason && { reason }) })
@@ -81,4 +89,32 @@ it.each([
 it('a length says its unit, a bare number may belong to a title', () => {
   expect(lengthIn(['Haushalt 2028', '30', '20 min'])).toBe('20 min')
   expect(lengthIn(['30'])).toBeUndefined()
+})
+
+describe('what is said of an item, as people say it', () => {
+  it.each([
+    ['also nur Beratung', 'discussion'],
+    ['zur Kenntnis', 'information'],
+    ['bitte zum Beschluss', 'decision'],
+    ['Beratungsstellen', undefined],
+  ])('%s is for %s', (text, kind) => {
+    expect(readItemKind(text)).toBe(kind)
+  })
+  it.each([
+    ['ungefähr 30 Minuten', 30, true],
+    ['viertelstunde reicht', 15, true],
+    ['mach 30 minuten draus', 30, true],
+    ['eine halbe Stunde', 30, true],
+    ['20', 20, false],
+    ['Haushalt 2028', undefined, false],
+  ])('%s lasts %s minutes', (text, minutes, isDetail) => {
+    expect([readMinutes(text), isItemDetail(text)]).toEqual([minutes, isDetail])
+  })
+  it.each([
+    ['wir müssen dringend über die Kurzzeitpflege reden', 'Kurzzeitpflege'],
+    ['wir sollten mal über das Thema Fahrdienste sprechen', 'Fahrdienste'],
+    ['Bericht über die Lage', undefined],
+  ])('%s is about %s', (text, subject) => {
+    expect(subjectIn(text)).toBe(subject)
+  })
 })

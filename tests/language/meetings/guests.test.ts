@@ -36,3 +36,18 @@ describe('guests as people type them', () => {
     expect(readGuests(text)).toEqual({ guests, rest })
   })
 })
+
+describe('a guest is named in a sentence', () => {
+  it.each([
+    [
+      'noch die frau muster von der eutb als gast dazu, KoK Kassel, eva@muster.example',
+      { name: 'frau muster von der eutb', mail: 'eva@muster.example' },
+      ', KoK Kassel',
+    ],
+    ['KoK Kassel, Tom Wolf als Gast', { name: 'Tom Wolf' }, 'KoK Kassel'],
+  ])('%s', (text, guest, rest) => {
+    const read = readGuests(text)
+    expect(read?.guests).toEqual([guest])
+    expect(read?.rest.replace(/^[ ,]+/, '')).toBe(rest.replace(/^[ ,]+/, ''))
+  })
+})

@@ -127,3 +127,19 @@ test.each(['online', 'Teams', 'Videokonferenz'])('%s is a place online', (word) 
   expect(isOnlineWord(word)).toBe(true)
   expect(isOnlineWord(`Saal ${word}`)).toBe(false)
 })
+
+test.each(['zur Beratung', 'zum Beschluss', 'auf', 'der Sitzung', 'bei der'])('%s is no place', (text) => {
+  expect(isNoPlace(text)).toBe(true)
+})
+test.each([
+  ['ist wieder der Sitzungssaal', 'Sitzungssaal'],
+  ['bleibt das Kreishaus', 'Kreishaus'],
+])('%s leads to %s', (text, place) => {
+  expect(placeWords(text)).toBe(place)
+})
+test.each([
+  ['bitte anderer Raum, Saal 2 im Erdgeschoss', 'Saal 2 im Erdgeschoss'],
+  ['na gut bleibt so. Ort ist das Forum', 'Forum'],
+])('%s names the new place', (text, place) => {
+  expect(readLedPlace(text)?.said).toBe(place)
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
+import { countWithin, isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
 
 it.each<[string, number | undefined]>([
   ['3', 3],
@@ -11,6 +11,10 @@ it.each<[string, number | undefined]>([
   ['eine Person', 1],
   ['214 leute', 214],
   ['insgesamt 12 Schulabgänger', 12],
+  ['12 stück', 12],
+  ['die 12 Schulabgänger', 12],
+  ['waren 7', 7],
+  ['34 gemeldet', 34],
   ['Nullmeldung', 0],
   ['keine', 0],
   ['keine Personen', 0],
@@ -36,4 +40,14 @@ it.each([
 ])('%s: a number with what it counts %s, a fraction of a person %s', (text, isNamed, isFraction) => {
   expect(isNamedCount(text)).toBe(isNamed)
   expect(isFractionOfPersons(text)).toBe(isFraction)
+})
+
+it.each<[string, number | undefined]>([
+  ['12 Stück am 3.5. rausgeschickt', 12],
+  ['haben die 12 Schulabgänger benannt', 12],
+  ['12 Personen und 3 Personen', undefined],
+  ['am 12. verschickt', undefined],
+  ['3,5 Personen', undefined],
+])('%j counts %s', (text, number) => {
+  expect(countWithin(text)?.count).toBe(number)
 })

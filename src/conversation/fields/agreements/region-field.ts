@@ -6,7 +6,7 @@ import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { isBuilding, isOnlineWord } from '#src/language/meetings/places.ts'
-import { isMereTalk } from '#src/language/reading/mere-talk.ts'
+import { isFiller, isMereTalk } from '#src/language/reading/mere-talk.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { nounBefore, nounBehind } from '#src/language/words/nouns.ts'
 import { type Found, without } from '#src/language/words/span.ts'
@@ -56,7 +56,7 @@ export const regionWith = (
   find(text, context) {
     const spans = regionsOnly(text, context)
     // "nein, Hanau Rathaus" is about the place: a known region changes only where nothing but names and dates is said.
-    if (context.answers.region !== undefined && wordsBeside(text, spans, context) !== '') return nothing
+    if (context.answers.region !== undefined && !isFiller(wordsBeside(text, spans, context))) return nothing
     const mentions = readMentions(text, context.lexicon, context.today)
     const words = spans.map(({ start, end }) => clean(text).slice(start, end))
     const regions = mentions.regions.filter(({ said }) => words.includes(said))

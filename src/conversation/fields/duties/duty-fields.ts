@@ -9,7 +9,7 @@ import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.
 import { partnersIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readYear, saysYear } from '#src/language/days/years.ts'
-import { isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
+import { countWithin, isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
 import { partsOf, withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
@@ -187,10 +187,12 @@ export const personCount: Field<number, OfDuty & { readonly count?: number }> = 
     if (isFractionOfPersons(text)) return refused(say.onlyNumber(), '')
     const parts = partsOf(text)
     const isNumber = (part: string) =>
-      isNamedCount(part) || (readCount(part) !== undefined && isCorrection(context, parts))
+      isNamedCount(part) || (readCount(part) !== undefined && (isCorrection(context, parts) || parts.length > 1))
     const part = parts.find(isNumber)
     const number = part === undefined ? undefined : readCount(part)
-    return number === undefined ? nothing : found(number, parts.filter((one) => one !== part).join(', '))
+    if (number !== undefined) return found(number, parts.filter((one) => one !== part).join(', '))
+    const within = countWithin(text)
+    return within && within.count <= MOST ? found(within.count, without(clean(text), within)) : nothing
   },
   understand(text) {
     const number = readCount(text)

@@ -12,6 +12,7 @@ import {
   readPaper,
   readPresenter,
   splitTitle,
+  subjectIn,
 } from '#src/language/meetings/agenda-words.ts'
 import { partsOf } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -41,10 +42,12 @@ export const meetingOfItem = (field: Field<string>): Field<string> => ({
 export const title: Field<string> = {
   label: say.titleLabel(),
   takesAnything: true,
+  mayAsk: true,
   ask: () => say.askTitle(),
   find(text, { answers }) {
     if (answers.meeting === undefined || answers.title !== undefined) return nothing
-    const said = partsOf(text).filter((part) => part !== '')
+    const subject = subjectIn(text)
+    const said = subject === undefined ? partsOf(text).filter((part) => part !== '') : [subject]
     const words = said.filter((part) => !isItemDetail(part)).join(', ')
     if (words === '') return nothing
     return [...words].length > TITLE_LENGTH

@@ -192,22 +192,24 @@ function narrowed(text: string, open: readonly Meeting[], context: DialogContext
   const coded = open.filter((meeting) => code !== undefined && shortId(meeting) === code)
   if (coded[0] && coded.length === 1) return found(coded[0].id, behind)
   const named = committeeFilter(cleaned, context)
-  const ofCommittee = open.filter(named.fits)
-  const days = readDates(cleaned, context.today).flatMap((reading) =>
-    reading.kind === 'date' && !isNewDay(cleaned, reading.start) && ofCommittee.some(({ on }) => on === reading.value)
-      ? [reading]
-      : [],
+  const saidDays = readDates(cleaned, context.today).flatMap((reading) =>
+    reading.kind === 'date' && !isNewDay(cleaned, reading.start) ? [reading] : [],
   )
+  const isOnSaidDay = ({ on }: Meeting): boolean => saidDays.some(({ value }) => value === on)
+  const usual = open.filter(named.fits)
+  // "Die KoK am 17.6.": the day tells the region, as far as one session alone can be meant.
+  const elsewhere = usual.some(isOnSaidDay) ? [] : open.filter((one) => named.fitsAnywhere(one) && isOnSaidDay(one))
+  const ofCommittee = elsewhere.length === 1 ? elsewhere : usual
+  const days = saidDays.filter(({ value }) => ofCommittee.some(({ on }) => on === value))
   if (dayIs === 'its' && days.length === 0 && readDates(cleaned, context.today).length > 0) return nothing
   const onDay = days.length > 0 ? ofCommittee.filter(({ on }) => days.some(({ value }) => value === on)) : ofCommittee
   const rest = without(cleaned, ...named.spans, ...days)
   const atTime = onDay.filter((meeting) => timesOf(meeting, cleaned).length > 0)
   const [only] = onDay.length > 1 && days.length > 0 && atTime.length === 1 ? atTime : onDay.length === 1 ? onDay : []
   if (only) return found(only.id, without(cleaned, ...named.spans, ...days, ...timesOf(only, cleaned)))
-  if (onDay.length === 0 && named.spans.length > 0 && open.length > 0) {
-    return refused(say.noneFits(text), rest)
-  }
-  return nothing
+  const isNone = onDay.length === 0 && named.spans.length > 0 && open.length > 0
+  // "Die nächste KoK" where two regions have one: which is asked.
+  return isNone && !open.some(named.fitsAnywhere) ? refused(say.noneFits(text), rest) : nothing
 }
 
 /** Where a text says when this meeting begins: no other time, and none that it gets. */
@@ -272,6 +274,8 @@ export function committeeFilter(
   context: DialogContext,
 ): {
   readonly fits: (of: Pick<Meeting, 'agreementId' | 'committeeId'>) => boolean
+  /** The same, whatever region is usual here. */
+  readonly fitsAnywhere: (of: Pick<Meeting, 'agreementId' | 'committeeId'>) => boolean
   readonly spans: readonly Found<unknown>[]
 } {
   const cleaned = clean(text)
@@ -290,11 +294,13 @@ export function committeeFilter(
   // "KoK Fulda": no meeting of the usual region is meant.
   const elsewhere =
     regions.length > 0 ? [] : bodies.flatMap(({ end }) => regionBehind(cleaned, end, context.lexicon) ?? [])
+  const fitsAnywhere = ({ agreementId, committeeId }: Pick<Meeting, 'agreementId' | 'committeeId'>): boolean =>
+    elsewhere.length === 0 &&
+    (regions.length === 0 || said.includes(agreementId)) &&
+    (bodies.length === 0 || bodies.some((one) => one.agreementId === agreementId && one.value.includes(committeeId)))
   return {
     spans: [...regions, ...bodies, ...elsewhere],
-    fits: ({ agreementId, committeeId }) =>
-      elsewhere.length === 0 &&
-      (regions.length > 0 ? said.includes(agreementId) : agreementId === meant) &&
-      (bodies.length === 0 || bodies.some((one) => one.agreementId === agreementId && one.value.includes(committeeId))),
+    fits: (of) => (regions.length > 0 || of.agreementId === meant) && fitsAnywhere(of),
+    fitsAnywhere,
   }
 }
