@@ -25,7 +25,12 @@ export const completeTask = order('complete-task', { version: 1, about: say.abou
     if (!task || task.done || !(await isAllowed('minutes.read', task))) return say.noSuchTask(done.number)
     const holdings = (await work.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
     const agreement = agreementById(context.shelf, task.agreementId)
-    return wanted(task, isAssigned(task, { name: person.name, holdings }, agreement), done, ordered)
+    return wanted(
+      task,
+      isAssigned({ ...task, ...task.line }, { name: person.name, holdings }, agreement),
+      done,
+      ordered,
+    )
   })
   .readsBack(async ({ task }, _, { registers }) => say.askDone((await taskOf(task, registers)).line, task))
   .does(async ({ task }, { minutes, registers }, { today }, { at, person, isAllowed }) => {

@@ -3,7 +3,7 @@ import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { inRegister, type Part, type RegisterEntry } from '#src/meetings/register.ts'
 import * as say from '#src/speech/meetings/registers.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
-import { bodiesMeant, lookedThrough, type RegisterFound, speaks } from './parts/register.ts'
+import { bodiesMeant, lookedThrough, type RegisterFound, speaking, speaks } from './parts/register.ts'
 
 /** "/beschlüsse Kassel Kurzzeitpflege": decisions over all meetings, the newest first. */
 export const seeDecisions: GeneralQuestion = {
@@ -19,11 +19,12 @@ async function decisionsFound(asked: Asked, part: Part): Promise<RegisterFound<R
   const { registers, mentions } = asked
   const bodies = await bodiesMeant('decision', asked)
   if (mentions.rest !== '') {
-    const linesOf = (body: (typeof bodies)[number]) => registers.decisions([body])
+    const linesOf = (body: (typeof bodies)[number]) =>
+      registers.decisions({ bodies: [body], ...speaking(mentions.rest) })
     return lookedThrough(bodies, linesOf, speaks(mentions.rest), inRegister, part, asked)
   }
   return {
     all: await registers.count({ kind: 'decision', bodies }),
-    entries: await registers.decisions(bodies, part),
+    entries: await registers.decisions({ bodies }, part),
   }
 }

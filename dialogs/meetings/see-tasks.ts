@@ -1,15 +1,12 @@
-import { agreementById } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
-import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { readTaskFilter, type TaskFilter } from '#src/language/meetings/registers.ts'
 import { isOverdue, type Task } from '#src/meetings/minutes.ts'
 import { inTaskRegister, type NamedCommittee, type Part, type RegisterAsked } from '#src/meetings/register.ts'
-import { holdsOn } from '#src/people/office.ts'
 import * as say from '#src/speech/meetings/registers.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
-import { bodiesMeant, lookedThrough, type RegisterFound, speaks } from './parts/register.ts'
+import { bodiesMeant, lookedThrough, ownNames, type RegisterFound, speaking, speaks } from './parts/register.ts'
 
 /** "/aufgaben", "/aufgaben ich", "/aufgaben Kassel überfällig": tasks over all meetings, open ones first. */
 export const seeTasks: GeneralQuestion = {
@@ -17,13 +14,28 @@ export const seeTasks: GeneralQuestion = {
   async answer(asked) {
     const { text, today, from, mentions } = asked
     const filter = readTaskFilter(text, mentions.rest)
-    const bodies = await bodiesMeant('task', asked)
+    const meant = await bodiesMeant('task', asked)
+    const named = filter.onlyOwn ? { named: await ownNames(meant, asked) } : {}
+    const wanted = { bodies: bodiesOf(meant, named), ...named }
     const part = { skip: from - 1, limit: PART_LENGTH }
-    const isPlain = filter.words === '' && !filter.onlyOwn
-    const found = isPlain ? await counted(bodies, filter, part, asked) : await searched(bodies, filter, part, asked)
-    const named = found.entries.map((task) => ({ task, of: committeeNameOf(task, asked) }))
-    return say.tasks(named, { ...found, from }, { ...filter, text }, today)
+    const isPlain = filter.words === ''
+    const found = isPlain ? await counted(wanted, filter, part, asked) : await searched(wanted, filter, part, asked)
+    const tasks = found.entries.map((task) => ({ task, of: committeeNameOf(task, asked) }))
+    return say.tasks(tasks, { ...found, from }, { ...filter, text }, today)
   },
+}
+
+/** Which tasks are asked for, however far they are. */
+type TasksAsked = Pick<RegisterAsked, 'bodies' | 'named'>
+
+/** Those that have a task for whoever asks. */
+const bodiesOf = (
+  bodies: readonly NamedCommittee[],
+  { named }: Pick<TasksAsked, 'named'>,
+): readonly NamedCommittee[] => {
+  if (!named) return bodies
+  const theirs = new Set(named.map(({ agreementId, committeeId }) => `${agreementId}/${committeeId}`))
+  return bodies.filter(({ agreementId, committeeId }) => theirs.has(`${agreementId}/${committeeId}`))
 }
 
 interface FoundTasks extends RegisterFound<Task> {
@@ -39,35 +51,30 @@ const onlyOf = ({ state }: TaskFilter, today: LocalDate): Pick<RegisterAsked, 'o
 
 /** Without words the database knows what fits. */
 async function counted(
-  bodies: readonly NamedCommittee[],
+  wanted: TasksAsked,
   filter: TaskFilter,
   part: Part,
   { registers, today }: Asked,
 ): Promise<FoundTasks> {
-  const counts = await registers.countTasks(bodies, today)
+  const counts = await registers.countTasks(wanted, today)
   const { open, late } = counts
   const all = { open, late, done: counts.all - open }
-  const entries = await registers.tasks({ bodies, ...onlyOf(filter, today) }, part)
+  const entries = await registers.tasks({ ...wanted, ...onlyOf(filter, today) }, part)
   return { open, late, all: filter.state === undefined ? counts.all : all[filter.state], entries }
 }
 
 async function searched(
-  bodies: readonly NamedCommittee[],
+  { bodies, named }: TasksAsked,
   filter: TaskFilter,
   part: Part,
   asked: Asked,
 ): Promise<FoundTasks> {
-  const { onlyOwn, words } = filter
-  const { registers, today, directory, person, shelf } = asked
-  const holdings = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
-  const isMeant = speaks(words)
-  const fits = (task: Task): boolean =>
-    isMeant(task) &&
-    (!onlyOwn || isAssigned(task, { name: person.name, holdings }, agreementById(shelf, task.agreementId)))
+  const { registers, today } = asked
+  const only = { ...onlyOf(filter, today), ...speaking(filter.words), ...(named && { named }) }
   let open = 0
   let late = 0
-  const linesOf = (body: NamedCommittee) => registers.tasks({ bodies: [body], ...onlyOf(filter, today) })
-  const found = await lookedThrough(bodies, linesOf, fits, inTaskRegister, part, asked, (task) => {
+  const linesOf = (body: NamedCommittee) => registers.tasks({ ...only, bodies: [body] })
+  const found = await lookedThrough(bodies, linesOf, speaks(filter.words), inTaskRegister, part, asked, (task) => {
     if (!task.done) open += 1
     if (isOverdue(task, today)) late += 1
   })

@@ -7,7 +7,7 @@ import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { MinutesLine, Task } from './minutes.ts'
 import type { MinutedMeeting, MinutesVersion } from './minutes-version.ts'
-import type { NamedCommittee, Part, RegisterAsked, RegisterEntry, RegisterKind } from './register.ts'
+import type { NamedCommittee, Part, RegisterAsked, RegisterEntry, RegisterKind, TaskAssignee } from './register.ts'
 import type { Poll, Vote } from './slots.ts'
 
 export interface MeetingReader {
@@ -81,13 +81,15 @@ export interface RegisterReader {
   /** Bodies under which lines of that kind were written. */
   bodies(kind: RegisterKind): Promise<readonly NamedCommittee[]>
   count(wanted: Omit<RegisterAsked, 'only'>): Promise<number>
-  /** Tasks of these bodies: how many, how many of them are open, and how many of those were due before today. */
+  /** Who has to do tasks of these bodies, each in each wording once. */
+  responsible(bodies: readonly NamedCommittee[]): Promise<readonly TaskAssignee[]>
+  /** Tasks that are asked for: how many, how many of them are open, and how many of those were due before today. */
   countTasks(
-    bodies: readonly NamedCommittee[],
+    wanted: Omit<RegisterAsked, 'kind' | 'only'>,
     today: LocalDate,
   ): Promise<{ readonly all: number; readonly open: number; readonly late: number }>
   /** Decisions, the newest first. */
-  decisions(of: readonly NamedCommittee[], part?: Part): Promise<readonly RegisterEntry[]>
+  decisions(wanted: Omit<RegisterAsked, 'kind' | 'only' | 'named'>, part?: Part): Promise<readonly RegisterEntry[]>
   /** Tasks, open ones before those that are done, the newest first. */
   tasks(wanted: Omit<RegisterAsked, 'kind'>, part?: Part): Promise<readonly Task[]>
   /** @param number by which the register calls it */

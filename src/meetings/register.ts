@@ -16,12 +16,24 @@ export interface RegisterEntry extends NamedCommittee {
   readonly meetingOn: LocalDate
 }
 
+/** Who has to do tasks of a body, in the words of its minutes. */
+export interface TaskAssignee extends NamedCommittee {
+  readonly responsible: string
+}
+
 /** Which lines of a register are asked for. */
 export interface RegisterAsked {
   readonly kind: RegisterKind
   readonly bodies: readonly NamedCommittee[]
   /** Only tasks that nobody has reported as done, those of them that were due before a day, or those that are done. */
   readonly only?: 'open' | 'done' | { readonly dueBefore: LocalDate }
+  /** Only tasks that one of these has to do. */
+  readonly named?: readonly TaskAssignee[]
+  /**
+   * Only lines of which text, who has to do it and item fit each of these: small letters and digits, "%" for anything. What
+   * speaks of certain words is among them.
+   */
+  readonly patterns?: readonly string[]
 }
 
 /** A part of a list: so many entries behind the first `skip`. */

@@ -99,11 +99,16 @@ async function upkeep(location: string): Promise<void> {
     await books.registers.bodies(kind)
     await books.registers.count({ kind, bodies })
   }
-  await books.registers.countTasks(bodies, localDate('2027-05-31'))
+  await books.registers.countTasks({ bodies }, localDate('2027-05-31'))
   const part = { skip: 25, limit: 25 }
-  await books.registers.decisions(bodies, part)
+  await books.registers.decisions({ bodies }, part)
+  await books.registers.decisions({ bodies, patterns: ['%liste%', '%raum%'] })
   for (const only of [undefined, 'open', 'done', { dueBefore: localDate('2027-05-31') }] as const)
     await books.registers.tasks({ bodies, ...(only && { only }) }, part)
+  await books.registers.responsible(bodies)
+  const named = bodies.map((body) => ({ ...body, responsible: 'Sozialamt' }))
+  await books.registers.tasks({ bodies, named }, part)
+  await books.registers.countTasks({ bodies, named }, localDate('2027-05-31'))
   await store.outboxRows.take(NOW, 20)
   await store.close()
 }

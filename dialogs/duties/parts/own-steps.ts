@@ -1,5 +1,5 @@
 /** What somebody has to do, found over all agreements: from the plan of reminders, and from what no reminder is about. */
-import { bodiesMeant } from '#dialogs/meetings/parts/register.ts'
+import { bodiesMeant, ownNames } from '#dialogs/meetings/parts/register.ts'
 import { type Agreement, agreementById, committeeById, demandsAnything } from '#src/agreements/lookup.ts'
 import { addDays, addYears, firstDayOfYear, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
@@ -10,10 +10,10 @@ import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { ownSteps } from '#src/duties/own-steps.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { reminderPlan } from '#src/duties/reminder-plan.ts'
-import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { agreedPlanOf, milestonesOf } from '#src/meetings/milestones.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import { isRunning, silent } from '#src/meetings/slots.ts'
@@ -163,18 +163,22 @@ async function openVotes({ polls, person, today, shelf, mentions }: StepsAsked):
 
 /** Tasks that name this person or one of their offices; those that name nobody are the Geschäftsführung's. */
 async function openTasks(holdings: readonly Tenure[], asked: StepsAsked): Promise<readonly say.NextStep[]> {
-  const { registers, person, shelf } = asked
+  const { registers, shelf } = asked
   const steps: say.NextStep[] = []
-  for (const body of await bodiesMeant('task', asked)) {
+  const bodies = await bodiesMeant('task', asked)
+  const names = await ownNames(bodies, asked)
+  for (const body of bodies) {
+    const { agreementId, committeeId } = body
+    const own = names.filter((one) => one.agreementId === agreementId && one.committeeId === committeeId)
     const runsIt = holdings.some(({ officeId }) => {
-      const { agreementId, kind, detail } = officeParts(officeId)
-      return kind === 'secretariat' && agreementId === body.agreementId && detail === body.committeeId
+      const { kind, detail, ...office } = officeParts(officeId)
+      return kind === 'secretariat' && office.agreementId === agreementId && detail === committeeId
     })
-    for (const task of await registers.tasks({ bodies: [body], only: 'open' })) {
-      const isOwn = isAssigned(task, { name: person.name, holdings }, agreementById(shelf, task.agreementId))
-      if (isOwn || (runsIt && task.line.responsible === undefined))
-        steps.push(say.taskStep(committeeNameOf(task, { shelf }), task))
-    }
+    const wordings = new Set(own.map(({ responsible }) => responsible))
+    const isTheirs = ({ responsible }: MinutesLine): boolean =>
+      responsible === undefined ? runsIt : wordings.has(responsible)
+    const tasks = await registers.tasks({ bodies: [body], only: 'open', ...(!runsIt && { named: own }) })
+    for (const task of tasks) if (isTheirs(task.line)) steps.push(say.taskStep(committeeNameOf(task, { shelf }), task))
     await asked.breathe()
   }
   return steps

@@ -1,7 +1,18 @@
 /** Which bodies a register is looked up for, and what of it speaks of the words that were said. */
+import { agreementById } from '#src/agreements/lookup.ts'
 import type { Asked } from '#src/conversation/question.ts'
+import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { speaksOf } from '#src/language/meetings/registers.ts'
-import type { NamedCommittee, Part, RegisterEntry, RegisterKind } from '#src/meetings/register.ts'
+import { patternsOf } from '#src/language/words/search.ts'
+import type {
+  NamedCommittee,
+  Part,
+  RegisterAsked,
+  RegisterEntry,
+  RegisterKind,
+  TaskAssignee,
+} from '#src/meetings/register.ts'
+import { holdsOn } from '#src/people/office.ts'
 
 /** The bodies whose minutes this person may read, of the regions and bodies that are named. */
 export async function bodiesMeant(
@@ -18,6 +29,32 @@ export async function bodiesMeant(
   }
   return meant
 }
+
+/** In which words tasks of these bodies name whoever asks, or an office they hold today. Others are answered in between. */
+export async function ownNames(
+  bodies: readonly NamedCommittee[],
+  {
+    registers,
+    directory,
+    person,
+    shelf,
+    today,
+    breathe,
+  }: Pick<Asked, 'registers' | 'directory' | 'person' | 'shelf' | 'today' | 'breathe'>,
+): Promise<readonly TaskAssignee[]> {
+  const holdings = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
+  const own: TaskAssignee[] = []
+  for (const [agreementId, theirs] of Map.groupBy(bodies, (body) => body.agreementId)) {
+    const agreement = agreementById(shelf, agreementId)
+    for (const one of await registers.responsible(theirs))
+      if (isAssigned(one, { name: person.name, holdings }, agreement)) own.push(one)
+    await breathe()
+  }
+  return own
+}
+
+/** What the database can say of these words; what it finds is looked through. */
+export const speaking = (words: string): Pick<RegisterAsked, 'patterns'> => ({ patterns: patternsOf(words) })
 
 export const speaks =
   (words: string) =>

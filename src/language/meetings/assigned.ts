@@ -11,17 +11,19 @@ export interface Assignee {
   readonly holdings: readonly Tenure[]
 }
 
+/** In which words a task of which body says who has to do it. */
+export type NamedTask = Pick<Task, 'committeeId'> & Pick<Task['line'], 'responsible'>
+
 /**
  * Does a task name this person, or an office held by them? Minutes name offices in words: "das Jugendamt" is the office
  * "Jugendamt", "Team 204.0" the only one that has it in its name, but "Jugendamt Hanau" is not that of another partner.
  * @param agreement of the body that gave the task
  */
 export function isAssigned(
-  { line, committeeId }: Pick<Task, 'line' | 'committeeId'>,
+  { responsible = '', committeeId }: NamedTask,
   { name, holdings }: Assignee,
   agreement: Agreement | undefined,
 ): boolean {
-  const responsible = line.responsible ?? ''
   const said = `-${officeSlug(responsible)}-`
   const isSaid = (one: string): boolean => officeSlug(one) !== '' && said.includes(`-${officeSlug(one)}-`)
   // "Muster, Eva" is how many directories write "Eva Muster".

@@ -23,14 +23,23 @@ export function registerReader(db: Executor, onUnreadable: OnUnreadable): Regist
       return rows.map(({ body }) => bodyOf(body))
     },
     async count(wanted) {
-      if (wanted.bodies.length === 0) return 0
+      if (isNone(wanted)) return 0
       const { all } = await lines(db, wanted).select(sql<number>`count(*)`.as('all')).executeTakeFirstOrThrow()
       return Number(all)
     },
-    async countTasks(bodies, today) {
-      if (bodies.length === 0) return { all: 0, open: 0, late: 0 }
+    async responsible(bodies) {
+      if (bodies.length === 0) return []
+      const rows = await lines(db, { kind: 'task', bodies })
+        .select(['minutes_line.body', 'minutes_line.responsible'])
+        .where('minutes_line.responsible', 'is not', null)
+        .distinct()
+        .execute()
+      return rows.map(({ body, responsible }) => ({ ...bodyOf(body ?? ''), responsible: responsible ?? '' }))
+    },
+    async countTasks(wanted, today) {
+      if (isNone(wanted)) return { all: 0, open: 0, late: 0 }
       const isOpen = sql`task_done.line_id is null`
-      const { all, open, late } = await lines(db, { kind: 'task', bodies })
+      const { all, open, late } = await lines(db, { ...wanted, kind: 'task' })
         .select([
           sql<number>`count(*)`.as('all'),
           sql<number>`sum(case when ${isOpen} then 1 else 0 end)`.as('open'),
@@ -39,12 +48,12 @@ export function registerReader(db: Executor, onUnreadable: OnUnreadable): Regist
         .executeTakeFirstOrThrow()
       return { all: Number(all), open: Number(open), late: Number(late) }
     },
-    async decisions(of, part) {
-      if (of.length === 0) return []
-      return rowsRead(await entries(db, newest(lines(db, { kind: 'decision', bodies: of }), part)), readEntry, aside)
+    async decisions(wanted, part) {
+      if (isNone(wanted)) return []
+      return rowsRead(await entries(db, newest(lines(db, { ...wanted, kind: 'decision' }), part)), readEntry, aside)
     },
     async tasks(wanted, part) {
-      if (wanted.bodies.length === 0) return []
+      if (isNone(wanted)) return []
       const found = lines(db, { ...wanted, kind: 'task' }).orderBy(sql`task_done.line_id is not null`)
       return rowsRead(await entries(db, newest(found, part)), readTask, aside)
     },
@@ -65,8 +74,19 @@ const all = (db: Executor, kind: RegisterAsked['kind']) =>
 
 type Lines = ReturnType<typeof all>
 
-function lines(db: Executor, { kind, bodies, only }: RegisterAsked): Lines {
-  const found = all(db, kind).where('minutes_line.body', 'in', bodies.map(bodyKey))
+const isNone = ({ bodies, named }: Pick<RegisterAsked, 'bodies' | 'named'>): boolean =>
+  bodies.length === 0 || named?.length === 0
+
+const SEARCHED = sql<string>`lower(minutes_line.text || ' ' || coalesce(minutes_line.responsible, '') || ' ' ||
+  minutes_line.item_title)`
+
+function lines(db: Executor, { kind, bodies, only, named, patterns = [] }: RegisterAsked): Lines {
+  let found = all(db, kind).where('minutes_line.body', 'in', bodies.map(bodyKey))
+  if (named) {
+    const pairs = named.map((one) => sql`(${bodyKey(one)}, ${one.responsible})`)
+    found = found.where(sql<boolean>`(minutes_line.body, minutes_line.responsible) in (values ${sql.join(pairs)})`)
+  }
+  for (const pattern of patterns) found = found.where(SEARCHED, 'like', pattern)
   if (only === undefined) return found
   if (only === 'done') return found.where('task_done.line_id', 'is not', null)
   const open = found.where('task_done.line_id', 'is', null)

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { agreementById } from '#src/agreements/lookup.ts'
 import { localDate } from '#src/calendar/local-date.ts'
 import { isAssigned } from '#src/language/meetings/assigned.ts'
-import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { type OfficeKind, officeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
@@ -17,7 +16,7 @@ const of = (kind: OfficeKind, detail: string, partnerId = 'lk-kassel', agreement
 })
 const TEAM = 'fachbereich-teilhabe-nord-ost-team-204-0-sozialplanung'
 const given = (responsible: string | undefined) => ({
-  line: { ...(responsible !== undefined && { responsible }) } as MinutesLine,
+  ...(responsible !== undefined && { responsible }),
   committeeId: 'kok',
 })
 const isTheirs = (responsible: string | undefined, ...holdings: readonly ReturnType<typeof of>[]): boolean =>

@@ -38,7 +38,7 @@ describe.each(kinds)('on $name', (kind) => {
         )
     })
     let written = 0
-    const write = (meetingId: string, of: LineKind, text: string, dueOn?: string) =>
+    const write = (meetingId: string, of: LineKind, text: string, dueOn?: string, responsible?: string) =>
       inOneTransaction(({ minutes }) => {
         written += 1
         return minutes.add({
@@ -49,6 +49,7 @@ describe.each(kinds)('on $name', (kind) => {
           kind: of,
           text,
           ...(dueOn !== undefined && { dueOn: localDate(dueOn) }),
+          ...(responsible !== undefined && { responsible }),
           writtenBy: hand.by,
           writtenAt: laterBy(NOW, written * 60_000),
         })
@@ -66,12 +67,12 @@ describe.each(kinds)('on $name', (kind) => {
     const all = [KOK, GPV, MKK]
     expect(await registers.count({ kind: 'decision', bodies: all })).toBe(23)
     const parts = []
-    for (let skip = 0; skip < 25; skip += 5) parts.push(await registers.decisions(all, { skip, limit: 5 }))
+    for (let skip = 0; skip < 25; skip += 5) parts.push(await registers.decisions({ bodies: all }, { skip, limit: 5 }))
     const texts = parts.flat().map(({ line }) => line.text)
     expect(texts).toEqual(Array.from({ length: 23 }, (_, at) => `Beschluss ${22 - at}`))
-    expect(await registers.decisions([GPV])).toHaveLength(8)
-    expect((await registers.decisions([GPV]))[0]).toMatchObject({ ...GPV, meetingOn: '2027-05-11' })
-    expect(await registers.decisions([])).toEqual([])
+    expect(await registers.decisions({ bodies: [GPV] })).toHaveLength(8)
+    expect((await registers.decisions({ bodies: [GPV] }))[0]).toMatchObject({ ...GPV, meetingOn: '2027-05-11' })
+    expect(await registers.decisions({ bodies: [] })).toEqual([])
     expect(await registers.count({ kind: 'decision', bodies: [] })).toBe(0)
   })
 
@@ -105,6 +106,39 @@ describe.each(kinds)('on $name', (kind) => {
     expect((await registers.tasks({ bodies: [KOK] })).map(({ number }) => number)).toEqual([5, 1])
   })
 
+  it('finds tasks by who has to do them, and lines by what they speak of', async () => {
+    const { registers, write } = await filled()
+    await write('kassel-kok', 'task', 'Liste senden', undefined, 'Jugendamt')
+    await write('kassel-kok', 'task', 'Raum buchen', undefined, 'Jugendamt')
+    await write('kassel-kok', 'task', 'Zahlen prüfen', undefined, 'Sozialamt')
+    await write('kassel-gpv', 'task', 'Zahlen liefern', undefined, 'Sozialamt')
+    await write('mkk-kok', 'task', 'Saal buchen')
+    await write('mkk-kok', 'decision', 'Die Räume in Hanau werden geprüft.')
+    const bodies = [KOK, GPV, MKK]
+    const known = await registers.responsible(bodies)
+    expect(known.map(({ agreementId, committeeId, responsible }) => [agreementId, committeeId, responsible])).toEqual(
+      expect.arrayContaining([
+        ['kassel', 'kok', 'Jugendamt'],
+        ['kassel', 'kok', 'Sozialamt'],
+        ['kassel', 'gpv', 'Sozialamt'],
+      ]),
+    )
+    expect(known).toHaveLength(3)
+    const texts = async (wanted: Omit<Parameters<typeof registers.tasks>[0], 'bodies'>) =>
+      (await registers.tasks({ bodies, ...wanted })).map(({ line }) => line.text)
+    const named = [
+      { ...GPV, responsible: 'Sozialamt' },
+      { ...KOK, responsible: 'Jugendamt' },
+    ]
+    expect(await texts({ named })).toEqual(['Zahlen liefern', 'Raum buchen', 'Liste senden'])
+    expect(await texts({ named: [] })).toEqual([])
+    expect(await registers.countTasks({ bodies, named }, localDate('2027-06-01'))).toMatchObject({ all: 3, open: 3 })
+    expect(await texts({ patterns: ['%zahlen%'], named })).toHaveLength(3)
+    expect(await texts({ patterns: ['%sozialamt%', '%pr%fen%'] })).toEqual(['Zahlen prüfen'])
+    expect(await registers.decisions({ bodies, patterns: ['%r%me%'] })).toHaveLength(1)
+    expect(await registers.decisions({ bodies, patterns: ['%saal%'] })).toEqual([])
+  })
+
   it('open tasks stand before those that are done; overdue is what was due before the day', async () => {
     const { registers, write, inOneTransaction } = await filled()
     const done = await write('kassel-kok', 'task', 'Liste senden', '2027-05-20')
@@ -125,8 +159,8 @@ describe.each(kinds)('on $name', (kind) => {
     expect(tasks[3]?.done).toEqual({ on: '2027-05-21', remark: 'liegt vor' })
     const only = { dueBefore: localDate('2027-06-01') }
     expect((await registers.tasks({ bodies: [KOK], only })).map(({ line }) => line.text)).toEqual(['Raum buchen'])
-    expect(await registers.countTasks([KOK], localDate('2027-06-01'))).toEqual({ all: 5, open: 3, late: 1 })
-    expect(await registers.countTasks([], localDate('2027-06-01'))).toEqual({ all: 0, open: 0, late: 0 })
+    expect(await registers.countTasks({ bodies: [KOK] }, localDate('2027-06-01'))).toEqual({ all: 5, open: 3, late: 1 })
+    expect(await registers.countTasks({ bodies: [] }, localDate('2027-06-01'))).toEqual({ all: 0, open: 0, late: 0 })
     expect((await registers.tasks({ bodies: [KOK], only: 'open' })).map(({ line }) => line.text)).toEqual([
       'ohne Tag',
       'Zahlen liefern',

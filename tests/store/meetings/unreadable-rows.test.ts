@@ -131,7 +131,7 @@ describe.each(kinds)('on $name', (kind) => {
     await db.updateTable('minutes_line').set(wrong).where('id', '=', 'd1').execute()
     expect((await books.minutes.linesOf('m')).map(({ id }) => id).toSorted()).toEqual(['d2', 't1'])
     const body = [{ agreementId: KASSEL, committeeId: 'kok' }]
-    expect((await books.registers.decisions(body)).map(({ line: { id } }) => id)).toEqual(['d2'])
+    expect((await books.registers.decisions({ bodies: body })).map(({ line: { id } }) => id)).toEqual(['d2'])
     expect([...named]).toEqual(['minutes d1'])
     const freeze = () => books.inOneTransaction((work) => work.minutes.freeze(meeting('m'), 'circulated', hand))
     await expect(freeze()).rejects.toThrow('cannot be read')
