@@ -2,6 +2,7 @@ import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { inRegister, type Part, type RegisterEntry } from '#src/meetings/register.ts'
 import * as say from '#src/speech/meetings/registers.ts'
+import { withUnavailable } from '#src/speech/parts/conversation.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
 import { bodiesMeant, lookedThrough, type RegisterFound, speaking, speaks } from './parts/register.ts'
 
@@ -11,7 +12,7 @@ export const seeDecisions: GeneralQuestion = {
   async answer(asked) {
     const { all, entries } = await decisionsFound(asked, { skip: asked.from - 1, limit: PART_LENGTH })
     const named = entries.map((entry) => ({ ...entry, of: committeeNameOf(entry, asked) }))
-    return say.decisions(named, { from: asked.from, all }, asked.text)
+    return withUnavailable(say.decisions(named, { from: asked.from, all }, asked.text), asked.shelf.unavailable)
   },
 }
 

@@ -5,6 +5,7 @@ import { readTaskFilter, type TaskFilter } from '#src/language/meetings/register
 import { isOverdue, type Task } from '#src/meetings/minutes.ts'
 import { inTaskRegister, type NamedCommittee, type Part, type RegisterAsked } from '#src/meetings/register.ts'
 import * as say from '#src/speech/meetings/registers.ts'
+import { withUnavailable } from '#src/speech/parts/conversation.ts'
 import { PART_LENGTH } from '#src/speech/parts/paging.ts'
 import { bodiesMeant, lookedThrough, ownNames, type RegisterFound, speaking, speaks } from './parts/register.ts'
 
@@ -12,7 +13,7 @@ import { bodiesMeant, lookedThrough, ownNames, type RegisterFound, speaking, spe
 export const seeTasks: GeneralQuestion = {
   about: 'everything',
   async answer(asked) {
-    const { text, today, from, mentions } = asked
+    const { text, today, from, mentions, shelf } = asked
     const filter = readTaskFilter(text, mentions.rest)
     const meant = await bodiesMeant('task', asked)
     const named = filter.onlyOwn ? { named: await ownNames(meant, asked) } : {}
@@ -21,7 +22,7 @@ export const seeTasks: GeneralQuestion = {
     const isPlain = filter.words === ''
     const found = isPlain ? await counted(wanted, filter, part, asked) : await searched(wanted, filter, part, asked)
     const tasks = found.entries.map((task) => ({ task, of: committeeNameOf(task, asked) }))
-    return say.tasks(tasks, { ...found, from }, { ...filter, text }, today)
+    return withUnavailable(say.tasks(tasks, { ...found, from }, { ...filter, text }, today), shelf.unavailable)
   },
 }
 

@@ -222,7 +222,10 @@ describe('the administration', () => {
     expect(parts[0]?.answer).toMatch(
       new RegExp(`^Verwaltung: Funktionen und Personen. 200 Vereinbarungen: ${figure(offices.length)} Funktionen`, 'u'),
     )
-    const lines = notesIn(parts).filter((line) => agreements.some(({ region }) => line.startsWith(region)))
+    const lines = notesIn(parts)
+      .filter((line) => agreements.some(({ region }) => line.startsWith(region)))
+      // Meetings of bodies that are in no file: what is stored here belongs to some of them.
+      .filter((line) => !line.includes('kommende Sitzung'))
     expect(new Set(lines).size).toBe(lines.length)
     for (const { region } of agreements) {
       expect(lines.filter((line) => line.startsWith(`${region}, nicht vergeben: `))).toHaveLength(1)

@@ -7,6 +7,7 @@ import { officesOf, officesOn } from '#src/meetings/seats.ts'
 import type { Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { troubleName } from '#src/speech/duties/reminder-letter.ts'
+import { withUnavailable } from '#src/speech/parts/conversation.ts'
 import { LINES_AT_MOST } from '#src/speech/parts/paging.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import * as say from '#src/speech/people/administration.ts'
@@ -14,6 +15,9 @@ import { office, officeNames } from '#src/speech/people/people.ts'
 
 /** Days for which something not delivered stands on top. */
 const TROUBLE_DAYS = 14
+
+/** As far ahead as meetings are looked for that no body has any more. */
+const STRAY_DAYS = 730
 
 /** A line that is written only where it is shown: names are looked up for it. */
 type LookedUpLine = () => Promise<string>
@@ -32,6 +36,8 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
   let held = 0
   let vacant = 0
   for (const agreement of agreements) {
+    const strays = await strayMeetings(agreement, asked)
+    if (strays > 0) lines.push(async () => say.strayMeetings(agreement.region, strays))
     const offices = await officesIn(agreement, asked)
     const taken = offices.filter(({ holders }) => holders.length > 0)
     const free = [
@@ -64,12 +70,19 @@ export async function administrationOverview(asked: Asked, agreements: readonly 
   const skip = asked.from - 1
   const written = []
   for (const write of lines.slice(skip, skip + LINES_AT_MOST)) written.push(await write())
-  return say.administration(
+  const told = say.administration(
     written,
     { from: asked.from, all: lines.length },
     { regions: agreements.map(({ region }) => region), held, vacant, troubled: troubled.length },
     asked.text,
   )
+  return withUnavailable(told, asked.shelf.unavailable)
+}
+
+/** Of bodies that are not in the file any more, under another id for example: nobody else is told of them. */
+async function strayMeetings({ id, committees }: Agreement, { meetings, today }: Asked): Promise<number> {
+  const ahead = await meetings.between(id, today, addDays(today, STRAY_DAYS))
+  return ahead.filter(({ committeeId }) => committees.every((one) => one.id !== committeeId)).length
 }
 
 /**

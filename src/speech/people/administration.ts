@@ -19,6 +19,8 @@ export const holderSince = (name: string | undefined, { as, from, until }: Tenur
 export const notDelivered = (what: string): string => `Nicht sicher zugestellt: ${what}`
 export const unreadableThings = (n: number): string =>
   `Seit dem letzten Start ${n === 1 ? 'war eine gespeicherte Angabe' : `waren ${n} gespeicherte Angaben`} nicht lesbar. Näheres steht im Log.`
+export const strayMeetings = (region: string, n: number): string =>
+  `${region}: ${count(n, 'kommende Sitzung gehört', 'kommende Sitzungen gehören')} zu einem Gremium, das nicht mehr in der Datei der Vereinbarung steht.`
 export const heldOffice = (region: string, of: string, holders: readonly string[]): string =>
   `${region}, ${of}: ${holders.join('; ')}`
 export const nothingHeld = (region: string): string => `${region}: Es ist keine Funktion vergeben.`
