@@ -36,7 +36,8 @@ export const askAnything: AgreementQuestion = {
     const elsewhere = named.length === 0 ? districtWithout(reading.text, asked.lexicon) : undefined
     if (elsewhere !== undefined) return noAgreementFor(elsewhere, asked.shelf.agreements)
     const days = daysAskedFor(reading, asked.today)
-    if (days.length > 0 && named.length === 0) return calendarAnswer(days, landsOf(asked.shelf.agreements))
+    if (days.length > 0 && named.length === 0)
+      return calendarAnswer(days, landsOf(asked.shelf.agreements), isAboutDeadline(reading))
     if (named.length > 1) {
       return compared(
         named.map((agreement) => foundIn(agreement, reading, asked, MOST_COMPARED)),
@@ -63,6 +64,9 @@ function daysAskedFor({ topics, text }: MessageReading, today: LocalDate): reado
   const inFull = days.filter(({ start, end }) => saysYear(text.slice(start, end)))
   return (inFull.length > 0 ? inFull : days).map(({ value }) => value)
 }
+
+/** "… ist ein Sonntag, was gilt für die Frist?" */
+const isAboutDeadline = ({ topics }: MessageReading): boolean => topics.some(({ entry }) => entry.asksDue === true)
 
 const landsOf = (agreements: readonly Agreement[]): readonly Agreement['land'][] => [
   ...new Set(agreements.map(({ land }) => land)),

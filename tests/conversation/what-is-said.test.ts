@@ -125,6 +125,7 @@ const ROWS: readonly Row[] = [
   },
   // About the body that is meant
   { ask: '/geschäftsführung GPV Steuerung MKK', holds: ['Sitzungen organisiert: niemand eingetragen'] },
+  { ask: 'Die Frist 30.04.2028 ist ein Sonntag, was gilt?', holds: ['§ 26 Abs. 3 SGB X', 'Di., 02.05.2028'] },
   { ask: 'Kann ich per E-Mail kündigen? Kassel', holds: ['Eine einfache E-Mail', 'nicht sicher'] },
 ]
 

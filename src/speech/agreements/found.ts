@@ -136,7 +136,12 @@ const LANDS: Readonly<Record<string, string>> = {
 }
 
 /** "Mo., 17.05.2027: Pfingstmontag, Feiertag in Hessen und Sachsen" */
-export const calendarAnswer = (days: readonly LocalDate[], lands: readonly Agreement['land'][]): Reply => ({
+export const calendarAnswer = (
+  days: readonly LocalDate[],
+  lands: readonly Agreement['land'][],
+  isAboutDeadline: boolean,
+): Reply => ({
+  ...(isAboutDeadline && { statements: shiftsOn(days, lands) }),
   answer: days
     .map((day) => {
       const free = lands.flatMap((land) => {
@@ -151,6 +156,17 @@ export const calendarAnswer = (days: readonly LocalDate[], lands: readonly Agree
     .join(' '),
 })
 
+/** What the law says of a deadline that ends then, once where Länder agree. */
+function shiftsOn(days: readonly LocalDate[], lands: readonly Agreement['land'][]): readonly Statement[] {
+  const all = days.flatMap((day) =>
+    lands.flatMap((land) => {
+      const to = shiftedBy('deadline', day, land)
+      return to ? [legalShift(day, to, land)] : []
+    }),
+  )
+  return [...new Map(all.map((one) => [one.text, one])).values()]
+}
+
 /** What day it is, what falls due on it, and what the law says where it is none to work. */
 export function dayAnswer(
   agreement: Agreement,
@@ -161,10 +177,7 @@ export function dayAnswer(
   const { land } = agreement
   const said = days.map((day) => `Der ${longDate(day)} ist ${freeDay(day, land) ?? 'ein Werktag'}.`)
   const own = due.length > 0 ? due : found.days
-  const shifts = days.flatMap((day) => {
-    const to = shiftedBy('deadline', day, land)
-    return to ? [legalShift(day, to, land)] : []
-  })
+  const shifts = shiftsOn(days, [land])
   return {
     answer: said.join(' '),
     statements: [
