@@ -97,7 +97,8 @@ export const asksFor = (meant: { readonly command: string } | undefined, what: R
  * @returns what a sentence means; undefined if it is none of the few that are known
  */
 export function readIntent(text: string, readCommand: (text: string) => Command | undefined): Intent | undefined {
-  const cleaned = clean(text)
+  // "/planen KoK Kassel": no command, and a sentence all the same.
+  const cleaned = clean(text).replace(/^\/ ?/u, '')
   if (cleaned.length > LONGEST_TEXT) return undefined
   const all = wordsOf(cleaned)
   if (all.length === 0 || all.length > LONGEST_SENTENCE) return undefined

@@ -8,6 +8,7 @@ const { read: readCommand } = createCommands(commands)
 describe('whole sentences mean a command', () => {
   test.each([
     ['plane die nächste KoK Kassel am 11.5. um zehn', 'planMeeting', 'KoK Kassel am 11.5. um zehn'],
+    ['/planen KoK Kassel am 11.5. Kreishaus', 'planMeeting', 'KoK Kassel am 11.5. Kreishaus'],
     ['Bitte plane eine Sitzung der KoK MKK am nächsten Montag', 'planMeeting', 'KoK MKK am nächsten Montag'],
     ['plane nächsten Montag KoK MKK', 'planMeeting', 'nächsten Montag KoK MKK'],
     [
