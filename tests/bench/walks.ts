@@ -147,7 +147,7 @@ try {
     const response = await fetch(`${bot}/antwort/${word}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ antwort: 'zu' }).toString(),
+      body: new URLSearchParams({ antwort: 'zu', stand: String(meeting.version) }).toString(),
     })
     const text = await response.text()
     if (response.status !== 200) throw new Error(text)
