@@ -71,6 +71,15 @@ const citing = (rule?: string): Line[] => [
   says('export const c1 = clauses.cited({})', rule),
   says('export const c2 = clauses.firstPlaces([])'),
 ]
+
+const founding = (rule?: string): Line[] => [
+  says(`import { asFounded } from '#src/agreements/stated.ts'`, rule),
+  says(`import { asFounded as mine, type Basis } from '#src/agreements/stated.ts'`, rule),
+  says(`import { isBasis } from '#src/agreements/stated.ts'`),
+  says(`import * as stated from '#src/agreements/stated.ts'`),
+  says('export const f1 = stated.asFounded({ kind: "preset" })', rule),
+]
+
 /** Imports whose source the rules between the folders cannot see. */
 const unseen: Line[] = [
   says(`export type I1 = import('./x.ts').X`, PLUGIN),
@@ -138,6 +147,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...clock(PLUGIN),
   ],
   'src/language/x.ts': [
+    ...refused('#src/agreements/stored-basis.ts'),
     ...fine('./normalise.ts', ...domain),
     ...refused('#src/speech/parts/reply.ts', '#src/conversation/turn.ts', '#dialogs/all.ts'),
     ...faraway,
@@ -146,6 +156,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...patterns(),
   ],
   'src/speech/x.ts': [
+    ...refused('#src/agreements/stored-basis.ts'),
     ...fine('./reply.ts', ...domain),
     ...refused('#src/language/words/names.ts', '#src/conversation/turn.ts', '#dialogs/all.ts', 'date-fns'),
     ...faraway,
@@ -163,6 +174,12 @@ const CASES: Record<string, readonly Line[]> = {
   'src/agreements/cites.ts': citing(PLUGIN).map((line) => says(line.code.replace('#src/agreements/', './'), line.rule)),
   'src/agreements/shelve.ts': citing().map((line) => says(line.code.replace('#src/agreements/', './'), line.rule)),
   'dialogs/agreements/cites.ts': citing(PLUGIN),
+  'dialogs/agreements/founds.ts': founding(PLUGIN),
+  'src/letters/founds.ts': founding(PLUGIN),
+  'src/store/meetings/founds.ts': founding(PLUGIN),
+  'src/agreements/stored-basis.ts': founding().map((line) =>
+    says(line.code.replace('#src/agreements/', './'), line.rule),
+  ),
   'dialogs/agreements/unseen.ts': unseen,
   'src/conversation/unseen.ts': unseen,
   'src/store/meetings/unseen.ts': unseen,
@@ -197,6 +214,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...clock(PLUGIN),
   ],
   'src/sending/x.ts': [
+    ...refused('#src/agreements/stored-basis.ts'),
     ...fine('./ways.ts', ...domain, '#src/letters/letter.ts', '#src/delivery/channel.ts', '#src/speech/parts/mail.ts'),
     ...refused('#src/reminding/planning.ts', '#src/conversation/engine.ts', '#dialogs/all.ts', 'nodemailer', 'docx'),
     ...german(PLUGIN),
@@ -209,6 +227,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...clock(PLUGIN),
   ],
   'src/upkeep/x.ts': [
+    ...refused('#src/agreements/stored-basis.ts'),
     ...fine('./forget.ts', ...domain, '#src/conversation/work.ts'),
     ...refused('#src/speech/parts/reply.ts', '#src/conversation/engine.ts', '#src/reminding/planning.ts'),
     ...faraway,

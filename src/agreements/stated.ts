@@ -34,14 +34,29 @@ type Foundation =
   /** Hinweis: heard of elsewhere, e.g. in the press. It founds nothing; it is said where it is from. */
   | { readonly kind: 'hint'; readonly source: string }
 
-/** Private, so that neither an object written by hand nor a changed copy has it. Types only: at run time it is plain data. */
-declare class Founded {
-  private readonly founded: true
+/** Private, so that neither an object written by hand nor a changed copy has it, by its type and when it is said. */
+class Founded {
+  readonly #isFounded = true
+
+  static isMade(given: object): boolean {
+    return #isFounded in given && given.#isFounded
+  }
 }
 /** Grundlage: what a statement rests on; only the makers below make one. */
 export type Basis = Foundation & Founded
 
-const founded = (foundation: Foundation): Basis => foundation as Basis
+/** Frozen: a basis is never made into another one. */
+function founded(foundation: Foundation): Basis {
+  const made: Basis = Object.assign(new Founded(), foundation)
+  Object.freeze(made)
+  return made
+}
+
+/** Whether a maker made it. A cast, a copy and what `Object.assign` made of one are none, whatever their types say. */
+export const isBasis = (given: object): given is Basis => Founded.isMade(given)
+
+/** For `basisShape`, which reads what a maker made and the store kept. */
+export const asFounded = founded
 
 /* Makers */
 
@@ -104,7 +119,7 @@ export const byHandling = (_unclear: Contradiction): Basis => founded({ kind: 'p
 
 /* What presets and law are handed in as */
 
-/** Private for the same reason as above. */
+/** Private for the same reason as above. Types only: at run time a preset is the plain value. */
 declare class PresetMark {
   private readonly preset: true
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Instant, parseInstant } from '#src/calendar/local-date.ts'
 import { agreementKind as document } from './schema-values.ts'
-import type { Basis } from './stated.ts'
+import { asFounded, type Basis } from './stated.ts'
 
 const written = { document, agreement: z.string(), clauses: z.array(z.string()) }
 const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) !== undefined)
@@ -19,4 +19,4 @@ export const basisShape = z
     z.strictObject({ kind: z.literal('law'), norm: z.string() }),
     z.strictObject({ kind: z.literal('hint'), source: z.string() }),
   ])
-  .transform((stored): Basis => stored as unknown as Basis)
+  .transform((stored): Basis => asFounded(stored))

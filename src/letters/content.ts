@@ -15,7 +15,7 @@ import { replyShape } from './stored-reply.ts'
 
 const VERSION = 1
 
-// What comes out is what went in: no part is replaced, so the order of its names stays that of the writer.
+// A text comes out as it went in; the parts of an object may stand in another order, as they do here.
 const textOf = <T extends string>(parse: (text: string) => T | undefined) =>
   z.custom<T>((given) => typeof given === 'string' && parse(given) === given)
 const text = z.string()
@@ -149,8 +149,8 @@ export function readContent(stored: string): StoredContent {
   if (typeof given !== 'object' || given === null) return unreadable('no JSON object')
   const { v, ...rest } = given as { readonly v?: unknown }
   if (v !== VERSION) return unreadable(typeof v === 'number' ? `version ${v}` : 'no version')
-  const { success, error } = content.safeParse(rest)
-  if (success) return rest as LetterContent
+  const { success, error, data } = content.safeParse(rest)
+  if (success) return data as LetterContent
   const [issue] = error.issues
   return unreadable(`${issue?.path.join('.')} ${issue?.code}`.trim())
 }

@@ -5,10 +5,16 @@ import { type LetterContent, remindersIn } from '#src/letters/content.ts'
 
 /** Nothing but the moment at which its facts were read may differ: what is said is worded when it is sent. */
 export function saysTheSame(stored: LetterContent, planned: LetterContent): boolean {
-  const said = (content: LetterContent): string =>
-    JSON.stringify(content, (name, value: unknown) => (name === 'basis' || name === 'stageBasis' ? undefined : value))
   return said(stored) === said(planned)
 }
+
+/** Whatever the order of its parts. */
+const said = (content: LetterContent): string =>
+  JSON.stringify(content, (name, value: unknown) => {
+    if (name === 'basis' || name === 'stageBasis') return undefined
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  })
 
 /**
  * Was it to be said before today? What comes late has no day of its own but that of its sending. What is no part of the

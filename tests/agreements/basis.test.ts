@@ -16,6 +16,7 @@ import {
 } from '#src/agreements/stated.ts'
 import { basisShape } from '#src/agreements/stored-basis.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
+import { sayBasis } from '#src/speech/parts/basis.ts'
 import { gg, kassel, mkk, nord, placeIn, unna, zwickauTemplate } from '../duties/planned.ts'
 
 const at = instant('2027-03-01T08:00:00Z')
@@ -29,6 +30,25 @@ const MADE: readonly Basis[] = [
   fromLaw(NORMS.shift),
   ...kassel.legalNotes.map(fromLaw),
 ]
+
+describe('what no maker made is not said, whatever its type says', () => {
+  const five = fromAgreement(placeIn(kassel, '5'))
+  const other = { agreement: 'KV Nord' }
+  it.each<[string, Basis]>([
+    ['a copy with another agreement', Object.assign({}, five, other)],
+    ['a copy', { ...five } as unknown as Basis],
+    ['a copy by way of its text', JSON.parse(JSON.stringify(five))],
+    ['a clone', structuredClone(five)],
+    ['one written by hand', { kind: 'preset' } as unknown as Basis],
+    ['one that has another one behind it', Object.create(five)],
+  ])('%s', (_, forged) => expect(() => sayBasis(forged)).toThrow('not made from what it rests on'))
+
+  it('and what was made cannot be changed', () => {
+    expect(() => Object.assign(five, other)).toThrow(TypeError)
+    expect(sayBasis(five)).toBe('Vereinbarung: KV Kassel, Ziffer 5')
+    for (const basis of MADE) expect(sayBasis(basisShape.parse(JSON.parse(JSON.stringify(basis))))).toBe(sayBasis(basis))
+  })
+})
 
 describe('what it is made from', () => {
   it.each([

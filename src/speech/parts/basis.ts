@@ -1,6 +1,6 @@
 /** The foundations in words. Each statement a user reads carries one of them. */
 import type { AgreementKind } from '#src/agreements/lookup.ts'
-import type { Basis } from '#src/agreements/stated.ts'
+import { type Basis, isBasis } from '#src/agreements/stated.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { longDate, places } from './format.ts'
 
@@ -12,8 +12,12 @@ const WRITTEN_IN: Readonly<Record<AgreementKind, string>> = {
   positionPaper: 'Bericht',
 }
 
-/** "Vereinbarung: KV Kassel, Ziffer 5", "Bericht: GG 2008, II.2", "Rechtshinweis: § 56 SGB X" */
+/**
+ * "Vereinbarung: KV Kassel, Ziffer 5", "Bericht: GG 2008, II.2", "Rechtshinweis: § 56 SGB X"
+ * @throws for what no maker made: nothing is said on a foundation that somebody wrote down
+ */
 export function sayBasis(basis: Basis): string {
+  if (!isBasis(basis)) throw new Error('a basis that was not made from what it rests on')
   switch (basis.kind) {
     case 'agreement':
       return `${document(basis)}, ${places(basis.clauses)}`
