@@ -80,6 +80,14 @@ const founding = (rule?: string): Line[] => [
   says('export const f1 = stated.asFounded({ kind: "preset" })', rule),
 ]
 
+const entries: Line[] = [
+  says(`export const e1 = byEntry({ text: 'x', at }, 'at')`, PLUGIN),
+  says('export const e2 = byMeeting({ on, recordedAt })', PLUGIN),
+  says('export const e3 = byTenure({ ...tenure })', PLUGIN),
+  says(`export const e4 = byEntry(line, 'writtenAt')`),
+  says('export const e5 = byMeeting(meeting)'),
+]
+
 /** Imports whose source the rules between the folders cannot see. */
 const unseen: Line[] = [
   says(`export type I1 = import('./x.ts').X`, PLUGIN),
@@ -174,6 +182,8 @@ const CASES: Record<string, readonly Line[]> = {
   'src/agreements/cites.ts': citing(PLUGIN).map((line) => says(line.code.replace('#src/agreements/', './'), line.rule)),
   'src/agreements/shelve.ts': citing().map((line) => says(line.code.replace('#src/agreements/', './'), line.rule)),
   'dialogs/agreements/cites.ts': citing(PLUGIN),
+  'dialogs/meetings/enters.ts': entries,
+  'src/speech/meetings/enters.ts': entries,
   'dialogs/agreements/founds.ts': founding(PLUGIN),
   'src/letters/founds.ts': founding(PLUGIN),
   'src/store/meetings/founds.ts': founding(PLUGIN),

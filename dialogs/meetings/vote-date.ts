@@ -3,7 +3,7 @@ import type { CommandContext, DirectCommand } from '#src/conversation/direct-com
 import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readVote } from '#src/language/meetings/votes.ts'
-import { type Choice, isRunning, livingSlots, nextOpen, type Poll } from '#src/meetings/slots.ts'
+import { type Choice, isRunning, livingSlots, nextOpen, type Poll, type Vote } from '#src/meetings/slots.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import { committeeName, theMeeting } from '#src/speech/parts/fields.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -49,17 +49,12 @@ async function answered(poll: Poll, text: string, ordered: CommandContext, { pol
     return say.noSuchSlot(of, living)
   }
   const choices: Record<number, Choice> = { ...own?.choices }
-  if (said) {
-    for (const index of living) {
-      const choice = said.single[index + 1] ?? said.all
-      if (choice) choices[index] = choice
-    }
-    await polls.vote(
-      { pollId: poll.id, personId: person.id, choices, votedAt: at },
-      { at, by: person.id, deed: 'date.vote' },
-    )
+  for (const index of living) {
+    const choice = said?.single[index + 1] ?? said?.all
+    if (choice) choices[index] = choice
   }
-  const votedAt = said ? at : (own?.votedAt ?? at)
+  const vote: Vote = { pollId: poll.id, personId: person.id, choices, votedAt: said ? at : (own?.votedAt ?? at) }
+  if (said) await polls.vote(vote, { at, by: person.id, deed: 'date.vote' })
   const next = nextOpen(poll, await polls.votesFor(poll.id), person.id)
-  return next ? say.nextQuestion(of, poll, next, choices, votedAt) : say.allAnswered(of, poll, choices, votedAt)
+  return next ? say.nextQuestion(of, poll, next, vote) : say.allAnswered(of, poll, vote)
 }

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
+import { type Instant, instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
 import type { Contradiction, LegalNote } from './agreement.ts'
 import { type Clauses, citedDocument } from './clauses.ts'
 import type { AgreementKind } from './schema-values.ts'
@@ -87,12 +87,21 @@ type Recorded<T> = T extends readonly (infer E)[]
 export const notRecorded = <T extends object>(_records: T & Recorded<T>): Basis =>
   founded({ kind: 'recorded', what: 'nothing' })
 
+/** A tenure has no moment of its entry: it is true from its first day on. */
+export const byTenure = ({ from }: { readonly personId: string; readonly from: LocalDate }): Basis =>
+  founded({ kind: 'recorded', at: instantInBerlin(from, localTime('00:00')), what: 'entry' })
+
 export const byMeeting = ({ recordedAt }: { readonly on: LocalDate; readonly recordedAt: Instant }): Basis =>
   founded({ kind: 'recorded', at: recordedAt })
 
-/** @param moment the property of the entry that says when it was made */
-export const byEntry = <M extends string>(entry: Readonly<Record<M, Instant>>, moment: M): Basis =>
-  founded({ kind: 'recorded', at: entry[moment], what: 'entry' })
+/**
+ * @param entry the recorded thing itself: a moment beside which nothing is recorded is none
+ * @param moment the property of the entry that says when it was made
+ */
+export const byEntry = <T extends Readonly<Record<M, Instant>>, M extends string>(
+  entry: keyof T extends M ? never : T,
+  moment: M,
+): Basis => founded({ kind: 'recorded', at: entry[moment], what: 'entry' })
 
 /** @param _preset one that `asPreset` or `asPresets` marked; a copy that somebody changed is none any more */
 export const byPreset = (_preset: PresetMark): Basis => founded({ kind: 'preset' })

@@ -111,8 +111,8 @@ export function ladder(context: PlanContext, rungs: Ladder): readonly Draft[] {
   ): void => {
     for (const recipient of recipients) drafts.push({ due, stage, recipient, stageOn, at: preset.at, shift, ...set })
   }
-  const { setAt } = preset
-  const set = setAt && { stageBasis: byEntry({ setAt }, 'setAt') }
+  const { changed } = preset
+  const set = changed && { stageBasis: byEntry(changed, 'decidedAt') }
   if (preset.off) return drafts
   for (const stage of preset.before) {
     const stageOn = stageDay(due.dueOn, stage)

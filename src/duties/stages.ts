@@ -1,14 +1,6 @@
 /** The stages of a reminder, and our defaults for each kind (Voreinstellung): all of them can be changed. */
 import { asPresets } from '#src/agreements/stated.ts'
-import {
-  addDays,
-  addPeriod,
-  type Instant,
-  type LocalDate,
-  type LocalTime,
-  localDate,
-  parsePeriod,
-} from '#src/calendar/local-date.ts'
+import { addDays, addPeriod, type LocalDate, type LocalTime, localDate, parsePeriod } from '#src/calendar/local-date.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { CauseKind } from './cause.ts'
 import { OFFICE_CLOSES, OFFICE_OPENS } from './office-hours.ts'
@@ -33,8 +25,8 @@ export type Stage =
 /** Voreinstellung: when reminders of one kind are due. */
 export interface Preset {
   readonly before: readonly Lead[]
-  /** When somebody set `before`; absent: it is our default. */
-  readonly setAt?: Instant
+  /** By which `before` was set; absent: it is our default. */
+  readonly changed?: PresetChange
   /** For so many weeks after the due date, once a week; 0 to 52. What is open stays visible under /fristen. */
   readonly overdueWeeks: number
   /** From this week on the Geschäftsführung is told, too. */
@@ -93,11 +85,12 @@ export const isStagesSubject = (subject: string): boolean => subject.split('/')[
 
 export const stageOverrides = (changes: readonly PresetChange[]): Overrides =>
   new Map(
-    changes.flatMap(({ agreementId, subject, value, decidedAt }) => {
+    changes.flatMap((changed) => {
+      const { agreementId, subject, value } = changed
       const [, dutyId] = subject.split('/')
       if (!isStagesSubject(subject) || typeof value === 'number') return []
       const key = dutyId === undefined ? `${agreementId}/duty` : `${agreementId}/duty/${dutyId}`
-      return [[key, { before: value as readonly Lead[], setAt: decidedAt }]]
+      return [[key, { before: value as readonly Lead[], changed }]]
     }),
   )
 

@@ -49,8 +49,8 @@ export interface FilledSeat {
   readonly seat: Seat
   readonly holders: readonly PersonId[]
   readonly deputies: readonly PersonId[]
-  /** The last day on which this began to be so; absent where nobody fills it. */
-  readonly since?: LocalDate
+  /** The tenure that began last; absent where nobody fills it. */
+  readonly latest?: Tenure
 }
 
 export const isVacant = ({ seat, holders }: FilledSeat): boolean => seat.office !== undefined && holders.length === 0
@@ -66,11 +66,8 @@ export const filledSeats = (
     const those = (as: Tenure['as']) => [
       ...new Set(held.filter((holding) => holding.as === as).map(({ personId }) => personId)),
     ]
-    const since = held
-      .map(({ from }) => from)
-      .toSorted()
-      .at(-1)
-    return { seat, holders: those('holder'), deputies: those('deputy'), ...(since !== undefined && { since }) }
+    const latest = held.toSorted((one, other) => (one.from < other.from ? -1 : 1)).at(-1)
+    return { seat, holders: those('holder'), deputies: those('deputy'), ...(latest && { latest }) }
   })
 
 /** Eingeladene: somebody to be asked, once, however many of the seats they fill. */

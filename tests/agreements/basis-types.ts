@@ -55,9 +55,11 @@ export function refused(): void {
   // @ts-expect-error: the short way to a sentence asks for the same
   counted([], 'null')
   // @ts-expect-error: a property that is no moment
-  byEntry({ at: '10:00' }, 'at')
+  byEntry({ text: 'x', at: '10:00' }, 'at')
   // @ts-expect-error: a property that the entry does not have
-  byEntry({ writtenAt: at }, 'recordedAt')
+  byEntry({ text: 'x', writtenAt: at }, 'recordedAt')
+  // @ts-expect-error: a moment beside which nothing is recorded
+  byEntry({ at }, 'at')
   // @ts-expect-error: what nobody marked as a preset
   byPreset(14)
   // @ts-expect-error: a preset that was changed

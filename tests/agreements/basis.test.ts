@@ -8,6 +8,7 @@ import {
   byEntry,
   byMeeting,
   byPreset,
+  byTenure,
   derivedFrom,
   derivedFromRecords,
   fromAgreement,
@@ -25,7 +26,8 @@ const MADE: readonly Basis[] = [
   derivedFrom(placeIn(zwickauTemplate, '4')),
   derivedFromRecords(['KoK']),
   byMeeting({ on: localDate('2027-06-17'), recordedAt: at }),
-  byEntry({ writtenAt: at }, 'writtenAt'),
+  byEntry({ text: 'x', writtenAt: at }, 'writtenAt'),
+  byTenure({ personId: 'p', from: localDate('2027-03-01') }),
   byPreset(asPreset(14)),
   fromLaw(NORMS.shift),
   ...kassel.legalNotes.map(fromLaw),
@@ -46,7 +48,8 @@ describe('what no maker made is not said, whatever its type says', () => {
   it('and what was made cannot be changed', () => {
     expect(() => Object.assign(five, other)).toThrow(TypeError)
     expect(sayBasis(five)).toBe('Vereinbarung: KV Kassel, Ziffer 5')
-    for (const basis of MADE) expect(sayBasis(basisShape.parse(JSON.parse(JSON.stringify(basis))))).toBe(sayBasis(basis))
+    for (const basis of MADE)
+      expect(sayBasis(basisShape.parse(JSON.parse(JSON.stringify(basis))))).toBe(sayBasis(basis))
   })
 })
 

@@ -8,7 +8,7 @@ import { milestone } from '#src/speech/meetings/milestones.ts'
 import { statementLine } from '#src/speech/parts/plain-text.ts'
 import { always, anyDay, day, days } from '../calendar/days.ts'
 
-const recorded = byEntry({ decidedAt: instant('2027-01-04T08:00:00Z') }, 'decidedAt')
+const recorded = byEntry({ value: 28, decidedAt: instant('2027-01-04T08:00:00Z') }, 'decidedAt')
 const on = (meetingOn: string, agreed?: AgreedPlan) => milestonesOf(day(meetingOn), agreed).map((one) => one.on)
 
 describe('from one date', () => {

@@ -4,7 +4,7 @@ import { byEntry, byMeeting, byPreset, derivedFromRecords } from '#src/agreement
 import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { SLOTS_PROPOSED } from '#src/meetings/preset.ts'
-import { byPreference, type Choice, type Poll, type Slot, type SlotVotes } from '#src/meetings/slots.ts'
+import { byPreference, type Choice, type Poll, type Slot, type SlotVotes, type Vote } from '#src/meetings/slots.ts'
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
@@ -124,37 +124,26 @@ const chosen = (poll: Poll, choices: Readonly<Record<number, Choice>>) =>
     const choice = choices[index]
     return choice ? [{ index, slot, choice }] : []
   })
-const given = (poll: Poll, choices: Readonly<Record<number, Choice>>, at: Poll['openedAt']): readonly Statement[] =>
-  chosen(poll, choices).map(({ index, slot, choice }) => ({
+const given = (poll: Poll, vote: Vote): readonly Statement[] =>
+  chosen(poll, vote.choices).map(({ index, slot, choice }) => ({
     label: `Termin ${index + 1}`,
     text: `${when(slot)}: ${sayChoice[choice]}`,
-    basis: byEntry({ at }, 'at'),
+    basis: byEntry(vote, 'votedAt'),
   }))
 
 /** One question after the other: the next slot with its three answers. */
-export const nextQuestion = (
-  of: string,
-  poll: Poll,
-  next: SlotVotes,
-  choices: Readonly<Record<number, Choice>>,
-  at: Poll['openedAt'],
-): Reply => ({
+export const nextQuestion = (of: string, poll: Poll, next: SlotVotes, vote: Vote): Reply => ({
   answer: `${of}, Termin ${next.index + 1}: Passt Ihnen ${when(next.slot)}?`,
-  statements: given(poll, choices, at),
+  statements: given(poll, vote),
   choices: voteButtons(poll, next.index),
-  plain: plain.question(of, next, chosen(poll, choices)),
+  plain: plain.question(of, next, chosen(poll, vote.choices)),
   replaces: true,
 })
-export const allAnswered = (
-  of: string,
-  poll: Poll,
-  choices: Readonly<Record<number, Choice>>,
-  at: Poll['openedAt'],
-): Reply => ({
+export const allAnswered = (of: string, poll: Poll, vote: Vote): Reply => ({
   answer: `${of}: Ihre Antworten sind gespeichert. Vielen Dank.`,
-  statements: given(poll, choices, at),
+  statements: given(poll, vote),
   notes: ['Zum Ändern schreiben Sie zum Beispiel „/terminwahl 2 nein“.'],
-  plain: plain.answered(of, chosen(poll, choices)),
+  plain: plain.answered(of, chosen(poll, vote.choices)),
   replaces: true,
 })
 export const notAsked = (): Reply => ({

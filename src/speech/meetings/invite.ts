@@ -1,7 +1,7 @@
 /** What is said while people are invited, and the invitation itself. */
 import { type Agreement, type Committee, partnerName } from '#src/agreements/lookup.ts'
-import { byEntry, byMeeting } from '#src/agreements/stated.ts'
-import { instantInBerlin, type LocalDate, localTime } from '#src/calendar/local-date.ts'
+import { byEntry, byMeeting, byTenure } from '#src/agreements/stated.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { CopiedLine } from '#src/meetings/agenda.ts'
 import { type FilledSeat, isVacant, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -55,7 +55,7 @@ const whoIsReached = (isMailOff?: true): string =>
 
 /** One seat of the annex in words; the clause is the place that names the seat. */
 function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Statement {
-  const { seat, holders, deputies, since } = filled
+  const { seat, holders, deputies, latest } = filled
   const deputising = deputies.length > 0 ? `Vertretung: ${list(deputies.map(nameOf))}` : ''
   const filledBy = seat.office
     ? holders.length > 0
@@ -64,13 +64,7 @@ function seatStatement(filled: FilledSeat, nameOf: (id: string) => string): Stat
     : 'keine Person eingetragen, bitte selbst einladen'
   const text = [filledBy, deputising].filter((part) => part !== '').join('. ')
   // The agreement names the seat; who fills it is an entry.
-  return since === undefined
-    ? says(seat.clauses, text, seat.who)
-    : {
-        label: seat.who,
-        text,
-        basis: byEntry({ since: instantInBerlin(since, localTime('00:00')) }, 'since'),
-      }
+  return latest ? { label: seat.who, text, basis: byTenure(latest) } : says(seat.clauses, text, seat.who)
 }
 
 /** The annex, partner by partner. */

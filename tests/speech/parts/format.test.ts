@@ -73,7 +73,7 @@ describe('each foundation has its words', () => {
     [fromAgreement(placeIn(kassel, '8 b')), 'Vereinbarung: KV Kassel, Ziffer 8 b'],
     [derivedFromRecords(['KoK']), 'Berechnung'],
     [derivedFrom(placeIn(kassel, '12')), 'Berechnung aus KV Kassel, Ziffer 12'],
-    [byEntry({ at }, 'at'), 'Eintrag, Stand Mo., 01.03.2027'],
+    [byEntry({ text: 'x', at }, 'at'), 'Eintrag, Stand Mo., 01.03.2027'],
     [byMeeting({ on: localDate('2027-06-17'), recordedAt: at }), 'eingetragener Termin, Stand Mo., 01.03.2027'],
     [byPreset(asPreset(14)), 'Voreinstellung'],
     [fromLaw(NORMS.shift), 'Rechtshinweis: § 26 Abs. 3 SGB X'],

@@ -279,8 +279,10 @@ describe('finding a date, agenda and minutes', () => {
         if (!first) return
         sameFacts(finding.askingLetter(OF, poll, votes, 'Petra Lorenz'), [LONG, 'Petra Lorenz'])
         sameFacts(finding.remindingLetter(OF, poll, votes), [LONG])
-        sameFacts(finding.nextQuestion(OF, poll, first, { 0: 'no', 1: 'ifNeedBe' }, seenAt), [LONG])
-        sameFacts(finding.allAnswered(OF, poll, { 0: 'yes' }, seenAt), [LONG])
+        const vote = { pollId: poll.id, personId: personId('t', 'sabine'), votedAt: seenAt }
+        const some = { ...vote, choices: { 0: 'no', 1: 'ifNeedBe' } } as const
+        sameFacts(finding.nextQuestion(OF, poll, first, some), [LONG])
+        sameFacts(finding.allAnswered(OF, poll, { ...vote, choices: { 0: 'yes' } }), [LONG])
         sameFacts(finding.closed(OF), [LONG])
         sameFacts(finding.noSuchSlot(OF, [0, 2]), [LONG])
         sameFacts(finding.saveTheDateLetter(OF, meeting), [LONG, ...where(meeting)])
@@ -310,7 +312,7 @@ describe('finding a date, agenda and minutes', () => {
     ]
     fc.assert(
       fc.property(meetings, fc.boolean(), (meeting, mayArrange) => {
-        const until = { on: addDays(meeting.on, -21), basis: byEntry({ at: seenAt }, 'at') }
+        const until = { on: addDays(meeting.on, -21), basis: byEntry({ value: 21, decidedAt: seenAt }, 'decidedAt') }
         const closing = { ...until, basis: fromAgreement(seat.clauses) }
         const view = {
           agreement: kassel,

@@ -40,7 +40,8 @@ describe.each(kinds)('on $name', (kind) => {
       daysFor('invitation', agreedPlanOf(changes, { agreementId: 'kassel', committeeId: 'steuerung' }, undefined))
         .basis,
     ).toEqual({ kind: 'preset' })
-    expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: ['12w', 'day'], setAt: NOW }]]))
+    const changed = { agreementId: 'kassel', subject: 'stages/8b', value: ['12w', 'day'], decidedAt: NOW }
+    expect(stageOverrides(changes)).toEqual(new Map([['kassel/duty/8b', { before: changed.value, changed }]]))
     const reset = () => inOneTransaction((work) => work.presets.reset('kassel', subject, hand))
     expect(await reset()).toBe(true)
     expect(await reset()).toBe(false)
