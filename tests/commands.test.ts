@@ -7,25 +7,42 @@ import { commandWord, createCommands } from '#src/language/commands.ts'
 import { isUpdating } from './updating.ts'
 
 const { entries, read } = createCommands<CommandEntry>(commands)
-const words = new Set(entries.flatMap((entry) => entry.words.map((word) => `/${word}`)))
 const textOf = (file: string): string => readFileSync(file, 'utf8')
 
 describe('the table of the README', () => {
-  const rowsIn = (readme: string) => readme.split('\n').filter((line) => line.startsWith('| `/'))
-  const named = (): readonly string[] =>
-    rowsIn(textOf('README.md')).flatMap((row) => Array.from(row.matchAll(/`(\/\p{L}+)/gu), ([, word = '']) => word))
-
-  test('has every typed command; `vitest -u` adds the row of a new one', () => {
-    const rows = entries
-      .filter((entry) => entry.offered !== 'never' && !named().includes(commandWord(entry)))
-      .map((entry) => `| \`${commandWord(entry)}\` | ${entry.purpose} |`)
-    const readme = textOf('README.md')
-    const last = rowsIn(readme).at(-1) ?? ''
-    if (isUpdating()) writeFileSync('README.md', readme.replace(last, [last, ...rows].join('\n')))
-    else expect(rows).toEqual([])
+  const ROW = /^\| (?<usage>`\/.+?) \| [^|]+ \|(?<more>.*)\|$/
+  const listed = textOf('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `/'))
+  const written = listed.flatMap((line) => {
+    const { usage, more } = ROW.exec(line)?.groups ?? {}
+    return usage === undefined ? [] : [{ usage, more }]
   })
-  test('has no command that does not exist', () => {
-    expect(named().filter((word) => !words.has(word))).toEqual([])
+  const usagesIn = (usage: string): readonly string[] => Array.from(usage.matchAll(/`([^`]+)`/g), ([, one = '']) => one)
+  const commandIn = (usage: string): string => /^\/\p{L}+/u.exec(usage)?.[0] ?? ''
+
+  test('has each command that is offered, in order, by its word and its purpose; `vitest -u` writes it', () => {
+    const rows = entries
+      .filter(({ offered }) => offered !== 'never')
+      .map((entry) => {
+        const word = commandWord(entry)
+        const { usage = `\`${word}\``, more = ' ' } =
+          written.find((row) => commandIn(usagesIn(row.usage)[0] ?? '') === word) ?? {}
+        return `| ${usage} | ${entry.purpose} |${more}|`
+      })
+    const readme = textOf('README.md')
+    if (isUpdating())
+      writeFileSync(
+        'README.md',
+        readme.replace(listed.join('\n'), () => rows.join('\n')),
+      )
+    else expect(listed).toEqual(rows)
+  })
+  test('shows how a command is written by that command alone', () => {
+    const usages = written.map(({ usage }) => usagesIn(usage))
+    expect(usages.flat().length).toBeGreaterThan(50)
+    const astray = usages.filter((those) => new Set(those.map((one) => read(one)?.command)).size !== 1)
+    expect(astray).toEqual([])
   })
 })
 
@@ -68,7 +85,13 @@ describe('the transcripts say', () => {
 describe('a command that a sentence or a button names exists', () => {
   // "/hilfe" behind a quote or a space; no path, no "und/oder", no "</b>".
   const COMMAND = /(?<=[„'"`\s(])\/(?<word>\p{Ll}{2,})(?=[“'"`\s,.)…$])/gu
-  const files = globSync(['src/speech/**/*.ts', 'dialogs/**/*.ts', 'docs/handbuch.md', 'docs/handbuch/**/*.md'])
+  const files = globSync([
+    'README.md',
+    'src/speech/**/*.ts',
+    'dialogs/**/*.ts',
+    'docs/handbuch.md',
+    'docs/handbuch/**/*.md',
+  ])
 
   test.each(files)('%s', (file) => {
     const named = Array.from(textOf(file).matchAll(COMMAND), ({ groups }) => `/${groups?.word}`)
