@@ -57,34 +57,53 @@ export function createReader(
     const isIn = ({ start, end }: Word, kinds?: readonly SpanKind[]): boolean =>
       named.some((one) => (!kinds || kinds.includes(one.kind)) && start >= one.start && end <= one.end)
     const isQuestion = asks(text, plainWords)
-    // What names a region or a day is no word of a topic: "Kassel", "am 3.".
-    const free = plainWords.map((word, at) => {
-      const one = words[at]
-      return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
-    })
-    const present = new Set(free)
-    const topicFits = TOPICS.flatMap((topic) => fitOf(topic, free, present)).toSorted(byScore)
-    const asked = askedPart(text, words, named)
-    const isAsked = ({ start, end }: Word): boolean => start >= asked.start && end <= asked.end
-    const deedFits = DEEDS.flatMap((deed) => fitOf(deed, free, present))
-      .filter(({ entry, words: of }) => entry.mayAsk || !asksAt(text, words, of[0]))
-      // "Mein Vorgänger hat mir nichts gesagt. Können Sie …?": what is told around a question is no deed.
-      .filter(({ entry, words: [of = 0] }) => !isQuestion || !entry.reports || !words[of] || isAsked(words[of]))
-      .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
-      .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
-      .toSorted(byScore)
-    const terms = words.flatMap((word, at) => {
-      if (isIn(word)) return []
-      const weight = weightOf(word.folded) * (isAsked(word) ? 1 : TOLD)
-      // What the topic is asked by says little more.
-      const isOfTopic = topicFits.some(({ words: of, score }) => score >= 1.5 && of.includes(at))
-      return weight === 0
-        ? []
-        : [{ word: word.folded, weight: isOfTopic ? Math.min(weight, OF_TOPIC) : weight, whole: weight }]
+    const meaning = once(() => {
+      // What names a region or a day is no word of a topic: "Kassel", "am 3.".
+      const free = plainWords.map((word, at) => {
+        const one = words[at]
+        return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
+      })
+      const present = new Set(free)
+      const topics = TOPICS.flatMap((topic) => fitOf(topic, free, present)).toSorted(byScore)
+      const asked = askedPart(text, words, named)
+      const isAsked = ({ start, end }: Word): boolean => start >= asked.start && end <= asked.end
+      const deeds = DEEDS.flatMap((deed) => fitOf(deed, free, present))
+        .filter(({ entry, words: of }) => entry.mayAsk || !asksAt(text, words, of[0]))
+        // "Mein Vorgänger hat mir nichts gesagt. Können Sie …?": what is told around a question is no deed.
+        .filter(({ entry, words: [of = 0] }) => !isQuestion || !entry.reports || !words[of] || isAsked(words[of]))
+        .filter(({ entry }) => !entry.byMe || plainWords.some((word) => ME.has(word)))
+        .filter(({ entry }) => (entry.needs ?? []).every((need) => isMet(need, named, plainWords, words, isIn)))
+        .toSorted(byScore)
+      const terms = words.flatMap((word, at) => {
+        if (isIn(word)) return []
+        const weight = weightOf(word.folded) * (isAsked(word) ? 1 : TOLD)
+        // What the topic is asked by says little more.
+        const isOfTopic = topics.some(({ words: of, score }) => score >= 1.5 && of.includes(at))
+        return weight === 0
+          ? []
+          : [{ word: word.folded, weight: isOfTopic ? Math.min(weight, OF_TOPIC) : weight, whole: weight }]
+      })
+      return { topics, deeds, terms }
     })
     const isOrder =
       !isQuestion && IMPERATIVES.has(plainWords.find((word) => !OPENERS.has(word) && word !== 'bitte') ?? '')
-    return { text, words, isQuestion, isOrder, named, topics: topicFits, deeds: deedFits, terms }
+    // Of most commands only what they name is asked for.
+    return {
+      text,
+      words,
+      isQuestion,
+      isOrder,
+      named,
+      get topics() {
+        return meaning().topics
+      },
+      get deeds() {
+        return meaning().deeds
+      },
+      get terms() {
+        return meaning().terms
+      },
+    }
   }
   // One message is looked at from several sides.
   let latest: { readonly said: string; readonly today: LocalDate; readonly reading: MessageReading }[] = []
@@ -97,6 +116,15 @@ export function createReader(
       latest = [{ said, today, reading }, ...latest.slice(0, MOST_KEPT - 1)]
       return reading
     },
+  }
+}
+
+/** @returns what is found when it is asked for the first time */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined
+  return () => {
+    found ??= { value: find() }
+    return found.value
   }
 }
 
