@@ -22,7 +22,7 @@ export function check(draft: unknown, reserved: ReadonlySet<string>): readonly F
     ...reservedAliases(draft, reserved),
     ...unknownIds(draft),
     ...contradictoryDates(draft),
-    ...rhythms(draft),
+    ...cadences(draft),
     ...templateParts(draft),
   ]
 }
@@ -204,15 +204,15 @@ function contradictoryDates(draft: unknown): readonly Finding[] {
   ]
 }
 
-const RHYTHM = ['min', 'max', 'times', 'typical', 'everyYears', 'regularly', 'onDemand']
-function rhythms(draft: unknown): readonly Finding[] {
+const HOW_OFTEN = ['min', 'max', 'times', 'typical', 'everyYears', 'regularly', 'onDemand']
+function cadences(draft: unknown): readonly Finding[] {
   return spots(draft, 'committees.*.cadence').flatMap(({ path, value }): Finding[] => {
     if (typeof value !== 'object' || value === null) return []
     const [min, max] = [field(value, 'min'), field(value, 'max')]
     if (typeof min === 'number' && typeof max === 'number' && min > max) {
       return [{ path: [...path, 'min'], because: { kind: 'minAboveMax', min, max } }]
     }
-    return RHYTHM.some((name) => field(value, name) !== undefined) ? [] : [{ path, because: { kind: 'noRhythm' } }]
+    return HOW_OFTEN.some((name) => field(value, name) !== undefined) ? [] : [{ path, because: { kind: 'noCadence' } }]
   })
 }
 

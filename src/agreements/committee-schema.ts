@@ -67,7 +67,7 @@ export const committeeSchema = z.strictObject({
   standing: z
     .enum(['established', 'optional', 'external', 'mentioned', 'concluded', 'described'])
     .default('established'),
-  /** `not-stated`: the document names no rhythm. */
+  /** `not-stated`: the document names no cadence. */
   cadence: z.union([z.literal('not-stated'), cadence]),
   participants: z
     .array(

@@ -25,7 +25,7 @@ const due = z.discriminatedUnion('kind', [
   /** On an occasion; `early` where the document says "frühzeitig" or "rechtzeitig". */
   z.strictObject({ kind: z.literal('onOccasion'), occasion: text.optional(), early: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('continuous') }),
-  /** The rhythm is set elsewhere (state-wide), the document names none. */
+  /** How often is set elsewhere (state-wide), the document names none. */
   z.strictObject({ kind: z.literal('setElsewhere'), where: text }),
   z.strictObject({ kind: z.literal('notStated') }),
 ])

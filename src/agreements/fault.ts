@@ -47,7 +47,7 @@ export type Because =
     }
   | { readonly kind: 'endBeforeStart' | 'firstDueBeforeStart'; readonly end: string; readonly start: string }
   | { readonly kind: 'minAboveMax'; readonly min: number; readonly max: number }
-  | { readonly kind: 'noRhythm' | 'openStart' | 'onlyTemplate' | 'supersedesItself' }
+  | { readonly kind: 'noCadence' | 'openStart' | 'onlyTemplate' | 'supersedesItself' }
   | { readonly kind: 'unknownMark'; readonly mark: string; readonly known: readonly string[] }
   // Between files
   | { readonly kind: 'sameAgreement'; readonly id: string; readonly file: string }

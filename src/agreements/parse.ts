@@ -56,7 +56,7 @@ function finish<Schema extends z.ZodType>(
 }
 
 /** The name of a field is the place of the fault where the field itself should not be there. */
-const AT_KEY: readonly Finding['because']['kind'][] = ['unknownField', 'parameterUnknown', 'onlyTemplate', 'noRhythm']
+const AT_KEY: readonly Finding['because']['kind'][] = ['unknownField', 'parameterUnknown', 'onlyTemplate', 'noCadence']
 
 function faultFinder(yaml: Extract<YamlReading, { ok: true }>): (finding: Finding) => Fault {
   return ({ path, because }) => {

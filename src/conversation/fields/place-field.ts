@@ -11,7 +11,7 @@ import {
   isPlaceTaken,
   isSurelyPlace,
   namesPlace,
-  ordersSession,
+  ordersMeeting,
   placeWithin,
   placeWords,
   readLedPlace,
@@ -58,7 +58,7 @@ export const placeOrLink: Field<string, OfSession> = {
     const { place: led, rest } = placeWithin(withoutPlaceFillers(clean(text)))
     const place = placeWords(led)
     const { committee: body, date, time } = context.answers
-    if (place === '' || ordersSession(text) || body === undefined || date === undefined || time === undefined)
+    if (place === '' || ordersMeeting(text) || body === undefined || date === undefined || time === undefined)
       return nothing
     if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing
     const reading = this.understand(place, context)
@@ -70,7 +70,7 @@ export const placeOrLink: Field<string, OfSession> = {
     if (readSkip(said) || isPlaceTaken(said)) return found('')
     const { place: led, rest } = placeWithin(said)
     const place = placeWords(led)
-    if (place === '' || ordersSession(said) || isNoPlace(place)) return refused(say.noPlace(said))
+    if (place === '' || ordersMeeting(said) || isNoPlace(place)) return refused(say.noPlace(said))
     return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
   },
   input: (id, _context, value) => ({

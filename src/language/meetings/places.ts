@@ -19,8 +19,8 @@ const LEADING_NUMBER = /^(?:ab )?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:
 const ORDER =
   /^(?:(?:bitte|die|den|das|eine[nr]?|neue[nr]?) )*(?:sitzung|termin|konferenz|treffen|kok)\s(?:[^,;]{0,60}\s)?(?:planen|anlegen|eintragen|verschieben|verlegen|absagen|streichen|einladen)(?![\p{L}])/iu
 
-/** An order about a session is no place, whatever place it names. */
-export const ordersSession = (text: string): boolean => ORDER.test(readable(text))
+/** An order about a meeting is no place, whatever place it names. */
+export const ordersMeeting = (text: string): boolean => ORDER.test(readable(text))
 
 /** "bei der Sitzung", "zum Termin": no place, but the session itself. */
 const SESSION =

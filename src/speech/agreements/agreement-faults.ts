@@ -117,7 +117,7 @@ export function sayBecause(because: Because): string {
       return `Erstmals fällig am ${day(because.end)}, das ist vor dem Inkrafttreten am ${day(because.start)}; dazu gehört ein Widerspruch (Feld „conflict“).`
     case 'minAboveMax':
       return `Das Mindestmaß ${because.min} ist größer als das Höchstmaß ${because.max}.`
-    case 'noRhythm':
+    case 'noCadence':
       return 'Der Turnus nennt weder Zahl noch Abstand; wenn das Dokument keinen nennt, steht hier „not-stated“.'
     case 'openStart':
       return 'Ein offener Beginn („open“) ist nur in einem Muster möglich.'

@@ -144,11 +144,11 @@ const runners = (agreement: Agreement, committee: Committee, running: readonly S
 
 function headline(agreement: Agreement, { committee, next }: CommitteeAhead, today: LocalDate): string {
   const { cadence, limitedUntil } = committee
-  const rhythm = cadence === 'not-stated' ? `Turnus ${leftOpen(agreement)}` : sayCadence(cadence)
+  const howOften = cadence === 'not-stated' ? `Turnus ${leftOpen(agreement)}` : sayCadence(cadence)
   const past = limitedUntil && isExpired(committee, today) ? `, befristet bis ${longDate(limitedUntil.on)}` : ''
   const body = `${committee.short} ${agreement.region}`
-  if (next) return `Nächste Sitzung ${body}: ${whenAndWhere(next)}. ${capital(rhythm)}.`
-  if (!meetsOn(committee, today)) return `${body}: ${rhythm}${past}${STANDING[committee.standing]}.`
+  if (next) return `Nächste Sitzung ${body}: ${whenAndWhere(next)}. ${capital(howOften)}.`
+  if (!meetsOn(committee, today)) return `${body}: ${howOften}${past}${STANDING[committee.standing]}.`
   return `${body}: kein Termin eingetragen.${demanded(agreement, committee)}`
 }
 

@@ -27,10 +27,10 @@ import {
   dutyFact,
   dutyLabelOf,
   NOT_RECORDED,
-  parties,
   referenceDate,
   shortName,
   whenDue,
+  whoToWhom,
 } from './duty.ts'
 import { NOTHING_OWED, recorded, type ShownFulfilment } from './fulfil-duty.ts'
 import { legalShift } from './legal-shift.ts'
@@ -124,7 +124,7 @@ export function dutyGroup(
       ...(one.concernsYear ? [computed(duty.clause, String(one.concernsYear), 'Betrifft das Jahr')] : []),
       ...(duty.title ? [says(duty.clause, duty.what, dutyLabelOf(duty))] : []),
       says(duty.clause, whenDue(duty, agreement), 'Regel'),
-      says(duty.clause, parties(duty, agreement), 'Wer an wen'),
+      says(duty.clause, whoToWhom(duty, agreement), 'Wer an wen'),
       // What is unclear in this year alone decides what holds in it.
       ...contradictions(contradictionsAbout(agreement, duty.id, one.year).filter(({ year }) => year !== undefined)),
       ...(duty.firstDue ? [says(duty.firstDue.clause, longDate(duty.firstDue.on), 'Erstmals')] : []),
@@ -165,10 +165,10 @@ const endGroup = (ends: readonly ReachableEnd[], land: Agreement['land']): Group
 })
 
 /** Duties without a day of their own, one line each: they must not bury those with one. */
-const RHYTHM_ONLY = new Set(['regularly', 'setElsewhere'])
-export const isRhythmOnly = ({ duty }: Occurrence): boolean => RHYTHM_ONLY.has(duty.due.kind)
+const REGULAR_ONLY = new Set(['regularly', 'setElsewhere'])
+export const isRegularOnly = ({ duty }: Occurrence): boolean => REGULAR_ONLY.has(duty.due.kind)
 
-export const rhythmGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
+export const regularGroup = (agreement: Agreement, occurrences: readonly Occurrence[]): Group => ({
   title: 'Regelmäßig, ohne Datum',
   statements: occurrences.map(({ duty }) => says(duty.clause, dutyFact(duty, agreement))),
 })
@@ -218,8 +218,8 @@ export const pastGroup = (past: readonly Group[], year: number): readonly Group[
 /** First what comes next, with a day and without; what is over stands last. */
 function groupsOf(year: YearOfDuties, inYear: number, today: LocalDate): readonly Group[] {
   const { agreement, occurrences, following, ends, reviews } = year
-  const own = occurrences.filter((one) => !isRhythmOnly(one))
-  const rhythms = occurrences.filter(isRhythmOnly)
+  const own = occurrences.filter((one) => !isRegularOnly(one))
+  const regular = occurrences.filter(isRegularOnly)
   const groupOf = (one: Occurrence): Group => dutyGroup(agreement, one, today, year.fulfilments, year.notes)
   const isOver = (one: Occurrence): boolean => following !== undefined && isPast(one, today)
   return [
@@ -235,7 +235,7 @@ function groupsOf(year: YearOfDuties, inYear: number, today: LocalDate): readonl
             statements: [says(agreement.ends.clause, longDate(agreement.ends.on), 'Letzter Tag')],
           },
         ]),
-    ...(rhythms.length > 0 ? [rhythmGroup(agreement, rhythms)] : []),
+    ...(regular.length > 0 ? [regularGroup(agreement, regular)] : []),
     ...pastGroup(own.filter(isOver).map(groupOf), inYear),
     ...besideDuties(agreement, occurrences),
   ]
@@ -278,7 +278,7 @@ export function headline(
   missed = '',
 ): string {
   const dated = occurrences.filter(({ dueOn }) => dueOn).length
-  const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
+  const undated = occurrences.filter((one) => !one.dueOn && !isRegularOnly(one)).length
   if (dated + undated === 0) return `${who} ${year}: Keine Pflicht mit Datum geregelt.`
   const without = undated > 0 ? `, ${largeCount(undated, 'Pflicht', 'Pflichten')} ohne vereinbartes Datum` : ''
   return `${who} ${year}: ${dated === 0 ? 'keine Pflicht' : largeCount(dated, 'Pflicht', 'Pflichten')} mit Datum${without}.${missed}${nextDue(next)}`
@@ -326,7 +326,7 @@ export function deadlinesAnswer(year: YearOfDuties, inYear: number, today: Local
       ...(debtor
         ? [{ label: `Alle Fristen ${agreement.region}`, does: { say: `/fristen ${agreement.region} ${inYear}` } }]
         : []),
-      ...(isOwed && occurrences.some((one) => !isRhythmOnly(one)) && inYear === yearOf(today)
+      ...(isOwed && occurrences.some((one) => !isRegularOnly(one)) && inYear === yearOf(today)
         ? [{ label: 'Erledigung eintragen', does: { say: `/erledigt ${agreement.region}` } }]
         : []),
       { label: 'Vereinbarung anzeigen', does: { say: `/vereinbarung ${agreement.region}` } },

@@ -26,7 +26,7 @@ const REFERENCE_YEAR = { previous: ' des Vorjahres', same: ' desselben Jahres', 
 export const NOT_RECORDED = 'Erledigung nicht eingetragen'
 
 /** "Landkreis Kassel an LWV Hessen" */
-export function parties(duty: Duty, agreement: Agreement): string {
+export function whoToWhom(duty: Duty, agreement: Agreement): string {
   const debtors = [
     ...duty.debtors.map((id) => partnerName(agreement, id)),
     ...(duty.debtorOffice ? [duty.debtorOffice] : []),
@@ -129,7 +129,7 @@ export const dataRuleOf = (rule: PresetEntry<string>): Statement => ({
 export function dutyFact(duty: Duty, agreement: Agreement, named?: 'named'): string {
   const parts = [
     named ? duty.what : what(duty),
-    capital(parties(duty, agreement)),
+    capital(whoToWhom(duty, agreement)),
     isDemanded(duty) || duty.due.kind !== 'notStated' ? capital(whenDue(duty, agreement)) : undefined,
     duty.referenceDate && `Stichtag ${referenceDate(duty.referenceDate)}`,
     duty.firstDue && `Erstmals ${longDate(duty.firstDue.on)}`,

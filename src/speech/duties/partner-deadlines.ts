@@ -11,9 +11,9 @@ import {
   dutyGroup,
   headline,
   isPast,
-  isRhythmOnly,
+  isRegularOnly,
   pastGroup,
-  rhythmGroup,
+  regularGroup,
   whoWhere,
 } from './deadlines.ts'
 import type { ShownFulfilment } from './fulfil-duty.ts'
@@ -26,7 +26,7 @@ export interface OwedUnder {
   readonly following?: readonly Occurrence[]
 }
 
-/** One duty, or all those of an agreement that have a rhythm alone. */
+/** One duty, or all those of an agreement that are regular and have no day. */
 export interface OwedEntry {
   readonly under: OwedUnder
   readonly occurrence: Occurrence | undefined
@@ -36,7 +36,7 @@ export interface OwedEntry {
 export function owedInOrder(owed: readonly OwedUnder[], today: LocalDate): readonly OwedEntry[] {
   const single = owed.flatMap((under) =>
     [...under.occurrences, ...(under.following ?? [])]
-      .filter((one) => !isRhythmOnly(one))
+      .filter((one) => !isRegularOnly(one))
       .map((occurrence) => ({ under, occurrence, on: occurrence.dueOn?.value })),
   )
   const byDay = (one: { on: string | undefined }, other: { on: string | undefined }): number =>
@@ -45,7 +45,7 @@ export function owedInOrder(owed: readonly OwedUnder[], today: LocalDate): reado
     ...single.filter(({ on }) => on !== undefined && on >= today).toSorted(byDay),
     ...single.filter(({ on }) => on === undefined),
     ...owed
-      .filter(({ occurrences }) => occurrences.some(isRhythmOnly))
+      .filter(({ occurrences }) => occurrences.some(isRegularOnly))
       .map((under) => ({ under, occurrence: undefined })),
     ...single.filter(({ on }) => on !== undefined && on < today).toSorted((one, other) => byDay(other, one)),
   ]
@@ -148,7 +148,7 @@ function groupOf(
   today: LocalDate,
 ): Group {
   const { agreement, occurrences } = under
-  if (!occurrence) return rhythmGroup(agreement, occurrences.filter(isRhythmOnly))
+  if (!occurrence) return regularGroup(agreement, occurrences.filter(isRegularOnly))
   const { fulfilments = [], notes = [] } = recorded.get(agreement.id) ?? {}
   return dutyGroup(agreement, occurrence, today, fulfilments, notes, isOverIn(under, occurrence, today))
 }
@@ -159,6 +159,6 @@ const isOverIn = ({ following }: OwedUnder, one: Occurrence, today: LocalDate): 
 
 /** Is there something unclear about it, or later law? */
 function isAboutMore({ under: { agreement, occurrences }, occurrence }: OwedEntry): boolean {
-  const said = occurrence ? [occurrence] : occurrences.filter(isRhythmOnly)
+  const said = occurrence ? [occurrence] : occurrences.filter(isRegularOnly)
   return besideDuties(agreement, said).length > 0
 }

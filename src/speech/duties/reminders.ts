@@ -252,7 +252,7 @@ function laterLaw(agreement: Agreement, reminders: readonly Reminder[]): readonl
 
 /** What a template or a planned paper would bring: said, not planned. */
 function afterConclusion(agreement: Agreement): readonly string[] {
-  const rhythms = agreement.committees.flatMap(({ cadence, short, standing }) =>
+  const cadences = agreement.committees.flatMap(({ cadence, short, standing }) =>
     cadence === 'not-stated' || cadence.onDemand || (standing !== 'established' && standing !== 'optional')
       ? []
       : [`${short}: ${sayCadence(cadence)} (${places(cadence.clause)})`],
@@ -261,6 +261,6 @@ function afterConclusion(agreement: Agreement): readonly string[] {
     typeof agreement.ends === 'string'
       ? []
       : [`Ende am ${longDate(agreement.ends.on)} (${places(agreement.ends.clause)})`]
-  const told = [...rhythms, ...ends]
+  const told = [...cadences, ...ends]
   return told.length === 0 ? [] : [`Nach einem Abschluss würde erinnert an: ${told.join('; ')}.`]
 }

@@ -6,7 +6,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
 import { progress } from '#src/speech/agreements/conference.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
-import { isRhythmOnly } from '#src/speech/duties/deadlines.ts'
+import { isRegularOnly } from '#src/speech/duties/deadlines.ts'
 import { NOT_RECORDED, shortName } from '#src/speech/duties/duty.ts'
 import { count, countOrNone, longDate, places } from '#src/speech/parts/format.ts'
 import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -72,7 +72,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
   const told = isOfOneBody
     ? bodies
     : bodies.filter(({ committee, recorded }) => committee.cadence !== 'not-stated' || recorded > 0)
-  const undated = occurrences.filter((one) => !one.dueOn && !isRhythmOnly(one)).length
+  const undated = occurrences.filter((one) => !one.dueOn && !isRegularOnly(one)).length
   return {
     answer: next
       ? `Nächste Sitzung ${whose}: ${isOfOneBody ? '' : `${shortOf(next)}, `}${whenAndWhere(next)}. ${year}: ${facts.join(', ')}.`
