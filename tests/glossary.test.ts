@@ -16,6 +16,7 @@ const glossary = z
         meaning: z.string().regex(/\.$/),
         said: z.literal(false).optional(),
         notSaid: z.array(z.string()).optional(),
+        notNamed: z.array(z.string().regex(/^[a-z]+$/)).optional(),
       }),
     ),
     plain: z.array(z.string()),
@@ -148,6 +149,17 @@ describe('the glossary and the code', () => {
     expect(plain.filter((word) => !wordsOf(word).every((part) => used.has(part)))).toEqual([])
     const explained = new Set(terms.map(({ identifier }) => plainName(identifier)))
     expect(plain.filter((word) => explained.has(plainName(word)))).toEqual([])
+  })
+
+  // A list of all words that functions may have would be one of plain English: hundreds, most of them used once.
+  test('no function, constant or type is named by another word for the same thing', () => {
+    const others = terms.flatMap(({ notNamed = [] }) => notNamed.map(singular))
+    expect(others.length).toBeGreaterThan(20)
+    expect(exported.length).toBeGreaterThan(2_000)
+    expect(exported.filter(({ name }) => wordsOf(name).some((word) => others.includes(word)))).toEqual([])
+
+    const own = new Set([...terms.map(({ identifier }) => identifier), ...plain].flatMap(wordsOf))
+    expect([...others.filter((other) => own.has(other)), ...repeated(others)]).toEqual([])
   })
 })
 
