@@ -63,8 +63,8 @@ test('no type is declared under one name in two places, exported or not', () => 
   const twice = [...Map.groupBy(types, ({ name }) => name)].filter(([, same]) => same.length > 1)
   expect(Object.fromEntries(twice.map(([name, same]) => [name, same.map(({ path }) => path).toSorted()]))).toEqual({
     // The same thing, for rooms that may not know each other.
-    Courtesy: ['src/language/reading/talk.ts', 'src/speech/parts/talk.ts'],
-    Declined: ['src/language/reading/talk.ts', 'src/speech/parts/talk.ts'],
+    Courtesy: ['src/language/reading/talk/talk-kinds.ts', 'src/speech/parts/talk.ts'],
+    Declined: ['src/language/reading/talk/talk-kinds.ts', 'src/speech/parts/talk.ts'],
     DueDoubt: ['src/language/meetings/task-line.ts', 'src/speech/meetings/minutes.ts'],
     Environment: ['src/config.ts', 'src/store/database/postgres-tools.ts'],
   })

@@ -35,6 +35,8 @@ export const askAnything: AgreementQuestion = {
     const named = namedAgreements(reading, asked)
     const elsewhere = named.length === 0 ? districtWithout(reading.text, asked.lexicon) : undefined
     if (elsewhere !== undefined) return noAgreementFor(elsewhere, asked.shelf.agreements)
+    const owner = named.length === 0 ? onlyOwnerOfBody(reading, asked.shelf.agreements) : undefined
+    if (owner) return foundAnswer(foundIn(owner, reading, asked, MOST), asked.said)
     const days = daysAskedFor(reading, asked.today)
     if (days.length > 0 && named.length === 0)
       return calendarAnswer(days, landsOf(asked.shelf.agreements), isAboutDeadline(reading))
@@ -88,6 +90,13 @@ function namedAgreements(
   const said = shelf.agreements.filter((one) => ids.has(one.id) || one.land === land)
   const isAll = said.length === 0 && isAboutAll(reading) && shelf.agreements.length <= MOST_AGREEMENTS
   return isAll ? currentAgreements(shelf, today) : said
+}
+
+/** "Gibt's die Begleitgruppe PiT noch?": the one agreement that has a body of that name. */
+function onlyOwnerOfBody({ named }: MessageReading, agreements: readonly Agreement[]): Agreement | undefined {
+  const keys = named.flatMap(({ kind, values }) => (kind === 'body' ? values : []))
+  const [only, ...more] = new Set(keys.map((key) => key.split('/')[0]))
+  return more.length === 0 ? agreements.find(({ id }) => id === only) : undefined
 }
 
 /** Where no region is named or usual: the one agreement that alone answers; undefined: the region is asked for. */

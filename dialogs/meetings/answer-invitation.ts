@@ -86,7 +86,6 @@ async function open(ordered: CommandContext, work: Work): Promise<readonly Meeti
 
 /** "zu" alone can only mean the one invitation somebody has. */
 async function onlyOne(ordered: CommandContext, work: Work): Promise<Meeting | undefined> {
-  if (ordered.text !== '' && !readResponse(ordered.text)) return undefined
   const meetings = await open(ordered, work)
   return meetings.length === 1 ? meetings[0] : undefined
 }

@@ -7,16 +7,16 @@ import { clean, fold, READ_LENGTH, readable } from './words/normalise.ts'
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
 const YES = words(
-  'ja jo jawohl jep jupp yes ok okay oki okey einverstanden klar gern gerne natuerlich selbstverstaendlich freilich',
+  'ja jo jawohl jawoll jup jop jep jupp yes ok okay oki okey einverstanden klar gern gerne natuerlich selbstverstaendlich freilich',
 )
 /** Agree by themselves, and the opposite with "nicht". */
 const ASSENT = words(
-  'passt passts stimmt stimmts richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen',
+  'passt passts stimmt stimmts richtig korrekt genau gut perfekt prima super sicher bestaetigt bestaetige bestaetigen eintragen speichern anlegen senden absenden abschicken',
 )
 const NO = words('nein noe ne nee nope no keinesfalls niemals falsch')
 const NOT = words('nicht nich net ned nit')
 const FILLERS = words(
-  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen lass lassen stecken',
+  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen lass lassen stecken raus damit',
 )
 const YES_PHRASES = words(
   'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',

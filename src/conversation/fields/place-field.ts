@@ -14,6 +14,7 @@ import {
   ordersMeeting,
   placeWithin,
   placeWords,
+  readCalledPlace,
   readLedPlace,
   withoutPlaceFillers,
 } from '#src/language/meetings/places.ts'
@@ -70,7 +71,11 @@ export const placeOrLink: Field<string, OfSession> = {
     if (readSkip(said) || isPlaceTaken(said)) return found('')
     const { place: led, rest } = placeWithin(said)
     const place = placeWords(led)
-    if (place === '' || ordersMeeting(said) || isNoPlace(place)) return refused(say.noPlace(said))
+    if (place === '' || ordersMeeting(said) || isNoPlace(place)) {
+      // "Na gut, bleibt so. Ort ist das Forum": one place is named inside the sentence.
+      const named = readCalledPlace(said)
+      return named === undefined ? refused(say.noPlace(said)) : found(named)
+    }
     return [...said].length > PLACE_LENGTH ? refused(say.longPlace(PLACE_LENGTH)) : found(place, rest)
   },
   input: (id, _context, value) => ({

@@ -112,7 +112,7 @@ export const readItemKind = (text: string): 'information' | 'discussion' | 'deci
 }
 /** "also nur zur Beratung bitte" */
 const AROUND_KIND =
-  /^(?:(?:also|nur|bitte|ist|das|eine|einen|ein|rein|reine|lediglich|bloss|erstmal|als|so|zur|zum|dann) )+|(?: (?:bitte|reicht|genuegt|danke))+$/g
+  /^(?:(?:ah|ach|ok|okay|ja|gut|na|hm|also|nur|bitte|ist|das|eine|einen|ein|rein|reine|lediglich|bloss|erstmal|als|so|zur|zum|dann) )+|(?: (?:bitte|reicht|genuegt|danke))+$/g
 
 const PRESENTER =
   /^(?:vorgestellt (?:von|durch)|vorstellung(?: durch| von|:)|vortrag(?: durch| von|:)|es (?:berichtet|stellt vor|traegt vor|trägt vor):?)\s*(.{2,100})$/iu
@@ -155,6 +155,10 @@ const SUBJECT =
 /** "wir müssen dringend über die Kurzzeitpflege reden": what is to be talked about. */
 export const subjectIn = (text: string): string | undefined =>
   SUBJECT.exec(clean(text))?.groups?.subject?.replace(/^(?:die|das|den|dem|der)\s+/iu, '')
+
+/** "dort das Wohnraumversorgung", as "Thema" was a word of the order: what leads to a title is no part of it. */
+export const withoutTitleLead = (title: string): string =>
+  title.replace(/^(?:(?:dort|da|dazu|noch|bitte) )+(?:(?:das|den|der|die|ein|eine|einen) )?/iu, '')
 
 /** The part that says how long an item takes, between commas. */
 export const lengthIn = (parts: readonly string[]): string | undefined => parts.find(isNamedLength)

@@ -8,7 +8,7 @@ import { readItemKind } from './agenda-words.ts'
 
 /** Answers, courtesies and words of time: recorded as a place they would be a lost sentence. */
 const NO_PLACE = new Set(
-  'nicht nein ja doch egal danke ok okay so bitte gegen ungefaehr etwa spaeter frueher selben gleichen vergiss es was wann wer wie wo warum wieso weshalb welche welcher welches montags dienstags mittwochs donnerstags freitags samstags sonntags vormittags nachmittags abends morgens mittags hinten vorn vorne spaetestens fruehestens eventuell vielleicht vermutlich wahrscheinlich irgendwo irgendwann mo di mi do fr sa'.split(
+  'nicht nein ja hm na urlaub krankenstand anschluss rahmen moment prinzip grunde doch egal danke ok okay so bitte gegen ungefaehr etwa spaeter frueher selben gleichen vergiss es was wann wer wie wo warum wieso weshalb welche welcher welches montags dienstags mittwochs donnerstags freitags samstags sonntags vormittags nachmittags abends morgens mittags hinten vorn vorne spaetestens fruehestens eventuell vielleicht vermutlich wahrscheinlich irgendwo irgendwann mo di mi do fr sa'.split(
     ' ',
   ),
 )
@@ -77,7 +77,7 @@ const WISH =
 /** The other half of a verb: "trag … ein". */
 const PARTICLE = /(?:^|\s)(?:ein|fest|vor)[.!]?$/u
 const HEDGE =
-  '(?:glaube? ich|denke? ich|meine ich|nehme ich an|vermutlich|wahrscheinlich|vielleicht|eventuell|evtl\\.?|hoffentlich|oder so|wenn(?: es)? (?:geht|möglich(?: ist)?)|falls (?:es )?möglich|spätestens|frühestens|auf keinen fall|auf jeden fall)'
+  '(?:hab(?:e)? ich (?:doch |ja )?(?:schon )?gesagt|wie gesagt|glaube? ich|denke? ich|meine ich|nehme ich an|vermutlich|wahrscheinlich|vielleicht|eventuell|evtl\\.?|hoffentlich|oder so|wenn(?: es)? (?:geht|möglich(?: ist)?)|falls (?:es )?möglich|spätestens|frühestens|auf keinen fall|auf jeden fall)'
 const HEDGE_LAST = new RegExp(`(?:^|[\\s,;]+)${HEDGE}[.!]?$`, 'iu')
 const HEDGE_FIRST = new RegExp(`^${HEDGE}(?=[\\s,;]|$)[\\s,;]*`, 'iu')
 /** "ohne Gäste", "mit Anna Müller als Gast": about who comes. */
@@ -123,7 +123,7 @@ export const isOnlineWord = (word: string): boolean => /^(?:online|teams|video)/
 const FILLERS =
   /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
 const LEADING =
-  /^(?:[\s,;.]|(?:(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+  /^(?:[\s,;.]|(?:na|hm|ach|also|dann|(?:der ort )?ist dann(?: (?:der|die|das))?|(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 
 /** Without the words that join it to what was said before: "und bitte im Kreishaus". */
@@ -147,4 +147,13 @@ export function readLedPlace(cleaned: string): { readonly front: string; readonl
   if (!led) return undefined
   const said = cleaned.slice(led.index + led[0].length)
   return { front: cleaned.slice(0, led.index).trim(), said: said.replace(CHANGING, '').trim() }
+}
+
+const CALLED = /(?:^|[\s,;.])(?:neuer )?ort(?: ist| wird| wäre|:)(?: (?:das|der|die|im))?\s+(?=\S)/iu
+
+/** "Na gut, bleibt so. Ort ist das Forum" @returns undefined unless a text calls something its place, and that is one */
+export function readCalledPlace(cleaned: string): string | undefined {
+  const called = CALLED.exec(cleaned)
+  const place = called ? placeWords(cleaned.slice(called.index + called[0].length)) : ''
+  return place !== '' && isSurelyPlace(place) ? place : undefined
 }

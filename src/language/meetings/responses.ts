@@ -49,6 +49,16 @@ const BETWEEN = /\s*[,;.!]+\s*|\s+(?:und|mit)\s+|\s+(?=(?:ich |wir )?(?:brauche|
 const needIn = (folded: string): AccessNeed | undefined => NEEDS.find(([pattern]) => pattern.test(folded))?.[1]
 const isDenied = (folded: string): boolean => /\bnicht\b|\bkein/.test(folded)
 
+const SOMEBODY_ELSE = /\b(?:vertret|vertritt|fuer mich|statt mir|jemand|kommt|schick)/
+const UNSURE = /\b(?:vorbehalt|weiss (?:ich |es )?noch nicht|noch nicht sicher|noch unsicher)\b/
+const UNABLE = /\b(?:kann|koennen|schaff\w*)\b.{0,30}\b(?:nicht|nich|net)\b/
+/** "ich kann am 17. nicht kommen, sorry": clear, though other words stand around it; who sends somebody else says more. */
+function looseAnswer(folded: string): OwnAnswer | undefined {
+  if (SOMEBODY_ELSE.test(folded)) return undefined
+  if (UNSURE.test(folded)) return 'tentative'
+  return UNABLE.test(folded) ? 'declined' : undefined
+}
+
 /** @returns undefined if the text answers nothing */
 export function readResponse(text: string): SaidResponse | undefined {
   const cleaned = clean(text).replace(/[.!]+$/u, '')
@@ -61,6 +71,8 @@ export function readResponse(text: string): SaidResponse | undefined {
   const need = needIn(folded)
   if (lead && need === undefined && cleaned.length > lead[0].length) return undefined
   if (lead || need) return { kind: 'need', isNeeded: !isDenied(folded), ...(need && { need }) }
+  const loose = looseAnswer(folded)
+  if (loose) return { kind: 'answer', answer: loose }
   const yesNo = readYesNo(cleaned)
   return yesNo && { kind: 'answer', answer: yesNo === 'yes' ? 'accepted' : 'declined' }
 }

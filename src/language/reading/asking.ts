@@ -26,7 +26,11 @@ export function askedPart(
   const marked = sentences.filter(({ said }) => said.trimEnd().endsWith('?'))
   const asking = marked.length > 0 ? marked : sentences.filter(({ said }) => asksIn(said))
   const [first, last] = [asking[0], asking.at(-1)]
-  const part = first && last ? { start: first.start, end: last.end } : whole
+  const told = sentences.find(({ said }) => WONDERS.test(said))
+  // "Ich soll rausfinden, ob die KoK zweimal tagen muss. Weißt du das?"
+  const isEmpty =
+    first !== undefined && last !== undefined && told !== undefined && saysNothing(text.slice(first.start, last.end))
+  const part = isEmpty ? told : first && last ? { start: first.start, end: last.end } : whole
   const inside = words.filter(({ start, end }) => start >= part.start && end <= part.end)
   const from = inside.find(
     ({ folded, start }, at) =>
@@ -47,13 +51,17 @@ export function askedPart(
   return says ? asked : whole
 }
 
+/** "…, ob …", "… rausfinden, wie …" */
+const WONDERS = /(?:^|[\s,])(?:ob|wie|wann|wer|was|welche[rsnm]?)\s/iu
+const saysNothing = (said: string): boolean => wordsOf(said).every(({ folded }) => weightOf(folded) < 1)
+
 export const QUESTION_WORDS = new Set(
   'wer wen wem wessen was wie wo wann warum wieso weshalb woher wohin womit wofur wozu wovon woran worauf worin worum woruber wodurch welche welcher welches welchen welchem ob wieviel wieviele seit'.split(
     ' ',
   ),
 )
 const ASKING_VERBS = new Set(
-  'ist sind hat haben gibt gibts muss mussen musste mussten darf durfen durfte durften kann konnen konnte soll sollen sollte sollten gilt gelten gelte fallt lauft wird werden steht stehen sitzt sitzen gehort gehoren gehore braucht brauchts brauchen brauche betrifft kommt kommen war waren ware wurde wurden hatte hatten regelt findet tagt trifft zahlt zahlen verpflichtet bekommt bekommen kriegen stimmt geht genugt reicht helft hilft unterscheiden unterscheidet'.split(
+  'ist sind hat haben gibt gibts muss mussen musste mussten darf durfen durfte durften kann konnen konnte soll sollen sollte sollten gilt gelten gelte fallt lauft wird werden steht stehen sitzt sitzen gehort gehoren gehore braucht brauchts brauchen brauche betrifft kommt kommen war waren ware wurde wurden hatte hatten regelt findet tagt liest lesen trifft zahlt zahlen verpflichtet bekommt bekommen kriegen stimmt geht genugt reicht helft hilft unterscheiden unterscheidet'.split(
     ' ',
   ),
 )
@@ -137,7 +145,7 @@ function wantsToKnow(words: readonly string[]): boolean {
   return wish >= 0 && words.some((word, at) => at > wish && (QUESTION_WORDS.has(word) || word === 'gibt'))
 }
 export const OPENERS = new Set(
-  'und un aber also ok okay hallo hi hey moin guten tag morgen liebe lieber sag mal sagt eigentlich gremienlotse ja ah so denn'.split(
+  'schon sekunde moment danke und un aber also ok okay hallo hi hey moin guten tag morgen liebe lieber sag mal sagt eigentlich gremienlotse ja ah so denn'.split(
     ' ',
   ),
 )

@@ -109,6 +109,7 @@ export const STREET_WORDS: ReadonlyMap<string, string> = new Map(
     isn: 'ist',
     sin: 'sind',
     hats: 'hat es',
+    gabs: 'gab es',
     wan: 'wann',
     wi: 'wie',
     dis: 'dieses',

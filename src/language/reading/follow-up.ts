@@ -12,7 +12,7 @@ export interface LastSaid {
 }
 
 const OPENING = new Set(
-  'und un auch nee nein ne doch oder aber ok okay danke gut nicht ich meinte meine da dort ja jo so na also hm aha alles klar bei'.split(
+  'und un auch nee nein ne doch oder aber ok okay danke gut nicht ich meinte meine da dort ja jo so na also hm aha alles klar bei nochmal nochma genauso dasselbe jetzt bitte fuer'.split(
     ' ',
   ),
 )
@@ -37,7 +37,10 @@ export function lastChanged(
   const kept = last.named.filter(
     ({ kind }) => !kinds.includes(kind as SpanKind) && !(years !== undefined && (kind === 'year' || kind === 'day')),
   )
-  const said = named.filter(({ kind }) => CHANGES.has(kind)).map(({ said: words }) => words)
+  // "Nein, nicht Kassel, MKK meine ich"
+  const isDenied = ({ start }: { readonly start: number }): boolean =>
+    /(?:nicht|statt) (?:in |für |im )?$/iu.test(reading.text.slice(0, start))
+  const said = named.filter((one) => CHANGES.has(one.kind) && !isDenied(one)).map(({ said: words }) => words)
   const before = last.named.filter((one) => !kept.includes(one))
   return {
     command: last.command,

@@ -76,7 +76,8 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     : reading.topics.find(({ entry, score }) => entry.facts !== undefined && score >= SURE)
   const isDue = reading.topics.some(({ entry }) => entry.asksDue)
   const isOpenAsked = ({ text }: IndexedFact, { at, coverage }: Hit): boolean =>
-    (coverage >= OPEN && index.isNamedBy(at, said, isDue)) || (best0 !== undefined && asksAbout(best0.entry, text))
+    (!isClauseKnown && coverage >= OPEN && index.isNamedBy(at, said, isDue)) ||
+    (best0 !== undefined && asksAbout(best0.entry, text))
   const isNamed = named.bodies.length > 0 || named.clauses.length > 0
   const isUsable = (at: number, prefersIt = prefers): boolean => {
     const fact = facts[at]
@@ -98,10 +99,14 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.asksMembers === true
   const open = searched.filter((at) => facts[at]?.topic === 'leftOpen')
   const isSure = content.length === 0 || decided.length === 0
-  const shown = [...new Set([...open, ...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE))])].slice(
-    0,
-    most + MORE_OF_CORE,
-  )
+  // Of a clause that is named its duty is what somebody owes or has to tell, before what stands beside it.
+  const owed =
+    isClauseKnown && reading.topics.some(({ entry: { facts: [kind] = [] } }) => kind === 'duty')
+      ? facts.flatMap((fact, at) => (fact.topic === 'duty' && isAtClause(fact) ? [at] : []))
+      : []
+  const shown = [
+    ...new Set([...open, ...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE)), ...owed]),
+  ].slice(0, most + MORE_OF_CORE)
   // What stands in the agreement is shown: a word that none of these holds brings the fact that does.
   for (const { word } of content) {
     if (index.explains(word, shown) || (decided.length > 0 && isAboutMembers)) continue

@@ -10,7 +10,7 @@ import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts
 import { isNamed, type MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './spelling.ts'
-import { readCourtesy, readDeclined } from './talk.ts'
+import { readCourtesy, readDeclined } from './talk/talk.ts'
 import { askedDeeds, tells } from './told.ts'
 import { isFoundIn, topicMeant } from './topic-meant.ts'
 
@@ -23,21 +23,33 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   if (declined) return { kind: 'declined', declined }
   // "Hallo, was steht bei mir an?" greets and asks.
   const isMere = reading.topics.every(({ score }) => score < 2)
-  const courtesy = readCourtesy(
+  const named = reading.words.map((word) => isNamed(reading, word))
+  const hasDeed = reading.deeds.length > 0
+  const courtesy = readCourtesy({
     words,
-    reading.words.map((word) => (isNamed(reading, word) ? 1 : weightOf(word.folded))),
-    isMere && !reading.isQuestion && reading.deeds.length === 0 && reading.named.every(({ kind }) => kind === 'day'),
-    reading.isQuestion,
-  )
-  if (courtesy && (isMere || courtesy.comesFirst)) return { kind: 'courtesy', courtesy: courtesy.name }
-  if (isNameAlone(reading)) {
+    weights: reading.words.map((word, at) => (named[at] ? 1 : weightOf(word.folded))),
+    isNamed: named,
+    isAlone: isMere && !reading.isQuestion && !hasDeed && reading.named.every(({ kind }) => kind === 'day'),
+    isQuestion: reading.isQuestion,
+    hasDeed,
+  })
+  // "Aha, und wer noch?" asks.
+  if (courtesy && (courtesy.comesFirst || (isMere && (!reading.isQuestion || courtesy.mayAsk))))
+    return { kind: 'courtesy', courtesy: courtesy.name }
+  const isAlone = isNameAlone(reading)
+  if (isAlone) {
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
-    return changed && { kind: 'command', ...changed, unread: '' }
+    if (changed) return { kind: 'command', ...changed, unread: '' }
+    // "Ziffer 7 MKK in kurz bitte": with small words around it, it asks for that place.
+    const isBare = reading.words.every((word) => isNamed(reading, word))
+    return isBare || reading.named.every(({ kind }) => kind !== 'clause')
+      ? undefined
+      : topicMeant(reader, reading, situation)
   }
   const again = lastChanged(reading, situation.last)
   if (again) return { kind: 'command', ...again, unread: '' }
   const deed = deedMeant(reader, reading, situation)
-  if (deed) return deed
+  if (deed) return aboutLast(deed, reading, situation.last)
   const askedAgain = askedOn(reading, situation.last)
   if (askedAgain) return askedAgain
   const carried = spokenOf(reading, situation.last, situation.usual !== undefined)
@@ -45,6 +57,25 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   const whole = reader.read(`${carried}, ${reading.text}`, situation.today)
   return toldOrAsked(reader, { ...whole, isQuestion: whole.isQuestion || reading.isQuestion }, situation)
 }
+
+/** "Trag sie mal für den 11.5. ein": what was spoken of last, where a word points to it and nothing else is named. */
+function aboutLast(deed: MeantCommand, { named, words }: MessageReading, last: LastSaid | undefined): MeantCommand {
+  const names = last?.named.flatMap(({ kind, said }) => (kind === 'body' || kind === 'region' ? [said] : [])) ?? []
+  const isNamedHere = named.some(({ kind }) => kind === 'body' || kind === 'region')
+  const points = words.some(({ folded }) => POINTERS.has(plain(folded)))
+  if (isNamedHere || !points || !ABOUT_SESSION.has(deed.command) || !last?.named.some(({ kind }) => kind === 'body'))
+    return deed
+  return { ...deed, rest: `${[...new Set(names)].join(' ')} ${deed.rest}` }
+}
+const POINTERS = new Set(['sie', 'die', 'das', 'den', 'es', 'diese', 'dafur', 'dazu', 'da'])
+const ABOUT_SESSION: ReadonlySet<string> = new Set([
+  'planMeeting',
+  'findDate',
+  'invite',
+  'move',
+  'callOff',
+  'proposeItem',
+])
 
 /** What it means by itself, or together with the last question where that is little. */
 function alone(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {

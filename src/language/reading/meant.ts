@@ -2,7 +2,7 @@
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { LastSaid } from './follow-up.ts'
-import type { Courtesy, Declined } from './talk.ts'
+import type { Courtesy, Declined } from './talk/talk-kinds.ts'
 
 export interface MeantCommand {
   readonly kind: 'command'

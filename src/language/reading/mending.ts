@@ -9,7 +9,7 @@ import { ORDINARY_WORDS } from './ordinary-words.ts'
 import { choicesOf, wordsOfPattern } from './patterns.ts'
 import { createSpelling, type KnownWord } from './spelling.ts'
 import { synonymWords } from './synonyms.ts'
-import { talkWords } from './talk.ts'
+import { talkWords } from './talk/talk.ts'
 import { topics } from './topics/topics.ts'
 
 const COMMAND_WORDS: readonly string[] = [

@@ -115,7 +115,9 @@ const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly 
 
 const isPossible = (entry: Topic, { isQuestion, named }: MessageReading): boolean =>
   (!entry.asksOnly || isQuestion || named.length > 0) &&
-  (!entry.ofBody || entry.facts !== undefined || named.some(({ kind }) => kind === 'body'))
+  (!entry.ofBody || entry.facts !== undefined || named.some(({ kind }) => kind === 'body')) &&
+  // "Wann ist 8 d wieder dran" asks for no session.
+  (!entry.asksSession || !named.some(({ kind }) => kind === 'clause') || named.some(({ kind }) => kind === 'body'))
 
 /** "/kok" is about one body; of any other /termine and /geschäftsführung tell. */
 function bodyCommand(command: string, { named }: MessageReading, shelf: Shelf): string {

@@ -1,6 +1,6 @@
 /** Fields of a dialog about a duty: which one of which year, how many, what was done, and when. */
 import { type Agreement, demandsAnything, partnerName } from '#src/agreements/lookup.ts'
-import { addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
+import { addDays, addYears, dateOf, type LocalDate, parseLocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import { agreementOf, regionWith } from '#src/conversation/fields/agreements/region-field.ts'
 import { evidenceOf } from '#src/duties/fulfilment.ts'
@@ -256,7 +256,9 @@ export const pastDay: Field<LocalDate> = {
     if (first.kind !== 'date') return refused(say.noDay(first.said), rest)
     const isYearSaid = saysYear(first.said)
     const isToCome = first.value > context.today && !isYearSaid
-    return notAfterToday(isToCome ? addYears(first.value, -1) : first.value, context, rest)
+    // "Am Freitag" was the last one, "am 20.12." that of last year.
+    const before = first.weekdayOnly === undefined ? addYears(first.value, -1) : addDays(first.value, -7)
+    return notAfterToday(isToCome ? before : first.value, context, rest)
   },
   understand: () => nothing,
   input: (id, _context, value) => ({

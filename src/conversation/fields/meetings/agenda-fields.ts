@@ -13,6 +13,7 @@ import {
   readPresenter,
   splitTitle,
   subjectIn,
+  withoutTitleLead,
 } from '#src/language/meetings/agenda-words.ts'
 import { partsOf } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -48,7 +49,7 @@ export const title: Field<string> = {
     if (answers.meeting === undefined || answers.title !== undefined) return nothing
     const subject = subjectIn(text)
     const said = subject === undefined ? partsOf(text).filter((part) => part !== '') : [subject]
-    const words = said.filter((part) => !isItemDetail(part)).join(', ')
+    const words = withoutTitleLead(said.filter((part) => !isItemDetail(part)).join(', '))
     if (words === '') return nothing
     return [...words].length > TITLE_LENGTH
       ? refused(say.longTitle(TITLE_LENGTH), said.filter(isItemDetail).join(', '))

@@ -165,6 +165,7 @@ export const meetingDeeds: readonly DeedWords[] = [
       'neu uhr',
     ],
     needs: ['bodyOrMeeting'],
+    not: ['verschiebt sich', 'sich verschiebt'],
     samples: ['Bitte die KoK Kassel auf den 18. Mai um 14 Uhr verlegen', 'die KoK MKK klappt nicht, machen wir eine Woche später'],
   },
   {

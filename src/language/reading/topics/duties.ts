@@ -21,6 +21,7 @@ export const dutyTopics: readonly Topic[] = [
       'bis welchem|welchen|zu welchem tag',
       'an welchem tag',
       'wie lange zeit',
+      'wie lang* noch bis|zur|zum',
       'abgabeschluss',
       'bis ende',
       'zum ersten mal',
@@ -143,7 +144,7 @@ export const dutyTopics: readonly Topic[] = [
   },
   {
     name: 'weekday',
-    words: ['sonntag', 'samstag', 'wochenende', 'wochenend', 'feiertag', 'wochentag', 'werktag', 'welcher tag ist', 'was für ein tag'],
+    words: ['sonntag', 'samstag', 'wochenende', 'wochenend', 'feiertag', 'wochentag', 'werktag', 'welcher tag ist', 'was für ein tag', 'karsamstag', 'verschiebt sich', 'verschiebt frist|liste|termin'],
     facts: ['duty'],
     asksOnly: true,
     isAboutLast: true,

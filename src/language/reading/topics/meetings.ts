@@ -65,6 +65,7 @@ export const meetingTopics: readonly Topic[] = [
       'stehen im system|kalender',
       'schon eingetragen|geplant',
       'sitzungen eingetragen|geplant',
+      'kok|sitzung|termin|konferenz eingetragen|geplant|angesetzt',
     ],
     answeredBy: 'meetings',
     asksOnly: true,
