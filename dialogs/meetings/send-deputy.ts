@@ -2,6 +2,7 @@ import { type DialogReaders, dialog } from '#src/conversation/dialog.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
 import { freeText } from '#src/conversation/fields/free-text.ts'
 import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { deputyNamed } from '#src/language/people/deputies.ts'
 import { filledSeats } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -15,6 +16,17 @@ import { requireCommittee } from './parts/meeting-day.ts'
 import { reachOf } from './parts/reach.ts'
 
 const NAME_LENGTH = 80
+const anyName = freeText(say.deputyLabel(), say.askDeputy, {
+  after: 'meeting',
+  maxLength: NAME_LENGTH,
+  tooLong: say.longName,
+})
+/** A name, whatever is said around it. */
+const deputyField: typeof anyName = {
+  ...anyName,
+  find: (text, context) => anyName.find(deputyNamed(text), context),
+  understand: (text, context) => anyName.understand(deputyNamed(text), context),
+}
 const canAnswer = (meeting: Meeting, { now }: DialogContext): boolean =>
   meeting.state === 'invited' && isStillAhead(meeting, now)
 
@@ -72,10 +84,7 @@ export const sendDeputy = dialog('send-deputy', {
   undone: say.noDeputySent(),
 })
   .asks('meeting', meetingField(say.askWhichMeeting, canAnswer, { dayIs: 'its' }))
-  .asks(
-    'deputy',
-    freeText(say.deputyLabel(), say.askDeputy, { after: 'meeting', maxLength: NAME_LENGTH, tooLong: say.longName }),
-  )
+  .asks('deputy', deputyField)
   .checks(async (_, context) => stillFits(context, canAnswer))
   .checks(async (_, context, { invitations }) => {
     const meeting = meetingIn(context)

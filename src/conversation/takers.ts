@@ -123,7 +123,11 @@ async function questionBeside(message: ReceivedMessage): Promise<Outcome | undef
   if (meant && onlyReads) {
     // "Was steht sonst schon drauf?" is about the session that the dialog is about.
     const session = mentionsIn(message).committees.length === 0 && 'needs' in entry ? sessionOf(talk) : ''
-    return command.commandGiven({ ...message, command: { ...meant, rest: `${meant.rest} ${session}`.trim() } })
+    // "Ist das ein Feiertag?" asks about the day that is being planned.
+    const asksDay = reading.topics.some(({ entry: topic, score }) => topic.asksWeekday && score >= ASKED)
+    const day = asksDay && reading.named.every(({ kind }) => kind !== 'day') ? dayOf(talk) : ''
+    const rest = [meant.rest, session, day].filter((part) => part !== '').join(' ')
+    return command.commandGiven({ ...message, command: { ...meant, rest } })
   }
   return isRead || !talk.asked?.field.takesAnything ? undefined : answer.unclear(talk)
 }
@@ -141,6 +145,11 @@ async function courtesyBeside(message: ReceivedMessage): Promise<Outcome | undef
 }
 
 const ENDING: ReadonlySet<string> = new Set(['thanks', 'farewell', 'greeting'])
+
+function dayOf({ dialog, context }: Talk): string {
+  const step = dialog.steps.find(({ name }) => name === 'date' && context.answers[name] !== undefined)
+  return step ? step.field.show(context.answers[step.name], context) : ''
+}
 
 function sessionOf({ dialog, context }: Talk): string {
   const step = dialog.steps.find(({ name, field }) => field.needsMeetings && context.answers[name] !== undefined)

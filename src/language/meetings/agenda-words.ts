@@ -157,7 +157,15 @@ export const subjectIn = (text: string): string | undefined =>
   SUBJECT.exec(clean(text))?.groups?.subject?.replace(/^(?:die|das|den|dem|der)\s+/iu, '')
 
 /** "dort das Wohnraumversorgung", as "Thema" was a word of the order: what leads to a title is no part of it. */
-export const withoutTitleLead = (title: string): string =>
+const COLON_LEAD = /^[^:]{0,40}(?:^|\s)(?:einen|eins|was|punkt|thema|top|vorschlag|folgendes)\s*:\s*(?=\S)/iu
+const WISH_LEAD =
+  /^(?:(?:ich|wir) )?(?:hätte?n?|würde?n?|möchte?n?|will|wollen)(?: gerne?)?(?: (?:die|das|den|der|eine?n?))? (?=\S)/iu
+const NEXT_TAIL = /\s+(?:(?:auf|zu|für|bei) )?(?:der|die|dem) (?:nächsten?|kommenden?)$/iu
+export const withoutTitleLead = (said: string): string => {
+  const title = said.replace(COLON_LEAD, '').replace(WISH_LEAD, '').replace(NEXT_TAIL, '')
+  return leadsNowhere(title)
+}
+const leadsNowhere = (title: string): string =>
   title.replace(/^(?:(?:dort|da|dazu|noch|bitte) )+(?:(?:das|den|der|die|ein|eine|einen) )?/iu, '')
 
 /** The part that says how long an item takes, between commas. */

@@ -7,6 +7,7 @@ import {
   readMinutes,
   splitTitle,
   subjectIn,
+  withoutTitleLead,
 } from '#src/language/meetings/agenda-words.ts'
 
 const accept = (proposal: string) => ({ kind: 'accept', proposal })
@@ -117,4 +118,14 @@ describe('what is said of an item, as people say it', () => {
   ])('%s is about %s', (text, subject) => {
     expect(subjectIn(text)).toBe(subject)
   })
+})
+it.each([
+  ['dort das Wohnraumversorgung', 'Wohnraumversorgung'],
+  ['vorschlag: wohnheimplätze in der region', 'wohnheimplätze in der region'],
+  ['ich hab einen: fahrdienst', 'fahrdienst'],
+  ['hätt die kurzzeitpflege der nächsten', 'kurzzeitpflege'],
+  ['Das neue Wohngeld', 'Das neue Wohngeld'],
+  ['SGB IX: was sich ändert', 'SGB IX: was sich ändert'],
+])('the title of "%s" is %s', (said, title) => {
+  expect(withoutTitleLead(said)).toBe(title)
 })

@@ -1,0 +1,26 @@
+/** Who comes in somebody's place, out of a sentence: "ich komme nicht, Karim vertritt mich". */
+import { clean } from '#src/language/words/normalise.ts'
+
+const CLAUSE_END = /[,;]\s*|(?<!\b(?:dr|prof|dipl|hr|fr|st))\.\s+/iu
+/** What tells why, or of oneself: no name stands there. */
+const TELLS =
+  /(?<![\p{L}])(?:nicht|nich|net|kein(?:e[nrm]?)?|komme?|kann|können|bin|krank|leider|sorry|urlaub|schaffe?s?|weil|bitte)(?![\p{L}])/iu
+const LEAD =
+  /^(?:(?:ich|wir|es|da|dann|dafür|statt|meiner|meine|mir|mich|vertretung|vertreten|durch|von|ist|schicke?n?|kommt|geht|soll|für|der|die)(?=\s|:|$)[\s:]*)+/iu
+const TAIL =
+  /(?:\s+(?:kommt|geht|vertritt|übernimmt|springt|macht|soll|für|statt|mich|mir|hin|ein|das|kommen|gehen|dann))+[.!]?$/iu
+/** "Frau Dr. Anna Müller-Lüdenscheid" */
+const LONGEST_NAME = 5
+
+/** @returns the name without the words around it; a text that is none as it was typed */
+export function deputyNamed(text: string): string {
+  const cleaned = clean(text)
+  const clauses = cleaned.split(CLAUSE_END).filter((clause) => clause !== '')
+  const isLastFirst = clauses.length === 2 && clauses.every((clause) => /^\p{Lu}\S*$/u.test(clause))
+  if (isLastFirst) return cleaned
+  const names = clauses
+    .filter((clause) => !TELLS.test(clause))
+    .map((clause) => clause.replace(LEAD, '').replace(TAIL, '').trim())
+    .filter((name) => name !== '' && name.split(' ').length <= LONGEST_NAME)
+  return names[0] ?? cleaned
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { deputyNamed } from '#src/language/people/deputies.ts'
+
+it.each([
+  ['Eva Muster', 'Eva Muster'],
+  ['Müller, Jörg', 'Müller, Jörg'],
+  ['komme nicht, karim vertritt mich', 'karim'],
+  ['kann nicht, herr karim kommt für mich', 'herr karim'],
+  ['Frau Dr. Anna Müller-Lüdenscheid', 'Frau Dr. Anna Müller-Lüdenscheid'],
+  ['karim soll für mich hin', 'karim'],
+  ['Karim, bin im Urlaub', 'Karim'],
+  ['meine Vertretung ist Jana Ernst', 'Jana Ernst'],
+  ['noch nicht bekannt', 'noch nicht bekannt'],
+])('%s names %s', (text, name) => {
+  expect(deputyNamed(text)).toBe(name)
+})
