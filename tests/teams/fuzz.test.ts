@@ -31,8 +31,11 @@ import {
 
 /** Administers; nobody else in this file has any office. */
 const FOUNDER: Sender = { name: 'Anna', objectId: '1c9f0d11-77aa-4f0e-9b0e-5a5a5a5a5a01', tenant: TENANT }
-/** Who said what to the bot, and that it was refused; everything else is what people have agreed on. */
-const TRACES = ['inbox', 'short_lived', 'person', 'plain_language', 'audit', 'audit_head']
+/**
+ * Who said what to the bot, and that it was refused, and one's own settings ("/wochenübersicht ja"); everything else is what
+ * people have agreed on.
+ */
+const TRACES = ['inbox', 'short_lived', 'person', 'plain_language', 'weekly_digest', 'audit', 'audit_head']
 
 let connector: Connector
 let lotse: Lotse
