@@ -21,9 +21,7 @@ const FILLERS = words(
 const YES_PHRASES = words(
   'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',
 )
-const YES_DEEDS = words(
-  'mach machs mach_mal trags_ein trag_ein nimms nehmen_wir machen_wir schicks_ab verschicks schicks_raus leg_los los',
-)
+const YES_DEEDS = words('mach machs trags_ein trag_ein nimms schicks_ab verschicks schicks leg_los los')
 const NO_PHRASES = words('auf_keinen_fall lass_es lassen_sie_es lass_mal lieber_kein')
 
 /** No longer sentence is taken for a mere yes or no. */
@@ -183,7 +181,8 @@ const READ_OUT =
   /(?:^|[\s,.!?])(?:(?:lies|lesen sie)(?: (?:mal|bitte|das|es|mir|noch ?mal|nochmals))* vor|(?:zeig|zeige|zeigen sie|sag|sage|sagen sie|lies|wiederhol|wiederhole|wiederholen sie)(?: (?:mir|es|das|bitte|mal|doch))* (?:noch ?mal|nochmals|noch einmal)|(?:was|wie) (?:steht|hast du|haben sie)(?: (?:denn|da|das|jetzt|nun|bis jetzt|bisher))* (?:jetzt|nun|bisher|da|notiert|aufgeschrieben|stehen)|hast du das(?: (?:jetzt|alles|so))* (?:notiert|aufgeschrieben|verstanden|drin)|fass(?:e|en sie)? (?:das |es |noch ?mal |mal |bitte )*zusammen)(?=$|[\s,.!?])/iu
 
 /** Does it ask what was said so far? Only in short messages, which name nothing else. */
-export const asksToReadOut = (text: string): boolean => text.length <= READ_OUT_LENGTH && READ_OUT.test(text)
+export const asksToReadOut = (text: string): boolean =>
+  text.length <= READ_OUT_LENGTH && READ_OUT.test(text) && isMereTalk(text.replace(READ_OUT, ' '))
 const READ_OUT_LENGTH = 60
 
 /** Only in short messages: a longer one may say it of something else. */

@@ -176,6 +176,7 @@ describe('what was begun is given up, or read out', () => {
     ['was steht jetzt da? lies nochmal vor bitte', true],
     ['hast du das jetzt so notiert?', true],
     ['zeig nochmal', true],
+    ['zeig nochmal die Umfrage', false],
     ['fass mal zusammen', true],
     ['was steht in Ziffer 5', false],
     ['Rathaus', false],

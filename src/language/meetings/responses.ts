@@ -49,15 +49,16 @@ const BETWEEN = /\s*[,;.!]+\s*|\s+(?:und|mit)\s+|\s+(?=(?:ich |wir )?(?:brauche|
 const needIn = (folded: string): AccessNeed | undefined => NEEDS.find(([pattern]) => pattern.test(folded))?.[1]
 const isDenied = (folded: string): boolean => /\bnicht\b|\bkein/.test(folded)
 
+const UNSURE = /(?<!ohne )\b(?:vorbehalt|weiss (?:ich |es )?noch nicht|noch nicht sicher|noch unsicher)\b/
+const WHEN_AND_WHERE =
+  '(?:ich|wir|es|das|leider|am|den|der|die|zur|zum|kok|sitzung|termin|da|dann|diesmal|\\d{1,2}\\.(?:\\d{1,2}\\.)?)'
+const UNABLE = new RegExp(
+  `^(?:${WHEN_AND_WHERE} )*(?:kann|koennen)(?: ${WHEN_AND_WHERE})* nicht(?: (?:kommen|teilnehmen|dabei sein))?(?:[,.! ]+(?:sorry|danke|leider|tut mir leid))*$`,
+)
+/** "ich kann am 17. nicht kommen, sorry": nothing else is said. "Kann nicht bis zum Ende bleiben" refuses nothing. */
+const looseAnswer = (folded: string): OwnAnswer | undefined =>
+  UNABLE.test(folded) ? 'declined' : UNSURE.test(folded) && !SOMEBODY_ELSE.test(folded) ? 'tentative' : undefined
 const SOMEBODY_ELSE = /\b(?:vertret|vertritt|fuer mich|statt mir|jemand|kommt|schick)/
-const UNSURE = /\b(?:vorbehalt|weiss (?:ich |es )?noch nicht|noch nicht sicher|noch unsicher)\b/
-const UNABLE = /\b(?:kann|koennen|schaff\w*)\b.{0,30}\b(?:nicht|nich|net)\b/
-/** "ich kann am 17. nicht kommen, sorry": clear, though other words stand around it; who sends somebody else says more. */
-function looseAnswer(folded: string): OwnAnswer | undefined {
-  if (SOMEBODY_ELSE.test(folded)) return undefined
-  if (UNSURE.test(folded)) return 'tentative'
-  return UNABLE.test(folded) ? 'declined' : undefined
-}
 
 /** @returns undefined if the text answers nothing */
 export function readResponse(text: string): SaidResponse | undefined {

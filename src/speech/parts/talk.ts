@@ -47,7 +47,7 @@ const COURTESIES: Readonly<Record<Courtesy, Reply>> = {
   },
   whoReads: {
     answer:
-      'Im persönlichen Chat lesen nur Sie und der Bot mit, in Gruppen und Kanälen alle, die dazugehören. Ihre Fragen bewahrt der Bot höchstens einen Tag auf. Was Sie eintragen, sehen alle, die dazu berechtigt sind. Was Microsoft Teams speichert, bestimmt Ihre Organisation.',
+      'In Gruppen und Kanälen lesen alle mit, die dazugehören; Ihre Fragen im persönlichen Chat zeige ich niemandem sonst. Meine Antworten, auch wenn sie Ihre Worte wiederholen, werden befristet gespeichert. Was Sie eintragen, sehen alle, die dazu berechtigt sind. Was Microsoft Teams speichert, bestimmt Ihre Organisation.',
     actions: [{ label: 'Was ist über mich gespeichert?', does: { say: '/datenexport' } }],
   },
   howToWrite: {

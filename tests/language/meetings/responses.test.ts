@@ -147,3 +147,16 @@ describe('guests', () => {
     expect(readGuests('KoK Kassel im Gasthaus Krone')).toBeUndefined()
   })
 })
+
+it.each([
+  ['ich kann am 17. nicht kommen, sorry', 'declined'],
+  ['kann ich leider nicht', 'declined'],
+  ['komme gern, aber nur unter Vorbehalt', 'tentative'],
+  ['ich komme, kann aber nicht bis zum Ende bleiben', undefined],
+  ['kann nicht lange bleiben', undefined],
+  ['ich komme ohne Vorbehalt', undefined],
+  ['kann leider nicht, schick euch jemand anderen', undefined],
+])('%s: %s', (text, answer) => {
+  const read = readResponse(text)
+  expect(read?.kind === 'answer' ? read.answer : undefined).toBe(answer)
+})
