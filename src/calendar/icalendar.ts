@@ -39,6 +39,8 @@ export interface CalendarMeeting {
   readonly title: string
   readonly place?: string
   readonly description?: string
+  /** Called off: who only looks at it is told by its status. */
+  readonly isCancelled?: boolean
 }
 
 /** For an invitation: who asks, and who is asked. Each recipient is told only of the attendees that are listed here. */
@@ -61,9 +63,7 @@ export const calendarCancellation = (invitation: CalendarInvitation): CalendarTe
   calendar('CANCEL', event(invitation, 'CANCELLED', people(invitation, false)))
 
 /** Nobody is asked: for a download and for a feed of many meetings. */
-export const calendarPublication = (
-  meetings: readonly (CalendarMeeting & { readonly isCancelled?: boolean })[],
-): CalendarText =>
+export const calendarPublication = (meetings: readonly CalendarMeeting[]): CalendarText =>
   calendar(
     'PUBLISH',
     meetings.flatMap((meeting) => event(meeting, meeting.isCancelled ? 'CANCELLED' : 'CONFIRMED', [])),

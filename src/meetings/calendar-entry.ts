@@ -5,12 +5,12 @@ import type { Meeting } from './meeting.ts'
 import { MEETING_DURATION_MINUTES } from './preset.ts'
 
 /**
- * Every version of the meeting is the next state of the same entry. Where nobody said when it ends, it lasts as long as
+ * Every version of the meeting is the next state of the same entry, also the one that calls it off. Where nobody said when it ends, it lasts as long as
  * our preset, and the entry says nothing about that.
  * @param title what stands in the calendar
  */
 export const calendarEntry = (
-  meeting: Pick<Meeting, 'id' | 'version' | 'on' | 'at' | 'endsAt' | 'place'>,
+  meeting: Pick<Meeting, 'id' | 'version' | 'on' | 'at' | 'endsAt' | 'place' | 'state'>,
   title: string,
   stampedAt: Instant,
 ): CalendarMeeting => ({
@@ -22,6 +22,7 @@ export const calendarEntry = (
   durationMinutes: durationMinutes(meeting),
   title,
   ...(meeting.place !== undefined && { place: meeting.place }),
+  ...(meeting.state === 'cancelled' && { isCancelled: true }),
 })
 
 function durationMinutes({ on, at, endsAt }: Pick<Meeting, 'on' | 'at' | 'endsAt'>): number {

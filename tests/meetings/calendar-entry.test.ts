@@ -6,7 +6,13 @@ import { day } from '../calendar/days.ts'
 
 it('every version of a meeting is the next state of the same entry', () => {
   const stampedAt = instant('2027-03-01T08:00:00Z')
-  const planned = { id: '4711', version: 1, on: day('Thu 2027-06-17'), at: localTime('10:00') }
+  const planned = {
+    id: '4711',
+    state: 'planned',
+    version: 1,
+    on: day('Thu 2027-06-17'),
+    at: localTime('10:00'),
+  } as const
   const moved = { ...planned, version: 2, on: day('Fri 2027-06-18'), place: 'Kreishaus' }
   const entries = [planned, moved].map((meeting) => calendarEntry(meeting, 'KoK LK Kassel', stampedAt))
   expect(entries).toEqual([
@@ -42,6 +48,7 @@ test.each([
 ])('the calendar shows when it ends: %s', (_, on, at, endsAt, begins, ends) => {
   const meeting = {
     id: '4711',
+    state: 'invited' as const,
     version: 1,
     on: day(on),
     at: localTime(at),
@@ -49,4 +56,17 @@ test.each([
   }
   const entry = calendarEntry(meeting, 'KoK LK Kassel', instant('2027-03-01T08:00:00Z'))
   expect(calendarPublication([entry]).text).toContain(`\r\nDTSTART:${begins}\r\nDTEND:${ends}\r\n`)
+})
+
+it('a link that was sent before tells the calendar that the meeting is called off', () => {
+  const meeting = {
+    id: '4711',
+    state: 'cancelled',
+    version: 3,
+    on: day('Thu 2027-06-17'),
+    at: localTime('10:00'),
+  } as const
+  const { text } = calendarPublication([calendarEntry(meeting, 'KoK LK Kassel', instant('2027-03-01T08:00:00Z'))])
+  expect(text).toContain('\r\nSTATUS:CANCELLED\r\n')
+  expect(text).toContain('\r\nSEQUENCE:2\r\n')
 })
