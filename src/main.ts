@@ -166,6 +166,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
     pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders }),
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.

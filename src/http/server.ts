@@ -41,18 +41,37 @@ export interface Readiness {
   readonly ready: boolean
   readonly checks?: Readonly<Record<string, boolean>>
 }
+/** What a signed link can open, by the first part of its path; `sends`: with a form, which is taken back. */
+const PAGES = {
+  kalender: { sends: false },
+  antwort: { sends: true },
+  protokoll: { sends: false },
+  pflicht: { sends: true },
+  'meine-daten': { sends: false },
+} as const
+export type PageName = keyof typeof PAGES
+
 /** A signed link that was followed. */
 export interface PageRequest {
-  readonly page: 'kalender' | 'antwort' | 'protokoll' | 'pflicht' | 'meine-daten'
+  readonly page: PageName
   readonly word: string
   readonly method: 'GET' | 'POST'
   /** What a form sent; undefined where it was none of ours. */
   readonly form?: Readonly<Record<string, string>>
+  /** The form was sent by a page of another site, by the browser's own word. */
+  readonly isForeign?: true
+  /** Opened after its form was stored: what stands behind the question mark, and nothing is decided by it. */
+  readonly isStored?: true
 }
 export interface PageAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
+}
+export interface Pages {
+  readonly open: (request: PageRequest) => Promise<PageAnswer>
+  /** 429: too many came from there. 503: it failed. */
+  readonly refused: (status: 429 | 503) => PageAnswer
 }
 
 export interface ServerOptions {
@@ -64,7 +83,9 @@ export interface ServerOptions {
   readonly messages: (incoming: Incoming) => Promise<Outgoing>
   readonly readiness: () => Readiness | Promise<Readiness>
   /** Answers signed links. Absent: there are none. */
-  readonly pages?: (request: PageRequest) => Promise<PageAnswer>
+  readonly pages?: Pages
+  /** Where signed links lead: their pages send forms from there. Absent: from wherever they were reached. */
+  readonly publicUrl?: string
   /** Told of what should not happen: a handler that threw. */
   readonly onDefect: (err: unknown) => void
 }
@@ -76,7 +97,7 @@ export interface Door {
 
 /** @returns when the port is open. @throws Error if it is taken */
 export async function openDoor(options: ServerOptions): Promise<Door> {
-  const { host, port, admit, messages, readiness, pages, onDefect } = options
+  const { host, port, admit, messages, readiness, pages, publicUrl, onDefect } = options
   const server = new RestifyServer({ name: '', log: silent, router: new Router({ log: silent }) })
   const http = server.server as HttpServer
   http.requestTimeout = REQUEST_TIMEOUT_MS
@@ -132,28 +153,42 @@ export async function openDoor(options: ServerOptions): Promise<Door> {
     }),
   )
   if (pages) {
-    const opened =
-      (page: PageRequest['page'], method: PageRequest['method']) => async (req: Request, res: Response) => {
-        try {
-          if (admit && !(await admit(req.socket.remoteAddress ?? ''))) {
-            res.setHeader('Connection', 'close')
-            return answer(res, { status: 429 })
-          }
-          const form = method === 'POST' ? await formOf(req, MAX_FORM_BYTES[page]) : undefined
-          const word = String((req.params as { word?: unknown }).word ?? '')
-          const { status, headers, body } = await pages({ page, word, method, ...(form && { form }) })
-          for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
-          endWith(res)
-          res.writeHead(status)
-          res.end(typeof body === 'string' ? body : Buffer.from(body))
-        } catch (err) {
-          onDefect(err)
-          answer(res, { status: 503 })
+    const shown = (res: Response, { status, headers, body }: PageAnswer): void => {
+      for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+      endWith(res)
+      res.writeHead(status)
+      res.end(typeof body === 'string' ? body : Buffer.from(body))
+    }
+    const opened = (page: PageName, method: PageRequest['method']) => async (req: Request, res: Response) => {
+      try {
+        if (admit && !(await admit(req.socket.remoteAddress ?? ''))) {
+          res.setHeader('Connection', 'close')
+          return shown(res, pages.refused(429))
         }
+        const form = method === 'POST' ? await formOf(req) : undefined
+        const word = String((req.params as { word?: unknown }).word ?? '')
+        const isForeign = method === 'POST' && isSentFromElsewhere(req, publicUrl)
+        const isStored = method === 'GET' && req.getQuery() === STORED
+        shown(
+          res,
+          await pages.open({
+            page,
+            word,
+            method,
+            ...(form && { form }),
+            ...(isForeign && { isForeign }),
+            ...(isStored && { isStored }),
+          }),
+        )
+      } catch (err) {
+        onDefect(err)
+        if (!res.headersSent) shown(res, pages.refused(503))
       }
-    for (const page of ['kalender', 'antwort', 'protokoll', 'pflicht', 'meine-daten'] as const)
+    }
+    for (const [page, { sends }] of Object.entries(PAGES) as [PageName, { sends: boolean }][]) {
       server.get(`/${page}/:word`, opened(page, 'GET'))
-    for (const page of ['antwort', 'pflicht'] as const) server.post(`/${page}/:word`, opened(page, 'POST'))
+      if (sends) server.post(`/${page}/:word`, opened(page, 'POST'))
+    }
   }
   // restify's own refusals (400, 404, 405, 413 …) quote the parser and the path.
   server.on('restifyError', (_req: Request, res: Response, err: { statusCode?: number }, done: () => void) => {
@@ -193,23 +228,34 @@ function statusOf(req: Request): number {
   return Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES ? 413 : 200
 }
 
-/** One short field; a remark of 500 characters, of which each may take twelve. Files send no form. */
-const MAX_FORM_BYTES: Readonly<Record<PageRequest['page'], number>> = {
-  kalender: 0,
-  protokoll: 0,
-  antwort: 1_024,
-  pflicht: 8_192,
-  'meine-daten': 0,
+/** A few remarks of 1,000 characters, of which each may take twelve. */
+const MAX_FORM_BYTES = 64 * 1024
+
+/** What stands behind the question mark of a page that is opened again after its form was stored. */
+export const STORED = 'gespeichert'
+
+/**
+ * Browsers say from where a form is sent, and no page can make them say something else. A link lets nobody in by a cookie,
+ * so this is the second lock: a form on another site would have to know the word of the link as well.
+ */
+function isSentFromElsewhere({ headers }: Request, publicUrl: string | undefined): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin, host } = headers
+  if (origin === undefined) return false
+  if (!URL.canParse(origin)) return true
+  const hosts = [host, ...(publicUrl !== undefined && URL.canParse(publicUrl) ? [new URL(publicUrl).host] : [])]
+  return !hosts.includes(new URL(origin).host)
 }
 
 /** @returns undefined for anything that no form of ours sends */
-async function formOf(req: Request, most: number): Promise<Readonly<Record<string, string>> | undefined> {
+async function formOf(req: Request): Promise<Readonly<Record<string, string>> | undefined> {
   if (req.contentType() !== 'application/x-www-form-urlencoded') return undefined
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > most) return undefined
+    if (length > MAX_FORM_BYTES) return undefined
     chunks.push(chunk)
   }
   return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))

@@ -3,35 +3,20 @@
  * Nothing is decided here. Every step is a turn of the engine, so questions, refusals, rights, read-back and audit trail
  * are those of the chat; the link only fixes who speaks and which duty is meant.
  */
-import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
-import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
-import { isAllowed } from '#src/conversation/rights.ts'
+import { agreementById } from '#src/agreements/lookup.ts'
+import { dateInBerlin } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Turn } from '#src/conversation/turn.ts'
-import type { Books } from '#src/conversation/work.ts'
 import { type DutyAsked, isDone, isDoneBy, readDutyAsked } from '#src/duties/fulfilment.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
-import type { Link } from '#src/letters/link.ts'
-import type { Person } from '#src/people/person.ts'
 import { dutyAnswers, noted } from '#src/speech/duties/answer-reminder.ts'
 import { readBackFacts, recorded } from '#src/speech/duties/fulfil-duty.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Action, Input, Reply } from '#src/speech/parts/reply.ts'
-import type { Page, PageButton, PageField } from './html.ts'
+import type { FormSubmission, PageButton, PageField } from './form.ts'
+import type { Page } from './html.ts'
+import { mayNow, type OpenPage, type PagesParts, saidOnPage } from './opened.ts'
 
-export interface DutyPageParts {
-  readonly shelf: Shelf
-  readonly books: Books
-  readonly clock: () => Instant
-  readonly answer: (turn: Turn) => Promise<Reply | undefined>
-  readonly newKey: () => string
-  readonly founders: ReadonlySet<string>
-}
-interface OpenedPage {
-  readonly page: Page
-  readonly status?: number
-}
-type Form = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string>>
 /** A conversation on a page: where it goes on, and which state of it the page shows. */
 interface PageTalk {
@@ -44,20 +29,16 @@ const FIELD = 'f-'
 const VERBS = ['answer', 'confirm', 'change'] as const
 const TALK = /^([\w-]{36})\.([\w-]{36})\.(\d{1,6})$/
 
-export function createDutyPage({ shelf, books, clock, answer, newKey, founders }: DutyPageParts) {
-  /** @returns undefined where the link opens nothing, or nothing any more */
-  return async (link: Link, method: 'GET' | 'POST', form: Form | undefined): Promise<OpenedPage | undefined> => {
+export function createDutyPage(parts: PagesParts): OpenPage {
+  const { shelf, books, clock, newKey } = parts
+  return async ({ link, person, form }) => {
     const asked = readDutyAsked(link.about)
     const of = asked && agreementById(shelf, asked.agreementId)
     const one = of && occurrencesIn(of, asked.year).find(({ duty }) => duty.id === asked.dutyId)
-    const known = await books.directory.person(link.personId)
-    if (!asked || !of || !one || !known) return undefined
-    const person: Person = { id: known.id, name: known.name, origin: 'tenant' }
+    if (!asked || !of || !one) return undefined
     const partnerId = asked.partnerId ?? (one.duty.debtors.length === 1 ? one.duty.debtors[0] : undefined)
     const matter = { agreementId: of.id, ...(partnerId !== undefined && { partnerId }) }
-    // Whoever gave up the office since reads nothing about the duty any more.
-    if (!(await isAllowed({ founders }, books.directory, { person, at: clock() }, 'duty.fulfil', matter)))
-      return undefined
+    if (!(await mayNow(parts, person, 'duty.fulfil', matter))) return undefined
 
     const title = say.dutyTitle(of, one)
     const { isOver, statements, answers } = await stateOf(asked, one)
@@ -69,25 +50,19 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
       }),
     }
     // A mail scanner that opens the link, and a second click on what is done: both see how it stands.
-    if (method === 'GET' || isOver) return { page: overview }
+    if (!form || isOver) return { page: overview }
     const fixed: Values = {
       region: of.id,
       duty: `${asked.dutyId}/${asked.year}`,
       ...(asked.partnerId !== undefined && { debtor: asked.partnerId }),
     }
-    const begun = answers.find(({ command }) => command === form?.tun)
+    const begun = answers.find(({ command }) => command === form.tun)
     const went = begun ? await open(begun.command) : await goOn(form)
     return went ? { page: asPage(went.reply, went.key) } : { page: overview, status: 400 }
 
     /** @param key of the conversation: one under another link, or of somebody else, cannot be gone on with */
     function turn(key: string, said: Pick<Turn, 'text' | 'submission'>): Promise<Reply | undefined> {
-      return answer({
-        key: `page|${newKey()}`,
-        person,
-        chat: { id: `page/${link.about}/${key}`, kind: 'personal' },
-        at: clock(),
-        ...said,
-      })
+      return saidOnPage(parts, person, `${link.about}/${key}`, said)
     }
 
     async function open(command: string) {
@@ -99,16 +74,16 @@ export function createDutyPage({ shelf, books, clock, answer, newKey, founders }
       return { reply: await turn(key, { text: '', submission }), key }
     }
 
-    async function goOn(sent: Form | undefined) {
-      const [, key, dialog, version] = TALK.exec(sent?.stand ?? '') ?? []
-      const verb = sent?.wahl === undefined ? VERBS.find((name) => name === sent?.tun) : 'answer'
-      if (!sent || key === undefined || dialog === undefined || verb === undefined) return undefined
+    async function goOn(sent: FormSubmission) {
+      const [, key, dialog, version] = TALK.exec(sent.stand ?? '') ?? []
+      const verb = sent.wahl === undefined ? VERBS.find((name) => name === sent.tun) : 'answer'
+      if (key === undefined || dialog === undefined || verb === undefined) return undefined
       const submission: CardSubmission = { dialog, version: Number(version), verb, values: valuesIn(sent) }
       return { reply: await turn(key, { text: '', submission }), key }
     }
 
     /** What was filled in or chosen, except what the link has fixed. */
-    function valuesIn(sent: Form): Values {
+    function valuesIn(sent: FormSubmission): Values {
       const filled = Object.entries(sent).flatMap(([name, value]) =>
         name.startsWith(FIELD) ? [[name.slice(FIELD.length), value] as const] : [],
       )
@@ -161,10 +136,10 @@ function talkIn({ actions = [] }: Reply): Pick<PageTalk, 'dialog' | 'version'> |
   return undefined
 }
 
-function fieldOf({ id, kind, label, value, choices, maxLength }: Input): PageField {
+function fieldOf({ id, kind, label, value, choices, maxLength, isLong }: Input): PageField {
   const named = { label, name: `${FIELD}${id}`, ...(value !== undefined && { value }) }
   if (kind === 'choice') return { kind, ...named, options: choices ?? [] }
-  return { kind, ...named, ...(maxLength !== undefined && { maxLength }) }
+  return { kind: isLong ? 'lines' : kind, ...named, ...(maxLength !== undefined && { maxLength }) }
 }
 
 /** Leaving and stepping back is closing the page, or the link to how it opens. */
@@ -176,5 +151,5 @@ function buttonOf({ label, does }: Action, hasFields: boolean): readonly PageBut
 
 function shortcutOf({ label, does }: Action, isOpen: (name: string) => boolean): readonly PageButton[] {
   if (!('dialog' in does) || !does.values || !Object.keys(does.values).every(isOpen)) return []
-  return [{ label, name: 'wahl', value: new URLSearchParams(does.values).toString(), isAnswer: true }]
+  return [{ label, name: 'wahl', value: new URLSearchParams(does.values).toString() }]
 }

@@ -1,93 +1,90 @@
 /** A page for somebody without Teams: plain HTML that works without script, and headers that forbid everything else. */
+import { type DocumentPart, linkAddress, shownLines, shownOnOneLine } from '#src/letters/document.ts'
 import { html, type Markup } from '#src/letters/markup.ts'
+import * as say from '#src/speech/parts/page-shell.ts'
+import { faultsHtml, formHtml, type PageButton, type PageForm } from './form.ts'
+import { STYLE, STYLE_HASH } from './style.ts'
 
-interface Option {
-  readonly value: string
-  readonly label: string
-}
-export type PageField =
-  | {
-      readonly kind: 'radio' | 'choice'
-      readonly label: string
-      readonly name: string
-      readonly options: readonly Option[]
-      readonly value?: string
-    }
-  | {
-      readonly kind: 'text' | 'date' | 'time'
-      readonly label: string
-      readonly name: string
-      readonly value?: string
-      /** In characters. */
-      readonly maxLength?: number
-    }
-export interface PageButton {
-  readonly label: string
-  /** What it sends besides the fields. */
-  readonly name?: string
-  readonly value?: string
-  /** Gives an answer itself: empty fields do not hold it up. */
-  readonly isAnswer?: boolean
-}
-export interface PageForm {
-  readonly hidden?: Readonly<Record<string, string>>
-  readonly fields: readonly PageField[]
-  /** The first is what the enter key presses. */
-  readonly buttons: readonly PageButton[]
+/** Abschnitt: what stands under a heading of its own. */
+export interface PagePart {
+  readonly title: string
+  readonly parts: readonly DocumentPart[]
+  readonly form?: PageForm
 }
 export interface Page {
   readonly title: string
+  /** What became of what was just sent. */
+  readonly notice?: string
+  /** Why what was just sent is not stored, where no field is to blame. */
+  readonly problem?: readonly string[]
   readonly paragraphs: readonly string[]
   readonly form?: PageForm
+  readonly sections?: readonly PagePart[]
   /** Label of a link back to the page as it opens. */
   readonly back?: string
+  /** Turns the page to the other language. */
+  readonly language?: PageButton
+  /** Whose page it is, who reads what is sent, and how long it is kept. */
+  readonly foot?: readonly string[]
 }
 
-/** Nothing is loaded, nothing is run, nobody frames it, and no address of it leaks onwards. */
+/**
+ * Nothing is loaded but its own style, nothing is run, nobody frames it, and no address of it leaks onwards. To itself a
+ * page says where it was sent from: without that, browsers hide it from the check against foreign forms as well.
+ */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': `default-src 'none'; style-src ${STYLE_HASH}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex, nofollow',
   'Cache-Control': 'no-store',
 }
 
-/** An attribute, left out where it has no value. */
-const attribute = (name: Markup, value: string | number | undefined): Markup | undefined =>
-  value === undefined ? undefined : html` ${name}="${value}"`
-const NAME = html`name`
-const VALUE = html`value`
-const LENGTH = html`maxlength`
-
-function fieldHtml(field: PageField): Markup {
-  const { label, name, value } = field
-  switch (field.kind) {
-    case 'radio': {
-      const radios = field.options.map(
-        (option) =>
-          html`<p><label><input type="radio" name="${name}" value="${option.value}"${option.value === value ? html` checked` : undefined} required> ${option.label}</label></p>`,
-      )
-      return html`<fieldset><legend>${label}</legend>${radios}</fieldset>`
+/** @param below how many levels the headings of a document stand below those of the page */
+function partHtml(part: DocumentPart, below: number): Markup {
+  switch (part.kind) {
+    case 'heading': {
+      const level = Math.min(6, part.level + below)
+      return html`<h${level}>${shownOnOneLine(part.text)}</h${level}>`
     }
-    case 'choice': {
-      const options = [{ value: '', label: '' }, ...field.options].map(
-        (option) =>
-          html`<option value="${option.value}"${option.value === value ? html` selected` : undefined}>${option.label}</option>`,
-      )
-      return html`<p><label>${label}<br><select name="${name}" required>${options}</select></label></p>`
+    case 'paragraph': {
+      const label = part.label === undefined ? undefined : html`<strong>${shownOnOneLine(part.label)}:</strong> `
+      const [first, ...more] = shownLines(part.text)
+      return html`<p>${label}${first}${more.map((line) => html`<br>${line}`)}</p>`
     }
-    default:
-      return html`<p><label>${label}<br><input type="${field.kind}" name="${name}"${attribute(VALUE, value)}${attribute(LENGTH, field.maxLength)} autocomplete="off" required></label></p>`
+    case 'list': {
+      const items = part.items.map((item) => html`<li>${shownOnOneLine(item)}</li>`)
+      return part.isNumbered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
+    }
+    case 'table': {
+      const titles = part.columns.map(({ title }) => shownOnOneLine(title))
+      const rows = part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${shownOnOneLine(cell)}</td>`)}</tr>`)
+      // A region of its own that the keyboard reaches: on a phone the table is moved, not the page.
+      return html`<div class="wide" role="region" tabindex="0" aria-label="${say.tableOf(titles)}"><table><thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+    }
+    case 'link':
+      return html`<p><a href="${linkAddress(part.url)}" rel="noreferrer">${shownOnOneLine(part.label)}</a></p>`
   }
 }
 
-const buttonHtml = ({ label, name, value, isAnswer }: PageButton): Markup =>
-  html`<p><button type="submit"${attribute(NAME, name)}${attribute(VALUE, value)}${isAnswer ? html` formnovalidate` : undefined}>${label}</button></p>`
-
-const formHtml = ({ hidden = {}, fields, buttons }: PageForm): Markup =>
-  html`<form method="post">${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${fields.map(fieldHtml)}${buttons.map(buttonHtml)}</form>`
+const sectionHtml = ({ title, parts, form }: PagePart): Markup =>
+  html`<section><h2>${title}</h2>${parts.map((part) => partHtml(part, 1))}${form && formHtml(form)}</section>`
 
 /** The whole page as it is sent. */
-export const pageHtml = ({ title, paragraphs, form, back }: Page): string =>
-  html`<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body><main><h1>${title}</h1>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${form && formHtml(form)}${back === undefined ? undefined : html`<p><a href="?">${back}</a></p>`}</main></body></html>`.toString()
+export function pageHtml(page: Page): string {
+  const { title, notice, problem, paragraphs, form, sections = [], back, language, foot = [] } = page
+  const fields = [form, ...sections.map((section) => section.form)].flatMap((one) => one?.fields ?? [])
+  const faults = faultsHtml(fields, problem)
+  const windowTitle = say.windowTitle(title, faults ? 'faulty' : notice === undefined ? 'open' : 'done')
+  const body = html`<header><p>${say.product()}</p>${language && formHtml({ fields: [], buttons: [language] }, true)}</header><main>${faults}${
+    notice === undefined ? undefined : html`<p class="notice" role="status">${notice}</p>`
+  }<h1>${title}</h1>${paragraphs.map((text) => partHtml({ kind: 'paragraph', text }, 0))}${form && formHtml(form)}${sections.map(sectionHtml)}${
+    back === undefined ? undefined : html`<p><a href="?">${back}</a></p>`
+  }</main>${foot.length > 0 ? html`<footer>${foot.map((text) => html`<p>${text}</p>`)}</footer>` : undefined}`
+  const document = html`<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${windowTitle}</title>`
+  // The style is ours and holds no text of anybody's.
+  return `${document}<style>${STYLE}</style></head><body>${body}</body></html>`
+}

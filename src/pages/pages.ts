@@ -1,39 +1,22 @@
 /** What signed links open: a calendar entry, an answer, the minutes as a Word file, one's own data. */
-import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { calendarPublication } from '#src/calendar/icalendar.ts'
-import type { Instant } from '#src/calendar/local-date.ts'
-import type { Turn } from '#src/conversation/turn.ts'
-import type { Books } from '#src/conversation/work.ts'
-import type { PageAnswer, PageRequest } from '#src/http/server.ts'
+import { type PageAnswer, type PageName, type PageRequest, type Pages, STORED } from '#src/http/server.ts'
 import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
-import { type Invitation, shortId } from '#src/meetings/invitation.ts'
-import type { Meeting } from '#src/meetings/meeting.ts'
 import { documentOf } from '#src/meetings/minutes.ts'
-import { isStillAhead } from '#src/meetings/move.ts'
-import type { PersonId } from '#src/people/person.ts'
+import type { Person } from '#src/people/person.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName } from '#src/speech/parts/mail.ts'
+import * as shell from '#src/speech/parts/page-shell.ts'
 import * as say from '#src/speech/parts/pages.ts'
-import { plainText } from '#src/speech/parts/plain-text.ts'
-import type { Reply } from '#src/speech/parts/reply.ts'
-import { termsOf } from '#src/speech/plain/spelling.ts'
+import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, type Page, pageHtml } from './html.ts'
+import type { OpenPage, PagesParts } from './opened.ts'
 
-export interface PagesParts {
-  readonly shelf: Shelf
-  readonly books: Books
-  readonly clock: () => Instant
-  /** The engine: what is answered on a page goes the same road as in a chat. */
-  readonly answer: (turn: Turn) => Promise<Reply | undefined>
-  readonly newKey: () => string
-  /** Object ids from LOTSE_ADMINS, as the engine has them. */
-  readonly founders: ReadonlySet<string>
-}
-
-const PURPOSES: Readonly<Record<PageRequest['page'], LinkPurpose>> = {
+const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {
   kalender: 'calendar',
   antwort: 'answer',
   pflicht: 'duty',
@@ -42,116 +25,70 @@ const PURPOSES: Readonly<Record<PageRequest['page'], LinkPurpose>> = {
 }
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function createPages(parts: PagesParts) {
-  const { shelf, books, clock, answer, newKey } = parts
-  const dutyPage = createDutyPage(parts)
-  const terms = termsOf(shelf)
-  const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: pageHtml(page) })
-  const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
-    status: 200,
-    headers: {
-      ...PAGE_HEADERS,
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"`,
-    },
-    body: content,
-  })
+const asPage = (page: Page, status = 200): PageAnswer => ({ status, headers: PAGE_HEADERS, body: pageHtml(page) })
+const file = (content: string | Uint8Array, type: string, name: string): PageAnswer => ({
+  status: 200,
+  headers: {
+    ...PAGE_HEADERS,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"`,
+  },
+  body: content,
+})
+/** Unknown, expired, revoked, or about something that is gone: the same answer, so that nothing can be guessed. */
+const nothingThere = (): PageAnswer => asPage(shell.unknownLink(), 404)
 
-  return async ({ page, word, method, form }: PageRequest): Promise<PageAnswer> => {
-    const purpose = PURPOSES[page]
-    const link = await books.links.redeem(word, purpose, clock())
-    if (link?.purpose === 'ownData') {
-      const records = await books.ownRecords(link.personId)
-      return file(
-        `${JSON.stringify(records, undefined, 2)}\n`,
-        'application/json; charset=utf-8',
-        say.ownDataFileName(),
-      )
+export function createPages(parts: PagesParts): Pages {
+  const { shelf, books, clock } = parts
+  const openers: Partial<Readonly<Record<LinkPurpose, OpenPage>>> = {
+    answer: createAnswerPage(parts),
+    duty: createDutyPage(parts),
+  }
+
+  async function open({ page, word, method, form, isForeign, isStored }: PageRequest): Promise<PageAnswer> {
+    const link = await books.links.redeem(word, PURPOSES[page], clock())
+    if (!link) return nothingThere()
+    const opener = openers[link.purpose]
+    if (!opener) return (await opened(link)) ?? nothingThere()
+    const known = await books.directory.person(link.personId)
+    if (!known) return nothingThere()
+    if (isForeign) return asPage(shell.foreignForm(), 403)
+    if (method === 'POST' && !form) return asPage(shell.unreadForm(), 400)
+    const person: Person = { id: known.id, name: known.name, origin: 'tenant' }
+    const shown = await opener({ link, person, form, isStored: isStored === true })
+    if (shown === 'stored') return { status: 303, headers: { ...PAGE_HEADERS, Location: `?${STORED}` }, body: '' }
+    if (!shown) return nothingThere()
+    const foot = [...(shown.page.foot ?? []), shell.personalPage(person.name)]
+    return asPage({ ...shown.page, foot }, shown.status)
+  }
+
+  /** What is no page, but a file. */
+  async function opened({ purpose, personId, about }: Link): Promise<PageAnswer | undefined> {
+    if (purpose === 'ownData') {
+      const records = await books.ownRecords(personId)
+      const text = `${JSON.stringify(records, undefined, 2)}\n`
+      return file(text, 'application/json; charset=utf-8', say.ownDataFileName())
     }
-    if (purpose === 'duty') {
-      const opened = link && (await dutyPage(link, method, form))
-      return opened ? asPage(opened.page, opened.status) : asPage(say.unknownLink(), 404)
-    }
-    const meeting = link && (await books.meetings.find(link.about))
+    const meeting = await books.meetings.find(about)
     const agreement = meeting && agreementById(shelf, meeting.agreementId)
     const committee = agreement && committeeById(agreement, meeting.committeeId)
-    // Unknown, expired, revoked, or about something that is gone: the same answer, so that nothing can be guessed.
-    if (!link || !meeting || !agreement || !committee) return asPage(say.unknownLink(), 404)
+    if (!meeting || !agreement || !committee) return undefined
     const of = committeeName(committee, agreement)
-    switch (purpose) {
-      case 'calendar': {
-        const { text } = calendarPublication([calendarEntry(meeting, of, clock())])
-        return file(text, 'text/calendar; charset=utf-8', calendarFileName())
-      }
-      case 'minutes': {
-        const lines = await books.minutes.linesOf(meeting.id)
-        const document = documentOf(
-          meeting,
-          { title: say.minutesTitle(of), body: of, agreement: agreement.short },
-          lines,
-        )
-        // Loaded when the first file is asked for: it takes more memory than the bot.
-        const { wordDocument } = await import('#src/delivery/word-document.ts')
-        const bytes = await wordDocument(minutesDocument(document), pageWords())
-        return file(bytes, WORD_TYPE, minutesFileName(document))
-      }
-      case 'ownData':
-        return asPage(say.unknownLink(), 404)
-      case 'answer':
-        if (method === 'POST' && form?.einfach !== undefined) await turn(link, say.languageCommand(form.einfach))
-        else if (method === 'POST' && form?.antwort !== undefined) return answered(of, link, meeting, form)
-        return asPage(await answerPage(of, link, meeting))
+    if (purpose === 'calendar') {
+      const { text } = calendarPublication([calendarEntry(meeting, of, clock())])
+      return file(text, 'text/calendar; charset=utf-8', calendarFileName())
     }
+    if (purpose !== 'minutes') return undefined
+    const lines = await books.minutes.linesOf(meeting.id)
+    const document = documentOf(meeting, { title: say.minutesTitle(of), body: of, agreement: agreement.short }, lines)
+    // Loaded when the first file is asked for: it takes more memory than the bot.
+    const { wordDocument } = await import('#src/delivery/word-document.ts')
+    const bytes = await wordDocument(minutesDocument(document), pageWords())
+    return file(bytes, WORD_TYPE, minutesFileName(document))
   }
 
-  async function answerPage(of: string, { personId }: Link, meeting: Meeting, isChanged = false): Promise<Page> {
-    const asked: say.AnswerAsked = {
-      of,
-      meeting,
-      version: (await invitationOf(personId, meeting))?.version ?? meeting.version,
-      last: (await books.invitations.responsesTo(meeting.id)).find((one) => one.personId === personId),
-      isOpen: isStillAhead(meeting, clock()),
-      isChanged,
-    }
-    const wantsPlain = await books.plainLanguage.isWantedBy(personId)
-    return wantsPlain ? say.plainAnswerPage(asked, terms) : say.answerPage(asked)
-  }
-
-  async function invitationOf(personId: PersonId, meeting: Meeting): Promise<Invitation | undefined> {
-    return (await books.invitations.invitedTo(meeting.id)).find((one) => one.personId === personId)
-  }
-
-  /** Said by whoever holds the link, as if in a chat. @returns undefined where nobody is known by it */
-  async function turn({ personId }: Link, text: string): Promise<Reply | undefined> {
-    const person = await books.directory.person(personId)
-    return (
-      person &&
-      answer({
-        key: `page|${newKey()}`,
-        person: { id: person.id, name: person.name, origin: 'tenant' },
-        chat: { id: `page/${person.id}`, kind: 'personal' },
-        text,
-        at: clock(),
-      })
-    )
-  }
-
-  /** As if it had been typed in a chat: rights, versions and the audit trail are those of every answer. */
-  async function answered(
-    of: string,
-    link: Link,
-    meeting: Meeting,
-    form: Readonly<Record<string, string>>,
-  ): Promise<PageAnswer> {
-    const choice = say.ANSWERS.find(({ value }) => value === form.antwort)
-    if (!choice) return asPage(await answerPage(of, link, meeting), 400)
-    const invitation = await invitationOf(link.personId, meeting)
-    if (!invitation) return asPage(say.unknownLink(), 404)
-    // Moved while the page was open: the answer was for the day that stood there.
-    if (form[say.VERSION_FIELD] !== String(invitation.version))
-      return asPage(await answerPage(of, link, meeting, true), 409)
-    const reply = await turn(link, say.answerCommand(shortId(meeting), invitation.version, choice))
-    if (!reply) return asPage(say.unknownLink(), 404)
-    return asPage(say.answeredPage(plainText(reply).split('\n'), reply.isPlain === true))
+  return {
+    open,
+    refused: (status) => asPage(status === 429 ? shell.tooManyRequests() : shell.pageFailed(), status),
   }
 }

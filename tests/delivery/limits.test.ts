@@ -65,7 +65,10 @@ test('an address over the limit gets 429 before anything of its request is read'
       received += 1
       return { status: 200 }
     },
-    pages: async () => ({ status: 200, headers: {}, body: 'Seite' }),
+    pages: {
+      open: async () => ({ status: 200, headers: {}, body: 'Seite' }),
+      refused: (status) => ({ status, headers: {}, body: '' }),
+    },
     readiness: () => ({ ready: true }),
     onDefect: (err) => expect.unreachable(String(err)),
   })

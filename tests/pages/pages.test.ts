@@ -113,11 +113,14 @@ it('the answer page takes an answer without login, and only by its form', async 
   expect(page.headers.get('x-robots-tag')).toContain('noindex')
   expect(text).toContain('<html lang="de">')
   expect(text).toContain('Nehmen Sie teil?')
+  expect(text).toContain('Diese Seite gilt nur für Karim.')
   expect(text).not.toContain('<script>')
   expect(text).toContain('&lt;script&gt;')
   expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual([])
   const answered = await fetch(`${base}/antwort/${word}`, form('zu'))
-  expect(await answered.text()).toContain('Zusage')
+  // Opened again, so that loading it anew sends nothing twice.
+  expect([answered.redirected, answered.status]).toEqual([true, 200])
+  expect(await answered.text()).toContain('role="status">Ihre Antwort ist gespeichert: Zusage.')
   expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([{ personId: KARIM, answer: 'accepted' }])
   await fetch(`${base}/antwort/${word}`, form('ab'))
   expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([{ personId: KARIM, answer: 'declined' }])
@@ -140,15 +143,40 @@ it('the answer page turns to Einfache Sprache and back, and so does what follows
 it('anything else changes nothing', async () => {
   const word = await issue('answer')
   const before = await lotse.books.invitations.responsesTo(meetingId)
-  expect((await fetch(`${base}/antwort/${word}`, form('alles'))).status).toBe(400)
-  await fetch(`${base}/antwort/${word}`, {
-    method: 'POST',
-    body: 'antwort=zu',
-    headers: { 'content-type': 'text/plain' },
-  })
-  await fetch(`${base}/antwort/${word}`, { ...form('zu'), body: `antwort=zu&x=${'y'.repeat(5_000)}` })
+  for (const nothing of ['alles', '']) {
+    const asked = await fetch(`${base}/antwort/${word}`, form(nothing))
+    expect(asked.status).toBe(400)
+    expect(await asked.text()).toContain('<a href="#feld-antwort">Nehmen Sie teil? Bitte wählen Sie eine Antwort.</a>')
+  }
+  const asText = { method: 'POST', body: 'antwort=zu', headers: { 'content-type': 'text/plain' } }
+  expect((await fetch(`${base}/antwort/${word}`, asText)).status).toBe(400)
+  const large = await fetch(`${base}/antwort/${word}`, { ...form('zu'), body: `antwort=zu&x=${'y'.repeat(70_000)}` })
+  expect([large.status, await large.text()]).toEqual([400, expect.stringContaining('Es wurde nichts gespeichert.')])
   expect((await fetch(`${base}/antwort/${word}`, { method: 'DELETE' })).status).toBe(405)
   expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(before)
+})
+
+it('a form of another site changes nothing, even if it knew the word of the link', async () => {
+  const word = await issue('answer')
+  const stored = await lotse.books.invitations.responsesTo(meetingId)
+  const sentWith = async (headers: Record<string, string>): Promise<number> => {
+    const sent = form('vorbehalt')
+    return (await fetch(`${base}/antwort/${word}`, { ...sent, headers: { ...sent.headers, ...headers } })).status
+  }
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'https://andere.example' },
+    { origin: 'https://fremd.example' },
+    { origin: 'null' },
+  ])
+    expect(await sentWith(headers), JSON.stringify(headers)).toBe(403)
+  expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(stored)
+  for (const headers of [
+    { 'sec-fetch-site': 'same-origin', origin: 'https://lotse.example' },
+    { origin: 'https://lotse.example' },
+    { origin: base },
+  ])
+    expect(await sentWith(headers), JSON.stringify(headers)).toBe(200)
 })
 
 it('a link opens nothing else, nothing after its time, and nothing for somebody who was not invited', async () => {
@@ -222,8 +250,8 @@ it('an answer to a page from before a change is not stored: the page says so and
   const late = await fetch(`${base}/antwort/${word}`, form('zu', before))
   expect(late.status).toBe(409)
   const asked = await late.text()
-  expect(asked).toContain('Ihre Antwort ist nicht gespeichert.')
-  expect(asked).toContain('Jetzt gilt: Di., 18.05.2027')
+  expect(asked).toContain('Ihre Antwort ist nicht gespeichert. Unten steht, was jetzt gilt.')
+  expect(asked).toContain('<p>Di., 18.05.2027')
   expect(asked).toContain(
     'Ihre letzte Antwort: unter Vorbehalt, für Di., 11.05.2027, 10:00 Uhr. Für den neuen Termin zählt sie nicht.',
   )
@@ -234,7 +262,7 @@ it('an answer to a page from before a change is not stored: the page says so and
   expect((await fetch(`${base}/antwort/${word}`, form('zu', shownBy(asked)))).status).toBe(200)
   const again = await (await fetch(`${base}/antwort/${word}`)).text()
   expect(again).toContain('Ihre letzte Antwort: Zusage, für Di., 18.05.2027')
-  expect(again).toMatch(/value="zu" checked/)
+  expect(again).toMatch(/value="zu" id="feld-antwort" checked/)
 })
 
 it('nobody is asked to a meeting that is off, in either language', async () => {

@@ -15,6 +15,9 @@ import type { Reply, Statement } from './reply.ts'
 
 interface PageSaid {
   readonly title: string
+  /** What happened with what was just sent. */
+  readonly notice?: string
+  readonly problem?: readonly string[]
   readonly paragraphs: readonly string[]
   readonly form?: {
     readonly hidden?: Readonly<Record<string, string>>
@@ -27,14 +30,12 @@ interface PageSaid {
     }[]
     readonly buttons: readonly ButtonSaid[]
   }
-  readonly back?: string
+  readonly language?: ButtonSaid
 }
 interface ButtonSaid {
   readonly label: string
   readonly name?: string
   readonly value?: string
-  /** Empty fields do not hold it up. */
-  readonly isAnswer?: boolean
 }
 
 /** What can be answered, and what it is called in a chat. */
@@ -50,20 +51,11 @@ export const ANSWERS = [
   { value: 'ab', label: 'Ich nehme nicht teil', plain: 'Nein, ich komme nicht', command: 'ab', answer: 'declined' },
 ] as const
 
-export const unknownLink = (): PageSaid => ({
-  title: 'Dieser Link gilt nicht',
-  paragraphs: [
-    'Der Link ist abgelaufen, widerrufen oder unvollständig.',
-    'Bitte wenden Sie sich an die Geschäftsführung des Gremiums.',
-  ],
-})
-
 /** The page is turned to the other language, for this person and everything that follows. */
 const languageSwitch = (wantsPlain: boolean): ButtonSaid => ({
   label: wantsPlain ? 'In üblicher Sprache' : 'In Einfacher Sprache',
   name: 'einfach',
   value: wantsPlain ? 'aus' : 'an',
-  isAnswer: true,
 })
 /** What is typed in a chat for it. */
 export const languageCommand = (value: string): string => `/einfach ${value === 'aus' ? 'aus' : 'an'}`
@@ -77,17 +69,20 @@ export interface AnswerAsked {
   readonly last: Response | undefined
   /** False: called off, or begun. */
   readonly isOpen: boolean
-  /** It was answered on a page that showed it as it was before. */
-  readonly isChanged: boolean
+  /** What is shown was stored just now. */
+  readonly isStored: boolean
+  /** Why what was sent is not stored. */
+  readonly problem?: readonly string[]
 }
 /** Name of the field that carries `AnswerAsked.version`. */
 export const VERSION_FIELD = 'stand'
 
-function answerForm(
-  { version, meeting, last, isOpen }: AnswerAsked,
-  wantsPlain: boolean,
-): NonNullable<PageSaid['form']> {
-  if (!isOpen) return { fields: [], buttons: [languageSwitch(wantsPlain)] }
+/** It was answered on a page that showed the meeting as it was before. */
+export const changedMeanwhile = (): readonly string[] => [
+  'Die Sitzung hat sich inzwischen geändert. Ihre Antwort ist nicht gespeichert. Unten steht, was jetzt gilt.',
+]
+
+function answerForm({ version, meeting, last }: AnswerAsked, wantsPlain: boolean): NonNullable<PageSaid['form']> {
   const chosen = last && isFor(last, meeting) ? ANSWERS.find(({ answer }) => answer === last.answer)?.value : undefined
   return {
     hidden: { [VERSION_FIELD]: String(version) },
@@ -100,19 +95,26 @@ function answerForm(
         ...(chosen !== undefined && { value: chosen }),
       },
     ],
-    buttons: [{ label: 'Antwort senden' }, languageSwitch(wantsPlain)],
+    buttons: [{ label: 'Antwort senden' }],
   }
 }
 
+/** What both versions of the page have in common. */
+const aroundAnswer = (asked: AnswerAsked, wantsPlain: boolean): Omit<PageSaid, 'title' | 'paragraphs'> => ({
+  ...(asked.problem && { problem: asked.problem }),
+  ...(asked.isOpen && { form: answerForm(asked, wantsPlain) }),
+  language: languageSwitch(wantsPlain),
+})
+
 export function answerPage(asked: AnswerAsked): PageSaid {
-  const { of, meeting, last, isOpen, isChanged } = asked
+  const { of, meeting, last, isOpen, isStored } = asked
   const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
   return {
     title: `Einladung: ${of}`,
+    ...(isStored && last && { notice: `Ihre Antwort ist gespeichert: ${sayAnswer(last)}.` }),
     paragraphs: [
-      ...(isChanged ? ['Die Sitzung hat sich inzwischen geändert. Ihre Antwort ist nicht gespeichert.'] : []),
       ...(isOpen ? [] : [over]),
-      `${isChanged && isOpen ? 'Jetzt gilt: ' : ''}${whenAndWhere(meeting)}`,
+      whenAndWhere(meeting),
       ...(last
         ? [
             `Ihre letzte Antwort: ${sayAnswer(last)}, für ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Für den neuen Termin zählt sie nicht.'}`,
@@ -120,20 +122,18 @@ export function answerPage(asked: AnswerAsked): PageSaid {
         : []),
       ...(isOpen ? ['Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'] : []),
     ],
-    form: answerForm(asked, false),
+    ...aroundAnswer(asked, false),
   }
 }
-export const plainAnswerPage = (asked: AnswerAsked, terms: Terms): PageSaid => ({
-  title: 'Ihre Einladung',
-  paragraphs: readable(plain.answerPage(asked.of, asked.meeting, asked), terms),
-  form: answerForm(asked, true),
-})
-
-export const answeredPage = (lines: readonly string[], wantsPlain: boolean): PageSaid => ({
-  title: 'Ihre Antwort',
-  paragraphs: lines.length > 0 ? lines : ['Die Antwort konnte nicht gespeichert werden.'],
-  back: wantsPlain ? 'Meine Antwort ändern' : 'Antwort ändern',
-})
+export function plainAnswerPage(asked: AnswerAsked, terms: Terms): PageSaid {
+  const { of, meeting, last, isStored } = asked
+  return {
+    title: 'Ihre Einladung',
+    ...(isStored && last && { notice: plain.answerStored(last) }),
+    paragraphs: readable(plain.answerPage(of, meeting, asked), terms),
+    ...aroundAnswer(asked, true),
+  }
+}
 
 export const ownDataFileName = (): string => 'meine-daten.json'
 export const ownDataLink = (): string => 'Meine Daten als Datei'

@@ -51,24 +51,16 @@ const seat = ({ who, clauses }: Seat): string =>
 export const answerPage = (
   of: string,
   meeting: Meeting,
-  {
-    last,
-    isOpen,
-    isChanged,
-  }: { readonly last: Response | undefined; readonly isOpen: boolean; readonly isChanged: boolean },
+  { last, isOpen }: { readonly last: Response | undefined; readonly isOpen: boolean },
 ): readonly string[] => [
-  ...(isChanged
-    ? [
-        'Das Treffen hat sich geändert. Ihre Antwort habe ich nicht gespeichert.',
-        ...(isOpen ? ['So ist es jetzt:'] : []),
-      ]
-    : []),
   ...(isOpen ? [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting)] : [isOver(of, meeting)]),
   ...(last ? [lastAnswer(last, meeting)] : []),
   ...(isOpen
     ? ['Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.']
     : []),
 ]
+/** After the form of that page was sent. */
+export const answerStored = (last: Response): string => `Das habe ich gespeichert: ${said(last)}.`
 const isOver = (of: string, meeting: Meeting): string =>
   `${
     meeting.state === 'cancelled' ? 'Dieses Treffen fällt aus' : 'Dieses Treffen hat schon angefangen'

@@ -1,0 +1,58 @@
+/** What a page is made with, what it is asked for, and what becomes of it. */
+import type { Shelf } from '#src/agreements/lookup.ts'
+import type { Instant } from '#src/calendar/local-date.ts'
+import { isAllowed } from '#src/conversation/rights.ts'
+import type { Turn } from '#src/conversation/turn.ts'
+import type { Books } from '#src/conversation/work.ts'
+import type { Link } from '#src/letters/link.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
+import type { Person } from '#src/people/person.ts'
+import type { Reply } from '#src/speech/parts/reply.ts'
+import type { FormSubmission } from './form.ts'
+import type { Page } from './html.ts'
+
+export interface PagesParts {
+  readonly shelf: Shelf
+  readonly books: Books
+  readonly clock: () => Instant
+  /** The engine: what is done on a page goes the same road as in a chat. */
+  readonly answer: (turn: Turn) => Promise<Reply | undefined>
+  readonly newKey: () => string
+  /** Object ids from LOTSE_ADMINS, as the engine has them. */
+  readonly founders: ReadonlySet<string>
+}
+
+/** A page that somebody opened, or whose form they sent. */
+export interface PageCall {
+  readonly link: Link
+  /** To whom the link was sent: nobody else is asked who they are. */
+  readonly person: Person
+  /** What the form of the page sent; undefined: it was opened, which never changes anything. */
+  readonly form: FormSubmission | undefined
+  /** Opened again after its form was stored. */
+  readonly isStored: boolean
+}
+
+/** `stored`: the page is opened again, so that loading it anew sends nothing twice. */
+export type OpenedPage = { readonly page: Page; readonly status?: number } | 'stored'
+
+/** @returns undefined where the link opens nothing, or nothing any more */
+export type OpenPage = (call: PageCall) => Promise<OpenedPage | undefined>
+
+/** May this person do it now? Looked up with every page: whoever gave up the office since reads nothing any more. */
+export const mayNow = (
+  { founders, books, clock }: PagesParts,
+  person: Person,
+  right: Right,
+  matter: Matter,
+): Promise<boolean> => isAllowed({ founders }, books.directory, { person, at: clock() }, right, matter)
+
+/** Says something in this person's stead, as if in a chat of its own. @param chat which; the same one goes on */
+export const saidOnPage = (
+  { answer, newKey, clock }: PagesParts,
+  person: Person,
+  chat: string,
+  said: Pick<Turn, 'text' | 'submission'>,
+  at: Instant = clock(),
+): Promise<Reply | undefined> =>
+  answer({ key: `page|${newKey()}`, person, chat: { id: `page/${chat}`, kind: 'personal' }, at, ...said })
