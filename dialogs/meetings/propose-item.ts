@@ -88,6 +88,6 @@ export const proposeItem = dialog('propose-item', {
       })),
     )
     const isRunning = running.some(({ personId }) => personId === person.id)
-    const { mark } = openProposals(await agenda.itemsOf(meeting.id)).find((one) => one.item.id === item.id) ?? {}
-    return say.proposed(item.title, of, meeting, isRunning ? mark : undefined)
+    const own = openProposals(await agenda.itemsOf(meeting.id)).find((one) => one.item.id === item.id)
+    return say.proposed(item.title, of, meeting, isRunning ? own : undefined)
   })

@@ -112,7 +112,7 @@ const attempts: Readonly<Record<Right, Attempt>> = {
   'invitation.answer': { text: '/rückmeldung kok kassel 17.6.2027 zu' },
   'item.propose': { text: '/top kok kassel 17.6.2027 Haushalt, Beratung, 10 Minuten', confirm: true },
   'agenda.readDraft': { text: '/tagesordnung kok kassel 17.6.2027', shows: 'Noch nicht aufgenommen' },
-  'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen' },
+  'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen', confirm: true },
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
   'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen', confirm: true },

@@ -12,6 +12,10 @@ export type SaidArrangement =
   | { readonly kind: 'before'; readonly number: string; readonly before: string }
   /** "TOP 3 ablehnen": possible for what an earlier session left open. */
   | { readonly kind: 'declineLine'; readonly number: string }
+  /** Behind a button: a proposal by the beginning of its id, whatever its letter is by now. */
+  | { readonly kind: 'acceptOne'; readonly code: string }
+  /** Behind a button: what was taken in by the one before, as it was then. */
+  | { readonly kind: 'takeBack'; readonly code: string; readonly version: number; readonly place: number }
   /** Something nobody can take in or decline. */
   | { readonly kind: 'unknown'; readonly said: string }
 
@@ -20,6 +24,9 @@ const WHICH =
 const DECIDED = `(?:vorschl(?:ag|äge|aege) )?(?<which>${WHICH}) (?<deed>aufnehmen|annehmen|ablehnen|nicht aufnehmen|nicht annehmen)(?![\\p{L}\\d])(?<colon> ?:)?`
 const MOVED = '(?:top )?(?<number>\\d{1,3}) vor (?:top )?(?<before>\\d{1,3})(?![\\p{L}\\d.:])'
 const CLAUSE = new RegExp(`(?<=^|[ ,;])(?:${MOVED}|${DECIDED})`, 'giu')
+/** "3fa2c1d0 0a1b2c3d aufnehmen", "3fa2c1d0 0a1b2c3d-2-0 zurücknehmen": as a button says it, and nobody types it. */
+const BUTTON =
+  /^(?<rest>[0-9a-f]{8}) (?<code>[0-9a-f]{8})(?: (?<accepts>aufnehmen)|-(?<version>\d{1,6})-(?<place>\d{1,6}) zurücknehmen)$/iu
 const BETWEEN = /^[\s,;.]*(?:und|sowie|dann|bitte)?[\s,;.]*|[\s,;.]*(?:\b(?:und|sowie|dann|bitte))?[\s,;.]*$/giu
 /** Buttons of before 0.3.0 say a yes and a mark behind it: it is read back all the same. */
 const HAND_OUT = /(?:^|\s)(?:verteilen|versenden|verschicken)(?: (?:bitte|ja)(?: [0-9a-f]{8})?)?$/iu
@@ -36,6 +43,8 @@ export function readArrangement(text: string): {
   readonly handOut?: true
 } {
   const cleaned = clean(text)
+  const button = BUTTON.exec(cleaned)?.groups
+  if (button) return { rest: button.rest ?? '', said: [pressed(button)], unread: '' }
   const found = [...cleaned.matchAll(CLAUSE)]
   const handOut = found.length === 0 ? HAND_OUT.exec(cleaned) : null
   if (handOut) return { rest: cleaned.slice(0, handOut.index).trim(), said: [], unread: '', handOut: true }
@@ -51,6 +60,11 @@ export function readArrangement(text: string): {
   const rest = found[0] ? cleaned.slice(0, found[0].index).replace(/[\s,;:]+$/u, '') : cleaned
   return { rest, said, unread: unread.join(' ') }
 }
+
+const pressed = ({ code = '', version, place }: Readonly<Record<string, string | undefined>>): SaidArrangement =>
+  version === undefined
+    ? { kind: 'acceptOne', code: code.toLowerCase() }
+    : { kind: 'takeBack', code: code.toLowerCase(), version: Number(version), place: Number(place) }
 
 /** A reason longer than that is not kept in full. */
 const REASON_LENGTH = 200

@@ -1,5 +1,6 @@
 /** The agenda on its way to the members: read-back, letter, and what is different from the last copy. */
 import type { AgendaChanges, CopiedLine } from '#src/meetings/agenda.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { count, list, longDate } from '#src/speech/parts/format.ts'
 import type { Group, Reply } from '#src/speech/parts/reply.ts'
@@ -7,7 +8,7 @@ import { agendaLetter } from '#src/speech/plain/agenda.ts'
 import { whenAndWhere } from './meeting.ts'
 
 const line = ({ number, text }: CopiedLine): string => `TOP ${number}: ${text}`
-const show = (of: string, meeting: Meeting) => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)}` })
+const show = (meeting: Meeting) => ({ say: `/tagesordnung ${shortId(meeting)}` })
 
 const different = ({ added, removed, reworded, moved }: AgendaChanges): readonly string[] => [
   ...added.map((one) => `Neu: ${line(one)}`),
@@ -23,7 +24,7 @@ export const agendaGroup = (lines: readonly CopiedLine[]): Group => ({
 })
 
 export const about = (): string => 'Tagesordnung'
-export const undone = (): string => 'Es wurde nichts versandt.'
+export const undone = (): string => 'Es wurde nichts geändert und nichts versandt.'
 export const unchanged = (of: string, meeting: Meeting): string =>
   `Die Tagesordnung ${of} am ${longDate(meeting.on)} ist seit der letzten Verteilung unverändert. Es wurde nichts versandt.`
 export const nobody = (of: string, meeting: Meeting): string =>
@@ -83,6 +84,6 @@ export const letter = (
   answer: `${changes ? 'Geänderte Tagesordnung' : 'Tagesordnung'} ${of} am ${whenAndWhere(meeting)}.`,
   ...(changes && { notes: different(changes) }),
   groups: [agendaGroup(lines)],
-  actions: [{ label: 'Tagesordnung anzeigen', does: show(of, meeting) }],
+  actions: [{ label: 'Tagesordnung anzeigen', does: show(meeting) }],
   plain: agendaLetter(of, meeting, lines, changes),
 })

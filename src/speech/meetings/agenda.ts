@@ -10,19 +10,21 @@ import {
   openProposals,
   timeBudget,
 } from '#src/meetings/agenda.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { emptied, plainEmptied } from '#src/speech/agreements/beside-text.ts'
 import { itemOf } from '#src/speech/duties/duty.ts'
 import { sayBasis } from '#src/speech/parts/basis.ts'
-import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { count, dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { byLaw } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/agenda.ts'
+import { accept } from './arrangement.ts'
 import { FRAME } from './frame.ts'
 import { meetingButton } from './meeting.ts'
+import { notNow } from './meeting-field.ts'
 import { taskText } from './minutes-line.ts'
 
 const KIND: Readonly<Record<ItemKind, string>> = {
@@ -102,7 +104,7 @@ export function agenda(view: AgendaView): Reply {
     text: `${item.title} (${itemFacts(item)}), von ${nameOf(item.proposedBy)}`,
     basis: byEntry(item, 'proposedAt'),
   }))
-  const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${of} ${longDate(meeting.on)} ${rest}` })
+  const command = (rest: string): Action['does'] => ({ say: `/tagesordnung ${shortId(meeting)} ${rest}` })
   const tasks = openTasks.map((line) => openTask(line, meeting.on))
   const said = mayArrange ? examples(open, lines) : []
   return {
@@ -128,9 +130,7 @@ export function agenda(view: AgendaView): Reply {
     }),
     ...(mayArrange &&
       open.length > 0 && {
-        choices: open
-          .slice(0, 4)
-          .map(({ mark }) => ({ label: `${mark} aufnehmen`, does: command(`${mark} aufnehmen`) })),
+        choices: open.slice(0, 4).map(({ mark, item }) => accept(mark, item)),
       }),
     actions: [
       { label: 'Punkt vorschlagen', does: { say: `/top ${of}` } },
@@ -160,6 +160,10 @@ const openTask = (line: MinutesLine, on: LocalDate): Statement => ({
 
 export const aboutAgenda = (): string => 'Tagesordnung'
 export const noMeeting = (): string => 'Es ist keine Sitzung eingetragen, um die es gehen kann.'
+/** Nothing is changed on it any more: its minutes are begun, or it is called off. */
+export const noLonger = (of: string, meeting: Meeting): Reply => ({
+  answer: `${notNow(of, meeting)} Es wurde nichts geändert.`,
+})
 /** A region or day was named for which nothing stands ahead: another one is not taken instead. */
 export const noneMeant = (): string => 'Dazu ist keine kommende Sitzung eingetragen. Ist eine andere gemeint?'
 /** @param after what the command says behind the meeting: a click says all that was said */
@@ -175,28 +179,8 @@ export const whichMeeting = (
       meeting,
       all.map((one) => one.meeting),
     ),
-    does: { say: `${command} ${of} ${longDate(meeting.on)} ${after}`.trim() },
+    does: { say: `${command} ${shortId(meeting)} ${after}`.trim() },
   })),
-})
-/** @param open letters of the proposals nobody has decided on */
-export const noSuchLine = (said: string, open: readonly string[]): Reply => ({
-  answer: `${quoted(said)} steht nicht zur Wahl. Es wurde nichts geändert.`,
-  notes: [
-    open.length > 0
-      ? `Aufnehmen oder ablehnen können Sie ${list(open)}. Umordnen lassen sich aufgenommene Punkte.`
-      : 'Es ist kein Vorschlag offen. Umordnen lassen sich aufgenommene Punkte.',
-  ],
-})
-export const nothingProposed = (): Reply => ({ answer: 'Es ist kein Vorschlag offen. Es wurde nichts geändert.' })
-export const notArranged = (unread: string): Reply => ({
-  answer: `Das habe ich nicht verstanden: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,
-})
-export const mayNotArrange = (): Reply => ({
-  answer: 'Die Tagesordnung ordnet die Geschäftsführung des Gremiums. Es wurde nichts geändert.',
-  actions: [REQUEST_OFFICE],
-})
-export const changedMeanwhile = (): Reply => ({
-  answer: 'Jemand anderes hat die Tagesordnung gerade geändert. Bitte sehen Sie sie noch einmal an.',
 })
 
 /* Proposing */
@@ -237,20 +221,20 @@ export const plainReadBack = (
 export const lateNote = ({ on, basis }: Pick<Milestone, 'on' | 'basis'>): string =>
   `Der Vorschlagsschluss war am ${longDate(on)} (${sayBasis(basis)}). Der Vorschlag wird als verspätet gekennzeichnet.`
 export const confirm = (): string => 'Ja, vorschlagen'
-/** @param own its letter, where whoever proposes it runs the body: they decide on it themselves, at once if they like */
-export function proposed(title: string, of: string, meeting: Meeting, own: string | undefined): Reply {
-  const agenda = `/tagesordnung ${of} ${longDate(meeting.on)}`
+/** @param own where whoever proposes it runs the body: they decide on it themselves, at once if they like */
+export function proposed(title: string, of: string, meeting: Meeting, own: OpenItem | undefined): Reply {
+  const agenda = `/tagesordnung ${shortId(meeting)}`
   const decides = own === undefined ? 'Die Geschäftsführung entscheidet' : 'Sie entscheiden'
   return {
     answer: `Vorgeschlagen: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}. ${decides} über die Aufnahme.`,
     plain: plain.proposed(title, of, meeting, own !== undefined),
     actions: [
-      ...(own === undefined ? [] : [{ label: `${own} aufnehmen`, does: { say: `${agenda} ${own} aufnehmen` } }]),
+      ...(own === undefined ? [] : [accept(own.mark, own.item)]),
       { label: 'Tagesordnung anzeigen', does: { say: agenda } },
     ],
   }
 }
 export const proposedNotice = (title: string, who: string, of: string, meeting: Meeting): Reply => ({
   answer: `Neuer Vorschlag zur Tagesordnung von ${who}: ${quoted(title, 150)} für ${of} am ${longDate(meeting.on)}.`,
-  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${of} ${longDate(meeting.on)}` } }],
+  actions: [{ label: 'Tagesordnung anzeigen', does: { say: `/tagesordnung ${shortId(meeting)}` } }],
 })

@@ -2,6 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { asPreset, byEntry, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Milestone } from '#src/meetings/milestones.ts'
 import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
@@ -11,8 +12,8 @@ import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { minutesLetter as plainMinutesLetter } from '#src/speech/plain/agenda.ts'
 import { minutesLineText } from './minutes-line.ts'
 
-const command = (of: string, meeting: Meeting, deed: string) => ({
-  say: `/protokoll ${of} ${longDate(meeting.on)} ${deed}`,
+const command = (meeting: Meeting, deed: string) => ({
+  say: `/protokoll ${shortId(meeting)} ${deed}`,
 })
 
 /** The first sixteen digits tell two versions apart; the whole hash stands in the history. */
@@ -86,7 +87,7 @@ export const askToHandOut = (
   ],
   notes: [...notReached, 'Zurückholen lässt es sich nicht; eine Berichtigung geht danach noch einmal an alle.'],
   confirm: suspicious.length > 0 ? 'Ja, geprüft, verteilen' : 'Ja, verteilen',
-  instead: { label: 'Weiterschreiben', does: command(of, meeting, 'weiter') },
+  instead: { label: 'Weiterschreiben', does: command(meeting, 'weiter') },
 })
 
 /** What is frozen, before it is. @param until last day for objections; undefined: it was never sent round */
@@ -118,7 +119,7 @@ export const askToApprove = (
   ],
   notes: [],
   confirm: 'Ja, genehmigen',
-  instead: { label: 'Protokoll anzeigen', does: show(of, meeting) },
+  instead: { label: 'Protokoll anzeigen', does: show(meeting) },
 })
 
 export const handedOut = (
@@ -147,9 +148,9 @@ export const handedOut = (
     checksum(version),
   ],
   ...(notReached.length > 0 && { notes: notReached }),
-  actions: [{ label: 'Protokoll anzeigen', does: show(of, meeting) }],
+  actions: [{ label: 'Protokoll anzeigen', does: show(meeting) }],
 })
-const show = (of: string, meeting: Meeting) => ({ say: `/protokoll ${of} ${longDate(meeting.on)}` })
+const show = (meeting: Meeting) => ({ say: `/protokoll ${shortId(meeting)}` })
 
 export const minutesLetter = (
   of: string,
@@ -163,9 +164,9 @@ export const minutesLetter = (
     'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
   ],
   actions: [
-    { label: 'Protokoll anzeigen', does: show(of, meeting) },
-    { label: 'Als Word-Datei', does: command(of, meeting, 'word') },
-    ...(isCorrected ? [{ label: 'Was ist anders?', does: command(of, meeting, 'vergleichen') }] : []),
+    { label: 'Protokoll anzeigen', does: show(meeting) },
+    { label: 'Als Word-Datei', does: command(meeting, 'word') },
+    ...(isCorrected ? [{ label: 'Was ist anders?', does: command(meeting, 'vergleichen') }] : []),
   ],
   plain: plainMinutesLetter(of, meeting, { until, by, isCorrected }),
 })

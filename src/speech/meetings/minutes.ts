@@ -37,7 +37,7 @@ export const wrongState = (of: string, meeting: Meeting): Reply => ({
 /** No session has had its day yet. @param of that of the next one */
 export const notBegun = (of: string, next: Meeting): Reply => ({
   answer: `Ein Protokoll beginnt am Tag der Sitzung. Die nächste Sitzung ist ${of} am ${dateAndTime(next.on, next.at)}.`,
-  actions: [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${of} ${longDate(next.on)}` } }],
+  actions: [{ label: 'Tagesordnung', does: { say: `/tagesordnung ${shortId(next)}` } }],
 })
 
 export const mayNot = (): Reply => ({
@@ -143,9 +143,7 @@ export function notOpen(of: string, meeting: Meeting, said: string): Reply {
   return {
     answer: `Das Protokoll ${of} vom ${longDate(meeting.on)} ist ${state}; nichts wurde festgehalten.`,
     notes: [`Nicht festgehalten: ${quoted(said, 300)}`],
-    actions: mayGoOn
-      ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${of} ${longDate(meeting.on)} weiter` } }]
-      : [],
+    actions: mayGoOn ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${shortId(meeting)} weiter` } }] : [],
   }
 }
 
@@ -238,7 +236,7 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
   }))
   const attendance = all.filter(({ kind }) => isAttendance(kind))
   const objections = all.filter(({ kind }) => kind === 'objection')
-  const of_ = `${of} ${longDate(meeting.on)}`
+  const code = shortId(meeting)
   return {
     answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
     groups: [
@@ -280,15 +278,15 @@ export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesVie
     ],
     actions: [
       ...(meeting.state === 'held' && mayWrite
-        ? [{ label: 'Fertigstellen', does: { say: `/protokoll ${of_} fertig` } }]
+        ? [{ label: 'Fertigstellen', does: { say: `/protokoll ${code} fertig` } }]
         : []),
       ...(meeting.state === 'held' && mayWrite
-        ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${of_} weiter` } }]
+        ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${code} weiter` } }]
         : []),
       ...(meeting.state === 'minuted' && mayApprove
-        ? [{ label: 'Genehmigen', does: { say: `/protokoll ${of_} genehmigen` } }]
+        ? [{ label: 'Genehmigen', does: { say: `/protokoll ${code} genehmigen` } }]
         : []),
-      { label: 'Als Word-Datei', does: { say: `/protokoll ${of_} word` } },
+      { label: 'Als Word-Datei', does: { say: `/protokoll ${code} word` } },
     ],
   }
 }

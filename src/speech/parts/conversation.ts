@@ -254,19 +254,18 @@ export const aboutAnother = (reply: Reply, asked: Agreement, begun: Agreement): 
   withNotes(reply, [`Diese Antwort betrifft ${asked.region}. Was Sie begonnen haben, betrifft weiter ${begun.region}.`])
 export const nothingChanged = (): Reply => ({ answer: 'Es wurde nichts geändert.', plain: refused.nothingChanged() })
 
+/** Of a sentence that is carried out otherwise. */
+export const leftOut = (unread: string): string => `Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`
+
 /** Before something is done, what is left out of it comes first: behind everything else it would be found too late. */
 export const withUnreadFirst = (reply: Reply, unread: string): Reply =>
-  withFront(
-    reply,
-    `Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`,
-    `Das habe ich nicht verstanden: ${quoted(unread)}.`,
-  )
+  withFront(reply, leftOut(unread), `Das habe ich nicht verstanden: ${quoted(unread)}.`)
 /** Words nobody claimed are named, so that an answer never seems to cover them. */
 export const withUnread = (reply: Reply, unread: string): Reply =>
   unread === ''
     ? reply
     : withNotes(
         reply,
-        [`Diesen Teil habe ich nicht berücksichtigt: ${quoted(unread)}.`],
+        [leftOut(unread)],
         [`Das habe ich nicht verstanden: ${quoted(unread)}. Darauf habe ich nicht geantwortet.`],
       )

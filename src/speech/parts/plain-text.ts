@@ -57,9 +57,9 @@ export const opensAside = (title: string, n: number): string => `${title} (${fig
 export const BUTTON_LETTERS = 34
 
 /** What a button says, cut between words where a phone would cut it anywhere: what decides stands first. */
-export function buttonTitle(label: string): string {
-  if (label.length <= BUTTON_LETTERS) return label
-  const front = label.slice(0, BUTTON_LETTERS - 1)
+export function buttonTitle(label: string, letters = BUTTON_LETTERS): string {
+  if (label.length <= letters) return label
+  const front = label.slice(0, letters - 1).replace(/[\ud800-\udbff]$/, '')
   const words = front.replace(/ \S*$/u, '').replace(/[ ,;:–(]+$/u, '')
-  return words !== front && words.length > BUTTON_LETTERS / 2 ? `${words} …` : `${front}…`
+  return words !== front && words.length > letters / 2 ? `${words} …` : `${front}…`
 }

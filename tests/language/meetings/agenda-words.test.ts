@@ -49,6 +49,15 @@ describe('every wish for an agenda is read', () => {
   ])('to send it round stands by itself: %s', (text, rest) => {
     expect(readArrangement(text)).toEqual({ rest, said: [], unread: '', handOut: true })
   })
+  it.each<[string, object]>([
+    ['3fa2c1d0 0A1b2c3d aufnehmen', { kind: 'acceptOne', code: '0a1b2c3d' }],
+    ['3fa2c1d0 0a1b2c3d-4-2 zurücknehmen', { kind: 'takeBack', code: '0a1b2c3d', version: 4, place: 2 }],
+  ])('a button names its proposal by the id: %s', (text, said) => {
+    expect(readArrangement(text)).toEqual({ rest: '3fa2c1d0', said: [said], unread: '' })
+  })
+  it('and nothing stands beside that', () => {
+    expect(readArrangement('3fa2c1d0 0a1b2c3d aufnehmen und B ablehnen').said).toEqual([decline('B')])
+  })
   it('but not with words behind it that nobody reads', () => {
     expect(readArrangement('KoK Kassel verteilen ja morgen').handOut).toBeUndefined()
   })

@@ -330,7 +330,8 @@ describe('finding a date, agenda and minutes', () => {
         const changes = { added: [lines[1]], removed: [], reworded: [], moved: [] } as unknown as AgendaChanges
         sameFacts(agendaLetter(OF, meeting, lines, undefined), [LONG, 'Begrüßung', ...where(meeting)])
         sameFacts(agendaLetter(OF, meeting, lines, changes), [LONG, 'Begrüßung', ...where(meeting)])
-        for (const own of [undefined, 'A']) sameFacts(agenda.proposed(item.title, OF, meeting, own), [LONG, item.title])
+        for (const own of [undefined, { mark: 'A', item }])
+          sameFacts(agenda.proposed(item.title, OF, meeting, own), [LONG, item.title])
         for (const isCorrected of [false, true])
           sameFacts(minutesLetter(OF, meeting, { until, by: 'Petra Lorenz', isCorrected }), [LONG, 'Petra Lorenz'])
       }),

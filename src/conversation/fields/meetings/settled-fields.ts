@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { DialogContext, Field } from '#src/conversation/field.ts'
 import { settled } from '#src/conversation/fields/order-fields.ts'
+import type { Arrangement } from '#src/meetings/arrangement.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { deedsLabel, deedsShown, unreadLabel } from '#src/speech/meetings/arrangement.ts'
 import * as say from '#src/speech/meetings/meeting-field.ts'
 import { taskLabel, taskShown } from '#src/speech/meetings/registers.ts'
 import { committeeNameOf, meetingOf, type OfMeeting } from './meeting-field.ts'
@@ -45,3 +47,19 @@ export const settledTask = settled<TaskDone>(
   }),
   taskShown,
 )
+
+/** What is done to an agenda, deed by deed. */
+export const settledArrangement = settled<readonly Arrangement[]>(
+  deedsLabel(),
+  z.array(
+    z.object({
+      does: z.enum(['accept', 'decline', 'move']),
+      item: z.string(),
+      reason: z.exactOptional(z.string()),
+      before: z.exactOptional(z.string()),
+    }),
+  ),
+  deedsShown,
+)
+/** What an order was not read as: its read-back says so. */
+export const settledUnread = settled(unreadLabel(), z.string(), (words) => words)
