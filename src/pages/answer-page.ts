@@ -2,6 +2,7 @@
  * The page behind an invitation: whoever was asked, or stands in for them, answers here. What is shown is what is stored;
  * the answer goes to the engine like one from a chat, so rights, versions and the audit trail are the same.
  */
+
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { answersFor, filledSeats, type Invitation, isGuest, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -9,11 +10,11 @@ import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import type { Person, PersonId } from '#src/people/person.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
+import type { Page } from '#src/speech/parts/page.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import { termsOf } from '#src/speech/plain/spelling.ts'
 import { type FormSubmission, filledForm } from './form.ts'
-import type { Page } from './html.ts'
 import { mayNow, type OpenedPage, type OpenPage, type PagesParts, saidOnPage } from './opened.ts'
 
 export function createAnswerPage(parts: PagesParts): OpenPage {

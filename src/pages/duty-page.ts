@@ -3,6 +3,7 @@
  * Nothing is decided here. Every step is a turn of the engine, so questions, refusals, rights, read-back and audit trail
  * are those of the chat; the link only fixes who speaks and which duty is meant.
  */
+
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Turn } from '#src/conversation/turn.ts'
@@ -10,11 +11,11 @@ import { type DutyAsked, isDone, isDoneBy, readDutyAsked } from '#src/duties/ful
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { dutyAnswers, noted } from '#src/speech/duties/answer-reminder.ts'
 import { readBackFacts, recorded } from '#src/speech/duties/fulfil-duty.ts'
+import type { Page, PageButton, PageField } from '#src/speech/parts/page.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import type { Action, Input, Reply } from '#src/speech/parts/reply.ts'
-import type { FormSubmission, PageButton, PageField } from './form.ts'
-import type { Page } from './html.ts'
+import type { FormSubmission } from './form.ts'
 import { mayNow, type OpenPage, type PagesParts, saidOnPage } from './opened.ts'
 
 type Values = Readonly<Record<string, string>>

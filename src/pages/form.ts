@@ -4,50 +4,8 @@
  */
 import { parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
 import { html, type Markup } from '#src/letters/markup.ts'
+import type { FieldOption, NamedField, PageButton, PageField, PageForm } from '#src/speech/parts/page.ts'
 import * as say from '#src/speech/parts/page-shell.ts'
-
-interface FieldOption {
-  readonly value: string
-  readonly label: string
-}
-interface NamedField {
-  readonly label: string
-  readonly name: string
-  /** Below the label, e.g. who reads it. */
-  readonly hint?: string
-  readonly isOptional?: true
-  /** What is filled in: what is stored, or what was sent and is not stored. */
-  readonly value?: string
-  /** Why it was not taken. */
-  readonly fault?: string
-}
-export type PageField =
-  /** One of few, all in sight. `isRow`: beside each other where there is room. */
-  | (NamedField & { readonly kind: 'radio'; readonly options: readonly FieldOption[]; readonly isRow?: true })
-  /** One of many. */
-  | (NamedField & { readonly kind: 'choice'; readonly options: readonly FieldOption[] })
-  /** Several; each is sent under its own name, `name-value`. The value is their values, parted by spaces. */
-  | (NamedField & { readonly kind: 'checks'; readonly options: readonly FieldOption[] })
-  /** `lines`: text of several. */
-  | (NamedField & {
-      readonly kind: 'text' | 'lines' | 'date' | 'time'
-      /** In characters. */
-      readonly maxLength?: number
-      /** What the browser knows about whoever fills it in; absent: nothing is offered. */
-      readonly autocomplete?: 'name'
-    })
-export interface PageButton {
-  readonly label: string
-  /** What it sends besides the fields. */
-  readonly name?: string
-  readonly value?: string
-}
-export interface PageForm {
-  readonly hidden?: Readonly<Record<string, string>>
-  readonly fields: readonly PageField[]
-  /** The first is what the enter key presses. */
-  readonly buttons: readonly PageButton[]
-}
 
 /** What a form sent, by field name; a browser sends nothing for what is not chosen. */
 export type FormSubmission = Readonly<Record<string, string>>

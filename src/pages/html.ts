@@ -1,32 +1,10 @@
 /** A page for somebody without Teams: plain HTML that works without script, and headers that forbid everything else. */
 import { type DocumentPart, linkAddress, shownLines, shownOnOneLine } from '#src/letters/document.ts'
 import { html, type Markup } from '#src/letters/markup.ts'
+import type { Page, PagePart } from '#src/speech/parts/page.ts'
 import * as say from '#src/speech/parts/page-shell.ts'
-import { faultsHtml, formHtml, type PageButton, type PageForm } from './form.ts'
+import { faultsHtml, formHtml } from './form.ts'
 import { STYLE, STYLE_HASH } from './style.ts'
-
-/** Abschnitt: what stands under a heading of its own. */
-export interface PagePart {
-  readonly title: string
-  readonly parts: readonly DocumentPart[]
-  readonly form?: PageForm
-}
-export interface Page {
-  readonly title: string
-  /** What became of what was just sent. */
-  readonly notice?: string
-  /** Why what was just sent is not stored, where no field is to blame. */
-  readonly problem?: readonly string[]
-  readonly paragraphs: readonly string[]
-  readonly form?: PageForm
-  readonly sections?: readonly PagePart[]
-  /** Label of a link back to the page as it opens. */
-  readonly back?: string
-  /** Turns the page to the other language. */
-  readonly language?: PageButton
-  /** Whose page it is, who reads what is sent, and how long it is kept. */
-  readonly foot?: readonly string[]
-}
 
 /**
  * Nothing is loaded but its own style, nothing is run, nobody frames it, and no address of it leaks onwards. To itself a

@@ -1,4 +1,5 @@
 /** What a page is made with, what it is asked for, and what becomes of it. */
+
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant } from '#src/calendar/local-date.ts'
 import { isAllowed } from '#src/conversation/rights.ts'
@@ -7,9 +8,9 @@ import type { Books } from '#src/conversation/work.ts'
 import type { Link } from '#src/letters/link.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
+import type { Page } from '#src/speech/parts/page.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { FormSubmission } from './form.ts'
-import type { Page } from './html.ts'
 
 export interface PagesParts {
   readonly shelf: Shelf

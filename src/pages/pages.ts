@@ -1,4 +1,5 @@
 /** What signed links open: a calendar entry, an answer, the minutes as a Word file, one's own data. */
+
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { calendarPublication } from '#src/calendar/icalendar.ts'
 import { type PageAnswer, type PageName, type PageRequest, type Pages, STORED } from '#src/http/server.ts'
@@ -9,11 +10,12 @@ import type { Person } from '#src/people/person.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName } from '#src/speech/parts/mail.ts'
+import type { Page } from '#src/speech/parts/page.ts'
 import * as shell from '#src/speech/parts/page-shell.ts'
 import * as say from '#src/speech/parts/pages.ts'
 import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
-import { PAGE_HEADERS, type Page, pageHtml } from './html.ts'
+import { PAGE_HEADERS, pageHtml } from './html.ts'
 import type { OpenPage, PagesParts } from './opened.ts'
 
 const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {

@@ -1,6 +1,7 @@
 /** What a form sends, read: as it was typed, or with a fault beside the field. */
 import { expect, test } from 'vitest'
-import { faultsHtml, filledForm, formHtml, type PageField } from '#src/pages/form.ts'
+import { faultsHtml, filledForm, formHtml } from '#src/pages/form.ts'
+import type { PageField } from '#src/speech/parts/page.ts'
 
 const options = [
   { value: 'zu', label: 'Ja' },

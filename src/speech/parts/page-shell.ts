@@ -1,5 +1,6 @@
 /** What every page says around its own matter: its frame, its faults, and what is said where nothing opens. */
 import { list } from './format.ts'
+import type { Page } from './page.ts'
 
 export const product = (): string => 'Gremienlotse'
 
@@ -34,12 +35,7 @@ export const personalPage = (name: string): string =>
 
 /* Where nothing opens */
 
-interface PlainPage {
-  readonly title: string
-  readonly paragraphs: readonly string[]
-  readonly back?: string
-}
-export const unknownLink = (): PlainPage => ({
+export const unknownLink = (): Page => ({
   title: 'Dieser Link gilt nicht',
   paragraphs: [
     'Der Link ist abgelaufen, widerrufen oder unvollständig.',
@@ -47,23 +43,23 @@ export const unknownLink = (): PlainPage => ({
   ],
 })
 /** A form that another site sent, or that no page of ours has shown. */
-export const foreignForm = (): PlainPage => ({
+export const foreignForm = (): Page => ({
   title: 'Nicht gespeichert',
   paragraphs: ['Die Angaben kamen nicht von dieser Seite. Es wurde nichts gespeichert.'],
   back: 'Seite neu öffnen',
 })
 /** The form was too large, or none that a browser sends. */
-export const unreadForm = (): PlainPage => ({
+export const unreadForm = (): Page => ({
   title: 'Nicht gespeichert',
   paragraphs: ['Ihre Angaben sind nicht vollständig angekommen oder zu umfangreich. Es wurde nichts gespeichert.'],
   back: 'Seite neu öffnen',
 })
 /** Too many were opened at once. */
-export const tooManyRequests = (): PlainPage => ({
+export const tooManyRequests = (): Page => ({
   title: 'Bitte warten Sie einen Moment',
   paragraphs: ['Von Ihrem Anschluss kamen zu viele Aufrufe. Bitte öffnen Sie den Link in einer Minute noch einmal.'],
 })
-export const pageFailed = (): PlainPage => ({
+export const pageFailed = (): Page => ({
   title: 'Das hat nicht funktioniert',
   paragraphs: [
     'Die Seite kann gerade nicht geöffnet werden. Ob Ihre letzten Angaben gespeichert sind, zeigt sie, wenn sie wieder öffnet.',

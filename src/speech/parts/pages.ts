@@ -10,33 +10,9 @@ import * as plain from '#src/speech/plain/meetings.ts'
 import { noFiles } from '#src/speech/plain/refusals.ts'
 import { readable, type Terms } from '#src/speech/plain/spelling.ts'
 import { dateAndTime, places } from './format.ts'
+import type { Page, PageButton, PageForm } from './page.ts'
 import { statementLine } from './plain-text.ts'
 import type { Reply, Statement } from './reply.ts'
-
-interface PageSaid {
-  readonly title: string
-  /** What happened with what was just sent. */
-  readonly notice?: string
-  readonly problem?: readonly string[]
-  readonly paragraphs: readonly string[]
-  readonly form?: {
-    readonly hidden?: Readonly<Record<string, string>>
-    readonly fields: readonly {
-      readonly kind: 'radio'
-      readonly label: string
-      readonly name: string
-      readonly options: readonly { readonly value: string; readonly label: string }[]
-      readonly value?: string
-    }[]
-    readonly buttons: readonly ButtonSaid[]
-  }
-  readonly language?: ButtonSaid
-}
-interface ButtonSaid {
-  readonly label: string
-  readonly name?: string
-  readonly value?: string
-}
 
 /** What can be answered, and what it is called in a chat. */
 export const ANSWERS = [
@@ -52,7 +28,7 @@ export const ANSWERS = [
 ] as const
 
 /** The page is turned to the other language, for this person and everything that follows. */
-const languageSwitch = (wantsPlain: boolean): ButtonSaid => ({
+const languageSwitch = (wantsPlain: boolean): PageButton => ({
   label: wantsPlain ? 'In üblicher Sprache' : 'In Einfacher Sprache',
   name: 'einfach',
   value: wantsPlain ? 'aus' : 'an',
@@ -82,7 +58,7 @@ export const changedMeanwhile = (): readonly string[] => [
   'Die Sitzung hat sich inzwischen geändert. Ihre Antwort ist nicht gespeichert. Unten steht, was jetzt gilt.',
 ]
 
-function answerForm({ version, meeting, last }: AnswerAsked, wantsPlain: boolean): NonNullable<PageSaid['form']> {
+function answerForm({ version, meeting, last }: AnswerAsked, wantsPlain: boolean): PageForm {
   const chosen = last && isFor(last, meeting) ? ANSWERS.find(({ answer }) => answer === last.answer)?.value : undefined
   return {
     hidden: { [VERSION_FIELD]: String(version) },
@@ -100,13 +76,13 @@ function answerForm({ version, meeting, last }: AnswerAsked, wantsPlain: boolean
 }
 
 /** What both versions of the page have in common. */
-const aroundAnswer = (asked: AnswerAsked, wantsPlain: boolean): Omit<PageSaid, 'title' | 'paragraphs'> => ({
+const aroundAnswer = (asked: AnswerAsked, wantsPlain: boolean): Omit<Page, 'title' | 'paragraphs'> => ({
   ...(asked.problem && { problem: asked.problem }),
   ...(asked.isOpen && { form: answerForm(asked, wantsPlain) }),
   language: languageSwitch(wantsPlain),
 })
 
-export function answerPage(asked: AnswerAsked): PageSaid {
+export function answerPage(asked: AnswerAsked): Page {
   const { of, meeting, last, isOpen, isStored } = asked
   const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
   return {
@@ -125,7 +101,7 @@ export function answerPage(asked: AnswerAsked): PageSaid {
     ...aroundAnswer(asked, false),
   }
 }
-export function plainAnswerPage(asked: AnswerAsked, terms: Terms): PageSaid {
+export function plainAnswerPage(asked: AnswerAsked, terms: Terms): Page {
   const { of, meeting, last, isStored } = asked
   return {
     title: 'Ihre Einladung',
