@@ -7,6 +7,7 @@ import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversa
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { isJoint, joint } from '#src/conversation/fields/meetings/joint-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
+import { pollCause } from '#src/letters/about-poll.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
 import { SLOT_WINDOW_DAYS, SLOTS_PROPOSED } from '#src/meetings/preset.ts'
@@ -25,7 +26,7 @@ import * as joints from '#src/speech/meetings/joint.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { clashNotes, dayObjection, findCommittee, requireCommittee, timeSaid } from './parts/meeting-day.ts'
-import { letterAboutPoll, pollCause, reachOfPoll } from './parts/poll-letter.ts'
+import { letterAboutPoll, reachOfPoll } from './parts/poll-letter.ts'
 import { namesOf } from './parts/those-who-knew.ts'
 
 /** When nobody says a time. */

@@ -4,13 +4,14 @@ import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readRemind } from '#src/language/meetings/responses.ts'
 import { readFix } from '#src/language/meetings/votes.ts'
+import { pollCause } from '#src/letters/about-poll.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isRunning, livingSlots, type Poll, silent } from '#src/meetings/slots.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { dayObjection, requireCommittee } from './parts/meeting-day.ts'
-import { letterAboutPoll, pollCause, reachOfPoll } from './parts/poll-letter.ts'
+import { letterAboutPoll, reachOfPoll } from './parts/poll-letter.ts'
 import { reachOf } from './parts/reach.ts'
 import { letterAbout, namesOf } from './parts/those-who-knew.ts'
 import { committeeNameOfPoll } from './vote-date.ts'
@@ -52,6 +53,7 @@ async function shown(poll: Poll, ordered: CommandContext, work: Work): Promise<R
     (await reachOfPoll(silent(poll, votes), work, ordered.context)).notReached,
     nameOf,
     ordered.chat.kind === 'personal',
+    votes,
   )
 }
 

@@ -258,6 +258,7 @@ export const orderedBy = async (
   at: turn.at,
   today: dateInBerlin(turn.at),
   text,
+  ...(turn.form && { form: turn.form }),
   context: await contextOf(parts, turn, undefined, {}, work),
   newId: parts.newId(),
   anotherId: parts.newId,

@@ -19,6 +19,8 @@ export interface CommandContext {
   readonly today: LocalDate
   /** What follows the command word. */
   readonly text: string
+  /** What the form of a page sent with it, by field name, as it was typed. */
+  readonly form?: Readonly<Record<string, string>>
   /** The message as its own lines, cleaned, without empty ones. */
   readonly lines: readonly string[]
   /** Recorded meetings, names and the usual region, as a dialog's field sees them. */

@@ -36,8 +36,8 @@ export const fromOutside = ({ turn }: Arrived): Outcome | undefined =>
 export const forged = ({ turn }: Arrived): Outcome | undefined =>
   turn.forged ? { reply: say.unreadableCard() } : undefined
 
-export function withBeneficiaryData({ turn: { text, submission } }: Arrived): Outcome | undefined {
-  for (const said of [text, ...Object.values(submission?.values ?? {})]) {
+export function withBeneficiaryData({ turn: { text, submission, form } }: Arrived): Outcome | undefined {
+  for (const said of [text, ...Object.values(submission?.values ?? {}), ...Object.values(form ?? {})]) {
     const looksLike = beneficiaryDataIn(said)
     if (looksLike) return { reply: beneficiaryDataRefused(looksLike) }
   }

@@ -28,6 +28,8 @@ export interface Turn {
   /** What was typed, or the command behind a button; mentions of the bot removed, otherwise as it came. */
   readonly text: string
   readonly submission?: CardSubmission
+  /** What the form of a page sent with its command, by field name, as it was typed: that command alone reads it. */
+  readonly form?: Readonly<Record<string, string>>
   /** Card data that no card of ours can have sent. */
   readonly forged?: true
   readonly at: Instant

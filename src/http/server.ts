@@ -45,6 +45,7 @@ export interface Readiness {
 const PAGES = {
   kalender: { sends: false },
   antwort: { sends: true },
+  terminwahl: { sends: true },
   protokoll: { sends: false },
   pflicht: { sends: true },
   'meine-daten': { sends: false },

@@ -3,13 +3,13 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 
 /** Each word opens one kind of page only. */
-export type LinkPurpose = 'calendar' | 'answer' | 'minutes' | 'duty' | 'ownData'
+export type LinkPurpose = 'calendar' | 'answer' | 'poll' | 'minutes' | 'duty' | 'ownData'
 
 /** Link: an address that acts for the person it was sent to. */
 export interface Link {
   readonly purpose: LinkPurpose
   readonly personId: PersonId
-  /** What it opens and nothing else: the id of a meeting, or the duty of a year (see `dutyAskedText`); empty for one's own data. */
+  /** What it opens and nothing else: the id of a meeting or a search for a date, or the duty of a year (see `dutyAskedText`); empty for one's own data. */
   readonly about: string
   readonly expiresAt: Instant
 }

@@ -118,6 +118,8 @@ export interface PollBook extends PollReader {
   add(poll: Poll, by: Authorship): Promise<void>
   /** Replaces the stored version `poll.version - 1`. @returns false if somebody else was faster */
   change(poll: Poll, by: Authorship): Promise<boolean>
-  /** The last answers of this person; those before stay in the audit trail. */
+  /** The last answers of this person; those before stay in the audit trail, which never says what was remarked. */
   vote(vote: Vote, by: Authorship): Promise<void>
+  /** What somebody remarked, of all searches; answers stay. */
+  forgetRemarks(person: PersonId): Promise<void>
 }

@@ -18,6 +18,7 @@ export interface Slot {
 
 /** "Passt", "zur Not", "passt nicht". */
 export type Choice = 'yes' | 'ifNeedBe' | 'no'
+export const CHOICES: readonly Choice[] = ['yes', 'ifNeedBe', 'no']
 
 /** Terminfindung: days are offered, and members say which suit them. */
 export interface Poll {
@@ -40,8 +41,15 @@ export interface Vote {
   readonly pollId: string
   readonly personId: PersonId
   readonly choices: Readonly<Record<number, Choice>>
+  /** As it was typed, for whoever looks for the date. */
+  readonly remark?: string
+  /** Absent: in a chat. */
+  readonly way?: AnswerWay
   readonly votedAt: Instant
 }
+
+/** Antwortweg: how an answer came that nobody gave in a chat. */
+export type AnswerWay = 'page'
 
 /* Which days can be proposed */
 
@@ -130,6 +138,31 @@ export function silent(poll: Poll, votes: readonly Vote[]): readonly PersonId[] 
     const choices = votes.find(({ personId }) => personId === person)?.choices
     return choices === undefined || open.some(({ index }) => choices[index] === undefined)
   })
+}
+
+/** What the form of a page calls the answer to a slot, and the remark. */
+export const slotField = (index: number): string => `slot-${index + 1}`
+export const REMARK_FIELD = 'remark'
+/** In characters: a remark is no letter. */
+export const REMARK_LENGTH = 500
+
+/**
+ * All answers at once, as the form of a page has them.
+ * @param open indexes of the slots that are still possible
+ * @returns undefined unless there is an answer to each of them
+ */
+export function votedByForm(
+  form: Readonly<Record<string, string>>,
+  open: readonly number[],
+): Pick<Vote, 'choices' | 'remark' | 'way'> | undefined {
+  const choices: Record<number, Choice> = {}
+  for (const index of open) {
+    const choice = CHOICES.find((one) => one === form[slotField(index)])
+    if (choice === undefined) return undefined
+    choices[index] = choice
+  }
+  const remark = form[REMARK_FIELD] ?? ''
+  return { choices, ...(remark !== '' && { remark }), way: 'page' }
 }
 
 /** The next slot this person has not answered; undefined: all are. */

@@ -72,9 +72,13 @@ export function filledForm(
   return { fields: filled, values, isFaulty: filled.some(({ fault }) => fault !== undefined) }
 }
 
-/** The same form, with what is wrong beside one of its fields. */
-export const withFault = (fields: readonly PageField[], name: string, fault: string): readonly PageField[] =>
-  fields.map((field) => (field.name === name ? { ...field, fault } : field))
+/** What was refused as a whole may stand in any text of it, and is shown to nobody again. */
+export const withoutTexts = (fields: readonly PageField[]): readonly PageField[] =>
+  fields.map((field) => {
+    if (field.kind !== 'lines' && field.kind !== 'text') return field
+    const { value: _, ...empty } = field
+    return empty
+  })
 
 /* As HTML */
 
@@ -100,7 +104,7 @@ function beside(field: PageField): { readonly shown: Markup; readonly attributes
   }
 }
 
-const labelOf = ({ label, isOptional }: PageField): string => (isOptional ? say.optional(label) : label)
+const labelOf = ({ label, isOptional }: PageField): string => (isOptional === true ? say.optional(label) : label)
 
 /** Options under one legend; the list of faults leads to the first of them. */
 function group(field: PageField & { readonly options: readonly FieldOption[] }): Markup {

@@ -53,7 +53,7 @@ export const saidOnPage = (
   { answer, newKey, clock }: PagesParts,
   person: Person,
   chat: string,
-  said: Pick<Turn, 'text' | 'submission'>,
+  said: Pick<Turn, 'text' | 'submission' | 'form'>,
   at: Instant = clock(),
 ): Promise<Reply | undefined> =>
   answer({ key: `page|${newKey()}`, person, chat: { id: `page/${chat}`, kind: 'personal' }, at, ...said })

@@ -17,10 +17,12 @@ import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, pageHtml } from './html.ts'
 import type { OpenPage, PagesParts } from './opened.ts'
+import { createPollPage } from './poll-page.ts'
 
 const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {
   kalender: 'calendar',
   antwort: 'answer',
+  terminwahl: 'poll',
   pflicht: 'duty',
   protokoll: 'minutes',
   'meine-daten': 'ownData',
@@ -45,6 +47,7 @@ export function createPages(parts: PagesParts): Pages {
   const openers: Partial<Readonly<Record<LinkPurpose, OpenPage>>> = {
     answer: createAnswerPage(parts),
     duty: createDutyPage(parts),
+    poll: createPollPage(parts),
   }
 
   async function open({ page, word, method, form, isForeign, isStored }: PageRequest): Promise<PageAnswer> {
@@ -60,7 +63,7 @@ export function createPages(parts: PagesParts): Pages {
     const shown = await opener({ link, person, form, isStored: isStored === true })
     if (shown === 'stored') return { status: 303, headers: { ...PAGE_HEADERS, Location: `?${STORED}` }, body: '' }
     if (!shown) return nothingThere()
-    const foot = [...(shown.page.foot ?? []), shell.personalPage(person.name)]
+    const foot = [...(shown.page.foot ?? []), shell.personalPage(person.name, shown.page.isPlain)]
     return asPage({ ...shown.page, foot }, shown.status)
   }
 

@@ -12,11 +12,13 @@ import type { Books } from '#src/conversation/work.ts'
 import { type DutyAsked, dutyAskedText } from '#src/duties/fulfilment.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
+import { pollIdIn } from '#src/letters/about-poll.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import { type Link, linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { daysLink } from '#src/speech/meetings/poll-page.ts'
 import type { MailLink } from '#src/speech/parts/mail.ts'
 import { answerLink, calendarLink, dutyLink } from '#src/speech/parts/pages.ts'
 
@@ -37,7 +39,7 @@ const until = (day: LocalDate, days: number): Instant => instantInBerlin(addDays
 
 /** @param publicUrl where the links lead; absent: there are none */
 export function createLetterLinks(
-  books: Pick<Books, 'meetings' | 'inOneTransaction'>,
+  books: Pick<Books, 'meetings' | 'polls' | 'inOneTransaction'>,
   shelf: Shelf,
   publicUrl: string | undefined,
 ) {
@@ -96,9 +98,23 @@ export function createLetterLinks(
     return [link]
   }
 
+  /** Asked and reminded, a search is answered on its page. */
+  async function forPoll(pollId: string, personId: PersonId): Promise<readonly MailLink[]> {
+    const poll = await books.polls.find(pollId)
+    const last = poll?.slots
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1)
+    if (!poll || last === undefined) return []
+    const expiresAt = until(last, VALID_DAYS_AFTER)
+    return [await issued(daysLink(), 'terminwahl', { purpose: 'poll', personId, about: poll.id, expiresAt })]
+  }
+
   return async ({ kind, cause, to, content, notBefore }: DueLetter): Promise<LetterLinks> => {
     if (!('person' in to)) return NONE
     const { person } = to
+    const pollId = pollIdIn(cause)
+    if (pollId !== undefined) return { everywhere: [], inMail: () => forPoll(pollId, person) }
     if (kind === 'invitation') {
       const meetingId = meetingIdIn(cause)
       return meetingId === undefined ? NONE : forInvitation(meetingId, person)

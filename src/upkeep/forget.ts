@@ -8,17 +8,19 @@ export async function forgetPerson(
   {
     directory,
     invitations,
+    polls,
     links,
     absences,
     weeklyDigests,
     plainLanguage,
-  }: Pick<Work, 'directory' | 'invitations' | 'links' | 'absences' | 'weeklyDigests' | 'plainLanguage'>,
+  }: Pick<Work, 'directory' | 'invitations' | 'polls' | 'links' | 'absences' | 'weeklyDigests' | 'plainLanguage'>,
   id: PersonId,
   authorship: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
   today: LocalDate,
 ): Promise<boolean> {
   for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), authorship)
   await invitations.forgetNeeds(id, authorship)
+  await polls.forgetRemarks(id)
   await links.revokeFor(id)
   await absences.forget(id)
   await weeklyDigests.forget(id)

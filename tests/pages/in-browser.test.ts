@@ -5,48 +5,18 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { laterBy, localDate } from '#src/calendar/local-date.ts'
+import { localDate } from '#src/calendar/local-date.ts'
 import { dutyAskedText } from '#src/duties/fulfilment.ts'
-import type { Link, LinkPurpose } from '#src/letters/link.ts'
-import { createLog } from '#src/log.ts'
-import { type Lotse, startLotse } from '#src/main.ts'
-import { officeId } from '#src/people/office.ts'
-import type { PersonId } from '#src/people/person.ts'
-import { clockAt } from '../doubles/clock.ts'
-import {
-  type Connector,
-  messageFrom,
-  PERSONAL,
-  PETRA,
-  sendActivity,
-  startConnector,
-  TENANT,
-} from '../doubles/connector.ts'
-import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
-import { readAgreements } from '../doubles/read-agreements.ts'
-import { readerOf } from '../doubles/reader.ts'
 import { controls, findings, hasBrowser, openBrowser, reachedByKeyboard, tooWide } from './browser.ts'
+import { KASSEL, MailedOffice, SOFIA } from './office.ts'
 
-const KASSEL = 'lwv-lk-kassel-2022'
-const SOFIA = 'guest/sofia' as PersonId
-const clock = clockAt('2027-03-01T08:00:00Z')
-let connector: Connector
-let mail: MailServer
-let lotse: Lotse
+let office: MailedOffice
 let browser: Browser
 let page: Page
-let base: string
 let meetingId: string
 
-const say = async (text: string): Promise<void> => {
-  await sendActivity(base, messageFrom(connector, PETRA, PERSONAL, text))
-}
-const open = async (path: string, purpose: LinkPurpose, about: string): Promise<void> => {
-  const link: Link = { purpose, personId: SOFIA, about, expiresAt: laterBy(clock.now(), 86_400_000) }
-  const word = await lotse.books.inOneTransaction(({ links }) => links.issue(link))
-  await page.goto(`${base}/${path}/${word}`)
-}
 const press = (label: string): Promise<void> => page.getByRole('button', { name: label, exact: true }).click()
+
 /** Found nothing wrong with on a phone, in light and in dark, and nothing beside the screen there and on a desktop. */
 async function expectFit(name: string): Promise<void> {
   for (const [width, colorScheme] of [
@@ -64,52 +34,64 @@ async function expectFit(name: string): Promise<void> {
 
 describe.skipIf(!hasBrowser)('in a browser', () => {
   beforeAll(async () => {
-    connector = await startConnector()
-    mail = await startMailServer()
-    lotse = await startLotse(
-      {
-        mode: 'demo',
-        host: '127.0.0.1',
-        port: 0,
-        database: ':memory:',
-        agreementsFolder: 'data/agreements',
-        admins: [PETRA.objectId ?? ''],
-        logLevel: 'silent',
-        tenants: [TENANT],
-        publicUrl: 'https://lotse.example/',
-        smtpUrl: mail.url,
-        mailFrom: 'lotse@amt.example',
-      },
-      createLog('silent'),
-      { clock: clock.now, loadAgreements: readAgreements, readerOf },
-    )
-    base = `http://127.0.0.1:${lotse.port}`
-    await lotse.books.inOneTransaction(async ({ directory }) => {
-      const hand = { at: clock.now(), by: SOFIA, deed: 'test' }
-      await directory.enter({ id: SOFIA, name: 'Sofia Meier', mail: 'sofia@traeger.example' }, hand)
-      const from = localDate('2027-01-01')
-      for (const kind of ['seat', 'contact'] as const) {
-        const detail = kind === 'seat' ? 'sozialamt' : ''
-        const office = officeId({ agreementId: KASSEL, partnerId: 'lk-kassel', kind, detail })
-        await directory.appoint({ officeId: office, personId: SOFIA, as: 'holder', from }, hand)
-      }
-    })
-    for (const text of ['/termin kok kassel 11.5.2027 um 10 Kreishaus, Raum 201', 'ja', '/einladen kok kassel', 'ja'])
-      await say(text)
-    const [meeting] = await lotse.books.meetings.onDays(localDate('2027-05-11'), localDate('2027-05-11'))
+    office = await MailedOffice.open('2027-03-01T08:00:00Z')
+    for (const text of [
+      '/terminfindung kok kassel 1.6.2027, 2.6.2027 und 8.6.2027 um 10',
+      'ja',
+      '/termin kok kassel 11.5.2027 um 10 Kreishaus, Raum 201',
+      'ja',
+      '/einladen kok kassel',
+      'ja',
+    ])
+      await office.say(text)
+    await office.pulse()
+    const [meeting] = await office.lotse.books.meetings.onDays(localDate('2027-05-11'), localDate('2027-05-11'))
     meetingId = meeting?.id ?? ''
     browser = await openBrowser()
     page = await browser.newPage({ locale: 'de-DE', timezoneId: 'Europe/Berlin' })
   })
   afterAll(async () => {
     await browser?.close()
-    await lotse?.stop()
-    await mail?.close()
-    await connector?.close()
+    await office?.close()
+  })
+
+  test('a provider votes on dates from the phone', async () => {
+    await page.goto(office.linkTo(SOFIA, 'terminwahl'))
+    await expectFit('terminwahl')
+    const days = ['Di., 01.06.2027, 10:00 Uhr', 'Mi., 02.06.2027, 10:00 Uhr', 'Di., 08.06.2027, 10:00 Uhr']
+    const choices = ['ja', 'zur Not', 'nein']
+    expect(await controls(page)).toEqual([
+      'button In Einfacher Sprache',
+      ...days.flatMap((day) => choices.map((choice) => `radio ${choice} (${day})`)),
+      'textbox Bemerkung (freiwillig)',
+      'button Antworten speichern',
+    ])
+    // The remark first: a day is missing then, and what was typed stays.
+    await page.getByLabel('Bemerkung').fill('Am Mittwoch erst ab 11 Uhr')
+    await press('Antworten speichern')
+    await expectFit('terminwahl-fehlt')
+    expect(await page.getByLabel('Bemerkung').inputValue()).toBe('Am Mittwoch erst ab 11 Uhr')
+    await page.locator('#feld-slot-1').focus()
+    // Of a group without an answer the space bar takes the first, an arrow the next one.
+    for (const key of ['Space', 'Tab', 'Space', 'ArrowDown', 'Tab', 'Space', 'ArrowUp', 'Tab', 'Tab', 'Enter'])
+      await page.keyboard.press(key)
+    expect(await page.getByRole('status').textContent()).toBe('Ihre Antworten sind gespeichert.')
+    await expectFit('terminwahl-gespeichert')
+    expect((await controls(page)).filter((one) => one.endsWith('*'))).toEqual([
+      `radio ja (${days[0]}) *`,
+      `radio zur Not (${days[1]}) *`,
+      `radio nein (${days[2]}) *`,
+    ])
+    await press('In Einfacher Sprache')
+    await expectFit('terminwahl-einfach')
+    await press('In üblicher Sprache')
+    await office.say('/terminstand festlegen 1')
+    await page.reload()
+    await expectFit('terminwahl-vorbei')
   })
 
   test('an invitation is answered by the keyboard alone', async () => {
-    await open('antwort', 'answer', meetingId)
+    await page.goto(office.linkTo(SOFIA, 'antwort'))
     await expectFit('antwort')
     expect(await controls(page)).toEqual([
       'button In Einfacher Sprache',
@@ -126,7 +108,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(await page.title()).toBe('Gespeichert: Einladung: KoK LK Kassel – Gremienlotse')
     expect(await controls(page)).toContain('radio Ich nehme unter Vorbehalt teil (Nehmen Sie teil?) *')
     await page.reload()
-    expect(await lotse.books.invitations.responsesTo(meetingId)).toMatchObject([
+    expect(await office.lotse.books.invitations.responsesTo(meetingId)).toMatchObject([
       { personId: SOFIA, answer: 'tentative' },
     ])
     await press('In Einfacher Sprache')
@@ -135,10 +117,9 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   })
 
   test('what is missing is said above and beside its field, and the focus is there', async () => {
-    await lotse.books.inOneTransaction(({ plainLanguage }) => plainLanguage.forget(SOFIA))
-    await say('/verschieben kok kassel auf den 18.5.2027')
-    await say('ja')
-    await open('antwort', 'answer', meetingId)
+    await office.say('/verschieben kok kassel vom 11.5.2027 auf den 18.5.2027')
+    await office.say('ja')
+    await page.goto(office.linkTo(SOFIA, 'antwort'))
     await press('Antwort senden')
     await expectFit('antwort-fehlt')
     expect(await page.title()).toBe('Bitte prüfen: Einladung: KoK LK Kassel – Gremienlotse')
@@ -158,7 +139,8 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   })
 
   test('a duty is answered step by step', async () => {
-    await open('pflicht', 'duty', dutyAskedText({ agreementId: KASSEL, dutyId: 'schulabgang', year: 2027 }))
+    const asked = dutyAskedText({ agreementId: KASSEL, dutyId: 'schulabgang', year: 2027 })
+    await page.goto(await office.issue('pflicht', 'duty', asked))
     await expectFit('pflicht')
     await press('Erledigt')
     await expectFit('pflicht-erledigt')
@@ -177,12 +159,12 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   })
 
   test('a link that opens nothing says so, and a page that is over does', async () => {
-    await page.goto(`${base}/antwort/${'a'.repeat(43)}`)
+    await page.goto(`${office.base}/antwort/${'a'.repeat(43)}`)
     await expectFit('unbekannt')
     expect(await reachedByKeyboard(page)).toEqual([])
-    await say('/absagen kok kassel wegen Krankheit')
-    await say('ja')
-    await open('antwort', 'answer', meetingId)
+    await office.say('/absagen kok kassel 18.5.2027 wegen Krankheit')
+    await office.say('ja')
+    await page.goto(office.linkTo(SOFIA, 'antwort'))
     await expectFit('antwort-vorbei')
     expect(await controls(page)).toEqual(['button In Einfacher Sprache'])
   })

@@ -1,11 +1,10 @@
 import { type Instant, instantInBerlin } from '#src/calendar/local-date.ts'
+import { pollCause } from '#src/letters/about-poll.ts'
 import type { Letter, LetterKind } from '#src/letters/letter.ts'
 import type { Poll } from '#src/meetings/slots.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { type LetterRecipients, reachOf } from './reach.ts'
-
-export const pollCause = ({ id }: Pick<Poll, 'id'>): string => `poll/${id}`
 
 /** A search goes to each by themselves, never to a channel. */
 export const reachOfPoll = (

@@ -4,7 +4,15 @@ import { byEntry, byMeeting, byPreset, derivedFromRecords } from '#src/agreement
 import type { LocalDate, LocalTime, Weekday } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { SLOTS_PROPOSED } from '#src/meetings/preset.ts'
-import { byPreference, type Choice, type Poll, type Slot, type SlotVotes, type Vote } from '#src/meetings/slots.ts'
+import {
+  byPreference,
+  type Choice,
+  type Poll,
+  REMARK_LENGTH,
+  type Slot,
+  type SlotVotes,
+  type Vote,
+} from '#src/meetings/slots.ts'
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
@@ -181,7 +189,10 @@ export function matrix(
   notReached: readonly string[],
   nameOf: (id: string) => string,
   isPrivate: boolean,
+  votes: readonly Vote[],
 ): Reply {
+  const remarks = isPrivate ? votes.filter(({ remark }) => remark !== undefined) : []
+  const byPage = isPrivate ? votes.filter(({ way }) => way === 'page') : []
   const best = slots.toSorted(byPreference)
   const gone = poll.slots.length - slots.length
   const row = ({ index, slot, yes, ifNeedBe, no }: SlotVotes): Group => ({
@@ -195,9 +206,24 @@ export function matrix(
   })
   return {
     answer: `${of}: Vollständig geantwortet haben ${poll.asked.length - silent.length} von ${poll.asked.length}.${slots.length === 0 ? ' Es ist kein Termin übrig, an dem jemand kann.' : ''}`,
-    groups: slots.map(row),
+    groups: [
+      ...slots.map(row),
+      ...(remarks.length === 0
+        ? []
+        : [
+            {
+              title: 'Bemerkungen',
+              statements: remarks.map((vote) => ({
+                label: nameOf(vote.personId),
+                text: quoted(vote.remark ?? '', REMARK_LENGTH),
+                basis: byEntry(vote, 'votedAt'),
+              })),
+            },
+          ]),
+    ],
     notes: [
       ...(silent.length > 0 && isPrivate ? [`Antwort fehlt noch: ${list(silent)}.`] : []),
+      ...(byPage.length > 0 ? [`Per Seite geantwortet: ${list(byPage.map(({ personId }) => nameOf(personId)))}.`] : []),
       ...(isPrivate ? notReached : []),
       ...(gone > 0 ? [`${count(gone, 'Termin ist', 'Termine sind')} entfallen, weil niemand kann.`] : []),
       ...(slots.length === 0 ? ['Mit „/terminfindung“ schlagen Sie andere Tage vor.'] : []),

@@ -30,8 +30,10 @@ export const tableOf = (columns: readonly string[]): string => `Tabelle: ${list(
 /* Whose page it is */
 
 /** @param name of whoever the link was sent to */
-export const personalPage = (name: string): string =>
-  `Diese Seite gilt nur für ${name}. Bitte geben Sie den Link nicht weiter: Wer ihn hat, kann für Sie antworten.`
+export const personalPage = (name: string, isPlain?: true): string =>
+  isPlain
+    ? `Diese Seite ist nur für ${name}. Bitte geben Sie den Link niemandem. Wer den Link hat, kann für Sie antworten.`
+    : `Diese Seite gilt nur für ${name}. Bitte geben Sie den Link nicht weiter: Wer ihn hat, kann für Sie antworten.`
 
 /* Where nothing opens */
 

@@ -10,7 +10,8 @@ export interface NamedField {
   readonly name: string
   /** Below the label, e.g. who reads it. */
   readonly hint?: string
-  readonly isOptional?: true
+  /** `said`: the label says so itself. */
+  readonly isOptional?: true | 'said'
   /** What is filled in: what is stored, or what was sent and is not stored. */
   readonly value?: string
   /** Why it was not taken. */
@@ -61,6 +62,8 @@ export interface Page {
   readonly sections?: readonly PagePart[]
   /** Label of a link back to the page as it opens. */
   readonly back?: string
+  /** It is in Einfache Sprache. */
+  readonly isPlain?: true
   /** Turns the page to the other language. */
   readonly language?: PageButton
   /** Whose page it is, who reads what is sent, and how long it is kept. */

@@ -28,7 +28,7 @@ export const ANSWERS = [
 ] as const
 
 /** The page is turned to the other language, for this person and everything that follows. */
-const languageSwitch = (wantsPlain: boolean): PageButton => ({
+export const languageSwitch = (wantsPlain: boolean): PageButton => ({
   label: wantsPlain ? 'In üblicher Sprache' : 'In Einfacher Sprache',
   name: 'einfach',
   value: wantsPlain ? 'aus' : 'an',
@@ -80,6 +80,7 @@ const aroundAnswer = (asked: AnswerAsked, wantsPlain: boolean): Omit<Page, 'titl
   ...(asked.problem && { problem: asked.problem }),
   ...(asked.isOpen && { form: answerForm(asked, wantsPlain) }),
   language: languageSwitch(wantsPlain),
+  ...(wantsPlain && { isPlain: true }),
 })
 
 export function answerPage(asked: AnswerAsked): Page {

@@ -29,7 +29,7 @@ const SINCE: Readonly<Record<RetainedKind, string>> = {
 }
 const PRESETS = asPresets(PRESET_PERIODS)
 /** "3 Jahre": in years or months where it is that many, rounded up to whole days. */
-function days(n: number): string {
+export function keptDays(n: number): string {
   const years = Math.floor(n / 365)
   if (years > 0 && n === Math.ceil(years * 365.25)) return count(years, 'Jahr', 'Jahre')
   const months = Math.floor(n / 30)
@@ -57,7 +57,7 @@ export function overview(
         : `Aufbewahrung: Morgen, ${longDate(tomorrow)}, ${all === 1 ? 'wird' : 'werden'} ${records(all)} gelöscht.`,
     statements: rows.map(({ kind, days: kept, isDecided, goes }) => ({
       label: NAMES[kind],
-      text: `${days(kept)} ${SINCE[kind]}${goes > 0 ? `; morgen: ${records(goes)}` : ''}`,
+      text: `${keptDays(kept)} ${SINCE[kind]}${goes > 0 ? `; morgen: ${records(goes)}` : ''}`,
       basis: isDecided ? derivedFromRecords(rows) : byPreset(PRESETS[kind]),
     })),
     notes: [
@@ -76,7 +76,7 @@ export const askPeriod = (): string => 'Was soll wie lange aufbewahrt werden? Zu
 export const period = (kind: RetainedKind, days: number): string => `${WORDS[kind]} ${days} Tage`
 
 export const readBack = (kind: RetainedKind, before: number, after: number, goes: number, tomorrow: LocalDate) => ({
-  question: `${NAMES[kind]}: bisher ${days(before)}, künftig ${days(after)} ${SINCE[kind]}. Soll ich das ändern?`,
+  question: `${NAMES[kind]}: bisher ${keptDays(before)}, künftig ${keptDays(after)} ${SINCE[kind]}. Soll ich das ändern?`,
   statements: [],
   notes: [
     goes === 0
@@ -87,5 +87,5 @@ export const readBack = (kind: RetainedKind, before: number, after: number, goes
 })
 
 export const decided = (kind: RetainedKind, after: number): Reply => ({
-  answer: `Geändert. ${NAMES[kind]}: ${days(after)} ${SINCE[kind]}.`,
+  answer: `Geändert. ${NAMES[kind]}: ${keptDays(after)} ${SINCE[kind]}.`,
 })

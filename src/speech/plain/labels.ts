@@ -21,6 +21,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'Einzeln antworten': 'Tag für Tag antworten',
   'Alle passen': 'Ich kann an allen Tagen',
   'Keiner passt': 'Ich kann an keinem Tag',
+  'Hier Tage auswählen, auch in Einfacher Sprache': 'Hier auf die Frage antworten',
   Passt: 'Ja, ich kann',
   'Zur Not': 'Nicht gut, aber es geht',
   'Passt nicht': 'Nein, ich kann nicht',

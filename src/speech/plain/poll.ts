@@ -1,5 +1,5 @@
 /** Finding a date, in Einfache Sprache. */
-import type { Choice, Slot } from '#src/meetings/slots.ts'
+import type { Choice, Poll, Slot, Vote } from '#src/meetings/slots.ts'
 import { dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import type { PlainWords } from '#src/speech/parts/reply.ts'
 
@@ -67,3 +67,57 @@ export const fixed = (of: string, when: readonly string[]): PlainWords => ({
   answer: `Der Tag für das Treffen steht fest. Das Treffen heißt: ${of}.`,
   notes: [...when, 'Bitte halten Sie sich diese Zeit frei. Die Einladung kommt noch.'],
 })
+
+/* The page */
+
+/** Beside each day. */
+export const LABELS: Readonly<Record<Choice, string>> = {
+  yes: 'Ja, ich kann',
+  ifNeedBe: 'Es geht, aber nicht gut',
+  no: 'Nein, ich kann nicht',
+}
+export const pageTitle = (): string => 'Wann können Sie kommen?'
+export const remarkLabel = (): string => 'Wollen Sie noch etwas dazu sagen? (muss nicht sein)'
+export const remarkHint = (): string =>
+  'Zum Beispiel: Ich kann erst am Nachmittag. Bitte schreiben Sie nichts über andere Menschen.'
+/** @param kept "6 Monate" */
+export const whoReads = (kept: string): string =>
+  `Die Geschäftsführung liest Ihre Antworten und Ihren Namen. Wir löschen sie ${kept} nach dem Anfang der Suche. Vorher muss die Suche vorbei sein.`
+export const send = (): string => 'Meine Antwort speichern'
+export const stored = (): string => 'Ich habe Ihre Antworten gespeichert. Vielen Dank.'
+
+const OVER: Readonly<Record<Poll['state'], string>> = {
+  fixed: 'Der Tag für das Treffen steht fest. Sie haben dazu eine Nachricht bekommen.',
+  withdrawn: 'Diese Suche ist vorbei. Es werden andere Tage gesucht.',
+  open: 'Die Suche ist vorbei. Die Tage liegen in der Vergangenheit.',
+}
+export const pollPage = ({
+  of,
+  by,
+  poll,
+  slots,
+  own,
+  isRunning,
+}: {
+  readonly of: string
+  readonly by: string
+  readonly poll: Poll
+  readonly slots: readonly NumberedSlot[]
+  readonly own: Vote | undefined
+  readonly isRunning: boolean
+}): readonly string[] => {
+  const answers = poll.slots.flatMap((slot, index) => {
+    const choice = own?.choices[index]
+    return choice === undefined ? [] : [`${dateAndTime(slot.on, slot.at)}: ${CHOICES[choice]}.`]
+  })
+  if (!isRunning)
+    return [
+      `${OVER[poll.state]} Das Treffen heißt: ${of}.`,
+      ...(answers.length > 0 ? ['Das haben Sie geantwortet:', ...answers] : []),
+    ]
+  return [
+    `${by} sucht einen Tag für ein Treffen. Das Treffen heißt: ${of}.`,
+    slots.length === 0 ? 'An keinem der Tage kann jemand kommen.' : `Bitte antworten Sie zu jedem Tag. ${CHANGEABLE}`,
+    ...(own ? ['Ihre Antworten sind gespeichert.'] : []),
+  ]
+}

@@ -11,6 +11,7 @@ import { topics } from '#src/store/migrations/0007-topics.ts'
 import { longLists } from '#src/store/migrations/0008-long-lists.ts'
 import { plainLanguage } from '#src/store/migrations/0009-plain-language.ts'
 import { setAside } from '#src/store/migrations/0010-set-aside.ts'
+import { votesByPage } from '#src/store/migrations/0011-votes-by-page.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import { type Database, TABLE_NAMES } from './tables.ts'
@@ -29,6 +30,7 @@ export const STEPS: Steps = {
   '0008-long-lists': longLists,
   '0009-plain-language': plainLanguage,
   '0010-set-aside': setAside,
+  '0011-votes-by-page': votesByPage,
 }
 
 /**

@@ -189,7 +189,15 @@ export interface Tables {
     opened_by: string
     opened_at: string
   }
-  vote: { poll_id: string; person_id: string; choices: string; voted_at: string }
+  vote: {
+    poll_id: string
+    person_id: string
+    choices: string
+    voted_at: string
+    remark: string | null
+    /** Null: in a chat. */
+    way: string | null
+  }
   access_need: { meeting_id: string; person_id: string; need: string }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }

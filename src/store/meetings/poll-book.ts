@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { PollBook, PollReader } from '#src/meetings/ports.ts'
-import type { Choice, Poll, Vote } from '#src/meetings/slots.ts'
+import type { AnswerWay, Choice, Poll, Vote } from '#src/meetings/slots.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { day, moment, readJsonAs, rowsRead, storedPerson, time } from '#src/store/unreadable-row.ts'
@@ -56,7 +56,15 @@ export function pollBook(db: Executor, trail: Trail, onUnreadable: OnUnreadable)
         .values(row)
         .onConflict((conflict) => conflict.columns(['poll_id', 'person_id']).doUpdateSet(row))
         .execute()
-      await trail.add({ ...by, thing: `poll/${vote.pollId}/vote`, before, after: vote })
+      await trail.add({
+        ...by,
+        thing: `poll/${vote.pollId}/vote`,
+        ...(before && { before: withoutRemark(before) }),
+        after: withoutRemark(vote),
+      })
+    },
+    async forgetRemarks(person) {
+      await db.updateTable('vote').set({ remark: null }).where('person_id', '=', person).execute()
     },
   }
 }
@@ -100,26 +108,36 @@ function readPoll(row: Tables['poll']): Poll | undefined {
   }
 }
 
+/** The trail is never deleted, and what people write may name somebody. */
+const withoutRemark = ({ remark, ...vote }: Vote) => ({ ...vote, ...(remark !== undefined && { hasRemark: true }) })
+
 const toVoteRow = (vote: Vote): Tables['vote'] => ({
   poll_id: vote.pollId,
   person_id: vote.personId,
   choices: JSON.stringify(vote.choices),
   voted_at: vote.votedAt,
+  remark: vote.remark ?? null,
+  way: vote.way ?? null,
 })
 
 const choices = z.record(z.string().regex(/^\d+$/), z.enum(['yes', 'ifNeedBe', 'no']) satisfies z.ZodType<Choice>)
+
+const answerWay = z.enum(['page']) satisfies z.ZodType<AnswerWay>
 
 function readVote(row: Tables['vote']): Vote | undefined {
   const read = {
     choices: readJsonAs(choices, row.choices),
     personId: storedPerson.safeParse(row.person_id).data,
     votedAt: moment.safeParse(row.voted_at).data,
+    way: row.way === null ? null : answerWay.safeParse(row.way).data,
   }
-  if (!read.choices || !read.personId || !read.votedAt) return undefined
+  if (!read.choices || !read.personId || !read.votedAt || read.way === undefined) return undefined
   return {
     pollId: row.poll_id,
     personId: read.personId,
     choices: read.choices,
+    ...(row.remark !== null && { remark: row.remark }),
+    ...(read.way !== null && { way: read.way }),
     votedAt: read.votedAt,
   }
 }

@@ -65,6 +65,28 @@ describe.each(kinds)('on $name', (kind) => {
     expect(rows.map(({ before }) => JSON.parse(before ?? '').choices)).toEqual([{ 0: 'yes' }])
   })
 
+  it('a remark comes back as it was typed, stands in no trail, and goes with its author', async () => {
+    const { polls, inOneTransaction, audit } = await books()
+    const remark = 'erst ab 11\n1½ Std.'
+    await inOneTransaction(async (work) => {
+      await work.polls.add(poll, by)
+      for (const name of ['petra', 'karim']) await work.polls.vote({ ...vote(name, 'yes'), remark, way: 'page' }, by)
+    })
+    const stored = (await polls.votesFor('p')).map((one) => [one.personId, one.remark, one.way])
+    expect(stored.toSorted()).toEqual(['karim', 'petra'].map((name) => [`tenant/${name}`, remark, 'page']))
+    await inOneTransaction((work) => work.polls.forgetRemarks(PETRA))
+    const kept = (await polls.votesFor('p')).map(({ personId: id, remark: left, choices }) => [id, left, choices])
+    expect(kept.toSorted()).toEqual([
+      ['tenant/karim', remark, { 0: 'yes' }],
+      ['tenant/petra', undefined, { 0: 'yes' }],
+    ])
+    const after = (await audit()).flatMap((row) => (row.thing === 'poll/p/vote' ? [JSON.parse(row.after ?? '')] : []))
+    expect(after.map((one) => [one.remark, one.hasRemark])).toEqual([
+      [undefined, true],
+      [undefined, true],
+    ])
+  })
+
   it.each<Partial<Tables['poll']>>([
     { slots: 'no JSON' },
     { slots: '{"on":"2027-05-11"}' },
