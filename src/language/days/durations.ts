@@ -112,7 +112,14 @@ interface Amounts extends Match<number> {
   readonly isNearly?: true
 }
 
-const PARTS_OF_ONE: Readonly<Record<string, number>> = { halbe: 0.5, halb: 0.5, dreiviertel: 0.75, viertel: 0.25 }
+const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 }
+const PARTS_OF_ONE: Readonly<Record<string, number>> = {
+  ...FRACTIONS,
+  halbe: 0.5,
+  halb: 0.5,
+  dreiviertel: 0.75,
+  viertel: 0.25,
+}
 
 /** "2,5", "1 1/2", "anderthalb", "zweieinhalb", "eine halbe", "drei viertel", "zwei" */
 function readNumber(said: Tokens, at: number): Amounts | undefined {
@@ -142,9 +149,8 @@ function readDigits(said: Tokens, at: number): Match<number> | undefined {
   const isHalf = (from: number) => said.is(from, '1') && said.isMark(from + 1, '/', '\u2044') && said.is(from + 2, '2')
   if (isHalf(at)) return { what: 0.5, next: at + 3 }
   if (isHalf(at + 1) && word.length <= 2) return { what: Number(word) + 0.5, next: at + 4 }
-  // A clean "1½" reads "11⁄2".
-  if (said.isMark(at + 1, '\u2044') && said.is(at + 2, '2') && word.endsWith('1'))
-    return { what: Number(word.slice(0, -1)) + 0.5, next: at + 3 }
+  const share = said.isGlued(at + 1) ? FRACTIONS[said.text(at + 1)] : undefined
+  if (share !== undefined) return { what: Number(word) + share, next: at + 2 }
   return { what: Number(word), next: at + 1 }
 }
 

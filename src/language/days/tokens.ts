@@ -135,7 +135,7 @@ export function tokensOf(text: string): Tokens {
 
 function kindOf(text: string): Token['kind'] {
   if (/^\d/u.test(text)) return 'number'
-  return /^[\p{L}\p{M}]/u.test(text) && !/^https?:/u.test(text) ? 'word' : 'mark'
+  return /^[\p{L}\p{M}½¼¾]/u.test(text) && !/^https?:/u.test(text) ? 'word' : 'mark'
 }
 
 /** What was read, and the tokens it covers. */

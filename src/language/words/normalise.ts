@@ -1,6 +1,7 @@
 /**
  * How a message is made comparable. Every position in this folder counts in the cleaned text, so that what is left over
- * (a place, a title) keeps its own spelling.
+ * (a place, a title) keeps its own spelling: "1½ Stellen für 25 m²" is stored as it was typed, and only what is compared is
+ * brought to one form (Unicode's compatibility forms would make "11⁄2" and "m2" of it).
  */
 
 /** Characters that are read for a meaning. Longer texts are kept, but what comes later is not searched for commands. */
@@ -10,8 +11,15 @@ const MARKS = '[\\p{M}\\uff9e\\uff9f]'
 // A letter with more than 30 marks is written by no language (Unicode's stream-safe format) and sorting them is slow.
 const TOO_MANY_MARKS = new RegExp(`(${MARKS}{30})${MARKS}+`, 'gu')
 const SPACES = /[\s\u0085\u2028\u2029\u2800]+/gu
-// Controls, zero-width and bidi characters, lone halves of a character, blank letters.
-const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\u034f|[\u115f\u1160\u3164\uffa0]/gu
+const PICTURE = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]'
+// Controls, zero-width and bidi characters, lone halves of a character, blank letters; but not what makes one picture of two.
+const INVISIBLE = new RegExp(
+  `(?!(?<=${PICTURE}\\ufe0f?)\\u200d${PICTURE})(?:\\p{Cc}|\\p{Cf}|\\p{Cs}|\\u034f|[\\u115f\\u1160\\u3164\\uffa0])`,
+  'gu',
+)
+/** Of a keyboard that types each character as wide as a Chinese one. */
+const WIDE = /[\uff01-\uff5e]/g
+const narrowed = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
 
 /** What a German keyboard types, one space between words: there is nothing to clean in it. */
 const IS_CLEAN = /^[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*$/
@@ -23,7 +31,8 @@ export function clean(text: string): string {
     .replace(SPACES, ' ')
     .replace(INVISIBLE, '')
     .replace(TOO_MANY_MARKS, '$1')
-    .normalize('NFKC')
+    .replace(WIDE, narrowed)
+    .normalize('NFC')
     .replace(TOO_MANY_MARKS, '$1')
     .replace(SPACES, ' ')
     .trim()
@@ -67,6 +76,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   '‘': "'",
 }
 
+// A small or written out number ("m²", "1½") is another one as digits.
+const COMPATIBLE = /(?!\p{No})[^\0-\u02ff\p{M}]|[ªº]/gu
+/** "ﬁ" is "fi", "™" is "tm". */
+const compatible = (text: string): string => text.replace(COMPATIBLE, (character) => character.normalize('NFKC'))
+
 const SPECIAL_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
 
 /** @param cleaned a text from `clean` or `readable` */
@@ -76,7 +90,7 @@ export function folded(cleaned: string): Folded {
   let text = ''
   let at = 0
   for (const character of cleaned) {
-    const small = character.toLowerCase()
+    const small = compatible(character).toLowerCase()
     const plain = LETTERS[small] ?? small
     for (let n = 0; n < plain.length; n += 1) {
       starts.push(at)
@@ -93,7 +107,7 @@ export function folded(cleaned: string): Folded {
  * numbers and dates stay.
  */
 export function fold(text: string): string {
-  return clean(text)
+  return compatible(clean(text))
     .toLowerCase()
     .replace(SPECIAL_LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(/(?<!\d)[-/._]|[-/._](?=\p{L})/gu, ' ')

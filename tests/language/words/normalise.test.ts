@@ -20,8 +20,15 @@ describe('a message is cleaned of what nobody sees', () => {
     ['bidi marks', '\u202e/kok\u202c \u2066mkk\u2069', '/kok mkk'],
     ['soft hyphens', 'Geschäfts\u00adführung', 'Geschäftsführung'],
     ['control characters', '/kok\u0000\u0007 mkk', '/kok mkk'],
-    ['taken apart umlauts', 'Geschaf\u0308tsfu\u0308hrung', 'Geschaf\u0308tsführung'.normalize('NFKC')],
+    ['taken apart umlauts', 'Geschaf\u0308tsfu\u0308hrung', 'Geschaf\u0308tsführung'.normalize('NFC')],
     ['wide letters', '／ＫＯＫ', '/KOK'],
+    [
+      'but not of fractions and small numbers',
+      '1½ Stellen, 2¼ Mio. €, 25 m², CO₂, 10³',
+      '1½ Stellen, 2¼ Mio. €, 25 m², CO₂, 10³',
+    ],
+    ['nor of ligatures, dots and signs', 'ﬁnanziert … ™ № ㎡ ª', 'ﬁnanziert … ™ № ㎡ ª'],
+    ['nor of what joins one picture', '👩\u200d👧 👩🏽\u200d⚕\ufe0f a\u200db', '👩\u200d👧 👩🏽\u200d⚕\ufe0f ab'],
     ['half characters', 'a\ud800b\udc00', 'ab'],
     ['blank letters', 'a\u3164\u2800b', 'a b'],
     ['nothing at all', ' \u200b\n', ''],
@@ -55,6 +62,8 @@ describe('two spellings of one thing are the same', () => {
     ['12.3.2027', '12.3.2027'],
     ['10-12 Uhr', '10-12 uhr'],
     ['12.März', '12 maerz'],
+    ['Oﬃzielle Kompetenz™', 'offizielle kompetenztm'],
+    ['1½ Stellen für 25 m²', '1½ stellen fuer 25 m²'],
   ])('%s', (text, same) => {
     expect(fold(text)).toBe(same)
   })
