@@ -20,6 +20,11 @@ export type Step =
   /** Who belongs to this chat or channel, each with an address of their own. */
   | { readonly kind: 'members'; readonly names: readonly string[] }
   | { readonly kind: 'says'; readonly who: string; readonly text: string }
+  /** Words with files beside them. */
+  | { readonly kind: 'sends'; readonly who: string; readonly files: readonly string[]; readonly text: string }
+  /** The message delivered last is edited, or deleted. */
+  | { readonly kind: 'edits'; readonly who: string; readonly text: string }
+  | { readonly kind: 'deletes'; readonly who: string }
   | { readonly kind: 'clicks'; readonly who: string; readonly button: string; readonly card: CardChoice }
   | {
       readonly kind: 'fills'
@@ -105,6 +110,12 @@ const forms: readonly [RegExp, (match: RegExpExecArray) => Step][] = [
     (m) => ({ kind: 'forges', who: m[1] ?? '', value: JSON.parse(m[2] ?? '{}') }),
   ],
   [/^(\S+) schreibt (\d+) Zeichen\.$/, (m) => ({ kind: 'says', who: m[1] ?? '', text: 'a'.repeat(Number(m[2])) })],
+  [
+    /^(\S+) sendet die Datei (\S+)(?: und schreibt: (.+))?\.$/,
+    (m) => ({ kind: 'sends', who: m[1] ?? '', files: [m[2] ?? ''], text: m[3] ?? '' }),
+  ],
+  [/^(\S+) ändert diese Nachricht in: (.+)$/, (m) => ({ kind: 'edits', who: m[1] ?? '', text: m[2] ?? '' })],
+  [/^(\S+) löscht diese Nachricht\.$/, (m) => ({ kind: 'deletes', who: m[1] ?? '' })],
   [/^Die letzte Nachricht wird noch einmal zugestellt\.$/, () => ({ kind: 'again' })],
   [
     /^Der Bot startet neu(?: und hat einen geänderten Ablauf für (\S+))?\.$/,

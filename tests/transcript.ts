@@ -132,6 +132,19 @@ class Stage {
           step.who,
           messageFrom(this.#connector, this.#sender(step.who), this.#conversation(step.who), typed(step.text)),
         )
+      case 'sends': {
+        const message = messageFrom(this.#connector, this.#sender(step.who), this.#conversation(step.who), step.text)
+        const attachments = step.files.map((name) => ({
+          contentType: FILE_TYPE,
+          name,
+          contentUrl: 'https://files.example',
+        }))
+        return this.#deliver(step.who, { ...message, attachments })
+      }
+      case 'edits':
+        return this.#revise(step.who, 'messageUpdate', 'editMessage', step.text)
+      case 'deletes':
+        return this.#revise(step.who, 'messageDelete', 'softDeleteMessage', undefined)
       case 'clicks': {
         const { card, id } = this.#cardFor(step.who, step.card)
         const button = buttonNamed(card, step.button)
@@ -268,6 +281,16 @@ class Stage {
     return this.#deliver(who, submissionFrom(this.#connector, this.#sender(who), this.#conversation(who), value, card))
   }
 
+  /** What happens to the message that was delivered last; that one stays the last. */
+  async #revise(who: string, type: string, eventType: string, text: string | undefined): Promise<undefined> {
+    const last = this.#last
+    if (!last) throw new Error('nothing was delivered yet')
+    const { tenant } = this.#sender(who)
+    await this.#deliver(who, { ...last, type, text, channelData: { tenant: { id: tenant }, eventType } })
+    this.#last = last
+    return undefined
+  }
+
   async #deliver(who: string, activity: Inbound): Promise<undefined> {
     this.#last = activity
     this.#hasSpoken = true
@@ -326,6 +349,8 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
   }
 }
 
+/** Of a file in a personal chat. */
+const FILE_TYPE = 'application/vnd.microsoft.teams.file.download.info'
 const LONGEST_WAIT_DAYS = 400
 /** At weekends nothing is sent; on Sunday the digests of Monday are written. */
 const LOOKS: Readonly<Record<number, readonly string[]>> = { 6: [], 7: ['15:30'] }

@@ -11,6 +11,7 @@ import * as answer from './answering.ts'
 import * as command from './commanding.ts'
 import { absorb, contextFor, type Running } from './dialog-run.ts'
 import { orderAskedKey } from './engine-parts.ts'
+import * as envelope from './envelope.ts'
 import { dialogOf } from './known-context.ts'
 import * as line from './lines.ts'
 import { type Arrived, mentionsIn, type ReceivedMessage, type Talk, talkOf } from './message.ts'
@@ -26,9 +27,11 @@ export const atTheDoor: readonly Taker<Arrived>[] = [
   { name: 'from outside', what: 'Somebody of an organisation that is not registered', take: refuse.fromOutside },
   { name: 'forged', what: 'Card data that no card of ours can have sent', take: refuse.forged },
   { name: 'beneficiary data', what: 'What looks like data of a beneficiary', take: refuse.withBeneficiaryData },
+  { name: 'revised', what: 'A message of before that was edited or deleted', take: envelope.revised },
 ]
 
 export const takers: readonly Taker<ReceivedMessage>[] = [
+  { name: 'files', what: 'Files: none is taken, whatever becomes of the words beside them', take: envelope.withFiles },
   { name: 'lost dialog', what: 'The dialog it answers cannot be read any more', take: command.afterLostDialog },
   { name: 'lost read-back', what: 'What an order read back cannot be read any more', take: command.afterLostReadBack },
   { name: 'order', what: 'Yes, no, a correction or a step back, after an order read back', take: answeredOrder },

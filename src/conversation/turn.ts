@@ -30,6 +30,10 @@ export interface Turn {
   readonly submission?: CardSubmission
   /** What the form of a page sent with its command, by field name, as it was typed: that command alone reads it. */
   readonly form?: Readonly<Record<string, string>>
+  /** Names of files that came with it, '' for one without: they are not taken. */
+  readonly files?: readonly string[]
+  /** A message of before, known by its key, that was edited or deleted; `text` is what stands there now. */
+  readonly revises?: { readonly key: string; readonly how: 'edited' | 'deleted' }
   /** Card data that no card of ours can have sent. */
   readonly forged?: true
   readonly at: Instant

@@ -9,7 +9,7 @@ import { tenantOf } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
 import { type ShowingParts, sendReply } from './showing.ts'
 import type { DialogCard, ShownCards } from './shown-cards.ts'
-import { type ActivityContext, chatOf, toTurn } from './turn.ts'
+import { type ActivityContext, chatOf, isRevision, toTurn } from './turn.ts'
 import type { ChatAddress } from './unasked.ts'
 
 /** Longer than any sentence with a command in it; a pasted document gets a clear answer instead of a search in it. */
@@ -79,8 +79,8 @@ async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
     case 'conversationUpdate':
       return onPresence(parts, context, tenant)
     default:
-      // An edited message is not run again; reactions, deletions and typing are nothing that was said to the bot.
-      return
+      // An edited or deleted message is answered in words, and not run again; reactions and typing say nothing to the bot.
+      if (isRevision(activity)) await onMessage(parts, context, tenant)
   }
 }
 

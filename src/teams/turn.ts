@@ -4,6 +4,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Chat, Turn } from '#src/conversation/turn.ts'
 import { type Person, personId, type RosterMember } from '#src/people/person.ts'
 import type { RosterEntry } from './connector.ts'
+import { filesIn, typedText } from './message-text.ts'
 
 const MAX_SAID = 300
 const MAX_NAME = 100
@@ -30,6 +31,17 @@ export interface ActivityContext {
   readonly newKey: () => string
 }
 
+/** By type of activity and of event: what was done to a message of before. */
+const REVISIONS: Readonly<Record<string, Readonly<Record<string, 'edited' | 'deleted'>>>> = {
+  messageUpdate: { editMessage: 'edited' },
+  messageDelete: { softDeleteMessage: 'deleted' },
+}
+
+const revisionOf = ({ type, channelData }: Pick<Activity, 'type' | 'channelData'>): 'edited' | 'deleted' | undefined =>
+  REVISIONS[type]?.[String((channelData as { eventType?: unknown } | undefined)?.eventType)]
+export const isRevision = (activity: Pick<Activity, 'type' | 'channelData'>): boolean =>
+  revisionOf(activity) !== undefined
+
 export function toTurn(activity: Activity, reading: ActivityContext): Turn {
   const chat = chatOf(activity)
   const turn = {
@@ -38,8 +50,17 @@ export function toTurn(activity: Activity, reading: ActivityContext): Turn {
     chat,
     at: reading.at,
   }
+  const how = revisionOf(activity)
+  if (how) {
+    // Each time is a message of its own; the same word again is the same.
+    const key = [turn.key, how, String(activity.timestamp?.valueOf() ?? reading.newKey())].join('|')
+    return { ...turn, key, text: how === 'edited' ? typedText(activity) : '', revises: { key: turn.key, how } }
+  }
   const value: unknown = activity.value
-  if (value === undefined || value === null) return { ...turn, text: typedText(activity) }
+  if (value === undefined || value === null) {
+    const files = filesIn(activity)
+    return { ...turn, text: typedText(activity), ...(files.length > 0 && { files }) }
+  }
   const read = readSubmission(value)
   if (read === undefined) return { ...turn, text: '', forged: true }
   return typeof read === 'string' ? { ...turn, text: read } : { ...turn, text: '', submission: read }
@@ -86,22 +107,6 @@ export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllow
     name: typeof name === 'string' ? name.slice(0, MAX_NAME) : '',
     ...(typeof email === 'string' && { mail: email }),
   }
-}
-
-/**
- * The typed text without the bot's mentions, all of them: the SDK removes the first only, and throws on an entity
- * without type.
- */
-function typedText({ text, entities, recipient }: Activity): string {
-  const said = typeof text === 'string' ? text : ''
-  const mentions = (entities ?? []).flatMap((entity) => {
-    const { type, mentioned, text: shown } = entity as { type?: unknown; mentioned?: { id?: unknown }; text?: unknown }
-    return type === 'mention' && mentioned?.id === recipient.id && typeof shown === 'string' && shown !== ''
-      ? [shown]
-      : []
-  })
-  if (recipient.name) mentions.push(`<at>${recipient.name}</at>`)
-  return mentions.reduce((left, mention) => left.replaceAll(mention, ' '), said).trim()
 }
 
 /**

@@ -230,14 +230,15 @@ describe('coming and going', () => {
   })
 })
 
-test.each(['messageUpdate', 'messageDelete', 'messageReaction', 'typing', 'event', 'endOfConversation', 'x'])(
-  '%s runs nothing',
-  async (type) => {
-    const activity = { ...typed('/kok'), type, channelData: { tenant: { id: TENANT }, eventType: 'editMessage' } }
-    expect(await receive(bot(), activity)).toEqual({ status: 200 })
-    expect([turns, said()]).toEqual([[], []])
-  },
-)
+test.each([
+  ['messageUpdate', 'undeleteMessage'],
+  ['messageDelete', 'editMessage'],
+  ...['messageReaction', 'typing', 'event', 'endOfConversation', 'x'].map((type) => [type, 'editMessage']),
+])('%s with %s runs nothing', async (type, eventType) => {
+  const activity = { ...typed('/kok'), type, channelData: { tenant: { id: TENANT }, eventType } }
+  expect(await receive(bot(), activity)).toEqual({ status: 200 })
+  expect([turns, said()]).toEqual([[], []])
+})
 test('an invoke nobody offers is not found, not a fault of the server', async () => {
   expect(await receive(bot(), { ...typed(''), type: 'invoke', name: 'adaptiveCard/action' })).toEqual({ status: 404 })
 })

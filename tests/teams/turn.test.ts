@@ -49,14 +49,88 @@ describe('the text', () => {
       'somebody else mentioned',
       '<at>Karim</at> /kok',
       [{ type: 'mention', text: '<at>Karim</at>', mentioned: { id: '29:karim' } }],
-      '<at>Karim</at> /kok',
+      'Karim /kok',
     ],
+    [
+      'two mentioned, with attributes',
+      'an <at id="0">Karim Vogt</at> durch <at>Müller, Jörg</at>',
+      [],
+      'an Karim Vogt durch Müller, Jörg',
+    ],
+    [
+      'escaped characters, once',
+      'Vier &amp; Fünf&nbsp;Sechs &lt;7&gt; &amp;lt; &#8364; &#x1F600;',
+      [],
+      'Vier & Fünf Sechs <7> &lt; € 😀',
+    ],
+    ['what is escaped is no markup', '&lt;at&gt;Karim&lt;/at&gt;', [], '<at>Karim</at>'],
+    ['no such character, no such name', 'A&uuml; &#0; &#x110000; R&D;', [], 'A&uuml; &#0; &#x110000; R&D;'],
+    [
+      'the mark of an answered message',
+      '<quoted messageId="17"/> Beschluss: Ja, einstimmig',
+      [],
+      'Beschluss: Ja, einstimmig',
+    ],
+    [
+      'a quotation with its words',
+      '<blockquote itemid="17">Welche <blockquote>?</blockquote></blockquote>Zusage',
+      [],
+      'Zusage',
+    ],
+    ['a quotation that never ends', '<blockquote>Zusage', [], '<blockquote>Zusage'],
     ['no text, where the SDK throws', undefined, [mention], ''],
     ['an entity without type, where the SDK throws', '/kok', [{}], '/kok'],
     ['a mention of nobody', '/kok', [{ type: 'mention', mentioned: null, text: '/kok' }], '/kok'],
     ['an empty mention', '/kok', [{ ...mention, text: '' }], '/kok'],
     ['a word that contains a command', 'bitte kein /kokosnuss', [], 'bitte kein /kokosnuss'],
   ])('%s', (_, text, entities, expected) => expect(typed(text, entities)).toBe(expected))
+})
+
+describe('what comes with the text', () => {
+  const attached = (text: string, ...attachments: unknown[]) => turnOf({ ...message(text), attachments })
+  const html = (content: string) => ({ contentType: 'text/html', content })
+  const quotation =
+    '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="17"><strong>Lotse</strong><p itemprop="preview">Kommen Sie?</p></blockquote>'
+  test('an answer is what stands behind the quoted message', () => {
+    const reply = html(`${quotation}<p>Zusage &amp; <at id="0">Karim Vogt</at></p><div>bringt mit:<br>1&lt;2</div>`)
+    expect(attached('Lotse Kommen Sie? Zusage', reply).text).toBe('Zusage & Karim Vogt\nbringt mit:\n1<2')
+  })
+  test('the same text as HTML is not taken twice', () => {
+    const turn = attached('Zusage', html('<div>Zusage</div>'))
+    expect([turn.text, turn.files]).toEqual(['Zusage', undefined])
+  })
+  test('files and pictures are named, cards and quoted messages are none', () => {
+    const turn = attached(
+      'Anlage zu TOP 3',
+      { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'Zahlen.xlsx' },
+      { contentType: 'image/png' },
+      { contentType: 'application/vnd.microsoft.card.adaptive', content: {} },
+      { contentType: 'messageReference', content: '{}' },
+      { name: 'x' },
+    )
+    expect([turn.text, turn.files]).toEqual(['Anlage zu TOP 3', ['Zahlen.xlsx', '']])
+  })
+  test.each([20_000, 40_000])('markup without an end is read once, %i times over', (times) => {
+    for (const part of ['<at ', '<at>', '<quoted ', '<blockquote ', '<blockquote>', '&#', '</blockquote>'])
+      expect(attached(part.repeat(times), html(part.repeat(times))).text.length).toBeLessThanOrEqual(times * 14)
+  })
+})
+
+describe('a message that was edited or deleted', () => {
+  const revised = (type: string, eventType: string, text?: string) =>
+    turnOf({ ...message('x'), id: '17', type, text, timestamp: '2027-03-01T08:00:01.250Z', channelData: { eventType } })
+  test('is a message of its own about the first one', () => {
+    const { key } = turnOf({ ...message('x'), id: '17' })
+    expect(revised('messageUpdate', 'editMessage', 'y &amp; z')).toMatchObject({
+      key: `${key}|edited|2027-03-01T08:00:01.250Z`,
+      text: 'y & z',
+      revises: { key, how: 'edited' },
+    })
+    expect(revised('messageDelete', 'softDeleteMessage')).toMatchObject({ text: '', revises: { key, how: 'deleted' } })
+  })
+  test('one that is brought back says nothing', () => {
+    expect(revised('messageUpdate', 'undeleteMessage', 'y').revises).toBeUndefined()
+  })
 })
 
 describe('the chat', () => {
