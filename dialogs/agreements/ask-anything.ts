@@ -3,7 +3,8 @@ import { addDays, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { districtWithout } from '#src/language/agreements/districts.ts'
-import { readDates } from '#src/language/days/dates.ts'
+import { type DateReading, isAnySuchDay, readDates } from '#src/language/days/dates.ts'
+import { isFeastName } from '#src/language/days/feasts.ts'
 import { readYear, saysYear } from '#src/language/days/years.ts'
 import { findFacts } from '#src/language/reading/found-facts.ts'
 import type { MessageReading } from '#src/language/reading/message-reading.ts'
@@ -52,20 +53,53 @@ export const askAnything: AgreementQuestion = {
     const reading = asked.reader.read(asked.text, asked.today)
     const days = daysAskedFor(reading, asked.today)
     const found = foundIn(agreement, reading, asked, MOST)
-    return days.length > 0 ? dayAnswer(agreement, days, dueOn(agreement, days), found) : foundAnswer(found, asked.said)
+    // "Ist die Frist 8 b dieses Jahr ein Samstag?" asks about the day it falls due.
+    const isDay = reading.topics.some(({ entry }) => entry.asksWeekday) && found.facts[0]?.topic === 'duty'
+    const due = found.days.flatMap(({ dueOn: on }) => on?.value ?? [])
+    const meant = days.length > 0 || !isDay ? days : supposes(reading) ? nextShifted(agreement, found.days) : due
+    return meant.length > 0
+      ? dayAnswer(agreement, meant, dueOn(agreement, meant), found)
+      : foundAnswer(found, asked.said)
   },
 }
 
 /**
- * A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" Beside a day with its year the name of
- * a weekday is what is asked, and no day of its own: "Der 30.4.2028 ist ein Sonntag, was gilt?"
+ * A day that is asked about as such: "Fällt der 31. März 2030 auf ein Wochenende?" The name of a weekday behind an "ein" is
+ * what is asked, and no day of its own: "Der 30.4.2028 ist ein Sonntag, was gilt?"; so is that of a feast: "Ist am 27. nicht
+ * Fronleichnam?"
  */
 function daysAskedFor({ topics, text }: MessageReading, today: LocalDate): readonly LocalDate[] {
   if (!topics.some(({ entry }) => entry.asksWeekday)) return []
-  const days = readDates(text, today).flatMap((day) => (day.kind === 'date' ? [day] : []))
+  const all = readDates(text, today)
+  const feasts = all.filter(({ start, end }) => isFeastName(text.slice(start, end)))
+  if (feasts.length > 0) return feasts.flatMap(daysMeant)
+  const days = all.flatMap((day) => (day.kind === 'date' && !isAnySuchDay(text, day) ? [day] : []))
   const inFull = days.filter(({ start, end }) => saysYear(text.slice(start, end)))
   return (inFull.length > 0 ? inFull : days).map(({ value }) => value)
 }
+
+/** "Und wenn das ein Sonntag ist?" */
+const supposes = ({ words }: MessageReading): boolean =>
+  words.some(({ folded }) => folded === 'wenn' || folded === 'falls')
+
+/** The next day on which such a duty falls due and that is none to work; if there is none soon, when it is due. */
+function nextShifted(agreement: Agreement, days: FoundIn['days']): readonly LocalDate[] {
+  const years = days.flatMap(({ year }) => Array.from({ length: YEARS_AHEAD }, (_, ahead) => year + ahead))
+  const all = years.flatMap((year) =>
+    occurrencesIn(
+      agreement,
+      year,
+      days.map(({ duty }) => duty),
+    ),
+  )
+  const shifted = all.filter(({ shiftedTo }) => shiftedTo !== undefined)
+  return (shifted.length > 0 ? shifted.slice(0, 1) : days).flatMap(({ dueOn: on }) => on?.value ?? [])
+}
+/** The days of the week go round in fewer. */
+const YEARS_AHEAD = 12
+
+const daysMeant = (day: DateReading): readonly LocalDate[] =>
+  day.kind === 'date' ? [day.value] : day.kind === 'vague' ? day.candidates : []
 
 /** "… ist ein Sonntag, was gilt für die Frist?" */
 const isAboutDeadline = ({ topics }: MessageReading): boolean => topics.some(({ entry }) => entry.asksDue === true)

@@ -8,6 +8,7 @@ import { readButton } from '#src/language/meetings/responses.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { meaningOf } from '#src/language/reading/meaning.ts'
 import type { Meaning } from '#src/language/reading/meant.ts'
+import type { MessageReading } from '#src/language/reading/message-reading.ts'
 import { withoutQuotes } from '#src/language/reading/quotes.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { Dialog } from './dialog.ts'
@@ -108,12 +109,16 @@ function mayMeanElse(parts: EngineParts, { command, rest }: Command, text: strin
     return (
       reading.isQuestion ||
       text.trim().endsWith('?') ||
-      (deed !== undefined && deed.score >= SURELY_ELSE && deed.entry.does !== command)
+      (deed !== undefined && deed.score >= SURELY_ELSE && (deed.entry.does !== command || namesDutyInWords(reading)))
     )
   return (
     entry.does !== 'cancel' && entry.does !== 'back' && (says || reading.isQuestion || hasAppointment(reading.named))
   )
 }
+
+/** "Erledigt, wir haben die vier Schulabgänger gemeldet": which duty its words mean is found where they are read. */
+const namesDutyInWords = ({ deeds: [deed], named }: MessageReading): boolean =>
+  deed?.entry.hands === 'fulfilment' && named.every(({ kind }) => kind !== 'clause')
 
 /** "Einladung KoK MKK künftig 28 Tage vorher" begins with a command word and orders something else. */
 const SURELY_ELSE = 2.5

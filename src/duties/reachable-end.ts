@@ -44,3 +44,15 @@ export function reachableEndsIn(agreement: Agreement, year: number, from: LocalD
     return first ? [{ notice, receivedBy: first.receiptBy, endsOn: first.endsOn }] : []
   })
 }
+
+/** An end on that very day that a termination received from a day on can still reach, per set of terms that knows it. */
+export function reachableEndsOn(agreement: Agreement, day: LocalDate, from: LocalDate): readonly ReachableEnd[] {
+  if (agreement.notice === 'not-stated') return []
+  const end = typeof agreement.ends === 'string' ? undefined : agreement.ends.on
+  return agreement.notice.flatMap((notice) => {
+    if (!notice.period || !notice.to || notice.to === 'any-time') return []
+    const [found] = terminationsBetween(day, day, notice.period, notice.to)
+    const isReached = found && found.receiptBy >= from && (end === undefined || day <= end)
+    return isReached ? [{ notice, receivedBy: found.receiptBy, endsOn: day }] : []
+  })
+}

@@ -79,3 +79,7 @@ const asOne = (readings: readonly DateReading[]): readonly DateReading[] => {
 
 /** How many days with their month some words name: two in "11.5. und 13.5.", none in "Dienstag oder Mittwoch". */
 export const daysWrittenIn = (said: string): number => said.match(/\d\.\s?\d/gu)?.length ?? 0
+
+/** "Ist das ein Sonntag?": any such day is meant, and none of its own. */
+export const isAnySuchDay = (text: string, day: DateReading): boolean =>
+  day.kind === 'date' && day.weekdayOnly !== undefined && /(?:^|\s)k?ein(?:en|em)?\s+$/iu.test(text.slice(0, day.start))

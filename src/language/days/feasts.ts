@@ -1,6 +1,7 @@
 /** Days that people call by a name instead of a date: "Karfreitag", "Buß- und Bettag", "zweiter Advent", "die Osterferien". */
 
 import { dateOf, type LocalDate, weekdayOf, yearOf } from '#src/calendar/local-date.ts'
+import { fold } from '#src/language/words/normalise.ts'
 import { isPerson, ordinal } from './calendar-words.ts'
 import { type DateMeaning, daysLater, exactly, nextSuchDay, vague } from './date-meaning.ts'
 import { yearApart } from './date-years.ts'
@@ -137,3 +138,8 @@ export function feast(said: Tokens, index: number, today: LocalDate): Match<Date
 
 const meaning = (days: readonly (LocalDate | undefined)[], yearGuessed: boolean): DateMeaning =>
   days.length === 1 ? exactly(days[0], yearGuessed) : vague(...days)
+
+const FEASTS: ReadonlySet<string> = new Set(NAMES.map(([name]) => name))
+
+/** Is a day called by its name: "Fronleichnam"? @param said what names one day */
+export const isFeastName = (said: string): boolean => FEASTS.has(fold(said))

@@ -7,7 +7,7 @@ const words = (text: string): readonly string[] => text.split(/\s+/u).filter((wo
 
 /** Weigh nothing: articles, pronouns, prepositions, particles, auxiliaries, politeness. */
 export const STOP_WORDS = words(`
-der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines
+der die das den dem des ein eine einen einem einer eines eins kein keine keinen keinem keiner keines
 ich du er sie es wir ihr mich dich sich uns euch ihm ihn ihnen mir dir mein meine meinen meinem meiner meins dein deine deinen deinem deiner
 sein seine seinen seinem seiner seins ihre ihren ihrem ihrer ihres unser unsere unseren unserem unserer unsern unserm unsers euer eure euren eurem eurer
 dies diese diesen diesem dieser dieses jene jenen jenem jener jenes derselbe dieselbe dasselbe selbe selben solche solchen solcher

@@ -51,7 +51,11 @@ export function fitOf<T>(
   })
   if (found.length === 0) return []
   const best = found.reduce((one, other) => (other.score > one.score ? other : one))
-  const explaining = patterns.flatMap((one) => (mayMatch(one, present) ? (matchPattern(one, free) ?? []) : []))
+  const placesOf = (all: readonly Pattern[]): readonly number[] =>
+    all.flatMap((one) => (mayMatch(one, present) ? (matchPattern(one, free) ?? []) : []))
+  // "Machen wir eine Woche später": its dialog reads the "später".
+  const kept = new Set(placesOf(keeps))
+  const explaining = placesOf(patterns).filter((at) => !kept.has(at))
   return [
     {
       entry,

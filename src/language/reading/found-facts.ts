@@ -4,7 +4,8 @@
  */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { sameClause } from '#src/language/agreements/clauses.ts'
-import type { Hit, IndexedFact } from './fact-index.ts'
+import { fold, wordsOf } from '#src/language/words/normalise.ts'
+import type { FactIndex, Hit, IndexedFact } from './fact-index.ts'
 import { asksAbout } from './fits.ts'
 import type { MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
@@ -33,6 +34,10 @@ const BESIDE = 0.4
 const MOST_ASIDE = 2
 /** Facts of the very thing that are shown beyond the most. */
 const MORE_OF_CORE = 6
+/** A fact that holds so much of a question is what it asks for, where those of its topic hold so much less. */
+const SAID = 0.8
+const SAID_ELSEWHERE = 0.45
+const WHOLLY = 0.95
 
 const OF_BODIES: ReadonlySet<IndexedFact['topic']> = new Set([
   'body',
@@ -93,20 +98,33 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     return coverage >= floor || (named.clauses.length > 0 && preferred >= 1.2)
   })
   const best = fitting[0]?.score ?? 0
-  const searched = fitting.filter(({ score }, place) => score >= BESIDE * best && place < most).map(({ at }) => at)
+  const ranked = fitting.filter(({ score }) => score >= BESIDE * best)
+  // "Ist Hanau noch kreisangehörig?": the later law has the very word, the agreement only what is like it.
+  const sayer = ranked.find(({ at, coverage }) => coverage >= WHOLLY && facts[at]?.isBeside)
+  const isSaidBeside = sayer !== undefined && (ranked[0]?.coverage ?? 1) < SAID && content.length > 0
+  const searched = (isSaidBeside ? [sayer, ...ranked.filter((one) => one !== sayer)] : ranked)
+    .slice(0, most)
+    .map(({ at }) => at)
   // What the topic asks for is the answer; the other words say which of it.
   const decided = decidedFacts(named, reading, hits, facts, (at) => isUsable(at, preferredAnywhere), most)
   const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.asksMembers === true
-  const open = searched.filter((at) => facts[at]?.topic === 'leftOpen')
+  // Of two things that are left open the one that the topic asks for comes first.
+  const isOfTopic = (at: number): boolean => best0 !== undefined && asksAbout(best0.entry, facts[at]?.text ?? '')
+  const open = searched
+    .filter((at) => facts[at]?.topic === 'leftOpen')
+    .toSorted((one, other) => Number(isOfTopic(other)) - Number(isOfTopic(one)))
   const isSure = content.length === 0 || decided.length === 0
   // Of a clause that is named its duty is what somebody owes or has to tell, before what stands beside it.
   const owed =
     isClauseKnown && reading.topics.some(({ entry: { facts: [kind] = [] } }) => kind === 'duty')
       ? facts.flatMap((fact, at) => (fact.topic === 'duty' && isAtClause(fact) ? [at] : []))
       : []
-  const shown = [
-    ...new Set([...open, ...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE)), ...owed]),
-  ].slice(0, most + MORE_OF_CORE)
+  const elsewhere = decided.length > 0 && !isNamed ? saidElsewhere(index, reading, decided, isUsable) : []
+  const core =
+    elsewhere.length > 0
+      ? [...elsewhere.slice(0, most), ...decided.slice(0, MOST_ASIDE)]
+      : [...decided, ...(isSure ? searched : searched.slice(0, MOST_ASIDE))]
+  const shown = [...new Set([...open, ...core, ...owed])].slice(0, most + MORE_OF_CORE)
   // What stands in the agreement is shown: a word that none of these holds brings the fact that does.
   for (const { word } of content) {
     if (index.explains(word, shown) || (decided.length > 0 && isAboutMembers)) continue
@@ -136,6 +154,25 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
     score: best,
     strangers: named.strangers,
   }
+}
+
+/** "Wer hat dem Entwurf zugestimmt?" has its topic, but facts of another kind hold its very words. */
+function saidElsewhere(
+  index: FactIndex,
+  { terms }: MessageReading,
+  decided: readonly number[],
+  isUsable: (at: number) => boolean,
+): readonly number[] {
+  const hits = index.search(
+    terms.map(({ word, whole }) => ({ word, weight: whole, whole })),
+    () => 0,
+  )
+  const ofTopic = Math.max(0, ...hits.flatMap(({ at, coverage }) => (decided.includes(at) ? [coverage] : [])))
+  const kinds = new Set([...decided.map((at) => index.facts[at]?.topic), 'leftOpen'])
+  return hits.flatMap(({ at, coverage }) => {
+    const isOther = !kinds.has(index.facts[at]?.topic)
+    return isOther && isUsable(at) && coverage >= SAID && coverage - ofTopic >= SAID_ELSEWHERE ? [at] : []
+  })
 }
 
 /** Has this agreement a fact of the kind that is asked for first, of the body that is named? */
@@ -179,26 +216,33 @@ function decidedFacts(
   const others = deciding.filter(({ entry: { facts: [kind] = [] } }) => kind !== undefined && !OF_BODIES.has(kind))
   const meant = named.bodies.length === 0 && others.length > 0 ? others : deciding
   const coverageOf = new Map(hits.map(({ at, coverage, score }) => [at, coverage + score / 1000]))
+  const [partner, ...morePartners] = named.saidPartners
   return meant.flatMap(({ entry: { facts: kinds = [] } }) => {
     const own = facts.flatMap((fact, at) => {
       const place = kinds.indexOf(fact.topic)
       if (place < 0 || !isUsable(at) || (place > 0 && (coverageOf.get(at) ?? 0) < 0.2)) return []
       if (named.bodies.length > 0 && OF_BODIES.has(fact.topic) && !named.bodies.includes(fact.about ?? '')) return []
-      return [{ at, place, coverage: coverageOf.get(at) ?? 0 }]
+      const isOfPartner = partner !== undefined && morePartners.length === 0 && sameName(fact.text, partner)
+      return [{ at, place, coverage: (coverageOf.get(at) ?? 0) + (isOfPartner ? OF_PARTNER : 0) }]
     })
     const first = own.filter(({ place }) => place === 0)
     if (first.length === 0) return []
     const covered = own.filter(({ coverage }) => coverage >= 0.2)
     const among = first.length > most && covered.length > 0 ? covered : own
     return among
-      .toSorted(
-        (one, other) =>
-          one.place - other.place || Math.round(2 * other.coverage) - Math.round(2 * one.coverage) || one.at - other.at,
-      )
+      .toSorted((one, other) => one.place - other.place || shareOf(other) - shareOf(one) || one.at - other.at)
       .slice(0, most)
       .map(({ at }) => at)
   })
 }
+
+/** In quarters; beyond three of them the order of the agreement counts. */
+const shareOf = ({ coverage }: { readonly coverage: number }): number => Math.min(3, Math.round(4 * coverage))
+
+/** "freier Träger", "freie Träger" */
+const sameName = (text: string, said: string): boolean =>
+  wordsOf(said).every(({ folded }) => folded.length < LONG_WORD || fold(text).includes(folded.slice(0, -1)))
+const OF_PARTNER = 0.2
 
 /**
  * "Gibt's im Kreishaus Kaffee?", "die Kündigungsfrist in der Probezeit": where nothing is named, a word or two that occur in

@@ -67,7 +67,7 @@ const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
     const parts = [dutySaid(hand), partner, numberSaid(reading), saidOf(namedAs(reading, 'day', 'year'))]
     return { rest: parts.filter((part) => part !== '').join(', '), unread: '' }
   },
-  stages: (hand) => ({ rest: `${dutySaid(hand)}: ${measures(hand.reading)}`, unread: '' }),
+  stages: (hand) => ({ rest: `${dutySaid(hand, isRemindedOf)}: ${measures(hand.reading)}`, unread: '' }),
   lead: ({ reading }) => ({
     rest: `${saidOf(namedAs(reading, 'body', 'region'))} ${leadWord(reading)} ${measures(reading)}`.trim(),
     unread: '',
@@ -75,9 +75,9 @@ const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
 }
 
 /** "8 b Kassel": the duty that is named or meant, and its region. */
-function dutySaid({ reader, reading, situation }: ToHand): string {
+function dutySaid({ reader, reading, explained, situation }: ToHand, isPossible: IsPossible = () => true): string {
   const clause = namedAs(reading, 'clause')[0]?.values[0]
-  const meant = clause ?? dutyMeant(reader, reading, situation)
+  const meant = clause ?? dutyMeant({ reader, reading, explained, situation }, isPossible)
   // Words that mean a duty mean one of the agreement in which they were looked for: it is read back with the duty.
   const found =
     clause === undefined && meant !== undefined ? oneAgreement(reading, situation.shelf, situation.usual) : undefined
@@ -108,17 +108,26 @@ const measures = ({ text }: MessageReading): string => (text.match(MEASURE) ?? [
 const LEAD_WORDS = /themenabfrage|unterlagen|terminank(?:ü|ue)ndigung|protokoll/iu
 const leadWord = ({ text }: MessageReading): string => LEAD_WORDS.exec(text)?.[0] ?? 'Einladung'
 
-/** The place of the duty that the words mean, in the agreement that is named or usual. */
-function dutyMeant(reader: Reader, reading: MessageReading, { shelf, usual }: Situation): string | undefined {
-  const agreement = oneAgreement(reading, shelf, usual)
+/** The place of the duty that the words mean beside those of the deed, in the agreement that is named or usual. */
+function dutyMeant({ reader, reading, explained, situation }: ToHand, isPossible: IsPossible): string | undefined {
+  const agreement = oneAgreement(reading, situation.shelf, situation.usual)
   if (!agreement) return undefined
-  const hits = reader.factsOf(agreement).search(reading.terms, (fact) => (fact.topic === 'duty' ? 1 : 0))
-  for (const { at, coverage } of hits.slice(0, 3)) {
+  const ofDeed = new Set(explained.map((at) => reading.words[at]?.folded))
+  const terms = reading.terms.filter(({ word }) => !ofDeed.has(word))
+  const hits = reader
+    .factsOf(agreement)
+    .search(terms.length > 0 ? terms : reading.terms, (fact) => (fact.topic === 'duty' ? 1 : 0))
+    .slice(0, MOST_MEANT)
+  for (const { at, coverage } of hits) {
     const duty = agreement.duties.find(({ id }) => id === reader.factsOf(agreement).facts[at]?.about)
-    if (duty && coverage >= 0.3) return duty.clause[0]
+    if (duty && isPossible(duty) && coverage >= 0.3) return duty.clause[0]
   }
   return undefined
 }
+type IsPossible = (duty: Agreement['duties'][number]) => boolean
+/** Only of a deadline anybody is reminded. */
+const isRemindedOf: IsPossible = ({ due }) => due.kind === 'deadline'
+const MOST_MEANT = 8
 
 export function oneAgreement(
   { named }: MessageReading,

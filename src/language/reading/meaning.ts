@@ -7,7 +7,7 @@ import { deedMeant } from './deed-meant.ts'
 import { weightOf } from './fact-index.ts'
 import { hungOn, type LastSaid, lastChanged, spokenOf } from './follow-up.ts'
 import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts'
-import { isNamed, type MessageReading } from './message-reading.ts'
+import { isNamed as isIn, type MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './spelling.ts'
 import { readCourtesy, readDeclined } from './talk/talk.ts'
@@ -23,7 +23,7 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   if (declined) return { kind: 'declined', declined }
   // "Hallo, was steht bei mir an?" greets and asks.
   const isMere = reading.topics.every(({ score }) => score < 2)
-  const named = reading.words.map((word) => isNamed(reading, word))
+  const named = reading.words.map((word) => isIn(reading, word))
   const hasDeed = reading.deeds.length > 0
   const courtesy = readCourtesy({
     words,
@@ -41,7 +41,7 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
     const changed = situation.isAsked ? undefined : lastChanged(reading, situation.last)
     if (changed) return { kind: 'command', ...changed, unread: '' }
     // "Ziffer 7 MKK in kurz bitte": with small words around it, it asks for that place.
-    const isBare = reading.words.every((word) => isNamed(reading, word))
+    const isBare = reading.words.every((word) => isIn(reading, word))
     return isBare || reading.named.every(({ kind }) => kind !== 'clause')
       ? undefined
       : topicMeant(reader, reading, situation)
@@ -102,8 +102,10 @@ const NEARLY_ALL = 0.8
 /** "Wo steht das?", "Ist das ein Muss?", "Fällt das auf ein Wochenende?" */
 function askedOn(reading: MessageReading, last: LastSaid | undefined): MeantCommand | undefined {
   const { named, terms, topics, text } = reading
-  const isOn = topics.some(({ entry, score }) => entry.isAboutLast && score >= 1)
-  if (!isOn || last?.command !== ASK || named.length > 0 || terms.some(({ weight }) => weight >= 1)) return undefined
+  const on = topics.find(({ entry, score }) => entry.isAboutLast && score >= 1)
+  // "Und wenn das ein Sonntag ist?" names no day.
+  const isNamed = named.some(({ kind }) => kind !== 'day' || !on?.entry.asksWeekday)
+  if (!on || last?.command !== ASK || isNamed || terms.some(({ weight }) => weight >= 1)) return undefined
   return { kind: 'command', command: ASK, rest: `${last.rest} ${text}`, unread: '' }
 }
 

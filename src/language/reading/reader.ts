@@ -14,6 +14,7 @@ import { namedIn } from './mentions-in.ts'
 import type { Fit, MessageReading, ReadWord, SpanKind } from './message-reading.ts'
 import { plain } from './spelling.ts'
 import { spokenOut } from './spoken-forms.ts'
+import { families } from './word-families.ts'
 
 export interface Reader {
   read(text: string, today: LocalDate): MessageReading
@@ -137,7 +138,8 @@ const LOOKED_INTO = 12
 const byScore = (one: Fit<unknown>, other: Fit<unknown>): number => other.score - one.score
 
 /** Inside a day they say something all the same: "3 Wochen vorher", "nicht". */
-const STAYING = new Set([
+const STAYING: ReadonlySet<string> = new Set([
+  ...(families.feast ?? []).map(plain),
   'nicht',
   'vorher',
   'vor',

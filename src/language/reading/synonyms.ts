@@ -76,7 +76,7 @@ const GROUPS: readonly string[] = [
   'Verantwortung verantwortlich Gesamtverantwortung haftet Verantwortlicher',
   'Aufgabe Aufgaben zuständig tun erledigen',
   'kreisangehörig kreisfrei',
-  'Gemeinde Kommune Stadt Städte Gemeinden kommunal kreisangehörig',
+  'Gemeinde Kommune Stadt Städte Gemeinden kommunal',
   'Kreisausschuss Kreistag Ausschuss Gremium Fachausschuss',
   'Beschluss beschließen beschlossen entscheiden Entscheidung Beschlussvorschlag beauftragt beauftragen',
   'Berichterstatter Berichterstattung Dezernent Dezernat vorgetragen vortragen Berichterstattung',

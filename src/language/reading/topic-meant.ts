@@ -3,7 +3,7 @@ import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
 import { findFacts } from './found-facts.ts'
 import { leftOver, oneAgreement, saidOf } from './handed-over.ts'
 import { ASK, type MeantCommand, type Situation } from './meant.ts'
-import type { Fit, MessageReading, SpanKind } from './message-reading.ts'
+import type { Fit, Mention, MessageReading, SpanKind } from './message-reading.ts'
 import type { Reader } from './reader.ts'
 import { isAboutAll } from './several.ts'
 import type { Topic } from './topics/topic.ts'
@@ -80,8 +80,9 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
 function saysNothing({ named, terms }: MessageReading, best: Fit<Topic> | undefined): boolean {
   if (terms.some(({ whole }) => whole >= 1) || named.some(({ kind }) => NAMES_A_THING.has(kind))) return false
   if (best === undefined) return true
-  const { answeredBy, decides, isAboutLast } = best.entry
-  return answeredBy === undefined && !decides && !isAboutLast
+  const { answeredBy, decides, isAboutLast, asksWeekday } = best.entry
+  const asksDay = asksWeekday && named.some(({ kind }) => kind === 'day')
+  return answeredBy === undefined && !decides && !isAboutLast && !asksDay
 }
 const NAMES_A_THING: ReadonlySet<SpanKind> = new Set(['body', 'clause', 'partner', 'thirdParty', 'region'])
 
@@ -102,9 +103,17 @@ const FOUND = 0.6
 const meantLive = (command: string, reading: MessageReading, shelf: Shelf): MeantCommand => ({
   kind: 'command',
   command: bodyCommand(command, reading, shelf),
-  rest: saidOf(reading.named.filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))),
+  rest: saidOf(
+    reading.named
+      .filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))
+      .map((one) => (isEnd(reading, one) ? { ...one, said: `zum ${one.said}` } : one)),
+  ),
   unread: '',
 })
+
+/** "Kündigung zum 30.9.2027": the day on which it ends. */
+const isEnd = ({ text }: MessageReading, { kind, start }: Mention): boolean =>
+  kind === 'day' && /(?:^|\s)zum\s+$/iu.test(text.slice(0, start))
 
 /** Another topic that is asked for beside the best one. */
 const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly Fit<Topic>[] =>

@@ -38,6 +38,10 @@ export const families: Readonly<Record<string, readonly string[]>> = {
     plan plane planen geplant einplan* einzuplan* eingeplant eintragen einzutragen ansetzen anzusetzen angesetzt anberaum*
     anzuberaumen festlegen festzulegen festgelegt terminier* vormerk* vorzumerken vorgemerkt anlegen anzulegen ausmachen
     abhalten abzuhalten`),
+  /** Days with a name. A session lies before or behind them, or they are asked about themselves. */
+  feast: words(`
+    fronleichnam pfingsten pfingstmontag pfingstsonntag ostern ostermontag himmelfahrt christihimmelfahrt vatertag karfreitag
+    weihnachten reformationstag allerheiligen rosenmontag aschermittwoch bußtag`),
   find: words(
     `find finde finden such suche suchen abstimmen abzustimmen abfragen abzufragen abklären abzuklären klär kläre klären doodle*`,
   ),

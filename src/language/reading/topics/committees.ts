@@ -215,7 +215,7 @@ export const committeeTopics: readonly Topic[] = [
   },
   {
     name: 'bodies',
-    words: ['welche gremien', 'gremien', 'welche runden', 'welche arbeitsgruppen', 'welchem gremium', 'welches gremium'],
+    words: ['welche gremien', 'gremien', 'welche runden', 'welche arbeitsgruppen', 'welchem gremium', 'welches gremium', 'welchem|welchen gremium|gremien|runde|runden vertreten|sitzt|sitzen|mitglied|dabei|drin'],
     facts: ['body', 'participants'],
     answeredBy: 'committees',
     samples: ['welche Gremien gibt es in Zwickau'],
