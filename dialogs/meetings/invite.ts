@@ -7,7 +7,7 @@ import { futureDay } from '#src/conversation/fields/future-day.ts'
 import { guestList } from '#src/conversation/fields/meetings/guest-field.ts'
 import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/fields/meetings/joint-field.ts'
 import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { placeOrLink } from '#src/conversation/fields/place-field.ts'
+import { beforePlace, placeOrLink } from '#src/conversation/fields/place-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { yesOrNo } from '#src/conversation/fields/yes-no.ts'
 import { readExclusion, readLoudExclusion } from '#src/language/exclusions.ts'
@@ -151,8 +151,8 @@ export const invite = dialog('invite', {
     meetingField(say.askWhich, canInvite, { dayIs: 'its' }),
     (answers: InvitationSaid) => !isNew(answers),
   )
-  .takes('region', region, never, isUnrecorded)
-  .takes('committee', committee, never, isUnrecorded)
+  .takes('region', beforePlace(region), never, isUnrecorded)
+  .takes('committee', beforePlace(committee), never, isUnrecorded)
   .takes('date', futureDay, never, isUnrecorded)
   .takes('time', timeOfDay, isNew, isUnrecorded)
   .takes('end', endOfMeeting(timeSaid), never, isNew)

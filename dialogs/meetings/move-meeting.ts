@@ -9,7 +9,7 @@ import {
   type OfMeeting,
   stillFits,
 } from '#src/conversation/fields/meetings/meeting-field.ts'
-import { newPlace } from '#src/conversation/fields/place-field.ts'
+import { beforePlace, newPlace } from '#src/conversation/fields/place-field.ts'
 import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
@@ -82,7 +82,7 @@ export const moveMeeting = dialog('move-meeting', {
   namesUnread: true,
   cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', beforeReason(meetingField(say.askWhich, canMove)))
+  .asks('meeting', beforeReason(beforePlace(meetingField(say.askWhich, canMove))))
   .takes(
     'date',
     beforeReason(

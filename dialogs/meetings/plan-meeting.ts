@@ -4,7 +4,7 @@ import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { futureDay } from '#src/conversation/fields/future-day.ts'
 import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/fields/meetings/joint-field.ts'
-import { placeOrLink } from '#src/conversation/fields/place-field.ts'
+import { beforePlace, placeOrLink } from '#src/conversation/fields/place-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
 import { yesOrNo } from '#src/conversation/fields/yes-no.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -33,8 +33,8 @@ export const planMeeting = dialog('plan-meeting', {
   namesUnread: true,
 })
   .takes('joint', joint)
-  .asks('region', region)
-  .asks('committee', committee)
+  .asks('region', beforePlace(region))
+  .asks('committee', beforePlace(committee))
   .asks('date', futureDay)
   .asks('time', timeOfDay)
   .asksIf(

@@ -5,6 +5,7 @@ import { committeesIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import {
+  beforeCalledPlace,
   isBuilding,
   isNoPlace,
   isOnlineOnly,
@@ -127,4 +128,19 @@ export const newPlace = (label: string, ask: () => string): Field<string, OfSess
   fromCard: (value, context) => placeOrLink.understand(value, context),
   show: (value, context) => placeOrLink.show(value, context),
   restore: (stored, context) => placeOrLink.restore(stored, context),
+})
+
+/** The same field, reading what stands in front of "Ort: …", as far as it finds something there. */
+export const beforePlace = <T, A extends object>(field: Field<T, A>): Field<T, A> => ({
+  ...field,
+  find(text, context) {
+    const cleaned = clean(text)
+    const front = beforeCalledPlace(cleaned)
+    const reading = front === undefined ? nothing : field.find(front, context)
+    if (front === undefined || reading.kind === 'none') return field.find(text, context)
+    return {
+      ...reading,
+      rest: [reading.rest, cleaned.slice(front.length).trim()].filter((part) => part !== '').join(' '),
+    }
+  },
 })

@@ -2,6 +2,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { readYear } from '#src/language/days/years.ts'
+import { isBuilding } from '#src/language/meetings/places.ts'
 import { findNames, indexNames, type NameIndex, suggestNames } from '#src/language/words/names.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { type Found, without } from '#src/language/words/span.ts'
@@ -79,10 +80,16 @@ const FILLERS = new Set(
   ),
 )
 
+/** "Main-Kinzig-Forum" and "Kassel-Saal" are places: what a building is called by names no region and no body. */
+const namesIn = (cleaned: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
+  findNames(cleaned, lexicon.names).filter(
+    ({ end }) => !isBuilding(/^[-‐‑–]\p{L}{1,40}(?![\p{L}])/u.exec(cleaned.slice(end, end + 42))?.[0] ?? ''),
+  )
+
 /** @param today for "dieses Jahr" */
 export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): Mentions {
   const cleaned = clean(text)
-  const names = findNames(cleaned, lexicon.names)
+  const names = namesIn(cleaned, lexicon)
   const year = readYear(cleaned, today)
   const said = ({ start, end }: Found<unknown>) => cleaned.slice(start, end)
   const spansOf = (kind: NamedKind) =>
@@ -120,11 +127,11 @@ export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): 
 
 /** Where the text names a region or, unambiguously, a partner that is one. */
 export const regionsIn = (text: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
-  findNames(clean(text), lexicon.names).filter(({ value }) => idsOf(value, 'region').length > 0)
+  namesIn(clean(text), lexicon).filter(({ value }) => idsOf(value, 'region').length > 0)
 
 /** Where the text names partners, also those whose name is that of a region ("MKK"), with their ids. */
 export const partnersIn = (text: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
-  findNames(clean(text), lexicon.names).flatMap((span) => {
+  namesIn(clean(text), lexicon).flatMap((span) => {
     const ids = idsOf(span.value, 'partner')
     return ids.length > 0 ? [{ ...span, value: ids }] : []
   })
@@ -135,7 +142,7 @@ export const committeesIn = (
   lexicon: Lexicon,
   agreementId: string,
 ): readonly Found<readonly string[]>[] =>
-  findNames(clean(text), lexicon.names).flatMap((span) => {
+  namesIn(clean(text), lexicon).flatMap((span) => {
     const ids = idsOf(span.value, 'committee')
       .filter((id) => id.startsWith(`${agreementId}/`))
       .map((id) => id.slice(agreementId.length + 1))

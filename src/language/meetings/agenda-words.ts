@@ -180,7 +180,7 @@ export const withoutTitleLead = (said: string): string => {
   return leadsNowhere(title)
 }
 const leadsNowhere = (title: string): string =>
-  title.replace(/^(?:(?:dort|da|dazu|noch|bitte) )+(?:(?:das|den|der|die|ein|eine|einen) )?/iu, '')
+  title.replace(/^(?:(?:dort|da|dazu|noch|bitte) )+(?:(?:das|den|der|die|ein|eine|einen) )?/u, '')
 
 /** The part that says how long an item takes, between commas. */
 export const lengthIn = (parts: readonly string[]): string | undefined => parts.find(isNamedLength)

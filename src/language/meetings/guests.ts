@@ -9,6 +9,8 @@ const SEPARATOR = /\s*[,;]\s*|\s+und\s+/u
 /** With semicolons between them, a comma belongs to a name: "Müller, Anna; Schmidt, Bernd". */
 const BETWEEN_ENTRIES = /\s*;\s*/u
 const NAME_FIRST = /(?:^|;)\s*[\p{L}'’ -]{2,60},\s*\p{L}[^,;@<(]*(?:[<(][^;>)]*[>)])?\s*(?=;|$)/u
+/** One word, one word, one address: "Müller-Lüdenscheidt, Änne (aenne@gast.example)" is one guest, as a directory writes it. */
+const ONE_NAME_FIRST = /^[\p{L}'’-]{2,60}, ?\p{L}[\p{L}'’-]{0,60} ?[<(][^;,<>()\s]{3,255}[>)]$/u
 const NONE = /^(?:keine?n?|niemand(?:en)?|ohne|-|–|—)$/iu
 const WITHOUT = /(?:^|[\s,;])(?:ohne|keine) (?:gast|gäste|gaeste)(?=[\s,;.]|$)[.]?/iu
 const BRACKETS = /[<>()]/gu
@@ -67,10 +69,8 @@ export function guestsIn(list: string): readonly Guest[] {
   const guests: Guest[] = []
   const cleaned = clean(list)
   if (NONE.test(cleaned.replace(/[.!]$/u, ''))) return []
-  const entries =
-    cleaned.includes(';') && NAME_FIRST.test(cleaned)
-      ? cleaned.split(BETWEEN_ENTRIES).map(nameInFront)
-      : cleaned.split(SEPARATOR)
+  const isNameFirst = (cleaned.includes(';') && NAME_FIRST.test(cleaned)) || ONE_NAME_FIRST.test(cleaned)
+  const entries = isNameFirst ? cleaned.split(BETWEEN_ENTRIES).map(nameInFront) : cleaned.split(SEPARATOR)
   for (const entry of entries) {
     const mail = MAIL.exec(entry)?.[0].toLowerCase()
     const name = clean(entry.replace(MAIL, '').replace(BRACKETS, ' '))

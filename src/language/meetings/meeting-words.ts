@@ -6,21 +6,35 @@ import { withoutFirst } from '#src/language/words/marks.ts'
 const BETWEEN = /^(?:f(?:ü|ue)r|zur|zum|die|der|das|den|am|im|in|vom|von|um|uhr|sitzung|termin)$/iu
 const MARKS = ' ,:;–-'
 
+/** What may be part of the name of a meeting, and where it stands in the cleaned text. */
+export interface NamePart {
+  readonly kind: 'region' | 'body' | 'day' | 'period' | 'time'
+  readonly start: number
+  readonly end: number
+}
+
 /**
- * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it.
- * @param spans where regions, bodies, days and times stand in the cleaned text
+ * "KoK MKK: Wohnen in Hanau": what names the meeting, and what is said to it. Each part names it once ("KoK Kassel AG
+ * Teilhabe neu aufstellen"), a time only behind its day ("KoK Kassel 10 Uhr als Beginn"), a period only where something
+ * leads to it ("KoK Kassel im Mai", but "KoK Kassel 2. Quartal: Zahlen").
  * @returns `front` is empty if the text begins with something else
  */
 export function splitBehindName(
   cleaned: string,
-  spans: readonly { readonly start: number; readonly end: number }[],
+  spans: readonly NamePart[],
 ): { readonly front: string; readonly behind: string } {
   let end = readCode(cleaned.slice(0, 9)).code?.length ?? 0
   let at = end
+  const named = new Set<NamePart['kind']>()
   for (;;) {
+    const isLed = at > end
     at = cleaned.length - withoutFirst(cleaned.slice(at), MARKS).length
-    const span = spans.find((one) => one.start === at)
+    const span = spans.find(
+      ({ kind, start }) =>
+        start === at && !named.has(kind) && (kind !== 'time' || named.has('day')) && (kind !== 'period' || isLed),
+    )
     if (span) {
+      named.add(span.kind)
       at = span.end
       end = span.end
       continue

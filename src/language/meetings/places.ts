@@ -151,6 +151,12 @@ export function readLedPlace(cleaned: string): { readonly front: string; readonl
 
 const CALLED = /(?:^|[\s,;.])(?:neuer )?ort(?: ist| wird| wäre|:)(?: (?:das|der|die|im))?\s+(?=\S)/iu
 
+/** What stands in front of "Ort: …"; undefined: nothing is called a place. */
+export function beforeCalledPlace(cleaned: string): string | undefined {
+  const called = CALLED.exec(cleaned)
+  return called ? cleaned.slice(0, called.index) : undefined
+}
+
 /** "Na gut, bleibt so. Ort ist das Forum" @returns undefined unless a text calls something its place, and that is one */
 export function readCalledPlace(cleaned: string): string | undefined {
   const called = CALLED.exec(cleaned)

@@ -3,6 +3,10 @@ import { guestsIn, readGuests, wrongAddresses } from '#src/language/meetings/gue
 
 describe('guests as people type them', () => {
   it.each<[string, readonly object[]]>([
+    [
+      'Müller-Lüdenscheidt, Änne (aenne@gast.example)',
+      [{ name: 'Änne Müller-Lüdenscheidt', mail: 'aenne@gast.example' }],
+    ],
     ['Müller, Anna; Schmidt, Bernd', [{ name: 'Anna Müller' }, { name: 'Bernd Schmidt' }]],
     [
       'Müller, Anna (anna@amt.example); Tom Wolf',

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { isNewDay, splitBehindName } from '#src/language/meetings/meeting-words.ts'
+import { isNewDay, type NamePart, splitBehindName } from '#src/language/meetings/meeting-words.ts'
 
-const at = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })
+const KINDS: readonly (readonly [NamePart['kind'], RegExp])[] = [
+  ['time', /Uhr/],
+  ['day', /^\d+\.\d+\.$/],
+  ['period', /Quartal|Mai/],
+  ['region', /^(?:MKK|Hanau|Kassel)$/],
+]
+const kindOf = (part: string): NamePart['kind'] => KINDS.find(([, form]) => form.test(part))?.[0] ?? 'body'
+const everywhere = (text: string, part: string): readonly NamePart[] =>
+  [...text.matchAll(new RegExp(part, 'g'))].map(({ index }) => ({
+    kind: kindOf(part),
+    start: index,
+    end: index + part.length,
+  }))
 
 describe('what names the meeting stands in front', () => {
   it.each<[string, readonly string[], string, string]>([
@@ -10,11 +22,18 @@ describe('what names the meeting stands in front', () => {
     ['3fa2c1d0 Wohnen', [], '3fa2c1d0', 'Wohnen'],
     ['Wohnen für die KoK', ['KoK'], '', 'Wohnen für die KoK'],
     ['', [], '', ''],
+    ['KoK Kassel Fachtag 2028', ['KoK', 'Kassel', 'Fachtag'], 'KoK Kassel', 'Fachtag 2028'],
+    ['KoK Kassel Kassel 2030: Ziele', ['KoK', 'Kassel'], 'KoK Kassel', 'Kassel 2030: Ziele'],
+    ['KoK 11.5. die AG Teilhabe neu', ['KoK', '11.5.', 'AG Teilhabe'], 'KoK 11.5.', 'die AG Teilhabe neu'],
+    ['KoK 10 Uhr als Beginn', ['KoK', '10 Uhr'], 'KoK', '10 Uhr als Beginn'],
+    ['KoK 11.5. 17.6. als Tag der Vielfalt', ['KoK', '11.5.', '17.6.'], 'KoK 11.5.', '17.6. als Tag der Vielfalt'],
+    ['KoK 2. Quartal: Zahlen', ['KoK', '2. Quartal'], 'KoK', '2. Quartal: Zahlen'],
+    ['KoK im Mai Zahlen', ['KoK', 'Mai'], 'KoK im Mai', 'Zahlen'],
   ])('%s', (text, names, front, behind) => {
     expect(
       splitBehindName(
         text,
-        names.map((name) => at(text, name)),
+        names.flatMap((name) => everywhere(text, name)),
       ),
     ).toEqual({ front, behind })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsOf, withoutFirst, withoutLast } from '#src/language/words/marks.ts'
+import { partsKept, partsOf, withoutFirst, withoutLast } from '#src/language/words/marks.ts'
 
 test('marks go from the edges of a text and stay inside it', () => {
   expect(withoutFirst(' ,; A, B;', ' ,;')).toBe('A, B;')
@@ -11,4 +11,13 @@ test('marks go from the edges of a text and stay inside it', () => {
 
 test('commas and semicolons part a text', () => {
   expect(partsOf('Titel , 20 min;Beschluss,')).toEqual(['Titel', '20 min', 'Beschluss', ''])
+})
+
+test.each([
+  ['Zahlen; Ziele: „kurz“, 20 min', 'Zahlen; Ziele: „kurz“'],
+  ['20 min; Zahlen,Ziele', 'Zahlen,Ziele'],
+  ['Zahlen; 20 min; Ziele', 'Zahlen, Ziele'],
+  ['20 min', ''],
+])('what is kept of "%s" keeps its marks: "%s"', (text, kept) => {
+  expect(partsKept(text, (part) => part !== '20 min')).toBe(kept)
 })

@@ -15,10 +15,11 @@ import {
   subjectIn,
   withoutTitleLead,
 } from '#src/language/meetings/agenda-words.ts'
-import { partsOf } from '#src/language/words/marks.ts'
+import { partsKept, partsOf } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { ItemKind } from '#src/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/agenda.ts'
+import { beginsWithBody } from './meeting-field.ts'
 
 const TITLE_LENGTH = 150
 
@@ -32,7 +33,8 @@ function splitAtLastName(text: string, { shelf, lexicon, today }: DialogContext)
 export const meetingOfItem = (field: Field<string>): Field<string> => ({
   ...field,
   find(text, context) {
-    const split = context.answers.meeting === undefined ? splitAtLastName(text, context) : undefined
+    const isOpen = context.answers.meeting === undefined && !beginsWithBody(text, context)
+    const split = isOpen ? splitAtLastName(text, context) : undefined
     const reading = split ? field.find(split.meeting, context) : nothing
     if (!split || reading.kind !== 'found') return field.find(text, context)
     return found(reading.value, [split.title, split.behind].filter((part) => part !== '').join(', '))
@@ -48,12 +50,11 @@ export const title: Field<string> = {
   find(text, { answers }) {
     if (answers.meeting === undefined || answers.title !== undefined) return nothing
     const subject = subjectIn(text)
-    const said = subject === undefined ? partsOf(text).filter((part) => part !== '') : [subject]
-    const words = withoutTitleLead(said.filter((part) => !isItemDetail(part)).join(', '))
+    const said = subject ?? text
+    const words = withoutTitleLead(partsKept(said, (part) => !isItemDetail(part)))
     if (words === '') return nothing
-    return [...words].length > TITLE_LENGTH
-      ? refused(say.longTitle(TITLE_LENGTH), said.filter(isItemDetail).join(', '))
-      : found(words, said.filter(isItemDetail).join(', '))
+    const details = partsKept(said, isItemDetail)
+    return [...words].length > TITLE_LENGTH ? refused(say.longTitle(TITLE_LENGTH), details) : found(words, details)
   },
   understand(text) {
     const said = clean(text)
@@ -84,7 +85,10 @@ export const itemKind: Field<ItemKind> = {
     const kind = said.map(readItemKind).find((one) => one !== undefined)
     return kind === undefined
       ? nothing
-      : found(kind, said.filter((part) => readItemKind(part) === undefined).join(', '))
+      : found(
+          kind,
+          partsKept(text, (part) => readItemKind(part) === undefined),
+        )
   },
   understand: () => nothing,
   input: () => undefined,
@@ -105,7 +109,12 @@ export const itemMinutes: Field<number> = {
     const said = partsOf(text)
     const part = lengthIn(said)
     const minutes = part === undefined ? undefined : readMinutes(part)
-    return minutes === undefined ? nothing : found(minutes, said.filter((one) => one !== part).join(', '))
+    return minutes === undefined
+      ? nothing
+      : found(
+          minutes,
+          partsKept(text, (one) => one !== part),
+        )
   },
   understand(text) {
     if (readSkip(text)) return found(0)
@@ -132,10 +141,7 @@ export const itemMinutes: Field<number> = {
 
 const PRESENTER_LENGTH = 100
 const PAPER_LENGTH = 500
-const without = (text: string, isIt: (part: string) => boolean): string =>
-  partsOf(text)
-    .filter((part) => !isIt(part))
-    .join(', ')
+const without = (text: string, isIt: (part: string) => boolean): string => partsKept(text, (part) => !isIt(part))
 
 /** Who presents the item; taken where it is said, never asked for. */
 export const presenter: Field<string> = {

@@ -118,8 +118,7 @@ export function meetingField(
       const together = withEarlier(text, context)
       if (together) return found(together.id, beside(text, together, context))
       const named = narrowed(front, open(context), context, dayIs)
-      const reading =
-        named.kind === 'none' ? named : { ...named, rest: [named.rest, behind].filter((part) => part !== '').join(' ') }
+      const reading = named.kind === 'none' ? named : { ...named, rest: joined(named.rest, text, front, behind) }
       // Once it is known, a region beside other words belongs to them: "nein, Rathaus Hanau" is about the place.
       const isSaidBeside = context.answers.meeting !== undefined && reading.kind !== 'none' && reading.rest !== ''
       return isSaidBeside ? nothing : reading
@@ -140,7 +139,7 @@ export function meetingField(
       const meeting = context.meetings.find((one) => one.id === id)
       if (!meeting) return text
       const { front, behind } = standsInFront ? splitFront(text, context) : { front: text, behind: '' }
-      return [beside(front, meeting, context), behind].filter((part) => part !== '').join(' ')
+      return joined(beside(front, meeting, context), text, front, behind)
     },
     input: (id, context, value) => {
       const choices = offered(context).map((meeting) => choice(meeting, context))
@@ -174,12 +173,26 @@ function splitFront(text: string, context: DialogContext): { readonly front: str
   const bodies = context.shelf.agreements.flatMap(({ id }) => committeesIn(cleaned, context.lexicon, id))
   const days = readDates(cleaned, context.today)
   const split = splitBehindName(cleaned, [
-    ...regionsIn(cleaned, context.lexicon),
-    ...bodies,
-    ...days,
-    ...readTimes(cleaned),
+    ...regionsIn(cleaned, context.lexicon).map((span) => ({ ...span, kind: 'region' as const })),
+    ...bodies.map((span) => ({ ...span, kind: 'body' as const })),
+    ...days.map((span) => ({ ...span, kind: span.kind === 'date' ? ('day' as const) : ('period' as const) })),
+    ...readTimes(cleaned).map((span) => ({ ...span, kind: 'time' as const })),
   ])
   return split.front === '' && bodies.length > 0 ? { front: cleaned, behind: '' } : split
+}
+
+/** Does a text begin with a body, as a command does: "KoK Kassel Bericht für die AG Teilhabe"? */
+export function beginsWithBody(text: string, context: DialogContext): boolean {
+  const { front } = splitFront(text, context)
+  return front !== clean(text) && context.shelf.agreements.some(({ id }) => committeesIn(front, context.lexicon, id)[0])
+}
+
+/** What is left of the front, and what stands behind it, with the mark between them: "3. Oktober: Tag der Einheit". */
+function joined(left: string, text: string, front: string, behind: string): string {
+  if (left === '' || behind === '') return left || behind
+  const cleaned = clean(text)
+  const mark = cleaned.slice(front.length, cleaned.length - behind.length)
+  return `${left}${cleaned.startsWith(front) && mark !== '' ? mark : ' '}${behind}`
 }
 
 /**
