@@ -3,16 +3,12 @@ import type { DialogContext } from '#src/conversation/field.ts'
 import { freeText } from '#src/conversation/fields/free-text.ts'
 import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { deputyNamed } from '#src/language/people/deputies.ts'
-import { filledSeats } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
-import { seatsOf } from '#src/meetings/seats.ts'
 import { matchedGuest } from '#src/people/guest.ts'
-import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import * as say from '#src/speech/meetings/responses.ts'
-import { deputiesReleased, deputySent } from './parts/deputy-letter.ts'
-import { requireCommittee } from './parts/meeting-day.ts'
+import { deputiesReleased, deputySent, enteredDeputy } from './parts/deputy-letter.ts'
 import { reachOf } from './parts/reach.ts'
 
 const NAME_LENGTH = 80
@@ -34,23 +30,6 @@ function meetingIn(context: DialogContext<{ readonly meeting: string }>): Meetin
   const meeting = meetingOf(context)
   if (!meeting) throw new Error(`no meeting ${context.answers.meeting} to send a deputy to`)
   return meeting
-}
-
-/** The deputy, if that name is one of those who are entered as deputies for a seat of the body on that day. */
-async function enteredDeputy(
-  name: string,
-  meeting: Meeting,
-  context: DialogContext,
-  { directory }: Pick<DialogReaders, 'directory'>,
-): Promise<KnownPerson | undefined> {
-  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
-  const seats = filledSeats(seatsOf(agreement, committee), await directory.holdingsIn(agreement.id), meeting.on)
-  const ids = new Set<PersonId>(seats.flatMap(({ deputies }) => deputies))
-  const matched = matchedGuest(
-    { name },
-    (await directory.people()).filter(({ id }) => ids.has(id)),
-  )
-  return matched.kind === 'known' ? matched.person : undefined
 }
 
 /** Of a deputy of the seat: whether the message to them arrives. */

@@ -1,10 +1,17 @@
 /** Deputies are told that they are sent, and told again when they are not needed any more. */
 import type { Instant } from '#src/calendar/local-date.ts'
+import type { DialogReaders } from '#src/conversation/dialog.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Letter, OutboxReader } from '#src/letters/letter.ts'
+import { filledSeats } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
+import type { KnownPerson } from '#src/people/ports.ts'
 import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/responses.ts'
+import { requireCommittee } from './meeting-day.ts'
 import { letterAbout } from './those-who-knew.ts'
 
 /** Vertretung: somebody is sent in the place of a member. @param of "KoK LK Kassel" */
@@ -50,4 +57,21 @@ export async function deputiesReleased(
         at,
       ),
     )
+}
+
+/** The deputy, if that name is one of those who are entered as deputies for a seat of the body on that day. */
+export async function enteredDeputy(
+  name: string,
+  meeting: Meeting,
+  context: Pick<DialogContext, 'shelf'>,
+  { directory }: Pick<DialogReaders, 'directory'>,
+): Promise<KnownPerson | undefined> {
+  const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
+  const seats = filledSeats(seatsOf(agreement, committee), await directory.holdingsIn(agreement.id), meeting.on)
+  const ids = new Set<PersonId>(seats.flatMap(({ deputies }) => deputies))
+  const matched = matchedGuest(
+    { name },
+    (await directory.people()).filter(({ id }) => ids.has(id)),
+  )
+  return matched.kind === 'known' ? matched.person : undefined
 }
