@@ -2,21 +2,26 @@ import type { CommandContext, DirectCommand } from '#src/conversation/direct-com
 import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readCardCode, readResponse, type SaidNeed, type SaidResponse } from '#src/language/meetings/responses.ts'
+import { answerInForm } from '#src/meetings/answer-form.ts'
 import {
   answersFor,
   type FilledSeat,
   filledSeats,
   type Invitation,
+  isFor,
   isGuest,
+  listedNeeds,
+  type Response,
   shortId,
 } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
+import { needs as askedNeeds, withNeeds } from '#src/speech/meetings/access-needs.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import * as say from '#src/speech/meetings/responses.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { deputiesReleased } from './parts/deputy-letter.ts'
+import { deputiesReleased, deputySent, enteredDeputy } from './parts/deputy-letter.ts'
 import { requireCommittee } from './parts/meeting-day.ts'
 
 /**
@@ -48,6 +53,7 @@ export const answerInvitation: DirectCommand = {
       return say.notInvited(of, meeting)
     }
     if (card && card.version !== invitation.version) return say.staleInvitation(of, meeting, invitation.version)
+    if (ordered.form) return answeredOnPage(ordered.form, ordered, work, meeting, invitation)
     const answer = readResponse(named.rest)
     if (answer) return stored(ordered, work, meeting, invitation, answer)
     const responses = await work.invitations.responsesTo(meeting.id)
@@ -116,7 +122,7 @@ async function stored(
   }
   if (said.kind === 'need') {
     await needsKept([said])
-    return say.needs(of, meeting, invitation.version, await work.invitations.needsOf(meeting.id, person.id))
+    return askedNeeds(of, meeting, invitation.version, await work.invitations.needsOf(meeting.id, person.id))
   }
   const isDeputy = invitation.personId !== person.id
   const deputy = said.kind === 'deputy' ? said.name : isDeputy && said.answer === 'accepted' ? person.name : undefined
@@ -142,5 +148,53 @@ async function stored(
   if (needs.length === 0) return recorded
   await needsKept(needs)
   const isOpen = needs.some(({ need }) => need === undefined)
-  return say.withNeeds(recorded, await work.invitations.needsOf(meeting.id, person.id), isOpen)
+  return withNeeds(recorded, await work.invitations.needsOf(meeting.id, person.id), isOpen)
+}
+
+/** Everything at once, as the form of a page has it; what is not chosen there is not needed any more. */
+async function answeredOnPage(
+  form: Readonly<Record<string, string>>,
+  { person, at, context }: CommandContext,
+  work: Work,
+  meeting: Meeting,
+  invitation: Invitation,
+): Promise<Reply> {
+  const of = committeeNameOf(meeting, context)
+  const filled = answerInForm(form)
+  if (!filled) return say.whatDoYouAnswer(of, meeting, invitation.version, undefined)
+  const by = { at, by: person.id, deed: 'invitation.answer' }
+  const { answer, deputy: named, needs, needWords, ...beside } = filled
+  const isDeputy = invitation.personId !== person.id
+  // Whoever stands in for the holder and comes is the one who comes.
+  const deputy = named ?? (isDeputy && answer === 'accepted' ? person.name : undefined)
+  const response: Response = {
+    meetingId: meeting.id,
+    personId: invitation.personId,
+    answer: deputy === undefined ? answer : 'represented',
+    ...(deputy !== undefined && { deputy }),
+    ...beside,
+    way: 'page',
+    on: meeting.on,
+    at: meeting.at,
+    answeredBy: person.id,
+    answeredAt: at,
+  }
+  const last = (await work.invitations.responsesTo(meeting.id)).find(({ personId }) => personId === response.personId)
+  await work.invitations.respond(response, by)
+  const before = await work.invitations.needsOf(meeting.id, person.id)
+  for (const need of listedNeeds)
+    if (needs.includes(need) !== before.includes(need))
+      await work.invitations.setNeed(meeting.id, person.id, need, needs.includes(need), by)
+  if (needWords !== '' || before.includes('other'))
+    await work.invitations.setNeed(meeting.id, person.id, 'other', needWords !== '', by, needWords)
+  const holder = { id: invitation.personId, name: isDeputy ? await nameOf(invitation.personId, work) : person.name }
+  const known = named === undefined ? undefined : await enteredDeputy(named, meeting, context, work)
+  const comes = known?.id ?? (isDeputy && deputy === person.name ? person.id : undefined)
+  const assignment = { of, meeting, holder, at }
+  await work.outbox.add([
+    ...(await deputiesReleased(assignment, comes, work.outbox)),
+    // Told already, where something else was changed.
+    ...(known && !(last && last.deputy === named && isFor(last, meeting)) ? [deputySent(assignment, known.id)] : []),
+  ])
+  return say.recorded(of, meeting, response, invitation.version, isDeputy ? holder.name : undefined)
 }

@@ -102,6 +102,7 @@ async function overview(meeting: Meeting, ordered: CommandContext, work: Work): 
     doubtful,
     partners: partnersOf(seats, answers),
     needs: await work.invitations.needsFor(meeting.id),
+    needWords: (await work.invitations.needWordsFor(meeting.id)).map(({ words }) => words).toSorted(),
     vacant: seats.filter(isVacant).map(({ seat }) => seat.who),
     notYetInvited: inviteesOf(seats, [], asked).map(({ personId }) => nameOf(personId)),
     nameOf,

@@ -7,6 +7,7 @@ import { holdsOn, type OfficeId, type Tenure } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
 import type { Seat } from './seats.ts'
+import type { AnswerWay } from './slots.ts'
 
 /** Einladung: somebody was asked to a meeting, for the offices they hold, or as a guest for this time. */
 export interface Invitation {
@@ -34,13 +35,41 @@ export interface Response {
   /** What it was given for. */
   readonly on: LocalDate
   readonly at: LocalTime
+  /** They come later than it begins. */
+  readonly arrivesAt?: LocalTime
+  /** As it was typed, for whoever runs the body. */
+  readonly note?: string
+  /** Absent: in a chat. */
+  readonly way?: AnswerWay
   readonly answeredBy: PersonId
   readonly answeredAt: Instant
 }
 
-/** Bedarf: Barrierefreiheitsbedarf. Shown as counts: what somebody needs says something about their health. */
-export type AccessNeed = 'signLanguage' | 'stepFree' | 'plainLanguage'
-export const accessNeeds: readonly AccessNeed[] = ['signLanguage', 'stepFree', 'plainLanguage']
+/**
+ * Bedarf: Barrierefreiheitsbedarf. Shown as counts: what somebody needs says something about their health. `other`: in
+ * words of their own, shown without a name.
+ */
+export type AccessNeed =
+  | 'signLanguage'
+  | 'speechToText'
+  | 'inductionLoop'
+  | 'stepFree'
+  | 'assistance'
+  | 'papersAhead'
+  | 'plainLanguage'
+  | 'other'
+export const accessNeeds: readonly AccessNeed[] = [
+  'signLanguage',
+  'speechToText',
+  'inductionLoop',
+  'stepFree',
+  'assistance',
+  'papersAhead',
+  'plainLanguage',
+  'other',
+]
+/** Those that can be chosen without a word. */
+export const listedNeeds: readonly AccessNeed[] = accessNeeds.filter((need) => need !== 'other')
 
 /* Who is asked */
 

@@ -34,6 +34,8 @@ export interface InvitationReader {
   needsFor(meetingId: string): Promise<Readonly<Record<AccessNeed, number>>>
   /** What one person asked for. */
   needsOf(meetingId: string, person: PersonId): Promise<readonly AccessNeed[]>
+  /** What those asked need that is none of the list, in their words. */
+  needWordsFor(meetingId: string): Promise<readonly { readonly personId: PersonId; readonly words: string }[]>
 }
 
 export interface InvitationBook extends InvitationReader {
@@ -43,8 +45,17 @@ export interface InvitationBook extends InvitationReader {
   respond(response: Response, by: Authorship): Promise<void>
   /** What somebody needs, of all meetings; answers stay, they belong to the record. */
   forgetNeeds(person: PersonId, by: Authorship): Promise<void>
-  /** The audit trail says that a need was entered, never which. */
-  setNeed(meetingId: string, person: PersonId, need: AccessNeed, isNeeded: boolean, by: Authorship): Promise<void>
+  /** What somebody told whoever runs the body with their answers, of all meetings; answers stay. */
+  forgetNotes(person: PersonId): Promise<void>
+  /** The audit trail says that a need was entered, never which. @param words of a need that is none of the list */
+  setNeed(
+    meetingId: string,
+    person: PersonId,
+    need: AccessNeed,
+    isNeeded: boolean,
+    by: Authorship,
+    words?: string,
+  ): Promise<void>
 }
 
 export interface AgendaReader {

@@ -4,17 +4,18 @@
  */
 
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
-import { answersFor, filledSeats, type Invitation, isGuest, shortId } from '#src/meetings/invitation.ts'
+import { answersFor, filledSeats, type Invitation, isGuest } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import type { Person, PersonId } from '#src/people/person.ts'
+import * as say from '#src/speech/meetings/answer-page.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import type { Page } from '#src/speech/parts/page.ts'
-import * as say from '#src/speech/parts/pages.ts'
+import { languageCommand } from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import { termsOf } from '#src/speech/plain/spelling.ts'
-import { type FormSubmission, filledForm } from './form.ts'
+import { type FormSubmission, filledForm, withoutTexts } from './form.ts'
 import { mayNow, type OpenedPage, type OpenPage, type PagesParts, saidOnPage } from './opened.ts'
 
 export function createAnswerPage(parts: PagesParts): OpenPage {
@@ -29,14 +30,24 @@ export function createAnswerPage(parts: PagesParts): OpenPage {
     const matter = { agreementId: meeting.agreementId, committeeId: meeting.committeeId }
     if (!isGuest(invitation) && !(await mayNow(parts, person, 'invitation.answer', matter))) return undefined
     const shown = async (more: Partial<say.AnswerAsked> = {}): Promise<Page> => {
-      const responses = await books.invitations.responsesTo(meeting.id)
+      const [responses, needs, words] = await Promise.all([
+        books.invitations.responsesTo(meeting.id),
+        books.invitations.needsOf(meeting.id, person.id),
+        books.invitations.needWordsFor(meeting.id),
+      ])
+      const isDeputy = invitation.personId !== person.id
       const asked: say.AnswerAsked = {
         of,
         meeting,
         version: invitation.version,
         last: responses.find(({ personId }) => personId === invitation.personId),
+        needs,
+        needWords: words.find(({ personId }) => personId === person.id)?.words ?? '',
+        insteadOf: isDeputy ? (await books.directory.person(invitation.personId))?.name : undefined,
+        name: person.name,
         isOpen: isStillAhead(meeting, clock()),
         isStored,
+        keptFor: (await books.retention.periods()).periods,
         ...more,
       }
       return (await books.plainLanguage.isWantedBy(person.id))
@@ -45,7 +56,7 @@ export function createAnswerPage(parts: PagesParts): OpenPage {
     }
     if (!form) return { page: await shown() }
     if (form.einfach !== undefined) {
-      await saidOnPage(parts, person, person.id, { text: say.languageCommand(form.einfach) })
+      await saidOnPage(parts, person, person.id, { text: languageCommand(form.einfach) })
       return { page: await shown() }
     }
     return answered({ person, form }, meeting, invitation, shown)
@@ -77,17 +88,18 @@ export function createAnswerPage(parts: PagesParts): OpenPage {
     if (form[say.VERSION_FIELD] !== String(invitation.version))
       return { page: await shown({ problem: say.changedMeanwhile() }), status: 409 }
     const page = await shown()
-    const { values, fields, isFaulty } = filledForm(page.form?.fields ?? [], form)
-    const choice = say.ANSWERS.find(({ value }) => value === values.antwort)
-    if (isFaulty || !choice)
-      return { page: page.form ? { ...page, form: { ...page.form, fields } } : page, status: page.form ? 400 : 409 }
+    // Begun or called off while the page was open: it says so.
+    if (!page.form) return { page: { ...page, problem: [say.answerNotStored()] }, status: 409 }
+    const { hidden, buttons } = page.form
+    const filled = filledForm(page.form.fields, form, (values) => say.answerFaults(values, meeting))
+    const again = (fields: typeof filled.fields): Page => ({ ...page, form: { hidden: hidden ?? {}, fields, buttons } })
+    if (filled.isFaulty) return { page: again(filled.fields), status: 400 }
     const at = clock()
-    const text = say.answerCommand(shortId(meeting), invitation.version, choice)
-    const reply = await saidOnPage(parts, person, person.id, { text }, at)
-    const stored = (await books.invitations.responsesTo(meeting.id)).find(
-      ({ personId }) => personId === invitation.personId,
-    )
-    if (stored?.answeredAt === at) return 'stored'
-    return { page: await shown({ problem: reply ? plainText(reply).split('\n') : [] }), status: 409 }
+    const said = { text: say.answerCommand(meeting, invitation.version), form: filled.values }
+    const reply = await saidOnPage(parts, person, person.id, said, at)
+    const responses = await books.invitations.responsesTo(meeting.id)
+    if (responses.find(({ personId }) => personId === invitation.personId)?.answeredAt === at) return 'stored'
+    const problem = reply ? plainText(reply).split('\n') : [say.answerNotStored()]
+    return { page: { ...again(withoutTexts(filled.fields)), problem }, status: 409 }
   }
 }

@@ -20,6 +20,7 @@ export async function forgetPerson(
 ): Promise<boolean> {
   for (const holding of await directory.holdingsOf(id)) await directory.end(holding, addDays(today, -1), authorship)
   await invitations.forgetNeeds(id, authorship)
+  await invitations.forgetNotes(id)
   await polls.forgetRemarks(id)
   await links.revokeFor(id)
   await absences.forget(id)

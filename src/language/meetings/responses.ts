@@ -39,6 +39,10 @@ const DEPUTY =
 const NEED = /^(?:bedarf|ich brauche hilfe beim treffen)(?=\s|:|$)\s*:?\s*/iu
 const NEEDS: readonly [RegExp, AccessNeed][] = [
   [/gebaerden/, 'signLanguage'],
+  [/schrift(?:dolmetsch|mittl)/, 'speechToText'],
+  [/induktion|hoer(?:anlage|schleife)/, 'inductionLoop'],
+  [/\bassistenz|begleitperson/, 'assistance'],
+  [/unterlagen (?:vorab|vorher|im voraus|frueher)|\b(?:vorab|vorher|im voraus) (?:\S+ )?unterlagen/, 'papersAhead'],
   [/stufenlos|ohne stufen|rollstuhl|barrierefreie[rn] zugang|\brampe\b|\baufzug\b|\bfahrstuhl\b/, 'stepFree'],
   [/(?:einfache[rn]?|leichte[rn]?) sprache/, 'plainLanguage'],
 ]

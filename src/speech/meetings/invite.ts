@@ -209,7 +209,7 @@ export const invitationLetter = (
   ],
   notes: [
     'Bitte antworten Sie. Die letzte Antwort zählt, Sie können sie jederzeit ändern.',
-    'Brauchen Sie Gebärdensprache, einen stufenlosen Zugang oder Einfache Sprache? Wählen Sie „Bedarf angeben“.',
+    'Was Sie zur Teilnahme brauchen, geben Sie mit Ihrer Antwort an, zum Beispiel Gebärdensprache oder einen stufenlosen Zugang.',
     [
       `Eingeladen hat ${by}.`,
       ...(agenda.length > 0 ? [] : ['Die Tagesordnung folgt.']),

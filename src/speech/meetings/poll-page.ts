@@ -49,7 +49,10 @@ function fieldsFor({ slots, own }: PollAsked, wantsPlain: boolean): readonly Pag
         isRow: true,
         name: slotField(index),
         label: dateAndTime(slot.on, slot.at),
-        options: CHOICES.map((choice) => ({ value: choice, label: (wantsPlain ? plain.LABELS : LABELS)[choice] })),
+        options: CHOICES.map((choice) => ({
+          value: choice,
+          label: (wantsPlain ? plain.PLAIN_CHOICES : LABELS)[choice],
+        })),
         ...(value !== undefined && { value }),
       }
     }),

@@ -1,6 +1,7 @@
 /** What is said when somebody answers an invitation, and who comes. */
 import { type Agreement, partnerName } from '#src/agreements/lookup.ts'
 import { byEntry, byMeeting } from '#src/agreements/stated.ts'
+import { NEED_LENGTH, NOTE_LENGTH } from '#src/meetings/answer-form.ts'
 import {
   type AccessNeed,
   type Answer,
@@ -14,9 +15,10 @@ import {
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
-import { type Action, type Group, type Reply, type Statement, withBehind, withFront } from '#src/speech/parts/reply.ts'
+import { type Action, type Group, type Reply, type Statement, withFront } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
+import { NEED_NAMES } from './access-needs.ts'
 import { inVain, responseButtons } from './invite.ts'
 import { meetingButton, whenAndWhere } from './meeting.ts'
 
@@ -31,12 +33,6 @@ const ANSWERS: Readonly<Record<Answer, string>> = {
   declined: 'Absage',
   represented: 'Vertretung',
 }
-const NEEDS: Readonly<Record<AccessNeed, string>> = {
-  signLanguage: 'Gebärdensprache',
-  stepFree: 'Stufenloser Zugang',
-  plainLanguage: 'Einfache Sprache',
-}
-
 export const sayAnswer = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>): string =>
   deputy ? `${ANSWERS[answer]} durch ${quoted(deputy, 80)}` : ANSWERS[answer]
 
@@ -63,13 +59,6 @@ export const recorded = (
   replaces: true,
   plain: plain.responseRecorded(of, meeting, response, forWhom),
 })
-/** An answer that also said what is needed. @param isOpen something is needed that was not understood */
-export const withNeeds = (reply: Reply, theirNeeds: readonly AccessNeed[], isOpen: boolean): Reply => {
-  const named = theirNeeds.map((need) => NEEDS[need])
-  const open = isOpen ? ' Welcher Bedarf noch gemeint ist, habe ich nicht verstanden: bitte „Bedarf angeben“.' : ''
-  const words = `Ihr Bedarf: ${named.length === 0 ? 'keiner gespeichert' : list(named)}.${open}`
-  return withBehind(reply, words, plain.needsBeside(named, isOpen))
-}
 export const whatDoYouAnswer = (of: string, meeting: Meeting, version: number, last: Response | undefined): Reply => ({
   answer: `${of} am ${whenAndWhere(meeting)}: Was antworten Sie?`,
   ...(last && { statements: [given(last, 'Ihre letzte Rückmeldung')] }),
@@ -129,29 +118,6 @@ export const whichInvitation = (
   plain: plain.whichInvitation(),
 })
 
-/* Needs */
-
-export function needs(of: string, meeting: Meeting, version: number, theirNeeds: readonly AccessNeed[]): Reply {
-  const code = `${shortId(meeting)}-${version}`
-  return {
-    answer:
-      theirNeeds.length === 0
-        ? `${of} am ${dateAndTime(meeting.on, meeting.at)}: Was brauchen Sie, um teilzunehmen?`
-        : `Gespeichert für ${of} am ${dateAndTime(meeting.on, meeting.at)}: ${list(theirNeeds.map((need) => NEEDS[need]))}.`,
-    notes: ['Die Geschäftsführung sieht nur, wie oft etwas gebraucht wird, keine Namen.'],
-    choices: accessNeeds.map((need) => ({
-      label: theirNeeds.includes(need) ? `${NEEDS[need]}: nicht nötig` : NEEDS[need],
-      does: { say: `/rückmeldung ${code} bedarf ${NEEDS[need]}${theirNeeds.includes(need) ? ' nicht nötig' : ''}` },
-    })),
-    replaces: true,
-    plain: plain.needs(
-      of,
-      meeting,
-      theirNeeds.map((need) => NEEDS[need]),
-    ),
-  }
-}
-
 /* A deputy */
 
 export const askWhichMeeting = (): string => 'Zu welcher Sitzung schicken Sie eine Vertretung?'
@@ -207,6 +173,8 @@ export interface Overview {
   readonly missing: number
   readonly partners: ReadonlyMap<string, PartnerTurnout>
   readonly needs: Readonly<Record<AccessNeed, number>>
+  /** What is none of the list, in the words of those who need it; never with their names. */
+  readonly needWords: readonly string[]
   readonly vacant: readonly string[]
   readonly notYetInvited: readonly string[]
   /** Invited, and no message can reach them. */
@@ -235,6 +203,9 @@ function stateGroup(overview: Overview, state: ResponseState): readonly Group[] 
           seatsHeld(overview, one),
           ...(one.response?.deputy ? [`kommt: ${quoted(one.response.deputy, 80)}`] : []),
           ...(state === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
+          ...(one.response?.arrivesAt ? [`ab ${one.response.arrivesAt} Uhr`] : []),
+          ...(one.response?.way === 'page' ? ['per Seite'] : []),
+          ...(one.response?.note ? [quoted(one.response.note, NOTE_LENGTH)] : []),
         ].join(', '),
         basis: one.response ? byEntry(one.response, 'answeredAt') : byEntry(one.invitation, 'invitedAt'),
       })),
@@ -262,6 +233,7 @@ export function overview(facts: Overview): Reply {
     answers,
     partners,
     needs: needed,
+    needWords,
     vacant,
     notYetInvited,
     unreachable,
@@ -278,7 +250,10 @@ export function overview(facts: Overview): Reply {
   const [absent, uncertain] = [named('absent'), named('uncertain')]
   const needStatements = accessNeeds
     .filter((need) => needed[need] > 0)
-    .map((need) => counted(needed, `${needed[need]}-mal`, NEEDS[need]))
+    .map((need) => {
+      const said = need === 'other' && isPrivate ? `: ${list(needWords.map((one) => quoted(one, NEED_LENGTH)))}` : ''
+      return counted(needed, `${needed[need]}-mal${said}`, NEED_NAMES[need])
+    })
   const remind: readonly Action[] =
     missing + doubtful.length > 0
       ? [

@@ -31,7 +31,7 @@ export const invitation = (
   notes: [
     ...whenAndWhere(meeting),
     `Kommen Sie? Bitte antworten Sie. ${CHANGEABLE}`,
-    'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Schreiben Sie mir in Teams: „Ich brauche Hilfe beim Treffen“. Oder sagen Sie es der Geschäftsführung.',
+    'Brauchen Sie Hilfe beim Treffen? Zum Beispiel Gebärdensprache, einen Weg ohne Stufen oder Einfache Sprache? Sagen Sie es mit Ihrer Antwort. Oder sagen Sie es der Geschäftsführung.',
     `Eingeladen hat Sie: ${by}.`,
     agenda.length === 0
       ? 'Die Liste der Themen kommt später.'
@@ -47,21 +47,7 @@ export const invitation = (
 const seat = ({ who, clauses }: Seat): string =>
   `Sie sind eingeladen als: ${who}. Das steht in der Vereinbarung: ${places(clauses)}.`
 
-/** The page behind an invitation. @param last what was answered before. @param isOpen false: nobody can answer any more */
-export const answerPage = (
-  of: string,
-  meeting: Meeting,
-  { last, isOpen }: { readonly last: Response | undefined; readonly isOpen: boolean },
-): readonly string[] => [
-  ...(isOpen ? [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting)] : [isOver(of, meeting)]),
-  ...(last ? [lastAnswer(last, meeting)] : []),
-  ...(isOpen
-    ? ['Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.']
-    : []),
-]
-/** After the form of that page was sent. */
-export const answerStored = (last: Response): string => `Das habe ich gespeichert: ${said(last)}.`
-const isOver = (of: string, meeting: Meeting): string =>
+export const isOver = (of: string, meeting: Meeting): string =>
   `${
     meeting.state === 'cancelled' ? 'Dieses Treffen fällt aus' : 'Dieses Treffen hat schon angefangen'
   }: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`
@@ -78,16 +64,16 @@ const ANSWERS_FOR: Readonly<Record<Answer, string>> = {
   declined: 'kommt nicht',
   represented: 'kommt nicht selbst',
 }
-const said = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>, forWhom?: string): string => {
+export const saidPlainly = ({ answer, deputy }: Pick<Response, 'answer' | 'deputy'>, forWhom?: string): string => {
   const what = forWhom === undefined ? ANSWERS[answer] : `${forWhom} ${ANSWERS_FOR[answer]}`
   return deputy ? `${what}: ${quoted(deputy, 80)}` : what
 }
 
-const lastAnswer = (last: Response, meeting: Meeting): string =>
-  `Ihre letzte Antwort war: ${said(last)}. Sie war für den ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Sie gilt nicht mehr.'}`
+export const lastAnswer = (last: Response, meeting: Meeting): string =>
+  `Ihre letzte Antwort war: ${saidPlainly(last)}. Sie war für den ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Sie gilt nicht mehr.'}`
 
 export const responseRecorded = (of: string, meeting: Meeting, response: Response, forWhom?: string): PlainWords => ({
-  answer: `Das habe ich gespeichert: ${said(response, forWhom)}.`,
+  answer: `Das habe ich gespeichert: ${saidPlainly(response, forWhom)}.`,
   notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), CHANGEABLE],
 })
 

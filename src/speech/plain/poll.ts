@@ -71,7 +71,7 @@ export const fixed = (of: string, when: readonly string[]): PlainWords => ({
 /* The page */
 
 /** Beside each day. */
-export const LABELS: Readonly<Record<Choice, string>> = {
+export const PLAIN_CHOICES: Readonly<Record<Choice, string>> = {
   yes: 'Ja, ich kann',
   ifNeedBe: 'Es geht, aber nicht gut',
   no: 'Nein, ich kann nicht',

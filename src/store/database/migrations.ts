@@ -12,6 +12,7 @@ import { longLists } from '#src/store/migrations/0008-long-lists.ts'
 import { plainLanguage } from '#src/store/migrations/0009-plain-language.ts'
 import { setAside } from '#src/store/migrations/0010-set-aside.ts'
 import { votesByPage } from '#src/store/migrations/0011-votes-by-page.ts'
+import { answersByPage } from '#src/store/migrations/0012-answers-by-page.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import { type Database, TABLE_NAMES } from './tables.ts'
@@ -31,6 +32,7 @@ export const STEPS: Steps = {
   '0009-plain-language': plainLanguage,
   '0010-set-aside': setAside,
   '0011-votes-by-page': votesByPage,
+  '0012-answers-by-page': answersByPage,
 }
 
 /**

@@ -177,6 +177,11 @@ export interface Tables {
     at_time: string
     answered_by: string
     answered_at: string
+    note: string | null
+    /** "HH:MM"; null: from the beginning. */
+    arrives_at: string | null
+    /** Null: in a chat. */
+    way: string | null
   }
   poll: {
     id: string
@@ -198,7 +203,8 @@ export interface Tables {
     /** Null: in a chat. */
     way: string | null
   }
-  access_need: { meeting_id: string; person_id: string; need: string }
+  /** `words`: of a need that is none of the list. */
+  access_need: { meeting_id: string; person_id: string; need: string; words: string | null }
   inbox: { activity_key: string; answer: string; at: string }
   short_lived: { key: string; value: string; expires_at: string | null }
   /** What could not be read: a hash of its key, where it belongs, and when it was named to the administrators. */

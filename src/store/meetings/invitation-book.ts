@@ -4,6 +4,7 @@ import type { Changed } from '#src/conversation/work.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { type AccessNeed, type Answer, accessNeeds, type Invitation, type Response } from '#src/meetings/invitation.ts'
 import type { InvitationBook, InvitationReader } from '#src/meetings/ports.ts'
+import type { AnswerWay } from '#src/meetings/slots.ts'
 import { isOfficeId, type OfficeId } from '#src/people/office.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
@@ -38,6 +39,11 @@ export function invitationReader(db: Executor, onUnreadable: OnUnreadable): Invi
         .where('person_id', '=', person)
         .execute()
       return accessNeeds.filter((need) => rows.some((row) => row.need === need))
+    },
+    async needWordsFor(meetingId) {
+      const rows = await db.selectFrom('access_need').selectAll().where('meeting_id', '=', meetingId).execute()
+      const said = rows.filter(({ words }) => words !== null && words !== '')
+      return rowsRead(said, readNeedWords, aside)
     },
   }
 }
@@ -92,12 +98,17 @@ export function invitationBook(
       await db.deleteFrom('access_need').where('person_id', '=', person).execute()
       await trail.add({ ...by, thing: `person/${person}/needs` })
     },
-    async setNeed(meetingId, person, need, isNeeded, by) {
+    async forgetNotes(person) {
+      const isTheirs = db.updateTable('response').set({ note: null })
+      for (const column of ['person_id', 'answered_by'] as const) await isTheirs.where(column, '=', person).execute()
+    },
+    async setNeed(meetingId, person, need, isNeeded, by, words) {
       if (isNeeded) {
+        const row = { meeting_id: meetingId, person_id: person, need, words: words ?? null }
         await db
           .insertInto('access_need')
-          .values({ meeting_id: meetingId, person_id: person, need })
-          .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id', 'need']).doNothing())
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id', 'need']).doUpdateSet(row))
           .execute()
       } else {
         await db
@@ -112,8 +123,12 @@ export function invitationBook(
   }
 }
 
-/** The trail is never changed: a name in it could never be forgotten. */
-const withoutName = ({ deputy, ...response }: Response) => ({ ...response, hasDeputy: deputy !== undefined })
+/** The trail is never changed: a name in it could never be forgotten, nor what somebody wrote beside their answer. */
+const withoutName = ({ deputy, note, ...response }: Response) => ({
+  ...response,
+  hasDeputy: deputy !== undefined,
+  ...(note !== undefined && { hasNote: true }),
+})
 
 const toRow = ({ meetingId, personId, offices, version, invitedAt }: Invitation, position: number) => ({
   meeting_id: meetingId,
@@ -144,6 +159,9 @@ const toResponseRow = (response: Response): Tables['response'] => ({
   at_time: response.at,
   answered_by: response.answeredBy,
   answered_at: response.answeredAt,
+  note: response.note ?? null,
+  arrives_at: response.arrivesAt ?? null,
+  way: response.way ?? null,
 })
 
 const known = z.object({
@@ -153,7 +171,14 @@ const known = z.object({
   at_time: time,
   answered_by: storedPerson,
   answered_at: moment,
+  arrives_at: time.nullable(),
+  way: z.enum(['page']).nullable() satisfies z.ZodType<AnswerWay | null>,
 })
+
+function readNeedWords({ person_id, words }: Tables['access_need']) {
+  const personId = storedPerson.safeParse(person_id).data
+  return personId && words ? { personId, words } : undefined
+}
 
 /** @returns undefined if it cannot be read: then nothing was answered */
 function readResponse(row: Tables['response']): Response | undefined {
@@ -166,6 +191,9 @@ function readResponse(row: Tables['response']): Response | undefined {
       ...(row.deputy !== null && { deputy: row.deputy }),
       on: read.on_date,
       at: read.at_time,
+      ...(read.arrives_at !== null && { arrivesAt: read.arrives_at }),
+      ...(row.note !== null && { note: row.note }),
+      ...(read.way !== null && { way: read.way }),
       answeredBy: read.answered_by,
       answeredAt: read.answered_at,
     }

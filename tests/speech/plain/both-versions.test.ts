@@ -16,6 +16,7 @@ import { allFacts } from '#src/speech/agreements/agreement-facts.ts'
 import { namedCommitteesAnswer } from '#src/speech/agreements/committees.ts'
 import { conferenceAnswer } from '#src/speech/agreements/conference.ts'
 import type { Secretary } from '#src/speech/agreements/secretary.ts'
+import * as accessNeeds from '#src/speech/meetings/access-needs.ts'
 import * as agenda from '#src/speech/meetings/agenda.ts'
 import { letter as agendaLetter } from '#src/speech/meetings/agenda-round.ts'
 import * as finding from '#src/speech/meetings/find-date.ts'
@@ -178,11 +179,11 @@ describe('invitations and answers', () => {
           [...all, 'Jana Ernst', 'Sabine'],
         )
         const said = responses.recorded(OF, meeting, response(meeting), 3)
-        sameFacts(responses.withNeeds(said, ['stepFree'], true), [...all, 'Stufenloser Zugang', 'nicht'])
+        sameFacts(accessNeeds.withNeeds(said, ['stepFree'], true), [...all, 'Stufenloser Zugang', 'nicht'])
         sameFacts(responses.whatDoYouAnswer(OF, meeting, 3, response(before)), all)
         sameFacts(responses.staleInvitation(OF, meeting, 3), all)
-        sameFacts(responses.needs(OF, meeting, 3, []), [LONG])
-        sameFacts(responses.needs(OF, meeting, 3, ['signLanguage', 'stepFree']), [LONG, 'Gebärdensprache'])
+        sameFacts(accessNeeds.needs(OF, meeting, 3, []), [LONG])
+        sameFacts(accessNeeds.needs(OF, meeting, 3, ['signLanguage', 'stepFree']), [LONG, 'Gebärdensprache'])
         sameFacts(responses.notInvited(OF, meeting), [LONG])
         sameFacts(responses.deputyLetter(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
         sameFacts(responses.deputyNotNeeded(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
