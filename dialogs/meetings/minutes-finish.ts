@@ -1,7 +1,9 @@
 import { order } from '#src/conversation/dialog.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
+import { currentLines } from '#src/meetings/minutes.ts'
 import { minutesMark } from '#src/meetings/minutes-version.ts'
+import { empty } from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import { handOut, linesWithNames, readersOf } from './hand-out-minutes.ts'
 import { minutesEnded, stateFor } from './parts/minutes-named.ts'
@@ -17,6 +19,11 @@ export const finishMinutes = order('finish-minutes', {
   .asks('meeting', settledMeeting)
   .reads(minutesEnded('finish', 'minutes.take'))
   .checks(stateFor('finish'))
+  .checks(async (_, context, { minutes }) => {
+    const meeting = meetingOrdered(context)
+    if (currentLines(await minutes.linesOf(meeting.id)).length > 0) return undefined
+    return { field: 'meeting', because: empty(committeeNameOf(meeting, context), meeting) }
+  })
   .readsBack(async (_, context, readers) => {
     const meeting = meetingOrdered(context)
     const lines = await readers.minutes.linesOf(meeting.id)

@@ -10,7 +10,12 @@ import {
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
 import type { Work } from '#src/conversation/work.ts'
-import { type MinutesSubcommand, readMinutesSubcommand, unwritten } from '#src/language/meetings/minutes-subcommand.ts'
+import {
+  type MinutesSubcommand,
+  readLineUndo,
+  readMinutesSubcommand,
+  unwritten,
+} from '#src/language/meetings/minutes-subcommand.ts'
 import { linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { latest } from '#src/meetings/minutes.ts'
@@ -20,6 +25,7 @@ import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pages.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
+import { undone } from './minutes-undo.ts'
 import { LINE_LENGTH, lineFrom } from './minutes-write.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
@@ -39,6 +45,8 @@ interface ObjectionSaid {
 export const startMinutes: DirectCommand = {
   about: say.about(),
   async carryOut(ordered, work) {
+    const button = readLineUndo(ordered.text)
+    if (button) return undone(button, ordered, work)
     const { text, subcommand, isDenied, objection } = readMinutesSubcommand(ordered.text)
     if (isDenied) return say.nothingDone(ordered.text)
     const named = minutesNamed(text, subcommand, ordered, objection)

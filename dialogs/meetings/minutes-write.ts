@@ -4,6 +4,7 @@ import { type CommandContext, type LineTaker, MODE_MS, modeKey } from '#src/conv
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, WRITING, type Writing } from '#src/conversation/kept.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { isQuestion } from '#src/language/denial.ts'
 import {
   changesAgreement,
   joinHeads,
@@ -126,6 +127,10 @@ export async function taken(said: SaidLine, line: string, at: Writing, page: Ope
       await work.memory.delete(modeKey(ordered))
       return stay(say.paused())
     case 'end': {
+      if (currentLines(await work.minutes.linesOf(meeting.id)).length === 0) {
+        await work.memory.delete(modeKey(ordered))
+        return stay(say.endedEmpty(committeeNameOf(meeting, ordered.context), meeting))
+      }
       const refusal = await enter('held', meeting, ordered, work)
       if (refusal) return stay(refusal)
       await work.memory.delete(modeKey(ordered))
@@ -192,6 +197,7 @@ async function written(said: WrittenLine, at: Writing, { meeting, titles, agreem
     hints: [
       ...(isUnknown ? [say.noSuchItem(said.item ?? '').answer] : []),
       ...(line.kind === 'discussion' && resemblesDecisionOrTask(line.text) ? [say.plainLine()] : []),
+      ...(line.kind === 'discussion' && isQuestion(line.text) ? [say.askedInMinutes()] : []),
       ...(line.kind === 'decision' && changesAgreement(line.text) ? [round.changesTheAgreement(agreement)] : []),
       ...(place.item === at.item ? [] : [say.goesOnAt(at.item)]),
     ],

@@ -1,5 +1,6 @@
 /** How a running dialog shows itself: the next question with a form for everything open, or the read-back. */
 import * as say from '#src/speech/parts/conversation.ts'
+import { undoLabel } from '#src/speech/parts/envelope.ts'
 import { type Action, type Input, type Reply, withFront, withNotes } from '#src/speech/parts/reply.ts'
 import { plainQuestion } from '#src/speech/plain/questions.ts'
 import * as plain from '#src/speech/plain/talk.ts'
@@ -122,13 +123,15 @@ export const withReasons = (reply: Reply, reasons: readonly string[]): Reply =>
 const BUTTONS_ASIDE = 2
 
 /**
- * The answer to a side question, with its buttons that ask for more; the dialog stays as it is and is reminded of.
+ * The answer to a side question, with its buttons that ask for more or take back what it did; the dialog stays as it is and is reminded of.
  * @param reads is it a command that only reads? What would open another dialog could only be refused.
  */
 export const asAside = (reply: Reply, about: string, running: Running, reads: (command: string) => boolean): Reply => ({
   ...withNotes(reply, [say.stillRunning(about)], plain.stillRunning(about)),
   actions: [
-    ...(reply.actions ?? []).filter(({ does }) => 'say' in does && reads(does.say)).slice(0, BUTTONS_ASIDE),
+    ...(reply.actions ?? [])
+      .filter(({ label, does }) => 'say' in does && (label === undoLabel() || reads(does.say)))
+      .slice(0, BUTTONS_ASIDE),
     button(running, say.resumeButton(about), 'answer'),
   ],
 })

@@ -1,13 +1,21 @@
 /** Lines of the minutes that are open in this chat, or were. */
-import { looksLikeAttendance, looksLikeMinutesLine } from '#src/language/meetings/minutes-line.ts'
+import { readYesNo } from '#src/language/answers.ts'
+import {
+  changesMinutes,
+  goesToItem,
+  looksLikeAttendance,
+  looksLikeMinutesLine,
+} from '#src/language/meetings/minutes-line.ts'
 import * as say from '#src/speech/parts/conversation.ts'
-import { besideDialog } from './answering.ts'
+import { withNotes } from '#src/speech/parts/reply.ts'
+import { besideDialog, isRead } from './answering.ts'
 import { notUnderstood, orderedBy } from './commanding.ts'
 import { lastModeKey, modeKey } from './direct-command.ts'
 import { kept, LAST_WRITING, WRITING } from './kept.ts'
-import { asksWhoIsThere } from './known-context.ts'
-import type { ReceivedMessage } from './message.ts'
-import { forgetting, type Outcome } from './outcome.ts'
+import { asksWhoIsThere, dialogOf } from './known-context.ts'
+import { type ReceivedMessage, talkOf } from './message.ts'
+import { amended, forgetting, type Outcome } from './outcome.ts'
+import type { Below } from './taker.ts'
 
 /** A sentence of the minutes may begin like a command: only a slash makes it one. */
 const mayBeLine = ({ command, running, text }: ReceivedMessage): boolean => !command?.slash && !running && text !== ''
@@ -17,16 +25,40 @@ export const openLine = async (message: ReceivedMessage): Promise<Outcome | unde
 
 /** What looks like a line after somebody stopped writing is answered plainly. */
 export const lateLine = async (message: ReceivedMessage): Promise<Outcome | undefined> =>
-  mayBeLine(message) && looksLikeMinutesLine(message.text) ? asLine(message, LAST_WRITING) : undefined
+  mayBeLine(message) && (looksLikeMinutesLine(message.text) || changesMinutes(message.text))
+    ? asLine(message, LAST_WRITING)
+    : undefined
 
 /** "Beschluss: …" is dictated to the open minutes, whatever a dialog beside them asks: the dialog stays. */
 export async function dictatedLine(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, command, running } = message
-  if (command?.slash || !running || !looksLikeMinutesLine(text)) return undefined
+  const isForMinutes = looksLikeMinutesLine(text) || changesMinutes(text) || goesToItem(text)
+  if (command?.slash || !running || !isForMinutes) return undefined
   // A list of names answers the dialog that asks for them.
   if (asksWhoIsThere(parts, running) && looksLikeAttendance(text)) return undefined
   const line = await asLine(message, WRITING)
   return line && besideDialog(parts, turn, line, running)
+}
+
+/** Beside a dialog that makes nothing of it, a sentence may have been meant for the minutes: it is said that it is in none. */
+export async function besideMinutes(
+  message: ReceivedMessage,
+  below: Below<ReceivedMessage>,
+): Promise<Outcome | undefined> {
+  const { parts, turn, text, command, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog || text === '' || command || readYesNo(text)) return undefined
+  const { value } = await kept(parts.books.memory, WRITING, modeKey(turn), parts.onUnreadable)
+  if (!value || isRead(await talkOf(message, running, dialog))) return undefined
+  const answered = await below(message)
+  return (
+    answered &&
+    amended(
+      answered,
+      async () => undefined,
+      (reply) => withNotes(reply, [say.notALine(text)]),
+    )
+  )
 }
 
 /** The text as a line of the minutes that are open here or were last. @returns undefined if there are none */

@@ -40,6 +40,11 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'line', what: 'No slash, no dialog, and minutes are open here', take: line.openLine },
   { name: 'late line', what: '"Beschluss: …" after they were closed', take: line.lateLine },
   { name: 'dictated line', what: '"Beschluss: …" beside a dialog', take: line.dictatedLine },
+  {
+    name: 'beside minutes',
+    what: 'A dialog makes nothing of it, and it is no line: that is said',
+    take: line.besideMinutes,
+  },
   { name: 'steering', what: 'To cancel the dialog, or one step back', take: command.steering },
   { name: 'terminating', what: 'To terminate an agreement: done for nobody', take: refuse.terminating },
   {

@@ -112,6 +112,8 @@ export interface MinutesBook extends MinutesReader {
   add(line: Omit<MinutesLine, 'number'>): Promise<MinutesLine>
   /** @param by id of the line that stands in its place, or "struck". @returns false if it was replaced already */
   replace(lineId: string, by: string, authorship: Authorship): Promise<boolean>
+  /** It holds again. @param by what stood in its place. @returns false if that is something else by now */
+  reinstate(lineId: string, by: string, authorship: Authorship): Promise<boolean>
   /** Keeps the lines that hold as they are now. @returns the version with its number and hash */
   freeze(meeting: MinutedMeeting, state: MinutesVersion['state'], authorship: Authorship): Promise<MinutesVersion>
   /** @returns false if it is done already */

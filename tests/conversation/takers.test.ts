@@ -42,6 +42,7 @@ it('the rows stand in this order', () => {
         "line",
         "late line",
         "dictated line",
+        "beside minutes",
         "steering",
         "terminating",
         "otherwise",
@@ -142,6 +143,10 @@ const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>,
   [MINUTES, '/kok mkk', 'command'],
   [[...MINUTES, 'Pause'], 'Beschluss: Es geht weiter, einstimmig', 'late line'],
   [[...MINUTES, '/termin kok kassel'], 'Beschluss: Es geht weiter, einstimmig', 'dictated line'],
+  [[...MINUTES, '/termin kok kassel'], 'TOP 1: Begrüßt wird herzlich', 'dictated line'],
+  [[...MINUTES, '/termin kok kassel'], 'streiche Zeile 4', 'dictated line'],
+  [[...MINUTES, '/termin kok kassel'], 'Ende', 'dictated line'],
+  [[...MINUTES, 'Ende'], 'streiche Zeile 4', 'late line'],
   [[...MINUTES, '/termin kok kassel'], '1.7.2027', 'field'],
   [[PLAN], 'abbrechen', 'steering'],
   [[PLAN], '/zurück', 'steering'],
@@ -230,7 +235,7 @@ describe('a message is taken by its row', () => {
   it('each row is shown here', () => {
     const shown = new Set(['repeated', ...SITUATIONS.map(([, , name]) => name)])
     const all = [...atTheDoor, ...takers, ...inDialog].map(({ name }) => name)
-    const handOn = ['order left', 'order changed', 'command like answer', 'dialog']
+    const handOn = ['beside minutes', 'order left', 'order changed', 'command like answer', 'dialog']
     expect(all.filter((name) => !shown.has(name) && !handOn.includes(name))).toEqual([])
   })
 })

@@ -135,6 +135,16 @@ const itemOf = (number: string | undefined) => (number === undefined ? {} : { it
 export const looksLikeMinutesLine = (text: string): boolean =>
   [PREFIX, DECISION, TASK].some((pattern) => pattern.test(clean(text)))
 
+const CLOSE = /^(?:ende|(?:sitzung|protokoll) (?:beenden|schließen|schliessen|ende))[.]?$/iu
+/** "streiche Zeile 4", "korrigiere: …", "Ende": said to minutes and to nothing else. */
+export const changesMinutes = (text: string): boolean =>
+  [STRIKE, CORRECT, CLOSE].some((pattern) => pattern.test(clean(text)))
+/** "TOP 3", "TOP 4: …", "weiter mit TOP 5" */
+export const goesToItem = (text: string): boolean => {
+  const said = clean(text)
+  return ITEM.test(said) || ON_TO_ITEM.test(said) || ITEM_AND_MORE.exec(said)?.[1] !== undefined
+}
+
 /** "Anwesend: …", "Gäste: …" */
 export const looksLikeAttendance = (text: string): boolean =>
   /^(?:[-–•*] )?(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:/iu.test(clean(text))

@@ -17,6 +17,21 @@ const SUBCOMMAND = lastWord(Object.keys(SUBCOMMANDS).join('|'))
 const FINISH = lastWord('fertig|fertig gepr\\S{1,2}ft|fertigstellen|verteilen')
 const APPROVE = lastWord('genehmigen|genehmigt')
 
+/** What a button takes back, by the number of the line. */
+export interface LineTakenBack {
+  readonly deed: 'strike' | 'restore' | 'uncorrect'
+  readonly number: number
+}
+const UNDONE = { streichen: 'strike', wiederherstellen: 'restore', entberichtigen: 'uncorrect' } as const
+const UNDO = /^(?<meeting>[0-9a-f]{8}) zeile (?<number>\d{1,6}) (?<deed>streichen|wiederherstellen|entberichtigen)$/iu
+
+/** "3fa2c1d0 zeile 12 streichen": as a button says it, and nobody types it. */
+export function readLineUndo(text: string): (LineTakenBack & { readonly text: string }) | undefined {
+  const { meeting = '', number, deed = '' } = UNDO.exec(text)?.groups ?? {}
+  const undone = UNDONE[deed.toLowerCase() as keyof typeof UNDONE]
+  return undone && { text: meeting, number: Number(number), deed: undone }
+}
+
 /** "KoK Kassel fertig", "genehmigen": what ends the minutes is a command of its own. @returns undefined: something else */
 export function readMinutesEnd(
   text: string,

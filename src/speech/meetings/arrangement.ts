@@ -3,6 +3,7 @@ import type { AgendaItem } from '#src/meetings/agenda.ts'
 import type { Arrangement } from '#src/meetings/arrangement.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { leftOut, REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
+import { undoLabel } from '#src/speech/parts/envelope.ts'
 import { count, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import { BUTTON_LETTERS, buttonTitle } from '#src/speech/parts/plain-text.ts'
 import type { Action, Reply } from '#src/speech/parts/reply.ts'
@@ -64,7 +65,7 @@ export const accept = (mark: string, { id, title, meetingId }: AgendaItem): Acti
 })
 /** @param before the item as it was, @param now as it was taken in */
 export const undo = (before: AgendaItem, now: AgendaItem): Action => ({
-  label: 'Rückgängig',
+  label: undoLabel(),
   does: {
     say: `/tagesordnung ${code(now.meetingId)} ${code(now.id)}-${now.version}-${before.position} zurücknehmen`,
   },

@@ -5,8 +5,9 @@ import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { byItem, currentLines, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
 import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
+import { undoLabel } from '#src/speech/parts/envelope.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
-import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { stateOf } from './meeting.ts'
 import { itemName, KIND, lastLine, minutesLineText, resultText } from './minutes-line.ts'
 
@@ -58,6 +59,14 @@ export const nothingDone = (said: string): Reply => ({
   ],
 })
 
+/** Ended before a line was written: it can be gone on with, and nothing is sent round. */
+export const endedEmpty = (of: string, meeting: Meeting): Reply => ({
+  answer: `Im Protokoll ${of} vom ${longDate(meeting.on)} steht noch keine Zeile. Es bleibt offen, Ihre Nachrichten sind keine Zeilen mehr.`,
+  actions: [{ label: 'Weiterschreiben', does: { say: `/protokoll ${shortId(meeting)} weiter` } }],
+})
+export const empty = (of: string, meeting: Meeting): string =>
+  `Im Protokoll ${of} vom ${longDate(meeting.on)} steht noch keine Zeile. Es wurde nichts verteilt.`
+
 export const nothingWritten = (of: string, meeting: Meeting): Reply => ({
   answer: `Zu ${of} am ${longDate(meeting.on)} liegt kein Protokoll vor.`,
 })
@@ -73,10 +82,27 @@ export function written(
   const where = line.item === '' ? '' : `TOP ${line.item} · `
   const notes = [...readFrom(line, doubt), ...hints]
   return {
-    answer: `${where}${name} festgehalten (Zeile ${line.number}).`,
+    answer: `${where}${name} festgehalten (Zeile ${line.number}): ${quoted(line.text, 120)}`,
     ...(notes.length > 0 && { notes }),
+    actions: [takeBack(line, 'streichen')],
   }
 }
+
+/** By the number of the line, as long as it is what it was; also when nobody writes any more. */
+const takeBack = ({ meetingId, number }: MinutesLine, deed: string): Action => ({
+  label: undoLabel(),
+  does: { say: `/protokoll ${shortId({ id: meetingId })} zeile ${number} ${deed}` },
+})
+/** What was done with the line since then stays. */
+export const notTakenBack = (number: number): Reply => ({
+  answer: `Das lässt sich nicht mehr zurücknehmen: Zeile ${number} wurde seitdem geändert. Es wurde nichts geändert.`,
+})
+export const restored = (line: MinutesLine): Reply => ({
+  answer: `Zeile ${line.number} gilt wieder: ${quoted(line.text, 120)}`,
+})
+/** A question or an order that was meant for the bot. */
+export const askedInMinutes = (): string =>
+  'Das steht jetzt als Zeile im Protokoll. Fragen und Befehle an mich beginnen währenddessen mit „/“.'
 
 /** Why a day was not taken; as in `DueDoubt` of the language. */
 type DueDoubt = 'year' | 'past' | 'weekday'
@@ -121,6 +147,7 @@ export const together = ([first, ...more]: readonly [Reply, ...(readonly Reply[]
   ...first,
   answer: [first, ...more].map(({ answer }) => answer).join(' '),
   notes: [first, ...more].flatMap(({ notes = [] }) => notes),
+  actions: [first, ...more].flatMap(({ actions = [] }) => actions),
 })
 
 /** A pasted block: what became of each of its lines, then what the last one leads to. */
@@ -169,6 +196,7 @@ export const noOwnLine = (): Reply => ({
 
 export const struck = (line: MinutesLine): Reply => ({
   answer: `Gestrichen: Zeile ${line.number}, ${quoted(line.text)}. Im Verlauf bleibt sie lesbar.`,
+  actions: [takeBack(line, 'wiederherstellen')],
 })
 
 export const lastIsCorrection = (line: MinutesLine): Reply => ({
@@ -178,8 +206,9 @@ export const lastIsCorrection = (line: MinutesLine): Reply => ({
 export function corrected(line: MinutesLine, before: MinutesLine, doubt?: DueDoubt): Reply {
   const notes = readFrom(line, doubt)
   return {
-    answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}. Im Verlauf bleibt die alte lesbar.`,
+    answer: `Berichtigt: Zeile ${before.number} ist jetzt Zeile ${line.number}: ${quoted(line.text, 120)} Im Verlauf bleibt die alte lesbar.`,
     ...(notes.length > 0 && { notes }),
+    actions: [takeBack(line, 'entberichtigen')],
   }
 }
 

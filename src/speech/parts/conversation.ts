@@ -50,6 +50,9 @@ export const changedMeanwhile = (): string => 'Inzwischen hat sich etwas geände
 export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
 export const stillRunning = (about: string): string =>
   `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`
+/** Minutes are open beside a dialog, and what was said is no line of them. */
+export const notALine = (said: string): string =>
+  `Nicht im Protokoll festgehalten: ${quoted(said, 300)}. Ein Dialog ist offen; schreiben Sie „TOP 3: …“ oder „Information: …“ davor, oder schließen Sie ihn ab.`
 export const finishFirst = (about: string): string =>
   `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
 

@@ -135,6 +135,18 @@ export function minutesBook(db: Executor, trail: Trail, changed: Changed, onUnre
       await lineChanged(lineId)
       return true
     },
+    async reinstate(lineId, by, authorship) {
+      const { numUpdatedRows } = await db
+        .updateTable('minutes_line')
+        .set({ replaced_by: null })
+        .where('id', '=', lineId)
+        .where('replaced_by', '=', by)
+        .executeTakeFirst()
+      if (numUpdatedRows !== 1n) return false
+      await trail.add({ ...authorship, thing: `line/${lineId}`, before: { replacedBy: by }, after: {} })
+      await lineChanged(lineId)
+      return true
+    },
     async freeze(meeting, state, authorship) {
       const meetingId = meeting.id
       const read = await this.linesOf(meetingId)

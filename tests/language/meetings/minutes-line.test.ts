@@ -3,6 +3,8 @@ import { localDate } from '#src/calendar/local-date.ts'
 import { readItemKind, readMinutes } from '#src/language/meetings/agenda-words.ts'
 import {
   changesAgreement,
+  changesMinutes,
+  goesToItem,
   joinHeads,
   looksLikePerson,
   readMinutesLine,
@@ -283,4 +285,19 @@ test.each([
   ['Kurzzeitpflege: Stand', 'Kurzzeitpflege', false],
 ])('%j only repeats the title %s: %s', (text, title, repeats) => {
   expect(repeatsTitle(text, title)).toBe(repeats)
+})
+
+describe('beside a dialog, what can only be said to the minutes', () => {
+  it.each(['streiche Zeile 4', 'korrigiere: Es bleibt', 'korrigiere Zeile 4: Es bleibt', 'Ende', 'Protokoll beenden'])(
+    '%s changes them',
+    (text) => expect(changesMinutes(text)).toBe(true),
+  )
+  it.each(['fertig', 'weiter', 'Pause', 'rückgängig', 'Ende Mai', 'Wir streichen Zeile 4'])(
+    '%s may be said to the dialog',
+    (text) => expect([changesMinutes(text), goesToItem(text)]).toEqual([false, false]),
+  )
+  it.each(['TOP 3', 'zurück zu 3', 'weiter mit TOP 5', 'TOP 4: abgesetzt', 'TOP 4 Wir sprechen'])(
+    '%s goes to an item',
+    (text) => expect(goesToItem(text)).toBe(true),
+  )
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type MinutesSubcommand,
   minutesWord,
+  readLineUndo,
   readMinutesEnd,
   readMinutesSubcommand,
   unwritten,
@@ -64,4 +65,20 @@ describe('what stands behind the name of the meeting', () => {
   ])('%j is not written down: %j', (rest, left) => {
     expect(unwritten(rest)).toBe(left)
   })
+})
+
+describe('a button takes back one line by its number', () => {
+  it.each([
+    ['3fa2c1d0 zeile 12 streichen', 'strike'],
+    ['3fa2c1d0 Zeile 12 wiederherstellen', 'restore'],
+    ['3fa2c1d0 zeile 12 entberichtigen', 'uncorrect'],
+  ])('%s', (text, deed) => {
+    expect(readLineUndo(text)).toEqual({ text: '3fa2c1d0', number: 12, deed })
+  })
+  it.each(['KoK Kassel zeile 12 streichen', '3fa2c1d0 zeile 12', '3fa2c1d0 zeile 12 streichen bitte'])(
+    'not %s',
+    (text) => {
+      expect(readLineUndo(text)).toBeUndefined()
+    },
+  )
 })
