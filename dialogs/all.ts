@@ -34,6 +34,7 @@ import { finishMinutes } from './meetings/minutes-finish.ts'
 import { startMinutes } from './meetings/minutes-start.ts'
 import { writeLine } from './meetings/minutes-write.ts'
 import { moveMeeting } from './meetings/move-meeting.ts'
+import { answersInvitation, answersPoll, namesDeputy, seesPoll } from './meetings/parts/unprompted.ts'
 import { planMeeting } from './meetings/plan-meeting.ts'
 import { proposeItem } from './meetings/propose-item.ts'
 import { seeAgenda } from './meetings/see-agenda.ts'
@@ -77,8 +78,8 @@ export const commands = {
   ask: { words: ['frage'], purpose: 'Frage in eigenen Worten', at: ANYWHERE, offered: 'never', does: askAnything },
   secretariat: { words: ['geschäftsführung', 'geschäftsführungen', 'gf'], purpose: 'Wer beruft ein?', at: ANYWHERE, offered: 'help', menu: 'Wer einlädt und wie das wechselt: geschäftsführung Kassel', does: askSecretariat },
   notice: { words: ['kündigung', 'kündigungen', 'kündigungsfrist', 'kündigungsfristen'], purpose: 'Kündigungsfrist', at: ANYWHERE, offered: 'help', menu: 'Kündigungsfrist mit letztem Eingangstag: kündigung MKK', does: askNotice },
-  respond: { words: ['rückmeldung', 'zusagen', 'zusage'], purpose: 'Auf eine Einladung antworten', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: answerInvitation },
-  vote: { words: ['terminwahl'], purpose: 'Termine wählen', at: ANYWHERE, offered: 'help', when: 'daysAsked', needs: 'own.read', does: voteDate },
+  respond: { words: ['rückmeldung', 'zusagen', 'zusage'], purpose: 'Auf eine Einladung antworten', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: answerInvitation, unprompted: answersInvitation },
+  vote: { words: ['terminwahl'], purpose: 'Termine wählen', at: ANYWHERE, offered: 'help', when: 'daysAsked', needs: 'own.read', does: voteDate, unprompted: answersPoll },
   minutes: { words: ['protokoll', 'protokolle'], purpose: 'Protokoll', at: ANYWHERE, offered: 'help', when: 'toMinute', needs: 'meeting.read', does: startMinutes },
   agenda: { words: ['tagesordnung', 'agenda'], purpose: 'Tagesordnung', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'meeting.read', does: seeAgenda },
   invite: { words: ['einladen', 'einladung', 'einladungen'], purpose: 'Einladen', at: ANYWHERE, offered: 'help', when: 'toInvite', needs: 'meeting.invite', does: invite },
@@ -91,8 +92,8 @@ export const commands = {
   decisions: { words: ['beschlüsse', 'beschluss'], purpose: 'Beschlüsse', at: ANYWHERE, offered: 'help', when: 'decided', does: seeDecisions },
   move: { words: ['verschieben', 'verlegen'], purpose: 'Sitzung verschieben', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'meeting.move', does: moveMeeting },
   callOff: { words: ['absagen', 'absage'], purpose: 'Sitzung absagen', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'meeting.cancel', does: cancelMeeting },
-  sendDeputy: { words: ['vertretung'], purpose: 'Vertretung schicken', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: sendDeputy },
-  seePoll: { words: ['terminstand'], purpose: 'Stand der Terminfindung', at: ANYWHERE, offered: 'help', when: 'searchRuns', needs: 'meeting.plan', does: seePoll },
+  sendDeputy: { words: ['vertretung'], purpose: 'Vertretung schicken', at: ANYWHERE, offered: 'help', when: 'answerOwed', needs: 'own.read', does: sendDeputy, unprompted: namesDeputy },
+  seePoll: { words: ['terminstand'], purpose: 'Stand der Terminfindung', at: ANYWHERE, offered: 'help', when: 'searchRuns', needs: 'meeting.plan', does: seePoll, unprompted: seesPoll },
   settings: { words: ['einstellungen', 'einstellung'], purpose: 'Einstellungen', at: ANYWHERE, offered: 'help', when: 'holdsOffice', does: askSettings },
   absence: { words: ['abwesend'], purpose: 'Abwesenheit', at: PERSONAL, offered: 'help', when: 'holdsOffice', needs: 'own.read', does: seeAbsence },
   administration: { words: ['verwaltung'], purpose: 'Verwaltung', at: ANYWHERE, offered: 'help', when: 'administers', does: askAdministration },

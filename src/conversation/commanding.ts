@@ -90,6 +90,21 @@ export async function commandGiven({ parts, turn, command, running }: ReceivedMe
   return running && answered.aside ? besideDialog(parts, turn, answered, running) : answered
 }
 
+/** "Dienstag passt, Mittwoch nicht": it answers what this person was asked, in whatever command its words may be found. */
+export async function answeredUnprompted(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, command, running, open, last } = message
+  if (running || open || text === '' || command?.slash || turn.submission) return undefined
+  const today = dateInBerlin(turn.at)
+  const { person, at } = turn
+  const typed = { text, reading: parts.reader.read(text, today), person, at, today, last: last?.command }
+  for (const entry of parts.commands.entries) {
+    const rest = 'unprompted' in entry ? await entry.unprompted?.(typed, parts.books) : undefined
+    const meant = rest === undefined ? undefined : parts.commands.read(`${asCommand(entry).word} ${rest}`)
+    if (meant) return commanded(parts, turn, meant.command, meant.rest, undefined)
+  }
+  return undefined
+}
+
 /** "Für 8 c nicht zuständig" inside "/erledigt": that dialog takes the place of this one, with what both ask for. */
 export async function answeredOtherwise(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, command, running } = message

@@ -1,7 +1,7 @@
 /** Who takes a message: the order of the rows, and for each row a message that is its own. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands, lineTaker } from '#dialogs/all.ts'
-import { type Instant, instant } from '#src/calendar/local-date.ts'
+import { type Instant, instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { CommandEntry } from '#src/conversation/command-entry.ts'
 import { createEngine } from '#src/conversation/engine.ts'
 import { DIALOG, keep } from '#src/conversation/kept.ts'
@@ -50,6 +50,7 @@ it('the rows stand in this order', () => {
         "claiming rights",
         "deleting records",
         "declined",
+        "unprompted",
         "command",
         "read out again",
         "courtesy beside",
@@ -127,6 +128,23 @@ const spoilt =
   async ({ memory }: Store['books']) =>
     memory.set(`${key}/${HERE}`, { v: 0 }, HOUR_MS)
 type Before = string | ((books: Store['books']) => unknown)
+const askedForDays = (books: Store['books']): Promise<unknown> =>
+  books.inOneTransaction(({ polls }) =>
+    polls.add(
+      {
+        id: 'poll-1234',
+        agreementId: 'lwv-mkk-hanau-2021',
+        committeeId: 'kok',
+        slots: [{ on: localDate('2027-06-17'), at: localTime('10:00') }],
+        asked: [PETRA],
+        state: 'open',
+        version: 1,
+        openedBy: PETRA,
+        openedAt: now,
+      },
+      { at: now, by: PETRA, deed: 'date.ask' },
+    ),
+  )
 
 /** What was said or happened before, the message, and the row that takes it. */
 const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>, string])[] = [
@@ -184,6 +202,8 @@ const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>,
   [['/aufbewahrung Terminfindung 12 Monate', spoilt('order')], 'ja', 'lost read-back'],
   [['/kok'], 'MKK', 'region'],
   [['/kok'], 'danke', 'courtesy'],
+  [[askedForDays], 'am 17. passt es', 'unprompted'],
+  [[], 'am 17. passt es', 'not understood'],
   [[], 'Schick mir die Namen der Schulabgänger', 'declined'],
   [[], '8 c Kassel', 'name alone'],
   [[], 'Kümmern Sie sich bitte um die KoK Kassel am 3.3.2027', 'may be meant'],

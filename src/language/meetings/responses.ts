@@ -2,7 +2,8 @@
 
 import { readYesNo } from '#src/language/answers.ts'
 import { clean, fold, wordsAlone } from '#src/language/words/normalise.ts'
-import type { AccessNeed, Answer } from '#src/meetings/invitation.ts'
+import type { AccessNeed } from '#src/meetings/invitation.ts'
+import { answerTold, type OwnAnswer } from './answers-told.ts'
 
 /** Without a need: which one is asked. */
 export interface SaidNeed {
@@ -12,14 +13,13 @@ export interface SaidNeed {
 export type SaidResponse =
   | {
       readonly kind: 'answer'
-      readonly answer: Exclude<Answer, 'represented'>
+      readonly answer: OwnAnswer
       /** What the same sentence says of it. */
       readonly needs?: readonly SaidNeed[]
     }
   | { readonly kind: 'deputy'; readonly name: string }
   | ({ readonly kind: 'need' } & SaidNeed)
 
-type OwnAnswer = Exclude<Answer, 'represented'>
 const ANSWERS: readonly [RegExp, OwnAnswer][] = [
   [/^(?:(?:bin |komme |unter )?vorbehalt(?:lich)?|(?:komme )?(?:vielleicht|eventuell))$/, 'tentative'],
   [/^(?:zu|zusage|zugesagt|sagen? zu|kommen?|nehmen? teil|(?:bin |sind )?dabei)$/, 'accepted'],
@@ -73,6 +73,11 @@ export function readResponse(text: string): SaidResponse | undefined {
   const lead = NEED.exec(cleaned)
   const mixed = lead ? undefined : answerIn(folded.split(BETWEEN).filter((part) => part !== ''))
   if (mixed) return mixed
+  const told = lead ? undefined : answerTold(cleaned)
+  if (told) {
+    const needs = folded.split(BETWEEN).flatMap((part) => neededIn(part) ?? [])
+    return { kind: 'answer', answer: told, ...(needs.length > 0 && { needs }) }
+  }
   const need = needIn(folded)
   if (lead && need === undefined && cleaned.length > lead[0].length) return undefined
   if (lead || need) return { kind: 'need', isNeeded: !isDenied(folded), ...(need && { need }) }
@@ -82,14 +87,20 @@ export function readResponse(text: string): SaidResponse | undefined {
   return yesNo && { kind: 'answer', answer: yesNo === 'yes' ? 'accepted' : 'declined' }
 }
 
+/** What a part of a sentence says of needs. */
+function neededIn(part: string): SaidNeed | undefined {
+  const need = needIn(part)
+  return need || NEEDING.test(part) ? { isNeeded: !isDenied(part), ...(need && { need }) } : undefined
+}
+
 /**
  * "Komme gern, brauche aber eine Rampe": every part answers, or says what is needed. A mere yes or no beside a need could
  * be meant for the need: it answers nothing by itself.
  */
 function answerIn(parts: readonly string[]): SaidResponse | undefined {
   const read = parts.flatMap((part) => {
-    const need = needIn(part)
-    if (need || NEEDING.test(part)) return { need: { isNeeded: !isDenied(part), ...(need && { need }) } }
+    const need = neededIn(part)
+    if (need) return { need }
     const yesNo = readYesNo(part)
     const bare = part.split(/\s+/).filter((word) => !FILLERS.has(word))
     if (bare.length === 0 && !yesNo) return []

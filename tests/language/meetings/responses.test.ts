@@ -154,7 +154,7 @@ it.each([
   ['komme gern, aber nur unter Vorbehalt', 'tentative'],
   ['ich komme, kann aber nicht bis zum Ende bleiben', undefined],
   ['kann nicht lange bleiben', undefined],
-  ['ich komme ohne Vorbehalt', undefined],
+  ['ich komme ohne Vorbehalt', 'accepted'],
   ['kann leider nicht, schick euch jemand anderen', undefined],
 ])('%s: %s', (text, answer) => {
   const read = readResponse(text)
