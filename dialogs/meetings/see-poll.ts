@@ -1,12 +1,17 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
+import { order } from '#src/conversation/dialog.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
+import type { DialogContext } from '#src/conversation/field.ts'
 import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
-import type { Work } from '#src/conversation/work.ts'
+import { settledPoll, settledSlot } from '#src/conversation/fields/meetings/settled-fields.ts'
+import type { Readers, Work } from '#src/conversation/work.ts'
 import { readRemind } from '#src/language/meetings/responses.ts'
 import { readFix } from '#src/language/meetings/votes.ts'
 import { pollCause } from '#src/letters/about-poll.ts'
+import type { Letter } from '#src/letters/letter.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isRunning, livingSlots, type Poll, silent } from '#src/meetings/slots.ts'
+import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -16,10 +21,20 @@ import { reachOf } from './parts/reach.ts'
 import { letterAbout, namesOf } from './parts/those-who-knew.ts'
 import { committeeNameOfPoll } from './vote-date.ts'
 
-/** "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. */
-export const seePoll: DirectCommand = {
+/**
+ * "/terminstand": the answers so far; "erinnern" asks those who are silent, "festlegen 2" makes a meeting of a day. Both
+ * write to others: they are read back.
+ */
+export const seePoll = order('see-poll', {
+  version: 1,
   about: say.about(),
-  async carryOut(ordered, work) {
+  undone: say.nothingDone(),
+  right: 'meeting.plan',
+})
+  .asks('poll', settledPoll)
+  .takes('slot', settledSlot)
+  .concerns(({ poll }) => poll ?? {})
+  .reads(async (ordered, work) => {
     const all = await work.polls.all()
     const may = await Promise.all(
       all.map(({ agreementId, committeeId }) => ordered.isAllowed('meeting.plan', { agreementId, committeeId })),
@@ -34,12 +49,57 @@ export const seePoll: DirectCommand = {
         meant.map((one) => ({ of: committeeNameOfPoll(one, ordered), poll: one })),
       )
     }
-    if (!isRunning(poll, ordered.today)) return say.closed(committeeNameOfPoll(poll, ordered))
+    const of = committeeNameOfPoll(poll, ordered)
+    if (!isRunning(poll, ordered.today)) return say.closed(of)
+    const { id, agreementId, committeeId } = poll
+    const wanted = { id, agreementId, committeeId }
     const number = readFix(rest)
-    if (number !== undefined) return fixed(poll, number - 1, ordered, work)
-    return readRemind(rest).isReminding ? reminded(poll, ordered, work) : shown(poll, ordered, work)
-  },
+    if (number !== undefined) {
+      const living = livingSlots(poll, await work.polls.votesFor(id)).map(({ index }) => index)
+      return living.includes(number - 1) ? { wants: { poll: wanted, slot: number - 1 } } : say.noSuchSlot(of, living)
+    }
+    if (!readRemind(rest).isReminding) return shown(poll, ordered, work)
+    const toRemind = await remindersOf(poll, ordered.context, ordered.at, work)
+    return isList(toRemind) ? { wants: { poll: wanted } } : toRemind
+  })
+  .checks(async ({ poll: { id }, slot: index }, context, readers) => {
+    const poll = await readers.polls.find(id)
+    if (!poll || !isRunning(poll, context.today)) {
+      return { field: '', because: say.closed(poll ? committeeNameOfPoll(poll, { context }) : '').answer }
+    }
+    const slot = index === undefined ? undefined : poll.slots[index]
+    if (!slot) return undefined
+    const body = requireCommittee(poll.agreementId, poll.committeeId, context)
+    const objection = await dayObjection(body, slot.on, slot.at, context, readers)
+    return objection && { field: '', because: say.cannotFix(objection.because).answer }
+  })
+  .readsBack(async ({ poll: { id }, slot: index }, context, readers) => {
+    const poll = await pollOrdered(id, readers)
+    const of = committeeNameOfPoll(poll, { context })
+    const votes = await readers.polls.votesFor(id)
+    if (index !== undefined) {
+      const { notReached } = await reachOfPoll(poll.asked, readers, context)
+      const slot = livingSlots(poll, votes).find((one) => one.index === index)
+      return say.askToFix(of, poll, index, slot, notReached)
+    }
+    const asked = silent(poll, votes)
+    const { notReached } = await reachOfPoll(asked, readers, context)
+    return say.askToRemind(of, asked.length, notReached)
+  })
+  .does(async ({ poll: { id }, slot }, work, context, by) => {
+    const poll = await pollOrdered(id, work)
+    return slot === undefined ? reminded(poll, { ...by, context }, work) : fixed(poll, slot, { ...by, context }, work)
+  })
+
+/** @throws Error if it is gone: a search is closed, never deleted while somebody may answer a card of it */
+async function pollOrdered(id: string, { polls }: Pick<Readers, 'polls'>): Promise<Poll> {
+  const poll = await polls.find(id)
+  if (!poll) throw new Error(`no search for a date ${id}`)
+  return poll
 }
+
+/** Who acts, and under which new id. */
+type PollHand = Pick<CommandContext, 'person' | 'at' | 'context' | 'newId'>
 
 async function shown(poll: Poll, ordered: CommandContext, work: Work): Promise<Reply> {
   const { polls, directory } = work
@@ -57,30 +117,40 @@ async function shown(poll: Poll, ordered: CommandContext, work: Work): Promise<R
   )
 }
 
-/** Only those who have not answered every day that is left, and each of them once a day. */
-async function reminded(poll: Poll, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { polls, directory, outbox } = work
-  const of = committeeNameOfPoll(poll, ordered)
+/** Only those who have not answered every day that is left, and each of them once a day. @returns why nobody is reminded */
+async function remindersOf(
+  poll: Poll,
+  context: DialogContext,
+  at: PollHand['at'],
+  { polls, outbox }: Pick<Work, 'polls' | 'outbox'>,
+): Promise<readonly { readonly id: PersonId; readonly letter: Letter }[] | Reply> {
+  const of = committeeNameOfPoll(poll, { context })
   const votes = await polls.votesFor(poll.id)
   const content = say.remindingLetter(of, poll, livingSlots(poll, votes))
-  const occasion = `reminder-${dateInBerlin(ordered.at)}`
+  const occasion = `reminder-${dateInBerlin(at)}`
   const before = new Set((await outbox.about(pollCause(poll))).map(({ key }) => key))
   const asked = silent(poll, votes)
   if (asked.length === 0) return say.nobodyToRemind(of)
   const letters = asked
-    .map((id) => ({ id, letter: letterAboutPoll(poll, occasion, 'reminder', id, content, ordered.at) }))
+    .map((id) => ({ id, letter: letterAboutPoll(poll, occasion, 'reminder', id, content, at) }))
     .filter(({ letter }) => !before.has(letter.key))
-  if (letters.length === 0) return say.remindedToday(of)
-  const ids = letters.map(({ id }) => id)
-  const { reached, notReached } = await reachOfPoll(ids, work, ordered.context)
-  await outbox.add(letters.map(({ letter }) => letter))
-  return say.reminded(of, await namesOf(reached, directory), notReached)
+  return letters.length === 0 ? say.remindedToday(of) : letters
 }
 
-/** One click makes a meeting of a proposed day; everybody who was asked is told. */
-async function fixed(poll: Poll, index: number, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { person, at, context, newId } = ordered
-  const of = committeeNameOfPoll(poll, ordered)
+async function reminded(poll: Poll, { at, context }: PollHand, work: Work): Promise<Reply> {
+  const letters = await remindersOf(poll, context, at, work)
+  if (!isList(letters)) return letters
+  const ids = letters.map(({ id }) => id)
+  const { reached, notReached } = await reachOfPoll(ids, work, context)
+  await work.outbox.add(letters.map(({ letter }) => letter))
+  return say.reminded(committeeNameOfPoll(poll, { context }), await namesOf(reached, work.directory), notReached)
+}
+
+const isList = <T, U>(value: readonly T[] | U): value is readonly T[] => Array.isArray(value)
+
+/** A proposed day becomes a meeting; everybody who was asked is told. */
+async function fixed(poll: Poll, index: number, { person, at, context, newId }: PollHand, work: Work): Promise<Reply> {
+  const of = committeeNameOfPoll(poll, { context })
   const living = livingSlots(poll, await work.polls.votesFor(poll.id))
   const slot = living.find((one) => one.index === index)?.slot
   if (!slot)

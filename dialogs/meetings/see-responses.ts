@@ -1,9 +1,12 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { CommandContext, DirectCommand } from '#src/conversation/direct-command.ts'
-import { committeeNameOf, readMeeting } from '#src/conversation/fields/meetings/meeting-field.ts'
-import type { Work } from '#src/conversation/work.ts'
+import { order } from '#src/conversation/dialog.ts'
+import type { CommandContext } from '#src/conversation/direct-command.ts'
+import { committeeNameOf, readMeeting, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
+import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
+import type { Readers, Work } from '#src/conversation/work.ts'
 import { readCardCode, readRemind } from '#src/language/meetings/responses.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
+import type { Letter } from '#src/letters/letter.ts'
 import {
   filledSeats,
   invitationAnswers,
@@ -24,9 +27,14 @@ import { requireCommittee } from './parts/meeting-day.ts'
 import { namesIn, reachOf } from './parts/reach.ts'
 
 /** "/rückmeldungen KoK Kassel": who comes, for those who run the body; with "erinnern" those are asked who did not answer. */
-export const seeResponses: DirectCommand = {
+export const seeResponses = order('see-responses', {
+  version: 1,
   about: say.aboutOverview(),
-  async carryOut(ordered, work) {
+  undone: say.nobodyReminded(),
+  right: 'invitation.read',
+})
+  .asks('meeting', settledMeeting)
+  .reads(async (ordered, work) => {
     const { text, isReminding } = readRemind(ordered.text)
     const theirs = await runBy(ordered)
     const card = readCardCode(text)
@@ -38,9 +46,17 @@ export const seeResponses: DirectCommand = {
     }
     // Whoever clicks saw the meeting as it was: what has moved on is shown first.
     if (card && card.version !== meeting.version) return say.outdatedOverview(await overview(meeting, ordered, work))
-    return isReminding ? remind(meeting, ordered, work) : overview(meeting, ordered, work)
-  },
-}
+    if (!isReminding) return overview(meeting, ordered, work)
+    const { fresh, refusal } = await remindersOf(meeting, ordered, work)
+    return fresh.length === 0 ? refusal : { wants: { meeting: meeting.id } }
+  })
+  .checks(async (_, context) => stillFits(context, (meeting) => isStillAhead(meeting, context.now)))
+  .readsBack(async (_, context, readers) => {
+    const meeting = meetingOrdered(context)
+    const { missing, unreachable, doubtful } = await answersTo(meeting, { context }, readers)
+    return say.askToRemind(committeeNameOf(meeting, context), meeting, missing.length, unreachable, doubtful)
+  })
+  .does(async (_, work, context, by) => remind(meetingOrdered(context), { ...by, context }, work))
 
 function named(text: string, theirs: readonly Meeting[], { context }: CommandContext): Meeting | undefined {
   if (text !== '') return readMeeting(text, theirs, context).meeting
@@ -56,7 +72,7 @@ async function runBy({ context, at, isAllowed }: CommandContext): Promise<readon
   return ahead.filter((_, index) => may[index])
 }
 
-async function answersTo(meeting: Meeting, { context }: CommandContext, work: Work) {
+async function answersTo(meeting: Meeting, { context }: Pick<CommandContext, 'context'>, work: Readers) {
   const { directory, invitations } = work
   const { agreement, committee } = requireCommittee(meeting.agreementId, meeting.committeeId, context)
   const [holdings, people, asked, responses] = await Promise.all([
@@ -110,29 +126,39 @@ async function overview(meeting: Meeting, ordered: CommandContext, work: Work): 
   })
 }
 
-/** Only those who have not answered, and each of them once a day. */
-async function remind(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  const { agreement, committee, nameOf, missing, unreachable, doubtful } = await answersTo(meeting, ordered, work)
-  const of = committeeNameOf(meeting, ordered.context)
+/** Only those who have not answered, and each of them once a day; and what is said where nobody is left. */
+async function remindersOf(
+  meeting: Meeting,
+  { at, context }: Pick<CommandContext, 'at' | 'context'>,
+  work: Readers,
+): Promise<{ readonly fresh: readonly Letter[]; readonly refusal: Reply }> {
+  const { agreement, committee, missing, unreachable, doubtful } = await answersTo(meeting, { context }, work)
   const versions = new Map(missing.map(({ invitation: { personId, version } }) => [personId, version]))
   const letters = await lettersToInvited(
     meeting,
     missing.map(({ invitation }) => invitation),
     {
-      occasion: `reminder-${dateInBerlin(ordered.at)}`,
+      occasion: `reminder-${dateInBerlin(at)}`,
       kind: 'reminder',
-      at: ordered.at,
+      at,
       words: ({ personId }) =>
         say.missingResponseLetter(agreement, committee, meeting, versions.get(personId) ?? meeting.version),
     },
-    ordered.context,
+    context,
     work,
   )
   const before = new Set((await work.outbox.about(meetingCause(meeting))).map(({ key }) => key))
   const fresh = letters.filter(({ key }) => !before.has(key))
+  const of = committeeNameOf(meeting, context)
+  return { fresh, refusal: letters.length > 0 ? say.remindedToday(of) : say.reminded(of, [], unreachable, doubtful) }
+}
+
+async function remind(meeting: Meeting, hand: Pick<CommandContext, 'at' | 'context'>, work: Work): Promise<Reply> {
+  const { nameOf, unreachable, doubtful } = await answersTo(meeting, hand, work)
+  const { fresh, refusal } = await remindersOf(meeting, hand, work)
+  if (fresh.length === 0) return refusal
   await work.outbox.add(fresh)
-  if (letters.length > 0 && fresh.length === 0) return say.remindedToday(of)
   const told = fresh.flatMap(({ to }) => ('person' in to ? [nameOf(to.person)] : []))
   const names = [...new Set(told)].filter((name) => !doubtful.includes(name))
-  return say.reminded(of, names, unreachable, doubtful)
+  return say.reminded(committeeNameOf(meeting, hand.context), names, unreachable, doubtful)
 }

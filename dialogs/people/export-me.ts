@@ -1,4 +1,5 @@
 import { laterBy } from '#src/calendar/local-date.ts'
+import { order } from '#src/conversation/dialog.ts'
 import type { DirectCommand } from '#src/conversation/direct-command.ts'
 import { linkUrl } from '#src/letters/link.ts'
 import { noPublicAddress, ownDataLink } from '#src/speech/parts/pages.ts'
@@ -23,10 +24,14 @@ export const exportMe: DirectCommand = {
 }
 
 /** "/linkssperren": no link that was ever sent to this person opens anything any more. */
-export const revokeLinks: DirectCommand = {
+export const revokeLinks = order('revoke-links', {
+  version: 1,
   about: say.aboutRevoke(),
-  async carryOut({ person }, { links }) {
+  undone: say.nothingRevoked(),
+})
+  .reads(async () => ({ wants: {} }))
+  .readsBack(() => say.askToRevoke())
+  .does(async (_, { links }, __, { person }) => {
     await links.revokeFor(person.id)
     return say.revoked()
-  },
-}
+  })

@@ -237,6 +237,7 @@ it('everything stored under a person’s id comes as a file for that person, for
 
   expect((await fetch(`${base}${url?.replace('meine-daten', 'kalender')}`)).status).toBe(404)
   await say('/linkssperren')
+  await say('ja')
   expect((await fetch(`${base}${url}`)).status).toBe(404)
 })
 

@@ -179,6 +179,7 @@ it('a page that is over says so, shows what was answered, and stores nothing mor
   const own = await office.lotse.books.ownRecords(SOFIA)
   expect(own.vote).toMatchObject([{ remark: expect.stringContaining('1½'), way: 'page' }])
   await office.say('/terminstand festlegen 1')
+  await office.say('ja')
   const page = await openPage(url)
   expect(page.text).toContain('Die Terminfindung ist abgeschlossen.')
   expect(page.text).toContain('<li>Mi., 12.05.2027, 10:00 Uhr: zur Not</li>')

@@ -268,6 +268,39 @@ export const fixed = (
     { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${meeting.on.slice(0, 4)}` } },
   ],
 })
+export const nothingDone = (): string => 'Es wurde nichts festgelegt und niemand erinnert.'
+/** @param votes answers to that day */
+export const askToFix = (
+  of: string,
+  poll: Poll,
+  index: number,
+  votes: SlotVotes | undefined,
+  notReached: readonly string[],
+) => {
+  const [yes, ifNeedBe, no] = [votes?.yes ?? [], votes?.ifNeedBe ?? [], votes?.no ?? []].map(({ length }) => length)
+  const answered = (yes ?? 0) + (ifNeedBe ?? 0) + (no ?? 0)
+  return {
+    question: `Soll ich ${of} am ${when(poll.slots[index] as Slot)} eintragen?`,
+    statements: [],
+    notes: [
+      `Passt: ${yes}, zur Not: ${ifNeedBe}, passt nicht: ${no}, ohne Antwort: ${poll.asked.length - answered} von ${poll.asked.length} Gefragten.`,
+      'Die Terminfindung ist damit beendet. Alle Gefragten erfahren den Termin.',
+      ...notReached,
+    ],
+    confirm: 'Ja, festlegen',
+    // Another answer is read back again.
+    mark: [index, yes, ifNeedBe, no].join(' '),
+  }
+}
+export const askToRemind = (of: string, people: number, notReached: readonly string[]) => ({
+  question: `Soll ich ${count(people, 'Person', 'Personen')} an die Antwort zur Terminfindung ${of} erinnern?`,
+  statements: [],
+  notes: notReached,
+  confirm: 'Ja, erinnern',
+})
+export const pollLabel = (): string => 'Terminfindung'
+export const slotLabel = (): string => 'Termin'
+export const slotShown = (index: number): string => `Termin ${index + 1}`
 export const cannotFix = (because: string): Reply => ({ answer: `${because} Es wurde nichts eingetragen.` })
 export const saveTheDateLetter = (of: string, meeting: Meeting): Reply => ({
   answer: `Der Termin steht: ${of} am ${dateAndTime(meeting.on, meeting.at)}. Bitte halten Sie ihn frei, die Einladung folgt.`,

@@ -309,6 +309,19 @@ export const reminded = (
     ...(notes.length > 0 && { notes }),
   }
 }
+export const nobodyReminded = (): string => 'Es wurde niemand erinnert.'
+export const askToRemind = (
+  of: string,
+  meeting: Meeting,
+  people: number,
+  unreachable: readonly string[],
+  doubtful: readonly string[],
+) => ({
+  question: `Soll ich ${count(people, 'Person', 'Personen')} an die Antwort zur Einladung ${of} am ${dateAndTime(meeting.on, meeting.at)} erinnern?`,
+  statements: [],
+  notes: byHand(unreachable, doubtful),
+  confirm: 'Ja, erinnern',
+})
 export const remindedToday = (of: string): Reply => ({
   answer: `${of}: Heute wurde bereits erinnert. Es wird niemand ein zweites Mal erinnert.`,
 })

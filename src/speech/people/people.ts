@@ -222,6 +222,13 @@ export const exported = (): Reply => ({
   plain: plain.exported(),
 })
 export const aboutRevoke = (): string => 'Sperren der eigenen Links'
+export const nothingRevoked = (): string => 'Es wurde nichts gesperrt.'
+export const askToRevoke = () => ({
+  question: 'Soll ich alle Links sperren, die ich Ihnen je geschickt habe? Keiner öffnet dann noch etwas.',
+  statements: [],
+  notes: ['Zurücknehmen lässt sich das nicht; neue Links bekommen Sie mit neuen Nachrichten und Befehlen.'],
+  confirm: 'Ja, sperren',
+})
 export const revoked = (): Reply => ({
   answer:
     'Gesperrt: Kein Link, den Sie bisher erhalten haben, öffnet noch etwas. Neue Nachrichten enthalten neue Links.',

@@ -5,6 +5,7 @@ import { settled } from '#src/conversation/fields/order-fields.ts'
 import type { Arrangement } from '#src/meetings/arrangement.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { deedsLabel, deedsShown, unreadLabel } from '#src/speech/meetings/arrangement.ts'
+import { pollLabel, slotLabel, slotShown } from '#src/speech/meetings/find-date.ts'
 import * as say from '#src/speech/meetings/meeting-field.ts'
 import { taskLabel, taskShown } from '#src/speech/meetings/registers.ts'
 import { committeeNameOf, meetingOf, type OfMeeting } from './meeting-field.ts'
@@ -63,3 +64,12 @@ export const settledArrangement = settled<readonly Arrangement[]>(
 )
 /** What an order was not read as: its read-back says so. */
 export const settledUnread = settled(unreadLabel(), z.string(), (words) => words)
+
+/** Which search for a date. */
+export const settledPoll = settled(
+  pollLabel(),
+  z.object({ id: z.string(), agreementId: z.string(), committeeId: z.string() }),
+  (poll, context) => committeeNameOf(poll, context),
+)
+/** Which of its days, counted from 0. */
+export const settledSlot = settled(slotLabel(), z.number(), slotShown)
