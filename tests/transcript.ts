@@ -16,6 +16,7 @@ import {
 import type { DemoConfig } from '#src/config.ts'
 import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
 import type { Conversations } from '#src/conversation/engine-parts.ts'
+import type { Books } from '#src/conversation/work.ts'
 import { createCommands } from '#src/language/commands.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
@@ -25,8 +26,7 @@ import { personId } from '#src/people/person.ts'
 import { createPlanning } from '#src/reminding/planning.ts'
 import { dateAndTime } from '#src/speech/parts/format.ts'
 import { BUTTON_LETTERS } from '#src/speech/parts/plain-text.ts'
-import { openDatabase } from '#src/store/database/database.ts'
-import { createBooks } from '#src/store/store.ts'
+import { openToRead } from '#src/store/database/database.ts'
 import { type CardChoice, matches, readChat, type Step, writtenAnswer, writtenMessage } from './chat.ts'
 import { type Clock, clockAt } from './doubles/clock.ts'
 import {
@@ -249,6 +249,11 @@ class Stage {
     })
   }
 
+  /** See checkPlan below: with the last connection, as to open another one takes longer than the plan. */
+  checkPlan(): Promise<void> {
+    return checkPlan(this.#config, this.#clock, this.#lotse.books)
+  }
+
   /** Harmless when it is closed already. */
   async close(): Promise<void> {
     if (this.#isClosed) return
@@ -314,8 +319,10 @@ class Stage {
  * What was changed in the talk has brought the reminders that follow from it in its own transaction: a bot that starts
  * now and plans everything anew finds nothing to add, to change or to call back.
  */
-async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Clock): Promise<void> {
-  const { db, close } = await openDatabase(database)
+async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Clock, books: Books): Promise<void> {
+  const beside = await openToRead(database)
+  if (!beside) throw new Error(`no database ${database}`)
+  const { db, close } = beside
   try {
     // Whoever only asked has changed nothing that a plan could follow from.
     const deed = await db.selectFrom('audit').select('seq').limit(1).executeTakeFirst()
@@ -333,7 +340,7 @@ async function checkPlan({ database, agreementsFolder }: DemoConfig, { now }: Cl
     const gaps: number[] = []
     const { plan } = createPlanning({
       shelf: await readAgreements(agreementsFolder, new Set()),
-      books: createBooks(db, now),
+      books,
       founders: new Set(),
       clock: now,
       onGap: (letters) => gaps.push(letters),
@@ -501,8 +508,8 @@ export async function playChat(text: string, database?: string, connectorPort?: 
       }
     }
     nameUnasked()
+    if (!database && !breaksFiles) await stage.checkPlan()
     await stage.close()
-    if (!database && !breaksFiles) await checkPlan(config, clock)
   } finally {
     await stage.close()
     await rm(folder, { recursive: true, force: true })
