@@ -427,6 +427,7 @@ async function copyOf(folder: string, to: string): Promise<string> {
   return to
 }
 
+/** Where a transcript does not begin with its day. */
 const START = '2027-03-01T08:00:00Z'
 const configOf = (database: string): DemoConfig => ({
   mode: 'demo',
@@ -440,21 +441,24 @@ const configOf = (database: string): DemoConfig => ({
   tenants: [TENANT],
 })
 
-let firstStart: Promise<Buffer> | undefined
-/** The database as a bot leaves it that was started once and heard nothing: every transcript begins with it. */
-function firstStarted(): Promise<Buffer> {
-  firstStart ??= (async () => {
-    const folder = fastFolder('lotse-first-')
-    try {
-      const config = configOf(join(folder, 'chat.db'))
-      const lotse = await start(config, clockAt(START))
-      await lotse.stop()
-      return await readFile(config.database)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  })()
-  return firstStart
+const firstStarts = new Map<string, Promise<Buffer>>()
+/** The database as a bot leaves it that was started at that moment, planned and heard nothing: transcripts begin with it. */
+function firstStarted(at: string): Promise<Buffer> {
+  const known = firstStarts.get(at) ?? startedFirst(at)
+  firstStarts.set(at, known)
+  return known
+}
+async function startedFirst(at: string): Promise<Buffer> {
+  const folder = fastFolder('lotse-first-')
+  try {
+    const config = configOf(join(folder, 'chat.db'))
+    const lotse = await start(config, clockAt(at))
+    await lotse.pulse()
+    await lotse.stop()
+    return await readFile(config.database)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /**
@@ -467,12 +471,14 @@ export async function playChat(text: string, database?: string, connectorPort?: 
   const folder = fastFolder('lotse-chat-')
   const breaksFiles = steps.some(({ kind }) => kind === 'broken')
   const connector = await startConnector(connectorPort)
-  const clock = clockAt(START)
+  const [first] = steps
+  const begin = first?.kind === 'today' ? momentOf(first.at) : START
+  const clock = clockAt(begin)
   const config: DemoConfig = {
     ...configOf(database ?? join(folder, 'chat.db')),
     ...(breaksFiles && { agreementsFolder: await copyOf('data/agreements', join(folder, 'agreements')) }),
   }
-  if (!database) await writeFile(config.database, await firstStarted())
+  if (!database) await writeFile(config.database, await firstStarted(begin))
   const stage = new Stage(connector, clock, config, await start(config, clock))
   const differences: Difference[] = []
   const lines = text.split('\n')
