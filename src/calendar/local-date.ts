@@ -22,7 +22,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 /** The zone of every local date in this product, whatever the server's. */
 export const BERLIN = 'Europe/Berlin'
 
-const DATE = /^((?:19|20|21)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const DATE = /^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
 const PERIOD = /^P([1-9]\d{0,3})([DMY])$/
 // Without its zone the same text would be another moment on another server.
@@ -31,14 +31,16 @@ const INSTANT =
 /** Milliseconds of a day of 24 hours: for lifetimes and waits, never for calendar days. */
 export const DAY_MS = 86_400_000
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+/** `month` counts from 1. */
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 
 /** @returns the date, or undefined if the text is no existing calendar day (30.02., year 0027 …) */
 export function parseLocalDate(text: string): LocalDate | undefined {
-  const parts = DATE.exec(text)
-  if (!parts) return undefined
-  const day = Number(parts[3])
-  return day <= 28 || day <= daysIn(Number(parts[1]), Number(parts[2])) ? (text as LocalDate) : undefined
+  if (!DATE.test(text)) return undefined
+  const day = text as LocalDate
+  return dayOf(day) <= 28 || dayOf(day) <= daysIn(yearOf(day), monthOf(day)) ? day : undefined
 }
 
 /** A date that must exist. @throws RangeError if it does not: a defect, not an input fault. */
@@ -187,8 +189,10 @@ export const timeInBerlin = (at: Instant): LocalTime => localTime(berlinClock(at
  * meant. Holds for every year with at most two hours' offset: not for the double summer time of 1945 and 1947.
  */
 export function instantInBerlin(date: LocalDate, time: LocalTime): Instant {
-  const summer = instant(`${date}T${time}:00+02:00`)
-  return berlinClock(summer) === `${date}T${time}` ? summer : instant(`${date}T${time}:00+01:00`)
+  // No text to be checked: both are what they say.
+  const shown = `${date}T${time}`
+  const summer = instantAt(Date.parse(`${shown}:00+02:00`))
+  return berlinClock(summer) === shown ? summer : instantAt(Date.parse(`${shown}:00+01:00`))
 }
 /** Do Berlin's clocks show this time on that day? The hour in which summer time begins is skipped. */
 export const isShownInBerlin = (date: LocalDate, time: LocalTime): boolean =>

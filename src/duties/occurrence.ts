@@ -23,11 +23,22 @@ export interface Occurrence {
  * @param duties of which; absent: of all
  */
 export function occurrencesIn(agreement: Agreement, year: number, duties = agreement.duties): readonly Occurrence[] {
-  return duties
+  const years = knownYears.get(agreement) ?? new Map<number, readonly Occurrence[]>()
+  knownYears.set(agreement, years)
+  const all = years.get(year) ?? allIn(agreement, year)
+  if (years.size < YEARS_KNOWN) years.set(year, all)
+  return duties === agreement.duties ? all : all.filter(({ duty }) => duties.includes(duty))
+}
+
+/** An agreement never changes while the bot runs, and each plan asks for the same few years of it again. */
+const knownYears = new WeakMap<Agreement, Map<number, readonly Occurrence[]>>()
+const YEARS_KNOWN = 30
+
+const allIn = (agreement: Agreement, year: number): readonly Occurrence[] =>
+  agreement.duties
     .filter(({ described }) => !described)
     .flatMap((duty) => occurrence(agreement, duty, year) ?? [])
     .toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
-}
 
 const LAST = '9999'
 const dateOf = ({ dueOn }: Occurrence): string => dueOn?.value ?? LAST
