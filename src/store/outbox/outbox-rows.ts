@@ -163,39 +163,52 @@ export function momentMender(db: Database): (now: Instant) => Promise<void> {
   let mendedAt: Instant | undefined
   return async (now) => {
     if (mendedAt !== undefined && Math.abs(msBetween(mendedAt, now)) < MEND_EVERY_MS) return
-    for (const { column, states, among, mend } of MENDING) {
-      for (const state of states)
-        for (const range of among(now)) {
-          const rows = await db
-            .selectFrom('outbox')
-            .select(['key', 'plan_of', 'attempts', column])
-            .where('state', '=', sql.lit(state))
-            .where(range)
-            .execute()
-          for (const row of rows) if (readMoment(row[column]) === undefined) await mend(db, row, now)
-        }
+    for (const { among, mend } of MENDING) {
+      for (const { rowsIn, given } of among)
+        for (const row of await rowsIn(db, ...given(now)))
+          if (readMoment(row.moment) === undefined) await mend(db, row, now)
     }
     mendedAt = now
   }
 }
 
 interface Mending {
-  readonly column: 'not_before' | 'claimed_at' | 'ended_at'
-  readonly states: readonly string[]
   /** Where a moment that is none can be found without reading all: ranges of an index, one after the other. */
-  readonly among: (now: Instant) => readonly RawBuilder<boolean>[]
+  readonly among: readonly Among[]
   readonly mend: (db: Database, row: BrokenRow, now: Instant) => Promise<unknown>
 }
 type BrokenRow = Pick<Tables['outbox'], 'key' | 'plan_of' | 'attempts'>
 
-/** Of what is under way all is looked at; said as a range, the index of states and moments finds it. */
-const every = () => [sql<boolean>`not_before >= ''`]
+interface Among {
+  readonly rowsIn: (
+    db: Executor,
+    ...given: readonly string[]
+  ) => Promise<readonly (BrokenRow & { moment: string | null })[]>
+  /** What stands in the range's places. */
+  readonly given: (now: Instant) => readonly string[]
+}
+const among = (
+  column: 'not_before' | 'claimed_at' | 'ended_at',
+  state: string,
+  range: RawBuilder<boolean>,
+  given: Among['given'] = () => [],
+): Among => ({
+  rowsIn: prepared((db) =>
+    db
+      .selectFrom('outbox')
+      .select(['key', 'plan_of', 'attempts', `${column} as moment`])
+      .where('state', '=', sql.lit(state))
+      .where(range),
+  ),
+  given,
+})
 
 const MENDING: readonly Mending[] = [
   {
-    column: 'not_before',
-    states: ['pending'],
-    among: (now) => [sql`not_before > ${laterBy(now, FARTHEST_MS)}`, sql`not_before < ${OLDEST}`],
+    among: [
+      among('not_before', 'pending', sql`not_before > ${''}`, (now) => [laterBy(now, FARTHEST_MS)]),
+      among('not_before', 'pending', sql`not_before < ${''}`, () => [OLDEST]),
+    ],
     // What was planned and never tried is written anew by the plan, if it is still wanted. Any job is for no moment.
     mend: (db, { key, plan_of, attempts }) =>
       plan_of !== null && attempts === 0
@@ -209,9 +222,8 @@ const MENDING: readonly Mending[] = [
   },
   {
     // Since when somebody is at it is not known: it was left behind, and perhaps arrived.
-    column: 'claimed_at',
-    states: ['sending'],
-    among: every,
+    // Of what is under way all is looked at; said as a range, the index of states and moments finds it.
+    among: [among('claimed_at', 'sending', sql`not_before >= ''`)],
     mend: (db, { key, attempts }) =>
       db
         .updateTable('outbox')
@@ -223,9 +235,7 @@ const MENDING: readonly Mending[] = [
         .execute(),
   },
   {
-    column: 'ended_at',
-    states: ['unclear', 'undeliverable'],
-    among: () => [sql`ended_at is not null`],
+    among: ['unclear', 'undeliverable'].map((state) => among('ended_at', state, sql`ended_at is not null`)),
     mend: (db, { key }, now) => db.updateTable('outbox').set({ ended_at: now }).where('key', '=', key).execute(),
   },
 ]

@@ -4,12 +4,25 @@ import { type Instant, laterBy, parseInstant } from '#src/calendar/local-date.ts
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
 import { LETTER_STATES, type Letter, type Outbox, type OutboxLetter, type OutboxReader } from '#src/letters/letter.ts'
 import { chunks } from '#src/store/database/chunks.ts'
+import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
 import { OLDEST, readLetter } from './outbox-rows.ts'
 
 /** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
 const DELAYED_MS = 3_600_000
+
+/** Due before a moment; what has certainly not arrived. */
+const waitingSince = prepared((db) =>
+  db
+    .selectFrom('outbox')
+    .select(['key', 'payload', 'not_before'])
+    .where('kind', '=', '')
+    .where('state', '=', sql.lit('pending'))
+    .where('ambiguous', '=', sql.lit(0))
+    .where('not_before', '<', '')
+    .orderBy('key'),
+)
 
 export function outboxReader(db: Executor): OutboxReader {
   return {
@@ -120,16 +133,7 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
       )
     },
     async recallMissed(kind, until, at, isMissed) {
-      const waiting = await db
-        .selectFrom('outbox')
-        .select(['key', 'payload', 'not_before'])
-        .where('kind', '=', kind)
-        .where('state', '=', sql.lit('pending'))
-        // What has certainly not arrived.
-        .where('ambiguous', '=', sql.lit(0))
-        .where('not_before', '<', until)
-        .orderBy('key')
-        .execute()
+      const waiting = await waitingSince(db, kind, until)
       // What cannot be read is not missed: it is set aside when it is handed out.
       const missed = waiting.filter((row) => {
         const content = readContent(row.payload)
