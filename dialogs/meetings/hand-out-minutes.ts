@@ -5,6 +5,7 @@ import type { DialogContext } from '#src/conversation/field.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { looksLikePerson } from '#src/language/meetings/minutes-line.ts'
+import { minutesCause } from '#src/letters/about-meeting.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
@@ -87,7 +88,7 @@ export async function handOut(
       .map((personId) => ({
         key: `minutes/${meeting.id}/${version.number}/${personId}`,
         kind: 'notice' as const,
-        cause: `minutes/${meeting.id}`,
+        cause: minutesCause(meeting),
         to: { person: personId },
         content: {
           kind: 'words' as const,

@@ -18,7 +18,7 @@ import {
 } from '#src/language/meetings/minutes-subcommand.ts'
 import { linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { latest } from '#src/meetings/minutes.ts'
+import { LINE_LENGTH, latest, OBJECTION_FIELD } from '#src/meetings/minutes.ts'
 import { canonicalText, changesBetween, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
@@ -26,10 +26,11 @@ import * as round from '#src/speech/meetings/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pages.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { undone } from './minutes-undo.ts'
-import { LINE_LENGTH, lineFrom } from './minutes-write.ts'
+import { lineFrom } from './minutes-write.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
 import { enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
+import { runningBody } from './parts/secretariat.ts'
 
 /** Long enough to fetch the file, too short to be passed on. */
 const FILE_LINK_MS = DAY_MS
@@ -119,13 +120,31 @@ async function object(
   meeting: Meeting,
   ordered: CommandContext,
   work: Work,
-  { objection: text }: ObjectionSaid,
+  { objection }: ObjectionSaid,
 ): Promise<Reply> {
+  const text = ordered.form?.[OBJECTION_FIELD] ?? objection
   if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
   if (!MINUTES_STATES.object.includes(meeting.state))
     return say.wrongState(committeeNameOf(meeting, ordered.context), meeting)
+  if (text === '') return say.askObjection()
   if (text.length > LINE_LENGTH) return say.longLine(LINE_LENGTH)
-  await work.minutes.add(lineFrom({ kind: 'objection', text }, { meetingId: meeting.id, item: '' }, '', ordered))
+  const at = { meetingId: meeting.id, item: '' }
+  const line = await work.minutes.add(lineFrom({ kind: 'objection', text }, at, '', ordered))
+  const { person, context } = ordered
+  const words = say.objectionNotice(person.name, text, committeeNameOf(meeting, context), meeting)
+  const told = await runningBody(meeting, context, work)
+  await work.outbox.add(
+    told
+      .filter((id) => id !== person.id)
+      .map((id) => ({
+        key: `objection/${line.id}/${id}`,
+        kind: 'notice' as const,
+        cause: `objection/${line.id}`,
+        to: { person: id },
+        content: { kind: 'words' as const, words },
+        notBefore: ordered.at,
+      })),
+  )
   return say.objected()
 }
 

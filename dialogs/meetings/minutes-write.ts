@@ -17,7 +17,7 @@ import {
   type WrittenLine,
 } from '#src/language/meetings/minutes-line.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { currentLines, isCorrection, latest, type MinutesLine } from '#src/meetings/minutes.ts'
+import { currentLines, isCorrection, LINE_LENGTH, latest, type MinutesLine } from '#src/meetings/minutes.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
@@ -25,9 +25,6 @@ import * as round from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import { authorshipOf, enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
-
-/** Longer than anybody speaks in one go; a pasted document is no line of minutes. */
-export const LINE_LENGTH = 2_000
 
 /** A page of minutes; a whole protocol is not pasted into a chat. */
 const BLOCK_LINES = 100

@@ -46,6 +46,7 @@ const PAGES = {
   kalender: { sends: false },
   antwort: { sends: true },
   terminwahl: { sends: true },
+  sitzung: { sends: true },
   protokoll: { sends: false },
   pflicht: { sends: true },
   'meine-daten': { sends: false },

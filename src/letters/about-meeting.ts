@@ -62,5 +62,10 @@ export const causesOfKnowing = (meeting: Pick<Meeting, 'id'>): readonly string[]
 /** What letters about a meeting are called back by. */
 export const meetingCause = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`
 
+/** What letters about its minutes are called back by: nobody has to hear of a change because of them. */
+export const minutesCause = ({ id }: Pick<Meeting, 'id'>): string => `minutes/${id}`
+/** @returns the id of the meeting whose minutes such a cause names */
+export const minutesIdIn = (cause: string): string | undefined => /^minutes\/([^/]+)$/.exec(cause)?.[1]
+
 /** @returns the id of the meeting that such a cause names */
 export const meetingIdIn = (cause: string): string | undefined => /^meeting\/([^/]+)$/.exec(cause)?.[1]

@@ -58,6 +58,18 @@ export const canonicalText = (
     ]),
   ])
 
+/** The lines of a session as they were in that version: what was corrected, struck or added since is as it was then. */
+export function linesInVersion(
+  lines: readonly MinutesLine[],
+  { lines: frozen }: Pick<MinutesVersion, 'lines'>,
+): readonly MinutesLine[] {
+  const numbers = new Set(frozen.map(({ number }) => number))
+  return lines.map((line) => {
+    const { replacedBy = 'later', ...bare } = line
+    return numbers.has(line.number) ? bare : { ...bare, replacedBy }
+  })
+}
+
 /** Tells a corrected line from the one before, where both look alike in a count. */
 export const minutesMark = (lines: readonly MinutesLine[]): string =>
   frozenLines(lines)

@@ -8,6 +8,11 @@ import type { RegisterEntry } from './register.ts'
 
 export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
+/** What the form of a page calls an objection. */
+export const OBJECTION_FIELD = 'einwand'
+/** In characters: longer than anybody speaks in one go; a pasted document is no line of minutes. */
+export const LINE_LENGTH = 2_000
+
 export interface VoteCount {
   readonly inFavour: number
   readonly against: number

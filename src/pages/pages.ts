@@ -16,6 +16,7 @@ import * as say from '#src/speech/parts/pages.ts'
 import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, pageHtml } from './html.ts'
+import { createMeetingPage } from './meeting-page.ts'
 import type { OpenPage, PagesParts } from './opened.ts'
 import { createPollPage } from './poll-page.ts'
 
@@ -23,6 +24,7 @@ const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {
   kalender: 'calendar',
   antwort: 'answer',
   terminwahl: 'poll',
+  sitzung: 'meeting',
   pflicht: 'duty',
   protokoll: 'minutes',
   'meine-daten': 'ownData',
@@ -48,6 +50,7 @@ export function createPages(parts: PagesParts): Pages {
     answer: createAnswerPage(parts),
     duty: createDutyPage(parts),
     poll: createPollPage(parts),
+    meeting: createMeetingPage(parts),
   }
 
   async function open({ page, word, method, form, isForeign, isStored }: PageRequest): Promise<PageAnswer> {

@@ -11,13 +11,14 @@ import {
 import type { Books } from '#src/conversation/work.ts'
 import { type DutyAsked, dutyAskedText } from '#src/duties/fulfilment.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
-import { meetingIdIn } from '#src/letters/about-meeting.ts'
+import { meetingIdIn, minutesIdIn } from '#src/letters/about-meeting.ts'
 import { pollIdIn } from '#src/letters/about-poll.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import { type Link, linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { meetingLink, minutesPageLink } from '#src/speech/meetings/meeting-page.ts'
 import { daysLink } from '#src/speech/meetings/poll-page.ts'
 import type { MailLink } from '#src/speech/parts/mail.ts'
 import { answerLink, calendarLink, dutyLink } from '#src/speech/parts/pages.ts'
@@ -26,6 +27,8 @@ import { answerLink, calendarLink, dutyLink } from '#src/speech/parts/pages.ts'
 const VALID_DAYS_AFTER = 30
 /** Calendar days after the due date, or after the letter if that is later: the last stage comes eight weeks after. */
 const DUTY_DAYS_AFTER = 60
+/** Calendar days after the meeting, or after the letter if that is later: objections are possible for some weeks. */
+const MEETING_DAYS_AFTER = 60
 
 export interface LetterLinks {
   /** Under the letter, whichever way it goes. */
@@ -60,8 +63,24 @@ export function createLetterLinks(
     const about = toMeeting(meeting, personId)
     return {
       everywhere: [await issued(calendarLink(), 'kalender', { ...about, purpose: 'calendar' })],
-      inMail: async () => [await issued(answerLink(), 'antwort', { ...about, purpose: 'answer' })],
+      inMail: async () => [
+        await issued(answerLink(), 'antwort', { ...about, purpose: 'answer' }),
+        ...(await forMeeting(meetingId, personId, meeting.on)),
+      ],
     }
+  }
+
+  /** Its agenda and minutes, and what can be said to them. */
+  async function forMeeting(
+    meetingId: string,
+    personId: PersonId,
+    sentOn: LocalDate,
+    label = meetingLink(),
+  ): Promise<readonly MailLink[]> {
+    const meeting = await books.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return []
+    const expiresAt = until(meeting.on > sentOn ? meeting.on : sentOn, MEETING_DAYS_AFTER)
+    return [await issued(label, 'sitzung', { purpose: 'meeting', personId, about: meeting.id, expiresAt })]
   }
 
   /** Where the card has buttons to answer with, the mail has a link. */
@@ -71,6 +90,7 @@ export function createLetterLinks(
       if (!meeting || meeting.state === 'cancelled') return []
       return [await issued(answerLink(), 'antwort', { ...toMeeting(meeting, personId), purpose: 'answer' })]
     }
+    if (cause.kind === 'milestone' || cause.kind === 'meeting') return forMeeting(cause.meetingId, personId, sentOn)
     if (!('dutyId' in cause) || stage.startsWith('escalated-')) return []
     const { agreementId, dutyId, year } = cause
     return forDuty(
@@ -119,8 +139,15 @@ export function createLetterLinks(
       const meetingId = meetingIdIn(cause)
       return meetingId === undefined ? NONE : forInvitation(meetingId, person)
     }
-    if (kind !== 'reminder') return NONE
     const sentOn = dateInBerlin(notBefore)
+    const minutesOf = minutesIdIn(cause)
+    if (minutesOf !== undefined)
+      return { everywhere: [], inMail: () => forMeeting(minutesOf, person, sentOn, minutesPageLink()) }
+    if (kind === 'notice') {
+      const about = meetingIdIn(cause)
+      return about === undefined ? NONE : { everywhere: [], inMail: () => forMeeting(about, person, sentOn) }
+    }
+    if (kind !== 'reminder') return NONE
     return {
       everywhere: [],
       inMail: async () => {

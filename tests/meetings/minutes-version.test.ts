@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
-import type { MinutesLine } from '#src/meetings/minutes.ts'
-import { canonicalText, changesBetween, frozenLines } from '#src/meetings/minutes-version.ts'
+import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
+import { canonicalText, changesBetween, frozenLines, linesInVersion } from '#src/meetings/minutes-version.ts'
 import { personId } from '#src/people/person.ts'
 
 const line = (number: number, text: string, more: Partial<MinutesLine> = {}): MinutesLine => ({
@@ -49,4 +49,17 @@ test('the text that is hashed is the same however the lines came, and another as
       expect(canonicalText(SESSION, frozenLines(other))).not.toBe(text)
     }),
   )
+})
+
+test('lines are read as they were in a version, in its order, whatever became of them since', () => {
+  const sent = [line(1, 'eins', { replacedBy: 'line-3' }), line(2, 'zwei'), line(3, 'eins, berichtigt')]
+  const version = { lines: frozenLines(sent) }
+  const since = [
+    ...sent.slice(0, 1),
+    line(2, 'zwei', { replacedBy: 'struck' }),
+    line(3, 'eins, berichtigt', { replacedBy: 'line-4' }),
+    line(4, 'eins, noch einmal'),
+    line(5, 'Einwand', { kind: 'objection' }),
+  ]
+  expect(currentLines(linesInVersion(since, version)).map(({ text }) => text)).toEqual(['eins, berichtigt', 'zwei'])
 })

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { localDate } from '#src/calendar/local-date.ts'
+import { instant, localDate } from '#src/calendar/local-date.ts'
 import { dutyAskedText } from '#src/duties/fulfilment.ts'
 import { controls, findings, hasBrowser, openBrowser, reachedByKeyboard, tooWide } from './browser.ts'
 import { KASSEL, MailedOffice, SOFIA } from './office.ts'
@@ -178,12 +178,50 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await expectFit('pflicht-eingetragen')
   })
 
+  test('agenda and minutes are read, an item is proposed, and an objection raised', async () => {
+    const url = office.linkTo(SOFIA, 'sitzung')
+    await page.goto(url)
+    await expectFit('sitzung')
+    expect(await controls(page)).toEqual(['button Punkt vorschlagen'])
+    await press('Punkt vorschlagen')
+    await expectFit('sitzung-vorschlag')
+    await page.getByLabel('Titel').fill('Fahrdienst')
+    await page.getByLabel('Minuten').fill('15')
+    await press('Weiter')
+    await expectFit('sitzung-art')
+    await press('Beratung')
+    await expectFit('sitzung-vorgelesen')
+    await press('Ja, vorschlagen')
+    await page.getByRole('link', { name: 'Zurück zur Sitzung' }).click()
+    expect(await page.getByRole('listitem').filter({ hasText: 'Fahrdienst' }).count()).toBe(1)
+
+    // The session as it was moved to by now.
+    office.clock.set(instant('2027-05-18T08:00:00Z'))
+    for (const text of [
+      '/protokoll kok kassel 18.5.2027',
+      'Anwesend: Petra Lorenz, Sofia Meier',
+      'TOP 3',
+      'Aufgabe: Zahlen liefern bis 30.06. durch Sofia Meier',
+      'Ende',
+      '/protokoll kok kassel 18.5.2027 fertig',
+      'ja',
+    ])
+      await office.say(text)
+    await page.goto(url)
+    await expectFit('sitzung-protokoll')
+    expect(await controls(page)).toEqual(['textbox Ihr Einwand', 'button Einwand speichern'])
+    // A table that is wider than the screen is moved by the keyboard: it is reached, too.
+    expect((await reachedByKeyboard(page)).filter((one) => one.startsWith('DIV'))).not.toEqual([])
+    await page.getByLabel('Ihr Einwand').fill('Uwe Klein war auch da.')
+    await press('Einwand speichern')
+    expect(await page.getByRole('status').textContent()).toBe('Ihr Einwand ist gespeichert.')
+    await expectFit('sitzung-einwand')
+  })
+
   test('a link that opens nothing says so, and a page that is over does', async () => {
     await page.goto(`${office.base}/antwort/${'a'.repeat(43)}`)
     await expectFit('unbekannt')
     expect(await reachedByKeyboard(page)).toEqual([])
-    await office.say('/absagen kok kassel 18.5.2027 wegen Krankheit')
-    await office.say('ja')
     await page.goto(office.linkTo(SOFIA, 'antwort'))
     await expectFit('antwort-vorbei')
     expect(await controls(page)).toEqual(['button In Einfacher Sprache'])

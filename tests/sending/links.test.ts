@@ -5,7 +5,8 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
-import { meetingCause } from '#src/letters/about-meeting.ts'
+import { meetingCause, minutesCause } from '#src/letters/about-meeting.ts'
+import { pollCause } from '#src/letters/about-poll.ts'
 import type { LetterContent } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
 import type { LinkPurpose } from '#src/letters/link.ts'
@@ -80,7 +81,13 @@ beforeEach(async () => {
 afterEach(() => store.close())
 const linksOf = (one: DueLetter, url: string | undefined = 'https://lotse.example') =>
   createLetterLinks(store.books, shelf, url)(one)
-const PURPOSES: Readonly<Record<string, LinkPurpose>> = { pflicht: 'duty', antwort: 'answer', kalender: 'calendar' }
+const PURPOSES: Readonly<Record<string, LinkPurpose>> = {
+  pflicht: 'duty',
+  antwort: 'answer',
+  kalender: 'calendar',
+  sitzung: 'meeting',
+  terminwahl: 'poll',
+}
 /** What each link in a mail opens. */
 async function inMail(one: DueLetter) {
   const { everywhere, inMail: issue } = await linksOf(one)
@@ -102,8 +109,37 @@ describe('a letter carries', () => {
     expect((await linksOf(invitation)).everywhere.map(({ label }) => label)).toEqual(['In den Kalender'])
     expect(await inMail(invitation)).toEqual([
       ['Auf die Einladung antworten, auch in Einfacher Sprache', 'answer', '4711', KARIM],
+      ['Tagesordnung lesen, eigene Punkte vorschlagen', 'meeting', '4711', KARIM],
       ['In den Kalender', 'calendar', '4711', KARIM],
     ])
+  })
+
+  it('for an agenda, minutes and a call for items the page of the meeting, as long as it stands', async () => {
+    const words: LetterContent = { kind: 'words', words: { answer: 'Es gibt Neues.' } }
+    const agenda = letter(words, { kind: 'notice', cause: meetingCause(meeting) })
+    const minutes = letter(words, { kind: 'notice', cause: minutesCause(meeting) })
+    const call: Cause = { ...answering, kind: 'milestone', milestone: 'callForItems' }
+    const called = letter({ kind: 'reminder', reminder: reminder(call) })
+    const theAgenda = ['Tagesordnung lesen, eigene Punkte vorschlagen', 'meeting', '4711', KARIM]
+    expect(await inMail(agenda)).toEqual([theAgenda])
+    expect(await inMail(called)).toEqual([theAgenda])
+    expect(await inMail(minutes)).toEqual([['Protokoll lesen, Einwände erheben', 'meeting', '4711', KARIM]])
+    for (const one of [agenda, minutes, called]) expect((await linksOf(one)).everywhere).toEqual([])
+    await store.books.inOneTransaction(({ meetings }) =>
+      meetings.change({ ...meeting, state: 'cancelled', version: 2 }, hand),
+    )
+    for (const one of [agenda, minutes, called]) expect(await inMail(one)).toEqual([])
+  })
+
+  it('for a search for a date its page, whether it asks or reminds', async () => {
+    const slots = [{ on: localDate('2027-05-11'), at: localTime('10:00') }]
+    const common = { agreementId: meeting.agreementId, committeeId: 'kok', asked: [KARIM], state: 'open', version: 1 }
+    const poll = { ...common, id: 'p', slots, openedBy: KARIM, openedAt: NOW } as const
+    await store.books.inOneTransaction(({ polls }) => polls.add({ ...poll, state: 'open' }, hand))
+    for (const kind of ['notice', 'reminder'] as const) {
+      const asking = letter({ kind: 'words', words: { answer: 'Welche Tage?' } }, { kind, cause: pollCause(poll) })
+      expect(await inMail(asking)).toEqual([['Hier Tage auswählen, auch in Einfacher Sprache', 'poll', 'p', KARIM]])
+    }
   })
 
   it('for a missing answer the page of the invitation, as long as the meeting stands', async () => {

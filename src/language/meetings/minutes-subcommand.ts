@@ -74,7 +74,7 @@ const ABOUT_OPENING =
 
 /** "KoK Kassel weiter", "einwand: …": what is to be done, and what names the meeting. */
 export function readMinutesSubcommand(text: string): SaidSubcommand {
-  const [, before, objection] = /^(.*?)\beinwand\s*:\s*(.+)$/iu.exec(text) ?? []
+  const [, before, objection] = /^(.*?)\beinwand\s*:\s*(.*)$/isu.exec(text) ?? []
   if (objection !== undefined) {
     const named = (before ?? '').trim()
     return { text: named, subcommand: 'object', isDenied: deniesOrAsks(named), objection }

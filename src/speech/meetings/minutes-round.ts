@@ -161,7 +161,7 @@ export const minutesLetter = (
   statements: [{ label: 'Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis }],
   notes: [
     `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
-    'Einen Einwand schreiben Sie mit „/protokoll einwand: …“.',
+    'Einen Einwand schreiben Sie im Chat mit „/protokoll einwand: …“.',
   ],
   actions: [
     { label: 'Protokoll anzeigen', does: show(meeting) },

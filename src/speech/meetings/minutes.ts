@@ -3,7 +3,7 @@ import { byEntry } from '#src/agreements/stated.ts'
 import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { byItem, currentLines, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
+import { byItem, currentLines, LINE_LENGTH, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
 import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { undoLabel } from '#src/speech/parts/envelope.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
@@ -327,6 +327,14 @@ const STATE: Readonly<Record<string, string>> = {
   approved: 'genehmigt',
 }
 
+export const askObjection = (): Reply => ({
+  answer: 'Bitte schreiben Sie den Einwand hinter „einwand:“. Es wurde nichts gespeichert.',
+})
+/** To whoever runs the body. @param who raised it */
+export const objectionNotice = (who: string, text: string, of: string, meeting: Meeting): Reply => ({
+  answer: `Einwand von ${who} zum Protokoll ${of} vom ${longDate(meeting.on)}: ${quoted(text, LINE_LENGTH)}`,
+  actions: [{ label: 'Protokoll anzeigen', does: { say: `/protokoll ${shortId(meeting)}` } }],
+})
 export const objected = (): Reply => ({
   answer: 'Der Einwand ist festgehalten.',
   plain: { answer: 'Ich habe Ihren Einwand gespeichert.' },

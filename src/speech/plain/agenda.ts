@@ -119,7 +119,7 @@ export const minutesLetter = (
     `${by} hat das Protokoll fertig gemacht.`,
     'Bitte lesen Sie das Protokoll. Stimmt etwas nicht? Dann können Sie einen Einwand schreiben.',
     inARow(`Das geht bis zum ${longDate(until.on)}.`, whenceOfDay(until.basis)),
-    'Schreiben Sie: „/protokoll einwand:“ und dann Ihren Satz.',
+    'Schreiben Sie im Chat: „/protokoll einwand:“ und dann Ihren Satz.',
     'Beim nächsten Treffen wird entschieden: Ist das Protokoll richtig?',
   ],
 })

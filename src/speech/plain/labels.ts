@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'Einzeln antworten': 'Tag für Tag antworten',
   'Alle passen': 'Ich kann an allen Tagen',
   'Keiner passt': 'Ich kann an keinem Tag',
+  'Tagesordnung lesen, eigene Punkte vorschlagen': 'Die Themen lesen, ein eigenes Thema vorschlagen',
+  'Protokoll lesen, Einwände erheben': 'Das Protokoll lesen und sagen, was nicht stimmt',
   'Hier Tage auswählen, auch in Einfacher Sprache': 'Hier auf die Frage antworten',
   Passt: 'Ja, ich kann',
   'Zur Not': 'Nicht gut, aber es geht',

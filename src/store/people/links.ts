@@ -50,7 +50,15 @@ export function links(db: Executor, onUnreadable: OnUnreadable): Links {
 }
 
 const known = z.object({
-  purpose: z.enum(['calendar', 'answer', 'poll', 'minutes', 'duty', 'ownData']) satisfies z.ZodType<LinkPurpose>,
+  purpose: z.enum([
+    'calendar',
+    'answer',
+    'poll',
+    'meeting',
+    'minutes',
+    'duty',
+    'ownData',
+  ]) satisfies z.ZodType<LinkPurpose>,
   person_id: storedPerson,
   expires_at: moment,
 })

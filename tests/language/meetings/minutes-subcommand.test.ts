@@ -51,6 +51,13 @@ describe('what is to be done with the minutes stands at the end', () => {
       objection: 'Ziffer 3 fehlt',
     })
   })
+  it('an objection of several lines is whole, and one without a word is an objection that is asked for', () => {
+    expect(readMinutesSubcommand('einwand: Ziffer 3 fehlt.\nZiffer 4 auch.')).toMatchObject({
+      subcommand: 'object',
+      objection: 'Ziffer 3 fehlt.\nZiffer 4 auch.',
+    })
+    expect(readMinutesSubcommand('KoK Kassel einwand:')).toMatchObject({ subcommand: 'object', objection: '' })
+  })
   it.each(['KoK Kassel noch nicht genehmigen', 'wer muss das genehmigen'])('nothing follows from %s', (said) => {
     expect(readMinutesSubcommand(said).isDenied).toBe(true)
   })
