@@ -116,7 +116,7 @@ describe('the minutes', () => {
     const objections = (await lines()).filter(({ kind }) => kind === 'objection')
     expect(objections).toMatchObject([{ text, writtenBy: SOFIA }])
     expect((await office.pulse()).join('\n')).toMatchInlineSnapshot(
-      `"Einwand von Sofia Meier zum Protokoll KoK LK Kassel vom Di., 11.05.2027: „TOP 3: vereinbart waren 1½ Jahre. Bitte 'jährlich' streichen & ändern.“."`,
+      `"Einwand von Sofia Meier zum Protokoll KoK LK Kassel vom Di., 11.05.2027: „TOP 3: vereinbart waren 1½ Jahre. Bitte 'jährlich' streichen & ändern.“"`,
     )
     // Nobody else's page shows it.
     expect((await openPage(pageOf(TOM))).text).not.toContain('1½ Jahre')
