@@ -1,11 +1,14 @@
 /** What a page is made with, what it is asked for, and what becomes of it. */
 
 import type { Shelf } from '#src/agreements/lookup.ts'
-import type { Instant } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
 import { isAllowed } from '#src/conversation/rights.ts'
 import type { Turn } from '#src/conversation/turn.ts'
 import type { Books } from '#src/conversation/work.ts'
 import type { Link } from '#src/letters/link.ts'
+import { isGuest } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import { holdsOn } from '#src/people/office.ts'
 import type { Matter, Right } from '#src/people/permission.ts'
 import type { Person } from '#src/people/person.ts'
 import type { Page } from '#src/speech/parts/page.ts'
@@ -47,6 +50,18 @@ export const mayNow = (
   right: Right,
   matter: Matter,
 ): Promise<boolean> => isAllowed({ founders }, books.directory, { person, at: clock() }, right, matter)
+
+/** May they still see when and where it meets? Members now or on its day, and guests; nobody whose office has ended. */
+export async function maySeeMeeting(parts: PagesParts, person: Person, meeting: Meeting): Promise<boolean> {
+  const { agreementId, committeeId } = meeting
+  if (await mayNow(parts, person, 'minutes.read', { agreementId, committeeId })) return true
+  const invitation = (await parts.books.invitations.invitedTo(meeting.id)).find((one) => one.personId === person.id)
+  if (!invitation) return false
+  const today = dateInBerlin(parts.clock())
+  const day = meeting.on > today ? meeting.on : today
+  const held = await parts.books.directory.holdingsOf(person.id)
+  return isGuest(invitation) || held.some((one) => invitation.offices.includes(one.officeId) && holdsOn(one, day))
+}
 
 /** Says something in this person's stead, as if in a chat of its own. @param chat which; the same one goes on */
 export const saidOnPage = (

@@ -17,7 +17,7 @@ import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, pageHtml } from './html.ts'
 import { createMeetingPage } from './meeting-page.ts'
-import type { OpenPage, PagesParts } from './opened.ts'
+import { mayNow, maySeeMeeting, type OpenPage, type PagesParts } from './opened.ts'
 import { createPollPage } from './poll-page.ts'
 
 const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {
@@ -56,13 +56,13 @@ export function createPages(parts: PagesParts): Pages {
   async function open({ page, word, method, form, isForeign, isStored }: PageRequest): Promise<PageAnswer> {
     const link = await books.links.redeem(word, PURPOSES[page], clock())
     if (!link) return nothingThere()
-    const opener = openers[link.purpose]
-    if (!opener) return (await opened(link)) ?? nothingThere()
     const known = await books.directory.person(link.personId)
     if (!known) return nothingThere()
+    const person: Person = { id: known.id, name: known.name, origin: 'tenant' }
+    const opener = openers[link.purpose]
+    if (!opener) return (await opened(link, person)) ?? nothingThere()
     if (isForeign) return asPage(shell.foreignForm(), 403)
     if (method === 'POST' && !form) return asPage(shell.unreadForm(), 400)
-    const person: Person = { id: known.id, name: known.name, origin: 'tenant' }
     const shown = await opener({ link, person, form, isStored: isStored === true })
     if (shown === 'stored') return { status: 303, headers: { ...PAGE_HEADERS, Location: `?${STORED}` }, body: '' }
     if (!shown) return nothingThere()
@@ -71,7 +71,7 @@ export function createPages(parts: PagesParts): Pages {
   }
 
   /** What is no page, but a file. */
-  async function opened({ purpose, personId, about }: Link): Promise<PageAnswer | undefined> {
+  async function opened({ purpose, personId, about }: Link, person: Person): Promise<PageAnswer | undefined> {
     if (purpose === 'ownData') {
       const records = await books.ownRecords(personId)
       const text = `${JSON.stringify(records, undefined, 2)}\n`
@@ -83,10 +83,12 @@ export function createPages(parts: PagesParts): Pages {
     if (!meeting || !agreement || !committee) return undefined
     const of = committeeName(committee, agreement)
     if (purpose === 'calendar') {
+      if (!(await maySeeMeeting(parts, person, meeting))) return undefined
       const { text } = calendarPublication([calendarEntry(meeting, of, clock())])
       return file(text, 'text/calendar; charset=utf-8', calendarFileName())
     }
-    if (purpose !== 'minutes') return undefined
+    const matter = { agreementId: agreement.id, committeeId: committee.id }
+    if (purpose !== 'minutes' || !(await mayNow(parts, person, 'minutes.read', matter))) return undefined
     const lines = await books.minutes.linesOf(meeting.id)
     const document = documentOf(meeting, { title: say.minutesTitle(of), body: of, agreement: agreement.short }, lines)
     // Loaded when the first file is asked for: it takes more memory than the bot.

@@ -1,6 +1,6 @@
 /**
  * The page behind a search for a date: every day that is still possible, with what is stored. It is open to whoever was asked
- * and still sits in the body on one of the days.
+ * and sits in the body today or on one of the days ahead.
  */
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
@@ -26,7 +26,9 @@ export function createPollPage(parts: PagesParts): OpenPage {
     const committee = agreement && committeeById(agreement, poll.committeeId)
     if (!poll || !agreement || !committee || !poll.asked.includes(person.id)) return undefined
     const holdings = await books.directory.holdingsIn(agreement.id)
-    const sits = poll.slots.some(({ on }) => membersOf(agreement, committee, holdings, on).includes(person.id))
+    const today = dateInBerlin(clock())
+    const ahead = [today, ...poll.slots.flatMap(({ on }) => (on > today ? [on] : []))]
+    const sits = ahead.some((on) => membersOf(agreement, committee, holdings, on).includes(person.id))
     if (!sits) return undefined
     const of = committeeName(committee, agreement)
     const shown = async (more: Partial<say.PollAsked> = {}): Promise<Page> => {
@@ -37,7 +39,7 @@ export function createPollPage(parts: PagesParts): OpenPage {
         slots: livingSlots(poll, votes),
         own: votes.find(({ personId }) => personId === person.id),
         by: (await books.directory.person(poll.openedBy))?.name ?? say.somebody(),
-        isRunning: isRunning(poll, dateInBerlin(clock())),
+        isRunning: isRunning(poll, today),
         isStored,
         keptFor: (await books.retention.periods()).periods.polls,
         ...more,

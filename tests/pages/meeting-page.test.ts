@@ -87,6 +87,8 @@ describe('the agenda', () => {
     const page = await openPage(url)
     expect(page.text).toContain('Kurzzeitpflege')
     expect(page.text).not.toMatch(/Protokoll|Punkt vorschlagen/)
+    const calendar = await office.issue('kalender', 'calendar', meetingId, guest?.personId ?? INA)
+    expect((await openPage(calendar)).status).toBe(200)
     expect((await sendForm(url, { tun: 'einwand', einwand: 'Nein' })).status).toBe(409)
   })
 })

@@ -284,3 +284,22 @@ it('nobody is asked to a meeting that is off, in either language', async () => {
   expect(await lotse.books.invitations.responsesTo(meetingId)).toEqual(stored)
   await turnTo('aus')
 })
+
+it('whose office has ended sees nothing of it any more, neither in the calendar nor as a file', async () => {
+  const [calendar, minutes] = [await issue('calendar'), await issue('minutes')]
+  const statuses = async () => [
+    (await fetch(`${base}/kalender/${calendar}`)).status,
+    (await fetch(`${base}/protokoll/${minutes}`)).status,
+  ]
+  expect(await statuses()).toEqual([200, 200])
+  const officeIdOfSeat = officeId({
+    agreementId: 'lwv-lk-kassel-2022',
+    partnerId: 'lk-kassel',
+    kind: 'seat',
+    detail: 'sozialamt',
+  })
+  const holding = { officeId: officeIdOfSeat, personId: KARIM, as: 'holder', from: localDate('2027-01-01') } as const
+  const hand = { at: clock.now(), by: KARIM, deed: 'test' }
+  await lotse.books.inOneTransaction(({ directory }) => directory.end(holding, localDate('2027-02-28'), hand))
+  expect(await statuses()).toEqual([404, 404])
+})

@@ -189,6 +189,16 @@ it('a page that is over says so, shows what was answered, and stores nothing mor
   expect((await votes())[0]).toEqual(mine)
   office.clock.set(instant('2027-06-16T21:00:00Z'))
   expect((await openPage(url)).status).toBe(200)
+  // Only days that are over are left, and on those Sofia did sit in the body.
+  const seat = officeId({ agreementId: KASSEL, partnerId: 'lk-kassel', kind: 'seat', detail: 'sozialamt' })
+  const holding = { officeId: seat, personId: SOFIA, as: 'holder', from: localDate('2027-01-01') } as const
+  const hand = { at: office.clock.now(), by: PETRA_ID, deed: 'test' }
+  const ended = (until: string) =>
+    office.lotse.books.inOneTransaction(({ directory }) => directory.end(holding, localDate(until), hand))
+  await ended('2027-06-16')
+  expect((await openPage(url)).status).toBe(200)
+  await ended('2027-06-15')
+  expect((await openPage(url)).status).toBe(404)
   office.clock.set(instant('2027-06-16T22:00:00Z'))
   expect((await openPage(url)).status).toBe(404)
 })
