@@ -99,7 +99,7 @@ function nextShifted(agreement: Agreement, days: FoundIn['days']): readonly Loca
 const YEARS_AHEAD = 12
 
 const daysMeant = (day: DateReading): readonly LocalDate[] =>
-  day.kind === 'date' ? [day.value] : day.kind === 'vague' ? day.candidates : []
+  day.kind === 'date' ? [day.value] : day.kind === 'vague' ? day.candidates : day.kind === 'excluded' ? day.days : []
 
 /** "… ist ein Sonntag, was gilt für die Frist?" */
 const isAboutDeadline = ({ topics }: MessageReading): boolean => topics.some(({ entry }) => entry.asksDue === true)

@@ -1,5 +1,5 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
-import { beginsWithNo, readYesNo } from '#src/language/answers.ts'
+import { beginsWithNo, isMereNegation, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import { besideDuty, dutyWords } from '#src/language/duties/duty-words.ts'
@@ -64,6 +64,9 @@ export const yesToWhich = (talk: Talk): Promise<Outcome> | undefined =>
 
 export async function denial(talk: Talk): Promise<Outcome | undefined> {
   if (!talk.isDenied || talk.asked?.field.takesAnything) return undefined
+  // "Ab 3.5. und nicht montags": where all of the denial has its field, it is said what holds.
+  const said = absorb(talk.dialog, talk.text, talk.context, undefined, talk.running.about)
+  if (said.changed.length > 0 && said.refusals.length === 0 && !isMereNegation(said.rest)) return wentOnWith(talk, said)
   const about = deniedDay(talk.dialog, talk.text, talk.context)
   if (!about) return unchanged(talk, say.whatInstead())
   const { parts, turn, dialog, running, context } = talk

@@ -48,7 +48,9 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
   // What a dialog asks is answered first: there only what is certainly something else counts.
   if (open.isTalking) {
     const isOver = givesUp(text)
-    return { command: isOver ? { command: 'cancel', rest: '', slash: false } : (given ?? refused), talk: undefined }
+    // What asks is read as a whole beside the dialog (takers.ts), not by its first words.
+    const meant = given ?? (reading.isQuestion ? undefined : refused)
+    return { command: isOver ? { command: 'cancel', rest: '', slash: false } : meant, talk: undefined }
   }
   // "/gremein" was to be a command: the nearest are offered.
   if (text.startsWith('/')) return { command: given ?? refused, talk: undefined }

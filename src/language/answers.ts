@@ -16,12 +16,14 @@ const ASSENT = words(
 const NO = words('nein noe ne nee nope no keinesfalls niemals falsch')
 const NOT = words('nicht nich net ned nit')
 const FILLERS = words(
-  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen lass lassen stecken raus damit',
+  'bitte danke so das es ist ich wir sie mal vielen dank ganz sehr auf jeden fall lieber besser doch alles denn dann also aber hm na sagen lass lassen stecken raus rein damit',
 )
 const YES_PHRASES = words(
   'mach_das machen_sie_das machen_sie tun_sie_das so_ist_es in_ordnung alles_klar trag_es_ein tragen_sie_es_ein trag_ein ja_ja',
 )
-const YES_DEEDS = words('mach machs trags_ein trag_ein nimms schicks_ab verschicks schicks leg_los los')
+const YES_DEEDS = words(
+  'mach machs trags_ein trag_ein nimms schicks_ab verschicks verschick schicks schick schick_ab leg_los los',
+)
 const NO_PHRASES = words('auf_keinen_fall lass_es lassen_sie_es lass_mal lieber_kein')
 
 /** No longer sentence is taken for a mere yes or no. */

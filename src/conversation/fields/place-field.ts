@@ -60,6 +60,9 @@ export const placeOrLink: Field<string, OfSession> = {
     const { place: led, rest } = placeWithin(withoutPlaceFillers(clean(text)))
     const place = placeWords(led)
     const { committee: body, date, time } = context.answers
+    // "Der Ort ist das Forum" says so, whatever else is not known yet.
+    const called = readCalledPlace(clean(text))
+    if (called !== undefined && body !== undefined && (date === undefined || time === undefined)) return found(called)
     if (place === '' || ordersMeeting(text) || body === undefined || date === undefined || time === undefined)
       return nothing
     if (!readSkip(place) && !isSurelyPlace(place) && !(namesPlace(led) && isSurelyPlace(led))) return nothing

@@ -66,6 +66,13 @@ function excludedAfter(said: Tokens, index: number): number | undefined {
   if (next === undefined || said.is(next, ...NOT_OF_THE_DAY)) return undefined
   return longWeekday(said, next) || weekdays(said, next) ? undefined : next
 }
+const TAKING_OUT = ['raus', 'weg', 'rausnehmen', 'wegnehmen', 'weglassen', 'streichen', 'faellt raus', 'faellt weg']
+/** "den Montag raus"; "bis Dienstag, den 4.5. raus" sends something. */
+function takenOut(said: Tokens, { from, next }: SpanRead): number | undefined {
+  const isNamed = said.is(from - 1, 'den', 'der') && (from < 2 || !said.is(from - 2, ',', 'bis', 'auf', 'fuer'))
+  return isNamed ? said.behind(said.skip(next, 'bitte', 'wieder', 'noch', 'auch'), ...TAKING_OUT) : undefined
+}
+
 function behindHour(said: Tokens, index: number): number {
   const hour = said.skip(said.skip(index, ','), 'um')
   if (!said.isNumber(hour) || said.text(hour).length > 2) return index
@@ -107,7 +114,8 @@ export function withoutExcluded(said: Tokens, readings: readonly SpanRead[]): re
     const earliest = Math.max(last?.next ?? 0, reading.from - LOOK_BACK)
     const never = excludedBefore(said, earliest, reading.from)
     const isMore = last?.what.kind === 'excluded' && goesOn(said, last.next, reading.from)
-    const after = never === undefined && !isMore ? excludedAfter(said, reading.next) : undefined
+    const after =
+      never === undefined && !isMore ? (excludedAfter(said, reading.next) ?? takenOut(said, reading)) : undefined
     const bound = reading.what.kind === 'date' ? boundBefore(said, earliest, reading.from) : undefined
     if (never !== undefined || isMore || after !== undefined) {
       const what = excluded(said, reading, earliest)

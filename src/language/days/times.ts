@@ -163,9 +163,19 @@ function startsSpan(said: Tokens, from: number): boolean {
   const start = said.skip(to, ...ABOUT)
   const second = isHourWritten(said, start)
   if (second !== undefined && said.is(second, 'uhr', 'h')) return true
+  // "am 20.5. 9 bis 11 im Rathaus": behind a day two bare numbers are hours; "15.10. 9-12" alone may be anything.
+  const isWhole = said.is(second ?? 0, ...PLACED) || (isNothingBehind(said, second ?? 0) && !said.is(first ?? 0, '-'))
+  if (second !== undefined && isBehindDay(said, from) && isWhole) return true
   // "9 bis halb elf"
   return said.is(start, 'halb', 'viertel', 'dreiviertel') && readClock(said, start, true) !== undefined
 }
+/** "20.5.", "20.5.2027", "Montag" */
+const isBehindDay = (said: Tokens, from: number): boolean =>
+  (said.is(from - 1, '.') && said.isNumber(from - 2) && said.is(from - 3, '.') && said.isNumber(from - 4)) ||
+  (said.isNumber(from - 1) && said.text(from - 1).length === 4 && said.is(from - 2, '.') && said.isNumber(from - 3)) ||
+  anyWeekday(said, from - 1) !== undefined
+const PLACED = ['im', 'in', 'ins', 'beim', 'bei', 'online', 'per', 'und', 'mit']
+
 function isHourWritten(said: Tokens, at: number): number | undefined {
   const hour = cardinal(said, at)
   if (!hour || said.text(at).length > (said.isNumber(at) ? 2 : 16)) return undefined
@@ -315,12 +325,18 @@ const times = (...minutes: readonly (number | undefined)[]): LocalTime[] =>
 
 const BARE_SPAN = /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?$/u
 
+/** "9 bis 11 im Rathaus" */
+const LEADING_SPAN =
+  /^\d{1,2}(?:[.:]\d{2})? ?(?:[-–]|bis) ?\d{1,2}(?:[.:]\d{2})?(?=,|\s(?:im|in|ins|beim|bei|online|per)(?![\p{L}]))/iu
+
 const LAST_HOUR = 24
 
 /** "9-11" is a time only where one is asked for, there read as "9-11 Uhr", and so is "zehn". */
 export function asAskedTime(text: string): string {
   const cleaned = clean(text)
   if (BARE_SPAN.test(cleaned)) return `${cleaned} Uhr`
+  const span = LEADING_SPAN.exec(cleaned)
+  if (span) return `${span[0]} Uhr${cleaned.slice(span[0].length)}`
   const isWord =
     /^\p{L}+[.!]?$/u.test(cleaned) && (numberOf(fold(cleaned).replace(/[.!]$/, '')) ?? LAST_HOUR + 1) <= LAST_HOUR
   return isWord ? `um ${cleaned}` : cleaned

@@ -2,7 +2,7 @@
  * Whether words can be a place, and whether a text says that it speaks of one. What is not certainly a place is asked
  * for: a lost half-sentence must not stand on an invitation.
  */
-import { isFiller } from '#src/language/reading/mere-talk.ts'
+import { isFiller, isMereTalk } from '#src/language/reading/mere-talk.ts'
 import { clean, fold, readable } from '#src/language/words/normalise.ts'
 import { readItemKind } from './agenda-words.ts'
 
@@ -38,6 +38,8 @@ export function isNoPlace(text: string): boolean {
   if (words.length > LONGEST_PLACE && IN_SENTENCE.test(said)) return true
   if (readItemKind(said) !== undefined) return true
   if (SESSION.test(said) || isFiller(said)) return true
+  // "gut, rein damit": small words name nothing, unless they are written like a name.
+  if (isMereTalk(said) && !isBuilding(said) && !words.some(isOnlineWord) && !/\p{Lu}/u.test(said.slice(1))) return true
   if (words.length === 0 || NO_PLACE.has(words[0] ?? '')) return true
   return NEGATED.test(said) && !isBuilding(said)
 }
@@ -149,7 +151,8 @@ export function readLedPlace(cleaned: string): { readonly front: string; readonl
   return { front: cleaned.slice(0, led.index).trim(), said: said.replace(CHANGING, '').trim() }
 }
 
-const CALLED = /(?:^|[\s,;.])(?:neuer )?ort(?: ist| wird| wäre|:)(?: (?:das|der|die|im))?\s+(?=\S)/iu
+const CALLED =
+  /(?:^|[\s,;.])(?:neuer )?ort(?: ist| wird| wäre|:)(?: (?:dann|jetzt|nun|wieder|doch|auch|diesmal))*(?: (?:das|der|die|im))?\s+(?=\S)/iu
 
 /** What stands in front of "Ort: …"; undefined: nothing is called a place. */
 export function beforeCalledPlace(cleaned: string): string | undefined {

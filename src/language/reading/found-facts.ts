@@ -168,6 +168,7 @@ function saidElsewhere(
     () => 0,
   )
   const ofTopic = Math.max(0, ...hits.flatMap(({ at, coverage }) => (decided.includes(at) ? [coverage] : [])))
+  if (terms.every(({ whole }) => whole < 1)) return []
   const kinds = new Set([...decided.map((at) => index.facts[at]?.topic), 'leftOpen'])
   return hits.flatMap(({ at, coverage }) => {
     const isOther = !kinds.has(index.facts[at]?.topic)
