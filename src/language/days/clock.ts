@@ -96,11 +96,11 @@ function minuteBehind(said: Tokens, at: number): { readonly what: number; readon
   return said.isMark(next, '.') && next + 1 < said.length ? undefined : minute
 }
 
-/** "14h", "14h30"; "2 h" lasts. */
+/** "14h", "14h30", "14 h 30"; "2 h" lasts. */
 function withH(said: Tokens, at: number, isLed: boolean): Clock | undefined {
   if (!hasDigits(said, at, 2) || !said.is(at + 1, 'h') || (!isLed && value(said, at) < 7)) return undefined
-  const minute = isTwoDigits(said, at + 2) ? value(said, at + 2) : undefined
-  return clock(at + (minute === undefined ? 2 : 3), value(said, at), minute ?? 0, false)
+  const minute = minuteBehind(said, at + 2)
+  return clock(minute?.next ?? at + 2, value(said, at), minute?.what ?? 0, false)
 }
 
 /** An hour of twelve in digits or words. */

@@ -207,7 +207,7 @@ interface Behind {
 
 const ACADEMIC = ['c . t .', 'c . t', 'ct']
 const SHARP = ['s . t .', 's . t', 'st']
-const OUR_TIME = ['mez', 'mesz', 'cet', 'cest', 'deutscher zeit', 'ortszeit']
+const OUR_TIME = ['mez', 'mesz', 'cet', 'cest', 'deutscher zeit', 'ortszeit berlin', 'berliner zeit', 'ortszeit']
 const OTHER_TIME = ['utc', 'gmt', 'est', 'edt', 'pst', 'bst', 'eet', 'wez', 'z']
 
 function readBehind(said: Tokens, index: number): Behind {

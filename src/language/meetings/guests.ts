@@ -13,6 +13,9 @@ const NAME_FIRST = /(?:^|;)\s*[\p{L}'’ -]{2,60},\s*\p{L}[^,;@<(]*(?:[<(][^;>)]
 const ONE_NAME_FIRST = /^[\p{L}'’-]{2,60}, ?\p{L}[\p{L}'’-]{0,60} ?[<(][^;,<>()\s]{3,255}[>)]$/u
 const NONE = /^(?:keine?n?|niemand(?:en)?|ohne|-|–|—)$/iu
 const WITHOUT = /(?:^|[\s,;])(?:ohne|keine) (?:gast|gäste|gaeste)(?=[\s,;.]|$)[.]?/iu
+/** Left over where words beside the list were taken out. */
+const OUTER_COMMAS = /^[\s,]+|(?<![\s,])[\s,]+$/gu
+const EMPTY_BRACKETS = /[<(]\s*[>)]/gu
 const BRACKETS = /[<>()]/gu
 
 const WORD = "[\\p{L}'’.-]+"
@@ -70,10 +73,13 @@ export function guestsIn(list: string): readonly Guest[] {
   const cleaned = clean(list)
   if (NONE.test(cleaned.replace(/[.!]$/u, ''))) return []
   const isNameFirst = (cleaned.includes(';') && NAME_FIRST.test(cleaned)) || ONE_NAME_FIRST.test(cleaned)
-  const entries = isNameFirst ? cleaned.split(BETWEEN_ENTRIES).map(nameInFront) : cleaned.split(SEPARATOR)
+  const entries = isNameFirst
+    ? cleaned.split(BETWEEN_ENTRIES).map((entry) => nameInFront(entry.replace(OUTER_COMMAS, '')))
+    : cleaned.split(SEPARATOR)
   for (const entry of entries) {
     const mail = MAIL.exec(entry)?.[0].toLowerCase()
-    const name = clean(entry.replace(MAIL, '').replace(BRACKETS, ' '))
+    // Brackets around an address go with it; "Eva Muster (EUTB)" is called so.
+    const name = clean(entry.replace(MAIL, '').replace(EMPTY_BRACKETS, ' '))
     const before = guests.at(-1)
     if (mail !== undefined && name === '' && before && before.mail === undefined) {
       guests[guests.length - 1] = { ...before, mail }

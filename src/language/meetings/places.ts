@@ -121,9 +121,9 @@ export const isPlaceTaken = (text: string): boolean =>
 /** "online", "Teams", "Videokonferenz" */
 export const isOnlineWord = (word: string): boolean => /^(?:online|teams|video)/iu.test(word)
 
-/** Words between what was said of body, day and time. */
+/** Words between what was said of body, day and time; of "eine KoK im Kreishaus" the article is left over. */
 const FILLERS =
-  /^(?:[\s,;.]|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
+  /^(?:[\s,;.]|eine?[nrms]?(?=\s+(?:im|in|ins|bei|am|an|um|auf|online)(?=\s|$))|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
 const LEADING =
   /^(?:[\s,;.]|(?:na|hm|ach|also|dann|(?:der ort )?ist dann(?: (?:der|die|das))?|(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu

@@ -143,3 +143,10 @@ test.each([
 ])('%s names the new place', (text, place) => {
   expect(readLedPlace(text)?.said).toBe(place)
 })
+test.each([
+  ['eine im Kreishaus', 'im Kreishaus'],
+  [', bitte einen in Raum 3', 'in Raum 3'],
+  ['Ein Zimmer im Kreishaus', 'Ein Zimmer im Kreishaus'],
+])('of „%s“ the article of what was taken out is no place', (text, rest) => {
+  expect(withoutPlaceFillers(text)).toBe(rest)
+})
