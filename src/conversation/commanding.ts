@@ -190,7 +190,7 @@ function withLines({ commands }: EngineParts, dialog: Dialog, said: string, rest
 
 async function commanded(
   parts: EngineParts,
-  turn: TurnWithRegion,
+  arrived: TurnWithRegion,
   command: string,
   rest: string,
   running: Running | undefined,
@@ -199,14 +199,15 @@ async function commanded(
   const entry = parts.commands.find(command)
   // A question that was open may be of a version that had more commands; steering is no command of its own.
   if (!entry || entry.does === 'cancel' || entry.does === 'back') {
-    return { reply: notUnderstood(parts, turn, clean(turn.text)) }
+    return { reply: notUnderstood(parts, arrived, clean(arrived.text)) }
   }
   if (!('needs' in entry)) {
-    if (entry.does.about !== 'agreement') await rememberRegionSaid(parts, turn, rest)
-    const answered = await questioned(parts, turn, entry.does, { command, entry, rest }, running)
-    await rememberSaid(parts, turn, command, rest)
+    if (entry.does.about !== 'agreement') await rememberRegionSaid(parts, arrived, rest)
+    const answered = await questioned(parts, arrived, entry.does, { command, entry, rest }, running)
+    await rememberSaid(parts, arrived, command, rest)
     return answered
   }
+  const turn = { ...arrived, ...(await rememberRegionSaid(parts, arrived, rest)) }
   await rememberSession(parts, turn, rest)
   const { needs, does } = entry
   if (!(await isAllowed(parts, parts.books.directory, turn, needs, {}))) {
@@ -244,14 +245,17 @@ async function rememberSession(parts: EngineParts, turn: TurnWithRegion, rest: s
   if (named.some(({ kind }) => kind === 'body')) await rememberSaid(parts, turn, 'meetings', names.join(' '))
 }
 
-/**
- * A question that names one region makes it the usual one. An order does not: what is planned or called off next would be
- * taken for that region's.
- */
-async function rememberRegionSaid({ books, lexicon, shelf }: EngineParts, turn: TurnWithRegion, rest: string) {
+/** Whatever names one region makes it the usual one: a question and an order are about the same things. */
+async function rememberRegionSaid(
+  { books, lexicon, shelf }: EngineParts,
+  turn: TurnWithRegion,
+  rest: string,
+): Promise<Pick<TurnWithRegion, 'usual'> | undefined> {
   const meant = regionMeant(readMentions(rest, lexicon, dateInBerlin(turn.at)), shelf, undefined)
-  if (meant.kind !== 'one' || meant.from !== 'said' || meant.agreement.id === turn.usual) return
-  await keep(books.memory, REGION, regionKey(turn), meant.agreement.id, USUAL_REGION_MS).catch(() => undefined)
+  if (meant.kind !== 'one' || meant.from !== 'said' || meant.agreement.id === turn.usual) return undefined
+  const usual = meant.agreement.id
+  await keep(books.memory, REGION, regionKey(turn), usual, USUAL_REGION_MS).catch(() => undefined)
+  return { usual }
 }
 
 /** What was asked, with what it named. It makes the next question shorter and nothing else: a full disk loses that alone. */

@@ -56,6 +56,8 @@ export interface DialogContext<A extends object = Answers> {
   readonly isMailOff?: true
   /** Agreement id of the region used last in this place, if any. */
   readonly usualRegion?: string
+  /** Agreement id of the one region in which the person holds offices; only where a field asks for it. */
+  readonly ownRegion?: string
 }
 
 /** Lesung: what a field made of a text. `rest` is what it did not use: the next field may read it. */
@@ -89,6 +91,8 @@ export interface Field<T, Known extends object = Answers> {
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
   readonly needsPeople?: true
+  /** Reads in which region the person holds offices. */
+  readonly needsOwnRegion?: true
   /** Reads the answers to invitations. */
   readonly needsResponses?: true
   /** Reads who belongs to the chat or channel. */

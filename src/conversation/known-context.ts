@@ -1,7 +1,7 @@
 /** What a dialog can look at in a turn: its code as it is today, what the store knows, the answers so far. */
 import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
-import type { Tenure } from '#src/people/office.ts'
+import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
 import { dialogIn } from './command-entry.ts'
 import type { Dialog, DialogReaders } from './dialog.ts'
 import { type Running, restoredAnswers, withAnswers } from './dialog-run.ts'
@@ -9,6 +9,7 @@ import type { EngineParts, TurnWithRegion } from './engine-parts.ts'
 import type { Answers, DialogContext } from './field.ts'
 import { expectedAttendance, NOBODY_EXPECTED } from './fields/meetings/attendance-field.ts'
 import { meetingsInSight } from './fields/meetings/meeting-field.ts'
+import type { Turn } from './turn.ts'
 
 /** The code of a running dialog as it is today; undefined: there is none any more. */
 export const dialogOf = (parts: EngineParts, running: Running): Dialog | undefined =>
@@ -20,6 +21,17 @@ export const aboutOf = (parts: EngineParts, running: Running): string =>
 /** Is it about an attendance list? */
 export const asksWhoIsThere = (parts: EngineParts, running: Running): boolean =>
   dialogOf(parts, running)?.steps.some(({ field }) => field.needsResponses) ?? false
+
+/** Agreement id of the one region in which somebody holds offices today; undefined: in none, or in several. */
+export async function ownRegion(
+  { shelf }: EngineParts,
+  { directory }: Pick<DialogReaders, 'directory'>,
+  { person, at }: Turn,
+): Promise<string | undefined> {
+  const held = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, dateInBerlin(at)))
+  const [only, ...others] = new Set(held.map(({ officeId }) => officeParts(officeId).agreementId))
+  return only !== undefined && others.length === 0 && agreementById(shelf, only) ? only : undefined
+}
 
 /** @param dialog undefined: for a command that is about a meeting */
 export async function contextOf(
@@ -40,6 +52,8 @@ export async function contextOf(
   const needsRoster = readers === parts.books && (dialog?.steps.some(({ field }) => field.needsRoster) ?? false)
   const roster = needsRoster && turn.chat.kind !== 'personal' ? await parts.roster(turn.chat) : undefined
   const needsResponses = dialog?.steps.some(({ field }) => field.needsResponses) ?? false
+  const needsOwnRegion = dialog?.steps.some(({ field }) => field.needsOwnRegion) ?? false
+  const own = needsOwnRegion && turn.chat.kind === 'personal' ? await ownRegion(parts, readers, turn) : undefined
   const expected = needsResponses ? await expectedAttendance(parts.shelf, meetings, readers) : NOBODY_EXPECTED
   return {
     ...(roster && { roster }),
@@ -57,6 +71,7 @@ export async function contextOf(
     answers,
     ...(parts.isMailOff && { isMailOff: parts.isMailOff }),
     ...(turn.usual !== undefined && agreementById(parts.shelf, turn.usual) && { usualRegion: turn.usual }),
+    ...(own !== undefined && { ownRegion: own }),
   }
 }
 

@@ -1,5 +1,4 @@
 /** A message with everything that decides who takes it: what runs here, what is open, and what it can be read as. */
-import { agreementById } from '#src/agreements/lookup.ts'
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { type Mentions, readMentions } from '#src/language/agreements/mentions.ts'
 import { isMereNegation, readCorrection } from '#src/language/answers.ts'
@@ -7,7 +6,6 @@ import { isQuestion } from '#src/language/denial.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean } from '#src/language/words/normalise.ts'
-import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { nextDialogStep, type Running } from './dialog-run.ts'
 import {
@@ -33,7 +31,7 @@ import {
   REGION,
   unpacked,
 } from './kept.ts'
-import { knownSoFar } from './known-context.ts'
+import { knownSoFar, ownRegion } from './known-context.ts'
 import type { Turn } from './turn.ts'
 import { type Given, type Understood, understood } from './understanding.ts'
 
@@ -84,18 +82,14 @@ export interface Talk {
 }
 
 /** A channel that belongs to a body speaks of that body's region; whoever holds offices of one region alone, of that one. */
-async function regionOf(
-  { books, shelf }: EngineParts,
-  { chat, person, at }: Turn,
-): Promise<Pick<TurnWithRegion, 'usual' | 'usualFrom'>> {
-  if (chat.kind !== 'personal') {
-    const channel = await books.channels.at(chat.id)
+async function regionOf(parts: EngineParts, turn: Turn): Promise<Pick<TurnWithRegion, 'usual' | 'usualFrom'>> {
+  const { books } = parts
+  if (turn.chat.kind !== 'personal') {
+    const channel = await books.channels.at(turn.chat.id)
     return channel ? { usual: channel.agreementId, usualFrom: 'channel' } : { usual: undefined }
   }
-  const held = (await books.directory.holdingsOf(person.id)).filter((one) => holdsOn(one, dateInBerlin(at)))
-  const [only, ...others] = new Set(held.map(({ officeId }) => officeParts(officeId).agreementId))
-  const isOne = only !== undefined && others.length === 0 && agreementById(shelf, only) !== undefined
-  return isOne ? { usual: only, usualFrom: 'office' } : { usual: undefined }
+  const own = await ownRegion(parts, books, turn)
+  return own === undefined ? { usual: undefined } : { usual: own, usualFrom: 'office' }
 }
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {

@@ -52,6 +52,7 @@ export const regionWith = (
   fits: (agreement: Agreement, rest: string) => Reading<string>,
 ): Field<string> => ({
   label: say.regionLabel(),
+  needsOwnRegion: true,
   ask,
   find(text, context) {
     const spans = regionsOnly(text, context)
@@ -97,7 +98,7 @@ export const regionWith = (
     choices: context.shelf.agreements
       .filter((agreement) => fits(agreement, '').kind === 'found')
       .map((agreement) => ({ label: agreement.region, value: agreement.id })),
-    ...presetOf(value ?? context.usualRegion, context, fits),
+    ...presetOf(value ?? context.ownRegion ?? context.usualRegion, context, fits),
   }),
   fromCard(value, context) {
     const agreement = agreementById(context.shelf, value)
