@@ -23,17 +23,15 @@ export const askConference: AgreementQuestion = {
       conference.id,
     )
     const inYear = recorded.filter(({ on }) => yearOf(on) === year)
-    const next =
-      mentions.year === undefined
-        ? nextMeeting(recorded, conference.id, today)
-        : // Of a year that is over, its first one.
-          nextMeeting(inYear, conference.id, year < yearOf(today) ? firstDayOfYear(year) : today)
+    const isOtherYear = year !== yearOf(today)
+    const next = nextMeeting(mentions.year === undefined ? recorded : inYear, conference.id, today)
     return conferenceAnswer(
       agreement,
       committeeYear(agreement, conference, recorded, year, today),
-      { meeting: next, begun: begunOn(recorded, conference.id, today), prepared: await agendaStateOf(next, asked) },
-      year,
-      mentions.year !== undefined && year !== yearOf(today),
+      isOtherYear
+        ? { ofYear: inYear }
+        : { meeting: next, begun: begunOn(recorded, conference.id, today), prepared: await agendaStateOf(next, asked) },
+      { year, today },
       await secretariesOf(agreement, asked),
     )
   },

@@ -15,6 +15,7 @@ import { acceptedItems, closingDay, copyMark } from '#src/meetings/agenda.ts'
 import { isArranged } from '#src/meetings/arrangement.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
+import { isOn } from '#src/meetings/year.ts'
 import * as say from '#src/speech/meetings/agenda.ts'
 import * as round from '#src/speech/meetings/agenda-round.ts'
 import * as arrangement from '#src/speech/meetings/arrangement.ts'
@@ -43,7 +44,7 @@ export const seeAgenda = order('circulate-agenda', {
     if (!('meeting' in named)) return named
     const { meeting } = named
     const isOrdered = said.length > 0 || handOut !== undefined
-    if (meeting.state === 'cancelled' || (isOrdered && !isArranged(meeting))) {
+    if (!isOn(meeting) || (isOrdered && !isArranged(meeting))) {
       return say.noLonger(committeeNameOf(meeting, context), meeting)
     }
     const unplaced = readMentions(named.rest, context.lexicon, today).rest
@@ -88,13 +89,13 @@ function meetingMeant(
   { context, at, today }: CommandContext,
 ): { readonly meeting: Meeting; readonly rest: string } | Reply {
   const shown = context.meetings.filter(
-    (meeting) => meeting.state !== 'cancelled' && (isStillAhead(meeting, at) || meeting.on === today),
+    (meeting) => isOn(meeting) && (isStillAhead(meeting, at) || meeting.on === today),
   )
   const named = readMeeting(text, shown, context)
   const meant = meetingsMeant(text, shown, context)
   const meeting = named.meeting ?? (meant.length === 1 ? meant[0] : undefined)
   if (meeting) return { meeting, rest: named.rest }
-  const cancelled = context.meetings.filter(({ state }) => state === 'cancelled')
+  const cancelled = context.meetings.filter((one) => !isOn(one))
   const over = meant.length > 0 ? undefined : readMeeting(text, text === '' ? [] : cancelled, context).meeting
   if (over) return { meeting: over, rest: '' }
   const offered = meant.length > 0 ? meant : shown

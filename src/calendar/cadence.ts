@@ -33,6 +33,8 @@ export interface CadenceFacts {
   readonly limitedUntil?: LocalDate | undefined
   /** The last meeting known from before the year: the anchor of "alle n Jahre". A later date is no anchor. */
   readonly lastMeetingBefore?: LocalDate | undefined
+  /** Days of meetings of which nobody knows whether they took place. */
+  readonly untold?: readonly LocalDate[] | undefined
 }
 
 /** Verbindlichkeit: how much the number binds, so that a hint is never worded as a breach. */
@@ -77,6 +79,8 @@ export type CadenceReason =
   | 'partOfYear'
   /** notDecidable: too few, but the number is a "kann": nothing is owed. */
   | 'optional'
+  /** notDecidable: too few were held, and enough if those of which nothing is known were. */
+  | 'untold'
 
 export interface CadenceAssessment {
   readonly state: CadenceState
@@ -92,6 +96,8 @@ export interface CadenceAssessment {
   readonly expected?: number
   /** How many more must be recorded so that the number is reached; 0 where nothing is expected. */
   readonly missing: number
+  /** More may be missing: days of which nothing is known were taken for held. */
+  readonly isLeast?: true
   /** How many more than the maximum are recorded. Does not change the state: that speaks of too few only. */
   readonly exceeded: number
   /** "alle n Jahre": the calendar year in which the meeting is due; an earlier one than asked for means late. */
@@ -106,6 +112,8 @@ export interface CadenceAssessment {
  * - Which number decides: `min` before `times` before `typical`.
  * - "ca. n": one fewer still reaches it (never for a minimum, nor below one), one more does not exceed a maximum.
  * - "alle n Jahre" counts calendar years from the last meeting before the year; a meeting in the year itself meets it.
+ * - Days of which it is not known whether the body met count for nothing. Too few without them and enough with them is
+ *   not decidable; too few even with them is judged by what is missing then.
  * - A body that begins or ends within the year: the number holds for a calendar year and is not shared out. Reached is
  *   reached; too few is not decidable.
  *
@@ -117,6 +125,24 @@ export function assessCadence(
   meetings: readonly LocalDate[],
   today: LocalDate,
   facts: CadenceFacts = {},
+): CadenceAssessment {
+  const certain = assessKnown(cadence, year, meetings, today, facts)
+  const untold = facts.untold?.filter((on) => yearOf(on) === year) ?? []
+  if (untold.length === 0 || !TOO_FEW.includes(certain.state)) return certain
+  const possible = assessKnown(cadence, year, [...meetings, ...untold], today, facts)
+  if (TOO_FEW.includes(possible.state))
+    return { ...possible, held: certain.held, exceeded: certain.exceeded, isLeast: true }
+  return { ...certain, state: 'notDecidable', reason: 'untold' }
+}
+
+const TOO_FEW: readonly CadenceState[] = ['open', 'atRisk', 'missed']
+
+function assessKnown(
+  cadence: Cadence,
+  year: number,
+  meetings: readonly LocalDate[],
+  today: LocalDate,
+  facts: CadenceFacts,
 ): CadenceAssessment {
   const inYear = meetings.filter((on) => yearOf(on) === year)
   const held = inYear.filter((on) => on <= today).length

@@ -15,7 +15,7 @@ export interface RecordedMeeting {
   readonly committeeId: string
   readonly on: LocalDate
   readonly at: LocalTime
-  /** Planned: an invitation is due. Planned or invited: it is still to come. Cancelled: it does not count. */
+  /** Planned: an invitation is due. Planned or invited: it is still to come. Cancelled or not held: it does not count. */
   readonly state: string
   readonly recordedAt: Instant
 }
@@ -56,7 +56,7 @@ export interface PlanContext extends Pick<PlanScope, 'asksFor'> {
   readonly agreement: Agreement
   /** Calendar years whose occurrences can have a reminder in the span. */
   readonly years: readonly number[]
-  /** Without cancelled ones, by date. */
+  /** Without those that were cancelled or not held, by date. */
   readonly meetings: readonly RecordedMeeting[]
   milestones(meeting: RecordedMeeting): readonly MilestoneDue[]
   readonly tasks: readonly TaskDue[]

@@ -122,13 +122,16 @@ function lifeOf(
   return { first: begins(inForce), last: lasts.toSorted()[0] }
 }
 
+/** A day that is over counts until somebody says that the body did not meet: what is planned says what is not scheduled yet. */
+const NOT_TAKING_PLACE: readonly string[] = ['cancelled', 'notHeld']
+
 function contextsOn(facts: ReminderFacts): (agreement: Agreement) => PlanContext {
   const { from, to, presets = new Map(), scope = EVERYTHING } = facts
   const earliest = addDays(from, -LONGEST_BREAK_DAYS)
   const latest = addDays(to, LONGEST_BREAK_DAYS)
   // What was due last year may be overdue, what is due next year may be announced: no preset reaches further.
   const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, at) => yearOf(from) - 1 + at)
-  const meetings = byAgreement((facts.meetings ?? []).filter(({ state }) => state !== 'cancelled'))
+  const meetings = byAgreement((facts.meetings ?? []).filter(({ state }) => !NOT_TAKING_PLACE.includes(state)))
   const tasks = byAgreement(facts.tasks ?? [])
   const terms = byAgreement(facts.terms ?? [])
   const place = (agreementId: string, dutyId: string, year: number) => `${agreementId}/${dutyId}/${year}`

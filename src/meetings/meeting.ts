@@ -2,7 +2,16 @@
 import type { Instant, LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 
-export type MeetingState = 'planned' | 'invited' | 'inSession' | 'held' | 'minuted' | 'approved' | 'cancelled'
+/** `held`: it has minutes, or somebody said that it took place. `notHeld`: its day came, and it did not take place. */
+export type MeetingState =
+  | 'planned'
+  | 'invited'
+  | 'inSession'
+  | 'held'
+  | 'minuted'
+  | 'approved'
+  | 'cancelled'
+  | 'notHeld'
 
 /** Sitzung: a body comes together on a day. */
 export interface Meeting {

@@ -9,6 +9,7 @@ import type { PersonId } from '#src/people/person.ts'
 import { isUnusualDay } from './day.ts'
 import type { Meeting } from './meeting.ts'
 import { ANSWER_DAYS, SLOT_WINDOW_DAYS } from './preset.ts'
+import { isOn } from './year.ts'
 
 /** Terminvorschlag: a day and time offered in a poll. */
 export interface Slot {
@@ -76,7 +77,7 @@ export function clashingOn(
 ): readonly Meeting[] {
   const partners = partnersIn(body.agreement, body.committee)
   return meetings.filter((meeting) => {
-    if (meeting.on !== on || meeting.state === 'cancelled') return false
+    if (meeting.on !== on || !isOn(meeting)) return false
     const other = bodyOf(meeting)
     return other !== undefined && partnersIn(other.agreement, other.committee).some((id) => partners.includes(id))
   })

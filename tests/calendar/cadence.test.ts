@@ -316,6 +316,24 @@ describe('for every cadence, year and set of meetings', () => {
     )
   })
 
+  it('a day of which nothing is known makes a year neither better nor worse than its certain days and all days would', () => {
+    always(
+      fc.property(situation, fc.array(fc.integer({ min: 0, max: 364 })), ({ year, cadence, meetings, today }, more) => {
+        const untold = more.map((n) => addDays(firstDayOfYear(year), n)).filter((on) => on < today)
+        const one = assessCadence(cadence, year, meetings, today, { untold })
+        const certain = assessCadence(cadence, year, meetings, today)
+        const all = assessCadence(cadence, year, [...meetings, ...untold], today)
+        expect(one.held).toBe(certain.held)
+        expect(one.exceeded).toBe(certain.exceeded)
+        if (one.reason === 'untold') {
+          expect(['open', 'atRisk', 'missed']).toContain(certain.state)
+          expect(['met', 'onTrack']).toContain(all.state)
+        } else if (one.state !== certain.state) expect(one.state).toBe(all.state)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('time alone makes no year better, except that a planned meeting is held', () => {
     always(
       fc.property(situation, fc.integer({ min: 0, max: 400 }), ({ year, cadence, meetings, today }, later) => {

@@ -8,10 +8,11 @@ import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
+import { isOn } from '#src/meetings/year.ts'
 import { type AgreementCommittee, requireCommittee } from './meeting-day.ts'
 
 /** Of these it is known what became of their items; a day that passed without minutes says nothing. */
-const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled']
+const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled', 'notHeld']
 
 export interface MeetingAgenda extends AgreementCommittee {
   readonly items: readonly AgendaItem[]
@@ -51,7 +52,7 @@ export async function meetingAgenda(
       .filter(({ state }) => HELD.includes(state))
       .map(async ({ id, on, state }) => ({
         on,
-        isCancelled: state === 'cancelled',
+        isCancelled: !isOn({ state }),
         items: await agenda.itemsOf(id),
         lines: currentLines(await minutes.linesOf(id)),
       })),
@@ -61,7 +62,7 @@ export async function meetingAgenda(
     meeting,
     items,
     duties,
-    hasMinutesToApprove: earlier.findLast(({ state }) => state !== 'cancelled')?.state === 'minuted',
+    hasMinutesToApprove: earlier.findLast(isOn)?.state === 'minuted',
     openTasks: open.length,
     carried: carriedOver(sessions, items),
   })

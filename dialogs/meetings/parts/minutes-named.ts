@@ -6,6 +6,7 @@ import { committeeNameOf, type OfMeeting, readMeeting } from '#src/conversation/
 import { meetingOrdered } from '#src/conversation/fields/meetings/settled-fields.ts'
 import { type MinutesSubcommand, minutesWord } from '#src/language/meetings/minutes-subcommand.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import { isOn } from '#src/meetings/year.ts'
 import type { Right } from '#src/people/permission.ts'
 import { whichMeeting } from '#src/speech/meetings/agenda.ts'
 import { mayNot, notBegun, wrongState } from '#src/speech/meetings/minutes.ts'
@@ -35,7 +36,7 @@ export function minutesNamed(
   { context, today }: Pick<CommandContext, 'context' | 'today'>,
   objection = '',
 ): { readonly meeting: Meeting; readonly left: string } | Reply {
-  const all = context.meetings.filter(({ state }) => state !== 'cancelled')
+  const all = context.meetings.filter(isOn)
   const begun = all.filter(({ on }) => on <= today)
   const fitting =
     subcommand === 'start' ? begun : begun.filter(({ state }) => MINUTES_STATES[subcommand].includes(state))

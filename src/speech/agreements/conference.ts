@@ -1,9 +1,10 @@
 /** "/kok": the next Kooperationskonferenz, or what the agreement demands where none is recorded. */
 import { type Agreement, type Committee, contradictionsAbout, meetingCommittees } from '#src/agreements/lookup.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
-import { recordedState, stateOf, whenAndWhere } from '#src/speech/meetings/meeting.ts'
-import { yearState } from '#src/speech/meetings/year.ts'
+import { recordedMeeting, recordedState, stateOf, whenAndWhere } from '#src/speech/meetings/meeting.ts'
+import { notCounted, yearState } from '#src/speech/meetings/year.ts'
 import { capital, list, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted, says } from '#src/speech/parts/statement.ts'
@@ -35,61 +36,96 @@ export const demanded = (agreement: Agreement, { cadence }: Committee): string =
 
 /** "2027: 1 von mindestens 2 Sitzungen eingetragen. Es fehlt noch 1 Sitzung" */
 export function progress(body: CommitteeYear, year: number): Statement {
-  const { committee, recorded, assessment } = body
+  const { committee, recorded, untold, assessment } = body
   const judged = assessment && yearState(assessment)
   const said = committee.cadence === 'not-stated' ? `${recorded} eingetragen` : sayProgress(committee.cadence, recorded)
+  const open = untold.length === 0 ? undefined : notCounted(untold)
   return {
-    ...counted(body, judged ? `${said}. ${judged}` : said, String(year)),
-    plain: plain.progress(year, recorded, assessment),
+    ...counted(body, [said, judged, open].filter((one) => one !== undefined).join('. '), String(year)),
+    plain: plain.progress(year, recorded, assessment, untold),
   }
 }
+
+/** What is recorded of the conference: those of a year that was asked for, or the next one. */
+export type RecordedConferences =
+  | { readonly ofYear: readonly Meeting[] }
+  | {
+      readonly meeting: Meeting | undefined
+      /** Today's, if it has begun. */
+      readonly begun: Meeting | undefined
+      readonly prepared: readonly Statement[]
+    }
 
 export function conferenceAnswer(
   agreement: Agreement,
   thisYear: CommitteeYear,
-  {
-    meeting: next,
-    begun,
-    prepared,
-  }: {
-    readonly meeting: Meeting | undefined
-    /** Today's, if it has begun. */
-    readonly begun: Meeting | undefined
-    readonly prepared: readonly Statement[]
-  },
-  year: number,
-  isYearAsked: boolean,
+  recorded: RecordedConferences,
+  { year, today }: { readonly year: number; readonly today: LocalDate },
   running: readonly Secretary[],
 ): Reply {
   const conference = thisYear.committee
   const body = `${conference.short} ${agreement.region}`
   const unclear = contradictionsAbout(agreement, conference.id)
-  const beside = [
-    ...(next ? prepared : []),
+  const about = [
     ...cadenceStatements(agreement, conference),
     progress(thisYear, year),
     ...runBy(agreement, conference, running),
     ...convenedBy(agreement, conference),
   ]
+  const { answer, statements, meetings, begun } =
+    'ofYear' in recorded
+      ? { ...ofYear(recorded.ofYear, `${body} ${year}`, today), meetings: recorded.ofYear, begun: undefined }
+      : { ...ofNext(recorded, body), meetings: [recorded.meeting ?? []].flat(), begun: recorded.begun }
+  const isKnown = meetings.length > 0
+  const prepared = 'ofYear' in recorded ? [] : recorded.prepared
   return {
-    answer: isYearAsked
-      ? `${body} ${year}: ${next ? `${whenAndWhere(next)}.` : `kein Termin eingetragen.${demanded(agreement, conference)}`}`
-      : next
-        ? `Nächste ${body}: ${whenAndWhere(next)}.`
-        : begun
-          ? `${body}: heute, ${whenAndWhere(begun)} (${stateOf(begun)}). Danach ist kein Termin eingetragen.`
-          : `${body}: kein Termin eingetragen.${demanded(agreement, conference)}`,
-    statements: [...(next ? [recordedState(next)] : []), ...beside],
+    answer:
+      answer ??
+      `${'ofYear' in recorded ? `${body} ${year}` : body}: kein Termin eingetragen.${demanded(agreement, conference)}`,
+    statements: [...statements, ...prepared, ...about],
     groups: unclearGroup(unclear),
     actions: [
       {
-        label: next ? 'Weitere KoK planen' : 'KoK planen',
+        label: isKnown ? 'Weitere KoK planen' : 'KoK planen',
         does: { say: `/termin ${conference.short} ${agreement.region}` },
       },
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region}` } },
       { label: 'Fristen anzeigen', does: { say: `/fristen ${agreement.region}` } },
     ],
-    plain: plain.conference(body, { next, begun, year: isYearAsked ? year : undefined, statements: beside }),
+    plain: plain.conference(body, {
+      meetings,
+      begun,
+      year: 'ofYear' in recorded ? year : undefined,
+      statements: [...prepared, ...about],
+    }),
+  }
+}
+
+interface Headline {
+  /** Undefined: nothing is recorded. */
+  readonly answer: string | undefined
+  readonly statements: readonly Statement[]
+}
+
+function ofYear(meetings: readonly Meeting[], named: string, today: LocalDate): Headline {
+  const [only, ...others] = meetings
+  if (!only) return { answer: undefined, statements: [] }
+  return others.length === 0
+    ? { answer: `${named}: ${whenAndWhere(only)}.`, statements: [recordedState(only, today)] }
+    : {
+        answer: `${named}: ${meetings.length} Sitzungen eingetragen.`,
+        statements: meetings.map((one) => recordedMeeting(one, 'Sitzung', today)),
+      }
+}
+
+function ofNext(
+  { meeting, begun }: Exclude<RecordedConferences, { readonly ofYear: readonly Meeting[] }>,
+  body: string,
+): Headline {
+  if (meeting) return { answer: `Nächste ${body}: ${whenAndWhere(meeting)}.`, statements: [recordedState(meeting)] }
+  return {
+    answer: begun && `${body}: heute, ${whenAndWhere(begun)} (${stateOf(begun)}). Danach ist kein Termin eingetragen.`,
+    statements: [],
   }
 }
 

@@ -1,8 +1,9 @@
 /** One meeting in words. */
 import { byEntry, byMeeting, derivedFromRecords } from '#src/agreements/stated.ts'
-import { dateInBerlin } from '#src/calendar/local-date.ts'
+import { dateInBerlin, type LocalDate } from '#src/calendar/local-date.ts'
 import type { AgendaCopy, AgendaItem } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
+import { isUntold } from '#src/meetings/year.ts'
 import { count, dateAndTime, longDate } from '#src/speech/parts/format.ts'
 import type { Statement } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/bodies.ts'
@@ -15,7 +16,9 @@ const STATES: Readonly<Record<MeetingState, string>> = {
   minuted: 'Protokoll liegt vor',
   approved: 'Protokoll genehmigt',
   cancelled: 'abgesagt',
+  notHeld: 'fand nicht statt',
 }
+const UNTOLD = 'vorüber, ohne Protokoll; ob sie stattfand, ist nicht eingetragen'
 
 /** "Di., 11.05.2027, 10:00 bis 12:00 Uhr, Kreishaus, Raum 201"; an open place is said to be open, an open end is not. */
 export const whenAndWhere = (meeting: Meeting): string =>
@@ -26,13 +29,14 @@ type Begin = Pick<Meeting, 'on' | 'at'>
 export const meetingButton = (of: string, { on, at }: Begin, among: readonly Begin[]): string =>
   `${longDate(on)}${among.filter((one) => one.on === on).length > 1 ? `, ${at}` : ''}: ${of}`
 
-/** How far the invitation and the minutes are. */
-export const stateOf = (meeting: Meeting): string => STATES[meeting.state]
+/** How far the invitation and the minutes are. @param today where the meeting may be over */
+export const stateOf = (meeting: Meeting, today?: LocalDate): string =>
+  today !== undefined && isUntold(meeting, today) ? UNTOLD : STATES[meeting.state]
 
 /** What a recorded date in the headline rests on, and how far its invitation and agenda are. */
-export const recordedState = (meeting: Meeting): Statement => ({
+export const recordedState = (meeting: Meeting, today?: LocalDate): Statement => ({
   label: 'Stand',
-  text: stateOf(meeting),
+  text: stateOf(meeting, today),
   basis: byMeeting(meeting),
 })
 
@@ -51,8 +55,8 @@ export function agendaState(items: readonly AgendaItem[], copy: AgendaCopy | und
 }
 
 /** A recorded date with the day of its record. */
-export const recordedMeeting = (meeting: Meeting, label?: string): Statement => ({
-  text: `${whenAndWhere(meeting)}. ${stateOf(meeting)}`,
+export const recordedMeeting = (meeting: Meeting, label?: string, today?: LocalDate): Statement => ({
+  text: `${whenAndWhere(meeting)}. ${stateOf(meeting, today)}`,
   basis: byMeeting(meeting),
   ...(label !== undefined && { label }),
 })

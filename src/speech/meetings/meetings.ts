@@ -3,7 +3,7 @@ import { type Agreement, committeeById, emptiedBy } from '#src/agreements/lookup
 import { type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import type { Occurrence } from '#src/duties/occurrence.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import type { CommitteeYear } from '#src/meetings/year.ts'
+import { type CommitteeYear, isOn } from '#src/meetings/year.ts'
 import { progress } from '#src/speech/agreements/conference.ts'
 import { notYetInForce } from '#src/speech/agreements/in-force.ts'
 import { isRegularOnly } from '#src/speech/duties/deadlines.ts'
@@ -44,7 +44,7 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
   const dates: Dated[] = [
     ...meetings.map((meeting) => ({
       on: meeting.on,
-      statement: recordedMeeting(meeting, shortOf(meeting)),
+      statement: recordedMeeting(meeting, shortOf(meeting), today),
     })),
     ...occurrences.flatMap(({ duty, dueOn, isDone, concernsYear }) =>
       dueOn
@@ -62,8 +62,10 @@ export function meetingsAnswer(agreement: Agreement, asked: YearOfMeetings): Rep
     ),
   ]
   const inOrder = dates.toSorted((a, b) => a.on.localeCompare(b.on)).map(({ statement }) => statement)
+  const fallenOut = meetings.filter((one) => !isOn(one)).length
   const facts = [
-    `${countOrNone(meetings.length, 'Sitzung', 'Sitzungen')} eingetragen`,
+    `${countOrNone(meetings.length - fallenOut, 'Sitzung', 'Sitzungen')} eingetragen`,
+    ...(fallenOut > 0 ? [`${fallenOut} ausgefallen`] : []),
     ...(occurrences.length > 0
       ? [`${countOrNone(dates.length - meetings.length, 'Fälligkeit', 'Fälligkeiten')} mit Datum`]
       : []),

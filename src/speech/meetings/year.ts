@@ -1,8 +1,16 @@
 /** What a body's year amounts to, in one sentence. A hint is never worded as a breach. */
 import type { CadenceAssessment } from '#src/calendar/cadence.ts'
-import { count } from '#src/speech/parts/format.ts'
+import type { LocalDate } from '#src/calendar/local-date.ts'
+import { capital, count, list, longDate } from '#src/speech/parts/format.ts'
 
 const sessions = (n: number): string => count(n, 'Sitzung', 'Sitzungen')
+
+/** Which days are left out of the count, and why. */
+export function notCounted(untold: readonly LocalDate[]): string {
+  const days = list(untold.map(longDate))
+  const whether = untold.length === 1 ? 'Ob die Sitzung stattfand' : 'Ob die Sitzungen stattfanden'
+  return `Nicht mitgezählt, da ohne Protokoll: ${days}. ${whether}, ist nicht eingetragen`
+}
 
 /** @returns undefined where nothing needs to be said: enough is recorded. */
 export function yearState(year: CadenceAssessment): string | undefined {
@@ -40,20 +48,21 @@ function stillMissing({ binding, missing, expected = 0, held, planned }: Cadence
   }
 }
 
-function missed({ binding, missing, dueYear }: CadenceAssessment): string {
+function missed({ binding, missing, dueYear, isLeast }: CadenceAssessment): string {
+  const tooFew = `${isLeast ? 'mindestens ' : ''}${sessions(missing)}`
   switch (binding) {
     case 'minimum':
-      return `Nach den Einträgen wurde die Mindestzahl nicht erreicht: ${sessions(missing)} zu wenig`
+      return `Nach den Einträgen wurde die Mindestzahl nicht erreicht: ${tooFew} zu wenig`
     case 'stated':
       return dueYear === undefined
-        ? `Nach den Einträgen wurde die vereinbarte Zahl nicht erreicht: ${sessions(missing)} zu wenig`
+        ? `Nach den Einträgen wurde die vereinbarte Zahl nicht erreicht: ${tooFew} zu wenig`
         : `Fällig im Jahr ${dueYear}, nicht eingetragen`
     case 'hint':
       return dueYear === undefined
-        ? `${sessions(missing)} weniger als vorgesehen eingetragen`
+        ? `${capital(tooFew)} weniger als vorgesehen eingetragen`
         : `Vorgesehen im Jahr ${dueYear} (soll), nicht eingetragen`
     default:
-      return `${sessions(missing)} weniger als üblich eingetragen; das ist kein Verstoß`
+      return `${capital(tooFew)} weniger als üblich eingetragen; das ist kein Verstoß`
   }
 }
 
@@ -62,12 +71,13 @@ function undecided({ reason, noMeeting }: CadenceAssessment): string | undefined
     case 'noNumber':
       return noMeeting ? 'Eine Zahl ist nicht geregelt' : undefined
     case 'noAnchor':
-      return 'Der nächste Termin lässt sich nicht berechnen, weil keine frühere Sitzung eingetragen ist'
+      return 'Der nächste Termin lässt sich nicht berechnen, weil von keiner früheren Sitzung eingetragen ist, dass sie stattfand'
     case 'dueEarlier':
       return 'Noch nicht zu sagen: Die Sitzung davor steht noch aus'
     case 'partOfYear':
       return 'Nicht zu beurteilen: Das Gremium besteht nur in einem Teil des Jahres'
     case 'optional':
+    case 'untold':
       return undefined
     default:
       return undefined

@@ -16,6 +16,7 @@ const STATES: Readonly<Record<MeetingState, string>> = {
   minuted: 'Das Treffen ist vorbei. Es gibt ein Protokoll.',
   approved: 'Das Treffen ist vorbei. Es wurde entschieden: Das Protokoll ist richtig.',
   cancelled: 'Das Treffen fällt aus.',
+  notHeld: 'Das Treffen hat nicht stattgefunden.',
 }
 export const stateOf = ({ state }: Meeting): string => STATES[state]
 
@@ -59,16 +60,23 @@ function howOften({ min, max, times, typical, approximate, everyYears, onDemand 
 }
 
 /** How many meetings of a year are recorded, and what that means. */
-export const progress = (year: number, recorded: number, assessment: CadenceAssessment | undefined): string =>
+export const progress = (
+  year: number,
+  recorded: number,
+  assessment: CadenceAssessment | undefined,
+  untold: readonly LocalDate[] = [],
+): string =>
   [
     recorded === 0
       ? `Im Jahr ${year} ist noch kein Treffen eingetragen.`
       : `Im Jahr ${year} ${recorded === 1 ? 'ist' : 'sind'} ${recorded} Treffen eingetragen.`,
     ...(assessment ? judged(assessment) : []),
+    ...untold.map((on) => `Am ${longDate(on)} sollte ein Treffen sein. Ob es war, ist nicht eingetragen.`),
   ].join(' ')
 
 function judged(year: CadenceAssessment): readonly string[] {
-  const { binding, missing, exceeded, dueYear, expected = 0, held, planned, reason, noMeeting } = year
+  const { binding, missing, exceeded, dueYear, expected = 0, held, planned, reason, noMeeting, isLeast } = year
+  const fewer = `${isLeast ? 'mindestens ' : ''}${missing} Treffen`
   switch (year.state) {
     case 'met':
     case 'onTrack':
@@ -79,10 +87,10 @@ function judged(year: CadenceAssessment): readonly string[] {
     case 'missed':
       if (binding === 'stated' && dueYear !== undefined)
         return [`Ein Treffen sollte im Jahr ${dueYear} sein. Es ist nicht eingetragen.`]
-      if (binding === 'hint') return [`Das sind ${missing} Treffen weniger, als es sein sollen.`]
+      if (binding === 'hint') return [`Das sind ${fewer} weniger, als es sein sollen.`]
       return binding === 'minimum' || binding === 'stated'
-        ? [`Das sind nach den Einträgen ${missing} Treffen zu wenig.`]
-        : [`Das sind ${missing} Treffen weniger als üblich. Das ist kein Verstoß.`]
+        ? [`Das sind nach den Einträgen ${fewer} zu wenig.`]
+        : [`Das sind ${fewer} weniger als üblich. Das ist kein Verstoß.`]
     case 'notApplicable':
       return reason === 'notDue' && dueYear !== undefined
         ? [`Das nächste Treffen muss erst im Jahr ${dueYear} sein.`]
@@ -93,7 +101,7 @@ function judged(year: CadenceAssessment): readonly string[] {
           return noMeeting ? ['Wie viele Treffen es geben muss, steht nicht im Text.'] : []
         case 'noAnchor':
           return [
-            'Wann das nächste Treffen sein muss, kann ich nicht ausrechnen. Es ist kein früheres Treffen eingetragen.',
+            'Wann das nächste Treffen sein muss, kann ich nicht ausrechnen. Von keinem früheren Treffen ist eingetragen, dass es war.',
           ]
         case 'dueEarlier':
           return ['Mehr kann ich noch nicht sagen. Das Treffen davor war noch nicht.']
@@ -146,12 +154,13 @@ export const convenes = (turns: string, first: string | undefined, isOrderOpen: 
 export const conference = (
   body: string,
   {
-    next,
+    meetings,
     begun,
     year,
     statements,
   }: {
-    readonly next: Meeting | undefined
+    /** The next one; if a certain year was asked for, all of that. */
+    readonly meetings: readonly Meeting[]
     readonly begun: Meeting | undefined
     /** If a certain year was asked for. */
     readonly year: number | undefined
@@ -159,15 +168,18 @@ export const conference = (
   },
 ): PlainWords => ({
   answer: `${
-    next
+    meetings.length > 0
       ? year === undefined
         ? 'Hier ist das nächste Treffen.'
-        : `Hier ist ein Treffen im Jahr ${year}.`
+        : `Im Jahr ${year}: ${meetings.length} Treffen.`
       : begun
         ? 'Heute ist ein Treffen. Für danach gibt es noch keinen Termin.'
         : `Für ${year === undefined ? 'das nächste Treffen' : `ein Treffen im Jahr ${year}`} gibt es noch keinen Termin.`
   } Das Treffen heißt: ${body}.`,
-  notes: [...[next ?? begun].flatMap((one) => (one ? [...whenAndWhere(one), stateOf(one)] : [])), ...facts(statements)],
+  notes: [
+    ...(meetings.length > 0 ? meetings : [begun ?? []].flat()).flatMap((one) => [...whenAndWhere(one), stateOf(one)]),
+    ...facts(statements),
+  ],
 })
 
 /** What such a body is there for. */

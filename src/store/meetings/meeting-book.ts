@@ -111,6 +111,7 @@ const known = z.object({
     'minuted',
     'approved',
     'cancelled',
+    'notHeld',
   ]) satisfies z.ZodType<MeetingState>,
   planned_by: storedPerson,
   recorded_at: moment,

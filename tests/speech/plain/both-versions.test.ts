@@ -231,8 +231,13 @@ describe('bodies and their meetings', () => {
           sameFacts(reply, [...(next ? where(next) : []), ...body.participants.flatMap(({ who }) => who)])
           if (body.kind !== 'cooperationConference') return
           const state = { meeting: next, begun: undefined, prepared: [] }
-          sameFacts(conferenceAnswer(agreement, ofYear, state, year, false, running), ['Petra Lorenz'])
-          sameFacts(conferenceAnswer(agreement, ofYear, state, year, true, running), ['Petra Lorenz', String(year)])
+          sameFacts(conferenceAnswer(agreement, ofYear, state, { year, today }, running), ['Petra Lorenz'])
+          const inYear = { ofYear: next ? [next, next] : [] }
+          sameFacts(conferenceAnswer(agreement, ofYear, inYear, { year, today }, running), [
+            'Petra Lorenz',
+            String(year),
+            ...(next ? where(next) : []),
+          ])
         }),
         { numRuns: 20 },
       )
