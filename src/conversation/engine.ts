@@ -4,7 +4,7 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import { inWish } from '#src/speech/plain/choosing.ts'
 import { termsOf } from '#src/speech/plain/spelling.ts'
 import type { EngineParts } from './engine-parts.ts'
-import { ANSWER, packed } from './kept.ts'
+import { ANSWER, packed, rememberButtons } from './kept.ts'
 import { received } from './message.ts'
 import { answerIn } from './refusing.ts'
 import { takenBy } from './taker.ts'
@@ -27,10 +27,15 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const outcome = (await takenBy(atTheDoor, { parts, turn })) ?? (await takenBy(takers, await received(parts, turn)))
     if (!outcome) throw new Error('no row takes this message')
     const { store } = outcome
-    if (!store) return asWished(outcome.reply, turn)
+    if (!store) {
+      // It makes the next message shorter and nothing else: a full disk loses that alone.
+      await rememberButtons(turn, outcome.reply)?.(books.memory).catch(() => undefined)
+      return asWished(outcome.reply, turn)
+    }
     const wanted = await books.plainLanguage.isWantedBy(turn.person.id)
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
+      await rememberButtons(turn, reply)?.(work.memory)
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })

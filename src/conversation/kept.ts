@@ -5,10 +5,13 @@
 import { z } from 'zod'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
+import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import { replyShape } from '#src/letters/stored-reply.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Running } from './dialog-run.ts'
+import { buttonsKey } from './engine-parts.ts'
+import type { Turn } from './turn.ts'
 import type { Memory } from './work.ts'
 
 /** A question that the next message may answer. */
@@ -27,6 +30,12 @@ export interface Writing {
   readonly item: string
 }
 
+/** A button that says a command in the person's stead. */
+export interface Button {
+  readonly label: string
+  readonly say: string
+}
+
 export interface Kind<T> {
   readonly name: KeptName
   readonly version: number
@@ -41,6 +50,7 @@ export type KeptName =
   | 'writing'
   | 'lastWriting'
   | 'lastSaid'
+  | 'buttons'
   | 'done'
   | 'answer'
 
@@ -84,6 +94,8 @@ const lastSaid = z.strictObject({
   named: z.array(z.strictObject({ kind: z.string(), said: z.string() })),
 }) satisfies z.ZodType<LastSaid>
 
+const button = z.strictObject({ label: z.string(), say: z.string() }) satisfies z.ZodType<Button>
+
 /** A running dialog. */
 export const DIALOG: Kind<Running> = { name: 'dialog', version: 1, shape: running }
 /** An order that was read back or asks something: beside a running dialog. */
@@ -99,6 +111,8 @@ export const WRITING: Kind<Writing> = { name: 'writing', version: 1, shape: writ
 export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, shape: writing }
 /** The question this person asked last: "und in Kassel?" asks it again. */
 export const LAST_SAID: Kind<LastSaid> = { name: 'lastSaid', version: 1, shape: lastSaid }
+/** The buttons of the last answer that had some: whoever types what stands on one means it. */
+export const BUTTONS: Kind<readonly Button[]> = { name: 'buttons', version: 1, shape: z.array(button) }
 /** What a confirmed dialog answered. */
 export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: replyShape }
 /** What a message was answered. */
@@ -133,3 +147,35 @@ export const kept = async <T>(
   key: string,
   onUnreadable: OnUnreadable,
 ): Promise<Kept<T>> => unpacked(kind, key, await memory.get<unknown>(key), onUnreadable)
+
+/* Whoever types what stands on a button of the last answer means that button: with a screen reader it is nearer. */
+
+/** As long as a follow-up question counts. */
+const HOUR_MS = 60 * 60 * 1000
+
+/** What the buttons of an answer say. Buttons of a dialog are left to its fields, which know their words. */
+const buttonsOf = ({ actions = [], choices = [], furtherChoices = [] }: Reply): readonly Button[] =>
+  [...actions, ...choices, ...furtherChoices].flatMap(({ label, does }) =>
+    'say' in does ? [{ label, say: does.say }] : [],
+  )
+
+/** @returns undefined: there is nothing to remember, and what was offered before stays */
+export function rememberButtons(
+  turn: Pick<Turn, 'chat' | 'person'>,
+  reply: Reply,
+): ((memory: Memory) => Promise<void>) | undefined {
+  const buttons = buttonsOf(reply)
+  return buttons.length === 0 ? undefined : (memory) => keep(memory, BUTTONS, buttonsKey(turn), buttons, HOUR_MS)
+}
+
+const asLabel = (text: string): string =>
+  wordsOf(clean(text))
+    .map(({ folded }) => folded)
+    .join(' ')
+
+/** What the button says whose label was typed; undefined: none, or two that say different things. */
+export function buttonTyped(buttons: readonly Button[], text: string): string | undefined {
+  const typed = asLabel(text)
+  const [say, ...others] = new Set(buttons.filter(({ label }) => asLabel(label) === typed).map((one) => one.say))
+  return typed === '' || others.length > 0 ? undefined : say
+}

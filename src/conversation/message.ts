@@ -9,6 +9,7 @@ import { clean } from '#src/language/words/normalise.ts'
 import type { Dialog, DialogStep } from './dialog.ts'
 import { nextDialogStep, type Running } from './dialog-run.ts'
 import {
+  buttonsKey,
   dialogKey,
   type EngineParts,
   lastSaidKey,
@@ -20,6 +21,8 @@ import {
 } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
 import {
+  BUTTONS,
+  buttonTyped,
   DIALOG,
   type Kept,
   type Kind,
@@ -58,6 +61,8 @@ export interface ReceivedMessage {
   readonly open: PendingQuestion | undefined
   /** What this person asked last here. */
   readonly last: LastSaid | undefined
+  /** What the button of the last answer says whose label was typed. */
+  readonly button: string | undefined
   /** Stored, and not to be read any more. */
   readonly isDialogLost?: true
   readonly isReadBackLost?: true
@@ -93,7 +98,9 @@ async function regionOf(parts: EngineParts, turn: Turn): Promise<Pick<TurnWithRe
 }
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
-  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey].map((keyOf) => keyOf(arrived))
+  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey, buttonsKey].map((keyOf) =>
+    keyOf(arrived),
+  )
   const stored = await parts.books.memory.getMany<unknown>(keys)
   const look = <T>(kind: Kind<T>, at: number): Kept<T> => unpacked(kind, keys[at] ?? '', stored[at], parts.onUnreadable)
   const dialog = look(DIALOG, 0)
@@ -103,6 +110,7 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
   const asked = look(ORDER_ASKED, 4)
   const last = look(LAST_SAID, 5)
   const text = arrived.submission ? '' : clean(arrived.text)
+  const button = buttonTyped(look(BUTTONS, 6).value ?? [], text)
   const turn: TurnWithRegion = { ...arrived, ...(usual === undefined ? await regionOf(parts, arrived) : { usual }) }
   const isOrderAsked = order.value !== undefined && asked.value === order.value.id
   return {
@@ -119,6 +127,7 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
     isOrderAsked,
     open: question.value,
     last: last.value,
+    button,
     ...(dialog.isUnreadable && { isDialogLost: true }),
     ...((question.isUnreadable || order.isUnreadable || asked.isUnreadable) && { isReadBackLost: true }),
   }

@@ -14,7 +14,7 @@ import { orderAskedKey } from './engine-parts.ts'
 import * as envelope from './envelope.ts'
 import { dialogOf } from './known-context.ts'
 import * as line from './lines.ts'
-import { type Arrived, mentionsIn, type ReceivedMessage, type Talk, talkOf } from './message.ts'
+import { type Arrived, mentionsIn, type ReceivedMessage, received, type Talk, talkOf } from './message.ts'
 import { endedByUpdate } from './opening.ts'
 import { forgetting, type Outcome } from './outcome.ts'
 import * as refuse from './refusing.ts'
@@ -45,6 +45,7 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
     what: 'A dialog makes nothing of it, and it is no line: that is said',
     take: line.besideMinutes,
   },
+  { name: 'button typed', what: 'What stands on a button of the last answer: as if it was pressed', take: buttonTyped },
   { name: 'steering', what: 'To cancel the dialog, or one step back', take: command.steering },
   { name: 'terminating', what: 'To terminate an agreement: done for nobody', take: refuse.terminating },
   {
@@ -85,6 +86,12 @@ export const inDialog: readonly Taker<Talk>[] = [
   { name: 'field', what: 'The answer to what is asked', take: answer.answerToQuestion },
   { name: 'unclear', what: 'Whatever is left: it is asked again', take: answer.unclear },
 ]
+
+async function buttonTyped(message: ReceivedMessage, below: Below<ReceivedMessage>): Promise<Outcome | undefined> {
+  const { parts, turn, button, command } = message
+  if (button === undefined || command?.slash) return undefined
+  return below(await received(parts, { ...turn, text: button }))
+}
 
 /** A sentence that asks is no answer to what a dialog asks, whatever it names. */
 async function commandLikeAnswer(message: ReceivedMessage): Promise<Outcome | undefined> {

@@ -11,6 +11,7 @@ export const setAsideKinds = [
   'writing',
   'lastWriting',
   'lastSaid',
+  'buttons',
   'done',
   'answer',
   // What the books keep.

@@ -43,6 +43,7 @@ it('the rows stand in this order', () => {
         "late line",
         "dictated line",
         "beside minutes",
+        "button typed",
         "steering",
         "terminating",
         "otherwise",
@@ -200,7 +201,8 @@ const SITUATIONS: readonly (readonly [readonly Before[], string | Partial<Turn>,
   [[PLAN, '/aufbewahrung Terminfindung 12 Monate'], '24.6.2027', 'change'],
   [[PLAN, '/aufbewahrung Terminfindung 12 Monate', 'ja'], 'ja', 'yes'],
   [['/aufbewahrung Terminfindung 12 Monate', spoilt('order')], 'ja', 'lost read-back'],
-  [['/kok'], 'MKK', 'region'],
+  [['/kok'], 'im MKK', 'region'],
+  [['/kok'], 'MKK', 'command'],
   [['/kok'], 'danke', 'courtesy'],
   [[askedForDays], 'am 17. passt es', 'unprompted'],
   [[], 'am 17. passt es', 'not understood'],
@@ -255,7 +257,7 @@ describe('a message is taken by its row', () => {
   it('each row is shown here', () => {
     const shown = new Set(['repeated', ...SITUATIONS.map(([, , name]) => name)])
     const all = [...atTheDoor, ...takers, ...inDialog].map(({ name }) => name)
-    const handOn = ['beside minutes', 'order left', 'order changed', 'command like answer', 'dialog']
+    const handOn = ['beside minutes', 'order left', 'order changed', 'command like answer', 'dialog', 'button typed']
     expect(all.filter((name) => !shown.has(name) && !handOn.includes(name))).toEqual([])
   })
 })

@@ -6,6 +6,7 @@
 import { deedMeant } from './deed-meant.ts'
 import { weightOf } from './fact-index.ts'
 import { hungOn, type LastSaid, lastChanged, spokenOf } from './follow-up.ts'
+import { ofLastDuty } from './last-duty.ts'
 import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts'
 import { isNamed as isIn, type MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
@@ -48,6 +49,8 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   }
   const again = lastChanged(reading, situation.last)
   if (again) return { kind: 'command', ...again, unread: '' }
+  const ofDuty = ofLastDuty(reader, reading, situation)
+  if (ofDuty) return ofDuty
   const deed = deedMeant(reader, reading, situation)
   if (deed) return aboutLast(deed, reading, situation.last)
   const askedAgain = askedOn(reading, situation.last)

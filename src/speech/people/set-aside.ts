@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<SetAsideKind, readonly [one: string, several: strin
   writing: ['laufendes Protokoll', 'laufende Protokolle'],
   lastWriting: ['zuletzt geführtes Protokoll', 'zuletzt geführte Protokolle'],
   lastSaid: ['zuletzt gestellte Frage', 'zuletzt gestellte Fragen'],
+  buttons: ['zuletzt gezeigte Knöpfe', 'zuletzt gezeigte Knöpfe'],
   done: ['Antwort auf eine Bestätigung', 'Antworten auf Bestätigungen'],
   answer: ['Antwort auf eine Nachricht', 'Antworten auf Nachrichten'],
   preset: ['geänderte Voreinstellung', 'geänderte Voreinstellungen'],

@@ -46,6 +46,12 @@ export const dutyDeeds: readonly DeedWords[] = [
     samples: ['die Meldung 8 b Kassel ist raus', 'Wir haben in Kassel die vier Schulabgänger am 20. April gemeldet'],
   },
   {
+    does: 'fulfil',
+    words: ['erledigung eintragen|melden|vermerken', 'eintragen|melden|vermerken erledigung', 'pflicht erledigt'],
+    hands: 'fulfilment',
+    samples: ['Ich möchte eine Erledigung eintragen'],
+  },
+  {
     does: 'chooseDay',
     words: ['nehmen vor', 'nehmen uns vor', 'nehmen als tag', 'als tag', 'nehmen wir', 'wir nehmen', 'tag nennen', 'legen wir fest', 'melden wir am', 'als stichtag', 'als termin nehmen'],
     needs: ['duty', 'day'],
