@@ -6,6 +6,7 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { sameClause } from '#src/language/agreements/clauses.ts'
 import { fold, wordsOf } from '#src/language/words/normalise.ts'
 import type { FactIndex, Hit, IndexedFact } from './fact-index.ts'
+import { EXCLUDED, type NamedWithKinds, OF_BODIES, preferencesOf, preferring } from './fact-preferences.ts'
 import { asksAbout } from './fits.ts'
 import type { MessageReading } from './message-reading.ts'
 import type { Reader } from './reader.ts'
@@ -38,24 +39,6 @@ const MORE_OF_CORE = 6
 const SAID = 0.8
 const SAID_ELSEWHERE = 0.45
 const WHOLLY = 0.95
-
-const OF_BODIES: ReadonlySet<IndexedFact['topic']> = new Set([
-  'body',
-  'cadence',
-  'scope',
-  'invitationLead',
-  'participants',
-  'guests',
-  'convener',
-  'secretariat',
-  'limit',
-  'jointMeeting',
-  'order',
-  'bodyNote',
-])
-
-const agreementOf = (key: string): string => key.split('/')[0] ?? ''
-const idOf = (key: string): string => key.split('/')[1] ?? ''
 
 export function findFacts(reader: Reader, agreement: Agreement, reading: MessageReading, most: number): FoundFacts {
   const index = reader.factsOf(agreement)
@@ -108,11 +91,16 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   // What the topic asks for is the answer; the other words say which of it.
   const decided = decidedFacts(named, reading, hits, facts, (at) => isUsable(at, preferredAnywhere), most)
   const isAboutMembers = named.bodies.length > 0 && reading.topics[0]?.entry.asksMembers === true
+  const members = membersAskedFor(index, named, reading, content)
   // Of two things that are left open the one that the topic asks for comes first.
   const isOfTopic = (at: number): boolean => best0 !== undefined && asksAbout(best0.entry, facts[at]?.text ?? '')
-  const open = searched
-    .filter((at) => facts[at]?.topic === 'leftOpen')
-    .toSorted((one, other) => Number(isOfTopic(other)) - Number(isOfTopic(one)))
+  if (members.length > 0)
+    return { places: members, missing: content.map(({ word }) => word), coverage: 1, score: best, strangers: [] }
+  const isOpen = ({ topic }: IndexedFact): boolean => topic === 'leftOpen'
+  // "Wer zahlt das?" is left open under another word.
+  const openOfTopic =
+    best0 === undefined ? [] : facts.flatMap((fact, at) => (isOpen(fact) && isOfTopic(at) ? [at] : []))
+  const open = [...openOfTopic, ...searched.filter((at) => facts[at]?.topic === 'leftOpen' && !isOfTopic(at))]
   const isSure = content.length === 0 || decided.length === 0
   // Of a clause that is named its duty is what somebody owes or has to tell, before what stands beside it.
   const owed =
@@ -156,6 +144,27 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   }
 }
 
+/**
+ * Who takes part in the body that is named, where the question holds nothing but somebody who takes part in another one and
+ * not in this.
+ */
+function membersAskedFor(
+  index: FactIndex,
+  { bodies: [body, ...more], clauses }: NamedWithKinds,
+  { topics, isQuestion }: MessageReading,
+  content: MessageReading['terms'],
+): readonly number[] {
+  if (body === undefined || more.length + clauses.length + topics.length > 0 || !isQuestion || content.length === 0)
+    return []
+  const placesOf = (isMeant: (fact: IndexedFact) => boolean): readonly number[] =>
+    index.facts.flatMap((fact, at) => (isMeant(fact) ? [at] : []))
+  const takesPart = ({ topic }: IndexedFact): boolean => topic === 'participants' || topic === 'guests'
+  const own = placesOf(({ about, topic }) => about === body && OF_BODIES.has(topic))
+  const others = placesOf((fact) => takesPart(fact) && fact.about !== body)
+  const isElsewhere = content.every(({ word }) => index.explains(word, others) && !index.explains(word, own))
+  return isElsewhere ? own.filter((at) => index.facts[at]?.topic === 'participants') : []
+}
+
 /** "Wer hat dem Entwurf zugestimmt?" has its topic, but facts of another kind hold its very words. */
 function saidElsewhere(
   index: FactIndex,
@@ -177,7 +186,7 @@ function saidElsewhere(
 }
 
 /** Has this agreement a fact of the kind that is asked for first, of the body that is named? */
-function isTopicAnswered(facts: readonly IndexedFact[], { kinds: [best], bodies }: Preferences): boolean {
+function isTopicAnswered(facts: readonly IndexedFact[], { kinds: [best], bodies }: NamedWithKinds): boolean {
   if (!best) return true
   return facts.some(
     ({ topic, about }) =>
@@ -187,7 +196,7 @@ function isTopicAnswered(facts: readonly IndexedFact[], { kinds: [best], bodies 
 
 /** Facts of the topics that decide, of the body or partner that is named; those that hold words of the question first. */
 function decidedFacts(
-  named: Preferences,
+  named: NamedWithKinds,
   { topics }: MessageReading,
   hits: readonly Hit[],
   facts: readonly IndexedFact[],
@@ -259,69 +268,6 @@ const MANY_STRANGE = 2
 const ASKED_TOO = 2
 /** A topic is asked for, not only touched. */
 const SURE = 1.5
-const EXCLUDED = -9
-
-interface Preferences {
-  readonly bodies: readonly string[]
-  readonly strangers: readonly string[]
-  readonly clauses: readonly string[]
-  readonly partners: readonly string[]
-  readonly saidPartners: readonly string[]
-  readonly kinds: readonly { readonly facts: readonly string[]; readonly worth: number }[]
-}
-
-function preferencesOf(agreement: Agreement, { named, topics }: MessageReading): Preferences {
-  const ofBodies = named.filter(({ kind }) => kind === 'body')
-  const own = ofBodies.flatMap(({ values }) => values.filter((key) => agreementOf(key) === agreement.id))
-  return {
-    bodies: own.map(idOf),
-    strangers: ofBodies
-      .filter(({ values }) => values.every((key) => agreementOf(key) !== agreement.id))
-      .map(({ said }) => said),
-    clauses: named.flatMap(({ kind, values }) => (kind === 'clause' ? values : [])),
-    partners: named.flatMap(({ kind, values }) =>
-      kind === 'partner' || kind === 'thirdParty' ? values.map((key) => idOf(key) || key) : [],
-    ),
-    saidPartners: named.filter(({ kind }) => kind === 'partner').map(({ said }) => said),
-    kinds: topics
-      .filter(({ entry }) => entry.facts !== undefined)
-      .slice(0, 3)
-      .map(({ entry, score }, at) => ({
-        facts: entry.facts ?? [],
-        worth: (at === 0 ? 1 : 0.6) * Math.min(1, score / 2),
-      })),
-  }
-}
-
-/** How much a fact is of what the reading names: its topic, its body, its clause, its partner. */
-function preferring({ bodies, clauses, partners, saidPartners, kinds }: Preferences): (fact: IndexedFact) => number {
-  const isAboutUnclear = kinds.some(({ facts: [first] }) => first === 'unclear' || first === 'law')
-  return (fact) => {
-    const isOfBody = OF_BODIES.has(fact.topic)
-    const isOwn = fact.about !== undefined && bodies.includes(fact.about)
-    if (bodies.length > 0 && isOfBody && !isOwn) return EXCLUDED
-    const topic = Math.max(
-      0,
-      ...kinds.map(({ facts, worth }) => {
-        const place = facts.indexOf(fact.topic)
-        return place < 0 ? 0 : worth * (1 - 0.15 * place)
-      }),
-    )
-    const isAtClause = clauses.some((one) => fact.clauses.some((other) => sameClause(other, one)))
-    const isOfPartner =
-      (fact.about !== undefined && partners.includes(fact.about)) ||
-      saidPartners.some((said) => fact.text.includes(said))
-    return (
-      topic +
-      (isOwn ? 0.8 : 0) +
-      (isAtClause ? 1.5 : 0) +
-      (isOfPartner ? 0.2 : 0) -
-      (fact.isBeside && !isAboutUnclear ? 0.5 : 0) -
-      (fact.topic === 'particular' ? 0.3 : 0) +
-      (fact.topic === 'leftOpen' ? 1.5 : 0)
-    )
-  }
-}
 
 /** "In welchem Gremium sitzen die Förderschulen, und wie oft tagt es?": the second topic, of what the first fact is about. */
 function besidesOf(
