@@ -75,20 +75,21 @@ function linkPackages(): void {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean }>
   }
-  const kept = Object.entries(packages).filter(
-    ([path, { dev }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev,
-  )
-  for (const [path] of kept.filter(([path]) => existsSync(join(root, path)))) {
+  const kept = Object.entries(packages)
+    .filter(([path, { dev }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev)
+    .map(([path]) => path)
+    .filter((path) => existsSync(join(root, path)))
+  for (const path of kept) {
     mkdirSync(dirname(join(project, path)), { recursive: true })
     symlinkSync(join(root, path), join(project, path))
   }
+  // Several checkouts can share the packages of one: what counts is where they lie.
+  const folders = kept.map((path) => realpathSync(join(root, path)) + sep)
   const programs = join('node_modules', '.bin')
   mkdirSync(join(project, programs))
   for (const name of readdirSync(join(root, programs))) {
     const target = realpathSync(join(root, programs, name))
-    if (kept.some(([path]) => target.startsWith(realpathSync(root) + sep + path + sep))) {
-      symlinkSync(target, join(project, programs, name))
-    }
+    if (folders.some((one) => target.startsWith(one))) symlinkSync(target, join(project, programs, name))
   }
 }
 
