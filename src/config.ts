@@ -39,6 +39,12 @@ const VARIABLES = {
     'https://lotse.example.de',
   ],
   LOTSE_SMTP_URL: ['Mailserver', 'smtp:// oder smtps://', 'smtps://mail.example.de:465'],
+  LOTSE_IMAP_URL: [
+    'Postfach des Absenders, in dem Antworten gelesen werden',
+    'imaps:// oder imap:// mit Benutzer und Kennwort',
+    'imaps://lotse%40example.de:KENNWORT@mail.example.de',
+  ],
+  LOTSE_IMAP_DAYS: ['Tage, nach denen gelesene E-Mails gelöscht werden', 'ganze Zahl von 0 bis 90', '7'],
   LOTSE_MAIL_FROM: ['Absender der E-Mails', 'E-Mail-Adresse', 'lotse@example.de'],
   PORT: ['Port des Bots', 'ganze Zahl von 1 bis 65535', '3978'],
   HOST: ['Adresse, auf der der Bot lauscht', 'IP-Adresse oder Name; in der Demo nur 127.0.0.1', '127.0.0.1'],
@@ -73,6 +79,8 @@ const DANGEROUS = [
 ].map((name) => name.toLowerCase())
 
 const DEFAULT_DATABASE = 'var/lotse.db'
+/** Calendar days. */
+const DEFAULT_IMAP_DAYS = 7
 const DEFAULT_AGREEMENTS = 'data/agreements'
 
 const guid = z.guid().transform((id) => id.toLowerCase())
@@ -118,6 +126,16 @@ const common = {
   LOTSE_SERVICE_HOSTS: hosts.optional(),
   LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOTSE_MAIL_FROM: z.email().optional(),
+  LOTSE_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => new URL(url).username !== '' && new URL(url).password !== '')
+    .optional(),
+  LOTSE_IMAP_DAYS: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .pipe(z.int().max(90))
+    .default(DEFAULT_IMAP_DAYS),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }
 const production = {
@@ -166,6 +184,10 @@ interface CommonConfig {
   readonly serviceHosts?: readonly string[]
   readonly smtpUrl?: string
   readonly mailFrom?: string
+  /** The mailbox of the sender, where answers are read; absent: nobody reads them. */
+  readonly imapUrl?: string
+  /** Calendar days after which mails that were read are deleted there. Absent: 7. */
+  readonly imapDays?: number
   readonly logLevel: string
   /** The clock starts here; absent: real time. */
   readonly clock?: Instant
@@ -253,6 +275,7 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
     ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
     ...(read.LOTSE_SMTP_URL !== undefined && { smtpUrl: read.LOTSE_SMTP_URL }),
     ...(read.LOTSE_MAIL_FROM !== undefined && { mailFrom: read.LOTSE_MAIL_FROM }),
+    ...(read.LOTSE_IMAP_URL !== undefined && { imapUrl: read.LOTSE_IMAP_URL, imapDays: read.LOTSE_IMAP_DAYS }),
   }
   if (read.LOTSE_MODE === 'demo') {
     const tenants = [...(read.LOTSE_TENANT_ID ? [read.LOTSE_TENANT_ID] : []), ...read.LOTSE_ALLOWED_TENANTS]

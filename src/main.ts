@@ -13,6 +13,7 @@ import type { Books } from './conversation/work.ts'
 import type { Reader } from './language/reading/reader.ts'
 import type { SetAside } from './letters/set-aside.ts'
 import { createLog, type Log } from './log.ts'
+import type { MailReceivingParts } from './receiving/receiving.ts'
 import type { MailingParts } from './sending/by-mail.ts'
 import { databaseRefused, notStarted } from './speech/parts/failures.ts'
 import { DatabaseRefused } from './store/database/refused.ts'
@@ -29,6 +30,8 @@ export interface Lotse {
   unreadable(): readonly SetAside[]
   /** Sends what is due now. The program does it every few seconds, tests when they want to. */
   pulse(): Promise<void>
+  /** Reads the mailbox of the sender, where there is one. The program does it every minute. */
+  readMail(): Promise<void>
   /** Takes no more turns, lets the running ones end, closes the store. */
   stop(): Promise<void>
 }
@@ -147,6 +150,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   })
   const retain = createRetaining(books, clock)
   const mailTo = await mailingOf(config, { shelf, books, clock }, log)
+  const readMail = await readingOf(config, { shelf, books, clock, answer }, log)
   const outgoing = createOutgoing({
     ...(mailTo && { mailTo }),
     books,
@@ -190,6 +194,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
       await plan().catch((err: unknown) => log.error({ err }, 'planning failed'))
       await outgoing.deliverDue()
     },
+    readMail,
     async stop() {
       await door.close()
       bot.close()
@@ -199,7 +204,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
 }
 
 /** E-mail, where the settings name a server and a sender; what it needs is loaded only then. */
-async function mailingOf({ smtpUrl, mailFrom }: Config, parts: MailingParts, log: Log) {
+async function mailingOf({ smtpUrl, mailFrom, imapUrl }: Config, parts: MailingParts, log: Log) {
   if (smtpUrl === undefined || mailFrom === undefined) {
     if (smtpUrl !== mailFrom) log.warn('e-mail is off: LOTSE_SMTP_URL and LOTSE_MAIL_FROM are needed together')
     return undefined
@@ -208,26 +213,54 @@ async function mailingOf({ smtpUrl, mailFrom }: Config, parts: MailingParts, log
     import('./delivery/mail.ts'),
     import('./sending/by-mail.ts'),
   ])
-  return createMailing(createMailChannel(smtpUrl, { address: mailFrom, name: 'Gremienlotse' }), mailFrom, parts)
+  return createMailing(createMailChannel(smtpUrl, { address: mailFrom, name: 'Gremienlotse' }), mailFrom, {
+    ...parts,
+    ...(imapUrl !== undefined && { isRead: true as const }),
+  })
+}
+
+/** Answers by e-mail, where the settings name a mailbox. What is read there is answered by mail: without it, nothing is read. */
+async function readingOf(config: Config, parts: MailReceivingParts, log: Log): Promise<() => Promise<void>> {
+  const { imapUrl, imapDays = 7, smtpUrl, mailFrom } = config
+  if (imapUrl === undefined) return async () => undefined
+  if (smtpUrl === undefined || mailFrom === undefined) {
+    log.warn('no mail is read: LOTSE_IMAP_URL needs LOTSE_SMTP_URL and LOTSE_MAIL_FROM')
+    return async () => undefined
+  }
+  const [{ imapServer, readMailbox }, { createReceiving }, { leftFolder, readFolder }] = await Promise.all([
+    import('./receiving/mailbox.ts'),
+    import('./receiving/receiving.ts'),
+    import('./speech/meetings/mail-answers.ts'),
+  ])
+  const reading = {
+    server: imapServer(imapUrl),
+    keptDays: imapDays,
+    folders: { read: readFolder(), left: leftFolder() },
+    clock: parts.clock,
+    receive: createReceiving(parts),
+    onFailure: (err: unknown) => log.error({ err }, 'a mail could not be read'),
+  }
+  return () => readMailbox(reading)
 }
 
 /** Short enough that an invitation follows the click; one look at an index when nothing is due. */
 const PULSE_MS = 2_000
+/** Each is a connection of its own to a mail server. */
+const READING_MS = 60_000
 
-/** Pulses never overlap. @returns ends them and waits for the one under way */
-function keepPulse(lotse: Lotse, log: Log): () => Promise<void> {
+/** One never overlaps the next. @returns ends them and waits for the one under way */
+function keepDoing(ms: number, what: () => Promise<void>, failed: (err: unknown) => void): () => Promise<void> {
   let running = Promise.resolve()
   let isBeating = false
   const timer = setInterval(() => {
     if (isBeating) return
     isBeating = true
-    running = lotse
-      .pulse()
-      .catch((err: unknown) => log.error({ err }, 'pulse failed'))
+    running = what()
+      .catch(failed)
       .finally(() => {
         isBeating = false
       })
-  }, PULSE_MS)
+  }, ms)
   return () => {
     clearInterval(timer)
     return running
@@ -262,9 +295,10 @@ export async function run(): Promise<void> {
     process.stderr.write(`${notStarted(reasonOf(err))}\n`)
     process.exit(1)
   }
-  const endPulse = keepPulse(lotse, log)
+  const endPulse = keepDoing(PULSE_MS, lotse.pulse, (err) => log.error({ err }, 'pulse failed'))
+  const endReading = keepDoing(READING_MS, lotse.readMail, (err) => log.warn({ err }, 'the mailbox was not read'))
   const end = (): void => {
-    const stopped = endPulse().then(() => lotse.stop())
+    const stopped = Promise.all([endPulse(), endReading()]).then(() => lotse.stop())
     stopped.then(
       () => process.exit(0),
       (err) => {

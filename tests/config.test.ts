@@ -55,6 +55,10 @@ describe('production', () => {
     ['a pattern of service hosts', { LOTSE_SERVICE_HOSTS: '*.example.de' }, 'LOTSE_SERVICE_HOSTS'],
     ['a mail server that is a website', { LOTSE_SMTP_URL: 'https://mail.example.de' }, 'LOTSE_SMTP_URL'],
     ['a sender that is no address', { LOTSE_MAIL_FROM: 'Lotse' }, 'LOTSE_MAIL_FROM'],
+    ['a mailbox without a password', { LOTSE_IMAP_URL: 'imaps://lotse@mail.example.de' }, 'LOTSE_IMAP_URL'],
+    ['a mailbox that is a mail server', { LOTSE_IMAP_URL: 'smtps://a:b@mail.example.de' }, 'LOTSE_IMAP_URL'],
+    ['days that are no number', { LOTSE_IMAP_DAYS: '-1' }, 'LOTSE_IMAP_DAYS'],
+    ['days without end', { LOTSE_IMAP_DAYS: '91' }, 'LOTSE_IMAP_DAYS'],
   ])('refuses %s', (_, change, name) => {
     expect(named(faultsOf({ ...PRODUCTION, ...change }))).toEqual([name])
   })

@@ -19,6 +19,7 @@ export const BOTS: readonly string[] = [
   'tests/{http,pages}/**/*.test.ts',
   'tests/letters/unreadable.test.ts',
   'tests/people/permission-matrix.test.ts',
+  'tests/receiving/answers-by-mail.test.ts',
   'tests/reminding/set-aside.test.ts',
   'tests/sending/by-mail.test.ts',
   'tests/store/releases.test.ts',

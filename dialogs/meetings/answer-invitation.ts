@@ -53,7 +53,7 @@ export const answerInvitation: DirectCommand = {
       return say.notInvited(of, meeting)
     }
     if (card && card.version !== invitation.version) return say.staleInvitation(of, meeting, invitation.version)
-    if (ordered.form) return answeredOnPage(ordered.form, ordered, work, meeting, invitation)
+    if (ordered.form) return answeredAtOnce(ordered.form, ordered, work, meeting, invitation)
     const answer = readResponse(named.rest)
     if (answer) return stored(ordered, work, meeting, invitation, answer)
     const responses = await work.invitations.responsesTo(meeting.id)
@@ -151,8 +151,8 @@ async function stored(
   return withNeeds(recorded, await work.invitations.needsOf(meeting.id, person.id), isOpen)
 }
 
-/** Everything at once, as the form of a page has it; what is not chosen there is not needed any more. */
-async function answeredOnPage(
+/** Everything at once, as the form of a page has it; what is not chosen there is not needed any more. A mail knows no needs. */
+async function answeredAtOnce(
   form: Readonly<Record<string, string>>,
   { person, at, context }: CommandContext,
   work: Work,
@@ -173,7 +173,7 @@ async function answeredOnPage(
     answer: deputy === undefined ? answer : 'represented',
     ...(deputy !== undefined && { deputy }),
     ...beside,
-    way: 'page',
+    way: beside.stampedAt === undefined ? 'page' : 'mail',
     on: meeting.on,
     at: meeting.at,
     answeredBy: person.id,
@@ -181,12 +181,14 @@ async function answeredOnPage(
   }
   const last = (await work.invitations.responsesTo(meeting.id)).find(({ personId }) => personId === response.personId)
   await work.invitations.respond(response, by)
-  const before = await work.invitations.needsOf(meeting.id, person.id)
-  for (const need of listedNeeds)
-    if (needs.includes(need) !== before.includes(need))
-      await work.invitations.setNeed(meeting.id, person.id, need, needs.includes(need), by)
-  if (needWords !== '' || before.includes('other'))
-    await work.invitations.setNeed(meeting.id, person.id, 'other', needWords !== '', by, needWords)
+  if (beside.stampedAt === undefined) {
+    const before = await work.invitations.needsOf(meeting.id, person.id)
+    for (const need of listedNeeds)
+      if (needs.includes(need) !== before.includes(need))
+        await work.invitations.setNeed(meeting.id, person.id, need, needs.includes(need), by)
+    if (needWords !== '' || before.includes('other'))
+      await work.invitations.setNeed(meeting.id, person.id, 'other', needWords !== '', by, needWords)
+  }
   const holder = { id: invitation.personId, name: isDeputy ? await nameOf(invitation.personId, work) : person.name }
   const known = named === undefined ? undefined : await enteredDeputy(named, meeting, context, work)
   const comes = known?.id ?? (isDeputy && deputy === person.name ? person.id : undefined)

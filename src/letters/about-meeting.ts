@@ -67,5 +67,10 @@ export const minutesCause = ({ id }: Pick<Meeting, 'id'>): string => `minutes/${
 /** @returns the id of the meeting whose minutes such a cause names */
 export const minutesIdIn = (cause: string): string | undefined => /^minutes\/([^/]+)$/.exec(cause)?.[1]
 
+/** What letters about an answer by mail are called back by. */
+export const answeredCause = ({ id }: Pick<Meeting, 'id'>): string => `answered/${id}`
+/** @returns the id of the meeting that was answered, of such a cause */
+export const answeredIdIn = (cause: string): string | undefined => /^answered\/([^/]+)$/.exec(cause)?.[1]
+
 /** @returns the id of the meeting that such a cause names */
 export const meetingIdIn = (cause: string): string | undefined => /^meeting\/([^/]+)$/.exec(cause)?.[1]

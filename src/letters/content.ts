@@ -107,7 +107,12 @@ const reminder = z.strictObject({
 
 const content = z.discriminatedUnion('kind', [
   /** Said as it stands. */
-  z.strictObject({ kind: z.literal('words'), words: replyShape }),
+  z.strictObject({
+    kind: z.literal('words'),
+    words: replyShape,
+    /** Whose words they are: a mail is answered there. */
+    replyTo: z.strictObject({ address: text, name: text }).exactOptional(),
+  }),
   /** What is due on its day; to whom it goes is found out then. */
   z.strictObject({ kind: z.literal('planned'), reminder }),
   /** Put into words when it is sent. `late`: it was missed, and comes after its day. */

@@ -69,6 +69,8 @@ export interface OutboxLetter {
 export interface OutboxReader {
   /** Everything that was or will be sent about a cause, by due time. */
   about(cause: string): Promise<readonly OutboxLetter[]>
+  /** What was accepted under these references, e.g. the Message-IDs that an answer names. */
+  sentAs(refs: readonly string[]): Promise<readonly OutboxLetter[]>
   /** What was sent about these causes, or is under way: not what waits for its day, was called back or came too late. */
   underWay(causes: readonly string[], now: Instant): Promise<readonly OutboxLetter[]>
   /** Those of them to whom the last letter that was tried and ended since then could not be delivered by any way. */

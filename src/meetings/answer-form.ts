@@ -1,5 +1,5 @@
-/** An answer to an invitation as the form of a page has it: everything at once. */
-import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
+/** An answer to an invitation that comes in one piece: from the form of a page, or from a mail program. */
+import { type Instant, type LocalTime, parseInstant, parseLocalTime } from '#src/calendar/local-date.ts'
 import { type AccessNeed, type Answer, listedNeeds } from './invitation.ts'
 
 /** What the form calls its fields. */
@@ -10,6 +10,8 @@ export const ANSWER_FIELDS = {
   note: 'mitteilung',
   needs: 'bedarf',
   needWords: 'anderer-bedarf',
+  /** When a mail program made it: no page has this field. */
+  stampedAt: 'stempel',
 } as const
 /** In characters. */
 export const NOTE_LENGTH = 500
@@ -33,6 +35,8 @@ export interface FilledAnswer {
   readonly needs: readonly AccessNeed[]
   /** Empty: no other need. */
   readonly needWords: string
+  /** It came by mail, and says nothing about needs. */
+  readonly stampedAt?: Instant
 }
 
 /** @returns undefined if there is no answer in it, or it is represented by nobody */
@@ -43,6 +47,7 @@ export function answerInForm(form: Readonly<Record<string, string>>): FilledAnsw
   if (answer === undefined || (answer === 'represented' && deputy === '')) return undefined
   const arrivesAt = answer === 'declined' ? undefined : parseLocalTime(text('arrivesAt'))
   const chosen = text('needs').split(' ')
+  const stampedAt = parseInstant(text('stampedAt'))
   return {
     answer,
     ...(answer === 'represented' && { deputy }),
@@ -50,5 +55,6 @@ export function answerInForm(form: Readonly<Record<string, string>>): FilledAnsw
     ...(note !== '' && { note }),
     needs: listedNeeds.filter((need) => chosen.includes(need)),
     needWords: text('needWords'),
+    ...(stampedAt !== undefined && { stampedAt }),
   }
 }

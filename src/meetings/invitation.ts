@@ -41,6 +41,8 @@ export interface Response {
   readonly note?: string
   /** Absent: in a chat. */
   readonly way?: AnswerWay
+  /** When their mail program made it, where it came by mail: the same one, or one from before, does not count again. */
+  readonly stampedAt?: Instant
   readonly answeredBy: PersonId
   readonly answeredAt: Instant
 }

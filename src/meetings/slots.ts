@@ -50,7 +50,7 @@ export interface Vote {
 }
 
 /** Antwortweg: how an answer came that nobody gave in a chat. */
-export type AnswerWay = 'page'
+export type AnswerWay = 'page' | 'mail'
 
 /* Which days can be proposed */
 

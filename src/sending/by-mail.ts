@@ -20,13 +20,15 @@ export interface MailingParts {
   readonly shelf: Shelf
   readonly books: Pick<Books, 'meetings'>
   readonly clock: () => Instant
+  /** Somebody reads what is sent to the bot's address: calendars are asked for answers, and mails may be answered. */
+  readonly isRead?: true
 }
 
 /** @param from the address of the bot @returns the way to a person; undefined for whom no usable address is known */
 export function createMailing(
   channel: MailChannel,
   from: string,
-  { shelf, books, clock }: MailingParts,
+  { shelf, books, clock, isRead }: MailingParts,
 ): (person: KnownPerson) => Way<Worded> | undefined {
   async function compose(
     { reply, letter, links, answerLinks }: Worded,
@@ -35,9 +37,11 @@ export function createMailing(
   ): Promise<MailContent> {
     const subject = mailSubject(reply)
     const calendar = await calendarOf(letter, to)
+    const replyTo = letter.content.kind === 'words' ? letter.content.replyTo : undefined
     return {
       subject,
-      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links]),
+      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links], isRead),
+      ...(replyTo && { replyTo: { address: replyTo.address, name: shownOnOneLine(replyTo.name) } }),
       ...(calendar && { calendar: { ...calendar, fileName: calendarFileName() } }),
     }
   }
@@ -54,7 +58,7 @@ export function createMailing(
       organizer: { mail: from },
       // Who else is asked, and who answered what, is nobody's business but the secretariat's.
       attendees: [{ mail: address, answer: 'open', ...(name !== undefined && { name }) }],
-      wantsReplies: false,
+      wantsReplies: isRead === true,
     } as const
     if (meeting.state === 'cancelled') return calendarCancellation(invitation)
     return kind === 'invitation' ? calendarRequest(invitation) : undefined

@@ -11,7 +11,7 @@ import {
 import type { Books } from '#src/conversation/work.ts'
 import { type DutyAsked, dutyAskedText } from '#src/duties/fulfilment.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
-import { meetingIdIn, minutesIdIn } from '#src/letters/about-meeting.ts'
+import { answeredIdIn, meetingIdIn, minutesIdIn } from '#src/letters/about-meeting.ts'
 import { pollIdIn } from '#src/letters/about-poll.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
@@ -70,6 +70,12 @@ export function createLetterLinks(
     }
   }
 
+  async function forAnswer(meetingId: string, personId: PersonId): Promise<readonly MailLink[]> {
+    const meeting = await books.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return []
+    return [await issued(answerLink(), 'antwort', { ...toMeeting(meeting, personId), purpose: 'answer' })]
+  }
+
   /** Its agenda and minutes, and what can be said to them. */
   async function forMeeting(
     meetingId: string,
@@ -85,11 +91,7 @@ export function createLetterLinks(
 
   /** Where the card has buttons to answer with, the mail has a link. */
   async function forReminder({ cause, stage, dueOn, recipient }: Reminder, personId: PersonId, sentOn: LocalDate) {
-    if (cause.kind === 'answer') {
-      const meeting = await books.meetings.find(cause.meetingId)
-      if (!meeting || meeting.state === 'cancelled') return []
-      return [await issued(answerLink(), 'antwort', { ...toMeeting(meeting, personId), purpose: 'answer' })]
-    }
+    if (cause.kind === 'answer') return forAnswer(cause.meetingId, personId)
     if (cause.kind === 'milestone' || cause.kind === 'meeting') return forMeeting(cause.meetingId, personId, sentOn)
     if (!('dutyId' in cause) || stage.startsWith('escalated-')) return []
     const { agreementId, dutyId, year } = cause
@@ -139,6 +141,8 @@ export function createLetterLinks(
       const meetingId = meetingIdIn(cause)
       return meetingId === undefined ? NONE : forInvitation(meetingId, person)
     }
+    const answered = answeredIdIn(cause)
+    if (answered !== undefined) return { everywhere: [], inMail: () => forAnswer(answered, person) }
     const sentOn = dateInBerlin(notBefore)
     const minutesOf = minutesIdIn(cause)
     if (minutesOf !== undefined)

@@ -14,6 +14,7 @@ import { readYear } from '#src/language/days/years.ts'
 import { isQuestion } from '#src/language/denial.ts'
 import { deniesOrRestricts, readExclusion, readLoudExclusion, readTelling } from '#src/language/exclusions.ts'
 import { readIntent } from '#src/language/intent.ts'
+import { ownWords } from '#src/language/mail/own-words.ts'
 import { readArrangement, splitTitle } from '#src/language/meetings/agenda-words.ts'
 import { besideAsAnswered, isSentence, readLeftOut, readListOf } from '#src/language/meetings/attendance-lists.ts'
 import { readGuests } from '#src/language/meetings/guests.ts'
@@ -78,6 +79,7 @@ const readers: readonly [string, (text: string, today: LocalDate) => unknown][] 
   ['readLeftOut', readLeftOut],
   ['isSentence', isSentence],
   ['readMinutesSubcommand', readMinutesSubcommand],
+  ['ownWords', ownWords],
   ['readTaskDone', readTaskDone],
   ['asksToRelease', asksToRelease],
   ['readHeldAs', readHeldAs],

@@ -3,6 +3,7 @@
  * The bot is whole, with a mail server beside it.
  */
 import { type Instant, laterBy, localDate } from '#src/calendar/local-date.ts'
+import type { Config } from '#src/config.ts'
 import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
@@ -53,7 +54,7 @@ export class MailedOffice {
   }
 
   /** @param now when it begins; Petra runs the KoK of the district of Kassel, the others sit in it */
-  static async open(now: string): Promise<MailedOffice> {
+  static async open(now: string, mailbox: Pick<Config, 'imapUrl' | 'imapDays'> = {}): Promise<MailedOffice> {
     const clock = clockAt(now)
     const [connector, mail] = [await startConnector(), await startMailServer()]
     const lotse = await startLotse(
@@ -69,6 +70,7 @@ export class MailedOffice {
         publicUrl: 'https://lotse.example/',
         smtpUrl: mail.url,
         mailFrom: 'lotse@amt.example',
+        ...mailbox,
       },
       createLog('silent'),
       { clock: clock.now, loadAgreements: readAgreements, readerOf },

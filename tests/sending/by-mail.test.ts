@@ -109,6 +109,16 @@ const calendarIn = (mail: ReturnType<typeof readMime>) => {
   ]
 }
 
+it('what somebody else wrote is answered to them', async () => {
+  await known(karim)
+  const replyTo = { address: 'tom@traeger.example', name: 'Tom\r\nBcc: x@boese.example' }
+  await add(letter('passed-on', { kind: 'notice', content: { ...inWords('E-Mail von Tom.'), replyTo } }))
+  await outgoing().deliverDue()
+  const headers = mails().at(-1)?.headers
+  expect(headers?.get('reply-to')).toContain('<tom@traeger.example>')
+  expect(headers?.has('bcc')).toBe(false)
+})
+
 describe('who wants Einfache Sprache', () => {
   it('gets the mail in it, from its subject to its last line, and is told where there is none', async () => {
     await known(karim)

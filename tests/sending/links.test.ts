@@ -5,7 +5,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import type { Cause } from '#src/duties/cause.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
 import { PRESETS } from '#src/duties/stages.ts'
-import { meetingCause, minutesCause } from '#src/letters/about-meeting.ts'
+import { answeredCause, meetingCause, minutesCause } from '#src/letters/about-meeting.ts'
 import { pollCause } from '#src/letters/about-poll.ts'
 import type { LetterContent } from '#src/letters/content.ts'
 import type { DueLetter } from '#src/letters/letter.ts'
@@ -129,6 +129,14 @@ describe('a letter carries', () => {
       meetings.change({ ...meeting, state: 'cancelled', version: 2 }, hand),
     )
     for (const one of [agenda, minutes, called]) expect(await inMail(one)).toEqual([])
+  })
+
+  it('for an answer by mail the page of the invitation, where it is changed', async () => {
+    const words: LetterContent = { kind: 'words', words: { answer: 'Ihre Antwort ist eingetragen.' } }
+    const one = letter(words, { kind: 'notice', cause: answeredCause(meeting) })
+    expect(await inMail(one)).toEqual([
+      ['Auf die Einladung antworten, auch in Einfacher Sprache', 'answer', '4711', KARIM],
+    ])
   })
 
   it('for a search for a date its page, whether it asks or reminds', async () => {

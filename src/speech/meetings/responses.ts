@@ -13,6 +13,7 @@ import {
   shortId,
 } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { AnswerWay } from '#src/meetings/slots.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { count, dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
 import { type Action, type Group, type Reply, type Statement, withFront } from '#src/speech/parts/reply.ts'
@@ -164,6 +165,8 @@ const TITLES: Readonly<Record<ResponseState, string>> = {
   outdated: 'Antwort nur für den alten Termin',
 }
 
+const BY: Readonly<Record<AnswerWay, string>> = { page: 'per Seite', mail: 'per E-Mail' }
+
 export interface Overview {
   readonly agreement: Agreement
   readonly of: string
@@ -204,7 +207,7 @@ function stateGroup(overview: Overview, state: ResponseState): readonly Group[] 
           ...(one.response?.deputy ? [`kommt: ${quoted(one.response.deputy, 80)}`] : []),
           ...(state === 'outdated' && one.response ? [`bisher: ${sayAnswer(one.response)}`] : []),
           ...(one.response?.arrivesAt ? [`ab ${one.response.arrivesAt} Uhr`] : []),
-          ...(one.response?.way === 'page' ? ['per Seite'] : []),
+          ...(one.response?.way ? [BY[one.response.way]] : []),
           ...(one.response?.note ? [quoted(one.response.note, NOTE_LENGTH)] : []),
         ].join(', '),
         basis: one.response ? byEntry(one.response, 'answeredAt') : byEntry(one.invitation, 'invitedAt'),

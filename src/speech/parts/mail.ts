@@ -23,8 +23,11 @@ export function mailSubject({ answer }: Reply): string {
   return `${(atWord > 0 ? head.slice(0, atWord) : head).replace(/[\ud800-\udbff]$/, '')} …`
 }
 
-/** Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer. */
-export function mailBody(title: string, reply: Reply, links: readonly MailLink[] = []): WrittenDocument {
+/**
+ * Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer.
+ * @param isRead what is answered to this mail is passed on
+ */
+export function mailBody(title: string, reply: Reply, links: readonly MailLink[] = [], isRead?: true): WrittenDocument {
   const asks = (reply.choices?.length ?? 0) > 0
   const wantsPlain = reply.isPlain === true
   return {
@@ -47,7 +50,10 @@ export function mailBody(title: string, reply: Reply, links: readonly MailLink[]
       ...links.map((link): DocumentPart => ({ kind: 'link', ...(wantsPlain ? withPlainLabel(link) : link) })),
       {
         kind: 'paragraph',
-        text: asks && links.length === 0 ? `${answerElsewhere(wantsPlain)} ${sentBy(wantsPlain)}` : sentBy(wantsPlain),
+        text:
+          asks && links.length === 0 && !isRead
+            ? `${answerElsewhere(wantsPlain)} ${sentBy(wantsPlain)}`
+            : sentBy(wantsPlain, isRead),
       },
     ],
   }
@@ -57,10 +63,16 @@ const answerElsewhere = (wantsPlain: boolean): string =>
   wantsPlain
     ? 'Bitte geben Sie Ihre Antwort der Geschäftsführung.'
     : 'Ihre Antwort richten Sie bitte an die Geschäftsführung des Gremiums.'
-const sentBy = (wantsPlain: boolean): string =>
-  wantsPlain
+const READ =
+  'Diese E-Mail hat der Gremienlotse versandt. Zusagen und Absagen aus dem Kalender werden eingetragen, Antworten an die Geschäftsführung weitergeleitet.'
+const READ_PLAINLY =
+  'Diese E-Mail kommt vom Gremienlotsen. Das ist ein Computer-Programm. Sie können auf diese E-Mail antworten. Ihre Antwort bekommt die Geschäftsführung. Sie können auch im Kalender zusagen oder absagen.'
+const sentBy = (wantsPlain: boolean, isRead?: true): string => {
+  if (isRead) return wantsPlain ? READ_PLAINLY : READ
+  return wantsPlain
     ? 'Diese E-Mail kommt vom Gremienlotsen. Das ist ein Computer-Programm. Bitte antworten Sie nicht auf diese E-Mail. Niemand liest die Antwort. Auch eine Zusage im Kalender liest niemand.'
     : 'Diese E-Mail hat der Gremienlotse versandt. Antworten an diese Adresse und Zusagen im Kalender werden nicht gelesen.'
+}
 
 /** Name of the calendar file in a mail and of a download. */
 export const calendarFileName = (): string => 'Termin.ics'

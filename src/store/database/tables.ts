@@ -182,6 +182,8 @@ export interface Tables {
     arrives_at: string | null
     /** Null: in a chat. */
     way: string | null
+    /** When their mail program made the answer; null: it came another way. */
+    stamped_at: string | null
   }
   poll: {
     id: string

@@ -162,6 +162,7 @@ const toResponseRow = (response: Response): Tables['response'] => ({
   note: response.note ?? null,
   arrives_at: response.arrivesAt ?? null,
   way: response.way ?? null,
+  stamped_at: response.stampedAt ?? null,
 })
 
 const known = z.object({
@@ -172,7 +173,8 @@ const known = z.object({
   answered_by: storedPerson,
   answered_at: moment,
   arrives_at: time.nullable(),
-  way: z.enum(['page']).nullable() satisfies z.ZodType<AnswerWay | null>,
+  way: z.enum(['page', 'mail']).nullable() satisfies z.ZodType<AnswerWay | null>,
+  stamped_at: moment.nullable(),
 })
 
 function readNeedWords({ person_id, words }: Tables['access_need']) {
@@ -194,6 +196,7 @@ function readResponse(row: Tables['response']): Response | undefined {
       ...(read.arrives_at !== null && { arrivesAt: read.arrives_at }),
       ...(row.note !== null && { note: row.note }),
       ...(read.way !== null && { way: read.way }),
+      ...(read.stamped_at !== null && { stampedAt: read.stamped_at }),
       answeredBy: read.answered_by,
       answeredAt: read.answered_at,
     }

@@ -122,7 +122,7 @@ const toVoteRow = (vote: Vote): Tables['vote'] => ({
 
 const choices = z.record(z.string().regex(/^\d+$/), z.enum(['yes', 'ifNeedBe', 'no']) satisfies z.ZodType<Choice>)
 
-const answerWay = z.enum(['page']) satisfies z.ZodType<AnswerWay>
+const answerWay = z.enum(['page', 'mail']) satisfies z.ZodType<AnswerWay>
 
 function readVote(row: Tables['vote']): Vote | undefined {
   const read = {

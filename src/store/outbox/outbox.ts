@@ -30,6 +30,11 @@ export function outboxReader(db: Executor): OutboxReader {
       const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
       return rows.map(toOutboxLetter).toSorted(byDue)
     },
+    async sentAs(refs) {
+      if (refs.length === 0) return []
+      const rows = await db.selectFrom('outbox').selectAll().where('ref', 'in', refs).execute()
+      return rows.map(toOutboxLetter).toSorted(byDue)
+    },
     async underWay(causes, now) {
       const found: OutboxLetter[] = []
       for (const some of chunks(causes)) {

@@ -56,6 +56,15 @@ describe('a letter by mail', () => {
   })
 })
 
+it('says what becomes of an answer where it is read', () => {
+  const said = plainBody(mailBody('Einladung', invitation, [], true))
+  expect(said).toContain('Antworten an die Geschäftsführung weitergeleitet.')
+  expect(said).not.toMatch(/nicht gelesen|richten Sie bitte/)
+  expect(plainBody(mailBody('Einladung', { ...invitation, isPlain: true }, [], true))).toContain(
+    'Ihre Antwort bekommt die Geschäftsführung.',
+  )
+})
+
 describe('a subject is the answer on one line, cut at a word', () => {
   it.each([
     ['KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus.', 'KoK am Do., 17.06.2027, 10:00 Uhr, Kreishaus'],

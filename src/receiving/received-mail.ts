@@ -1,0 +1,104 @@
+/** A mail that came in, taken apart: who sent it, what it is, and what its author wrote. */
+import PostalMime, { type Attachment, addressParser, type Email } from 'postal-mime'
+import { isAbsenceSubject, ownWords } from '#src/language/mail/own-words.ts'
+import { parseMailAddress } from '#src/people/mail-address.ts'
+import { type CalendarReply, readCalendarReply } from './calendar-reply.ts'
+
+/** Eingegangene E-Mail. */
+export interface ReceivedMail {
+  /** Absent where it names none or several. In small letters. */
+  readonly from?: { readonly address: string; readonly name: string }
+  /**
+   * `bounce`: ours did not arrive. `automatic`: a program wrote it, nobody did. `calendar`: a calendar answers.
+   * `words`: somebody wrote.
+   */
+  readonly kind: 'bounce' | 'automatic' | 'calendar' | 'words'
+  /** Of a `calendar`; absent where it cannot be read, or says two things. */
+  readonly reply?: CalendarReply
+  readonly subject: string
+  /** Without what was quoted; "" where nothing else is in it. */
+  readonly text: string
+  /** Message-IDs of what it answers. */
+  readonly answers: readonly string[]
+  /** Files besides the answer of a calendar. */
+  readonly files: number
+}
+
+const LIMITS = { maxNestingDepth: 10, maxHeadersSize: 200_000, forceRfc822Attachments: true } as const
+/** In characters. */
+const SUBJECT_LENGTH = 200
+/** How many of the mails before it. */
+const MAX_REFS = 50
+
+/** @throws Error for what is no mail, or nested without end */
+export async function readMail(raw: Uint8Array): Promise<ReceivedMail> {
+  const mail = await PostalMime.parse(raw, { ...LIMITS, attachmentEncoding: 'utf8' })
+  const subject = (mail.subject ?? '').slice(0, SUBJECT_LENGTH)
+  const calendars = mail.attachments.filter(isCalendar)
+  const answers = calendars.flatMap(calendarAnswer)
+  const kind = isBounce(mail)
+    ? 'bounce'
+    : answers.length > 0
+      ? 'calendar'
+      : isAutomatic(mail, subject)
+        ? 'automatic'
+        : 'words'
+  const [reply] = answers
+  // Google sends the same twice; two that differ say nothing.
+  const isOne = new Set(answers.map((one) => JSON.stringify(one))).size === 1
+  const from = senderOf(mail)
+  return {
+    ...(from && { from }),
+    kind,
+    ...(kind === 'calendar' && isOne && reply && { reply }),
+    subject,
+    text: ownWords(mail.text ?? ''),
+    answers: [...`${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.matchAll(/<[^<>\s]{3,300}>/g)]
+      .slice(-MAX_REFS)
+      .map(([id]) => id),
+    files: mail.attachments.filter((one) => !one.related && !isCalendar(one)).length,
+  }
+}
+
+/** One address, as it is compared with what is stored. */
+function senderOf({ headers }: Email): ReceivedMail['from'] {
+  const senders = headers
+    .filter(({ key }) => key === 'from')
+    .flatMap(({ value }) => addressParser(value, { flatten: true }))
+  const [only] = senders
+  if (senders.length !== 1 || only?.address === undefined) return undefined
+  const address = parseMailAddress(only.address)
+  return address === undefined ? undefined : { address: address.toLowerCase(), name: only.name }
+}
+
+const isCalendar = ({ mimeType, filename }: Attachment): boolean =>
+  mimeType === 'text/calendar' || mimeType === 'application/ics' || /\.ics$/iu.test(filename ?? '')
+
+/** Of an answer, which can be unreadable: then it is one all the same. */
+function calendarAnswer({ content, method }: Attachment): readonly (CalendarReply | undefined)[] {
+  const text = typeof content === 'string' ? content : ''
+  const reply = readCalendarReply(text)
+  return reply || method === 'REPLY' || method === 'COUNTER' ? [reply] : []
+}
+
+const header = ({ headers }: Email, name: string): string | undefined =>
+  headers
+    .find(({ key }) => key === name)
+    ?.value.trim()
+    .toLowerCase()
+
+const isBounce = (mail: Email): boolean =>
+  header(mail, 'content-type')?.startsWith('multipart/report') === true ||
+  header(mail, 'return-path') === '<>' ||
+  header(mail, 'x-failed-recipients') !== undefined ||
+  mail.attachments.some(({ mimeType }) => mimeType === 'message/delivery-status') ||
+  /^(?:mailer-daemon|postmaster)@/iu.test(mail.from?.address ?? '')
+
+/** RFC 3834, and what programs said before it. `X-Auto-Response-Suppress` is no such sign: Exchange puts it on answers. */
+const isAutomatic = (mail: Email, subject: string): boolean =>
+  !['no', undefined].includes(header(mail, 'auto-submitted')?.split(';')[0]?.trim()) ||
+  header(mail, 'x-autoreply') !== undefined ||
+  header(mail, 'x-autorespond') !== undefined ||
+  ['auto_reply', 'bulk', 'junk', 'list'].includes(header(mail, 'precedence') ?? '') ||
+  header(mail, 'list-id') !== undefined ||
+  isAbsenceSubject(subject)
