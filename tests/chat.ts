@@ -193,10 +193,11 @@ export const writtenMessage = (to: string, lines: readonly string[]): readonly s
 
 /** "…" stands for any text on one or more lines; everything else is compared word for word. */
 export function matches(expected: readonly string[], actual: readonly string[]): boolean {
-  const pattern = expected
-    .join('\n')
+  const [wanted, said] = [expected.join('\n'), actual.join('\n')]
+  if (!wanted.includes('…')) return wanted === said
+  const pattern = wanted
     .split('…')
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s\\S]*')
-  return new RegExp(`^${pattern}$`).test(actual.join('\n'))
+  return new RegExp(`^${pattern}$`).test(said)
 }

@@ -4,7 +4,7 @@
  * `sendActivity` finds them in the connector, and nobody needs to sleep.
  */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** One request the bot made. */
@@ -250,14 +250,17 @@ export async function sendActivity(
   botUrl: string,
   activity: unknown,
   headers: Record<string, string> = {},
-): Promise<Response> {
-  const response = await fetch(`${botUrl}/api/messages`, {
+): Promise<{ readonly status: number }> {
+  // Not by fetch, which takes three times as long: a test run sends some ten thousand.
+  const sending = request(`${botUrl}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(activity),
   })
-  await response.clone().arrayBuffer()
-  return response
+  sending.end(JSON.stringify(activity))
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+  answer.resume()
+  await once(answer, 'end')
+  return { status: answer.statusCode ?? 0 }
 }
 
 /** Delivers an activity and returns what the bot said to it. */
@@ -269,13 +272,17 @@ export async function ask(botUrl: string, connector: Connector, activity: unknow
 
 /* What a person sees of a card */
 
-const elementsIn = (value: unknown): CardElement[] => {
-  if (Array.isArray(value)) return value.flatMap(elementsIn)
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.entries(value)
-    .filter(([name]) => name !== 'data')
-    .flatMap(([, part]) => elementsIn(part))
-  return typeof (value as { type?: unknown }).type === 'string' ? [value as CardElement, ...inner] : inner
+/** In reading order, each before what is in it; what a button hands back is no part of the card. */
+function elementsIn(value: unknown, found: CardElement[] = []): CardElement[] {
+  if (typeof value !== 'object' || value === null) return found
+  if (Array.isArray(value)) {
+    for (const part of value) elementsIn(part, found)
+    return found
+  }
+  const element = value as Readonly<Record<string, unknown>>
+  if (typeof element.type === 'string') found.push(element as CardElement)
+  for (const name in element) if (name !== 'data') elementsIn(element[name], found)
+  return found
 }
 
 export const cardOf = (activity: SentActivity | undefined): SentCard | undefined => activity?.attachments?.[0]?.content

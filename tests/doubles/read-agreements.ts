@@ -1,6 +1,6 @@
 /** The agreements, taken apart once for each text of a file: a test run starts the bot some hundred times. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ReadFile, type Shelved, shelve } from '#src/agreements/shelve.ts'
 import { agreementFilesIn, readAgreementFiles } from '#src/store/agreements/agreement-files.ts'
@@ -12,7 +12,7 @@ const shelved = new Map<string, Promise<Shelved>>()
 export async function readAgreements(folder: string, reserved: ReadonlySet<string>): Promise<Shelved> {
   const names = [...reserved].toSorted().join()
   const paths = await agreementFilesIn(folder)
-  const keys = await Promise.all(paths.map(async (path) => keyOf(basename(path), await readFile(path), names)))
+  const keys = paths.map((path) => keyOf(basename(path), readFileSync(path), names))
   const all = async () =>
     shelve((await Promise.all(paths.map((path, at) => read(path, keys[at] ?? '', reserved)))).flat(), reserved)
   return once(shelved, keyOf(names, ...keys), all)
