@@ -13,6 +13,9 @@ import * as say from '#src/speech/meetings/arrangement.ts'
 import type { Action, Reply } from '#src/speech/parts/reply.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 
+/** As of a cancelled meeting. */
+const REASON_LENGTH = 200
+
 type WhoArranges = Pick<CommandContext, 'person' | 'at' | 'context'>
 type Typed = Exclude<SaidArrangement, { readonly kind: 'acceptOne' | 'takeBack' }>
 
@@ -55,8 +58,9 @@ export async function deedsSaid(
       default: {
         const item = open.find(({ mark }) => mark === one.proposal)?.item
         if (!item) return say.noSuchLine(one.proposal, marks)
-        const reason = one.kind === 'decline' && one.reason !== undefined ? { reason: one.reason } : {}
-        deeds.push({ does: one.kind, item: item.id, ...reason })
+        const reason = one.kind === 'decline' ? one.reason : undefined
+        if ((reason?.length ?? 0) > REASON_LENGTH) return say.longReason(REASON_LENGTH)
+        deeds.push({ does: one.kind, item: item.id, ...(reason !== undefined && { reason }) })
       }
     }
   }

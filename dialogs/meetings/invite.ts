@@ -4,7 +4,7 @@ import { committee } from '#src/conversation/fields/agreements/committee-field.t
 import { region } from '#src/conversation/fields/agreements/region-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { futureDay } from '#src/conversation/fields/future-day.ts'
-import { guestList } from '#src/conversation/fields/meetings/guest-field.ts'
+import { beforeGuests, guestList } from '#src/conversation/fields/meetings/guest-field.ts'
 import { isJoint, joint, jointObjection, jointOf } from '#src/conversation/fields/meetings/joint-field.ts'
 import { committeeNameOf, meetingField, meetingOf, stillFits } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { beforePlace, placeOrLink } from '#src/conversation/fields/place-field.ts'
@@ -148,14 +148,14 @@ export const invite = dialog('invite', {
   .takes('joint', joint)
   .takes(
     'meeting',
-    meetingField(say.askWhich, canInvite, { dayIs: 'its' }),
+    beforeGuests('meeting', meetingField(say.askWhich, canInvite, { dayIs: 'its' })),
     (answers: InvitationSaid) => !isNew(answers),
   )
-  .takes('region', beforePlace(region), never, isUnrecorded)
-  .takes('committee', beforePlace(committee), never, isUnrecorded)
-  .takes('date', futureDay, never, isUnrecorded)
-  .takes('time', timeOfDay, isNew, isUnrecorded)
-  .takes('end', endOfMeeting(timeSaid), never, isNew)
+  .takes('region', beforeGuests('region', beforePlace('region', region)), never, isUnrecorded)
+  .takes('committee', beforeGuests('committee', beforePlace('committee', committee)), never, isUnrecorded)
+  .takes('date', beforeGuests('date', futureDay), never, isUnrecorded)
+  .takes('time', beforeGuests('time', timeOfDay), isNew, isUnrecorded)
+  .takes('end', beforeGuests('end', endOfMeeting(timeSaid)), never, isNew)
   .takes('guests', guestList(say.guestsLabel(), say.askGuests))
   .asksIf(
     (answers, context) => isNew(answers) && isUnusual(answers.region, answers.date, context),

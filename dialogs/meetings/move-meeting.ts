@@ -82,7 +82,7 @@ export const moveMeeting = dialog('move-meeting', {
   namesUnread: true,
   cannot: (text) => cannotChoose(text),
 })
-  .asks('meeting', beforeReason(beforePlace(meetingField(say.askWhich, canMove))))
+  .asks('meeting', beforeReason(beforePlace('meeting', meetingField(say.askWhich, canMove))))
   .takes(
     'date',
     beforeReason(

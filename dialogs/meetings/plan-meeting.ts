@@ -33,8 +33,8 @@ export const planMeeting = dialog('plan-meeting', {
   namesUnread: true,
 })
   .takes('joint', joint)
-  .asks('region', beforePlace(region))
-  .asks('committee', beforePlace(committee))
+  .asks('region', beforePlace('region', region))
+  .asks('committee', beforePlace('committee', committee))
   .asks('date', futureDay)
   .asks('time', timeOfDay)
   .asksIf(

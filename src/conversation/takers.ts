@@ -105,7 +105,9 @@ async function commandLikeAnswer(message: ReceivedMessage): Promise<Outcome | un
   const isOtherOrder = entry !== undefined && 'needs' in entry && namesBody(message)
   if (asked?.field.takesAnything && isOtherOrder) return undefined
   // "KoK" without a slash is the answer where the body was asked for, and a question elsewhere.
-  const own = asked?.field.find(text, contextFor(asked.name, context, running.about))
+  const known = asked && contextFor(asked.name, context, running.about)
+  // Any words, even a question, are a title or a remark.
+  const own = known && (asked.field.mayAsk ? asked.field.understand(text, known) : asked.field.find(text, known))
   return own?.kind === 'found' ? answeredInDialog(message) : undefined
 }
 

@@ -1,6 +1,14 @@
 /** The field "where": a place, a link, or still open. */
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
-import { type DialogContext, type Field, found, named, nothing, refused } from '#src/conversation/field.ts'
+import {
+  type Answers,
+  type DialogContext,
+  type Field,
+  found,
+  named,
+  nothing,
+  refused,
+} from '#src/conversation/field.ts'
 import { committeesIn } from '#src/language/agreements/mentions.ts'
 import { readSkip } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
@@ -133,17 +141,31 @@ export const newPlace = (label: string, ask: () => string): Field<string, OfSess
   restore: (stored, context) => placeOrLink.restore(stored, context),
 })
 
-/** The same field, reading what stands in front of "Ort: …", as far as it finds something there. */
-export const beforePlace = <T, A extends object>(field: Field<T, A>): Field<T, A> => ({
+/**
+ * The same field, reading only what stands in front of words that may name anything, as far as it finds something there or
+ * is known already: of "nein, Ort: KoK-Saal" no body is meant.
+ * @param frontOf what stands in front; undefined: there are no such words
+ * @param name under which the dialog asks for the field
+ */
+export const inFront = <T, A extends object>(
+  frontOf: (cleaned: string) => string | undefined,
+  name: string,
+  field: Field<T, A>,
+): Field<T, A> => ({
   ...field,
   find(text, context) {
     const cleaned = clean(text)
-    const front = beforeCalledPlace(cleaned)
-    const reading = front === undefined ? nothing : field.find(front, context)
-    if (front === undefined || reading.kind === 'none') return field.find(text, context)
+    const front = frontOf(cleaned)
+    if (front === undefined) return field.find(text, context)
+    const reading = field.find(front, context)
+    if (reading.kind === 'none')
+      return (context.answers as Answers)[name] === undefined ? field.find(text, context) : nothing
     return {
       ...reading,
       rest: [reading.rest, cleaned.slice(front.length).trim()].filter((part) => part !== '').join(' '),
     }
   },
 })
+/** In front of "Ort: …". */
+export const beforePlace = <T, A extends object>(name: string, field: Field<T, A>): Field<T, A> =>
+  inFront(beforeCalledPlace, name, field)

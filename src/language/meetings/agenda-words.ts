@@ -51,10 +51,14 @@ export function readArrangement(text: string): {
   const said: SaidArrangement[] = []
   const unread: string[] = []
   for (const [index, one] of found.entries()) {
-    const behind = cleaned.slice(one.index + one[0].length, found[index + 1]?.index).replace(BETWEEN, '')
+    const next = found[index + 1]?.index
+    const words = cleaned.slice(one.index + one[0].length, next)
+    const behind = words.replace(BETWEEN, '')
     const declines = /^(?:ablehnen|nicht)/iu.test(one.groups?.deed ?? '')
     const isReason = declines && one.groups?.colon !== undefined && behind !== ''
-    said.push(...arrangements(one.groups ?? {}, isReason ? behind : undefined))
+    // At the end of the text nothing joins it to a next deed: "… e.V." keeps its stop.
+    const reason = next === undefined ? words.trim() : behind
+    said.push(...arrangements(one.groups ?? {}, isReason ? reason : undefined))
     if (!isReason && behind !== '') unread.push(behind)
   }
   const rest = found[0] ? cleaned.slice(0, found[0].index).replace(/[\s,;:]+$/u, '') : cleaned
@@ -65,9 +69,6 @@ const pressed = ({ code = '', version, place }: Readonly<Record<string, string |
   version === undefined
     ? { kind: 'acceptOne', code: code.toLowerCase() }
     : { kind: 'takeBack', code: code.toLowerCase(), version: Number(version), place: Number(place) }
-
-/** A reason longer than that is not kept in full. */
-const REASON_LENGTH = 200
 
 function arrangements(
   { number, before, which = '', deed = '' }: Readonly<Record<string, string | undefined>>,
@@ -86,9 +87,7 @@ function arrangements(
       .toUpperCase(),
   )
   return proposals.map((proposal) =>
-    accepts
-      ? { kind: 'accept', proposal }
-      : { kind: 'decline', proposal, ...(reason !== undefined && { reason: reason.slice(0, REASON_LENGTH) }) },
+    accepts ? { kind: 'accept', proposal } : { kind: 'decline', proposal, ...(reason !== undefined && { reason }) },
   )
 }
 

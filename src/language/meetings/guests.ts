@@ -1,11 +1,12 @@
 /** Guests as people type them: "Gäste: Eva Muster (eva@beispiel.example), Tom Wolf". */
 
+import { partedBy, partingMarks } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { Guest } from '#src/people/guest.ts'
 
 const LEAD = /(?:^|[\s,;])(?:und |mit )?(?:gast|gäste|gaeste|gästen|gaesten)(?:liste)?(?=[\s:])\s*:?\s*/iu
 const MAIL = /(?<![^\s<>(),;:])[^\s<>(),;:@]{1,64}@[^\s<>(),;:@]{1,190}\.[\p{L}]{2,}(?!@)/u
-const SEPARATOR = /\s*[,;]\s*|\s+und\s+/u
+const SEPARATOR = /\s*[,;]\s*|\s+und\s+/gu
 /** With semicolons between them, a comma belongs to a name: "Müller, Anna; Schmidt, Bernd". */
 const BETWEEN_ENTRIES = /\s*;\s*/u
 const NAME_FIRST = /(?:^|;)\s*[\p{L}'’ -]{2,60},\s*\p{L}[^,;@<(]*(?:[<(][^;>)]*[>)])?\s*(?=;|$)/u
@@ -34,6 +35,12 @@ function namedAsGuest(cleaned: string): { readonly guests: readonly Guest[]; rea
   const mail = MAIL.exec(beside)
   const rest = clean(beside.replace(mail?.[0] ?? '', ' ').replace(BRACKETS, ' ')).replace(/^[\s,;]+|[\s,;]+$/gu, '')
   return { guests: [{ name, ...(mail && { mail: mail[0].toLowerCase() }) }], rest }
+}
+
+/** What stands in front of "Gäste: …": names and days behind it belong to the guests. @returns undefined: none are named */
+export function frontOfGuests(cleaned: string): string | undefined {
+  const lead = LEAD.exec(cleaned)
+  return lead ? cleaned.slice(0, lead.index) : undefined
 }
 
 /** @returns the guests that a text names behind "Gast" or "Gäste", and what stands before that */
@@ -75,7 +82,7 @@ export function guestsIn(list: string): readonly Guest[] {
   const isNameFirst = (cleaned.includes(';') && NAME_FIRST.test(cleaned)) || ONE_NAME_FIRST.test(cleaned)
   const entries = isNameFirst
     ? cleaned.split(BETWEEN_ENTRIES).map((entry) => nameInFront(entry.replace(OUTER_COMMAS, '')))
-    : cleaned.split(SEPARATOR)
+    : partedBy(cleaned, partingMarks(cleaned, SEPARATOR))
   for (const entry of entries) {
     const mail = MAIL.exec(entry)?.[0].toLowerCase()
     // Brackets around an address go with it; "Eva Muster (EUTB)" is called so.

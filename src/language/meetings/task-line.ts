@@ -40,7 +40,7 @@ const isAdjective = (word: string, next: string | undefined): boolean =>
 
 /** "das Jugendamt und Team 204.0", "Amt für soziale Prävention", but not "Kassel prüfen". */
 function isWho(text: string): boolean {
-  const words = text.split(/[\s,()/&]+/u).filter((word) => word !== '')
+  const words = text.split(/[\s,()/&„“”"»«]+/u).filter((word) => word !== '')
   const last = words.at(-1) ?? ''
   const isPart = (word: string, at: number): boolean =>
     isName(word) || SMALL_WORDS.has(word) || isAdjective(word, words[at + 1])
@@ -74,7 +74,9 @@ export function readTask(
 ): SaidTask {
   const named: Partial<SaidTask> = to === undefined ? {} : { responsible: to }
   const whole = text.replace(/(?<!\d)[.]$/u, '')
-  const said = readNamed(whole, named, today, heldOn)
+  const read = readNamed(whole, named, today, heldOn)
+  // Where nothing was read off its end, the wording keeps its stop: "Müller & Co."
+  const said = read.text === whole ? { ...read, text } : read
   const first = said.responsible === undefined ? namedFirst(said.text, known) : undefined
   return first === undefined ? said : { ...said, responsible: first }
 }

@@ -1,7 +1,8 @@
 /** Who comes in somebody's place, out of a sentence: "ich komme nicht, Karim vertritt mich". */
+import { partedBy, partingMarks } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
-const CLAUSE_END = /[,;]\s*|(?<!\b(?:dr|prof|dipl|hr|fr|st))\.\s+/iu
+const CLAUSE_END = /[,;]\s*|(?<!\b(?:dr|prof|dipl|hr|fr|st))\.\s+/giu
 /** What tells why, or of oneself: no name stands there. */
 const TELLS =
   /(?<![\p{L}])(?:nicht|nich|net|kein(?:e[nrm]?)?|komme?|kann|können|bin|krank|leider|sorry|urlaub|schaffe?s?|weil|bitte)(?![\p{L}])/iu
@@ -15,7 +16,7 @@ const LONGEST_NAME = 5
 /** @returns the name without the words around it; a text that is none as it was typed */
 export function deputyNamed(text: string): string {
   const cleaned = clean(text)
-  const clauses = cleaned.split(CLAUSE_END).filter((clause) => clause !== '')
+  const clauses = partedBy(cleaned, partingMarks(cleaned, CLAUSE_END)).filter((clause) => clause !== '')
   const isLastFirst = clauses.length === 2 && clauses.every((clause) => /^\p{Lu}\S*$/u.test(clause))
   if (isLastFirst) return cleaned
   const names = clauses

@@ -36,7 +36,9 @@ export function readPeopleList(text: string): PeopleList | undefined {
   const rows = lines.filter(isRow)
   const [first] = rows
   if (!first) return undefined
-  const named = first.cells.map((cell) => HEADINGS.find(([, words]) => words.test(fold(cell)))?.[0])
+  const named = first.cells.map((cell) =>
+    cell.includes('@') ? undefined : HEADINGS.find(([, words]) => words.test(fold(cell)))?.[0],
+  )
   const hasHeading = named.some((column) => column === 'name' || column === 'lastName')
   const columns = hasHeading ? named : USUAL
   const people: ListedPerson[] = []

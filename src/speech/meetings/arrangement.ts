@@ -92,6 +92,9 @@ export const noSuchLine = (said: string, open: readonly string[]): Reply => ({
       : 'Es ist kein Vorschlag offen. Umordnen lassen sich aufgenommene Punkte.',
   ],
 })
+export const longReason = (limit: number): Reply => ({
+  answer: `Der Grund ist länger als ${limit} Zeichen. Es wurde nichts geändert. Bitte kürzen Sie ihn.`,
+})
 export const nothingProposed = (): Reply => ({ answer: 'Es ist kein Vorschlag offen. Es wurde nichts geändert.' })
 export const notArranged = (unread: string): Reply => ({
   answer: `Das habe ich nicht verstanden: ${quoted(unread)}. Es wurde nichts geändert. Bitte nennen Sie, was aufgenommen und was abgelehnt wird.`,

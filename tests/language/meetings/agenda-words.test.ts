@@ -22,6 +22,7 @@ describe('every wish for an agenda is read', () => {
     ['kok kassel', 'kok kassel', [], ''],
     ['KoK Kassel A und B aufnehmen', 'KoK Kassel', [accept('A'), accept('B')], ''],
     ['KoK Kassel A, B und C aufnehmen', 'KoK Kassel', [accept('A'), accept('B'), accept('C')], ''],
+    ['B ablehnen: siehe Müller & Co.', '', [decline('B', 'siehe Müller & Co.')], ''],
     ['A aufnehmen und B ablehnen: passt nicht', '', [accept('A'), decline('B', 'passt nicht')], ''],
     ['A ablehnen: passt nicht, und B aufnehmen', '', [decline('A', 'passt nicht'), accept('B')], ''],
     [

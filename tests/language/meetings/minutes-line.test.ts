@@ -187,6 +187,11 @@ describe('the result of a decision', () => {
 
 describe('a task', () => {
   it.each<[string, object]>([
+    ['Zahlen an Müller & Co.', { text: 'Zahlen an Müller & Co.' }],
+    [
+      'Liste schicken bis 30.6. durch Mai-Lin Mittag „Momo“',
+      { text: 'Liste schicken', dueOn: '2027-06-30', responsible: 'Mai-Lin Mittag „Momo“' },
+    ],
     [
       'Wege durch Kassel prüfen bis 30.6. durch Jugendamt',
       { text: 'Wege durch Kassel prüfen', dueOn: '2027-06-30', responsible: 'Jugendamt' },

@@ -11,6 +11,7 @@ it.each([
   ['Karim, bin im Urlaub', 'Karim'],
   ['meine Vertretung ist Jana Ernst', 'Jana Ernst'],
   ['noch nicht bekannt', 'noch nicht bekannt'],
+  ['Petra Kassel (Jugendamt, MKK)', 'Petra Kassel (Jugendamt, MKK)'],
 ])('%s names %s', (text, name) => {
   expect(deputyNamed(text)).toBe(name)
 })

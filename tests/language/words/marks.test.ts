@@ -14,6 +14,17 @@ test('commas and semicolons part a text', () => {
 })
 
 test.each([
+  ['Eva Muster (Jugendamt, MKK), Tom Wolf', ['Eva Muster (Jugendamt, MKK)', 'Tom Wolf']],
+  ['„Zahlen, Ziele“; 20 min', ['„Zahlen, Ziele“', '20 min']],
+  ['"A, B", »C; D«, [E, F]', ['"A, B"', '»C; D«', '[E, F]']],
+  ['(offen, nie geschlossen', ['(offen', 'nie geschlossen']],
+  ['zu) früh, 20 min', ['zu) früh', '20 min']],
+  ['5" breit, 20 min', ['5" breit', '20 min']],
+])('brackets and quotation marks keep together: %s', (text, parts) => {
+  expect(partsOf(text)).toEqual(parts)
+})
+
+test.each([
   ['Zahlen; Ziele: „kurz“, 20 min', 'Zahlen; Ziele: „kurz“'],
   ['20 min; Zahlen,Ziele', 'Zahlen,Ziele'],
   ['Zahlen; 20 min; Ziele', 'Zahlen, Ziele'],

@@ -217,6 +217,7 @@ export const remark: Field<string> = {
   label: say.remarkLabel(),
   ask: () => say.askRemark(),
   takesAnything: true,
+  mayAsk: true,
   find: () => nothing,
   understand(text) {
     const said = clean(text)

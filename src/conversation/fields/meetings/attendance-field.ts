@@ -85,14 +85,15 @@ export const attendees = (kind: AttendanceKind, isAsked = false): Field<readonly
     return names.length === 0 || readYesNo(text) !== undefined ? nothing : few(names)
   },
   input: (id, context, value) => {
-    const names = value ?? expectedHere(kind, context)
+    const names = joinNames(value ?? expectedHere(kind, context), '\n')
     return {
       id,
       kind: 'text',
       isLong: true,
       label: say.label(kind),
-      maxLength: LIST_LENGTH,
-      ...(names.length > 0 && { value: joinNames(names, '\n').slice(0, LIST_LENGTH) }),
+      // What was cut off would be taken off the list.
+      maxLength: Math.max(LIST_LENGTH, names.length),
+      ...(names !== '' && { value: names }),
     }
   },
   // A name to a line, as it was filled in.

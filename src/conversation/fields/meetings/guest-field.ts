@@ -1,7 +1,8 @@
 /** The field "guests": names or addresses, behind "Gast" in a sentence or as a list on the card. */
 import { z } from 'zod'
 import { type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
-import { guestsIn, readGuests, wrongAddresses } from '#src/language/meetings/guests.ts'
+import { inFront } from '#src/conversation/fields/place-field.ts'
+import { frontOfGuests, guestsIn, readGuests, wrongAddresses } from '#src/language/meetings/guests.ts'
 import type { Guest } from '#src/people/guest.ts'
 import * as say from '#src/speech/meetings/invite.ts'
 
@@ -41,3 +42,7 @@ export const guestList = (label: string, ask: () => string): Field<readonly Gues
   show: say.guestsShown,
   restore: (stored) => storedGuests.safeParse(stored).data,
 })
+
+/** In front of "Gäste: …": "Hanna Hanau (LK Kassel)" names neither region nor session. */
+export const beforeGuests = <T, A extends object>(name: string, field: Field<T, A>): Field<T, A> =>
+  inFront(frontOfGuests, name, field)
