@@ -37,6 +37,7 @@ import { moveMeeting } from './meetings/move-meeting.ts'
 import { answersInvitation, answersPoll, namesDeputy, seesPoll } from './meetings/parts/unprompted.ts'
 import { planMeeting } from './meetings/plan-meeting.ts'
 import { proposeItem } from './meetings/propose-item.ts'
+import { recordAnswer } from './meetings/record-answer.ts'
 import { seeAgenda } from './meetings/see-agenda.ts'
 import { seeDecisions } from './meetings/see-decisions.ts'
 import { seePoll } from './meetings/see-poll.ts'
@@ -84,6 +85,7 @@ export const commands = {
   agenda: { words: ['tagesordnung', 'agenda'], purpose: 'Tagesordnung', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'meeting.read', does: seeAgenda },
   invite: { words: ['einladen', 'einladung', 'einladungen'], purpose: 'Einladen', at: ANYWHERE, offered: 'help', when: 'toInvite', needs: 'meeting.invite', does: invite },
   responses: { words: ['rückmeldungen', 'teilnahme'], purpose: 'Wer kommt?', at: ANYWHERE, offered: 'help', when: 'invited', needs: 'invitation.read', does: seeResponses },
+  recordAnswer: { words: ['nachtragen'], purpose: 'Rückmeldung nachtragen', at: PERSONAL, offered: 'help', when: 'invited', needs: 'invitation.record', does: recordAnswer },
   fulfil: { words: ['erledigt'], purpose: 'Erledigung eintragen', at: ANYWHERE, offered: 'help', when: 'dutyOwed', needs: 'duty.fulfil', does: fulfilDuty },
   tasks: { words: ['aufgaben', 'aufgabe', 'aufträge'], purpose: 'Aufgaben', at: ANYWHERE, offered: 'help', when: 'tasked', does: seeTasks },
   proposeItem: { words: ['top', 'tops'], purpose: 'Tagesordnungspunkt vorschlagen', at: ANYWHERE, offered: 'help', when: 'sessionAhead', needs: 'item.propose', does: proposeItem },

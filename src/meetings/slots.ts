@@ -50,7 +50,7 @@ export interface Vote {
 }
 
 /** Antwortweg: how an answer came that nobody gave in a chat. */
-export type AnswerWay = 'page' | 'mail'
+export type AnswerWay = 'page' | 'mail' | 'recorded'
 
 /* Which days can be proposed */
 

@@ -28,6 +28,8 @@ const table = {
   'meeting.cancel': ['secretariat', 'administrator'],
   'meeting.invite': ['secretariat', 'administrator'],
   'invitation.read': ['secretariat', 'administrator'],
+  /** An answer that somebody gave by telephone or in person. */
+  'invitation.record': ['secretariat', 'administrator'],
   'invitation.answer': ['seat', 'secretariat'],
   'item.propose': ['seat', 'secretariat', 'administrator'],
   /** Proposals that nobody has taken in yet. */

@@ -109,6 +109,7 @@ const attempts: Readonly<Record<Right, Attempt>> = {
   'meeting.cancel': { text: '/absagen kok kassel 17.6.2027', confirm: true },
   'meeting.invite': { text: '/einladen kok kassel 9.9.2027', confirm: true },
   'invitation.read': { text: '/rückmeldungen kok kassel 17.6.2027', shows: 'Ohne Antwort' },
+  'invitation.record': { text: '/nachtragen kok kassel 17.6.2027 Sabine sagt zu', confirm: true },
   'invitation.answer': { text: '/rückmeldung kok kassel 17.6.2027 zu' },
   'item.propose': { text: '/top kok kassel 17.6.2027 Haushalt, Beratung, 10 Minuten', confirm: true },
   'agenda.readDraft': { text: '/tagesordnung kok kassel 17.6.2027', shows: 'Noch nicht aufgenommen' },

@@ -115,7 +115,7 @@ describe.skipIf(!hasImapServer)('by mail', () => {
     expect(await office.lotse.books.invitations.needsOf(meetingId, SOFIA)).toEqual(['signLanguage'])
     expect(await told()).toEqual({ petra: '', mailed: [address(SOFIA)] })
     const confirmed = office.mailsTo(SOFIA).at(-1)
-    expect(confirmed).toContain('Ihre Antwort per E-Mail ist eingetragen: Zusage zu KoK LK Kassel am Di., 11.05.2027')
+    expect(confirmed).toContain('Ihre Antwort per E-Mail ist eingetragen: Zusage, KoK LK Kassel am Di., 11.05.2027')
     expect(confirmed).toContain('Haben Sie nicht geantwortet?')
     expect((await openPage(office.linkTo(SOFIA, 'antwort'))).text).toContain('Ihre letzte Antwort: Zusage')
     const overview = (await office.say('/rückmeldungen kok kassel')).join('\n')

@@ -14,7 +14,7 @@ export const PASSED_ON_LENGTH = 4_000
 
 /** @param withoutNote the words beside the answer are not stored */
 export const recordedByMail = (of: string, meeting: Meeting, response: Response, withoutNote: boolean): Reply => ({
-  answer: `Ihre Antwort per E-Mail ist eingetragen: ${sayAnswer(response)} zu ${of} am ${whenAndWhere(meeting)}.`,
+  answer: `Ihre Antwort per E-Mail ist eingetragen: ${sayAnswer(response)}, ${of} am ${whenAndWhere(meeting)}.`,
   notes: [
     ...(withoutNote
       ? [

@@ -165,7 +165,10 @@ const TITLES: Readonly<Record<ResponseState, string>> = {
   outdated: 'Antwort nur für den alten Termin',
 }
 
-const BY: Readonly<Record<AnswerWay, string>> = { page: 'per Seite', mail: 'per E-Mail' }
+const BY: Readonly<Record<AnswerWay, string>> = { page: 'per Seite', mail: 'per E-Mail', recorded: 'nachgetragen' }
+
+/** Under one another on a phone. */
+const MOST_ACTIONS = 3
 
 export interface Overview {
   readonly agreement: Agreement
@@ -280,13 +283,18 @@ export function overview(facts: Overview): Reply {
       ...(vacant.length > 0 ? [`Nicht besetzt: ${list(vacant)}.`] : []),
       ...(notYetInvited.length > 0 && isPrivate ? [`Noch nicht eingeladen: ${list(notYetInvited)}.`] : []),
     ],
-    actions: [
-      ...remind,
-      ...(notYetInvited.length > 0 || answers.length === 0
-        ? [{ label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } }]
-        : []),
-      { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
-    ],
+    actions: (
+      [
+        ...remind,
+        ...(notYetInvited.length > 0 || answers.length === 0
+          ? [{ label: 'Einladen', does: { say: `/einladen ${shortId(meeting)}` } }]
+          : []),
+        ...(isPrivate && answers.length > 0
+          ? [{ label: 'Antwort eintragen', does: { say: `/nachtragen ${shortId(meeting)}` } }]
+          : []),
+        { label: 'Verschieben', does: { say: `/verschieben ${shortId(meeting)}` } },
+      ] satisfies readonly Action[]
+    ).slice(0, MOST_ACTIONS),
   }
 }
 /** @param now how it stands */

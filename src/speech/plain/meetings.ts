@@ -77,6 +77,11 @@ export const responseRecorded = (of: string, meeting: Meeting, response: Respons
   notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), CHANGEABLE],
 })
 
+export const enteredForYou = (of: string, meeting: Meeting, response: Response, by: string): PlainWords => ({
+  answer: `${by} hat für Sie geantwortet: ${saidPlainly(response)}.`,
+  notes: [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting), 'Stimmt das nicht? Dann antworten Sie bitte selbst.'],
+})
+
 export const whatDoYouAnswer = (of: string, meeting: Meeting, last: Response | undefined): PlainWords => ({
   answer: `Kommen Sie zu diesem Treffen? Das Treffen heißt: ${of}.`,
   notes: [...whenAndWhere(meeting), ...(last ? [lastAnswer(last, meeting)] : [])],

@@ -173,7 +173,7 @@ const known = z.object({
   answered_by: storedPerson,
   answered_at: moment,
   arrives_at: time.nullable(),
-  way: z.enum(['page', 'mail']).nullable() satisfies z.ZodType<AnswerWay | null>,
+  way: z.enum(['page', 'mail', 'recorded']).nullable() satisfies z.ZodType<AnswerWay | null>,
   stamped_at: moment.nullable(),
 })
 

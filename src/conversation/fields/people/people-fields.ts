@@ -166,7 +166,7 @@ export const person: Field<PersonId> = {
 }
 
 /** By id (a button's text), address or whole name; a first name alone only where it is one person's. */
-function peopleNamed(text: string, context: DialogContext): readonly KnownPerson[] {
+export function peopleNamed(text: string, context: DialogContext): readonly KnownPerson[] {
   const said = clean(text)
   const folded = spacedWords(said)
   const whole = context.people.filter(
