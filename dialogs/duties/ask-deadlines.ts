@@ -5,8 +5,9 @@ import { nextReview } from '#src/calendar/review-cycle.ts'
 import type { AgreementQuestion, Asked } from '#src/conversation/question.ts'
 import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { reachableEnds } from '#src/duties/reachable-end.ts'
+import { isAboutAll } from '#src/language/reading/several.ts'
 import { deadlinesAnswer, type YearOfDuties } from '#src/speech/duties/deadlines.ts'
-import { sayForYou } from '#src/speech/duties/next-steps.ts'
+import { sayForAll, sayForYou } from '#src/speech/duties/next-steps.ts'
 import {
   type OwedUnder,
   owedInOrder,
@@ -112,6 +113,10 @@ export const askDeadlines: AgreementQuestion = {
   about: 'agreement',
   async acrossAgreements(asked) {
     const { mentions, shelf, today } = asked
+    if (mentions.regions.length === 0 && isAboutAll(asked.reader.read(asked.said, today))) {
+      const all = currentAgreements(shelf, today).map((agreement) => ({ agreement, debtors: () => true }))
+      return withUnavailable(await owedOver(sayForAll(), all, asked), shelf.unavailable)
+    }
     const own = (await ownAgreements(asked)).filter(({ agreement, heldFor }) =>
       agreement.duties.some(({ debtors }) => debtors.some((id) => heldFor.has(id))),
     )

@@ -26,6 +26,15 @@ const LOOKS: readonly (readonly [BeneficiaryData, RegExp])[] = [
       'iu',
     ),
   ],
+  // Dictated: no capitals, and numbers in words.
+  [
+    'birthDate',
+    /(?<!\p{L})geboren(?:e[rn]?)?\s{1,3}(?:(?:am|im)\s(?:[\p{L}\d.]{1,20}\s){0,3})?(?:neunzehnhundert|zweitausend)\p{L}{0,30}/iu,
+  ],
+  [
+    'health',
+    /(?<!\p{L})(?:herrn?|frau)\s{1,3}\p{L}{2,30}[^\n]{0,60}?(?:pflegegrad\s?(?:\d|eins|zwei|drei|vier|fünf)|grad der behinderung\s?(?:\d|von))/iu,
+  ],
   ['birthDate', new RegExp(String.raw`${NAME},?\s{0,2}\(?(?:\*|Jg\.|Jahrgang)\s?(?:${DAY}|(?:19|20)\d{2}(?!\d))`, 'u')],
   [
     'caseNumber',

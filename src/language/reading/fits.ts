@@ -98,6 +98,8 @@ export function isMet(
       return has('day')
     case 'time':
       return has('span', 'day') || plainWords.some((word) => MEASURE.test(word))
+    case 'measure':
+      return has('span') || plainWords.some((word) => MEASURE.test(word))
     case 'span':
       return has('day', 'span') || plainWords.some((word) => MEASURE.test(word))
     case 'duty':

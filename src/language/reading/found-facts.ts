@@ -5,7 +5,7 @@
 import type { Agreement } from '#src/agreements/lookup.ts'
 import { sameClause } from '#src/language/agreements/clauses.ts'
 import { fold, wordsOf } from '#src/language/words/normalise.ts'
-import type { FactIndex, Hit, IndexedFact } from './fact-index.ts'
+import { type FactIndex, type Hit, type IndexedFact, weightOf } from './fact-index.ts'
 import { EXCLUDED, type NamedWithKinds, OF_BODIES, preferencesOf, preferring } from './fact-preferences.ts'
 import { asksAbout } from './fits.ts'
 import type { MessageReading } from './message-reading.ts'
@@ -99,7 +99,9 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
   const isOpen = ({ topic }: IndexedFact): boolean => topic === 'leftOpen'
   // "Wer zahlt das?" is left open under another word.
   const openOfTopic =
-    best0 === undefined ? [] : facts.flatMap((fact, at) => (isOpen(fact) && isOfTopic(at) ? [at] : []))
+    best0 === undefined || isClauseKnown
+      ? []
+      : facts.flatMap((fact, at) => (isOpen(fact) && isOfTopic(at) && isOneThing(fact.text) ? [at] : []))
   const open = [...openOfTopic, ...searched.filter((at) => facts[at]?.topic === 'leftOpen' && !isOfTopic(at))]
   const isSure = content.length === 0 || decided.length === 0
   // Of a clause that is named its duty is what somebody owes or has to tell, before what stands beside it.
@@ -184,6 +186,9 @@ function saidElsewhere(
     return isOther && isUsable(at) && coverage >= SAID && coverage - ofTopic >= SAID_ELSEWHERE ? [at] : []
   })
 }
+
+/** "Kosten", not "Folgen der Kündigung": nothing but the topic need be asked for. */
+const isOneThing = (text: string): boolean => wordsOf(text).filter(({ folded }) => weightOf(folded) >= 1).length === 1
 
 /** Has this agreement a fact of the kind that is asked for first, of the body that is named? */
 function isTopicAnswered(facts: readonly IndexedFact[], { kinds: [best], bodies }: NamedWithKinds): boolean {

@@ -83,14 +83,22 @@ const ABOUT_SESSION: ReadonlySet<string> = new Set([
 /** What it means by itself, or together with the last question where that is little. */
 function alone(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {
   const own = toldOrAsked(reader, reading, situation)
+  const isOnLast =
+    situation.last?.command === ASK && own?.kind === 'command' && own.command !== ASK && pointsAtLast(reading)
   const isLittle =
-    own === undefined || (own.kind === 'command' && own.command === ASK && !isFoundIn(reader, reading, situation))
+    own === undefined ||
+    isOnLast ||
+    (own.kind === 'command' && own.command === ASK && !isFoundIn(reader, reading, situation))
   const whole = isLittle ? hungOn(reading, situation.last) : undefined
   if (whole === undefined) return own
   const joined = { ...reader.read(whole, situation.today), isQuestion: true }
   const asked = topicMeant(reader, joined, situation)
   return asked && (asked.command !== ASK || isFoundIn(reader, joined, situation)) ? asked : own
 }
+
+/** "Wann war das?": nothing but what was spoken of. */
+const pointsAtLast = ({ named, terms, words }: MessageReading): boolean =>
+  named.length === 0 && terms.length === 0 && words.some(({ folded }) => folded === 'das')
 
 /** What tells something is no question to the agreements, unless they hold nearly all of its words. */
 function toldOrAsked(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {

@@ -36,6 +36,8 @@ const HALVES = new Set([
   'protokoll',
   'vereinbarung',
   'dass',
+  'eintragen',
+  'ansetzen',
 ])
 
 /** @throws Error if there is no such family */

@@ -3,7 +3,7 @@ import type { Land } from '#src/calendar/holidays.ts'
 import type { MessageReading } from './message-reading.ts'
 
 const ALL =
-  /(?:^|[^\p{L}])(?:(?:haben|sind|gelten|in) beide[nrs]?|überall|alle[nr]? (?:\p{L}+ )?(?:vereinbarungen|dokumente|verträge|regionen)|welche[nrs]? (?:von den )?(?:\p{L}+ )?(?:vereinbarungen|dokumente[n]?|verträge))(?![\p{L}])/iu
+  /(?:^|[^\p{L}])(?:(?:haben|sind|gelten|in) beide[nrs]?|überall|alle[nr]? (?:\p{L}+ )?(?:vereinbarungen|dokumente|verträge|regionen)|welche[nrs]? (?:von den )?(?:\p{L}+ )?(?:vereinbarungen|vereinbarung|dokumente[n]?|dokument|verträge|vertrag))(?![\p{L}])/iu
 
 /** "Welche von den fünf Dokumenten …", "haben beide …" */
 export const isAboutAll = ({ text }: MessageReading): boolean => ALL.test(text)

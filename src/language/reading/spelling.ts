@@ -7,7 +7,14 @@ import { fold } from '#src/language/words/normalise.ts'
 import { soundOf } from '#src/language/words/phonetics.ts'
 
 /** One form for "ä", "ae" and "a": people leave marks out. */
-export const plain = (word: string): string => fold(word).replace(/([aou])e/g, '$1')
+export const plain = (word: string): string => withoutZu(fold(word).replace(/([aou])e/g, '$1'))
+
+/** "auszusteigen" is "aussteigen". */
+const withoutZu = (word: string): string =>
+  word.length >= LONGER_THAN_ZU
+    ? word.replace(/^(ab|an|auf|aus|ein|mit|nach|vor|los|raus|rein|weg)zu(?=[b-z].{3,}n$)/, '$1')
+    : word
+const LONGER_THAN_ZU = 9
 
 /** How sure it must be that a word is meant: the further up, the rather it is. */
 export type Rank = 'name' | 'command' | 'common' | 'fact'

@@ -44,7 +44,7 @@ export const spokenOut = (text: string): string =>
     .replace(/(?<![\p{L}-])(\p{Lu}\p{Ll}{3,})-(\p{Lu}\p{Ll}{3,})(?![\p{L}-])/gu, (said, one: string, other: string) =>
       JOINED.has(`${one}${other}`.toLowerCase()) ? `${one}${other.toLowerCase()}` : said,
     )
-    .replace(/(?<=(?:^|\s))(?:nicht|nich|net|ned) einig(?:en|t)?(?![\p{L}])/giu, 'uneinig')
+    .replace(/(?<=(?:^|\s))(?:nicht|nich|net|ned) (?:einig(?:en|t)?|grün)(?![\p{L}])/giu, 'uneinig')
     .replace(TAG, '')
     .replace(TOLD_BESIDE, ' ')
 /** "…, geht das?" */

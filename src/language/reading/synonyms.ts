@@ -97,7 +97,7 @@ const GROUPS: readonly string[] = [
   'wechselt Wechsel wechseln rotiert Rotation',
   'Haushalte Bedarfsgemeinschaften Familien',
   'Sozialraum sozialräumlich Sozialraumorientierung Quartier',
-  'Ort Raum Räume Tagungsort Sitzungsort',
+  'Ort Raum Räume Tagungsort Sitzungsort Gebäude Räumlichkeiten',
   'Protokoll Niederschrift Ergebnisprotokoll',
   'Tagesordnung Agenda TOP Tagesordnungspunkt TO',
 ]

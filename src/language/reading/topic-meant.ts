@@ -30,7 +30,11 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
   }
   // "§ 134 SGB IX Kassel" is looked up as a place of a law.
   if (text.includes('§') && !reading.isQuestion) return undefined
-  if (isAboutAll(reading) && regions.size === 0) return facts()
+  if (isAboutAll(reading) && regions.size === 0) {
+    const all = meantLive('deadlines', reading, shelf)
+    const isList = best?.entry.answeredBy === all.command && about.length === 0
+    return isList ? { ...all, rest: `${ALL_AGREEMENTS} ${all.rest}`.trim() } : facts()
+  }
   if (saysNothing(reading, best)) return undefined
   if (!best) {
     if (reading.isOrder) return undefined
@@ -53,13 +57,10 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
     return meantLive('conference', reading, shelf)
   }
   // "Bis wann müsste die Kündigung da sein, zum Ende 2027?": that is reckoned, not looked up.
-  if (
-    best.entry.reckonsFromDay &&
-    best.entry.answeredBy !== undefined &&
-    regions.size < 2 &&
-    (has('year') || has('day'))
-  )
-    return meantLive(best.entry.answeredBy, reading, shelf)
+  const reckoned = topics.find(({ entry, score }) => entry.reckonsFromDay && (entry === best.entry || score >= SURE))
+  const isReckoned = reckoned?.entry === best.entry || best.entry.asksDue === true
+  if (isReckoned && reckoned?.entry.answeredBy !== undefined && regions.size < 2 && (has('year') || has('day')))
+    return meantLive(reckoned.entry.answeredBy, reading, shelf)
   const { answeredBy: command, ofBody, facts: kinds } = best.entry
   const isAlone = about.length === 0 && !has('clause') && regions.size < 2 && topicsAside(topics, best).length === 0
   if (
@@ -98,6 +99,9 @@ export function isFoundIn(
   return among.some((agreement) => findFacts(reader, agreement, reading, 1).coverage >= least)
 }
 const MOST_AGREEMENTS = 20
+const SURE = 2
+/** As `isAboutAll` reads it. */
+const ALL_AGREEMENTS = 'alle Vereinbarungen'
 const FOUND = 0.6
 
 const meantLive = (command: string, reading: MessageReading, shelf: Shelf): MeantCommand => ({

@@ -199,6 +199,7 @@ const nothingToDo = (around: StepContext, hasOffice: boolean): Reply =>
 
 /** As the head of a list calls whoever asks: "Für Sie (LK Kassel) 2027: …" */
 export const sayForYou = (): string => 'Für Sie'
+export const sayForAll = (): string => 'Alle Vereinbarungen'
 
 /** What concerns one person alone is not said where others listen. */
 export const stepsElsewhere = (): Reply => ({

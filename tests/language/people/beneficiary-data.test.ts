@@ -6,6 +6,8 @@ import { growthOf } from '../../growth.ts'
 const DATA = [
   'Frau Berger, geb. 03.04.1987',
   'Herr Klaus Winter, geboren am 12. Mai 1990, zieht um',
+  'nimm mal auf der herr winter geboren neunzehnhundertachtundneunzig zieht im mai aus',
+  'frau winter pflegegrad drei zieht im mai um',
   'Max Muster geb. 1.2.99',
   'Leistungsberechtigter Herr Sommer hat widersprochen',
   'Aktenzeichen 204.0-55871/22 bitte prüfen',

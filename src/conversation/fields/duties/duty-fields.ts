@@ -82,15 +82,19 @@ export const dutyOfYear: Field<string, OfDuty> = {
     const year = readYear(cleaned, context.today)
     const dates = readDates(cleaned, context.today)
     const left = without(cleaned, ...(year ? [year] : []), ...dates)
-    const named = readLeadingClause(left, ',;:')
-    if (!named) return nothing
-    const owedIn = year?.value ?? yearOf(context.today)
+    const leading = readLeadingClause(left, ',;:')
+    if (!leading) return nothing
+    // "Erinnere mich am 12.4.2027 an 8 b", said in 2026, is about the duty of 2027.
+    const named = dates.flatMap((one) =>
+      one.kind === 'date' && saysYear(cleaned.slice(one.start, one.end)) ? [yearOf(one.value)] : [],
+    )
+    const owedIn = year?.value ?? Math.max(yearOf(context.today), ...named)
     const all = occurrences(context, owedIn)
-    const { clause } = named
+    const { clause } = leading
     const fitting = all.filter((one) => isUnder(one, clause))
     // What was said of the day and the number stays for the next fields, the clause and the year are used.
     const said = dates.map(({ start, end }) => cleaned.slice(start, end))
-    const rest = [withoutFirst(named.rest, ' ,;:'), ...said].filter((part) => part !== '').join(', ')
+    const rest = [withoutFirst(leading.rest, ' ,;:'), ...said].filter((part) => part !== '').join(', ')
     if (!agreementOf(context)) {
       const isClause = context.shelf.agreements.some(({ duties }) => duties.some((duty) => isUnder({ duty }, clause)))
       return isClause ? found(byClause(clause, owedIn), rest) : nothing

@@ -17,6 +17,7 @@ export const meetingDeeds: readonly DeedWords[] = [
       'auf legen|setzen|gelegt',
       'setz|setze|setzen an',
       'festhalten termin',
+      'neuer|neuen|neues termin|sitzung|treffen eintragen|anlegen|ansetzen|einplanen|bitte',
       'stattfinden soll',
       'machen wir|mir',
       'machst|macht fest',

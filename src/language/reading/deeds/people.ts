@@ -51,6 +51,8 @@ export const peopleDeeds: readonly DeedWords[] = [
   {
     does: 'weeklyDigest',
     words: [
+      'übersicht|überblick woche',
+      'jeden montag|freitag übersicht|überblick|zusammenfassung',
       'einmal woche reicht|langt|genügt|gesammelt',
       'woche gesammelt|zusammen',
       'nicht jeden tag',

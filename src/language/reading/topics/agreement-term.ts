@@ -4,7 +4,7 @@ import type { Topic } from './topic.ts'
 export const agreementTermTopics: readonly Topic[] = [
   {
     name: 'signatories',
-    words: ['@sign', 'unterschrift*', 'steht unter vereinbarung|vertrag', 'steht|stehen drunter', 'name drunter|darunter', 'unter der vereinbarung steht'],
+    words: ['@sign', 'unterschrift*', 'steht unter vereinbarung|vertrag', 'steht|stehen drunter', 'name drunter|darunter', 'otto|wilhelm drunter*|darunter*', 'druntergesetzt', 'unter der vereinbarung steht'],
     facts: ['signatory', 'signed'],
     decides: true,
     samples: ['wer hat die Vereinbarung im MKK unterschrieben', 'wann wurde in Kassel unterzeichnet'],

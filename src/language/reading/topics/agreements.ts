@@ -106,6 +106,7 @@ export const agreementTopics: readonly Topic[] = [
       'fördermittel*',
       'fördergeld*',
     ],
+    not: ['den|die|der|unsere|unseren_zahlen', 'zahlen nach'],
     facts: ['funding'],
     decides: true,
     samples: ['wer zahlt die Räume für die KoK', 'was kostet uns das in Unna'],
@@ -210,7 +211,7 @@ export const agreementTopics: readonly Topic[] = [
   },
   {
     name: 'definition',
-    words: ['was bedeutet', 'was heißt', 'wofür steht', 'was ist ein|eine|das|die|der', 'abkürzung', 'definition', 'begriff', 'was versteht', 'was meint', 'was sind'],
+    words: ['was bedeutet', 'verbirgt sich', 'steckt hinter|dahinter', 'wofür stand', 'was heißt', 'wofür steht', 'was ist ein|eine|das|die|der', 'abkürzung', 'definition', 'begriff', 'was versteht', 'was meint', 'was sind'],
     asksOnly: true,
     samples: ['Wofür steht die Abkürzung GPV in Kassel?', 'was bedeutet Empowerment in der Vereinbarung Kassel'],
   },

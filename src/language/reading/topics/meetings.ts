@@ -30,7 +30,7 @@ export const meetingTopics: readonly Topic[] = [
       'steht termin',
       'schon termin',
       'gibt es termin',
-      'welchem|welcher raum|saal|zimmer|ort',
+      'welchem|welcher raum|saal|zimmer|ort|gebäude|haus',
       'wann war kok|sitzung|termin nochmal',
       'wann nochmal kok|sitzung|termin',
     ],
@@ -156,6 +156,7 @@ export const meetingTopics: readonly Topic[] = [
   },
   {
     name: 'minutes',
+    not: ['wer führt|schreibt|macht|fertigt|erstellt|verfasst|tippt'],
     words: ['protokoll', 'protokolle', 'niederschrift', 'im protokoll', 'was im protokoll', 'protokoll letzten|letzte', 'protokoll festgehalten|steht|stand|drin', 'was protokoll festgehalten|steht|stand'],
     answeredBy: 'minutes',
     asksOnly: true,
