@@ -154,7 +154,7 @@ async function stored(
 /** Everything at once, as the form of a page has it; what is not chosen there is not needed any more. A mail knows no needs. */
 async function answeredAtOnce(
   form: Readonly<Record<string, string>>,
-  { person, at, context }: CommandContext,
+  { person, at, via, context }: CommandContext,
   work: Work,
   meeting: Meeting,
   invitation: Invitation,
@@ -163,7 +163,7 @@ async function answeredAtOnce(
   const filled = answerInForm(form)
   if (!filled) return say.whatDoYouAnswer(of, meeting, invitation.version, undefined)
   const by = { at, by: person.id, deed: 'invitation.answer' }
-  const { answer, deputy: named, needs, needWords, ...beside } = filled
+  const { answer, deputy: named, needs, needWords, stampedAt, ...beside } = filled
   const isDeputy = invitation.personId !== person.id
   // Whoever stands in for the holder and comes is the one who comes.
   const deputy = named ?? (isDeputy && answer === 'accepted' ? person.name : undefined)
@@ -173,7 +173,8 @@ async function answeredAtOnce(
     answer: deputy === undefined ? answer : 'represented',
     ...(deputy !== undefined && { deputy }),
     ...beside,
-    way: beside.stampedAt === undefined ? 'page' : 'mail',
+    ...(via && { way: via }),
+    ...(via === 'mail' && stampedAt && { stampedAt }),
     on: meeting.on,
     at: meeting.at,
     answeredBy: person.id,
@@ -181,7 +182,7 @@ async function answeredAtOnce(
   }
   const last = (await work.invitations.responsesTo(meeting.id)).find(({ personId }) => personId === response.personId)
   await work.invitations.respond(response, by)
-  if (beside.stampedAt === undefined) {
+  if (via !== 'mail') {
     const before = await work.invitations.needsOf(meeting.id, person.id)
     for (const need of listedNeeds)
       if (needs.includes(need) !== before.includes(need))

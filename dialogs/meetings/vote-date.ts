@@ -3,15 +3,7 @@ import type { CommandContext, DirectCommand } from '#src/conversation/direct-com
 import { pollsNamed } from '#src/conversation/fields/meetings/poll-named.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readVote } from '#src/language/meetings/votes.ts'
-import {
-  type Choice,
-  isRunning,
-  livingSlots,
-  nextOpen,
-  type Poll,
-  type Vote,
-  votedByForm,
-} from '#src/meetings/slots.ts'
+import { type Choice, isRunning, livingSlots, type Poll, type Vote, votedByForm } from '#src/meetings/slots.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import { committeeName, theMeeting } from '#src/speech/parts/fields.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -41,57 +33,63 @@ export const voteDate: DirectCommand = {
       )
     }
     if (!isRunning(poll, ordered.today)) return say.closed(committeeNameOfPoll(poll, ordered))
-    return ordered.form ? votedOnPage(poll, ordered.form, ordered, work) : answered(poll, rest, ordered, work)
+    // A button that says it all brings along what was chosen beside it.
+    return ordered.form && rest === ''
+      ? votedInForm(poll, ordered.form, ordered, work)
+      : answered(poll, rest, ordered, work)
   },
 }
 
 /** All days at once; what was answered before to a day that nobody can make any more stays as it was. */
-async function votedOnPage(
+async function votedInForm(
   poll: Poll,
   form: Readonly<Record<string, string>>,
+  ordered: CommandContext,
+  work: Work,
+): Promise<Reply> {
+  const { person, via } = ordered
+  const before = await work.polls.votesFor(poll.id)
+  const own = before.find(({ personId }) => personId === person.id)
+  const said = votedByForm(
+    form,
+    livingSlots(poll, before).map(({ index }) => index),
+    own,
+  )
+  if (!said) return say.nothingChosen(committeeNameOfPoll(poll, ordered))
+  return stored({ ...said, ...(via === 'page' && { way: via }) }, poll, ordered, work)
+}
+
+async function answered(poll: Poll, text: string, ordered: CommandContext, work: Work): Promise<Reply> {
+  const of = committeeNameOfPoll(poll, ordered)
+  const before = await work.polls.votesFor(poll.id)
+  const own = before.find(({ personId }) => personId === ordered.person.id)
+  const living = livingSlots(poll, before)
+  if (text === '') return say.votingCard(of, poll, living, own)
+  const said = readVote(text)
+  if (!said) return say.unclearVote(of, text)
+  const open = living.map(({ index }) => index)
+  if (Object.keys(said.single).some((number) => !open.includes(Number(number) - 1))) return say.noSuchSlot(of, open)
+  const choices: Record<number, Choice> = { ...own?.choices }
+  for (const index of open) {
+    const choice = said.single[index + 1] ?? said.all
+    if (choice) choices[index] = choice
+  }
+  // What was remarked on a page is about the days, not about the way of the last answer.
+  return stored({ choices, ...(own?.remark !== undefined && { remark: own.remark }) }, poll, ordered, work)
+}
+
+/** Where days are left they are asked for on the same card. */
+async function stored(
+  said: Pick<Vote, 'choices' | 'remark' | 'way'>,
+  poll: Poll,
   ordered: CommandContext,
   { polls }: Work,
 ): Promise<Reply> {
   const { person, at } = ordered
-  const before = await polls.votesFor(poll.id)
-  const said = votedByForm(
-    form,
-    livingSlots(poll, before).map(({ index }) => index),
-  )
-  const of = committeeNameOfPoll(poll, ordered)
-  if (!said) return say.unclearVote(of, '')
-  const own = before.find(({ personId }) => personId === person.id)
-  const choices = { ...own?.choices, ...said.choices }
-  const vote: Vote = { ...said, choices, pollId: poll.id, personId: person.id, votedAt: at }
+  const vote: Vote = { ...said, pollId: poll.id, personId: person.id, votedAt: at }
   await polls.vote(vote, { at, by: person.id, deed: 'date.vote' })
-  return say.allAnswered(of, poll, vote)
-}
-
-async function answered(poll: Poll, text: string, ordered: CommandContext, { polls }: Work): Promise<Reply> {
-  const { person, at } = ordered
   const of = committeeNameOfPoll(poll, ordered)
-  const before = await polls.votesFor(poll.id)
-  const own = before.find(({ personId }) => personId === person.id)
-  const said = readVote(text)
-  if (!said && text !== '') return say.unclearVote(of, text)
-  const living = livingSlots(poll, before).map(({ index }) => index)
-  if (said && Object.keys(said.single).some((number) => !living.includes(Number(number) - 1))) {
-    return say.noSuchSlot(of, living)
-  }
-  const choices: Record<number, Choice> = { ...own?.choices }
-  for (const index of living) {
-    const choice = said?.single[index + 1] ?? said?.all
-    if (choice) choices[index] = choice
-  }
-  const vote: Vote = {
-    pollId: poll.id,
-    personId: person.id,
-    choices,
-    // What was remarked on a page is about the days, not about the way of the last answer.
-    ...(own?.remark !== undefined && { remark: own.remark }),
-    votedAt: said ? at : (own?.votedAt ?? at),
-  }
-  if (said) await polls.vote(vote, { at, by: person.id, deed: 'date.vote' })
-  const next = nextOpen(poll, await polls.votesFor(poll.id), person.id)
-  return next ? say.nextQuestion(of, poll, next, vote) : say.allAnswered(of, poll, vote)
+  const living = livingSlots(poll, await polls.votesFor(poll.id))
+  const isDone = living.every(({ index }) => vote.choices[index] !== undefined)
+  return isDone ? say.allAnswered(of, poll, vote) : say.votingCard(of, poll, living, vote)
 }

@@ -278,6 +278,7 @@ export const orderedBy = async (
   today: dateInBerlin(turn.at),
   text,
   ...(turn.form && { form: turn.form }),
+  ...(turn.via && { via: turn.via }),
   context: await contextOf(parts, turn, undefined, {}, work),
   newId: parts.newId(),
   anotherId: parts.newId,

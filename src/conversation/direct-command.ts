@@ -9,7 +9,7 @@ import type { Person } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { DialogContext } from './field.ts'
 import type { Writing } from './kept.ts'
-import type { Chat } from './turn.ts'
+import type { Chat, Turn } from './turn.ts'
 import type { Work } from './work.ts'
 
 export interface CommandContext {
@@ -19,8 +19,10 @@ export interface CommandContext {
   readonly today: LocalDate
   /** What follows the command word. */
   readonly text: string
-  /** What the form of a page sent with it, by field name, as it was typed. */
+  /** What a form sent with it, by field name, as it was typed. */
   readonly form?: Readonly<Record<string, string>>
+  /** How it came; absent: in a chat. */
+  readonly via?: Turn['via']
   /** The message as its own lines, cleaned, without empty ones. */
   readonly lines: readonly string[]
   /** Recorded meetings, names and the usual region, as a dialog's field sees them. */

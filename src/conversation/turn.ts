@@ -28,8 +28,10 @@ export interface Turn {
   /** What was typed, or the command behind a button; mentions of the bot removed, otherwise as it came. */
   readonly text: string
   readonly submission?: CardSubmission
-  /** What the form of a page sent with its command, by field name, as it was typed: that command alone reads it. */
+  /** What a form sent with its command, of a page or of a card, by field name, as it was typed: that command alone reads it. */
   readonly form?: Readonly<Record<string, string>>
+  /** How it came; absent: in a chat, where nobody can say that it came another way. */
+  readonly via?: 'page' | 'mail'
   /** Names of files that came with it, '' for one without: they are not taken. */
   readonly files?: readonly string[]
   /** A message of before, known by its key, that was edited or deleted; `text` is what stands there now. */

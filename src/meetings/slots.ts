@@ -141,33 +141,28 @@ export function silent(poll: Poll, votes: readonly Vote[]): readonly PersonId[] 
   })
 }
 
-/** What the form of a page calls the answer to a slot, and the remark. */
+/** What a form calls the answer to a slot, and the remark. */
 export const slotField = (index: number): string => `slot-${index + 1}`
 export const REMARK_FIELD = 'remark'
 /** In characters: a remark is no letter. */
 export const REMARK_LENGTH = 500
 
 /**
- * All answers at once, as the form of a page has them.
+ * Answers at once, as a form has them: that of a page asks for all, that of a card takes what is chosen.
  * @param open indexes of the slots that are still possible
- * @returns undefined unless there is an answer to each of them
+ * @param own what was answered before; a form without a remark leaves the one that is there
+ * @returns undefined where nothing is answered
  */
 export function votedByForm(
   form: Readonly<Record<string, string>>,
   open: readonly number[],
-): Pick<Vote, 'choices' | 'remark' | 'way'> | undefined {
-  const choices: Record<number, Choice> = {}
-  for (const index of open) {
+  own?: Pick<Vote, 'choices' | 'remark'>,
+): Pick<Vote, 'choices' | 'remark'> | undefined {
+  const said = open.flatMap((index) => {
     const choice = CHOICES.find((one) => one === form[slotField(index)])
-    if (choice === undefined) return undefined
-    choices[index] = choice
-  }
-  const remark = form[REMARK_FIELD] ?? ''
-  return { choices, ...(remark !== '' && { remark }), way: 'page' }
-}
-
-/** The next slot this person has not answered; undefined: all are. */
-export const nextOpen = (poll: Poll, votes: readonly Vote[], person: PersonId): SlotVotes | undefined => {
-  const choices = votes.find(({ personId }) => personId === person)?.choices ?? {}
-  return livingSlots(poll, votes).find(({ index }) => choices[index] === undefined)
+    return choice === undefined ? [] : [[index, choice] as const]
+  })
+  if (said.length === 0) return undefined
+  const remark = form[REMARK_FIELD] ?? own?.remark ?? ''
+  return { choices: { ...own?.choices, ...Object.fromEntries(said) }, ...(remark !== '' && { remark }) }
 }

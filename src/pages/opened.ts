@@ -71,4 +71,4 @@ export const saidOnPage = (
   said: Pick<Turn, 'text' | 'submission' | 'form'>,
   at: Instant = clock(),
 ): Promise<Reply | undefined> =>
-  answer({ key: `page|${newKey()}`, person, chat: { id: `page/${chat}`, kind: 'personal' }, at, ...said })
+  answer({ key: `page|${newKey()}`, person, chat: { id: `page/${chat}`, kind: 'personal' }, at, via: 'page', ...said })

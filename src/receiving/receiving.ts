@@ -154,6 +154,7 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
         chat: { id: `mail/${person.id}`, kind: 'personal' },
         text: answerCommand(meeting, invitation.version),
         form,
+        via: 'mail',
         at: clock(),
       })
     }

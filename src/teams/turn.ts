@@ -63,7 +63,7 @@ export function toTurn(activity: Activity, reading: ActivityContext): Turn {
   }
   const read = readSubmission(value)
   if (read === undefined) return { ...turn, text: '', forged: true }
-  return typeof read === 'string' ? { ...turn, text: read } : { ...turn, text: '', submission: read }
+  return { ...turn, ...read }
 }
 
 /** Replies in a channel thread carry the thread in the conversation id: the channel is one chat all the same. */
@@ -110,11 +110,11 @@ export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllow
 }
 
 /**
- * Card data, strictly: a command that could have been typed, or an answer to a dialog. A button beside inputs brings
- * them along; a command does not need them.
+ * Card data, strictly: a command that could have been typed, with what was filled in beside its button, or an answer to a
+ * dialog.
  * @returns undefined if no card of ours can have sent it
  */
-function readSubmission(value: unknown): string | CardSubmission | undefined {
+function readSubmission(value: unknown): Pick<Turn, 'text' | 'form' | 'submission'> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const fields = Object.entries(value)
   if (fields.length > MAX_FIELDS) return undefined
@@ -131,9 +131,15 @@ function readSubmission(value: unknown): string | CardSubmission | undefined {
     if (typeof input !== 'string' || input.length > MAX_FIELD) return undefined
     ;(isChosen ? chosen : filled).push([field, input])
   }
-  if (isCommand) return typeof say === 'string' && say.length <= MAX_SAID ? say : undefined
+  if (isCommand) {
+    if (typeof say !== 'string' || say.length > MAX_SAID) return undefined
+    // Some clients leave out what is empty: both mean not filled.
+    const form = Object.fromEntries(filled.filter(([, input]) => input !== ''))
+    return { text: say, ...(Object.keys(form).length > 0 && { form }) }
+  }
   if (typeof dialog !== 'string' || dialog === '' || dialog.length > MAX_DIALOG_ID) return undefined
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0) return undefined
   if (typeof verb !== 'string' || !VERBS.includes(verb)) return undefined
-  return { dialog, version, verb: verb as CardSubmission['verb'], values: Object.fromEntries([...filled, ...chosen]) }
+  const values = Object.fromEntries([...filled, ...chosen])
+  return { text: '', submission: { dialog, version, verb: verb as CardSubmission['verb'], values } }
 }

@@ -11,11 +11,11 @@ import {
   firstPossibleDay,
   isRunning,
   livingSlots,
-  nextOpen,
   type Poll,
   proposedDays,
   silent,
   type Vote,
+  votedByForm,
 } from '#src/meetings/slots.ts'
 import { personId } from '#src/people/person.ts'
 import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
@@ -143,10 +143,16 @@ describe('what was answered', () => {
     expect(silent(poll, votes)).toEqual(expected)
   })
 
-  it('the next question is the first slot without an answer', () => {
-    expect(nextOpen(poll, [], ANNA)?.index).toBe(0)
-    expect(nextOpen(poll, [vote(ANNA, 'yes', undefined, 'no')], ANNA)?.index).toBe(1)
-    expect(nextOpen(poll, [vote(ANNA, 'yes', 'no', 'no')], ANNA)).toBeUndefined()
+  it('a form answers what is chosen in it; what was answered and remarked before stays', () => {
+    const own = { choices: { 0: 'no', 1: 'yes' }, remark: 'ab 11 Uhr' } as const
+    expect(votedByForm({ 'slot-2': 'ifNeedBe', 'slot-3': 'egal' }, [1, 2], own)).toEqual({
+      choices: { 0: 'no', 1: 'ifNeedBe' },
+      remark: 'ab 11 Uhr',
+    })
+    expect(votedByForm({ 'slot-2': 'yes', remark: '' }, [1, 2], own)).toEqual({ choices: { 0: 'no', 1: 'yes' } })
+    // Nobody can make the first day any more.
+    expect(votedByForm({ 'slot-1': 'yes' }, [1, 2], own)).toBeUndefined()
+    expect(votedByForm({ remark: 'nichts' }, [0])).toBeUndefined()
   })
 
   test.each([

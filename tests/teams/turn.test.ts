@@ -185,7 +185,12 @@ describe('card data', () => {
     expect(submitted({ say: '/kok kassel' })).not.toHaveProperty('submission')
   })
   test('with a command may bring the inputs that stood on the same card', () => {
-    expect(submitted({ say: '/hilfe', date: '2027-06-17' })).toMatchObject({ text: '/hilfe' })
+    expect(submitted({ say: '/hilfe', date: '2027-06-17', empty: '' })).toMatchObject({
+      text: '/hilfe',
+      form: { date: '2027-06-17' },
+    })
+    expect(submitted({ say: '/hilfe', empty: '' })).not.toHaveProperty('form')
+    expect(submitted({ say: '/hilfe', via: 'mail' })).not.toHaveProperty('via')
   })
   test.each([{ place: '' }, {}])('with an empty input come either way: %o', (inputs) => {
     expect(submitted({ ...answer, date: '2027-06-17', ...inputs }).submission).toEqual({

@@ -14,7 +14,7 @@ import {
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
-import { isRunning, livingSlots, nextOpen, type Poll } from '#src/meetings/slots.ts'
+import { isRunning, livingSlots, type Poll } from '#src/meetings/slots.ts'
 
 /** "Geht klar, ich bin da": an answer, if anybody invited this person. */
 export const answersInvitation: AnswerReader = async (typed, books) =>
@@ -51,8 +51,11 @@ async function invitedTo(
   return theirs
 }
 
-/** "Dienstag passt, Mittwoch nicht", if this person is asked for days. A mere "passt" answers the day that was asked last. */
-export const answersPoll: AnswerReader = async ({ text, person, today, last }, { polls }) => {
+/**
+ * "Dienstag passt, Mittwoch nicht", if this person is asked for days. A mere "passt" answers where one day is asked for; of
+ * several it shows the card.
+ */
+export const answersPoll: AnswerReader = async ({ text, person, today }, { polls }) => {
   const [poll, ...others] = (await polls.all()).filter((one) => isRunning(one, today) && one.asked.includes(person.id))
   if (!poll || others.length > 0) return undefined
   const votes = await polls.votesFor(poll.id)
@@ -60,9 +63,8 @@ export const answersPoll: AnswerReader = async ({ text, person, today, last }, {
   if (!said) return undefined
   const code = poll.id.slice(0, CODE)
   if (said.bare === undefined) return `${code} ${voteWords(said)}`
-  const next = nextOpen(poll, votes, person.id)
-  const isAsked = last === 'vote' || livingSlots(poll, votes).length === 1
-  return next && isAsked ? `${code} ${voteWords({ single: { [next.index + 1]: said.bare } })}` : code
+  const [only, ...further] = livingSlots(poll, votes)
+  return only && further.length === 0 ? `${code} ${voteWords({ single: { [only.index + 1]: said.bare } })}` : code
 }
 
 /**

@@ -6,15 +6,17 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { SLOTS_PROPOSED } from '#src/meetings/preset.ts'
 import {
   byPreference,
+  CHOICES,
   type Choice,
   type Poll,
   REMARK_LENGTH,
   type Slot,
   type SlotVotes,
+  slotField,
   type Vote,
 } from '#src/meetings/slots.ts'
 import { count, dateAndTime, list, longDate, onWeekdays, quoted } from '#src/speech/parts/format.ts'
-import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted } from '#src/speech/parts/statement.ts'
 import { whenAndWhere as plainWhenAndWhere } from '#src/speech/plain/meetings.ts'
 import * as plain from '#src/speech/plain/poll.ts'
@@ -95,35 +97,41 @@ export const opened = (of: string, poll: Poll, reached: number, notReached: read
 
 /* Answering */
 
-const voteButtons = (poll: Poll, index: number): readonly Action[] =>
-  (['ja', 'zur Not', 'nein'] as const).map((words) => ({
-    label: words === 'zur Not' ? 'Zur Not' : words === 'ja' ? 'Passt' : 'Passt nicht',
-    does: { say: `/terminwahl ${code(poll)} ${index + 1} ${words}` },
-  }))
-const atOnce = (poll: Poll): readonly Action[] => [
-  { label: 'Einzeln antworten', does: { say: `/terminwahl ${code(poll)}` } },
-  { label: 'Alle passen', does: { say: `/terminwahl ${code(poll)} alle ja` } },
-  { label: 'Keiner passt', does: { say: `/terminwahl ${code(poll)} alle nein` } },
-]
-const proposed = (poll: Poll, slots: readonly SlotVotes[]): readonly Statement[] =>
-  slots.map(({ index, slot }) => ({
-    label: `Termin ${index + 1}`,
-    text: when(slot),
-    basis: byEntry(poll, 'openedAt'),
-  }))
+/** On a card, beside each day. */
+const CHOICE_LABELS: Readonly<Record<Choice, string>> = { yes: 'Passt', ifNeedBe: 'Zur Not', no: 'Passt nicht' }
+/** One card with all days: what is not chosen on it is not answered. */
+const daysToChoose = (
+  poll: Poll,
+  slots: readonly SlotVotes[],
+  vote?: Vote,
+): Pick<Reply, 'inputs' | 'actions' | 'choices'> => ({
+  inputs: slots.map(({ index, slot }) => {
+    const value = vote?.choices[index]
+    return {
+      id: slotField(index),
+      kind: 'choice',
+      label: `Termin ${index + 1}: ${when(slot)}`,
+      choices: CHOICES.map((choice) => ({ label: CHOICE_LABELS[choice], value: choice })),
+      ...(value !== undefined && { value }),
+    }
+  }),
+  choices: [
+    { label: 'Alle passen', does: { say: `/terminwahl ${code(poll)} alle ja` } },
+    { label: 'Keiner passt', does: { say: `/terminwahl ${code(poll)} alle nein` } },
+  ],
+  actions: [{ label: 'Antworten speichern', does: { say: `/terminwahl ${code(poll)}` } }],
+})
 
 export const askingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[], by: string): Reply => ({
   answer: `${of}: ${by} sucht einen Termin. Welche Tage passen Ihnen?`,
-  statements: proposed(poll, slots),
   notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
-  choices: atOnce(poll),
-  plain: plain.asking(of, slots, by),
+  ...daysToChoose(poll, slots),
+  plain: plain.asking(of, by),
 })
 export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[]): Reply => ({
   answer: `${of}: Ihre Antwort zur Terminfindung fehlt noch. Welche Tage passen Ihnen?`,
-  statements: proposed(poll, slots),
-  choices: atOnce(poll),
-  plain: plain.reminding(of, slots),
+  ...daysToChoose(poll, slots),
+  plain: plain.reminding(of),
 })
 
 /** The slots somebody has answered, in their order. */
@@ -139,13 +147,24 @@ const given = (poll: Poll, vote: Vote): readonly Statement[] =>
     basis: byEntry(vote, 'votedAt'),
   }))
 
-/** One question after the other: the next slot with its three answers. */
-export const nextQuestion = (of: string, poll: Poll, next: SlotVotes, vote: Vote): Reply => ({
-  answer: `${of}, Termin ${next.index + 1}: Passt Ihnen ${when(next.slot)}?`,
-  statements: given(poll, vote),
-  choices: voteButtons(poll, next.index),
-  plain: plain.question(of, next, chosen(poll, vote.choices)),
-  replaces: true,
+/** All days, with what is answered until now. */
+export function votingCard(of: string, poll: Poll, slots: readonly SlotVotes[], vote: Vote | undefined): Reply {
+  const open = slots.filter(({ index }) => vote?.choices[index] === undefined).length
+  return {
+    answer:
+      vote === undefined
+        ? `${of}: Welche Tage passen Ihnen?`
+        : open === 0
+          ? `${of}: Das ist von Ihnen gespeichert. Welche Tage passen Ihnen?`
+          : `${of}: Gespeichert. ${count(open, 'Tag ist', 'Tage sind')} noch ohne Antwort.`,
+    ...daysToChoose(poll, slots, vote),
+    plain: plain.choosing(of, vote === undefined ? undefined : open),
+    replaces: true,
+  }
+}
+export const nothingChosen = (of: string): Reply => ({
+  answer: `${of}: Es ist kein Tag gewählt. Es wurde nichts geändert.`,
+  plain: plain.nothingChosen(of),
 })
 export const allAnswered = (of: string, poll: Poll, vote: Vote): Reply => ({
   answer: `${of}: Ihre Antworten sind gespeichert. Vielen Dank.`,

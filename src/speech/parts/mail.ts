@@ -46,6 +46,10 @@ export function mailBody(title: string, reply: Reply, links: readonly MailLink[]
         { kind: 'heading', level: 2, text: group.title },
         { kind: 'list', items: group.statements.map(statementLine) },
       ]),
+      // What can be chosen on a card is chosen on the page of a link: here it is named.
+      ...((reply.inputs ?? []).length > 0
+        ? [{ kind: 'list' as const, items: (reply.inputs ?? []).map(({ label }) => label) }]
+        : []),
       ...(reply.notes ?? []).map((text): DocumentPart => ({ kind: 'paragraph', text })),
       ...links.map((link): DocumentPart => ({ kind: 'link', ...(wantsPlain ? withPlainLabel(link) : link) })),
       {

@@ -2,7 +2,7 @@
  * The one place that chooses: whoever wants Einfache Sprache reads the plain version of an answer, letter or page, and is
  * told where there is none. What speaks gives both versions of the same facts (`Reply.plain`); nobody else asks.
  */
-import { type Action, type PlainWords, type Reply, withFront } from '#src/speech/parts/reply.ts'
+import { type Action, type Input, type PlainWords, type Reply, withFront } from '#src/speech/parts/reply.ts'
 import { plainLabel } from './labels.ts'
 import { inFull, readable, type Terms } from './spelling.ts'
 
@@ -23,7 +23,7 @@ export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
   return {
     ...written(plain, terms),
     ...(asides.length > 0 && { groups: asides }),
-    ...(usual.inputs && { inputs: usual.inputs.map(withPlainLabel) }),
+    ...(usual.inputs && { inputs: usual.inputs.map(withPlainChoices(terms)) }),
     ...(usual.choices && { choices: usual.choices.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.furtherChoices && { furtherChoices: usual.furtherChoices.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled(terms)) }),
@@ -45,6 +45,15 @@ const isNotTheOffer = ({ does }: Action): boolean => !('say' in does) || !/^\/?e
 const relabelled =
   (terms: Terms) =>
   ({ label, does }: Action): Action => ({ label: inFull(plainLabel(label), terms), does })
+
+/** Its label, and what can be chosen. */
+const withPlainChoices =
+  (terms: Terms) =>
+  (input: Input): Input => ({
+    ...input,
+    label: inFull(plainLabel(input.label), terms),
+    ...(input.choices && { choices: input.choices.map(withPlainLabel) }),
+  })
 
 /** The same field or link under a plainer label. */
 export const withPlainLabel = <T extends { readonly label: string }>(labelled: T): T => ({

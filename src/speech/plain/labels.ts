@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'In den Kalender': 'In meinen Kalender eintragen',
   'Auf die Einladung antworten, auch in Einfacher Sprache': 'Hier auf die Einladung antworten',
   // Finding a date
-  'Einzeln antworten': 'Tag für Tag antworten',
+  'Antworten speichern': 'Meine Antworten speichern',
   'Alle passen': 'Ich kann an allen Tagen',
   'Keiner passt': 'Ich kann an keinem Tag',
   'Tagesordnung lesen, eigene Punkte vorschlagen': 'Die Themen lesen, ein eigenes Thema vorschlagen',

@@ -17,23 +17,25 @@ const CHOICES: Readonly<Record<Choice, string>> = {
 }
 const CHANGEABLE = 'Sie können Ihre Antwort später ändern. Dann gilt die neue Antwort.'
 
-export const asking = (of: string, slots: readonly NumberedSlot[], by: string): PlainWords => ({
+export const asking = (of: string, by: string): PlainWords => ({
   answer: `Wann können Sie zu einem Treffen kommen? Das Treffen heißt: ${of}.`,
-  notes: [`${by} sucht einen Tag für das Treffen.`, ...slots.map(day), `Bitte antworten Sie. ${CHANGEABLE}`],
+  notes: [`${by} sucht einen Tag für das Treffen.`, `Bitte antworten Sie. ${CHANGEABLE}`],
 })
-export const reminding = (of: string, slots: readonly NumberedSlot[]): PlainWords => ({
+export const reminding = (of: string): PlainWords => ({
   answer: `Ihre Antwort fehlt noch. Wann können Sie zu dem Treffen kommen? Das Treffen heißt: ${of}.`,
-  notes: slots.map(day),
 })
 
-/** @param given what was answered until now */
-export const question = (
-  of: string,
-  next: NumberedSlot,
-  given: readonly (NumberedSlot & { readonly choice: Choice })[],
-): PlainWords => ({
-  answer: `Können Sie an diesem Tag kommen? ${day(next)}`,
-  notes: [`Das Treffen heißt: ${of}.`, ...answers(given)],
+/** @param open how many days are without an answer; undefined: all are */
+export const choosing = (of: string, open: number | undefined): PlainWords => ({
+  answer:
+    open === undefined
+      ? `Wann können Sie kommen? Das Treffen heißt: ${of}.`
+      : open === 0
+        ? `Das habe ich von Ihnen gespeichert. Sie können es ändern. Das Treffen heißt: ${of}.`
+        : `Das habe ich gespeichert. Zu ${open === 1 ? 'einem Tag' : `${open} Tagen`} fehlt Ihre Antwort noch. Das Treffen heißt: ${of}.`,
+})
+export const nothingChosen = (of: string): PlainWords => ({
+  answer: `Sie haben keinen Tag gewählt. Ich habe nichts geändert. Das Treffen heißt: ${of}.`,
 })
 export const answered = (of: string, given: readonly (NumberedSlot & { readonly choice: Choice })[]): PlainWords => ({
   answer: `Ich habe Ihre Antworten gespeichert. Vielen Dank. Das Treffen heißt: ${of}.`,

@@ -287,7 +287,8 @@ describe('finding a date, agenda and minutes', () => {
         sameFacts(finding.remindingLetter(OF, poll, votes), [LONG])
         const vote = { pollId: poll.id, personId: personId('t', 'sabine'), votedAt: seenAt }
         const some = { ...vote, choices: { 0: 'no', 1: 'ifNeedBe' } } as const
-        sameFacts(finding.nextQuestion(OF, poll, first, some), [LONG])
+        sameFacts(finding.votingCard(OF, poll, votes, some), [LONG])
+        sameFacts(finding.nothingChosen(OF), [LONG])
         sameFacts(finding.allAnswered(OF, poll, { ...vote, choices: { 0: 'yes' } }), [LONG])
         sameFacts(finding.closed(OF), [LONG])
         sameFacts(finding.noSuchSlot(OF, [0, 2]), [LONG])
