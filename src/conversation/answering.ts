@@ -174,6 +174,9 @@ function withEarlierSaid(
   return { context: withAnswers(context, earlier.answers), rest: earlier.rest }
 }
 
+/** It orders something else: the dialog stays as it is. */
+export const orderedBeside = (talk: Talk): Promise<Outcome> => unchanged(talk, say.orderedBeside(talk.dialog.about))
+
 const unchanged = async (
   { parts, turn, dialog, running, context }: Talk,
   ...because: readonly string[]

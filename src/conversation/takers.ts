@@ -8,6 +8,7 @@ import { isQuestion } from '#src/language/denial.ts'
 import { isAnswering } from '#src/language/reading/topics/topics.ts'
 import { courtesy } from '#src/speech/parts/talk.ts'
 import * as answer from './answering.ts'
+import { dialogIn } from './command-entry.ts'
 import * as command from './commanding.ts'
 import { absorb, contextFor, type Running } from './dialog-run.ts'
 import { orderAskedKey } from './engine-parts.ts'
@@ -62,6 +63,7 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'read out again', what: '"Lies nochmal vor" while a dialog runs', take: readOutAgain },
   { name: 'courtesy beside', what: '"Sekunde, Telefon", "danke" while a dialog runs', take: courtesyBeside },
   { name: 'question beside', what: 'A question that answers nothing a dialog asks', take: questionBeside },
+  { name: 'order beside', what: '"TOP-Anmeldung KoK Kassel: …" while a meeting is planned', take: orderBeside },
   { name: 'dialog', what: 'Anything else while a dialog runs: see below', take: answeredInDialog },
   { name: 'order changed', what: '"30 Tage", after an order read back 21', take: changedOrder },
   { name: 'region', what: 'A region, asked for by the last question', take: command.regionAnswered },
@@ -149,6 +151,32 @@ async function questionBeside(message: ReceivedMessage): Promise<Outcome | undef
   }
   return isRead || !talk.asked?.field.takesAnything ? undefined : answer.unclear(talk)
 }
+/**
+ * An order that names its own body and is none of what the dialog is about: never read into the dialog, which took "15 Min."
+ * for the length of what is planned. Where any words are an answer, a title may sound like an order.
+ */
+async function orderBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, running } = message
+  const dialog = running && dialogOf(parts, running)
+  if (!running || !dialog || text === '' || mentionsIn(message).committees.length === 0) return undefined
+  const [deed] = parts.reader.read(text, dateInBerlin(turn.at)).deeds
+  if (!deed || deed.score < ORDERED) return undefined
+  const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
+  const entry = meant && parts.commands.find(meant.command)
+  const talk = await talkOf(message, running, dialog)
+  const { asked, context } = talk
+  const isOther = entry !== undefined && 'needs' in entry && meant?.command === deed.entry.does
+  if (!isOther || dialogIn(entry)?.name === dialog.name || isChange(deed.entry.does)) return undefined
+  const { field, name } = asked ?? {}
+  const isAnswer =
+    field?.takesAnything && field.find(text, contextFor(name ?? '', context, running.about)).kind === 'found'
+  return isAnswer ? undefined : answer.orderedBeside(talk)
+}
+/** "Die KoK doch lieber am 18.": whatever is asked, that changes it. */
+const isChange = (does: string): boolean => does === 'move' || does === 'planMeeting' || does === 'findDate'
+/** So surely a deed is meant. */
+const ORDERED = 2
+
 /** Nobody means it as an answer. "Ok" and "super" agree, and "ah ok" goes on: the dialog reads those. */
 async function courtesyBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, running } = message

@@ -53,6 +53,9 @@ export const stillRunning = (about: string): string =>
 /** Minutes are open beside a dialog, and what was said is no line of them. */
 export const notALine = (said: string): string =>
   `Nicht im Protokoll festgehalten: ${quoted(said, 300)}. Ein Dialog ist offen; schreiben Sie „TOP 3: …“ oder „Information: …“ davor, oder schließen Sie ihn ab.`
+/** Said before the dialog asks again. */
+export const orderedBeside = (about: string): string =>
+  `Das ist etwas anderes und wurde nicht übernommen. Erst abschließen oder abbrechen: ${about}.`
 export const finishFirst = (about: string): string =>
   `Sie haben schon begonnen: ${about}. Setzen Sie das fort, oder brechen Sie es ab. Danach ist Neues möglich.`
 

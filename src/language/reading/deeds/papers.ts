@@ -5,6 +5,9 @@ export const paperDeeds: readonly DeedWords[] = [
   {
     does: 'proposeItem',
     words: [
+      'top anmeldung|angemeldet|anmelden',
+      'anmeldung top|thema|punkt',
+      'themenanmeldung',
       'auf die tagesordnung',
       'tagesordnung setzen',
       'auf tagesordnung',
