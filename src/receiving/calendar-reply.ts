@@ -3,7 +3,13 @@
  * client of today sends: Exchange leaves out the organizer, Google names the comment in its own way.
  */
 import ICAL from 'ical.js'
-import { type Instant, instantAt, instantInBerlin, parseLocalDate, parseLocalTime } from '#src/calendar/local-date.ts'
+import {
+  type Instant,
+  instantInBerlin,
+  parseInstant,
+  parseLocalDate,
+  parseLocalTime,
+} from '#src/calendar/local-date.ts'
 
 /** What an attendee says; `delegated`: somebody else comes. */
 export type CalendarAnswer = 'accepted' | 'tentative' | 'declined' | 'delegated' | 'open'
@@ -76,23 +82,40 @@ function textIn(component: ICAL.Component | undefined, name: string): string | u
   return typeof value === 'string' ? value : undefined
 }
 
-/** Names for the zone that our meetings are in, where the text brings no rules for it. */
-const BERLIN = new Set(['Europe/Berlin', 'W. Europe Standard Time'])
+/**
+ * Names of zones whose clocks are ours. The rules that a mail brings for its zone are never followed: one line of them makes
+ * a parser reckon for days.
+ */
+const AS_IN_BERLIN = new Set([
+  'Europe/Berlin',
+  'Europe/Vienna',
+  'Europe/Zurich',
+  'Europe/Paris',
+  'Europe/Brussels',
+  'Europe/Amsterdam',
+  'Europe/Luxembourg',
+  'Europe/Prague',
+  'Europe/Warsaw',
+  'W. Europe Standard Time',
+  'Romance Standard Time',
+  'Central Europe Standard Time',
+  'Central European Standard Time',
+])
 
 function momentIn(event: ICAL.Component, name: string): Instant | undefined {
   const property = event.getFirstProperty(name)
   const value = property?.getFirstValue()
   if (!(value instanceof ICAL.Time) || value.isDate) return undefined
-  if (value.zone === ICAL.Timezone.utcTimezone || value.zone !== ICAL.Timezone.localTimezone) {
-    const at = value.toUnixTime() * 1_000
-    return Number.isSafeInteger(at) ? instantAt(at) : undefined
-  }
+  const { year, month, day, hour, minute, second } = value
+  const [date, time] = [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`]
   const zone = property?.getParameter('tzid')
-  if (typeof zone !== 'string' || !BERLIN.has(zone)) return undefined
-  const [date, time] = value.toString().split('T')
-  const [on, at] = [parseLocalDate(date ?? ''), parseLocalTime((time ?? '').slice(0, 5))]
-  return on && at && instantInBerlin(on, at)
+  if (zone === undefined) {
+    return value.zone === ICAL.Timezone.utcTimezone ? parseInstant(`${date}T${time}:${two(second)}Z`) : undefined
+  }
+  const [on, at] = [parseLocalDate(date), parseLocalTime(time)]
+  return on && at && typeof zone === 'string' && AS_IN_BERLIN.has(zone) ? instantInBerlin(on, at) : undefined
 }
+const two = (part: number): string => String(part).padStart(2, '0')
 
 const ANSWERS: Readonly<Record<string, CalendarAnswer>> = {
   ACCEPTED: 'accepted',

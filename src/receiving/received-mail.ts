@@ -52,12 +52,48 @@ export async function readMail(raw: Uint8Array): Promise<ReceivedMail> {
     kind,
     ...(kind === 'calendar' && isOne && reply && { reply }),
     subject,
-    text: ownWords(mail.text ?? ''),
+    text: ownWords(mail.text ?? (mail.html === undefined ? '' : await textOfHtml(mail.html))),
     answers: [...`${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.matchAll(/<[^<>\s]{3,300}>/g)]
       .slice(-MAX_REFS)
       .map(([id]) => id),
     files: mail.attachments.filter((one) => !one.related && !isCalendar(one)).length,
   }
+}
+
+/**
+ * What a mail says that was written as HTML alone, as phones and some Outlooks do. The parser of mails has a reader for it,
+ * which it uses beside a part that is text: so there is one.
+ */
+async function textOfHtml(html: string): Promise<string> {
+  const shown = ['head', 'style', 'script'].reduce(withoutElement, html)
+  const lines = (
+    Buffer.from(shown, 'utf8')
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  ).join('\r\n')
+  const beside = [
+    'Content-Type: multipart/mixed; boundary="b"\r\n',
+    '--b\r\nContent-Type: text/plain\r\n\r\n',
+    '--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n',
+    `${lines}\r\n--b--\r\n`,
+  ]
+  return (await PostalMime.parse(beside.join('\r\n'), LIMITS)).text ?? ''
+}
+
+/** Without what nobody is shown; where its end is missing, without the rest. In one pass, however often it begins. */
+function withoutElement(html: string, name: string): string {
+  // As long as it was: other letters can become two.
+  const small = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  let [kept, from] = ['', 0]
+  for (let begins = small.indexOf(`<${name}`); begins !== -1; begins = small.indexOf(`<${name}`, begins + 1)) {
+    // "<header>" is no head.
+    if (begins < from || /[a-z]/.test(small.charAt(begins + name.length + 1))) continue
+    kept += html.slice(from, begins)
+    const ends = small.indexOf(`</${name}>`, begins)
+    if (ends === -1) return kept
+    from = ends + name.length + 3
+  }
+  return kept + html.slice(from)
 }
 
 /** One address, as it is compared with what is stored. */

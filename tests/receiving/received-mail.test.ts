@@ -132,11 +132,48 @@ describe('no answer is read out of', () => {
     for (const junk of ['', 'BEGIN:VCALENDAR', '\u0000', 'BEGIN:VEVENT\r\nEND:VCALENDAR', `X:${'a'.repeat(200_000)}`])
       expect(readCalendarReply(junk)).toBeUndefined()
   })
+  it('the rules that a mail brings for its zone: they could keep the bot reckoning for days', () => {
+    const calendar = (zone: string) =>
+      [
+        'BEGIN:VCALENDAR',
+        'METHOD:REPLY',
+        'BEGIN:VTIMEZONE',
+        `TZID:${zone}`,
+        'BEGIN:STANDARD',
+        'DTSTART:16010101T000000',
+        'TZOFFSETFROM:+0100',
+        'TZOFFSETTO:+0900',
+        'RRULE:FREQ=SECONDLY',
+        'END:STANDARD',
+        'END:VTIMEZONE',
+        'BEGIN:VEVENT',
+        'UID:x',
+        'DTSTAMP:20270301T091500Z',
+        `DTSTART;TZID=${zone}:20270511T100000`,
+        'ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b.example',
+        'END:VEVENT',
+        'END:VCALENDAR',
+        '',
+      ].join('\r\n')
+    expect(readCalendarReply(calendar('Somewhere'))).not.toHaveProperty('startsAt')
+    expect(readCalendarReply(calendar('Europe/Berlin'))?.startsAt).toBe('2027-05-11T08:00:00.000Z')
+  })
   it('two that differ: it is an answer, and nobody knows which', async () => {
     const other = fromGoogle(asked).replace('PARTSTAT=TENTATIVE', 'PARTSTAT=DECLINED')
     expect(await read(other)).toMatchObject({ kind: 'calendar' })
     expect(await read(other)).not.toHaveProperty('reply')
   })
+})
+
+it('what was written with a page alone is read without its marks', async () => {
+  const html = (text: string) => `From: a@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${text}`
+  const mail = await read(html('<style>p{}</style><p>Ich komme <b>gern</b>.</p><p>Gr&uuml;&szlig;e &lt;3</p>'))
+  expect(mail.text).toBe('Ich komme gern.\n\nGrüße <3')
+  const whole = '<HEAD><title>x</title></HEAD><header>İ Kopf</header><p>Text</p><STYLE>a</STYLE>'
+  expect((await read(html(whole))).text).toMatch(/^İ Kopf\s+Text$/)
+  const quoting = '<p>Nein.</p><hr><div><b>Von:</b> Gremienlotse<br><b>Gesendet:</b> heute</div><p>alt</p>'
+  expect((await read(html(quoting))).text).toMatch(/^Nein\.\n\n-+$/)
+  expect((await read(html('<style>'.repeat(100_000)))).text).toBe('')
 })
 
 describe('the sender', () => {
