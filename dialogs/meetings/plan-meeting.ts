@@ -31,6 +31,7 @@ export const planMeeting = dialog('plan-meeting', {
   about: say.about(),
   undone: say.undone(),
   namesUnread: true,
+  afterwards: { command: '/verschieben', with: ['region', 'committee', 'date'] },
 })
   .takes('joint', joint)
   .asks('region', beforePlace('region', region))

@@ -55,6 +55,7 @@ export const recordAbsence = dialog('record-absence', {
   version: 1,
   about: say.about(),
   undone: say.undone(),
+  afterwards: 'again',
 })
   .asks('from', firstDayAway)
   .asks('until', lastDayAway)

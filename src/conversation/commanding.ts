@@ -2,7 +2,7 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { isWordedClause, readClause, readSection } from '#src/language/agreements/clauses.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
-import { readYesNo } from '#src/language/answers.ts'
+import { readCorrection, readYesNo } from '#src/language/answers.ts'
 import { ASK } from '#src/language/reading/meant.ts'
 import { clean, linesOf } from '#src/language/words/normalise.ts'
 import * as say from '#src/speech/parts/conversation.ts'
@@ -12,7 +12,7 @@ import { questioned, USUAL_REGION_MS } from './asking.ts'
 import { asCommand, asDialog, dialogIn } from './command-entry.ts'
 import type { Dialog } from './dialog.ts'
 import { asInterrupted, withReasons } from './dialog-reply.ts'
-import type { Running } from './dialog-run.ts'
+import { absorb, type Running, withAnswers } from './dialog-run.ts'
 import type { CommandContext } from './direct-command.ts'
 import {
   dialogKey,
@@ -24,8 +24,9 @@ import {
 } from './engine-parts.ts'
 import type { Answers } from './field.ts'
 import { regionMeant } from './fields/agreements/region.ts'
+import { wentOn } from './going-on.ts'
 import { keep, LAST_SAID, REGION } from './kept.ts'
-import { aboutOf, contextOf, dialogOf } from './known-context.ts'
+import { aboutOf, contextOf, dialogOf, knownSoFar } from './known-context.ts'
 import { mentionsIn, type ReceivedMessage, talkOf } from './message.ts'
 import { openDialog, openOrder } from './opening.ts'
 import { amended, forgetting, type Outcome } from './outcome.ts'
@@ -103,6 +104,26 @@ export async function answeredUnprompted(message: ReceivedMessage): Promise<Outc
     if (meant) return commanded(parts, turn, meant.command, meant.rest, undefined)
   }
   return undefined
+}
+
+/** What was confirmed last is changed: read back again with the correction, or by the command that changes it. */
+export async function correctedAfterwards(message: ReceivedMessage): Promise<Outcome | undefined> {
+  const { parts, turn, text, command, running, open, done } = message
+  if (running || open || !done || command?.slash || turn.submission) return undefined
+  const correction = readCorrection(text)
+  const begunAgain = { ...done, id: parts.newId(), version: 0, said: '', trail: [] }
+  const dialog = dialogOf(parts, begunAgain)
+  if (correction === undefined || !dialog?.afterwards || dialog.version !== done.codeVersion) return undefined
+  const { context } = await knownSoFar(parts, turn, dialog, begunAgain)
+  const said = absorb(dialog, correction, context)
+  if (said.changed.length === 0 || said.refusals.length > 0) return undefined
+  if (dialog.afterwards === 'again')
+    return wentOn(parts, turn, dialog, begunAgain, withAnswers(context, said.answers), said.rest, said)
+  const { command: other, with: names } = dialog.afterwards
+  const shown = dialog.steps.filter(({ name }) => names.includes(name) && context.answers[name] !== undefined)
+  const about = shown.map(({ name, field }) => field.show(context.answers[name], context))
+  const meant = parts.commands.read(`${other} ${about.join(' ')}: ${correction}`)
+  return meant && commanded(parts, turn, meant.command, meant.rest, undefined)
 }
 
 /** "Für 8 c nicht zuständig" inside "/erledigt": that dialog takes the place of this one, with what both ask for. */

@@ -4,10 +4,10 @@ import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
 import { nextReply, withReasons } from './dialog-reply.ts'
 import { nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
-import { doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
+import { doneKey, type EngineParts, lastDoneKey, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
 import { answersWithout, firstObjection } from './going-on.ts'
-import { DONE, keep } from './kept.ts'
+import { DONE, HOUR_MS, keep, LAST_DONE } from './kept.ts'
 import { knownSoFar } from './known-context.ts'
 import type { Outcome } from './outcome.ts'
 import { dialogMatter, isAllowed, refusedOutcome } from './rights.ts'
@@ -62,6 +62,10 @@ export async function confirmed(
       }
       await forgetRunning(work.memory, turn, dialog)
       await keep(work.memory, DONE, doneKey(running.id), done, DIALOG_MS)
+      if (dialog.afterwards) {
+        const { dialog: name, codeVersion, answers } = running
+        await keep(work.memory, LAST_DONE, lastDoneKey(turn), { dialog: name, codeVersion, answers }, HOUR_MS)
+      } else await work.memory.delete(lastDoneKey(turn))
       return done
     },
   }

@@ -73,6 +73,11 @@ interface Frame {
   readonly endsOnNo?: true
   /** Nothing brings it back: once something else was said, a bare yes counts no more, only the words of its button. */
   readonly isFinal?: true
+  /**
+   * What changes it after it was confirmed, for an hour: itself again, with all that was said and the correction, or another
+   * command with some of the answers in front of the correction.
+   */
+  readonly afterwards?: 'again' | { readonly command: string; readonly with: readonly string[] }
   /** Commands that answer the same thing otherwise: what means one of them is taken as that, and never into this dialog. */
   readonly orElse?: readonly string[]
   /**

@@ -46,6 +46,7 @@ export const doneKey = (dialogId: string): string => `done/${dialogId}`
 export const questionKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `question/${turn.chat.id}/${turn.person.id}`
 export const lastSaidKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `said/${turn.chat.id}/${turn.person.id}`
 export const buttonsKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `buttons/${turn.chat.id}/${turn.person.id}`
+export const lastDoneKey = (turn: Pick<Turn, 'chat' | 'person'>): string => `lastdone/${turn.chat.id}/${turn.person.id}`
 /** In a personal chat the person's usual region, elsewhere that of the chat or channel. */
 export const regionKey = (turn: Turn): string =>
   turn.chat.kind === 'personal' ? `region/${turn.person.id}` : `region/${turn.chat.id}`

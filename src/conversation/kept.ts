@@ -30,6 +30,9 @@ export interface Writing {
   readonly item: string
 }
 
+/** What was confirmed last and can still be corrected. */
+export type LastDone = Pick<Running, 'dialog' | 'codeVersion' | 'answers'>
+
 /** A button that says a command in the person's stead. */
 export interface Button {
   readonly label: string
@@ -51,6 +54,7 @@ export type KeptName =
   | 'lastWriting'
   | 'lastSaid'
   | 'buttons'
+  | 'lastDone'
   | 'done'
   | 'answer'
 
@@ -94,6 +98,12 @@ const lastSaid = z.strictObject({
   named: z.array(z.strictObject({ kind: z.string(), said: z.string() })),
 }) satisfies z.ZodType<LastSaid>
 
+const lastDone = z.strictObject({
+  dialog: z.string(),
+  codeVersion: z.number(),
+  answers,
+}) satisfies z.ZodType<LastDone>
+
 const button = z.strictObject({ label: z.string(), say: z.string() }) satisfies z.ZodType<Button>
 
 /** A running dialog. */
@@ -113,6 +123,8 @@ export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, sh
 export const LAST_SAID: Kind<LastSaid> = { name: 'lastSaid', version: 1, shape: lastSaid }
 /** The buttons of the last answer that had some: whoever types what stands on one means it. */
 export const BUTTONS: Kind<readonly Button[]> = { name: 'buttons', version: 1, shape: z.array(button) }
+/** "Ne warte, bis 25." corrects this. */
+export const LAST_DONE: Kind<LastDone> = { name: 'lastDone', version: 1, shape: lastDone }
 /** What a confirmed dialog answered. */
 export const DONE: Kind<Reply> = { name: 'done', version: 1, shape: replyShape }
 /** What a message was answered. */
@@ -151,7 +163,7 @@ export const kept = async <T>(
 /* Whoever types what stands on a button of the last answer means that button: with a screen reader it is nearer. */
 
 /** As long as a follow-up question counts. */
-const HOUR_MS = 60 * 60 * 1000
+export const HOUR_MS = 60 * 60 * 1000
 
 /** What the buttons of an answer say. Buttons of a dialog are left to its fields, which know their words. */
 const buttonsOf = ({ actions = [], choices = [], furtherChoices = [] }: Reply): readonly Button[] =>

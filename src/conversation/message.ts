@@ -12,6 +12,7 @@ import {
   buttonsKey,
   dialogKey,
   type EngineParts,
+  lastDoneKey,
   lastSaidKey,
   orderAskedKey,
   orderKey,
@@ -26,7 +27,9 @@ import {
   DIALOG,
   type Kept,
   type Kind,
+  LAST_DONE,
   LAST_SAID,
+  type LastDone,
   ORDER,
   ORDER_ASKED,
   type PendingQuestion,
@@ -61,6 +64,8 @@ export interface ReceivedMessage {
   readonly open: PendingQuestion | undefined
   /** What this person asked last here. */
   readonly last: LastSaid | undefined
+  /** What this person confirmed last here and can still correct. */
+  readonly done: LastDone | undefined
   /** What the button of the last answer says whose label was typed. */
   readonly button: string | undefined
   /** Stored, and not to be read any more. */
@@ -98,8 +103,8 @@ async function regionOf(parts: EngineParts, turn: Turn): Promise<Pick<TurnWithRe
 }
 
 export async function received(parts: EngineParts, arrived: Turn): Promise<ReceivedMessage> {
-  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey, buttonsKey].map((keyOf) =>
-    keyOf(arrived),
+  const keys = [dialogKey, regionKey, questionKey, orderKey, orderAskedKey, lastSaidKey, buttonsKey, lastDoneKey].map(
+    (keyOf) => keyOf(arrived),
   )
   const stored = await parts.books.memory.getMany<unknown>(keys)
   const look = <T>(kind: Kind<T>, at: number): Kept<T> => unpacked(kind, keys[at] ?? '', stored[at], parts.onUnreadable)
@@ -127,6 +132,7 @@ export async function received(parts: EngineParts, arrived: Turn): Promise<Recei
     isOrderAsked,
     open: question.value,
     last: last.value,
+    done: look(LAST_DONE, 7).value,
     button,
     ...(dialog.isUnreadable && { isDialogLost: true }),
     ...((question.isUnreadable || order.isUnreadable || asked.isUnreadable) && { isReadBackLost: true }),

@@ -59,6 +59,11 @@ export const takers: readonly Taker<ReceivedMessage>[] = [
   { name: 'deleting records', what: 'To delete official records: done for nobody', take: refuse.deletingRecords },
   { name: 'declined', what: 'A wish that nobody is granted here: what can be done instead', take: refuse.declining },
   { name: 'unprompted', what: '"Geht klar, bin dabei" after an invitation', take: command.answeredUnprompted },
+  {
+    name: 'correction afterwards',
+    what: '"Ne warte, bis 25." after it was confirmed',
+    take: command.correctedAfterwards,
+  },
   { name: 'command', what: 'A command, or a sentence that means one', take: command.commandGiven },
   { name: 'read out again', what: '"Lies nochmal vor" while a dialog runs', take: readOutAgain },
   { name: 'courtesy beside', what: '"Sekunde, Telefon", "danke" while a dialog runs', take: courtesyBeside },

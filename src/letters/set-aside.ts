@@ -12,6 +12,7 @@ export const setAsideKinds = [
   'lastWriting',
   'lastSaid',
   'buttons',
+  'lastDone',
   'done',
   'answer',
   // What the books keep.

@@ -129,6 +129,8 @@ const topicsAside = (topics: readonly Fit<Topic>[], best: Fit<Topic>): readonly 
 const isPossible = (entry: Topic, { isQuestion, named }: MessageReading): boolean =>
   (!entry.asksOnly || isQuestion || named.length > 0) &&
   (!entry.ofBody || entry.facts !== undefined || named.some(({ kind }) => kind === 'body')) &&
+  // "Wer hat 8 b schon gemeldet?" asks for no answers to an invitation.
+  (entry.answeredBy !== 'responses' || !named.some(({ kind }) => kind === 'clause')) &&
   // "Wann ist 8 d wieder dran" asks for no session.
   (!entry.asksSession || !named.some(({ kind }) => kind === 'clause') || named.some(({ kind }) => kind === 'body'))
 

@@ -28,6 +28,7 @@ type Declined =
   | 'outlook'
   | 'deleting'
   | 'noMinutes'
+  | 'undoing'
 
 const HELP: Action = { label: 'Was kann ich fragen?', does: { say: '/hilfe' } }
 
@@ -114,6 +115,11 @@ const DECLINED: Readonly<Record<Declined, (region: string | undefined) => Reply>
     answer:
       'Es ist gerade kein Protokoll geöffnet, darum ist nichts festgehalten. Mit „/protokoll“ und dem Gremium beginnen Sie eines.',
     actions: [{ label: 'Protokoll', does: { say: '/protokoll' } }],
+  }),
+  undoing: () => ({
+    answer:
+      'Von selbst nehme ich nichts zurück; es wurde nichts geändert. Eine Sitzung ändern Sie mit „/verschieben“ oder „/absagen“, eine Abwesenheit beenden Sie mit „/abwesend ende“. Wo „Rückgängig“ unter einer Antwort steht, genügt der Knopf.',
+    actions: [HELP],
   }),
   outlook: () => ({
     answer: 'In Ihren Kalender kann ich nichts eintragen. Die eingetragenen Sitzungen zeigt „/termine“.',

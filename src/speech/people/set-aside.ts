@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<SetAsideKind, readonly [one: string, several: strin
   lastWriting: ['zuletzt geführtes Protokoll', 'zuletzt geführte Protokolle'],
   lastSaid: ['zuletzt gestellte Frage', 'zuletzt gestellte Fragen'],
   buttons: ['zuletzt gezeigte Knöpfe', 'zuletzt gezeigte Knöpfe'],
+  lastDone: ['zuletzt bestätigte Eingabe', 'zuletzt bestätigte Eingaben'],
   done: ['Antwort auf eine Bestätigung', 'Antworten auf Bestätigungen'],
   answer: ['Antwort auf eine Nachricht', 'Antworten auf Nachrichten'],
   preset: ['geänderte Voreinstellung', 'geänderte Voreinstellungen'],

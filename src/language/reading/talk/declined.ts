@@ -173,6 +173,12 @@ export const refusals: readonly TalkKind<Declined>[] = [
     samples: ['Lösch alles, was du über die KoK Kassel hast'],
   },
   {
+    name: 'undoing',
+    words: ['rückgängig', 'ungeschehen', 'nimm|nehmen|nehme das|es zurück'],
+    isAnswered: 'asked',
+    samples: ['mach das rückgängig'],
+  },
+  {
     name: 'noMinutes',
     words: [
       'halt|halte|halten fest dass',

@@ -23,6 +23,7 @@ export type Declined =
   | 'outlook'
   | 'deleting'
   | 'noMinutes'
+  | 'undoing'
 
 export interface TalkKind<Name extends string> {
   readonly name: Name

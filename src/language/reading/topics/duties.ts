@@ -109,7 +109,15 @@ export const dutyTopics: readonly Topic[] = [
   },
   {
     name: 'fulfilled',
-    words: ['schon @delivered|erledigt', 'hat|haben @delivered|erledigt', 'ist|sind|wurde|wurden schon @delivered|erledigt', 'überfällig*'],
+    words: [
+      'schon @delivered|erledigt',
+      'hat|haben @delivered|erledigt',
+      'ist|sind|wurde|wurden schon @delivered|erledigt',
+      'zahl|zahlen|liste|meldung|anzahl schon|bereits da|gekommen|eingegangen|angekommen|eingetragen',
+      'schon|bereits da zahl|zahlen|liste|meldung',
+      'wer hat|haben schon|bereits|noch gemeldet',
+      'überfällig*',
+    ],
     not: ['einladung*', 'aufgabe*', 'protokoll*', 'niederschrift', 'wegen', 'antrag*'],
     answeredBy: 'deadlines',
     asksOnly: true,

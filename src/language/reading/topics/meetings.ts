@@ -173,7 +173,7 @@ export const meetingTopics: readonly Topic[] = [
   },
   {
     name: 'own tasks',
-    words: ['meine aufgabe|aufgaben', 'aufgaben für mich', 'welche aufgaben habe ich', 'meine offenen aufgaben', 'ich aufgaben offen'],
+    words: ['meine aufgabe|aufgaben', 'aufgaben für mich', 'welche aufgaben habe|hab ich', 'was habe|hab ich für aufgaben', 'meine offenen aufgaben', 'ich aufgaben offen'],
     answeredBy: 'tasks',
     asFor: 'ich',
     samples: ['meine Aufgaben', 'welche Aufgaben habe ich noch'],
