@@ -39,6 +39,9 @@ export interface MailReceivingParts {
 /** A clock that is ahead by more is wrong: its answer would keep later ones from counting. */
 const AHEAD_MS = DAY_MS
 
+/** Of one sender in a day: nobody writes more to us, and whoever does is to be looked at in the mailbox. */
+const PASSED_ON_A_DAY = 20
+
 const ANSWERS: Readonly<Record<AnsweringAttendee['answer'], Answer | undefined>> = {
   accepted: 'accepted',
   tentative: 'tentative',
@@ -192,16 +195,16 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
       files,
       isWithheld,
     })
-    const digest = createHash('sha256')
-      .update(JSON.stringify([from, mail]))
-      .digest('hex')
-      .slice(0, 40)
+    const digest = hashOf(JSON.stringify([from, mail]))
+    const cause = `passed-on/${hashOf(from.address)}/${dateInBerlin(clock())}`
+    const before = new Set((await books.outbox.about(cause)).map(({ key }) => key.split('/')[1]))
+    if (!before.has(digest) && before.size >= PASSED_ON_A_DAY) return 'left'
     const to = await runners.runnersOf(bodies)
     const letters = to.map(
       (person): Letter => ({
         key: `passed-on/${digest}/${person}`,
         kind: 'notice',
-        cause: `passed-on/${digest}`,
+        cause,
         to: { person },
         content: { kind: 'words', words, replyTo: { address: from.address, name: isWithheld ? '' : from.name } },
         notBefore: clock(),
@@ -222,6 +225,8 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
     return one && (await recorded(one, mail)) ? 'read' : passOn(mail, meeting)
   }
 }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40)
 
 const commentOf = (reply: CalendarReply, { text }: ReceivedMail): string =>
   reply.comment ?? (reply.isFromExchange ? text : '')

@@ -255,6 +255,18 @@ describe.skipIf(!hasImapServer)('by mail', () => {
       expect(await imap.count(OPEN)).toBe(before + 2)
     })
 
+    it('of a flood: a sender is passed on so many times a day, the rest stays in the mailbox', async () => {
+      const answered = messageIdOf(rawTo(TOM)[0]?.raw ?? '')
+      const before = (await imap.count(OPEN)) ?? 0
+      const flood = Array.from({ length: 25 }, (_, n) => inWords('flut@boese.example', 'AW', `Nummer ${n}.`, answered))
+      const { petra } = await changesNothing(...flood)
+      expect(petra.match(/E-Mail von flut@boese\.example/g)).toHaveLength(20)
+      expect(await imap.count(OPEN)).toBe(before + 5)
+      office.clock.set(laterBy(office.clock.now(), 86_400_000))
+      const next = await changesNothing(inWords('flut@boese.example', 'AW', 'Am nächsten Tag.', answered))
+      expect(next.petra).toContain('Am nächsten Tag.')
+    })
+
     it('of data of beneficiaries: they stay in the mailbox, and whoever runs the body is told where', async () => {
       const before = (await imap.count(OPEN)) ?? 0
       const { petra } = await changesNothing(
