@@ -14,7 +14,7 @@ export const ALONE: readonly string[] = [
 /** They start the bot, whose HTTP server (restify) changes Node's for everybody in the process: they share theirs. */
 export const BOTS: readonly string[] = [
   'tests/conversations.test.ts',
-  'tests/conversation/{long-lists,stored-as-typed,unreadable}.test.ts',
+  'tests/conversation/{long-lists,long-messages,stored-as-typed,unreadable}.test.ts',
   'tests/delivery/limits.test.ts',
   'tests/{http,pages}/**/*.test.ts',
   'tests/letters/unreadable.test.ts',

@@ -7,7 +7,7 @@ import {
   readSection,
   sameClause,
 } from '#src/language/agreements/clauses.ts'
-import { asksForTerm, isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
+import { asksForTerm, indexTexts, isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
 import {
   clauseAnswer,
   factSheet,
@@ -31,10 +31,7 @@ export const askAgreement: AgreementQuestion = {
     const section = readSection(asked)
     if (section) {
       const named = facts.filter(({ statement }) => namesSection(statement.text, section))
-      const { missing } = searchTexts(
-        named.map(({ statement }) => statement.text),
-        section.behind,
-      )
+      const { missing } = searchTexts(indexTexts(named.map(({ statement }) => statement.text)), section.behind)
       const hits = missing.length > 0 ? [] : named.map(({ statement }) => statement)
       const alike = facts.flatMap(({ clauses }) => clauses).find((one) => isSameNumber(one, section))
       return sectionAnswer(agreement, asked, hits, alike)
@@ -53,12 +50,13 @@ export const askAgreement: AgreementQuestion = {
       const away = agreement.attachments.find(({ present, what }) => !present && isNamedLike(what, clause))
       return clauseAnswer(agreement, printed ?? clause, inClause, away)
     }
-    const texts = facts.map(
-      (fact) => `${fact.statement.label ?? ''} ${fact.statement.text} ${kindOfFact(fact, agreement)}`,
+    const texts = indexTexts(
+      facts.map((fact) => `${fact.statement.label ?? ''} ${fact.statement.text} ${kindOfFact(fact, agreement)}`),
     )
+    const open = indexTexts(agreement.notRegulated)
     const searched = (words: string) => {
-      const open = searchTexts(agreement.notRegulated, words)
-      const [at] = open.missing.length > 0 ? [] : open.hits
+      const left = searchTexts(open, words)
+      const [at] = left.missing.length > 0 ? [] : left.hits
       const { hits, missing } = searchTexts(texts, words)
       return {
         topic: at === undefined ? undefined : agreement.notRegulated[at],

@@ -69,6 +69,8 @@ const districts = indexNames(
 /** Words that may stand between a body and its region. */
 const LED =
   /^[\s,]*(?:(?:für|in|im|von|vom|der|des|dem|den|beim|bei|landkreis(?:es)?|lk|kreis(?:es)?|stadt|region)\s+)*/iu
+/** No name of a district is longer: what stands further behind is not looked at. */
+const LONGEST_NAME = 120
 const FIRST_WORD = /^[^\s,;.]*/u
 
 /**
@@ -81,10 +83,10 @@ export function regionBehind(
   end: number,
   { regions }: Pick<Lexicon, 'regions'>,
 ): Found<string> | undefined {
-  const start = end + (LED.exec(cleaned.slice(end))?.[0].length ?? 0)
+  const start = end + (LED.exec(cleaned.slice(end, end + LONGEST_NAME))?.[0].length ?? 0)
   const behind = cleaned.slice(start)
-  const [word = ''] = FIRST_WORD.exec(behind) ?? []
-  const [district] = findNames(behind, districts)
+  const [word = ''] = FIRST_WORD.exec(behind.slice(0, LONGEST_NAME)) ?? []
+  const [district] = findNames(behind.slice(0, LONGEST_NAME), districts)
   const length =
     district?.start === 0 ? district.end : word !== '' && suggestNames(word, regions).length > 0 ? word.length : 0
   return length > 0 ? { value: behind.slice(0, length), start, end: start + length } : undefined

@@ -52,13 +52,16 @@ export interface Searched {
   readonly missing: readonly string[]
 }
 
-/** @param texts of which each is found or not */
-export function searchTexts(texts: readonly string[], asked: string): Searched {
+/** Texts prepared for more than one search. */
+export const indexTexts = (texts: readonly string[]): readonly IndexedText[] =>
+  texts.map((text) => ({ folded: fold(text), stems: [...new Set(contentWords(text).map(stemOf))] }))
+
+/** @param indexed of which each is found or not */
+export function searchTexts(indexed: readonly IndexedText[], asked: string): Searched {
   const words = [...new Set(contentWords(asked))]
-  const indexed = texts.map((text) => ({ folded: fold(text), stems: [...new Set(contentWords(text).map(stemOf))] }))
   const found = words.map((word) => ({ word, at: placesOf(word, indexed) }))
   const occurring = found.filter(({ at }) => at.size > 0)
-  const hits = texts
+  const hits = indexed
     .map((_, at) => ({ at, score: occurring.reduce((sum, { at: places }) => sum + (places.get(at) ?? -Infinity), 0) }))
     .filter(({ score }) => occurring.length > 0 && score > -Infinity)
     .toSorted((one, other) => other.score - one.score || one.at - other.at)
@@ -74,16 +77,16 @@ export function isNamedIn(text: string, name: string): boolean {
   return contentWords(name).every((word) => said.some((one) => sameStem(one, stemOf(word))))
 }
 
-interface Indexed {
+export interface IndexedText {
   readonly folded: string
   readonly stems: readonly string[]
 }
 
 /** How well a word fits each text: as it stands, by its stem, by another word for it, or with a slip. */
-function placesOf(word: string, texts: readonly Indexed[]): ReadonlyMap<number, number> {
+function placesOf(word: string, texts: readonly IndexedText[]): ReadonlyMap<number, number> {
   const stem = stemOf(word)
   const others = synonymsOf(stem)
-  const ways: readonly ((text: Indexed) => boolean)[] = [
+  const ways: readonly ((text: IndexedText) => boolean)[] = [
     // "un" is no part of "und".
     ({ folded }) => (word.length < SHORTEST_PART ? folded.split(/[^a-z0-9]+/u).includes(word) : folded.includes(word)),
     ({ stems }) => stems.some((one) => sameStem(one, stem)),
@@ -91,7 +94,9 @@ function placesOf(word: string, texts: readonly Indexed[]): ReadonlyMap<number, 
     // The larger part of a compound, in front, says what is meant; its end ("-stelle", "-vereinbarung") is any such thing.
     ({ stems }) =>
       stems.some((one) => 2 * one.length > stem.length && one.length < stem.length && stem.startsWith(one)),
-    ({ stems }) => stem.length >= SLIP_LENGTH && stems.some((one) => slipsBetween(one, stem) <= 1),
+    ({ stems }) =>
+      stem.length >= SLIP_LENGTH &&
+      stems.some((one) => Math.abs(one.length - stem.length) <= 1 && slipsBetween(one, stem) <= 1),
   ]
   const places = new Map<number, number>()
   for (const [rank, fits] of ways.entries()) {

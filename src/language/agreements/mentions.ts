@@ -5,6 +5,7 @@ import { readYear } from '#src/language/days/years.ts'
 import { isBuilding } from '#src/language/meetings/places.ts'
 import { findNames, indexNames, type NameIndex, suggestNames } from '#src/language/words/names.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
+import { remembered } from '#src/language/words/remembered.ts'
 import { type Found, without } from '#src/language/words/span.ts'
 
 /** Wortschatz: the names of all loaded agreements, prepared for finding. */
@@ -81,10 +82,11 @@ const FILLERS = new Set(
 )
 
 /** "Main-Kinzig-Forum" and "Kassel-Saal" are places: what a building is called by names no region and no body. */
-const namesIn = (cleaned: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
+const namesIn = remembered((cleaned: string, lexicon: Lexicon): readonly Found<readonly string[]>[] =>
   findNames(cleaned, lexicon.names).filter(
     ({ end }) => !isBuilding(/^[-‐‑–]\p{L}{1,40}(?![\p{L}])/u.exec(cleaned.slice(end, end + 42))?.[0] ?? ''),
-  )
+  ),
+)
 
 /** @param today for "dieses Jahr" */
 export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): Mentions {

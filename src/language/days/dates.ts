@@ -4,6 +4,7 @@
  * "am 17.6. um 10" into tomorrow.
  */
 import { type LocalDate, weekdayOf } from '#src/calendar/local-date.ts'
+import { remembered } from '#src/language/words/remembered.ts'
 import { readCountedFrom, readShift, readSpan, readSpokenDay } from './counted-days.ts'
 import type { DateMeaning, DayRule } from './date-meaning.ts'
 import { withoutExcluded } from './excluded-days.ts'
@@ -51,7 +52,7 @@ function isAddress(said: Tokens, index: number): boolean {
  * Everything in the text that speaks of days, in order. Days of the past are dates, too.
  * @param today what "heute" means, and from where the next such day is looked for
  */
-export function readDates(text: string, today: LocalDate): readonly DateReading[] {
+export const readDates = remembered((text: string, today: LocalDate): readonly DateReading[] => {
   const said = tokensOf(text)
   const found = parseAll<DateMeaning>(said, (_, index) => {
     if (isAddress(said, index)) return undefined
@@ -62,7 +63,7 @@ export function readDates(text: string, today: LocalDate): readonly DateReading[
     return undefined
   })
   return asOne(withoutExcluded(said, found).map(({ what, from, next }) => ({ ...what, ...said.position(from, next) })))
-}
+})
 
 /** "Mittwoch" beside "im Juni" is no matter of the next Wednesday: only days on which both hold are candidates. */
 const asOne = (readings: readonly DateReading[]): readonly DateReading[] => {

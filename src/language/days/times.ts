@@ -5,6 +5,7 @@
 import { type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
 import { clean, fold } from '#src/language/words/normalise.ts'
 import { numberOf } from '#src/language/words/number-words.ts'
+import { remembered } from '#src/language/words/remembered.ts'
 import { anyWeekday, cardinal } from './calendar-words.ts'
 import { type Clock, readClock } from './clock.ts'
 import { durationsIn } from './durations.ts'
@@ -63,7 +64,7 @@ type TimeLead = 'at' | 'about' | 'from' | 'until' | 'around' | 'between'
 const COUNTING_LEADS = ['von', 'zwischen', 'ab', 'bis', 'vor', 'nach', 'fruehestens', 'spaetestens']
 
 /** Everything in the text that speaks of a time of day, in order. A part of the day beside an exact time is left out. */
-export function readTimes(text: string): readonly TimeReading[] {
+export const readTimes = remembered((text: string): readonly TimeReading[] => {
   const said = tokensOf(text)
   // "Dauer 1:30 Stunden" is no time of day.
   const durations = durationsIn(said)
@@ -72,7 +73,7 @@ export function readTimes(text: string): readonly TimeReading[] {
   )
   const hasClock = readings.some(({ kind }) => kind !== 'vague')
   return hasClock ? readings.filter((reading) => reading.kind !== 'vague' || /\d| /.test(reading.said)) : readings
-}
+})
 
 /** What stands before a clock. */
 interface LedTime {

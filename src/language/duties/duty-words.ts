@@ -6,10 +6,13 @@ import { clean } from '#src/language/words/normalise.ts'
 /** "8 b", "8c"; a bare number may be anything. */
 const LETTERED = /^\d{1,2} ?[a-z]$/iu
 
+/** "8 b (2)" */
+const WORDS_OF_CLAUSE = 3
+
 function clauseWithin(text: string): string | undefined {
   const words = text.split(' ')
   for (const at of words.keys()) {
-    const clause = readLeadingClause(words.slice(at).join(' '), ',;:')?.clause
+    const clause = readLeadingClause(words.slice(at, at + WORDS_OF_CLAUSE).join(' '), ',;:')?.clause
     if (clause !== undefined && LETTERED.test(clause)) return clause
   }
   return undefined

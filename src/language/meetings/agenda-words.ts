@@ -173,7 +173,7 @@ export const subjectIn = (text: string): string | undefined =>
 const COLON_LEAD = /^[^:]{0,40}(?:^|\s)(?:einen|eins|was|punkt|thema|top|vorschlag|folgendes)\s*:\s*(?=\S)/iu
 const WISH_LEAD =
   /^(?:(?:ich|wir) )?(?:hätte?n?|würde?n?|möchte?n?|will|wollen)(?: gerne?)?(?: (?:die|das|den|der|eine?n?))? (?=\S)/iu
-const NEXT_TAIL = /\s+(?:(?:auf|zu|für|bei) )?(?:der|die|dem) (?:nächsten?|kommenden?)$/iu
+const NEXT_TAIL = /(?<!\s)\s+(?:(?:auf|zu|für|bei) )?(?:der|die|dem) (?:nächsten?|kommenden?)$/iu
 export const withoutTitleLead = (said: string): string => {
   const title = said.replace(COLON_LEAD, '').replace(WISH_LEAD, '').replace(NEXT_TAIL, '')
   return leadsNowhere(title)

@@ -6,7 +6,7 @@ import type { Guest } from '#src/people/guest.ts'
 
 const LEAD = /(?:^|[\s,;])(?:und |mit )?(?:gast|gäste|gaeste|gästen|gaesten)(?:liste)?(?=[\s:])\s*:?\s*/iu
 const MAIL = /(?<![^\s<>(),;:])[^\s<>(),;:@]{1,64}@[^\s<>(),;:@]{1,190}\.[\p{L}]{2,}(?!@)/u
-const SEPARATOR = /\s*[,;]\s*|\s+und\s+/gu
+const SEPARATOR = /(?<!\s)\s*[,;]\s*|(?<!\s)\s+und\s+/gu
 /** With semicolons between them, a comma belongs to a name: "Müller, Anna; Schmidt, Bernd". */
 const BETWEEN_ENTRIES = /\s*;\s*/u
 const NAME_FIRST = /(?:^|;)\s*[\p{L}'’ -]{2,60},\s*\p{L}[^,;@<(]*(?:[<(][^;>)]*[>)])?\s*(?=;|$)/u

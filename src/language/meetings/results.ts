@@ -2,6 +2,8 @@
  * How a decision (Beschluss) was taken, as it stands at the end of the sentence. Only what can be nothing else is read:
  * a time, a ratio or a denied result stays in the wording.
  */
+import { withoutLast } from '#src/language/words/marks.ts'
+
 export interface SaidCount {
   readonly inFavour: number
   readonly against: number
@@ -16,19 +18,21 @@ export interface ReadDecision {
 }
 
 const CLOSE = '[).!]{0,3}$'
+/** From the first mark of a run on: none of the later ones begins anew. */
+const GAP = '(?<![ ,;(:–—-])[ ,;(:–—-]+'
 const COUNTED = '(\\d{1,3}|keine?|eine?)'
 /** "5 dafür, 2 dagegen, 1 Enthaltung" */
 const IN_WORDS = new RegExp(
-  `[ ,;(:–—-]+${COUNTED} (?:ja(?:-?stimmen?|-)?|dafür|dafuer|stimmen? dafür|zustimmungen?)(?:[ ,;/]|und)+${COUNTED} (?:nein(?:-?stimmen?)?|dagegen|gegenstimmen?|stimmen? dagegen)(?:(?:[ ,;/]|und|bei)+${COUNTED} (?:enthaltung(?:en)?|enthalten))?${CLOSE}`,
+  `${GAP}${COUNTED} (?:ja(?:-?stimmen?|-)?|dafür|dafuer|stimmen? dafür|zustimmungen?)(?:[ ,;/]|und)+${COUNTED} (?:nein(?:-?stimmen?)?|dagegen|gegenstimmen?|stimmen? dagegen)(?:(?:[ ,;/]|und|bei)+${COUNTED} (?:enthaltung(?:en)?|enthalten))?${CLOSE}`,
   'iu',
 )
 /** "Ja: 5, Nein: 2, Enthaltung: 1", "dafür 5, dagegen 2" */
 const LISTED = new RegExp(
-  `[ ,;(:–—-]+(?:ja(?:-?stimmen)?|dafür|dafuer):? ?(\\d{1,3})[ ,;/]+(?:nein(?:-?stimmen)?|dagegen):? ?(\\d{1,3})(?:[ ,;/]+(?:enthaltung(?:en)?|enthalten):? ?(\\d{1,3}))?${CLOSE}`,
+  `${GAP}(?:ja(?:-?stimmen)?|dafür|dafuer):? ?(\\d{1,3})[ ,;/]+(?:nein(?:-?stimmen)?|dagegen):? ?(\\d{1,3})(?:[ ,;/]+(?:enthaltung(?:en)?|enthalten):? ?(\\d{1,3}))?${CLOSE}`,
   'iu',
 )
 /** "5:2:1", "5 : 2" */
-const NUMBERS = new RegExp(`([ ,;(:–—-]+)(\\d{1,3}) ?: ?(\\d{1,3})(?: ?: ?(\\d{1,3}))?( stimmen)?${CLOSE}`, 'iu')
+const NUMBERS = new RegExp(`(${GAP})(\\d{1,3}) ?: ?(\\d{1,3})(?: ?: ?(\\d{1,3}))?( stimmen)?${CLOSE}`, 'iu')
 /** Numbers beside these are no time and no ratio. */
 const OF_A_VOTE = /(?:^|[ ,;(.])(mehrheitlich|mit mehrheit|einstimmig)(?: mit)?$/iu
 const ABOUT_A_VOTE = /(?:^|[ ,;(.])(?:abstimmung|abstimmungsergebnis|stimmenverhältnis)$/iu
@@ -39,10 +43,16 @@ const ABBREVIATED = /(?:^|[ (])(?:ca|nr|art|ziff|abs|max|min|bzw|vgl|str|evtl|in
 const ENDS_SENTENCE = /\p{L}[.!?]$|[)“"][.!?]$/u
 
 const WORDS: readonly (readonly [RegExp, 'unanimous' | 'majority' | 'noted' | 'postponed'])[] = [
-  [/([ ,;(–—-]+)einstimmig(?: (?:so )?(?:beschlossen|angenommen|verabschiedet))?[).!]{0,3}$/iu, 'unanimous'],
-  [/([ ,;(–—-]+)(?:mehrheitlich|mit mehrheit)(?: (?:so )?(?:beschlossen|angenommen))?[).!]{0,3}$/iu, 'majority'],
-  [/([ ,;(–—-]+)zur kenntnis(?: genommen)?[).!]{0,3}$/iu, 'noted'],
-  [/([ ,;(–—-]+)(?:wird )?vertagt[).!]{0,3}$/iu, 'postponed'],
+  [
+    /(?<![ ,;(–—-])([ ,;(–—-]+)einstimmig(?: (?:so )?(?:beschlossen|angenommen|verabschiedet))?[).!]{0,3}$/iu,
+    'unanimous',
+  ],
+  [
+    /(?<![ ,;(–—-])([ ,;(–—-]+)(?:mehrheitlich|mit mehrheit)(?: (?:so )?(?:beschlossen|angenommen))?[).!]{0,3}$/iu,
+    'majority',
+  ],
+  [/(?<![ ,;(–—-])([ ,;(–—-]+)zur kenntnis(?: genommen)?[).!]{0,3}$/iu, 'noted'],
+  [/(?<![ ,;(–—-])([ ,;(–—-]+)(?:wird )?vertagt[).!]{0,3}$/iu, 'postponed'],
 ]
 const ANY_RESULT =
   /(?<!\p{L})(?:einstimmig|mehrheitlich|mit mehrheit|vertagt|zur kenntnis)(?!\p{L})|(?<!\d)\d{1,3} (?:dafür|dafuer|dagegen|ja-?stimmen?|nein-?stimmen?|gegenstimmen?|enthaltung)/iu
@@ -51,15 +61,20 @@ const ANY_NUMBERS = /(?<![\d:.])(\d{1,3}) ?: ?(\d{1,3})(?: ?: ?(\d{1,3}))?(?![\d
 const NO_RESULT =
   /(?<!\p{L})(?:nicht|nie|niemals|weder|ohne|kein(?:e[nmrs]?)?|keinesfalls|fast|nahezu|beinahe|annähernd|quasi|wenn|falls|sofern|ob)(?!\p{L})/iu
 
-const lastClause = (text: string): string => /[^,;:.!?()–—]*$/u.exec(text.trimEnd())?.[0] ?? ''
-const lastSentence = (text: string): string => /(?:[^.;!?]|[.](?! ))*$/u.exec(text.trimEnd())?.[0] ?? ''
+/** What stands behind the last of these places. @param mark global */
+const behindLast = (text: string, mark: RegExp): string => {
+  const last = [...text.matchAll(mark)].at(-1)
+  return last ? text.slice(last.index + last[0].length) : text
+}
+const lastClause = (text: string): string => behindLast(text.trimEnd(), /[,;:.!?()–—]/gu)
+const lastSentence = (text: string): string => behindLast(text.trimEnd(), /[;!?]|[.](?= )/gu)
 const isSetApart = (gap: string, before: string): boolean =>
   /[,;(–—]|-/u.test(gap) || (ENDS_SENTENCE.test(before) && !ABBREVIATED.test(before))
 const isTime = (one: string, two: string, three?: string): boolean =>
   Number(one) <= 24 && two.length === 2 && Number(two) <= 59 && (three === undefined || three.length === 2)
 const isShare = (...numbers: readonly string[]): boolean => numbers.reduce((sum, one) => sum + Number(one), 0) === 100
 const numberOf = (said: string): number => (/^kein/iu.test(said) ? 0 : /^ein/iu.test(said) ? 1 : Number(said))
-const withoutStrayOpening = (text: string): string => text.replace(/[ ,;(:–—-]+$/u, '')
+const withoutStrayOpening = (text: string): string => withoutLast(text, ' ,;(:–—-')
 
 /** @param text what was decided, e.g. "Die Liste wird geführt, 5:0:1" */
 export function readResult(text: string): ReadDecision {

@@ -20,8 +20,8 @@ export type DueDoubt = 'year' | 'past' | 'weekday'
 const FAR_AHEAD_DAYS = 270
 
 const BY =
-  /(?:^|[ ,;(]+)(durch|zuständig(?: ist| sind)?:?|zustaendig(?: ist| sind)?:?|verantwortlich(?: ist| sind)?:?) /giu
-const UNTIL = /(?:^|[ ,;(]+)bis /giu
+  /(?:^|(?<![ ,;(])[ ,;(]+)(durch|zuständig(?: ist| sind)?:?|zustaendig(?: ist| sind)?:?|verantwortlich(?: ist| sind)?:?) /giu
+const UNTIL = /(?:^|(?<![ ,;(])[ ,;(]+)bis /giu
 /** "bis 30.6. durch Jugendamt: Zahlen liefern" */
 const AHEAD = /^((?:bis|durch|zuständig|zustaendig|verantwortlich) .{2,160}?): +(.+)$/iu
 /** "vom 3.5. bis 7.5.", "von 9 bis 12 Uhr" is a span, no day until which something is due. */

@@ -34,7 +34,7 @@ export const spokenOut = (text: string): string =>
     .replace(/(?<=(?:tage?|wochen?|stunden?|monate?) )nach (hinten|vorne?)(?![\p{L}])/giu, (_, way: string) =>
       way.toLowerCase() === 'hinten' ? 'später' : 'früher',
     )
-    .replace(/\s*(?:-+>|=+>|→)\s*/gu, ' auf ')
+    .replace(/(?<!\s)\s*(?:(?<!-)-+>|(?<!=)=+>|→)\s*/gu, ' auf ')
     .replace(/zweitausend(?:und)?(\p{L}{3,20})/giu, (said, word: string) => {
       const number = numberOf(fold(word))
       return number === undefined ? said : String(2000 + number)
@@ -49,7 +49,7 @@ export const spokenOut = (text: string): string =>
     .replace(TOLD_BESIDE, ' ')
 /** "…, geht das?" */
 const TAG =
-  /[\s,.]+(?:geht (?:das|des)(?: noch)?|passt (?:das|des)|oder|okay|ok|in ordnung|gell|ja|ne|wäre das möglich|geht doch,? oder)\s*\?\s*$/iu
+  /(?<![\s,.])[\s,.]+(?:geht (?:das|des)(?: noch)?|passt (?:das|des)|oder|okay|ok|in ordnung|gell|ja|ne|wäre das möglich|geht doch,? oder)\s*\?\s*$/iu
 /** People say where they are and why they ask. */
 const TOLD_BESIDE =
   /(?:^|(?<=[\s,.]))(?:(?:du,? )?(?:ich )?bin (?:gerade |grad |eben |noch )?(?:im auto|im zug|im termin|auf der autobahn|unterwegs|auf dem sprung)(?![\p{L}])|frag ich mal [^,.?!]*|ich brauch(?:e)? das [^,.?!]*|ich buchstabier[^,.?!]*|wenn sie die rückfrage gestatten|fragezeichen|ich glaub(?:e)? das [^,.?!]*)/giu

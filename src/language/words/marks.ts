@@ -34,7 +34,7 @@ function insides(cleaned: string): readonly { readonly start: number; readonly e
   return found
 }
 
-const PARTING = /\s*[,;]\s*/gu
+const PARTING = /(?<!\s)\s*[,;]\s*/gu
 /** Where a text is parted: never inside brackets or quotation marks. @param mark global */
 export function partingMarks(cleaned: string, mark: RegExp = PARTING): readonly RegExpExecArray[] {
   const inside = insides(cleaned)

@@ -15,6 +15,8 @@ export interface NameIndex {
   readonly keysOf: ReadonlyMap<string, readonly string[]>
   /** Words of the longest name. */
   readonly longest: number
+  /** With what a name begins. */
+  readonly firsts: ReadonlySet<string>
 }
 
 export function indexNames(entries: readonly NameEntry[]): NameIndex {
@@ -31,7 +33,7 @@ export function indexNames(entries: readonly NameEntry[]): NameIndex {
       }
     }
   }
-  return { keysOf, longest }
+  return { keysOf, longest, firsts: new Set([...keysOf.keys()].map((name) => name.split(' ', 1)[0] ?? '')) }
 }
 
 /** "Gemeindepsychiatrischer Verbund" is also "der Gemeindepsychiatrische Verbund" and "des Gemeindepsychiatrischen". */
@@ -56,6 +58,8 @@ export function findNames(text: string, index: NameIndex): readonly Found<readon
 }
 
 function longestAt(cleaned: string, words: readonly Word[], at: number, index: NameIndex) {
+  const begins = words[at]?.folded ?? ''
+  if (![begins, ...nominatives(begins)].some((word) => index.firsts.has(word))) return undefined
   for (let length = Math.min(index.longest, words.length - at); length > 0; length -= 1) {
     const name = words.slice(at, at + length)
     const [first, last] = [name[0], name.at(-1)]

@@ -4,6 +4,8 @@
  * brought to one form (Unicode's compatibility forms would make "11⁄2" and "m2" of it).
  */
 
+import { remembered } from './remembered.ts'
+
 /** Characters that are read for a meaning. Longer texts are kept, but what comes later is not searched for commands. */
 export const READ_LENGTH = 2000
 
@@ -25,8 +27,14 @@ const narrowed = (wide: string): string => String.fromCharCode(wide.charCodeAt(0
 const IS_CLEAN = /^[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*$/
 
 /** One line, one kind of space, nothing invisible, composed letters. Cleaning twice changes nothing. */
-export function clean(text: string): string {
-  if (text === '' || IS_CLEAN.test(text)) return text
+export const clean = (text: string): string =>
+  text === '' || IS_CLEAN.test(text) ? text : text.length < LONG ? cleanedAnew(text) : cleanedOnce(text)
+
+/** Every reader cleans what it is given: a long text is cleaned once. */
+const LONG = 200
+const cleanedOnce = remembered((text: string) => cleanedAnew(text))
+
+function cleanedAnew(text: string): string {
   return text
     .replace(SPACES, ' ')
     .replace(INVISIBLE, '')
@@ -79,7 +87,15 @@ const LETTERS: Readonly<Record<string, string>> = {
 // A small or written out number ("m²", "1½") is another one as digits.
 const COMPATIBLE = /(?!\p{No})[^\0-\u02ff\p{M}]|[ªº]/gu
 /** "ﬁ" is "fi", "™" is "tm". */
-const compatible = (text: string): string => text.replace(COMPATIBLE, (character) => character.normalize('NFKC'))
+const compatible = (text: string): string =>
+  text.replace(COMPATIBLE, (character) => {
+    const plain = character.normalize('NFKC')
+    return plain.length > LONGEST_FORM ? character : plain
+  })
+/** Of "℡" and "㍿"; a whole phrase in one character ("ﷺ") would make a long message many times as long. */
+const LONGEST_FORM = 4
+/** No compatibility form stands in it. */
+const IS_USUAL = /^(?![^ªº]*[ªº])[\0-\u02ff–—„“”‚‘’›‹•€]*$/u
 
 const SPECIAL_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
 
@@ -89,8 +105,9 @@ export function folded(cleaned: string): Folded {
   const ends: number[] = []
   let text = ''
   let at = 0
+  const isUsual = IS_USUAL.test(cleaned)
   for (const character of cleaned) {
-    const small = compatible(character).toLowerCase()
+    const small = (isUsual ? character : compatible(character)).toLowerCase()
     const plain = LETTERS[small] ?? small
     for (let n = 0; n < plain.length; n += 1) {
       starts.push(at)

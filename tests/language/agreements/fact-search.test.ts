@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
+import { indexTexts, isNamedIn, searchTexts } from '#src/language/agreements/fact-search.ts'
 import { stemOf } from '#src/language/words/stems.ts'
 
 const TEXTS = [
@@ -26,7 +26,7 @@ it.each([
   ['Parkplatz Kündigung', [5], ['parkplatz']],
   ['was ist das', [], []],
 ])('%s is found in %j, and %j in none', (asked, hits, missing) => {
-  expect(searchTexts(TEXTS, asked)).toEqual({ hits, missing })
+  expect(searchTexts(indexTexts(TEXTS), asked)).toEqual({ hits, missing })
 })
 
 it.each([

@@ -129,7 +129,7 @@ export function meetingField(
       const dates = readDates(cleaned, context.today)
       if (spans.length === 0 && dates.length === 0) return nothing
       // The question showed them all: a day alone may say which one is meant, whatever region is usual here.
-      const fitting = open(context).filter((meeting) => isNamedBy(meeting, cleaned, context))
+      const fitting = meetingsMeant(cleaned, open(context), context)
       const [only] = fitting
       if (only && fitting.length === 1) return found(only.id, beside(cleaned, only, context))
       const labels = fitting.slice(0, BUTTONS).map((meeting) => choice(meeting, context).label)
@@ -251,17 +251,17 @@ const beside = (text: string, meeting: Meeting, context: DialogContext): string 
 
 /** Those that the text can mean: all, if it names neither region nor body nor day. */
 export const meetingsMeant = (text: string, among: readonly Meeting[], context: DialogContext): readonly Meeting[] =>
-  among.filter((one) => isNamedBy(one, clean(text), context))
+  among.filter(namedBy(clean(text), context))
 
 /** Does everything fit that a text names of region, body, day and time? What it does not name is open. */
-function isNamedBy(meeting: Meeting, cleaned: string, context: DialogContext): boolean {
+function namedBy(cleaned: string, context: DialogContext): (meeting: Meeting) => boolean {
   const named = committeeFilter(cleaned, context)
   const hasTime = readTimes(cleaned).some(({ kind }) => kind === 'time')
-  return (
+  const hasDate = readDates(cleaned, context.today).length > 0
+  return (meeting) =>
     (named.spans.length === 0 || named.fits(meeting)) &&
-    (readDates(cleaned, context.today).length === 0 || daysOf(meeting, cleaned, context).length > 0) &&
+    (!hasDate || daysOf(meeting, cleaned, context).length > 0) &&
     (!hasTime || timesOf(meeting, cleaned).length > 0)
-  )
 }
 
 /** The one meeting a text names, and what else it says; of several or none nothing is guessed. */
@@ -304,9 +304,11 @@ export function committeeFilter(
   )
   const [only, ...more] = new Set(bodies.map(({ agreementId }) => agreementId))
   const meant = only !== undefined && more.length === 0 ? only : (context.answers.region ?? context.usualRegion)
+  // A word may name a body of many agreements.
+  const ends = new Set(bodies.map(({ end }) => end))
   // "KoK Fulda": no meeting of the usual region is meant.
   const elsewhere =
-    regions.length > 0 ? [] : bodies.flatMap(({ end }) => regionBehind(cleaned, end, context.lexicon) ?? [])
+    regions.length > 0 ? [] : [...ends].flatMap((end) => regionBehind(cleaned, end, context.lexicon) ?? [])
   const fitsAnywhere = ({ agreementId, committeeId }: Pick<Meeting, 'agreementId' | 'committeeId'>): boolean =>
     elsewhere.length === 0 &&
     (regions.length === 0 || said.includes(agreementId)) &&
