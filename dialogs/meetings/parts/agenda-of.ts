@@ -5,6 +5,7 @@ import type { DialogReaders } from '#src/conversation/dialog.ts'
 import type { CommandContext } from '#src/conversation/direct-command.ts'
 import { isDone } from '#src/duties/fulfilment.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
+import { readResult } from '#src/language/meetings/results.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
@@ -13,6 +14,12 @@ import { type AgreementCommittee, requireCommittee } from './meeting-day.ts'
 
 /** Of these it is known what became of their items; a day that passed without minutes says nothing. */
 const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled', 'notHeld']
+
+/** "Der Punkt wird auf die nächste Sitzung verschoben." needs no "Beschluss:" in front to be heeded. */
+const asPutOff = (line: MinutesLine): Pick<MinutesLine, 'itemTitle' | 'kind' | 'vote'> =>
+  line.kind !== 'decision' && readResult(line.text).vote === 'postponed'
+    ? { itemTitle: line.itemTitle, kind: 'decision', vote: 'postponed' }
+    : line
 
 export interface MeetingAgenda extends AgreementCommittee {
   readonly items: readonly AgendaItem[]
@@ -54,7 +61,7 @@ export async function meetingAgenda(
         on,
         isCancelled: !isOn({ state }),
         items: await agenda.itemsOf(id),
-        lines: currentLines(await minutes.linesOf(id)),
+        lines: currentLines(await minutes.linesOf(id)).map(asPutOff),
       })),
   )
   const lines = agendaOf({

@@ -42,6 +42,11 @@ const RATIO =
 const ABBREVIATED = /(?:^|[ (])(?:ca|nr|art|ziff|abs|max|min|bzw|vgl|str|evtl|inkl|ggf|bspw|s|z|b|d|h|u|a)\.$/iu
 const ENDS_SENTENCE = /\p{L}[.!?]$|[)“"][.!?]$/u
 
+const NEXT_TIME =
+  'auf (?:die|den|das|eine[nr]?) (?:nächste|naechste|kommende|folgende|spätere|spaetere)[nrs]? (?:sitzung|kok|konferenz|mal|termin|treffen)'
+/** "vertagt auf die nächste Sitzung", "auf die nächste Sitzung verschoben", "zurückgestellt" */
+const PUT_OFF = `(?:vertagt|zurückgestellt|zurueckgestellt)(?: ${NEXT_TIME})?|${NEXT_TIME} (?:vertagt|verschoben|verlegt|genommen)`
+
 const WORDS: readonly (readonly [RegExp, 'unanimous' | 'majority' | 'noted' | 'postponed'])[] = [
   [
     /(?<![ ,;(–—-])([ ,;(–—-]+)einstimmig(?: (?:so )?(?:beschlossen|angenommen|verabschiedet))?[).!]{0,3}$/iu,
@@ -52,7 +57,7 @@ const WORDS: readonly (readonly [RegExp, 'unanimous' | 'majority' | 'noted' | 'p
     'majority',
   ],
   [/(?<![ ,;(–—-])([ ,;(–—-]+)zur kenntnis(?: genommen)?[).!]{0,3}$/iu, 'noted'],
-  [/(?<![ ,;(–—-])([ ,;(–—-]+)(?:wird )?vertagt[).!]{0,3}$/iu, 'postponed'],
+  [new RegExp(`(?:^|(?<![ ,;(–—-])([ ,;(–—-]+))(?:wird )?(?:${PUT_OFF})[).!]{0,3}$`, 'iu'), 'postponed'],
 ]
 const ANY_RESULT =
   /(?<!\p{L})(?:einstimmig|mehrheitlich|mit mehrheit|vertagt|zur kenntnis)(?!\p{L})|(?<!\d)\d{1,3} (?:dafür|dafuer|dagegen|ja-?stimmen?|nein-?stimmen?|gegenstimmen?|enthaltung)/iu

@@ -82,13 +82,15 @@ export const movedLetter = (
   isAsked: boolean,
   reason: string | undefined,
 ): Reply => {
-  const isAskedAnew = isAsked && (before.on !== after.on || before.at !== after.at)
+  const isMoved = before.on !== after.on || before.at !== after.at
+  const isAskedAnew = isAsked && isMoved
   return {
-    answer: `${body} wurde verschoben. Neu: ${whenAndWhere(after)}.`,
+    answer: `${body} wurde ${isMoved ? 'verschoben' : 'geändert'}. Neu: ${whenAndWhere(after)}.`,
     statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
     notes: [
       ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
       ...(isAskedAnew ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.'] : []),
+      ...(isAsked && !isMoved ? ['Tag und Beginn bleiben: Eine Rückmeldung, die Sie gegeben haben, gilt weiter.'] : []),
       `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
     ],
     ...(isAsked && { choices: responseButtons(after, after.version) }),

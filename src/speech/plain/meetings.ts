@@ -170,6 +170,9 @@ export const moved = (
     ...(isAskedAnew
       ? ['Haben Sie schon geantwortet? Diese Antwort gilt nicht mehr.', 'Kommen Sie jetzt? Bitte antworten Sie.']
       : []),
+    ...(before.on === after.on && before.at === after.at
+      ? ['Haben Sie schon geantwortet? Diese Antwort gilt weiter.']
+      : []),
     `Geändert hat das: ${by}.`,
     'Bitte ändern Sie auch Ihren Kalender.',
   ],

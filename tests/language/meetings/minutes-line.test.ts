@@ -68,6 +68,14 @@ describe('a line of the minutes', () => {
     ['rückgängig', { kind: 'undo' }],
     ['Rückgängig machen sollte man das nicht', { kind: 'discussion', text: 'Rückgängig machen sollte man das nicht' }],
     ['Beschluss: Bericht, zur Kenntnis genommen', { kind: 'decision', text: 'Bericht', vote: 'noted' }],
+    [
+      'Beschluss: vertagt auf die nächste Sitzung',
+      { kind: 'decision', text: 'vertagt auf die nächste Sitzung', vote: 'postponed' },
+    ],
+    [
+      'Beschluss: Fahrdienst, auf die nächste Sitzung verschoben',
+      { kind: 'decision', text: 'Fahrdienst', vote: 'postponed' },
+    ],
     ['Beschluss: Der Punkt wird vertagt', { kind: 'decision', text: 'Der Punkt wird vertagt', vote: 'postponed' }],
     ['Beschluss: Es wird berichtet, mehrheitlich', { kind: 'decision', text: 'Es wird berichtet', vote: 'majority' }],
     [

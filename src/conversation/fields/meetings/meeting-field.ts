@@ -214,6 +214,12 @@ function narrowed(text: string, open: readonly Meeting[], context: DialogContext
   const elsewhere = usual.some(isOnSaidDay) ? [] : open.filter((one) => named.fitsAnywhere(one) && isOnSaidDay(one))
   const ofCommittee = elsewhere.length === 1 ? elsewhere : usual
   const days = saidDays.filter(({ value }) => ofCommittee.some(({ on }) => on === value))
+  // The one of that day is there, and nothing can be done with it any more: another one is not taken instead.
+  const closed =
+    days.length > 0
+      ? undefined
+      : context.meetings.find((one) => isOnSaidDay(one) && named.fits(one) && !open.includes(one))
+  if (closed) return refused(say.notNow(committeeNameOf(closed, context), closed), without(cleaned, ...named.spans))
   if (dayIs === 'its' && days.length === 0 && readDates(cleaned, context.today).length > 0) return nothing
   const onDay = days.length > 0 ? ofCommittee.filter(({ on }) => days.some(({ value }) => value === on)) : ofCommittee
   const rest = without(cleaned, ...named.spans, ...days)
