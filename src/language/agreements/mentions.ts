@@ -1,6 +1,7 @@
 /** What a message names: regions, partners, neighbours, bodies, a year, and the words nobody claimed. */
 import type { Agreement } from '#src/agreements/lookup.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
+import { readDates } from '#src/language/days/dates.ts'
 import { readYear } from '#src/language/days/years.ts'
 import { isBuilding } from '#src/language/meetings/places.ts'
 import { findNames, indexNames, type NameIndex, suggestNames } from '#src/language/words/names.ts'
@@ -76,7 +77,7 @@ const idsOf = (keys: readonly string[], kind: NamedKind): readonly string[] =>
 const DAY = /(?<!\d)\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?(?!\d)/g
 
 const FILLERS = new Set(
-  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan faellig faellige lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich moechte wir wollen will'.split(
+  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan faellig faellige lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich hab habe mein meine jetzt heute moechte wir wollen will'.split(
     ' ',
   ),
 )
@@ -100,8 +101,15 @@ export function readMentions(text: string, lexicon: Lexicon, today: LocalDate): 
       return ids.length > 0 ? [{ ids, said: said(span), span }] : []
     })
   const regions = spansOf('region')
-  const claimed = [...names, ...(year ? [year] : [])]
-  // A day is nobody's name: "was ist am 30.04. fällig".
+  // A day is nobody's name: "was ist am 30.04. fällig", "welche Termine hab ich im Mai".
+  const days = readDates(cleaned, today).filter((day) =>
+    names.every(({ start, end }) => day.end <= start || day.start >= end),
+  )
+  const claimed = [
+    ...names,
+    ...(year && days.every(({ start, end }) => year.end <= start || year.start >= end) ? [year] : []),
+    ...days,
+  ]
   const rest = without(cleaned, ...claimed)
     .replace(DAY, ' ')
     .split(' ')

@@ -155,7 +155,9 @@ export function hungOn(
 ): string | undefined {
   if (!last || words.length < 2 || words.length > HANGING || named.some(({ kind }) => kind === 'region'))
     return undefined
-  const isOn = words.some(({ folded }) => POINTS_BACK.has(plain(folded))) || OPENING.has(plain(words[0]?.folded ?? ''))
+  const isOn =
+    words.some(({ folded }) => POINTS_BACK.has(plain(folded))) ||
+    (words[0]?.folded !== 'ich' && OPENING.has(plain(words[0]?.folded ?? '')))
   if (!isQuestion && !isOn) return undefined
   const kinds = new Set(named.map(({ kind }) => kind as string))
   const before = last.named.filter(({ kind }) => kinds.has(kind)).map(({ said }) => said)

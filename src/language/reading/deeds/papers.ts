@@ -17,6 +17,8 @@ export const paperDeeds: readonly DeedWords[] = [
       'top anmelden',
       'punkt|thema|themen|top|tagesordnungspunkt anmelden|vorschlagen|einbringen|melden',
       'setz|setze|setzen|pack|packe|packen|nimm|nehmen|schreib|schreibe tagesordnung|agenda',
+      'wollte|wollten|will|möchte noch was|etwas besprechen|ansprechen|einbringen',
+      'würde|würden gern|gerne besprechen|ansprechen',
       'würden vorstellen',
       'würde vorstellen',
       'möchten|möchte vorstellen|einbringen|vortragen|ansprechen|besprechen',
