@@ -1,5 +1,6 @@
 import { dialog } from '#src/conversation/dialog.ts'
 import { type DialogContext, named, renamed } from '#src/conversation/field.ts'
+import type { OfBody } from '#src/conversation/fields/agreements/committee-field.ts'
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { countedFrom, futureDay } from '#src/conversation/fields/future-day.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { beforePlace, newPlace } from '#src/conversation/fields/place-field.ts'
 import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
-import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
+import { shiftedFrom } from '#src/conversation/fields/time-of-day.ts'
 import { meetingCause } from '#src/letters/about-meeting.ts'
 import type { Recipient } from '#src/letters/letter.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
@@ -92,7 +93,15 @@ export const moveMeeting = dialog('move-meeting', {
       ),
     ),
   )
-  .takes('time', beforeReason(named(say.newTimeLabel(), timeOfDay)))
+  .takes(
+    'time',
+    beforeReason(
+      named(
+        say.newTimeLabel(),
+        shiftedFrom((context: DialogContext<ChangeSaid & OfBody>) => meetingOf(context)?.at),
+      ),
+    ),
+  )
   .takes('end', beforeReason(newEnd), (_, context) => wrongEnd(context) !== undefined)
   .takes('place', beforeReason(newPlace(say.newPlaceLabel(), say.askWhat)), isNothingNew)
   .takes(

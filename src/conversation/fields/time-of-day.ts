@@ -1,6 +1,7 @@
 /** The field "at what time". */
-import { type LocalDate, type LocalTime, parseLocalTime } from '#src/calendar/local-date.ts'
-import { type Field, found, nothing, refused } from '#src/conversation/field.ts'
+import { type LocalDate, type LocalTime, laterThatDay, parseLocalTime } from '#src/calendar/local-date.ts'
+import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
+import { readTimeShifts } from '#src/language/days/time-shifts.ts'
 import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/language/days/times.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import { without } from '#src/language/words/span.ts'
@@ -50,3 +51,19 @@ export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; r
   show: (value) => `${value} Uhr`,
   restore: (stored) => (typeof stored === 'string' ? parseLocalTime(stored) : undefined),
 }
+
+/** The same, where "eine Stunde später" is counted from a time that is known. */
+export const shiftedFrom = <A extends OfBody & { readonly date?: LocalDate; readonly time?: LocalTime }>(
+  timeOf: (context: DialogContext<A>) => LocalTime | undefined,
+): Field<LocalTime, A> => ({
+  ...timeOfDay,
+  find(text, context) {
+    const before = timeOf(context)
+    const cleaned = clean(text)
+    const [shift] = before === undefined ? [] : readTimeShifts(cleaned)
+    if (before === undefined || !shift) return timeOfDay.find(text, context)
+    const after = laterThatDay(before, shift.minutes)
+    const rest = without(cleaned, shift)
+    return after ? found(after, rest) : refused(say.shiftedToAnotherDay(shift.said), rest)
+  },
+})

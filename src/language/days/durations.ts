@@ -69,6 +69,12 @@ function readLead(said: Tokens, index: number): Led {
   }
 }
 
+/** "Eine Stunde", "30 Minuten": minutes, where they are said exactly. */
+export function readTimeAmount(said: Tokens, from: number): Match<number> | undefined {
+  const amount = readAmount(said, from, false)
+  return amount?.minutes === undefined ? undefined : { what: amount.minutes, next: amount.next }
+}
+
 interface Amount {
   /** Undefined: more than one number is said, or not exactly. */
   readonly minutes: number | undefined

@@ -93,6 +93,9 @@ export const vagueTime = (said: string, candidates: readonly LocalTime[]): strin
         'oder',
       )} sein. Bitte nennen Sie die Uhrzeit.`
     : `${quoted(said)} ist keine genaue Uhrzeit. Bitte nennen Sie sie.`
+/** "15 Stunden später" */
+export const shiftedToAnotherDay = (said: string): string =>
+  `${quoted(said)} läge auf einem anderen Tag. Bitte nennen Sie Tag und Uhrzeit.`
 export const midnight = (said: string): string =>
   `${quoted(said)} ist das Ende eines Tages, kein Beginn. Bitte nennen Sie eine Uhrzeit zwischen 00:00 und 23:59 Uhr.`
 export const severalTimes = (times: readonly LocalTime[]): string =>
