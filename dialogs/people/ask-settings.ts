@@ -1,11 +1,13 @@
-import { type Agreement, committeeById, currentAgreements } from '#src/agreements/lookup.ts'
+import { type Agreement, agreementById, committeeById, currentAgreements, partnerName } from '#src/agreements/lookup.ts'
 import type { Asked, GeneralQuestion } from '#src/conversation/question.ts'
 import { isStagesSubject } from '#src/duties/stages.ts'
 import { agreedPlanOf, daysFor, leadSubject, milestoneKinds } from '#src/meetings/milestones.ts'
+import { officesOf } from '#src/meetings/seats.ts'
 import { holdsOn, officeParts } from '#src/people/office.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import { retainedKinds } from '#src/people/retention.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
+import { officeNames } from '#src/speech/people/people.ts'
 import * as say from '#src/speech/people/settings.ts'
 
 /** "/einstellungen": one's own, those of the bodies one runs, and those of the chat, on one card. */
@@ -25,10 +27,22 @@ export const askSettings: GeneralQuestion = {
 async function ownSettings(asked: Asked): Promise<readonly say.ShownRow[]> {
   const { person, today, absences, weeklyDigests, plainLanguage } = asked
   return [
+    say.offices(await ownOffices(asked)),
     say.absence(await absences.of(person.id), today),
     say.weekly((await weeklyDigests.wanted()).has(person.id)),
     say.plainLanguage(await plainLanguage.isWantedBy(person.id)),
   ]
+}
+
+/** The offices this person holds today, by name. */
+async function ownOffices({ directory, person, today, shelf }: Asked): Promise<readonly string[]> {
+  const held = (await directory.holdingsOf(person.id)).filter((one) => holdsOn(one, today))
+  return held.flatMap(({ officeId, as }) => {
+    const { agreementId, partnerId } = officeParts(officeId)
+    const agreement = agreementById(shelf, agreementId)
+    const own = agreement && officesOf(agreement, officeNames).find(({ id }) => id === officeId)
+    return agreement && own ? [say.office(own.name, partnerName(agreement, partnerId), agreement.region, as)] : []
+  })
 }
 
 /** Of the bodies this person runs: in the agreements under which they hold an office. */

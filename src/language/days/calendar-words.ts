@@ -193,7 +193,9 @@ export function yearFromNow(said: Tokens, index: number, today: LocalDate): Matc
 /** "2027": a year from 1900 to 2199. */
 export function fullYear(said: Tokens, index: number): Match<number> | undefined {
   const word = said.text(index)
-  if (!/^(?:19|20|21)\d\d$/u.test(word) || said.isMark(index + 1, ':')) return undefined
+  // "2027:15" is no year; "2027: 3 Termine" is one.
+  const isClock = said.isMark(index + 1, ':') && said.isGlued(index + 2) && said.isNumber(index + 2)
+  if (!/^(?:19|20|21)\d\d$/u.test(word) || isClock) return undefined
   return { what: Number(word), next: index + 1 }
 }
 

@@ -146,7 +146,7 @@ const plainDotted = (said: Tokens, at: number, next: number): DayAndMonth => ({
   isLikeTime: false,
 })
 const hasYearAttached = (said: Tokens, at: number): boolean =>
-  said.isNumber(at) && !(said.isMark(at + 1, ':') && said.isNumber(at + 2))
+  said.isNumber(at) && !(said.isMark(at + 1, ':') && said.isGlued(at + 2) && said.isNumber(at + 2))
 
 /** "Raum 2.12", "um 10.12", "2.5 Stunden", "8.1a" */
 function isNoDate(said: Tokens, at: number, { next, isUnsure }: DayAndMonth, couldBeTime: boolean): boolean {

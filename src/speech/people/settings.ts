@@ -1,8 +1,10 @@
 /** "/einstellungen": what somebody can set, each with its present value and one button. */
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
-import { longDate } from '#src/speech/parts/format.ts'
+import type { Tenure } from '#src/people/office.ts'
+import { list, longDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply } from '#src/speech/parts/reply.ts'
+import { office as officeOf } from '#src/speech/people/people.ts'
 
 /** Einstellung: its present value in words, and the button that shows or changes it. */
 export interface ShownRow {
@@ -16,6 +18,12 @@ const setting = (label: string, value: string, button: string, command: string):
 })
 const onOff = (isOn: boolean): string => (isOn ? 'eingeschaltet' : 'ausgeschaltet')
 
+/** "Sozialplaner/in, Landkreis Kassel (LK Kassel)" */
+export const office = (name: string, partner: string, region: string, as: Tenure['as']): string =>
+  `${officeOf(name, partner)} (${region}${as === 'deputy' ? ', Vertretung' : ''})`
+/** @param held by name */
+export const offices = (held: readonly string[]): ShownRow =>
+  setting('Ihre Funktionen', held.length > 0 ? list(held) : 'keine eingetragen', 'Funktion beantragen', '/funktion')
 /** @param absence the last one recorded; one that is over counts no longer */
 export const absence = (recorded: Absence | undefined, today: LocalDate): ShownRow => {
   const value =

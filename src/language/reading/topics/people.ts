@@ -3,6 +3,14 @@ import type { Topic } from './topic.ts'
 
 export const peopleTopics: readonly Topic[] = [
   {
+    name: 'own offices',
+    words: ['welche funktion|funktionen|rolle|rollen|rechte habe|hab ich', 'meine funktion|funktionen|rolle|rollen|rechte', 'als was bin ich', 'bin ich eingetragen|mitglied|drin|dabei', 'wofür|wo bin ich eingetragen|zuständig'],
+    answeredBy: 'settings',
+    asksOnly: true,
+    answersLoosely: true,
+    samples: ['welche Funktionen habe ich eigentlich', 'als was bin ich eingetragen'],
+  },
+  {
     name: 'next steps',
     words: [
       'was muss ich tun|machen|erledigen',
