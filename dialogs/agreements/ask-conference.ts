@@ -1,8 +1,9 @@
 import { conferenceOf } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
+import { saysNextButOne } from '#src/language/days/calendar-words.ts'
 import { begunOn, committeeYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
-import { conferenceAnswer, noConference } from '#src/speech/agreements/conference.ts'
+import { conferenceAnswer, noConference, withNextButOne } from '#src/speech/agreements/conference.ts'
 import { agendaStateOf } from './parts/next-agenda.ts'
 import { secretariesOf } from './parts/secretaries.ts'
 
@@ -25,7 +26,9 @@ export const askConference: AgreementQuestion = {
     const inYear = recorded.filter(({ on }) => yearOf(on) === year)
     const isOtherYear = year !== yearOf(today)
     const next = nextMeeting(mentions.year === undefined ? recorded : inYear, conference.id, today)
-    return conferenceAnswer(
+    const after = next && recorded.filter((meeting) => meeting !== next && meeting.on >= next.on)
+    const isNextButOne = saysNextButOne(asked.said) && !isOtherYear
+    const answered = conferenceAnswer(
       agreement,
       committeeYear(agreement, conference, recorded, year, today),
       isOtherYear
@@ -34,5 +37,8 @@ export const askConference: AgreementQuestion = {
       { year, today },
       await secretariesOf(agreement, asked),
     )
+    return isNextButOne
+      ? withNextButOne(answered, agreement, conference, after && nextMeeting(after, conference.id, today))
+      : answered
   },
 }

@@ -77,7 +77,7 @@ const idsOf = (keys: readonly string[], kind: NamedKind): readonly string[] =>
 const DAY = /(?<!\d)\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?(?!\d)/g
 
 const FILLERS = new Set(
-  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan faellig faellige lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich hab habe mein meine jetzt heute moechte wir wollen will'.split(
+  'bitte die der das den dem des ein eine einen einer fuer in im ins am an zu zum zur von vom mit und oder naechste naechsten naechster naechstes uebernaechste uebernaechsten uebernaechster uebernaechstes kommende kommenden aktuelle aktuellen alle wann wie wer was welche welches welcher ist sind findet finden statt es mir mal gibt gelten gilt hat haben eigentlich denn noch auf bei sitzung sitzungen treffen termin termine plane planen plan faellig faellige lege eintragen trage ein an setze ansetzen kreis landkreis region uhr ich hab habe mein meine jetzt heute moechte wir wollen will'.split(
     ' ',
   ),
 )

@@ -1,5 +1,6 @@
 /** The words of calendar and clock: weekdays, months, units, numbers, each read at a token. */
 import { type LocalDate, type Weekday, yearOf } from '#src/calendar/local-date.ts'
+import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import { numberOf, readOrdinal } from '#src/language/words/number-words.ts'
 import type { Match, Tokens } from './tokens.ts'
 
@@ -174,6 +175,10 @@ export const AHEAD: Readonly<Record<RelativeStep, number>> = {
   last: -1,
   'last but one': -2,
 }
+
+/** "die übernächste KoK" */
+export const saysNextButOne = (text: string): boolean =>
+  wordsOf(clean(text)).some(({ folded }) => folded.startsWith('uebernaechst'))
 
 /** "nächsten", "dieser", "übernächste" */
 export function relation(said: Tokens, index: number): Match<RelativeStep> | undefined {

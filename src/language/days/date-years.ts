@@ -14,7 +14,8 @@ export const ofCentury = (twoDigits: number): number => (twoDigits < 80 ? 2000 :
 /** "2027" and "27" right behind a date; "7" shows that it is none: "12.3.7". */
 export function attachedYear(said: Tokens, at: number): number | 'none' | 'no date' | undefined {
   const { length } = said.text(at)
-  const isHour = said.is(at + 1, 'uhr', 'h') || (said.isMark(at + 1, ':') && said.isGlued(at + 2) && said.isNumber(at + 2))
+  const isHour =
+    said.is(at + 1, 'uhr', 'h') || (said.isMark(at + 1, ':') && said.isGlued(at + 2) && said.isNumber(at + 2))
   if (isHour || (said.isGlued(at + 1) && said.isWord(at + 1))) return undefined
   if (length === 1) return 'no date'
   return length === 2 ? ofCentury(digits(said, at)) : length === 4 ? yearOr(digits(said, at)) : 'none'

@@ -45,7 +45,7 @@ forum rathaus kreishaus bürgerhaus landratsamt stadthalle sitzungssaal saal zoo
 einzelnen einzelne einzelner leute leuten formuliert tisch kämmerer kollegin vorhin angerufen
 autobahn auto handy telefon kaffee mittag pause
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf sitzen sitzt gremium gremien runde runden allerseits reicht langt
-find finde findet findest passt passts passen klappt klappen rein raus komme rum herum recht moment sekunde zwischenfrage holen hole holt geholt reinholen mitholen setzen gesetzt legen gelegt geben klausel
+find finde findet findest übernächste übernächster übernächsten übernächstes passt passts passen klappt klappen rein raus komme rum herum recht moment sekunde zwischenfrage holen hole holt geholt reinholen mitholen setzen gesetzt legen gelegt geben klausel
 abschließen abgeschlossen anschließen ausschließen beschließen schließen
 `)
 

@@ -1,5 +1,6 @@
 /** What answers a question: the command of its topic, or the facts of the agreements. */
 import { agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import { saysNextButOne } from '#src/language/days/calendar-words.ts'
 import { findFacts } from './found-facts.ts'
 import { leftOver, oneAgreement, saidOf } from './handed-over.ts'
 import { ASK, type MeantCommand, type Situation } from './meant.ts'
@@ -107,13 +108,20 @@ const FOUND = 0.6
 const meantLive = (command: string, reading: MessageReading, shelf: Shelf): MeantCommand => ({
   kind: 'command',
   command: bodyCommand(command, reading, shelf),
-  rest: saidOf(
-    reading.named
-      .filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))
-      .map((one) => (isEnd(reading, one) ? { ...one, said: `zum ${one.said}` } : one)),
-  ),
+  rest: [
+    saysNextButOne(reading.text) ? NEXT_BUT_ONE : '',
+    saidOf(
+      reading.named
+        .filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))
+        .map((one) => (isEnd(reading, one) ? { ...one, said: `zum ${one.said}` } : one)),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join(' '),
   unread: '',
 })
+
+const NEXT_BUT_ONE = 'übernächste'
 
 /** "Kündigung zum 30.9.2027": the day on which it ends. */
 const isEnd = ({ text }: MessageReading, { kind, start }: Mention): boolean =>

@@ -129,6 +129,25 @@ function ofNext(
   }
 }
 
+/** "Die übernächste KoK": said first, and that there is none. */
+export function withNextButOne(
+  reply: Reply,
+  agreement: Agreement,
+  { short }: Committee,
+  meeting: Meeting | undefined,
+): Reply {
+  const body = `${short} ${agreement.region}`
+  const said = meeting
+    ? `Übernächste ${body}: ${whenAndWhere(meeting)}.`
+    : `Eine übernächste ${body} ist nicht eingetragen.`
+  const answer = (words: string): string => `${said} ${words}`
+  return {
+    ...reply,
+    answer: answer(reply.answer),
+    ...(reply.plain && { plain: { ...reply.plain, answer: answer(reply.plain.answer) } }),
+  }
+}
+
 /** An agreement without a Kooperationskonferenz: said, never replaced by a similar body. */
 export function noConference(agreement: Agreement): Reply {
   const bodies = meetingCommittees(agreement).map(({ short }) => short)

@@ -9,6 +9,7 @@ export const meetingTopics: readonly Topic[] = [
       'welcher_tag ist das',
       'wann nächste*',
       'nächste|nächster|nächsten|nächstes',
+      'übernächste|übernächster|übernächsten|übernächstes',
       'wann wieder',
       'wann ist',
       'wann tagt',

@@ -5,7 +5,26 @@
 import type { FactTopic } from '#src/agreements/fact-topic.ts'
 
 /** A command that answers with what is recorded, not only with what is agreed. */
-export type Answering = 'conference' | 'meetings' | 'committees' | 'deadlines' | 'reminders' | 'secretariat' | 'notice' | 'agenda' | 'responses' | 'seePoll' | 'minutes' | 'decisions' | 'tasks' | 'help' | 'absence' | 'nextSteps' | 'administration' | 'agreement' | 'settings'
+export type Answering =
+  | 'conference'
+  | 'meetings'
+  | 'committees'
+  | 'deadlines'
+  | 'reminders'
+  | 'secretariat'
+  | 'notice'
+  | 'agenda'
+  | 'responses'
+  | 'seePoll'
+  | 'minutes'
+  | 'decisions'
+  | 'tasks'
+  | 'help'
+  | 'absence'
+  | 'nextSteps'
+  | 'administration'
+  | 'agreement'
+  | 'settings'
 
 export interface Topic {
   readonly name: string
