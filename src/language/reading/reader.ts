@@ -65,7 +65,10 @@ export function createReader(
         return one && !STAYING.has(word) && isIn(one, ['region', 'day', 'time', 'year', 'clause']) ? '' : word
       })
       const present = new Set(free)
-      const topics = TOPICS.flatMap((topic) => fitOf(topic, free, present)).toSorted(byScore)
+      const hasBody = named.some(({ kind }) => kind === 'body')
+      const topics = TOPICS.flatMap((topic) => fitOf(topic, free, present))
+        .filter(({ entry }) => hasBody || !entry.onlyWithBody)
+        .toSorted(byScore)
       const asked = askedPart(text, words, named)
       const isAsked = ({ start, end }: Word): boolean => start >= asked.start && end <= asked.end
       const deeds = DEEDS.flatMap((deed) => fitOf(deed, free, present))

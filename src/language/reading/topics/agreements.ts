@@ -210,6 +210,16 @@ export const agreementTopics: readonly Topic[] = [
     samples: ['ist das Papier aus Groß-Gerau eine Vereinbarung'],
   },
   {
+    name: 'what a body is',
+    words: ['was ist', 'was sind', 'was bedeutet', 'verbirgt sich', 'steckt hinter|dahinter', 'was heißt', 'was versteht', 'was macht'],
+    facts: ['body'],
+    ofBody: true,
+    onlyWithBody: true,
+    decides: true,
+    asksOnly: true,
+    samples: ['Was ist die Landes-AG in Kassel?'],
+  },
+  {
     name: 'definition',
     words: ['was bedeutet', 'verbirgt sich', 'steckt hinter|dahinter', 'wofür stand', 'was heißt', 'wofür steht', 'was ist ein|eine|das|die|der', 'abkürzung', 'definition', 'begriff', 'was versteht', 'was meint', 'was sind'],
     asksOnly: true,

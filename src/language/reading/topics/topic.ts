@@ -38,6 +38,8 @@ export interface Topic {
   readonly answeredBy?: Answering
   /** What follows the command, beside the names. */
   readonly asFor?: string
+  /** It is meant at all only where a body is named. */
+  readonly onlyWithBody?: true
   /** The command is only meant where a body is named. */
   readonly ofBody?: true
   /** Its facts are the answer, whatever else the question says; else they are only looked at first. */
