@@ -3,26 +3,26 @@
 /** In a process of their own: they start other programs, change what Node does, or measure what a process needs. */
 export const ALONE: readonly string[] = [
   'tests/{config,contributing,lint,log,start}.test.ts',
-  'tests/{cli,e2e}/**/*.test.ts',
-  'tests/delivery/{killed,mail,postgres-restart,sharing,word-document}.test.ts',
-  'tests/store/query-plans.test.ts',
+  'tests/cli/**/*.test.ts',
+  'tests/delivery/{killed,mail,postgres-restart,sharing}.test.ts',
+  'tests/e2e/playground.test.ts',
   'tests/store/database/{disk-full,postgres,refused,sqlite}.test.ts',
   'tests/store/meetings/minutes-killed.test.ts',
   'tests/teams/{connector,fuzz,sdk,tokens}.test.ts',
-  'tests/upkeep/retention.test.ts',
 ]
 /** They start the bot, whose HTTP server (restify) changes Node's for everybody in the process: they share theirs. */
 export const BOTS: readonly string[] = [
   'tests/conversations.test.ts',
   'tests/conversation/{long-lists,long-messages,stored-as-typed,unreadable}.test.ts',
   'tests/delivery/limits.test.ts',
+  'tests/e2e/heights.test.ts',
   'tests/{http,pages}/**/*.test.ts',
   'tests/letters/unreadable.test.ts',
   'tests/people/permission-matrix.test.ts',
   'tests/receiving/answers-by-mail.test.ts',
   'tests/reminding/set-aside.test.ts',
   'tests/sending/by-mail.test.ts',
-  'tests/store/releases.test.ts',
+  'tests/store/{query-plans,releases}.test.ts',
   'tests/teams/{bot,card,guard,post,shown-cards,turn}.test.ts',
 ]
 
