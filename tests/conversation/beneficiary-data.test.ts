@@ -10,14 +10,14 @@ import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
 import { smallCount } from '#src/speech/people/beneficiary-data.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import { createBooks } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 
 it.each<[string, Partial<Turn>]>([
   ['an order', { text: '/top Frau Markerfrau, geb. 03.04.1987' }],

@@ -12,13 +12,13 @@ import { commandWord, createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
 import { onlyInChannel } from '#src/speech/people/bind-channel.ts'
 import { onlyInPersonalChat } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const KINDS: readonly Chat['kind'][] = ['personal', 'group', 'channel']
 let store: Store

@@ -10,13 +10,13 @@ import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { createCommands } from '#src/language/commands.ts'
 import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 let store: Store
 let ids = 0

@@ -21,17 +21,17 @@ import { personId } from '#src/people/person.ts'
 import { figure } from '#src/speech/parts/format.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { officeNames } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { cardMessage } from '#src/teams/showing.ts'
 import { copiesOf, fillBase, LAST_DAY } from '../doubles/large-base.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { failsToRead } from '../doubles/unreadable.ts'
 
 const NOW = instant('2027-03-01T08:00:00Z')
 const MESSAGE_BYTES = 28_000
 const folder = mkdtempSync(join(tmpdir(), 'lotse-lists-'))
-const five = (await loadAgreements('data/agreements', new Set())).agreements
+const five = (await readAgreements('data/agreements', new Set())).agreements
 const agreements = copiesOf(five, 40)
 let store: Store
 let answer: (turn: Turn) => Promise<Reply>

@@ -7,9 +7,9 @@ import { type CommandEntry, dialogIn } from '#src/conversation/command-entry.ts'
 import type { DialogContext } from '#src/conversation/field.ts'
 import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const context: DialogContext = {
   now: instant('2027-03-01T08:00:00Z'),
   today: localDate('2027-03-01'),

@@ -5,11 +5,11 @@ import { type Instant, instantInBerlin, localDate, localTime } from '#src/calend
 import { letterKey } from '#src/letters/about-meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const kassel = agreementById(shelf, 'lwv-lk-kassel-2022')
 const kok = kassel?.committees.find(({ id }) => id === 'kok')
 if (!kassel || !kok) throw new Error('no KoK Kassel')

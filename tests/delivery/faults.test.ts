@@ -19,16 +19,16 @@ import type { OfficeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { troubleName } from '#src/speech/duties/reminder-letter.ts'
 import { officeNames } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
 import { dice } from '../doubles/dice.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { createRemindingDispatcher, type Mishap } from '../doubles/reminding.ts'
 import { remindedPersons } from '../duties/planned.ts'
 
 const FROM = localDate('2027-01-01') // Friday
 const TO = localDate(atLength('2027-04-05', '2027-12-31'))
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 let now: Instant
 let store: Store
 const clock = (): Instant => now

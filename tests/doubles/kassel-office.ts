@@ -21,15 +21,15 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
 import { type OfficeId, officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
+import { readAgreements } from './read-agreements.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from './reminding.ts'
 
 export const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
 /** As a bot has them that was installed with all of them. */
-export const allFiles: Shelf = await loadAgreements('data/agreements', new Set())
+export const allFiles: Shelf = await readAgreements('data/agreements', new Set())
 /** Of both that bind somebody; at length of all, though nobody holds an office under the others. */
 export const files: Shelf = atLength(
   { ...allFiles, agreements: allFiles.agreements.filter(({ id }) => id === KASSEL || id === MKK) },

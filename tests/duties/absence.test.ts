@@ -15,8 +15,8 @@ import { digestKey } from '#src/duties/weekly-digest.ts'
 import { type Absence, addresseesOf, standInsDuring } from '#src/people/absence.ts'
 import { officeId, type Tenure } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { kassel } from './planned.ts'
 
@@ -100,7 +100,7 @@ describe('who stands in', () => {
 
 /* From here on the real store, plan and dispatcher, with one agreement */
 
-const shelf = { ...(await loadAgreements('data/agreements', new Set())), agreements: [kassel] }
+const shelf = { ...(await readAgreements('data/agreements', new Set())), agreements: [kassel] }
 const hand = { at: instant('2027-01-01T00:00:00Z'), by: sabine, deed: 'test' }
 let now: Instant
 let store: Store

@@ -20,15 +20,15 @@ import { officesOf } from '#src/meetings/seats.ts'
 import { holdsOn, type OfficeId } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { officeNames } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 import { remindedPersons } from './planned.ts'
 
 const FROM = localDate('2027-01-01')
 const TO = localDate(atLength('2027-12-31', '2036-12-31'))
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 
 it('a decade of all five agreements: each reminder once, to somebody entitled, on a working day', async () => {
   let now: Instant = instantInBerlin(FROM, localTime('00:30'))

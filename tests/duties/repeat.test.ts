@@ -7,9 +7,9 @@ import { reminderPlan } from '#src/duties/reminder-plan.ts'
 import { isRepeat } from '#src/duties/repeat.ts'
 import type { Lead } from '#src/duties/stages.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const KASSEL = 'lwv-lk-kassel-2022'
 const kassel = agreementById(shelf, KASSEL)
 if (!kassel) throw new Error('no Kassel')

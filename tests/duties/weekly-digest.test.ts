@@ -27,13 +27,13 @@ import { officesOf } from '#src/meetings/seats.ts'
 import { type OfficeId, officeParts } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { officeNames } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { type Arrived, createRemindingDispatcher } from '../doubles/reminding.ts'
 import { remindedPersons } from './planned.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const FROM = localDate('2027-01-01')
 const hand = { at: instant('2027-01-01T00:00:00Z'), by: personId('t', 'test'), deed: 'test' }
 

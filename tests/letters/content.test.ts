@@ -19,7 +19,7 @@ import {
 import type { Recipient } from '#src/letters/letter.ts'
 import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
 /** An intersection counts as another type than the same parts side by side. */
 type Flat<T> = T extends string | number | boolean | Basis ? T : { readonly [Part in keyof T]: Flat<T[Part]> }
@@ -126,7 +126,7 @@ describe('what a letter says', () => {
   })
 
   it('can be read whatever the plan of our agreements has in ten years', async () => {
-    const { agreements } = await loadAgreements('data/agreements', new Set())
+    const { agreements } = await readAgreements('data/agreements', new Set())
     const plan = reminderPlan({ agreements, from: localDate('2027-01-01'), to: localDate('2036-12-31') })
     expect(plan.length).toBeGreaterThan(1_000)
     for (const reminder of plan)

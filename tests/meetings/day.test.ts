@@ -4,9 +4,9 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { dayRefusal, isUnusualDay } from '#src/meetings/day.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const NOW = instant('2027-03-01T08:00:00Z') // Monday, 09:00 in Berlin
 
 function body(agreementId: string, committeeId: string) {

@@ -3,9 +3,9 @@ import { agreementById, committeeById, meetingCommittees } from '#src/agreements
 import { localDate } from '#src/calendar/local-date.ts'
 import { officesOf, officesOn, seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const names = {
   member: () => 'Mitglied',
   secretariat: () => 'Geschäftsführung',

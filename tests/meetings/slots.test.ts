@@ -18,9 +18,9 @@ import {
   votedByForm,
 } from '#src/meetings/slots.ts'
 import { personId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const NOW = instant('2027-03-01T08:00:00Z')
 const people = ['anna', 'ben', 'carla'].map((name) => personId('t', name))
 const [ANNA, BEN, CARLA] = people as [(typeof people)[number], (typeof people)[number], (typeof people)[number]]

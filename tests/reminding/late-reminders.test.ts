@@ -15,12 +15,12 @@ import { remindersIn } from '#src/letters/content.ts'
 import { officesOf } from '#src/meetings/seats.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { officeNames } from '#src/speech/people/people.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { type Arrived, createRemindingDispatcher, type Trouble } from '../doubles/reminding.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
-const full = await loadAgreements('data/agreements', new Set())
+const full = await readAgreements('data/agreements', new Set())
 const withoutKassel: Shelf = {
   agreements: full.agreements.filter(({ id }) => id !== KASSEL),
   unavailable: [{ file: `${KASSEL}.yaml`, faults: [] }],

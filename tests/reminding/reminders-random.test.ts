@@ -27,18 +27,18 @@ import { isRepeat } from '#src/duties/repeat.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import { personId } from '#src/people/person.ts'
 import { ownChannel } from '#src/reminding/letters.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
 import { dice } from '../doubles/dice.ts'
 import { randomDeeds } from '../doubles/random-deeds.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { createRemindingDispatcher } from '../doubles/reminding.ts'
 
 const { LOTSE_RANDOM_DAYS: days = atLength('60', '250'), LOTSE_RANDOM_SEEDS: seeds = atLength('1,3', '1,2,3,4,6') } =
   process.env
 const FROM = localDate('2027-03-01')
 const LAND = 'HE'
-const all = await loadAgreements('data/agreements', new Set())
+const all = await readAgreements('data/agreements', new Set())
 const shelf = {
   agreements: all.agreements.filter(({ id }) => ['lwv-lk-kassel-2022', 'lwv-mkk-hanau-2021'].includes(id)),
   unavailable: [],

@@ -16,14 +16,14 @@ import type { KnownPerson } from '#src/people/ports.ts'
 import { createMailing } from '#src/sending/by-mail.ts'
 import { createOutgoing } from '#src/sending/ways.ts'
 import { invitationLetter } from '#src/speech/meetings/invite.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { leaves, readMime } from '../delivery/mime.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
 const START = instant('2027-04-27T06:00:00Z')
 const FROM = 'lotse@amt.example'
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const hand = { at: START, by: personId('t', 'petra'), deed: 'people.administer' }
 const karim: KnownPerson = { id: 'guest/karim' as PersonId, name: 'Karim Öztürk', mail: 'karim@traeger.example' }
 const meeting: Meeting = {

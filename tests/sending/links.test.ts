@@ -13,13 +13,13 @@ import type { LinkPurpose } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { personId } from '#src/people/person.ts'
 import { createLetterLinks } from '#src/sending/links.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 
 const NOW = instant('2027-03-05T07:00:00Z')
 const KARIM = personId('t', 'karim')
 const hand = { at: NOW, by: KARIM, deed: 'test' }
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const meeting: Meeting = {
   id: '4711',
   agreementId: 'lwv-lk-kassel-2022',

@@ -11,10 +11,10 @@ import { instant, laterBy, localDate } from '#src/calendar/local-date.ts'
 import { personId } from '#src/people/person.ts'
 import { retainedKinds } from '#src/people/retention.ts'
 import { createPlanning } from '#src/reminding/planning.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openStore } from '#src/store/store.ts'
 import { createRetaining } from '#src/upkeep/retention.ts'
 import { fillBase, LAST_DAY } from '../doubles/large-base.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { playChat } from '../transcript.ts'
 
 const NOW = instant('2027-05-31T08:00:00Z')
@@ -79,7 +79,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What time brings, and what no transcript asks. */
 async function upkeep(location: string): Promise<void> {
-  const shelf = await loadAgreements('data/agreements', new Set())
+  const shelf = await readAgreements('data/agreements', new Set())
   const store = await openStore(location, () => NOW)
   const { books } = store
   const fail = (err: unknown): void => {
@@ -140,7 +140,7 @@ describe('each statement finds what it asks for', () => {
   })
 
   it('with statistics, among many rows', async () => {
-    const { agreements } = await loadAgreements('data/agreements', new Set())
+    const { agreements } = await readAgreements('data/agreements', new Set())
     const location = join(folder, 'large.db')
     await fillBase(location, agreements, { meetings: 2_000, lines: 10_000, letters: 20_000, holders: 20 }, LAST_DAY)
     expect(walks(location).filter(ofNone)).toEqual([])

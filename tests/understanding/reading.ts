@@ -1,10 +1,10 @@
 /** `node tests/understanding/reading.ts "SENTENCE"`: how a sentence is read, for whoever adds an entry. */
 import { localDate } from '#src/calendar/local-date.ts'
 import { meaningOf } from '#src/language/reading/meaning.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const reader = readerOf(shelf.agreements)
 const today = localDate('2026-11-23')
 for (const said of process.argv.slice(2)) {

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { atLength } from '../at-length.ts'
+import { readAgreements } from '../doubles/read-agreements.ts'
 import { casesIn, judgeAll } from './world.ts'
 
 const folder = join(import.meta.dirname, 'sets')
@@ -16,7 +16,7 @@ interface Reached {
 }
 const reached = JSON.parse(readFileSync(join(folder, 'reached.json'), 'utf8')) as Readonly<Record<string, Reached>>
 const sets = Object.entries(reached)
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 
 describe('sentences of a set are understood as before, or better', () => {
   // One set in the usual run, all of them at length.

@@ -4,10 +4,10 @@ import { localDate } from '#src/calendar/local-date.ts'
 import { isAssigned } from '#src/language/meetings/assigned.ts'
 import { type OfficeKind, officeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../../doubles/read-agreements.ts'
 
 const KASSEL = 'lwv-lk-kassel-2022'
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const of = (kind: OfficeKind, detail: string, partnerId = 'lk-kassel', agreementId = KASSEL) => ({
   officeId: officeId({ agreementId, partnerId, kind, detail }),
   personId: 'eva' as PersonId,

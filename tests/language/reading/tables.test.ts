@@ -11,10 +11,10 @@ import { topics } from '#src/language/reading/topics/topics.ts'
 import { families } from '#src/language/reading/word-families.ts'
 import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import { soundOf } from '#src/language/words/phonetics.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../../doubles/read-agreements.ts'
 import { readerOf } from '../../doubles/reader.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const reader = readerOf(shelf.agreements)
 const today = localDate('2026-11-23')
 const meaning = (said: string) =>

@@ -12,10 +12,10 @@ import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { createPlanning } from '#src/reminding/planning.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
 import { openDatabase } from '#src/store/database/database.ts'
 import type { Database } from '#src/store/database/tables.ts'
 import { createBooks } from '#src/store/store.ts'
+import { readAgreements } from '../../doubles/read-agreements.ts'
 import { readerOf } from '../../doubles/reader.ts'
 import { failsToRead } from '../../doubles/unreadable.ts'
 import { kinds } from '../databases.ts'
@@ -24,7 +24,7 @@ const NOW = instant('2027-03-01T08:00:00Z')
 const KASSEL = 'lwv-lk-kassel-2022'
 const PETRA = personId('tenant', 'petra')
 const hand = { at: NOW, by: PETRA, deed: 'test' }
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const MAY = localDate('2027-05-11')
 const JUNE = localDate('2027-06-15')

@@ -8,9 +8,9 @@ import { createLexicon } from '#src/language/agreements/mentions.ts'
 import { readLead, readStages } from '#src/language/duties/presets.ts'
 import { milestoneKinds } from '#src/meetings/milestones.ts'
 import { writtenLead, writtenStages } from '#src/speech/duties/presets.ts'
-import { loadAgreements } from '#src/store/agreements/agreement-files.ts'
+import { readAgreements } from '../../../doubles/read-agreements.ts'
 
-const shelf = await loadAgreements('data/agreements', new Set())
+const shelf = await readAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const now = instant('2027-03-01T08:00:00Z')
 const context = {
