@@ -68,7 +68,6 @@ export const meetingDeeds: readonly DeedWords[] = [
       'termin finden',
       'find|finde|finden termin',
       'such|suche|suchen termin',
-      'brauche|brauchen|bräuchte|bräuchten termin',
       'termin suchen',
       'terminumfrage',
       'terminabfrage',
