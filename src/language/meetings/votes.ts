@@ -55,9 +55,9 @@ export interface AskedDay {
 }
 
 const ALL = new Set('alle alles allen beide beides beiden jeder jeden samtliche immer'.split(' '))
-const NONE = new Set('keiner keinen keine keinem nichts nie'.split(' '))
+const NONE = new Set('keiner keinen keine keinem nichts'.split(' '))
 const OTHERS = new Set('rest ubrigen anderen andern sonst'.split(' '))
-const DENYING = new Set('nicht nich net ned kein'.split(' '))
+const DENYING = new Set('nicht nich net ned kein nie niemals'.split(' '))
 const EXCEPT = /\s(?:au(?:ß|ss)er|bis auf|nur nicht|ohne)\s/iu
 const SUITS = wordPattern(
   'passt|passen|passts|geht|gehen|gehts|klappt|klappen|kann|konnen|ginge|machbar|moglich|gut|super|perfekt|prima|frei|zeit|dabei|recht',

@@ -55,6 +55,7 @@ describe('an answer to days that are asked about', () => {
     ['Dienstags kann ich, Mittwoch leider nicht', '1 ja, 2 ja, 3 nein'],
     ['am 26. ginge es zur Not', '3 zur Not'],
     ['der 4.5. und der 11.5. passen, der Rest nicht', 'alle nein, 1 ja, 2 ja'],
+    ['mittwochs nie, der Rest geht', 'alle ja, 3 nein'],
     ['Termin 2 geht', '2 ja'],
     ['am 11.5. bin ich im Urlaub', '2 nein'],
     ['4.5. ja', undefined],
