@@ -17,6 +17,7 @@ import type { CommandContext } from './direct-command.ts'
 import {
   dialogKey,
   type EngineParts,
+  lastDoneKey,
   lastSaidKey,
   questionKey,
   regionKey,
@@ -25,7 +26,7 @@ import {
 import type { Answers } from './field.ts'
 import { regionMeant } from './fields/agreements/region.ts'
 import { wentOn } from './going-on.ts'
-import { keep, LAST_SAID, REGION } from './kept.ts'
+import { HOUR_MS, keep, LAST_SAID, REGION } from './kept.ts'
 import { aboutOf, contextOf, dialogOf, knownSoFar } from './known-context.ts'
 import { mentionsIn, type ReceivedMessage, talkOf } from './message.ts'
 import { openDialog, openOrder } from './opening.ts'
@@ -222,6 +223,8 @@ async function commanded(
   if (!entry || entry.does === 'cancel' || entry.does === 'back') {
     return { reply: notUnderstood(parts, arrived, clean(arrived.text)) }
   }
+  // "Nein, ich meine MKK" corrects what was said last, and no longer what was confirmed before.
+  await parts.books.memory.delete(lastDoneKey(arrived)).catch(() => undefined)
   if (!('needs' in entry)) {
     if (entry.does.about !== 'agreement') await rememberRegionSaid(parts, arrived, rest)
     const answered = await questioned(parts, arrived, entry.does, { command, entry, rest }, running)
@@ -256,9 +259,6 @@ async function commanded(
   return openDialog(parts, turn, dialog, withLines(parts, dialog, turn.text, rest), known)
 }
 
-/** "Und in Kassel?" asks the same again, until it was silent for an hour. */
-const LAST_SAID_MS = 60 * 60 * 1000
-
 /** After an order "und wann war das?" is about the body it named. */
 async function rememberSession(parts: EngineParts, turn: TurnWithRegion, rest: string): Promise<void> {
   const { named } = parts.reader.read(rest, dateInBerlin(turn.at))
@@ -283,7 +283,7 @@ async function rememberRegionSaid(
 async function rememberSaid({ reader, books }: EngineParts, turn: TurnWithRegion, command: string, rest: string) {
   const { named } = reader.read(rest, dateInBerlin(turn.at))
   const said = { command, rest, named: named.map(({ kind, said: words }) => ({ kind, said: words })) }
-  await keep(books.memory, LAST_SAID, lastSaidKey(turn), said, LAST_SAID_MS).catch(() => undefined)
+  await keep(books.memory, LAST_SAID, lastSaidKey(turn), said, HOUR_MS).catch(() => undefined)
 }
 
 /** What an order may look at, inside the transaction. */

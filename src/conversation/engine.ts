@@ -29,13 +29,13 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const { store } = outcome
     if (!store) {
       // It makes the next message shorter and nothing else: a full disk loses that alone.
-      await rememberButtons(turn, outcome.reply)?.(books.memory).catch(() => undefined)
+      await rememberButtons(books.memory, turn, outcome.reply).catch(() => undefined)
       return asWished(outcome.reply, turn)
     }
     const wanted = await books.plainLanguage.isWantedBy(turn.person.id)
     const stored = books.inOneTransaction(async (work) => {
       const reply = (await store(work)) ?? outcome.reply
-      await rememberButtons(turn, reply)?.(work.memory)
+      await rememberButtons(work.memory, turn, reply)
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })

@@ -121,7 +121,7 @@ export const WRITING: Kind<Writing> = { name: 'writing', version: 1, shape: writ
 export const LAST_WRITING: Kind<Writing> = { name: 'lastWriting', version: 1, shape: writing }
 /** The question this person asked last: "und in Kassel?" asks it again. */
 export const LAST_SAID: Kind<LastSaid> = { name: 'lastSaid', version: 1, shape: lastSaid }
-/** The buttons of the last answer that had some: whoever types what stands on one means it. */
+/** The buttons of the last answer: whoever types what stands on one means it. */
 export const BUTTONS: Kind<readonly Button[]> = { name: 'buttons', version: 1, shape: z.array(button) }
 /** "Ne warte, bis 25." corrects this. */
 export const LAST_DONE: Kind<LastDone> = { name: 'lastDone', version: 1, shape: lastDone }
@@ -171,13 +171,16 @@ const buttonsOf = ({ actions = [], choices = [], furtherChoices = [] }: Reply): 
     'say' in does ? [{ label, say: does.say }] : [],
   )
 
-/** @returns undefined: there is nothing to remember, and what was offered before stays */
-export function rememberButtons(
+/** Those of the last answer count: where it has none, what was offered before is forgotten. */
+export async function rememberButtons(
+  memory: Memory,
   turn: Pick<Turn, 'chat' | 'person'>,
   reply: Reply,
-): ((memory: Memory) => Promise<void>) | undefined {
+): Promise<void> {
   const buttons = buttonsOf(reply)
-  return buttons.length === 0 ? undefined : (memory) => keep(memory, BUTTONS, buttonsKey(turn), buttons, HOUR_MS)
+  await (buttons.length > 0
+    ? keep(memory, BUTTONS, buttonsKey(turn), buttons, HOUR_MS)
+    : memory.delete(buttonsKey(turn)))
 }
 
 const asLabel = (text: string): string =>

@@ -94,9 +94,19 @@ export const inDialog: readonly Taker<Talk>[] = [
   { name: 'unclear', what: 'Whatever is left: it is asked again', take: answer.unclear },
 ]
 
+/** Is it an answer to what the dialog asks? Any words, even a question, are a title or a remark. */
+function answersAsked({ asked, text, context, running }: Talk): boolean {
+  const known = asked && contextFor(asked.name, context, running.about)
+  const own = known && (asked.field.mayAsk ? asked.field.understand(text, known) : asked.field.find(text, known))
+  return own?.kind === 'found'
+}
+
 async function buttonTyped(message: ReceivedMessage, below: Below<ReceivedMessage>): Promise<Outcome | undefined> {
-  const { parts, turn, button, command } = message
+  const { parts, turn, button, command, running } = message
   if (button === undefined || command?.slash) return undefined
+  // "MKK" answers what the dialog asks, whatever a button beside it says.
+  const dialog = running && dialogOf(parts, running)
+  if (running && dialog && answersAsked(await talkOf(message, running, dialog))) return undefined
   return below(await received(parts, { ...turn, text: button }))
 }
 
@@ -106,16 +116,13 @@ async function commandLikeAnswer(message: ReceivedMessage): Promise<Outcome | un
   if (!command || command.slash || !running || isQuestion(text)) return undefined
   const dialog = dialogOf(message.parts, running)
   if (!dialog) return undefined
-  const { context, asked } = await talkOf(message, running, dialog)
+  const talk = await talkOf(message, running, dialog)
   // Where any words are an answer, an order that names its own body is another order, and none of them.
   const entry = message.parts.commands.find(command.command)
   const isOtherOrder = entry !== undefined && 'needs' in entry && namesBody(message)
-  if (asked?.field.takesAnything && isOtherOrder) return undefined
+  if (talk.asked?.field.takesAnything && isOtherOrder) return undefined
   // "KoK" without a slash is the answer where the body was asked for, and a question elsewhere.
-  const known = asked && contextFor(asked.name, context, running.about)
-  // Any words, even a question, are a title or a remark.
-  const own = known && (asked.field.mayAsk ? asked.field.understand(text, known) : asked.field.find(text, known))
-  return own?.kind === 'found' ? answeredInDialog(message) : undefined
+  return answersAsked(talk) ? answeredInDialog(message) : undefined
 }
 
 const namesBody = (message: ReceivedMessage): boolean => {
@@ -169,13 +176,9 @@ async function orderBeside(message: ReceivedMessage): Promise<Outcome | undefine
   const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
   const entry = meant && parts.commands.find(meant.command)
   const talk = await talkOf(message, running, dialog)
-  const { asked, context } = talk
   const isOther = entry !== undefined && 'needs' in entry && meant?.command === deed.entry.does
   if (!isOther || dialogIn(entry)?.name === dialog.name || isChange(deed.entry.does)) return undefined
-  const { field, name } = asked ?? {}
-  const isAnswer =
-    field?.takesAnything && field.find(text, contextFor(name ?? '', context, running.about)).kind === 'found'
-  return isAnswer ? undefined : answer.orderedBeside(talk)
+  return talk.asked?.field.takesAnything && answersAsked(talk) ? undefined : answer.orderedBeside(talk)
 }
 /** "Die KoK doch lieber am 18.": whatever is asked, that changes it. */
 const isChange = (does: string): boolean => does === 'move' || does === 'planMeeting' || does === 'findDate'

@@ -194,4 +194,4 @@ const GIVING_UP = 60
 
 /** "Stop, doch erst ab dem 23.", "halt, um elf": it goes on with something else; "stop" alone ends what was begun. */
 export const stopsToCorrect = (text: string): boolean =>
-  /^(?:stopp?|halt)[,;:!. ]+(?:doch|nein|ne|nee|um|am|ab|erst|lieber|ich mein)/iu.test(clean(text))
+  /^(?:stopp?|halt)[,;:!. ]+(?:doch|nein|ne|nee|nicht|um|am|ab|erst|lieber|ich mein)/iu.test(clean(text))

@@ -12,7 +12,8 @@ const BUT = /\bbis auf (?!weiteres)/
 const HARMLESS =
   /\b(?:noch (?:nicht|kein\w{0,2})|nicht (?:fest|bekannt|klar)|(?:ohne|keine?n?|nicht) (?:gaeste?|ende|ort|raum|uhrzeit)|gaeste keine?|sondern)\b/
 const PARTS = /[,;]|\s(?:und|aber|jedoch|doch)\s/iu
-const TELLS = /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|einlad|einzulad|\blade?\b|\bladen\b)/
+const TELLS =
+  /(?:informier|benachrichtig|bescheid|mitteil|verstaendig|anschreib|\bsagen\b|\berzaehlen\b|einlad|einzulad|\blade?\b|\bladen\b)/
 const LOUD =
   /\b(?:ausser|ausgenommen|mit ausnahme)\b|\bnicht (?:mit )?ein(?:zu)?laden\b|\bbis auf (?:frau|herrn?)\b|\bnicht$|\b(?:weglassen|auslassen|ausladen)\b/
 

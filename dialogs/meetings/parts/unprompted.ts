@@ -55,13 +55,19 @@ async function invitedTo(
  * "Dienstag passt, Mittwoch nicht", if this person is asked for days. A mere "passt" answers where one day is asked for; of
  * several it shows the card.
  */
-export const answersPoll: AnswerReader = async ({ text, person, today }, { polls }) => {
+export const answersPoll: AnswerReader = async ({ text, reading, person, today }, { polls }) => {
   const [poll, ...others] = (await polls.all()).filter((one) => isRunning(one, today) && one.asked.includes(person.id))
   if (!poll || others.length > 0) return undefined
   const votes = await polls.votesFor(poll.id)
   const said = readVoteTold(text, daysOf(poll), today)
-  if (!said) return undefined
   const code = poll.id.slice(0, CODE)
+  if (!said) {
+    // "Dienstag kann ich erst ab 10": said of these days and not understood, it is said so and stored nowhere.
+    const isMine = reading.words.some(({ folded }) => folded === 'ich' || folded === 'mir' || folded === 'wir')
+    const isElse = reading.isQuestion || reading.deeds.length + reading.topics.length > 0
+    const isAbout = isMine && !isElse && (daysIn(text, daysOf(poll), today) ?? []).length > 0
+    return isAbout ? `${code} ${text}` : undefined
+  }
   if (said.bare === undefined) return `${code} ${voteWords(said)}`
   const [only, ...further] = livingSlots(poll, votes)
   return only && further.length === 0 ? `${code} ${voteWords({ single: { [only.index + 1]: said.bare } })}` : code

@@ -44,7 +44,8 @@ export const countedFrom = <A extends object>(
 ): Field<LocalDate, A> => ({
   ...field,
   find(text, context) {
-    const day = context.talkedOf?.day ?? dayOf(context)
+    // Also where another day was read back since: "nein, zwei Wochen später".
+    const day = dayOf(context) ?? context.talkedOf?.day
     const talkedOf = { candidates: [], ...context.talkedOf, ...(day && { day }) }
     return field.find(text, day ? { ...context, talkedOf } : context)
   },

@@ -1,6 +1,7 @@
 /** The field "at what time". */
 import { type LocalDate, type LocalTime, laterThatDay, parseLocalTime } from '#src/calendar/local-date.ts'
 import { type DialogContext, type Field, found, nothing, refused } from '#src/conversation/field.ts'
+import { asClockAlone } from '#src/language/days/clock.ts'
 import { readTimeShifts } from '#src/language/days/time-shifts.ts'
 import { asAskedTime, readBareHour, readTimes, type TimeReading } from '#src/language/days/times.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -17,7 +18,7 @@ export const timeOfDay: Field<LocalTime, OfBody & { readonly date?: LocalDate; r
   ask: (context) => say.askTime(chosenCommitteeName(context), context.answers.date),
   find(text, { answers }) {
     const isAsked = answers.time === undefined && answers.date !== undefined
-    const cleaned = isAsked ? asAskedTime(text) : clean(text)
+    const cleaned = isAsked ? asAskedTime(text) : asClockAlone(clean(text))
     const readings = readTimes(cleaned).filter((one): one is Begins => one.kind !== 'end')
     const [first] = readings
     if (!first) return nothing

@@ -185,3 +185,8 @@ const fromHour = (next: number, hour: number, offset: number): Clock => ({
   isImpossible: hour > 24,
   next,
 })
+
+const CLOCK_ALONE = /^(?:[01]?\d|2[0-3])\.(?:1[3-9]|[2-5]\d)$/u
+
+/** "13.30" and nothing else can be no day: it is a time. */
+export const asClockAlone = (cleaned: string): string => (CLOCK_ALONE.test(cleaned) ? `${cleaned} Uhr` : cleaned)

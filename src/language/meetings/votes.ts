@@ -7,6 +7,7 @@ import { matchPattern, wordPattern } from '#src/language/reading/patterns.ts'
 import { plain } from '#src/language/reading/spelling.ts'
 import { splitReason } from '#src/language/reasons.ts'
 import { clean, fold, wordsOf } from '#src/language/words/normalise.ts'
+import { without } from '#src/language/words/span.ts'
 import type { Choice } from '#src/meetings/slots.ts'
 
 export interface SaidVote {
@@ -58,9 +59,15 @@ const ALL = new Set('alle alles allen beide beides beiden jeder jeden samtliche 
 const NONE = new Set('keiner keinen keine keinem nichts'.split(' '))
 const OTHERS = new Set('rest ubrigen anderen andern sonst'.split(' '))
 const DENYING = new Set('nicht nich net ned kein nie niemals'.split(' '))
-const EXCEPT = /\s(?:au(?:ß|ss)er|bis auf|nur nicht|ohne)\s/iu
+/** They say nothing of how it suits; any other word that is not known makes the answer unclear. */
+const BESIDE = new Set(
+  'bei mir uns ich wir bin sind ware waren der die das den dem des ein einen am an im in es ja also auch noch schon dann da gut gern gerne leider wohl so tag tage tagen termin termine nummer nr doch gar ganz nur halt denn hier sehr aber und fur wurde wurd mich ist sag sage mal bitte danke'.split(
+    ' ',
+  ),
+)
+const EXCEPT = /(?:^|\s)(?:au(?:ß|ss)er|bis auf|nur nicht|ohne)\s/iu
 const SUITS = wordPattern(
-  'passt|passen|passts|geht|gehen|gehts|klappt|klappen|kann|konnen|ginge|machbar|moglich|gut|super|perfekt|prima|frei|zeit|dabei|recht',
+  'passt|passen|passts|geht|gehen|gehts|klappt|klappen|kann|konnen|ginge|machbar|moglich|gut|super|perfekt|prima|frei|zeit|dabei|recht|lieber|liebsten',
 )
 const IF_NEED_BE = [
   'zur not',
@@ -74,11 +81,14 @@ const IF_NEED_BE = [
   'ginge',
 ].map(wordPattern)
 const UNSUITABLE = wordPattern('unmoglich|schlecht|verhindert|urlaub|weg|besetzt|unpassend')
+const NO_CASE = wordPattern('auf keinen_fall')
 const CLAUSE_END = /[,;!]+\s*|(?<!\d)\.\s+(?=\p{L})|\s+(?:aber|und|dafür)\s+/u
 
 /**
  * "Bei mir passt alles außer dem 28.5.", "Dienstag geht, Mittwoch nicht": what is said of the days that are asked about.
- * @returns `bare`: how it suits, and of no day; undefined if a part names a day that is not asked about, or nothing says how it suits
+ * Every word must be understood: half of an answer is a wrong one.
+ * @returns `bare`: how it suits, and of no day; undefined if a part names a day that is not asked about, a word is not known,
+ * or nothing says how it suits
  */
 export function readVoteTold(
   text: string,
@@ -92,33 +102,65 @@ export function readVoteTold(
   let all: Choice | undefined
   let bare: Choice | undefined
   let waiting: readonly number[] = []
-  for (const clause of main.split(CLAUSE_END).filter((one) => one !== '')) {
-    const words = wordsOf(clause).map(({ folded }) => plain(folded))
-    const named = daysIn(clause, days, today)
-    const choice = choiceTold(words)
-    if (!named) return undefined
-    // "Der 4.5. und der 11.5. passen": how they suit is said of the last.
-    if (!choice) {
-      if (named.length === 0 && waiting.length > 0) return undefined
-      waiting = [...waiting, ...named]
-      continue
-    }
-    const numbers = [...waiting, ...named]
-    waiting = []
+  const take = (choice: Choice, numbers: readonly number[], words: readonly string[]): void => {
     for (const number of numbers) single[number] = choice
-    if (numbers.length > 0) continue
+    if (numbers.length > 0) return
     if (words.some((word) => NONE.has(word))) all = 'no'
     else if (words.some((word) => ALL.has(word) || OTHERS.has(word))) all = choice
     else bare = choice
   }
+  for (const clause of main.split(CLAUSE_END).filter((one) => one.trim() !== '')) {
+    const named = daysIn(clause, days, today)
+    const words = besideDays(clause, today)
+    const choice = choiceTold(words)
+    if (!named || !isAllKnown(words)) return undefined
+    // "Der 4.5. und der 11.5. passen": how they suit is said of the last.
+    if (!choice) {
+      const isAll = words.some((word) => ALL.has(word)) && excepted.length > 0
+      if (isAll) all = 'yes'
+      else if (named.length === 0 && (waiting.length > 0 || words.some((word) => !BESIDE.has(word)))) return undefined
+      waiting = [...waiting, ...named]
+      continue
+    }
+    take(choice, [...waiting, ...named], words)
+    waiting = []
+  }
   if (waiting.length > 0) return undefined
   for (const part of excepted) {
     const named = daysIn(part, days, today)
-    if (!named || named.length === 0 || !all) return undefined
+    const words = besideDays(part, today)
+    // "Bis auf den ersten Tag kann ich": what suits all is said behind.
+    const choice = choiceTold(words)
+    all ??= choice ?? bare
+    if (!named || named.length === 0 || !all || !isAllKnown(words) || (choice && choice !== all)) return undefined
     for (const number of named) single[number] = all === 'no' ? 'yes' : 'no'
   }
   const isSaid = all !== undefined || Object.keys(single).length > 0
   return isSaid || bare ? { single, ...(all && { all }), ...(!isSaid && bare && { bare }) } : undefined
+}
+
+/** What a text says beside its days; "nicht" is read with a day and counts all the same. */
+function besideDays(text: string, today: LocalDate): readonly string[] {
+  const dates = readDates(text, today)
+  return wordsOf(text)
+    .filter(
+      ({ folded, start, end }) =>
+        DENYING.has(folded) ||
+        !(
+          WEEKDAYS.has(folded) ||
+          ORDINALS.has(folded) ||
+          /^\d+$/.test(folded) ||
+          dates.some((one) => start >= one.start && end <= one.end)
+        ),
+    )
+    .map(({ folded }) => plain(folded))
+}
+
+const isAllKnown = (words: readonly string[]): boolean => {
+  const known = [SUITS, UNSUITABLE, NO_CASE, ...IF_NEED_BE].flatMap((one) => matchPattern(one, words) ?? [])
+  return words.every(
+    (word, at) => known.includes(at) || [ALL, NONE, OTHERS, DENYING, BESIDE].some((some) => some.has(word)),
+  )
 }
 
 /** Which of the days a text names. @returns undefined if it names another one, or none that can be told */
@@ -131,6 +173,7 @@ export function daysIn(text: string, days: readonly AskedDay[], today: LocalDate
     numbers.push(...meant)
     return meant.length > 0
   }
+  const takeNumber = (number: number): boolean => take((on) => days.find((one) => one.on === on)?.number === number)
   // "Mittwoch, der 26.": the day says more.
   const isMeant =
     dates.every((one) => {
@@ -140,10 +183,24 @@ export function daysIn(text: string, days: readonly AskedDay[], today: LocalDate
       return one.kind === 'date' && take((on) => sameDay(one.value, on, one.yearGuessed))
     }) &&
     (dates.length > 0 || weekdays.every((weekday) => take((on) => weekdayOf(on) === weekday)))
-  const ordinal = /(?:^|\s)termin (\d{1,2})(?!\d)/iu.exec(text)
-  if (ordinal) take((on) => days.find((one) => one.on === on)?.number === Number(ordinal[1]))
-  return isMeant ? numbers : undefined
+  const left = without(text, ...dates)
+  const isNumbered = Array.from(left.matchAll(/(?<![\d.:])(\d{1,2})(\.?)(?![\d:])/gu)).every(([, number, point]) =>
+    point === '.' ? take((on) => Number(on.slice(8)) === Number(number)) : takeNumber(Number(number)),
+  )
+  const areOrdinals = wordsOf(left).every(({ folded }) => {
+    const number = ORDINALS.get(folded)
+    return number === undefined || takeNumber(number === LAST ? days.length : number)
+  })
+  return isMeant && isNumbered && areOrdinals ? [...new Set(numbers)] : undefined
 }
+
+const LAST = -1
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ...['erste', 'zweite', 'dritte', 'vierte', 'fuenfte'].flatMap((word, at) =>
+    ['', 'r', 'n', 's'].map((ending) => [`${word}${ending}`, at + 1] as const),
+  ),
+  ...['letzte', 'letzter', 'letzten', 'letztes'].map((word) => [word, LAST] as const),
+])
 
 const WEEKDAYS: ReadonlyMap<string, Weekday> = new Map(
   ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'].flatMap((name, at) =>
@@ -161,7 +218,10 @@ const sameDay = (said: LocalDate, on: LocalDate, yearGuessed: boolean): boolean 
 
 function choiceTold(words: readonly string[]): Choice | undefined {
   if (IF_NEED_BE.some((one) => matchPattern(one, words))) return 'ifNeedBe'
+  if (matchPattern(NO_CASE, words)) return 'no'
   if (words.some((word) => NONE.has(word))) return matchPattern(SUITS, words) ? 'no' : undefined
+  // "Der Rest schon"
+  if (words.some((word) => OTHERS.has(word)) && words.includes('schon')) return 'yes'
   const isDenied = words.some((word) => DENYING.has(word))
   if (matchPattern(UNSUITABLE, words)) return isDenied ? undefined : 'no'
   if (matchPattern(SUITS, words)) return isDenied ? 'no' : 'yes'

@@ -115,10 +115,15 @@ const POLITE =
 const isPolite = (words: readonly string[]): boolean =>
   POLITE.test(words.join(' ')) && !words.some((word) => QUESTION_WORDS.has(word) && word !== 'was')
 
-/** "Können wir sie auf den 15. Juni schieben?": that is wished for, not asked. */
+/** "Können wir sie auf den 15. Juni schieben?": that is wished for, not asked; so is a session with its day. */
 const CHANGES_SESSION = wordPattern('@move|@callOff')
-const proposes = ([first = '', second = '', ...rest]: readonly string[]): boolean =>
-  COULD.has(first) && WE.has(second) && matchPattern(CHANGES_SESSION, rest.slice(-1)) !== undefined
+const HOLDS_SESSION = wordPattern('@plan|machen')
+const proposes = ([first = '', second = '', ...rest]: readonly string[]): boolean => {
+  const last = rest.slice(-1)
+  const isWish =
+    matchPattern(CHANGES_SESSION, last) ?? (rest.some((word) => /^\d/.test(word)) && matchPattern(HOLDS_SESSION, last))
+  return COULD.has(first) && WE.has(second) && Boolean(isWish)
+}
 const COULD = new Set(['konnen', 'konnten', 'kann', 'konnte'])
 const WE = new Set(['wir', 'man', 'ich'])
 

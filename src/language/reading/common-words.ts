@@ -41,7 +41,7 @@ neu neue neuer neues neuen alt alte alter altes alten gross grosse klein kleine 
 zaehlt zaehlen dauert dauern lang lange laenger kuerzer fuehrt fuehren gefuehrt beginnt anfangen faengt ende enden endet schluss weiter weiterhin anders gleich gleiche gleichen gleiches unterschied
 kenn kenne kennen kennt bekannt denken denke glaube glauben meine meinen meint meinte finde brauche such suche suchen sucht gesucht erklaer erklaere erklaeren erklaert beschreibe beschreiben erzaehl hilf helfen hilft geholfen lies vorlesen nachsehen nachschauen nachschlagen schick schicke schicken schickt geschickt mail
 interessiert interessieren fragen vermerk brief folie praesentation ausschuss sitzung sitzungen treffen trifft getroffen tagt tagen kollege chefin chef vorgaengerin vorgaenger nachfolger kollegin amtsleitung
-forum rathaus kreishaus bürgerhaus landratsamt stadthalle sitzungssaal saal zoom teams skype link etage stock treff zentrum gebäude zimmer
+forum rathaus kreishaus bürgerhaus landratsamt stadthalle halle hallen sitzungssaal saal zoom teams skype link etage stock treff zentrum gebäude zimmer
 einzelnen einzelne einzelner leute leuten formuliert tisch kämmerer kollegin vorhin angerufen
 autobahn auto handy telefon kaffee mittag pause
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf sitzen sitzt gremium gremien runde runden allerseits reicht langt

@@ -1,5 +1,6 @@
 /** What of a message goes to the dialog of a deed: the words it reads, without those of the order and of politeness. */
 import { type Agreement, agreementById, type Shelf } from '#src/agreements/lookup.ts'
+import { splitReason } from '#src/language/reasons.ts'
 import type { Word } from '#src/language/words/normalise.ts'
 import { numberOf } from '#src/language/words/number-words.ts'
 import type { DeedWords, GivenPart } from './deeds/deed.ts'
@@ -159,10 +160,13 @@ function cut(
 ): string {
   const isIn = ({ start, end }: Word): boolean => named.some((one) => start >= one.start && end <= one.end)
   let isFront = true
+  const front = splitReason(text).front.length
   const dropped = words.map((word, at) => {
     const said = plain(word.folded)
+    // A reason is kept as it was said: "…, weil die Halle gesperrt ist".
+    if (word.start >= front) return false
     if (isDropped(word) || (explained.includes(at) && !isIn(word))) return true
-    if (!isIn(word) && COURTESY.has(said)) return true
+    if (!isIn(word) && word.typed === undefined && COURTESY.has(said)) return true
     if (isFront && !isIn(word) && FRONT.has(said)) return true
     isFront = false
     return false

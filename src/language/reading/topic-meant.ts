@@ -73,7 +73,9 @@ export function topicMeant(reader: Reader, reading: MessageReading, situation: S
     // Live answers are for what is named; a question about something else is looked up.
     if (unread !== '' && !best.entry.answersLoosely && !has('body')) return facts()
     const live = meantLive(command, reading, shelf)
-    return { ...live, rest: [live.rest, best.entry.asFor].filter(Boolean).join(' '), unread }
+    // "Ist 8 b schon erledigt?" is about that duty, not about what is owed by whoever asks.
+    const one = has('clause') && regions.size === 0 ? oneAgreement(reading, shelf, situation.usual) : undefined
+    return { ...live, rest: [live.rest, one?.region, best.entry.asFor].filter(Boolean).join(' '), unread }
   }
   return facts()
 }

@@ -157,8 +157,9 @@ export function votingCard(of: string, poll: Poll, slots: readonly SlotVotes[], 
         : open === 0
           ? `${of}: Das ist von Ihnen gespeichert. Welche Tage passen Ihnen?`
           : `${of}: Gespeichert. ${count(open, 'Tag ist', 'Tage sind')} noch ohne Antwort.`,
+    ...(vote && { statements: given(poll, vote) }),
     ...daysToChoose(poll, slots, vote),
-    plain: plain.choosing(of, vote === undefined ? undefined : open),
+    plain: plain.choosing(of, vote && { open, given: chosen(poll, vote.choices) }),
     replaces: true,
   }
 }
@@ -187,7 +188,7 @@ export const unclearVote = (of: string, said: string): Reply => ({
   plain: plain.unclear(of, said),
 })
 export const noSuchSlot = (of: string, slots: readonly number[]): Reply => ({
-  answer: `${of}: Diesen Termin gibt es in der Umfrage nicht. Zur Wahl stehen: ${list(slots.map((index) => String(index + 1)))}.`,
+  answer: `${of}: Dieser Termin steht nicht zur Wahl. Es wurde nichts geändert. Zur Wahl stehen: ${list(slots.map((index) => String(index + 1)))}.`,
   plain: plain.noSuchSlot(of, slots),
 })
 export const whichPoll = (command: string, polls: readonly { readonly of: string; readonly poll: Poll }[]): Reply => ({

@@ -26,25 +26,31 @@ export const reminding = (of: string): PlainWords => ({
 })
 
 /** @param open how many days are without an answer; undefined: all are */
-export const choosing = (of: string, open: number | undefined): PlainWords => ({
+export const choosing = (
+  of: string,
+  stored: { readonly open: number; readonly given: readonly GivenAnswer[] } | undefined,
+): PlainWords => ({
   answer:
-    open === undefined
+    stored === undefined
       ? `Wann können Sie kommen? Das Treffen heißt: ${of}.`
-      : open === 0
+      : stored.open === 0
         ? `Das habe ich von Ihnen gespeichert. Sie können es ändern. Das Treffen heißt: ${of}.`
-        : `Das habe ich gespeichert. Zu ${open === 1 ? 'einem Tag' : `${open} Tagen`} fehlt Ihre Antwort noch. Das Treffen heißt: ${of}.`,
+        : `Das habe ich gespeichert. Zu ${stored.open === 1 ? 'einem Tag' : `${stored.open} Tagen`} fehlt Ihre Antwort noch. Das Treffen heißt: ${of}.`,
+  ...(stored && { notes: answers(stored.given) }),
 })
 export const nothingChosen = (of: string): PlainWords => ({
   answer: `Sie haben keinen Tag gewählt. Ich habe nichts geändert. Das Treffen heißt: ${of}.`,
 })
-export const answered = (of: string, given: readonly (NumberedSlot & { readonly choice: Choice })[]): PlainWords => ({
+type GivenAnswer = NumberedSlot & { readonly choice: Choice }
+
+export const answered = (of: string, given: readonly GivenAnswer[]): PlainWords => ({
   answer: `Ich habe Ihre Antworten gespeichert. Vielen Dank. Das Treffen heißt: ${of}.`,
   notes: [
     ...answers(given),
     'Wollen Sie etwas ändern? Dann schreiben Sie zum Beispiel: „/terminwahl 2 nein“. Das heißt: Am Termin 2 können Sie nicht.',
   ],
 })
-const answers = (given: readonly (NumberedSlot & { readonly choice: Choice })[]): readonly string[] =>
+const answers = (given: readonly GivenAnswer[]): readonly string[] =>
   given.length === 0 ? [] : ['Das haben Sie geantwortet:', ...given.map((one) => `${day(one)} ${CHOICES[one.choice]}.`)]
 
 export const notAsked = (): PlainWords => ({
@@ -62,8 +68,11 @@ export const unclear = (of: string, said: string): PlainWords => ({
   ],
 })
 export const noSuchSlot = (of: string, slots: readonly number[]): PlainWords => ({
-  answer: 'Diesen Termin gibt es hier nicht.',
-  notes: [`Das Treffen heißt: ${of}.`, `Diese Termine gibt es: ${list(slots.map((index) => String(index + 1)))}.`],
+  answer: 'Diesen Termin können Sie nicht wählen. Ich habe nichts geändert.',
+  notes: [
+    `Das Treffen heißt: ${of}.`,
+    `Diese Termine können Sie wählen: ${list(slots.map((index) => String(index + 1)))}.`,
+  ],
 })
 export const fixed = (of: string, when: readonly string[]): PlainWords => ({
   answer: `Der Tag für das Treffen steht fest. Das Treffen heißt: ${of}.`,

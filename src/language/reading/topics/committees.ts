@@ -211,7 +211,7 @@ export const committeeTopics: readonly Topic[] = [
       'tagen vorlauf',
       'wie weit vorher|vorab',
     ],
-    not: ['aussteigen', 'austreten', 'kündig*', 'ausscheiden', 'raus'],
+    not: ['aussteigen', 'austreten', 'kündig*', 'ausscheiden'],
     facts: ['invitationLead'],
     decides: true,
     keepsBody: true,

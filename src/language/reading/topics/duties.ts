@@ -174,7 +174,6 @@ export const dutyTopics: readonly Topic[] = [
       'normal gearbeitet|arbeiten',
       'wird|kann gearbeitet',
       'arbeitsfrei',
-      'frei oder',
       'in|über den_ostertagen|osterfeiertagen|feiertagen',
       'verschiebt sich',
       'verschiebt frist|liste|termin',

@@ -4,7 +4,7 @@ import type { Topic } from './topic.ts'
 export const peopleTopics: readonly Topic[] = [
   {
     name: 'own offices',
-    words: ['welche funktion|funktionen|rolle|rollen|rechte habe|hab ich', 'meine funktion|funktionen|rolle|rollen|rechte', 'als was bin ich', 'bin ich eingetragen|mitglied|drin|dabei', 'wofür|wo bin ich eingetragen|zuständig'],
+    words: ['welche funktion|funktionen|rolle|rollen|rechte habe|hab ich', 'meine funktion|funktionen|rolle|rollen|rechte', 'als was bin ich', 'bin ich eingetragen|mitglied', 'wofür|wo bin ich eingetragen|zuständig'],
     answeredBy: 'settings',
     asksOnly: true,
     answersLoosely: true,
@@ -13,7 +13,7 @@ export const peopleTopics: readonly Topic[] = [
   {
     name: 'next steps',
     words: [
-      'was muss ich tun|machen|erledigen',
+      'was muss ich tun|machen|erledigen|abgeben|liefern|melden',
       'was muss ich nächstes',
       'was steht bei mir an',
       'was liegt bei mir an',
@@ -35,7 +35,7 @@ export const peopleTopics: readonly Topic[] = [
       'auf dem tisch',
       'steht sonst noch an',
     ],
-    not: ['geschäftsführung', 'laut', 'vereinbarung'],
+    not: ['geschäftsführung', 'laut', 'vereinbarung', 'als_lwv|landkreis|kreis|stadt|träger|anbieter'],
     answeredBy: 'nextSteps',
     answersLoosely: true,
     samples: ['was muss ich als Nächstes tun', 'Hallo Lotse, was steht bei mir an?'],
