@@ -32,8 +32,8 @@ export function lastChanged(
     terms.every(({ word }) => SAME.has(plain(word))) && reading.topics.every(({ score }) => score < 2)
   if ((kinds.length === 0 && years === undefined) || !saysNothingElse) return undefined
   const isNamedOnly = words.every(({ start, end }) => named.some((one) => start >= one.start && end <= one.end))
-  const pointsBack = words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
-  if (!opens && !pointsBack && !(reading.isQuestion && isNamedOnly)) return undefined
+  const isBack = pointsBack(words)
+  if (!opens && !isBack && !(reading.isQuestion && isNamedOnly)) return undefined
   const kept = last.named.filter(
     ({ kind }) => !kinds.includes(kind as SpanKind) && !(years !== undefined && (kind === 'year' || kind === 'day')),
   )
@@ -98,6 +98,9 @@ const POINTS_BACK = new Set(
   ),
 )
 
+export const pointsBack = (words: MessageReading['words']): boolean =>
+  words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
+
 /** By which word the answer of a command is meant in what follows. */
 const CONTEXT: Readonly<Record<string, string>> = {
   notice: 'Kündigung',
@@ -117,14 +120,14 @@ export function spokenOf(reading: MessageReading, last: LastSaid | undefined, is
   if (!last) return ''
   const { named, words, topics, terms } = reading
   const opens = words.length > 1 && OPENING.has(plain(words[0]?.folded ?? ''))
-  const pointsBack = words.some(({ folded }) => POINTS_BACK.has(plain(folded)))
+  const isBack = pointsBack(words)
   const has = (kind: SpanKind) => named.some((one) => one.kind === kind)
   const says = terms.filter(({ weight }) => weight >= 1).length
   // "Ab wann gilt die Vereinbarung Unna?" stands by itself.
   if (has('region') && !opens) return ''
   const isElliptic =
     opens ||
-    (pointsBack && says <= 1 && words.length <= MOST_POINTING) ||
+    (isBack && says <= 1 && words.length <= MOST_POINTING) ||
     (words.length <= SHORT && says === 0 && (reading.isQuestion || topics.length > 0))
   if (!isElliptic) return ''
   const before = (kind: SpanKind) => last.named.filter((one) => one.kind === kind).map(({ said }) => said)
@@ -155,9 +158,7 @@ export function hungOn(
 ): string | undefined {
   if (!last || words.length < 2 || words.length > HANGING || named.some(({ kind }) => kind === 'region'))
     return undefined
-  const isOn =
-    words.some(({ folded }) => POINTS_BACK.has(plain(folded))) ||
-    (words[0]?.folded !== 'ich' && OPENING.has(plain(words[0]?.folded ?? '')))
+  const isOn = pointsBack(words) || (words[0]?.folded !== 'ich' && OPENING.has(plain(words[0]?.folded ?? '')))
   if (!isQuestion && !isOn) return undefined
   const kinds = new Set(named.map(({ kind }) => kind as string))
   const before = last.named.filter(({ kind }) => kinds.has(kind)).map(({ said }) => said)

@@ -5,7 +5,7 @@
 
 import { deedMeant } from './deed-meant.ts'
 import { weightOf } from './fact-index.ts'
-import { hungOn, type LastSaid, lastChanged, spokenOf } from './follow-up.ts'
+import { hungOn, type LastSaid, lastChanged, pointsBack, spokenOf } from './follow-up.ts'
 import { ofLastDuty } from './last-duty.ts'
 import { ASK, type Meaning, type MeantCommand, type Situation } from './meant.ts'
 import { isNamed as isIn, type MessageReading } from './message-reading.ts'
@@ -98,7 +98,7 @@ function alone(reader: Reader, reading: MessageReading, situation: Situation): M
 
 /** "Wann war das?": nothing but what was spoken of. */
 const pointsAtLast = ({ named, terms, words }: MessageReading): boolean =>
-  named.length === 0 && terms.length === 0 && words.some(({ folded }) => folded === 'das')
+  named.length === 0 && terms.length === 0 && pointsBack(words)
 
 /** What tells something is no question to the agreements, unless they hold nearly all of its words. */
 function toldOrAsked(reader: Reader, reading: MessageReading, situation: Situation): Meaning | undefined {

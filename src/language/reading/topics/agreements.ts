@@ -1,6 +1,8 @@
 /** What can be asked about what an agreement says, and about its text. */
 import type { Topic } from './topic.ts'
 
+const WHAT_IT_IS = ['was bedeutet', 'was heißt', 'was sind', 'was versteht', 'verbirgt sich', 'steckt hinter|dahinter']
+
 export const agreementTopics: readonly Topic[] = [
   {
     name: 'amendment',
@@ -211,7 +213,7 @@ export const agreementTopics: readonly Topic[] = [
   },
   {
     name: 'what a body is',
-    words: ['was ist', 'was sind', 'was bedeutet', 'verbirgt sich', 'steckt hinter|dahinter', 'was heißt', 'was versteht', 'was macht'],
+    words: ['was ist', 'was macht', ...WHAT_IT_IS],
     facts: ['body'],
     ofBody: true,
     onlyWithBody: true,
@@ -221,7 +223,7 @@ export const agreementTopics: readonly Topic[] = [
   },
   {
     name: 'definition',
-    words: ['was bedeutet', 'verbirgt sich', 'steckt hinter|dahinter', 'wofür stand', 'was heißt', 'wofür steht', 'was ist ein|eine|das|die|der', 'abkürzung', 'definition', 'begriff', 'was versteht', 'was meint', 'was sind'],
+    words: [...WHAT_IT_IS, 'wofür steht|stand', 'was ist ein|eine|das|die|der', 'abkürzung', 'definition', 'begriff', 'was meint'],
     asksOnly: true,
     samples: ['Wofür steht die Abkürzung GPV in Kassel?', 'was bedeutet Empowerment in der Vereinbarung Kassel'],
   },
