@@ -38,7 +38,7 @@ export function understood(parts: EngineParts, turn: TurnWithRegion, text: strin
   if (text === '') return nothing
   const readAs = parts.commands.read(text)
   // "Stop, doch erst ab dem 23." corrects, it does not end.
-  const given = open.isTalking && readAs?.command === 'cancel' && stopsToCorrect(text) ? undefined : readAs
+  const given = readAs?.command === 'cancel' && stopsToCorrect(text) ? undefined : readAs
   if (given?.slash) return { command: given, talk: undefined }
   const button = readButton(text, open.isTalking || open.isAsked)
   if (button) return { command: { ...button, slash: false }, talk: undefined }
