@@ -176,7 +176,6 @@ const isIn =
 
 describe.each(Object.entries(DEEDS))('%s', (_, anyDeed) => {
   it('changes reminders of its topics alone, and these can be planned alone', () => {
-    let touched = 0
     always(
       fc.property(anyWorld, anyDeed, (drawn, { agreementId, change, given, done }) => {
         const world = given?.(drawn) ?? drawn
@@ -186,11 +185,19 @@ describe.each(Object.entries(DEEDS))('%s', (_, anyDeed) => {
         const now = planIn(done(world))
         expect(now.filter((one) => !inScope(one))).toEqual(before.filter((one) => !inScope(one)))
         expect(planIn(done(world), scope).filter(inScope)).toEqual(now.filter(inScope))
-        if (now.join() !== before.join()) touched += 1
       }),
       { numRuns: RUNS },
     )
-    expect(touched).toBeGreaterThan(0)
+  })
+
+  it('changes something at all', () => {
+    // The same worlds each time: of 15 drawn at random now and then none is touched.
+    const drawn = fc.sample(fc.tuple(anyWorld, anyDeed), { seed: 1, numRuns: 100 })
+    const touches = ([world, { given, done }]: (typeof drawn)[number]): boolean => {
+      const before = given?.(world) ?? world
+      return planIn(done(before)).join() !== planIn(before).join()
+    }
+    expect(drawn.some(touches)).toBe(true)
   })
 })
 
