@@ -2,6 +2,7 @@
  * The environment, read once. One schema, a union over LOTSE_MODE: a production bot without tenant and credentials
  * cannot be expressed. All faults are shown together, in German, and never with the value: it may be a secret.
  */
+import { accessSync, constants } from 'node:fs'
 import { z } from 'zod'
 import {
   type Instant,
@@ -11,6 +12,7 @@ import {
   parseLocalDate,
   parseLocalTime,
 } from './calendar/local-date.ts'
+import type { Surroundings } from './operating/concerns.ts'
 
 /** What each variable means, its form, and an example: the text of a fault. */
 const VARIABLES = {
@@ -217,6 +219,10 @@ export function readConfig(
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => fault(String(issue.path[0]) as Name, given))),
     ...(testClock && !testClock.success ? [fault('LOTSE_CLOCK', given)] : []),
+    ...PROXIES.filter((name) => given[name] !== undefined && !isProxy(given[name])).map(
+      (name) =>
+        `${name} ist nicht zulässig: Proxy, über den das Netz verlassen wird. Form: http:// oder https:// mit Rechner und Port. Beispiel: http://proxy.example.de:3128`,
+    ),
     ...Object.keys(given)
       .filter((name) => DANGEROUS.includes(name.toLowerCase()))
       .map(
@@ -235,10 +241,37 @@ export const databaseLocation = (env: Environment = process.env): string =>
 export const agreementsLocation = (env: Environment = process.env): string =>
   withoutEmpty(env).LOTSE_AGREEMENTS ?? DEFAULT_AGREEMENTS
 
-const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy', 'no_proxy']
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy']
+const PROXY_SETTINGS = [...PROXIES, 'NO_PROXY', 'no_proxy']
 /** How the network is left, by the names every program uses for it. */
 export const proxySettings = (env: Environment = process.env): Record<string, string> =>
   Object.fromEntries(PROXY_SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+
+/** Names that sound like settings of ours and are none. Tests and their tools have some of their own. */
+export const unknownSettings = (env: Environment = process.env): readonly string[] =>
+  Object.keys(withoutEmpty(env))
+    .filter((name) => name.startsWith('LOTSE_') && !(name in VARIABLES) && !TOOLS.includes(name))
+    .toSorted()
+const TOOLS = ['LOTSE_INSTALL', 'LOTSE_LONG', 'LOTSE_FUZZ', 'LOTSE_TEST_POSTGRES']
+
+/** What the environment says besides the settings, for the list of what is missing or risky. */
+export function surroundings(env: Environment = process.env): Surroundings {
+  const caFile = env.NODE_EXTRA_CA_CERTS
+  return {
+    isHostNamed: withoutEmpty(env).HOST !== undefined,
+    isTlsUnchecked: env.NODE_TLS_REJECT_UNAUTHORIZED === '0',
+    isCaFileMissing: caFile !== undefined && caFile !== '' && !canRead(caFile),
+    isRoot: process.getuid?.() === 0,
+  }
+}
+function canRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** The clock of the bot: real time, or from LOTSE_CLOCK on at the pace of real time. */
 export function clockFrom(config: Pick<Config, 'clock'>, now: () => number = Date.now): () => Instant {
@@ -255,6 +288,8 @@ function readMember(given: Environment) {
   const asked = { LOTSE_MODE: 'production', ...given }
   return given.LOTSE_APP_TYPE === 'UserAssignedMSI' ? managedIdentity.safeParse(asked) : singleTenant.safeParse(asked)
 }
+
+const isProxy = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 function fault(name: Name, given: Environment): string {
   const [means, form, example] = VARIABLES[name]

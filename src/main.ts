@@ -3,18 +3,21 @@
  * start.mjs runs it as a program; tests start it with their own clock.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setGlobalProxyFromEnv } from 'node:http'
 import type { Agreement } from './agreements/lookup.ts'
 import type { Shelved } from './agreements/shelve.ts'
 import { DAY_MS, type Instant, laterBy } from './calendar/local-date.ts'
-import { type Config, clockFrom, proxySettings, readConfig } from './config.ts'
+import { type Config, clockFrom, proxySettings, readConfig, surroundings, unknownSettings } from './config.ts'
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/engine-parts.ts'
 import type { Books } from './conversation/work.ts'
 import type { Reader } from './language/reading/reader.ts'
 import type { SetAside } from './letters/set-aside.ts'
 import { createLog, type Log } from './log.ts'
+import { concernsOf, type ShelfCount } from './operating/concerns.ts'
 import type { MailReceivingParts } from './receiving/receiving.ts'
 import type { MailingParts } from './sending/by-mail.ts'
+import { concern, missingOrRisky, unknownSetting } from './speech/operation/concerns.ts'
 import { databaseRefused, notStarted } from './speech/parts/failures.ts'
 import { DatabaseRefused } from './store/database/refused.ts'
 import type { Bot } from './teams/bot.ts'
@@ -24,6 +27,7 @@ const UNDELIVERED_MS = 2 * DAY_MS
 
 export interface Lotse {
   readonly port: number
+  readonly shelfCount: ShelfCount
   /** What is stored, for whoever prepares a demo or looks after a running bot. */
   readonly books: Books
   /** What is stored and could not be read since the start. */
@@ -186,6 +190,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   log.info({ port: door.port, mode: config.mode, agreements: shelf.agreements.length }, 'listening')
   return {
     port: door.port,
+    shelfCount: { available: shelf.agreements.length, unavailable: shelf.unavailable.length },
     books,
     unreadable: books.unreadable.met,
     async pulse() {
@@ -272,6 +277,15 @@ function reasonOf(err: unknown): string {
   return err instanceof Error ? err.message : 'unknown'
 }
 
+/** What is missing or risky, once, in one list. It is no reason not to start. */
+function sayConcerns(config: Config, lotse: Lotse, log: Log): void {
+  const names = concernsOf(config, surroundings(), lotse.shelfCount)
+  const unknown = config.mode === 'demo' ? [] : unknownSettings()
+  if (names.length + unknown.length === 0) return
+  log.warn({ concerns: names, unknown }, 'something is missing or risky')
+  process.stderr.write(`${missingOrRisky([...names.map(concern), ...unknown.map(unknownSetting)])}\n`)
+}
+
 /** The bot as a program: until SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const read = readConfig()
@@ -281,6 +295,8 @@ export async function run(): Promise<void> {
     return
   }
   const log = createLog(read.config.logLevel)
+  // Before the SDK is loaded: it fetches keys and tokens by clients of its own, which know no proxy otherwise.
+  setGlobalProxyFromEnv(proxySettings())
   for (const last of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(last, (err) => {
       log.fatal({ err }, last)
@@ -295,6 +311,7 @@ export async function run(): Promise<void> {
     process.stderr.write(`${notStarted(reasonOf(err))}\n`)
     process.exit(1)
   }
+  sayConcerns(read.config, lotse, log)
   const endPulse = keepDoing(PULSE_MS, lotse.pulse, (err) => log.error({ err }, 'pulse failed'))
   const endReading = keepDoing(READING_MS, lotse.readMail, (err) => log.warn({ err }, 'the mailbox was not read'))
   const end = (): void => {

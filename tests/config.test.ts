@@ -119,6 +119,11 @@ describe('every mode', () => {
     for (const env of [PRODUCTION, MANAGED, DEMO])
       expect(named(faultsOf({ ...env, [name]: 'https://evil.example' }))).toEqual([name])
   })
+  test.each(['HTTPS_PROXY', 'http_proxy'])('refuses a %s that is no address', (name) => {
+    for (const value of ['proxy.example.de', 'socks5://proxy.example.de:1080', 'proxy.example.de:3128'])
+      expect(named(faultsOf({ ...PRODUCTION, [name]: value })), value).toEqual([name])
+    expect(faultsOf({ ...PRODUCTION, [name]: 'http://proxy.example.de:3128' })).toEqual([])
+  })
   test('shows all faults at once, each with meaning, form and example', () => {
     const faults = faultsOf({ ...PRODUCTION, LOTSE_TENANT_ID: 'x', PORT: '0', LOG_LEVEL: 'x' })
     expect(named(faults)).toEqual(['LOG_LEVEL', 'LOTSE_TENANT_ID', 'PORT'])

@@ -244,6 +244,12 @@ const CASES: Record<string, readonly Line[]> = {
     ...german(PLUGIN),
     ...clock(PLUGIN),
   ],
+  'src/operating/x.ts': [
+    ...fine('./concerns.ts', '#src/calendar/local-date.ts', '#src/speech/operation/concerns.ts'),
+    ...refused('#src/config.ts', '#src/store/store.ts', '#src/conversation/work.ts', '#src/people/person.ts'),
+    ...german(PLUGIN),
+    ...clock(PLUGIN),
+  ],
   'src/cli/x.ts': [
     ...fine('#src/store/store.ts', '#src/config.ts', '#src/speech/duties/plan-table.ts', 'node:util'),
     ...refused(...SDKS, ...DATABASES, 'date-fns'),

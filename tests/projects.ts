@@ -8,7 +8,7 @@ export const ALONE: readonly string[] = [
   'tests/e2e/playground.test.ts',
   'tests/store/database/{disk-full,postgres,refused,sqlite}.test.ts',
   'tests/store/meetings/minutes-killed.test.ts',
-  'tests/teams/{connector,fuzz,sdk,tokens}.test.ts',
+  'tests/teams/{connector,fuzz,proxied,sdk,tokens}.test.ts',
 ]
 /** They start the bot, whose HTTP server (restify) changes Node's for everybody in the process: they share theirs. */
 export const BOTS: readonly string[] = [

@@ -70,6 +70,15 @@ const ended = (file: string, words: readonly string[], cwd: string): Promise<End
   })
 const npmRun = (...words: string[]): Promise<Ended> => ended(...npm('run', '--silent', ...words), project)
 
+const npmStart = () => npm('run', '--silent', 'start')
+/** Of nobody: a start asks nobody whether they are right. */
+const CREDENTIALS = {
+  LOTSE_APP_ID: '11111111-2222-4333-8444-555555555555',
+  LOTSE_APP_TYPE: 'SingleTenant',
+  LOTSE_APP_PASSWORD: 'x',
+  LOTSE_TENANT_ID: '66666666-7777-4888-9999-000000000000',
+}
+
 /** What `npm ci --omit=dev` would leave, by the lock file and without a network. */
 function linkPackages(): void {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -128,10 +137,40 @@ describe('the packed project, without what only development needs', () => {
     expect(code).toBe(1)
   })
 
+  test('starts in production, and says in one list what it lacks', async () => {
+    const port = await freePort()
+    const bot = spawn(...npmStart(), {
+      cwd: project,
+      env: { ...shell, ...CREDENTIALS, LOTSE_DB: join(folder, 'production.db'), PORT: String(port) },
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const closed = once(bot, 'close')
+    endBot = async () => {
+      if (bot.stderr.closed) return
+      process.kill(-(bot.pid ?? 0), 'SIGTERM')
+      await closed
+    }
+    const said: string[] = []
+    for await (const line of createInterface(bot.stderr)) {
+      said.push(line)
+      if (line.startsWith('- HOST')) break
+    }
+    bot.stderr.resume()
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200)
+    await endBot()
+    expect(said.map((line) => line.split(':')[0])).toEqual([
+      'Der Gremienlotse läuft. Es fehlt oder ist riskant',
+      '- LOTSE_ADMINS fehlt',
+      '- LOTSE_PUBLIC_URL fehlt',
+      '- LOTSE_SMTP_URL und LOTSE_MAIL_FROM fehlen',
+      '- HOST fehlt',
+    ])
+  })
+
   test('starts with the Node it brings, and so does every program around it', async () => {
     const port = await freePort()
-    const [file, words] = npm('run', '--silent', 'start')
-    const bot = spawn(file, words, {
+    const bot = spawn(...npmStart(), {
       cwd: project,
       env: { ...shell, LOTSE_MODE: 'demo', PORT: String(port) },
       // A process group of its own: npm does not pass every signal on.
