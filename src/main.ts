@@ -18,8 +18,9 @@ import { concernsOf, type ShelfCount } from './operating/concerns.ts'
 import type { MailReceivingParts } from './receiving/receiving.ts'
 import type { MailingParts } from './sending/by-mail.ts'
 import { concern, missingOrRisky, unknownSetting } from './speech/operation/concerns.ts'
-import { databaseRefused, notStarted } from './speech/parts/failures.ts'
+import { databaseRefused, databaseUnavailable, notStarted } from './speech/parts/failures.ts'
 import { DatabaseRefused } from './store/database/refused.ts'
+import { DatabaseUnavailable } from './store/database/unavailable.ts'
 import type { Bot } from './teams/bot.ts'
 
 /** What did not arrive in this time shows in the state of health; it is no reason to restart the bot. */
@@ -274,6 +275,7 @@ function keepDoing(ms: number, what: () => Promise<void>, failed: (err: unknown)
 
 function reasonOf(err: unknown): string {
   if (err instanceof DatabaseRefused) return databaseRefused(err.because)
+  if (err instanceof DatabaseUnavailable) return databaseUnavailable(err.because)
   return err instanceof Error ? err.message : 'unknown'
 }
 

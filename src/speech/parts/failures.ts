@@ -36,3 +36,36 @@ export const databaseRefused = (because: 'beforeFirstRelease' | 'newerProgram' |
     brokenSteps:
       'Die Datenbank ist beschädigt oder stammt nicht von diesem Programm. Stellen Sie eine Sicherung wieder her, oder nennen Sie in LOTSE_DB eine neue.',
   })[because]
+
+/** Likewise for one that cannot be opened. */
+export const databaseUnavailable = (
+  because:
+    | 'unreachable'
+    | 'wrongPassword'
+    | 'noSuchDatabase'
+    | 'notAllowed'
+    | 'untrusted'
+    | 'full'
+    | 'pooler'
+    | 'inUse'
+    | 'notWritable'
+    | 'noDatabase',
+): string =>
+  ({
+    unreachable:
+      'Der Datenbankserver antwortet nicht. Prüfen Sie Rechner und Port in LOTSE_DB, ob er läuft und ob eine Firewall dazwischen steht.',
+    wrongPassword:
+      'Der Datenbankserver lässt das Datenbankkonto nicht ein. Prüfen Sie Benutzer und Kennwort in LOTSE_DB und die pg_hba.conf.',
+    noSuchDatabase: 'Die Datenbank gibt es auf dem Server nicht. Legen Sie sie an, oder berichtigen Sie LOTSE_DB.',
+    notAllowed:
+      'Dem Datenbankkonto fehlt ein Recht. Machen Sie es zum Eigentümer der Datenbank: ALTER DATABASE … OWNER TO ….',
+    untrusted:
+      'Dem Zertifikat des Datenbankservers wird nicht vertraut. Nennen Sie seine Zertifizierungsstelle in NODE_EXTRA_CA_CERTS.',
+    full: 'Der Datenbankserver nimmt keine Verbindung mehr an. Jede Instanz braucht bis zu zehn: Erhöhen Sie max_connections.',
+    pooler:
+      'Zwischen Bot und Datenbankserver steht ein Pooler (PgBouncer), der Verbindungen weiterreicht oder die Zeitgrenzen des Bots verwirft. Nennen Sie in LOTSE_DB den Server selbst.',
+    inUse: 'Ein anderer Bot hat die Datenbank offen. Beenden Sie ihn, oder nehmen Sie PostgreSQL für mehrere.',
+    notWritable:
+      'Die Datenbank oder ihr Ordner kann nicht geschrieben werden. Prüfen Sie Pfad, Eigentümer und Rechte von LOTSE_DB.',
+    noDatabase: 'Die Datei in LOTSE_DB ist keine Datenbank. Berichtigen Sie den Pfad.',
+  })[because]

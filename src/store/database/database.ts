@@ -1,4 +1,5 @@
 /** Opens the database, a SQLite file or a PostgreSQL server, and makes sure that "stored" means stored. */
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -17,6 +18,7 @@ import {
 import type { Pool, PoolClient } from 'pg'
 import { migrate, refuseUnfit } from './migrations.ts'
 import type { Database, Tables } from './tables.ts'
+import { asUnavailable, DatabaseUnavailable } from './unavailable.ts'
 
 /** Another process may hold the file for a backup. */
 const BUSY_TIMEOUT_MS = 5_000
@@ -43,17 +45,20 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
 /**
  * @param location a file path, ":memory:", or `postgres://…`
  * @param heldMs after so many milliseconds a connection to a server is given up, with what was done on it
- * @throws DatabaseRefused if it is none for this program. @throws Error if it cannot be opened or another bot has it open
+ * @throws DatabaseRefused if it is none for this program. @throws DatabaseUnavailable if it cannot be opened for a reason
+ *   that somebody can mend, be it another bot that has it open. @throws Error for any other
  */
 export async function openDatabase(location: string, heldMs = HELD_MS): Promise<Opened> {
-  const opened = isPostgres(location) ? await openPostgres(location, heldMs) : openSqlite(location)
+  let opened: Opened | undefined
   try {
+    opened = isPostgres(location) ? await openPostgres(location, heldMs) : openSqlite(location)
+    if (opened.pool) await refusePooler(opened.pool)
     await migrate(opened.db)
+    return opened
   } catch (cause) {
-    await opened.close()
-    throw cause
+    await opened?.close()
+    throw asUnavailable(cause)
   }
-  return opened
 }
 
 /**
@@ -102,6 +107,37 @@ async function openPostgres(location: string, heldMs?: number): Promise<Opened> 
   if (heldMs !== undefined) endWhatIsHeld(pool, heldMs)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
+}
+
+/**
+ * What stands between us and the server (PgBouncer) may give one connection to several of us in turn, where our limits and
+ * locks go from hand to hand, or drop the limits altogether. @throws DatabaseUnavailable
+ */
+async function refusePooler(pool: Pool): Promise<void> {
+  const [one, other] = [await connected(pool), await connected(pool)]
+  try {
+    const word = randomUUID()
+    const { rows } = await one.query<{ limit: string }>(
+      "select current_setting('statement_timeout') as limit, set_config('lotse.hand', $1, false)",
+      [word],
+    )
+    const seen = await other.query<{ word: string | null }>("select current_setting('lotse.hand', true) as word")
+    if (rows[0]?.limit === '0' || seen.rows[0]?.word === word)
+      throw new DatabaseUnavailable('a pooler stands between the bot and its server', { because: 'pooler' })
+  } finally {
+    one.release()
+    other.release()
+  }
+}
+
+async function connected(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    // Whoever does not answer gives no code.
+    if ((cause as { code?: unknown }).code !== undefined) throw cause
+    throw new DatabaseUnavailable('the server of the database does not answer', { because: 'unreachable', cause })
+  }
 }
 
 /** Cuts a connection that was taken and does not come back: its query fails, and the pool makes a new one. */
@@ -184,7 +220,11 @@ export function takeLock(location: string): Sqlite.Database {
     return lock
   } catch (cause) {
     lock.close()
-    throw new Error(`another process has ${location} open: one bot writes to a SQLite file`, { cause })
+    if (String((cause as { code?: unknown }).code) !== 'SQLITE_BUSY') throw cause
+    throw new DatabaseUnavailable(`another process has ${location} open: one bot writes to a SQLite file`, {
+      because: 'inUse',
+      cause,
+    })
   }
 }
 
