@@ -29,7 +29,7 @@ import { undone } from './minutes-undo.ts'
 import { lineFrom } from './minutes-write.ts'
 import { meetingAgenda } from './parts/agenda-of.ts'
 import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
-import { enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
+import { enter, meetingMatter, readableLines, showMinutes } from './parts/open-minutes.ts'
 import { runningBody } from './parts/secretariat.ts'
 
 /** Long enough to fetch the file, too short to be passed on. */
@@ -89,7 +89,8 @@ async function write(meeting: Meeting, ordered: CommandContext, work: Work): Pro
 
 /** A link for this person alone, for a day: the file is made when it is opened. */
 async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  const readable = await readableLines(meeting, ordered, work)
+  if (!('lines' in readable)) return readable
   if (ordered.publicUrl === undefined) return noPublicAddress()
   const word = await work.links.issue({
     purpose: 'minutes',
@@ -105,11 +106,12 @@ async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Pr
 }
 
 /** What holds now, beside what was sent round last; once approved, beside what was sent round before that. */
-async function compare(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
-  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+async function compare(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const readable = await readableLines(meeting, ordered, work)
+  if (!('lines' in readable)) return readable
   const of = committeeNameOf(meeting, ordered.context)
-  const versions = await minutes.versionsOf(meeting.id)
-  const now = frozenLines(await minutes.linesOf(meeting.id))
+  const versions = await work.minutes.versionsOf(meeting.id)
+  const now = frozenLines(readable.lines)
   const isSame = (version: MinutesVersion): boolean =>
     canonicalText(meeting, version.lines) === canonicalText(meeting, now)
   const than = versions.findLast((version) => !isSame(version)) ?? versions.at(-1)
@@ -123,7 +125,7 @@ async function object(
   { objection }: ObjectionSaid,
 ): Promise<Reply> {
   const text = ordered.form?.[OBJECTION_FIELD] ?? objection
-  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
+  if (!(await ordered.isAllowed('minutes.object', meetingMatter(meeting)))) return say.mayNotObject()
   if (!MINUTES_STATES.object.includes(meeting.state))
     return say.wrongState(committeeNameOf(meeting, ordered.context), meeting)
   if (text === '') return say.askObjection()

@@ -127,10 +127,10 @@ function asTyped({ reader }: EngineParts, turn: TurnWithRegion, text: string): s
 }
 
 /** Whoever asks is looked up once, for however many bodies are asked about. */
-function actingAs({ founders, books }: EngineParts, { person, at }: TurnWithRegion): Asked['isAllowed'] {
+function actingAs(parts: EngineParts, { person, at }: TurnWithRegion): Asked['isAllowed'] {
   let actor: ReturnType<typeof actorOf> | undefined
   return async (right, matter) => {
-    actor ??= actorOf(founders, books.directory, person)
+    actor ??= actorOf(parts, parts.books.directory, person)
     return may(await actor, right, matter, dateInBerlin(at))
   }
 }
@@ -147,7 +147,7 @@ function withPlannedBody(mentions: Mentions, running: Running | undefined): Ment
 /** What /hilfe offers: where and when it makes sense, and only what this person may do for at least one such thing. */
 async function offeredTo(parts: EngineParts, turn: TurnWithRegion): Promise<say.OfferList> {
   const { chat, person, at } = turn
-  const actor = await actorOf(parts.founders, parts.books.directory, person)
+  const actor = await actorOf(parts, parts.books.directory, person)
   const now = await circumstancesOf(parts, turn, actor)
   const isOffered = (entry: CommandEntry): boolean => {
     const things = entry.when === undefined ? [{}] : now[entry.when]

@@ -1,6 +1,8 @@
 /** What the person of a turn may do: looked up for every deed that needs an office, so that a change counts at once. */
-import { agreementById } from '#src/agreements/lookup.ts'
+import { agreementById, committeeById, type Shelf } from '#src/agreements/lookup.ts'
 import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
+import { seatsOf } from '#src/meetings/seats.ts'
+import { officeParts } from '#src/people/office.ts'
 import { type Actor, type Matter, may, type Right } from '#src/people/permission.ts'
 import { objectIdOf, type Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
@@ -10,25 +12,38 @@ import type { DialogContext } from './field.ts'
 import type { Outcome } from './outcome.ts'
 import type { Turn } from './turn.ts'
 
+/** What rights hang on, beside the offices: who administers from the start, and who sits in which body. */
+export type RightsParts = Pick<EngineParts, 'founders' | 'shelf'>
+
 export const actorOf = async (
-  founders: ReadonlySet<string>,
+  { founders, shelf }: RightsParts,
   directory: DirectoryReader,
   person: Person,
 ): Promise<Actor> => ({
   person,
   holdings: person.origin === 'tenant' ? await directory.holdingsOf(person.id) : [],
   isFounder: founders.has(objectIdOf(person.id)),
+  sitsIn: sitsIn(shelf),
 })
+
+/** Whether the annex gives an office a seat in a body of its agreement. */
+const sitsIn =
+  (shelf: Shelf): Actor['sitsIn'] =>
+  (office, committeeId) => {
+    const agreement = agreementById(shelf, officeParts(office).agreementId)
+    const committee = agreement && committeeById(agreement, committeeId)
+    return !!agreement && !!committee && seatsOf(agreement, committee).some((seat) => seat.office?.id === office)
+  }
 
 /** @param directory that of the transaction where something is about to be written */
 export async function isAllowed(
-  { founders }: Pick<EngineParts, 'founders'>,
+  parts: RightsParts,
   directory: DirectoryReader,
   turn: { readonly person: Person; readonly at: Instant },
   right: Right,
   matter: Matter,
 ): Promise<boolean> {
-  return may(await actorOf(founders, directory, turn.person), right, matter, dateInBerlin(turn.at))
+  return may(await actorOf(parts, directory, turn.person), right, matter, dateInBerlin(turn.at))
 }
 
 /** What a dialog's answers say so far about the body it is about. */

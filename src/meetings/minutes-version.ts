@@ -70,6 +70,22 @@ export function linesInVersion(
   })
 }
 
+/**
+ * What members read of minutes: those that are finished as they stand, objections with them; what was taken up again for
+ * corrections as it was sent round last.
+ * @param versions what was sent round or approved, the oldest first
+ * @returns undefined before they were sent round: a draft is read by those who write it
+ */
+export function linesForMembers(
+  { state }: Pick<Meeting, 'state'>,
+  lines: readonly MinutesLine[],
+  versions: readonly MinutesVersion[],
+): readonly MinutesLine[] | undefined {
+  if (state === 'minuted' || state === 'approved') return lines
+  const sent = versions.at(-1)
+  return sent && linesInVersion(lines, sent)
+}
+
 /** Tells a corrected line from the one before, where both look alike in a count. */
 export const minutesMark = (lines: readonly MinutesLine[]): string =>
   frozenLines(lines)

@@ -87,7 +87,7 @@ export interface MinutesReader {
   versionsOf(meetingId: string): Promise<readonly MinutesVersion[]>
 }
 
-/** Registers over all meetings: what is corrected or struck is in none. */
+/** Registers over all meetings: what is corrected or struck is in none, nor what stands in a draft alone. */
 export interface RegisterReader {
   /** Bodies under which lines of that kind were written. */
   bodies(kind: RegisterKind): Promise<readonly NamedCommittee[]>

@@ -44,12 +44,8 @@ export type OpenedPage = { readonly page: Page; readonly status?: number } | 'st
 export type OpenPage = (call: PageCall) => Promise<OpenedPage | undefined>
 
 /** May this person do it now? Looked up with every page: whoever gave up the office since reads nothing any more. */
-export const mayNow = (
-  { founders, books, clock }: PagesParts,
-  person: Person,
-  right: Right,
-  matter: Matter,
-): Promise<boolean> => isAllowed({ founders }, books.directory, { person, at: clock() }, right, matter)
+export const mayNow = (parts: PagesParts, person: Person, right: Right, matter: Matter): Promise<boolean> =>
+  isAllowed(parts, parts.books.directory, { person, at: parts.clock() }, right, matter)
 
 /** May they still see when and where it meets? Members now or on its day, and guests; nobody whose office has ended. */
 export async function maySeeMeeting(parts: PagesParts, person: Person, meeting: Meeting): Promise<boolean> {

@@ -6,6 +6,7 @@ import { type PageAnswer, type PageName, type PageRequest, type Pages, STORED } 
 import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
 import { documentOf } from '#src/meetings/minutes.ts'
+import { linesForMembers } from '#src/meetings/minutes-version.ts'
 import type { Person } from '#src/people/person.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
@@ -89,7 +90,10 @@ export function createPages(parts: PagesParts): Pages {
     }
     const matter = { agreementId: agreement.id, committeeId: committee.id }
     if (purpose !== 'minutes' || !(await mayNow(parts, person, 'minutes.read', matter))) return undefined
-    const lines = await books.minutes.linesOf(meeting.id)
+    const all = await books.minutes.linesOf(meeting.id)
+    const mayReadDraft = await mayNow(parts, person, 'minutes.readDraft', matter)
+    const lines = mayReadDraft ? all : linesForMembers(meeting, all, await books.minutes.versionsOf(meeting.id))
+    if (!lines) return undefined
     const document = documentOf(meeting, { title: say.minutesTitle(of), body: of, agreement: agreement.short }, lines)
     // Loaded when the first file is asked for: it takes more memory than the bot.
     const { wordDocument } = await import('#src/delivery/word-document.ts')

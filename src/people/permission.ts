@@ -3,11 +3,14 @@
  * has towards that thing come from the offices held on that day.
  */
 import type { LocalDate } from '#src/calendar/local-date.ts'
-import { holdsOn, type OfficeKind, officeParts, type Tenure } from './office.ts'
+import { holdsOn, type OfficeId, type OfficeKind, officeParts, type Tenure } from './office.ts'
 import type { Person } from './person.ts'
 
-/** Rolle: what a person is towards one thing. Everybody of an allowed tenant is `known`; others have no role. */
-export type Role = 'known' | 'seat' | 'secretariat' | 'administrator'
+/**
+ * Rolle: what a person is towards one thing. Everybody of an allowed tenant is `known`; others have no role. `seat`: acts for
+ * a partner. `member`: sits in the body that it is about.
+ */
+export type Role = 'known' | 'seat' | 'member' | 'secretariat' | 'administrator'
 
 /** Sache: what is done to what: the body, or at least the agreement or partner, as far as it is known. */
 export interface Matter {
@@ -31,12 +34,17 @@ const table = {
   /** An answer that somebody gave by telephone or in person. */
   'invitation.record': ['secretariat', 'administrator'],
   'invitation.answer': ['seat', 'secretariat'],
-  'item.propose': ['seat', 'secretariat', 'administrator'],
+  'item.propose': ['member', 'secretariat'],
   /** Proposals that nobody has taken in yet. */
-  'agenda.readDraft': ['seat', 'secretariat', 'administrator'],
+  'agenda.readDraft': ['member', 'secretariat', 'administrator'],
   'agenda.arrange': ['secretariat', 'administrator'],
   'minutes.take': ['secretariat', 'administrator'],
-  'minutes.read': ['seat', 'secretariat', 'administrator'],
+  /** Before they were sent round: whoever may write them, and nobody else. */
+  'minutes.readDraft': ['secretariat', 'administrator'],
+  /** As they were sent round, with their decisions and tasks. */
+  'minutes.read': ['member', 'secretariat', 'administrator'],
+  /** Whoever was there says what is wrong in them. */
+  'minutes.object': ['member', 'secretariat'],
   'minutes.approve': ['secretariat'],
   'task.complete': ['secretariat', 'administrator'],
   /** A task that names oneself or an office one holds. */
@@ -62,6 +70,8 @@ export interface Actor {
   readonly holdings: readonly Tenure[]
   /** Named in LOTSE_ADMINS: administers everything, so that there is a first administrator. */
   readonly isFounder: boolean
+  /** Is this office a seat of that body? As its agreement says. */
+  readonly sitsIn: (office: OfficeId, committeeId: string) => boolean
 }
 
 /** Whoever gets a partner's reminders answers for it like its seats. */
@@ -83,11 +93,14 @@ export function rolesOf(actor: Actor, matter: Matter, today: LocalDate): Readonl
     const office = officeParts(holding.officeId)
     if (matter.agreementId !== undefined && office.agreementId !== matter.agreementId) continue
     if (matter.partnerId !== undefined && office.partnerId !== matter.partnerId) continue
+    const { committeeId } = matter
     if (office.kind === 'secretariat') {
       // Running one body is no right over another, but a seat in the agreement it is.
       roles.add('seat')
-      if (matter.committeeId !== undefined && office.detail !== matter.committeeId) continue
+      if (committeeId !== undefined && office.detail !== committeeId) continue
     }
+    if (office.kind === 'seat' && (committeeId === undefined || actor.sitsIn(holding.officeId, committeeId)))
+      roles.add('member')
     roles.add(ROLE_OF[office.kind])
   }
   return roles

@@ -11,6 +11,7 @@ import { addDays, dayOf, instant, type LocalDate, localDate, monthOf, yearOf } f
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
 import { isUnusualDay } from '#src/meetings/day.ts'
+import type { MeetingState } from '#src/meetings/meeting.ts'
 import { officeId } from '#src/people/office.ts'
 import { personId } from '#src/people/person.ts'
 import { openToRead } from '#src/store/database/database.ts'
@@ -185,6 +186,16 @@ async function stored<T>(query: RawBuilder<{ readonly found: T }>): Promise<T | 
     await opened.close()
   }
 }
+
+/** The minutes of these tests are finished, or go on. */
+const enter = (state: MeetingState) =>
+  lotse.books.inOneTransaction(async ({ meetings }) => {
+    const day = localDate('2027-03-01')
+    const [meeting] = await meetings.onDays(day, day)
+    if (!meeting) throw new Error('no meeting')
+    const hand = { at: instant(BEGIN), by: meeting.plannedBy, deed: 'test' }
+    await meetings.change({ ...meeting, state, version: meeting.version + 1 }, hand)
+  })
 
 /** A day on which a meeting can be, and none is. */
 function anotherDay(): { readonly day: LocalDate; readonly said: string } {
@@ -364,8 +375,10 @@ const remarks: Readonly<Record<string, Way>> = {
   'the remark of a task that is done': async ({ sent }) => {
     await say('Aufgabe: Liste schicken', BERTA)
     const number = await lastLine('task_number')
+    await enter('minuted')
     await say(`/aufgaben erledigt ${number}: ${sent}`)
     await say('ja')
+    await enter('inSession')
     return stored(sql`select remark as found from task_done order by rowid desc limit 1`)
   },
   'who is responsible for a duty instead': async ({ sent }) => {

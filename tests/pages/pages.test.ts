@@ -8,6 +8,7 @@ import { instantInBerlin, laterBy, localDate, localTime } from '#src/calendar/lo
 import type { LinkPurpose } from '#src/letters/link.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
+import type { MeetingState } from '#src/meetings/meeting.ts'
 import { officeId } from '#src/people/office.ts'
 import { type PersonId, personId } from '#src/people/person.ts'
 import { clockAt } from '../doubles/clock.ts'
@@ -83,6 +84,14 @@ const issue = (purpose: LinkPurpose, person: PersonId = KARIM, ms = 86_400_000):
   lotse.books.inOneTransaction(({ links }) =>
     links.issue({ purpose, personId: person, about: meetingId, expiresAt: laterBy(clock.now(), ms) }),
   )
+/** As if its minutes were written, or sent round. */
+const enter = (state: MeetingState) =>
+  lotse.books.inOneTransaction(async ({ meetings }) => {
+    const meeting = await meetings.find(meetingId)
+    if (!meeting) throw new Error('no meeting')
+    const hand = { at: clock.now(), by: KARIM, deed: 'test' }
+    await meetings.change({ ...meeting, state, version: meeting.version + 1 }, hand)
+  })
 const form = (antwort: string, stand = '2'): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -199,7 +208,7 @@ it("deleting one's data closes every link", async () => {
   expect((await fetch(`${base}/kalender/${word}`)).status).toBe(404)
 })
 
-it('minutes open as a Word file for the person who asked for it', async () => {
+it('minutes open as a Word file for the person who asked for it, and no draft does', async () => {
   await lotse.books.inOneTransaction(({ minutes }) =>
     minutes.add({
       id: 'line',
@@ -213,11 +222,16 @@ it('minutes open as a Word file for the person who asked for it', async () => {
       writtenAt: clock.now(),
     }),
   )
-  const response = await fetch(`${base}/protokoll/${await issue('minutes')}`)
+  await enter('held')
+  const word = await issue('minutes')
+  expect((await fetch(`${base}/protokoll/${word}`)).status).toBe(404)
+  await enter('minuted')
+  const response = await fetch(`${base}/protokoll/${word}`)
   expect(response.headers.get('content-type')).toContain('wordprocessingml')
   expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/)
   const bytes = new Uint8Array(await response.arrayBuffer())
   expect(String.fromCharCode(bytes[0] ?? 0, bytes[1] ?? 0)).toBe('PK')
+  await enter('invited')
 })
 
 it('everything stored under a person’s id comes as a file for that person, for an hour', async () => {
@@ -291,7 +305,9 @@ it('whose office has ended sees nothing of it any more, neither in the calendar 
     (await fetch(`${base}/kalender/${calendar}`)).status,
     (await fetch(`${base}/protokoll/${minutes}`)).status,
   ]
+  await enter('minuted')
   expect(await statuses()).toEqual([200, 200])
+  await enter('invited')
   const officeIdOfSeat = officeId({
     agreementId: 'lwv-lk-kassel-2022',
     partnerId: 'lk-kassel',

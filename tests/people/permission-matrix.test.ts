@@ -37,6 +37,7 @@ import { readerOf } from '../doubles/reader.ts'
 const KASSEL = 'lwv-lk-kassel-2022'
 const MKK = 'lwv-mkk-hanau-2021'
 const BEFORE = '2027-02-01T08:00:00Z' // Monday: the session whose minutes exist
+const DRAFTED = '2027-02-15T08:00:00Z' // Monday: the session whose minutes were never finished
 const NOW = '2027-03-01T08:00:00Z' // Monday
 
 /** What somebody is towards the KoK of Kassel. */
@@ -83,7 +84,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     roles: ['known'],
     office: of('secretariat', 'kok', 'mkk', MKK),
   },
-  'a seat': { who: somebody('Sabine'), roles: ['known', 'seat'], office: of('seat', 'jugendamt') },
+  'a seat': { who: somebody('Sabine'), roles: ['known', 'seat', 'member'], office: of('seat', 'jugendamt') },
+  'a seat of other bodies': {
+    who: somebody('Hanna'),
+    roles: ['known', 'seat'],
+    office: of('seat', 'stadtplanungsamt'),
+  },
   'a contact of the partner': { who: somebody('Emil'), roles: ['known', 'seat'], office: of('contact', 'contact') },
   'a colleague without office': { who: somebody('Fritz'), roles: ['known'] },
   'somebody from an unknown organisation': {
@@ -116,6 +122,8 @@ const attempts: Readonly<Record<Right, Attempt>> = {
   'agenda.arrange': { text: '/tagesordnung kok kassel 17.6.2027 A aufnehmen', confirm: true },
   'minutes.take': { text: '/protokoll kok kassel 1.2.2027 weiter' },
   'minutes.read': { text: '/protokoll kok kassel 1.2.2027', shows: 'Die Plätze reichen nicht' },
+  'minutes.readDraft': { text: '/protokoll kok kassel 15.2.2027', shows: 'Noch steht es nicht fest' },
+  'minutes.object': { text: '/protokoll kok kassel 1.2.2027 einwand: Es waren 12 Plätze' },
   'minutes.approve': { text: '/protokoll kok kassel 1.2.2027 genehmigen', confirm: true },
   'task.complete': { text: '/aufgaben erledigt 2: Der Raum ist gebucht', confirm: true },
   'task.completeOwn': { text: '/aufgaben erledigt 1: Die Liste liegt vor', confirm: true },
@@ -180,16 +188,21 @@ beforeAll(async () => {
     'Ende',
     '/protokoll kok kassel 1.2.2027 fertig',
     'ja',
+    '/termin kok kassel 15.2.2027 um 18 Uhr Kreishaus',
+    'ja',
     '/termin kok kassel 17.6.2027 um 10 Uhr Kreishaus',
     'ja',
     '/einladen kok kassel 17.6.2027',
     'ja',
     '/termin kok kassel 9.9.2027 um 10 Uhr Kreishaus',
     'ja',
-    '/top kok kassel 17.6.2027 Wohnen, Beratung, 20 Minuten',
-    'ja',
   ])
     await say(text)
+  const petra = kinds['the secretariat']?.who as Sender
+  for (const text of ['/top kok kassel 17.6.2027 Wohnen, Beratung, 20 Minuten', 'ja'])
+    await ask(url(lotse), connector, messageFrom(connector, petra, chatOf(petra), text))
+  clock.set(instant(DRAFTED))
+  for (const text of ['/protokoll kok kassel 15.2.2027', 'Noch steht es nicht fest.', 'Ende']) await say(text)
   clock.set(instant(NOW))
   await lotse.pulse()
   await lotse.stop()

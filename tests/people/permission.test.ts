@@ -15,7 +15,9 @@ const holds = (kind: 'seat' | 'secretariat' | 'administration', more: Partial<Te
   from: localDate('2027-01-01'),
   ...more,
 })
-const actor = (...holdings: Tenure[]): Actor => ({ person: anna, holdings, isFounder: false })
+/** The seats of these tests sit in the KoK of Kassel and in no other body. */
+const sitsIn: Actor['sitsIn'] = (_, committee) => committee === 'kok'
+const actor = (...holdings: Tenure[]): Actor => ({ person: anna, holdings, isFounder: false, sitsIn })
 
 /** Every kind of person there is, and the roles it has towards the KoK of Kassel. */
 const kinds: Readonly<Record<string, { readonly actor: Actor; readonly roles: readonly Role[] }>> = {
@@ -24,12 +26,16 @@ const kinds: Readonly<Record<string, { readonly actor: Actor; readonly roles: re
     roles: [],
   },
   'a founder whose organisation is not allowed': {
-    actor: { person: { ...anna, origin: 'outside' }, holdings: [], isFounder: true },
+    actor: { ...actor(), person: { ...anna, origin: 'outside' }, isFounder: true },
     roles: [],
   },
   'a member without office': { actor: actor(), roles: ['known'] },
-  'a holder of a seat': { actor: actor(holds('seat')), roles: ['known', 'seat'] },
-  'a deputy': { actor: actor(holds('seat', { as: 'deputy' })), roles: ['known', 'seat'] },
+  'a holder of a seat': { actor: actor(holds('seat')), roles: ['known', 'seat', 'member'] },
+  'a deputy': { actor: actor(holds('seat', { as: 'deputy' })), roles: ['known', 'seat', 'member'] },
+  'a holder of a seat in another body': {
+    actor: { ...actor(holds('seat')), sitsIn: () => false },
+    roles: ['known', 'seat'],
+  },
   'the secretariat': { actor: actor(holds('secretariat')), roles: ['known', 'seat', 'secretariat'] },
   'the secretariat of before': {
     actor: actor(holds('secretariat', { until: localDate('2027-02-28') })),

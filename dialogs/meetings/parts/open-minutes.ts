@@ -5,6 +5,8 @@ import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field
 import type { Work } from '#src/conversation/work.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
 import { advance } from '#src/meetings/meeting-states.ts'
+import type { MinutesLine } from '#src/meetings/minutes.ts'
+import { linesForMembers } from '#src/meetings/minutes-version.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
@@ -13,15 +15,30 @@ type Hand = Pick<CommandContext, 'at' | 'person' | 'context'>
 
 export const meetingMatter = ({ agreementId, committeeId }: Meeting) => ({ agreementId, committeeId })
 
-export async function showMinutes(meeting: Meeting, ordered: CommandContext, { minutes }: Work): Promise<Reply> {
+/** @returns the lines that this person may read, or why there are none: members read no draft */
+export async function readableLines(
+  meeting: Meeting,
+  ordered: CommandContext,
+  { minutes }: Work,
+): Promise<{ readonly lines: readonly MinutesLine[] } | Reply> {
+  const matter = meetingMatter(meeting)
+  if (!(await ordered.isAllowed('minutes.read', matter))) return say.mayNotRead()
   const of = committeeNameOf(meeting, ordered.context)
-  if (!(await ordered.isAllowed('minutes.read', meetingMatter(meeting)))) return say.mayNotRead()
   const lines = await minutes.linesOf(meeting.id)
   if (lines.length === 0) return say.nothingWritten(of, meeting)
+  const shown = linesForMembers(meeting, lines, await minutes.versionsOf(meeting.id))
+  if (shown === lines) return { lines }
+  if (await ordered.isAllowed('minutes.readDraft', matter)) return { lines }
+  return shown ? { lines: shown } : say.notFinished(of, meeting)
+}
+
+export async function showMinutes(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+  const readable = await readableLines(meeting, ordered, work)
+  if (!('lines' in readable)) return readable
   return say.minutes({
-    of,
+    of: committeeNameOf(meeting, ordered.context),
     meeting,
-    lines,
+    lines: readable.lines,
     mayApprove: await ordered.isAllowed('minutes.approve', meetingMatter(meeting)),
     mayWrite: await ordered.isAllowed('minutes.take', meetingMatter(meeting)),
   })

@@ -51,6 +51,15 @@ export const mayNotRead = (): Reply => ({
   actions: [REQUEST_OFFICE],
 })
 
+/** To members, while it is written: a draft is read by those who write it. */
+export const notFinished = (of: string, meeting: Meeting): Reply => ({
+  answer: `Das Protokoll ${of} vom ${longDate(meeting.on)} ist noch nicht fertiggestellt. Sie erhalten es, sobald es verteilt wird.`,
+})
+export const mayNotObject = (): Reply => ({
+  answer: 'Einwendungen können Mitglieder des Gremiums erheben.',
+  actions: [REQUEST_OFFICE],
+})
+
 /** @param said what follows the command */
 export const nothingDone = (said: string): Reply => ({
   answer: `${quoted(said, 120)} verstehe ich nicht als Bitte an mich. Es wurde nichts geändert.`,

@@ -1,4 +1,4 @@
-/** Decisions and tasks over all meetings: found by body, the newest first. */
+/** Decisions and tasks over all meetings, as far as their minutes are finished: found by body, the newest first. */
 import { sql } from 'kysely'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
 import type { Task } from '#src/meetings/minutes.ts'
@@ -71,6 +71,12 @@ const all = (db: Executor, kind: RegisterAsked['kind']) =>
     .leftJoin('task_done', 'task_done.line_id', 'minutes_line.id')
     .where('minutes_line.kind', '=', kind)
     .where('minutes_line.replaced_by', 'is', null)
+    .where(isSent)
+
+/** No draft: minutes that were sent round, and of those that are taken up again for corrections what had been in them. */
+const isSent = sql<boolean>`(minutes_line.meeting_id not in (select id from meeting where state not in ('minuted', 'approved'))
+  or exists (select 1 from minutes_version where minutes_version.meeting_id = minutes_line.meeting_id
+    and minutes_version.frozen_at >= minutes_line.written_at))`
 
 type Lines = ReturnType<typeof all>
 

@@ -29,7 +29,7 @@ describe.each(kinds)('on $name', (kind) => {
             id: `${body.agreementId}-${body.committeeId}`,
             on: localDate('2027-05-11'),
             at: localTime('10:00'),
-            state: 'inSession',
+            state: 'minuted',
             version: 1,
             plannedBy: hand.by,
             recordedAt: NOW,
@@ -166,5 +166,31 @@ describe.each(kinds)('on $name', (kind) => {
       'Zahlen liefern',
       'Raum buchen',
     ])
+  })
+
+  it('what stands in a draft is in none; taken up again for corrections, what was sent round still is', async () => {
+    const { registers, write, inOneTransaction, meetings } = await filled()
+    const taskTexts = async () => (await registers.tasks({ bodies: [KOK] })).map(({ line }) => line.text)
+    const enter = async (state: 'held' | 'minuted') => {
+      const meeting = await meetings.find('kassel-kok')
+      if (!meeting) throw new Error('no meeting')
+      const next = { ...meeting, state, version: meeting.version + 1 }
+      await inOneTransaction((work) => work.meetings.change(next, hand))
+      return next
+    }
+    await enter('held')
+    await write('kassel-kok', 'task', 'Liste senden')
+    await write('kassel-kok', 'decision', 'Es wird berichtet.')
+    expect([await taskTexts(), await registers.decisions({ bodies: [KOK] })]).toEqual([[], []])
+    expect(await registers.countTasks({ bodies: [KOK] }, localDate('2027-06-01'))).toEqual({ all: 0, open: 0, late: 0 })
+    expect(await registers.count({ kind: 'decision', bodies: [KOK] })).toBe(0)
+    const sent = await enter('minuted')
+    await inOneTransaction((work) => work.minutes.freeze(sent, 'circulated', { ...hand, at: laterBy(NOW, 2 * 60_000) }))
+    expect(await taskTexts()).toEqual(['Liste senden'])
+    await enter('held')
+    await write('kassel-kok', 'task', 'Saal buchen')
+    expect(await taskTexts()).toEqual(['Liste senden'])
+    await enter('minuted')
+    expect(await taskTexts()).toEqual(['Saal buchen', 'Liste senden'])
   })
 })

@@ -28,7 +28,7 @@ const shelf = await readAgreements('data/agreements', new Set())
 const lexicon = createLexicon(shelf.agreements)
 const MAY = localDate('2027-05-11')
 const JUNE = localDate('2027-06-15')
-const meeting = (id: string, on = MAY, state: Meeting['state'] = 'inSession'): Meeting => ({
+const meeting = (id: string, on = MAY, state: Meeting['state'] = 'minuted'): Meeting => ({
   id,
   agreementId: KASSEL,
   committeeId: 'kok',
@@ -225,7 +225,9 @@ describe.each(kinds)('on $name', (kind) => {
     const decisions = await say('/beschlüsse kassel')
     expect(decisions).toContain('Zweiter Beschluss')
     expect(decisions).not.toContain('Erster Beschluss')
-    expect(await say('/protokoll kok kassel 11.5.2027')).toContain('geht weiter bei TOP 1, 2 Zeilen bisher')
+    const minutes = await say('/protokoll kok kassel 11.5.2027')
+    expect(minutes).toContain('Zweiter Beschluss')
+    expect(minutes).not.toContain('Erster Beschluss')
     expect(await say('/verwaltung')).toContain('waren 2 gespeicherte Angaben')
   })
 })
