@@ -98,7 +98,14 @@ async function onlyOne(ordered: CommandContext, work: Work): Promise<Meeting | u
 
 async function which(ordered: CommandContext, work: Work): Promise<Reply> {
   const meetings = await open(ordered, work)
-  if (meetings.length === 0) return say.noInvitation()
+  if (meetings.length === 0) {
+    const { context, text, at } = ordered
+    const planned = context.meetings.filter((meeting) => meeting.state === 'planned' && isStillAhead(meeting, at))
+    const named = readMeeting(text, planned, context)
+    return named.meeting && named.rest !== text
+      ? say.notYetInvited(committeeNameOf(named.meeting, context), named.meeting)
+      : say.noInvitation()
+  }
   const said = readResponse(ordered.text) ? ordered.text : ''
   return say.whichInvitation(
     meetings.map((meeting) => ({ of: committeeNameOf(meeting, ordered.context), meeting })),

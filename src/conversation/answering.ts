@@ -18,9 +18,9 @@ import {
   absorb,
   absorbAnswer,
   absorbCard,
-  nextDialogStep,
   type Running,
   restoredAnswers,
+  toReadBack,
   withAnswers,
 } from './dialog-run.ts'
 import { doneKey, type EngineParts, type TurnWithRegion } from './engine-parts.ts'
@@ -82,10 +82,11 @@ export function correctionSaid(talk: Talk): Promise<Outcome> | undefined {
 
 /** "ja", or what stands on the button. */
 export async function yesToReadBack(talk: Talk): Promise<Outcome | undefined> {
-  const { parts, turn, dialog, running, context, asked, text } = talk
-  if (asked) return undefined
+  const { parts, turn, dialog, running, context, text } = talk
+  const known = toReadBack(dialog, context)
+  if (!known) return undefined
   const isYes = readYesNo(text) === 'yes'
-  const { confirm } = await dialog.readBack(context, parts.books)
+  const { confirm } = await dialog.readBack(known, parts.books)
   const isButton =
     confirm !== undefined && [confirm, plainLabel(confirm)].some((label) => wordsAlone(label) === wordsAlone(text))
   if (!isYes && !isButton) return undefined
@@ -94,8 +95,8 @@ export async function yesToReadBack(talk: Talk): Promise<Outcome | undefined> {
   return { reply: say.byItsButton(await asItStands(dialog, running, context, parts.books), confirm) }
 }
 
-export const noToReadBack = ({ turn, dialog, running, context, asked, text }: Talk): Outcome | undefined =>
-  !asked && readYesNo(text) === 'no' ? changing(turn, dialog, running, context) : undefined
+export const noToReadBack = ({ turn, dialog, running, context, text }: Talk): Outcome | undefined =>
+  readYesNo(text) === 'no' && toReadBack(dialog, context) ? changing(turn, dialog, running, context) : undefined
 
 export function changeToReadBack(talk: Talk): Promise<Outcome> | undefined {
   const { dialog, running, context, asked, text } = talk
@@ -217,7 +218,7 @@ async function submitted(
     case 'change':
       return changing(turn, dialog, running, known.context)
     case 'confirm':
-      if (nextDialogStep(dialog, known.context))
+      if (!toReadBack(dialog, known.context))
         return { reply: await asItStands(dialog, running, known.context, parts.books) }
       return confirmed(parts, turn, dialog, running)
     case 'answer': {

@@ -3,7 +3,7 @@ import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
 import { nextReply, withReasons } from './dialog-reply.ts'
-import { nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
+import { nextDialogStep, type Running, toReadBack, withAnswers } from './dialog-run.ts'
 import { doneKey, type EngineParts, lastDoneKey, type TurnWithRegion } from './engine-parts.ts'
 import type { DialogContext } from './field.ts'
 import { answersWithout, firstObjection } from './going-on.ts'
@@ -27,7 +27,8 @@ export async function confirmed(
       const { value: current } = await keptRunning(work.memory, turn, dialog, parts.onUnreadable)
       if (current?.id !== running.id || current.version !== running.version) return say.staleCard()
       // Looked at and checked here, where nobody can come in between, and not only before the read-back.
-      const { context } = await knownSoFar(parts, turn, dialog, running, work)
+      const { context: said } = await knownSoFar(parts, turn, dialog, running, work)
+      const context = toReadBack(dialog, said) ?? said
       const matter = dialogMatter(dialog, context)
       if (!(await isAllowed(parts, work.directory, turn, dialog.needs, matter))) {
         await refusedOutcome(turn, dialog.needs, matter, say.notAllowed(dialog.about)).store?.(work)
@@ -35,18 +36,17 @@ export async function confirmed(
       }
       // Something that was said fits no longer: checks and read-back count on all that was asked for.
       if (nextDialogStep(dialog, context) && dialog.isOrder) return ended(work, turn, dialog, say.changedMeanwhile())
-      if (nextDialogStep(dialog, context))
-        return shownAgain(work, turn, dialog, running, context, say.changedMeanwhile())
+      if (nextDialogStep(dialog, context)) return shownAgain(work, turn, dialog, running, said, say.changedMeanwhile())
       const objection = await firstObjection(work, dialog, context)
       // It was all said in one message: there is nothing to ask again.
       if (objection && dialog.isOrder) return ended(work, turn, dialog, objection.because)
       if (objection) {
-        const answers = answersWithout(context.answers, objection.field)
-        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(context, answers), objection.because)
+        const answers = answersWithout(said.answers, objection.field)
+        return shownAgain(work, turn, dialog, { ...running, answers }, withAnswers(said, answers), objection.because)
       }
       // What is confirmed is what was read back: if anything of it has changed meanwhile, it is read back again.
       if (running.shown !== JSON.stringify(await dialog.readBack(context, work))) {
-        return shownAgain(work, turn, dialog, running, context, say.changedMeanwhile())
+        return shownAgain(work, turn, dialog, running, said, say.changedMeanwhile())
       }
       const done = await dialog.act(work, context, {
         person: turn.person,

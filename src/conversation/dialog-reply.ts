@@ -5,7 +5,7 @@ import { type Action, type Input, type Reply, withFront, withNotes } from '#src/
 import { plainQuestion } from '#src/speech/plain/questions.ts'
 import * as plain from '#src/speech/plain/talk.ts'
 import type { Dialog, DialogReaders, DialogStep, ReadBack } from './dialog.ts'
-import { nextDialogStep, type Running, stepsFor } from './dialog-run.ts'
+import { nextDialogStep, type Running, stepsFor, toReadBack } from './dialog-run.ts'
 import type { DialogContext } from './field.ts'
 
 const button = (
@@ -41,11 +41,16 @@ export async function nextReply(
   readers: DialogReaders,
 ): Promise<{ readonly reply: Reply; readonly running: Running }> {
   const asked = nextDialogStep(dialog, context)
-  if (asked) return { reply: asAsked(dialog, running, context, asked), running }
-  const readBack = await dialog.readBack(context, readers)
+  const known = toReadBack(dialog, context)
+  if (asked && !known) return { reply: asAsked(dialog, running, context, asked), running }
+  const readBack = await dialog.readBack(known ?? context, readers)
   const said = stepsFor(dialog, context)
   const mayChange = dialog.isOrder ? inputsFor(said, context).length > 0 : said.length > 0
-  return { reply: asReadBack(running, readBack, mayChange), running: { ...running, shown: JSON.stringify(readBack) } }
+  const reply = asReadBack(running, readBack, mayChange)
+  return {
+    reply: asked ? withLastQuestion(reply, running, context, asked) : reply,
+    running: { ...running, shown: JSON.stringify(readBack) },
+  }
 }
 
 export const asItStands = async (
@@ -58,17 +63,7 @@ export const asItStands = async (
 function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked: DialogStep): Reply {
   const open = stepsFor(dialog, context).filter((step) => context.answers[step.name] === undefined)
   const inputs = inputsFor(open, context)
-  const choices = (asked.field.buttons?.(context) ?? []).map(
-    ({ label, value }): Action => ({
-      label,
-      does: {
-        dialog: running.id,
-        version: running.version,
-        verb: 'answer',
-        values: { [asked.name]: value },
-      },
-    }),
-  )
+  const choices = choicesOf(running, context, asked)
   const question = asked.field.ask(context)
   const plain = plainQuestion(question, factsOf(dialog, context))
   return {
@@ -82,6 +77,23 @@ function asAsked(dialog: Dialog, running: Running, context: DialogContext, asked
       ...(running.trail.length > 0 ? [button(running, say.backButton(), 'back')] : []),
       button(running, say.cancelButton(), 'cancel'),
     ],
+  }
+}
+
+const choicesOf = (running: Running, context: DialogContext, { name, field }: DialogStep): readonly Action[] =>
+  (field.buttons?.(context) ?? []).map(({ label, value }) => ({
+    label,
+    does: { dialog: running.id, version: running.version, verb: 'answer', values: { [name]: value } },
+  }))
+
+/** What is left open may still be said. */
+function withLastQuestion(reply: Reply, running: Running, context: DialogContext, asked: DialogStep): Reply {
+  const choices = choicesOf(running, context, asked)
+  const told = asked.field.leftAt?.told()
+  return {
+    ...reply,
+    ...(told !== undefined && { answer: `${reply.answer} ${told}` }),
+    ...(choices.length > 0 && { choices }),
   }
 }
 

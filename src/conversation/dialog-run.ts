@@ -69,6 +69,18 @@ export const nextDialogStep = (dialog: Dialog, context: DialogContext): DialogSt
     (step) => context.answers[step.name] === undefined && (step.isMissing?.(context) ?? true),
   )
 
+/**
+ * What is read back as it stands: all that is asked for, the last of it left open where it may be.
+ * @returns undefined: something is still to be asked
+ */
+export function toReadBack(dialog: Dialog, context: DialogContext): DialogContext | undefined {
+  const asked = nextDialogStep(dialog, context)
+  if (!asked) return context
+  if (!asked.field.leftAt) return undefined
+  const left = withAnswers(context, { ...context.answers, [asked.name]: asked.field.leftAt.value })
+  return nextDialogStep(dialog, left) ? undefined : left
+}
+
 /** A changed answer makes every conditional answer that is asked after it void: it was given to another question. */
 function put(dialog: Dialog, answers: Answers, name: string, value: unknown) {
   const kept = { ...answers, [name]: value }

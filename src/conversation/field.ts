@@ -8,7 +8,7 @@ import type { Tenure } from '#src/people/office.ts'
 import type { PersonId, RosterMember } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
-import type { Input } from '#src/speech/parts/reply.ts'
+import type { Action, Input } from '#src/speech/parts/reply.ts'
 import type { Chat } from './turn.ts'
 
 /** The days a question was about: "den 9." and "Donnerstag" are read against these first. */
@@ -86,7 +86,10 @@ export interface Field<T, Known extends object = Answers> {
   /** Does a text certainly speak of this field: "Ort: Rathaus", "im Rathaus"? Only then a known answer is changed. */
   readonly isNamed?: (text: string) => boolean
   /** Why nothing can be answered to it now, e.g. as there is no meeting: the dialog ends instead of waiting for nothing. */
-  readonly hopeless?: (context: DialogContext<Known>) => string | undefined
+  readonly hopeless?: (
+    context: DialogContext<Known>,
+    said: string,
+  ) => { readonly because: string; readonly instead?: Action } | undefined
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */
@@ -100,6 +103,11 @@ export interface Field<T, Known extends object = Answers> {
   /** The lines of an answer have a meaning: it is not put on one line. */
   readonly keepsLines?: true
   readonly ask: (context: DialogContext<Known>) => string
+  /**
+   * What it is left at where nobody says it, and how that is told: once it is the only thing unknown, everything is read
+   * back like that. A yes agrees to it; its answer is still taken.
+   */
+  readonly leftAt?: { readonly value: T; readonly told: () => string }
   /** Looks for the answer inside a text that may say other things, too. */
   readonly find: (text: string, context: DialogContext<Known>) => Reading<T>
   /** Takes the whole text as the answer to this field's own question. */

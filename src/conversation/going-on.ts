@@ -4,12 +4,13 @@ import { readMentions } from '#src/language/agreements/mentions.ts'
 import { besideDuty, dutyWords } from '#src/language/duties/duty-words.ts'
 import { withoutSame } from '#src/language/meetings/meeting-words.ts'
 import { isFiller, isMereTalk } from '#src/language/reading/mere-talk.ts'
+import { clean } from '#src/language/words/normalise.ts'
 import { withoutLeftOver } from '#src/language/words/span.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog, DialogReaders } from './dialog.ts'
 import { factsOf, nextReply, withReasons } from './dialog-reply.ts'
-import { type About, type Absorbed, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
+import { type About, type Absorbed, nextDialogStep, type Running, toReadBack, withAnswers } from './dialog-run.ts'
 import { type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import type { Answers, DialogContext } from './field.ts'
 import type { Outcome } from './outcome.ts'
@@ -36,12 +37,15 @@ export async function wentOn(
     const refusal = say.notAllowedFor(dialog.about, factsOf(dialog, context), responsible)
     return refusedOutcome(turn, dialog.needs, matter, refusal)
   }
-  const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context)
+  // Of the first message all was said at once: it is given back as it was typed, and not what is left of it.
+  const typed = before.version === 0 && turn.text !== '' ? clean(turn.text) : said
+  const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context, typed)
   if (hopeless !== undefined) {
     return {
       reply: {
-        answer: [...refusals, hopeless].join(' '),
-        ...(leftOver(said, context) !== '' && { notes: [say.notKept(said)] }),
+        answer: [...refusals, hopeless.because].join(' '),
+        ...(leftOver(said, context) !== '' && { notes: [say.notKept(typed)] }),
+        ...(hopeless.instead && { actions: [hopeless.instead] }),
       },
       store: async ({ memory }) => {
         await forgetRunning(memory, turn, dialog)
@@ -49,7 +53,8 @@ export async function wentOn(
       },
     }
   }
-  const objection = nextDialogStep(dialog, context) ? undefined : await firstObjection(parts.books, dialog, context)
+  const known = toReadBack(dialog, context)
+  const objection = known && (await firstObjection(parts.books, dialog, known))
   const answers = objection ? answersWithout(context.answers, objection.field) : context.answers
   const changed = JSON.stringify(answers) !== JSON.stringify(before.answers)
   const { mustReadAgain: _, about: talkedOf, ...earlier } = before
@@ -111,7 +116,7 @@ function leftOver(said: string, { lexicon, today }: DialogContext): string {
 
 /** What is read back names the words that had no part in it: nobody shall think they will be heeded. */
 function withLeftOver(reply: Reply, dialog: Dialog, context: DialogContext, said: string): Reply {
-  if (!dialog.namesUnread || said === '' || nextDialogStep(dialog, context)) return reply
+  if (!dialog.namesUnread || said === '' || !toReadBack(dialog, context)) return reply
   const words = leftOver(said, context)
   return words === '' ? reply : say.withUnreadFirst(reply, words)
 }

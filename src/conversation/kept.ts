@@ -2,8 +2,10 @@
  * What a conversation keeps in the store from one message to the next. Each kind is stored with the version of its shape and
  * parsed when it is read: a program of another version may have written it. A shape that changes gets a new version.
  */
+
 import { z } from 'zod'
 import { type LocalDate, parseLocalDate } from '#src/calendar/local-date.ts'
+import { readYesNo, yesWord } from '#src/language/answers.ts'
 import type { LastSaid } from '#src/language/reading/follow-up.ts'
 import { clean, wordsOf } from '#src/language/words/normalise.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
@@ -166,10 +168,14 @@ export const kept = async <T>(
 export const HOUR_MS = 60 * 60 * 1000
 
 /** What the buttons of an answer say. Buttons of a dialog are left to its fields, which know their words. */
-const buttonsOf = ({ actions = [], choices = [], furtherChoices = [] }: Reply): readonly Button[] =>
-  [...actions, ...choices, ...furtherChoices].flatMap(({ label, does }) =>
+function buttonsOf({ answer, actions = [], choices = [], furtherChoices = [] }: Reply): readonly Button[] {
+  const buttons = [...actions, ...choices, ...furtherChoices].flatMap(({ label, does }) =>
     'say' in does ? [{ label, say: does.say }] : [],
   )
+  const [only, another] = buttons
+  // "Möchten Sie eine planen?": where there is one thing to do, a yes means it.
+  return only && !another && answer.endsWith('?') ? [only, { label: yesWord, say: only.say }] : buttons
+}
 
 /** Those of the last answer count: where it has none, what was offered before is forgotten. */
 export async function rememberButtons(
@@ -191,6 +197,8 @@ const asLabel = (text: string): string =>
 /** What the button says whose label was typed; undefined: none, or two that say different things. */
 export function buttonTyped(buttons: readonly Button[], text: string): string | undefined {
   const typed = asLabel(text)
-  const [say, ...others] = new Set(buttons.filter(({ label }) => asLabel(label) === typed).map((one) => one.say))
+  const isYes = readYesNo(text) === 'yes'
+  const isMeant = ({ label }: Button): boolean => asLabel(label) === typed || (isYes && label === yesWord)
+  const [say, ...others] = new Set(buttons.filter(isMeant).map((one) => one.say))
   return typed === '' || others.length > 0 ? undefined : say
 }

@@ -9,7 +9,7 @@ import { longDate } from '#src/speech/parts/format.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Dialog } from './dialog.ts'
 import { nextReply } from './dialog-reply.ts'
-import { absorb, nextDialogStep, type Running, withAnswers } from './dialog-run.ts'
+import { absorb, type Running, toReadBack, withAnswers } from './dialog-run.ts'
 import { dialogKey, type EngineParts, questionKey, type TurnWithRegion } from './engine-parts.ts'
 import type { Answers } from './field.ts'
 import { firstObjection, wentOn } from './going-on.ts'
@@ -62,7 +62,8 @@ export async function openOrder(
     await refusedOutcome(turn, dialog.needs, matter, refusal).store?.(work)
     return refusal
   }
-  const objection = nextDialogStep(dialog, context) ? undefined : await firstObjection(work, dialog, context)
+  const known = toReadBack(dialog, context)
+  const objection = known && (await firstObjection(work, dialog, known))
   if (objection) return { answer: objection.because }
   const opened: Running = { ...begun(parts, dialog), version: 1, answers: wants }
   const { reply, running } = await nextReply(dialog, opened, context, work)

@@ -176,7 +176,7 @@ export const isMereNegation = (text: string): boolean =>
 
 /** "Lass mal", "vergiss es", "nee doch nicht": what was begun is not wanted any more. */
 const GIVES_UP =
-  /(?:^|[\s,.!])(?:lass(?:en)? (?:es|mal|stecken|gut sein|sein|bleiben)(?! (?:bei|beim|so|am|im|um)(?![\p{L}]))|lass(?:en)?(?: wir| sie)? (?:das|es|die sache|lieber)(?: mit [^,.!?]{1,40}| (?:verschieben|verlegen|einladen|planen|eintragen|absagen))?(?: (?:lieber|doch|bitte|mal|dann))*(?: (?:bleiben|sein|weg|stecken))?(?=$|[,.!])|vergiss es|vergessen sie es|bitte abbrechen)(?=$|[\s,.!])|^(?:ach )?(?:nein?|nee|ne|nö)?[\s,]*doch (?:nicht|nich|net|ned)[.!]?$/iu
+  /(?:^|[\s,.!])(?:lass(?:en)? (?:es|mal|stecken|gut sein|sein|bleiben)(?! (?:bei|beim|so|am|im|um)(?![\p{L}]))|lass(?:en)?(?: wir| sie)? (?:das|es|die sache|lieber)(?: mit [^,.!?]{1,40}| (?:verschieben|verlegen|einladen|planen|eintragen|absagen))?(?: (?:lieber|doch|bitte|mal|dann))*(?: (?:bleiben|sein|weg|stecken))?(?=$|[,.!])|vergiss es|vergessen sie es|bitte abbrechen)(?=$|[\s,.!])|^(?:stopp?|halt)?[\s,!.]*(?:bitte )?(?:abbrechen|abbruch)(?=$|[,.!]| (?!de[rsnm]\b|die\b|das\b))|^(?:ach )?(?:nein?|nee|ne|nö)?[\s,]*doch (?:nicht|nich|net|ned)[.!]?$/iu
 
 /** "Lies nochmal vor", "was steht jetzt da?", "hast du das so notiert?" */
 const READ_OUT =

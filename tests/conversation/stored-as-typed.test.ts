@@ -285,6 +285,7 @@ const places: Readonly<Record<string, Way>> = {
   'the place on the card of /termin': async ({ meant }) => {
     const { day, said } = anotherDay()
     await say(`/termin kok kassel ${said} um 10 Uhr`)
+    await fill({}, 'Ändern')
     await fill({ 'Ort oder Link': meant }, 'Weiter')
     await say('ja')
     return placeOn(day)

@@ -62,6 +62,7 @@ export const placeOrLink: Field<string, OfSession> = {
     )
   },
   takesAnything: true,
+  leftAt: { value: '', told: say.placeMayFollow },
   isNamed: namesPlace,
   /** Only what is left once body, day and time are known can be a place; the read-back shows it. */
   find(text, context) {
@@ -97,10 +98,7 @@ export const placeOrLink: Field<string, OfSession> = {
     maxLength: PLACE_LENGTH,
     ...(value !== undefined && value !== '' && { value }),
   }),
-  buttons: () => [
-    { label: say.onlineButton(), value: say.onlineButton() },
-    { label: say.openPlaceButton(), value: say.openPlaceButton() },
-  ],
+  buttons: () => [{ label: say.onlineButton(), value: say.onlineButton() }],
   fromCard(value, context) {
     return this.understand(value, context)
   },

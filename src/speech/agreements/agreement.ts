@@ -199,7 +199,7 @@ export function searchAnswer(
 ): Reply {
   if (hits.length === 0) {
     return {
-      answer: `${agreement.short}: Zu ${quoted(asked)} ist nichts erfasst.`,
+      answer: `${agreement.short}: Dazu ist nichts erfasst (${quoted(asked)}).`,
       statements: missingPart(agreement),
       notes: [BRIEFLY],
       actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],

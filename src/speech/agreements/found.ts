@@ -42,14 +42,14 @@ const FITTING = 0.4
 export function foundAnswer(found: FoundIn | undefined, asked: string): Reply {
   if (!found)
     return {
-      answer: `Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`,
+      answer: `Dazu ist nichts erfasst: ${quoted(asked, QUESTION_LENGTH)}.`,
       notes: [BRIEFLY, 'Gesucht wurde ohne Region; mit einer Region wird genauer gesucht.'],
     }
   const { agreement, facts, missing, strangers } = found
   if (strangers.length > 0 && (facts.length === 0 || found.coverage < FITTING)) return noSuchBody(agreement, strangers)
   if (facts.length === 0) {
     return {
-      answer: `${agreement.short}: Zu ${quoted(asked, QUESTION_LENGTH)} ist nichts erfasst.`,
+      answer: `${agreement.short}: Dazu ist nichts erfasst (${quoted(asked, QUESTION_LENGTH)}).`,
       statements: missingPart(agreement),
       notes: [BRIEFLY],
       actions: [{ label: 'Übersicht', does: { say: `/vereinbarung ${agreement.region}` } }],

@@ -89,6 +89,10 @@ export const tooLate = (of: string, meeting: Meeting): Reply => ({
       : `${of} am ${dateAndTime(meeting.on, meeting.at)} hat schon begonnen. Es wurde nichts geändert.`,
   plain: plain.answeredTooLate(of, meeting),
 })
+export const notYetInvited = (of: string, meeting: Meeting): Reply => ({
+  answer: `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} ist noch nicht eingeladen. Antworten können Sie, sobald Sie die Einladung haben. Es wurde nichts geändert.`,
+  plain: plain.notYetInvited(of, meeting),
+})
 export const noInvitation = (): Reply => ({
   answer: 'Ich finde keine Einladung, auf die Sie antworten können. Es wurde nichts geändert.',
   plain: plain.noInvitation(),

@@ -39,8 +39,10 @@ export const byItsButton = (readBack: Reply, confirm: string): Reply =>
 
 export const labelled = (label: string, value: string): string => `${label}: ${value}`
 export const knownSoFar = (facts: readonly string[]): string => `Bisher genannt – ${facts.join('; ')}.`
+/** Characters: so much can be copied and said again. */
+const GIVEN_BACK = 400
 /** Nothing can come of it now; it is given back, so that nobody takes it for stored. */
-export const notKept = (said: string): string => `Nicht gespeichert: ${quoted(said)}`
+export const notKept = (said: string): string => `Nicht gespeichert: ${quoted(said, GIVEN_BACK)}`
 /** Why a yes was not enough: something else was shown in between. */
 export const onceMore = (): string => 'Zur Sicherheit noch einmal, ehe es gilt:'
 export const whatToChange = (): string => 'Was soll geändert werden?'

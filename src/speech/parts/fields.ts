@@ -22,6 +22,9 @@ export const askTime = (body: string, on: LocalDate | undefined): string =>
 export const askEnd = (): string => 'Wann endet die Sitzung?'
 export const askPlace = (body: string, when: string): string => `${body} am ${when}: Wo findet die Sitzung statt?`
 
+/** Behind a read-back that says the place is still open. */
+export const placeMayFollow = (): string => 'Den Ort können Sie noch schreiben.'
+
 export const committeeName = (committee: Committee, agreement: Agreement): string =>
   `${committee.short} ${agreement.region}`
 export const theMeeting = (): string => 'Sitzung'
@@ -29,7 +32,6 @@ export const theMeeting = (): string => 'Sitzung'
 export const withoutEnd = (): string => 'ohne Ende'
 export const withoutEndButton = (): string => 'Ohne Ende'
 export const openPlace = (): string => 'noch offen'
-export const openPlaceButton = (): string => 'Noch offen'
 export const onlineButton = (): string => 'Online'
 export const todayButton = (): string => 'Heute'
 export const yesButton = (): string => 'Ja'

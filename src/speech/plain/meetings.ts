@@ -105,6 +105,11 @@ export const whichInvitation = (): PlainWords => ({
   answer: 'Sie haben mehrere Einladungen. Welches Treffen meinen Sie? Bitte wählen Sie es aus.',
 })
 
+export const notYetInvited = (of: string, meeting: Meeting): PlainWords => ({
+  answer: `Für dieses Treffen gibt es noch keine Einladung: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
+  notes: ['Sie können antworten, wenn die Einladung da ist. Ich habe nichts geändert.'],
+})
+
 export const noInvitation = (): PlainWords => ({
   answer: 'Ich finde keine Einladung für Sie. Ich habe nichts geändert.',
 })

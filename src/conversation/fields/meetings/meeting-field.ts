@@ -5,7 +5,7 @@ import type { Objection } from '#src/conversation/dialog.ts'
 import { type DialogContext, type Field, found, nothing, type Reading, refused } from '#src/conversation/field.ts'
 import type { Books } from '#src/conversation/work.ts'
 import { regionBehind } from '#src/language/agreements/districts.ts'
-import { committeesIn, regionsIn } from '#src/language/agreements/mentions.ts'
+import { committeesIn, readMentions, regionsIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { readTimes } from '#src/language/days/times.ts'
 import { isNewDay, splitBehindName } from '#src/language/meetings/meeting-words.ts'
@@ -59,6 +59,14 @@ export function committeeNameOf(
   return agreement && committee ? committeeName(committee, agreement) : theMeeting()
 }
 
+/** The one body that a text names, with its region: "Regionalkonferenz LK Kassel". */
+function bodyIn(text: string, { lexicon, today, shelf, usualRegion }: DialogContext): string | undefined {
+  const { regions, committees } = readMentions(text, lexicon, today)
+  const ids = regions.length > 0 ? regions.flatMap((one) => one.ids) : usualRegion === undefined ? [] : [usualRegion]
+  const [only, another] = committees.filter(({ agreementId }) => ids.length === 0 || ids.includes(agreementId))
+  return only && !another ? committeeNameOf(only, { shelf }) : undefined
+}
+
 /** `itsOrNew`: a day that is no meeting's may be the new one. `its`: it names the meeting, or one not recorded yet. */
 type DayIs = 'itsOrNew' | 'its'
 
@@ -109,7 +117,14 @@ export function meetingField(
   return {
     label: say.label(),
     needsMeetings: true,
-    hopeless: (context) => (open(context).length > 0 ? undefined : noneFor(context)),
+    hopeless(context, said) {
+      if (open(context).length > 0) return undefined
+      const body = bodyIn(said, context)
+      const because = noneFor(context)
+      return body && because === say.noMeetings()
+        ? { because: say.noMeetingsOf(body), instead: say.planOne(body) }
+        : { because }
+    },
     ask: (context) => (open(context).length > 0 ? ask() : noneFor(context)),
     find(text, context) {
       const chosen = byLabel(text, context)
