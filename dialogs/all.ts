@@ -56,6 +56,7 @@ import { forgetMe } from './people/forget-me.ts'
 import { grantOffice } from './people/grant-office.ts'
 import { importPeople } from './people/import-people.ts'
 import { keepRecords } from './people/keep-records.ts'
+import { mailCalendar } from './people/mail-calendar.ts'
 import { recordAbsence, seeAbsence } from './people/record-absence.ts'
 import { requestOffice } from './people/request-office.ts'
 import { setUp } from './people/set-up.ts'
@@ -113,6 +114,7 @@ export const commands = {
   endOffice: { words: ['funktionsende'], purpose: 'Funktion beenden', at: ANYWHERE, offered: 'near', needs: 'people.administer', does: endOffice },
   recordAbsence: { words: ['abwesenheit'], purpose: 'Abwesenheit eintragen', at: PERSONAL, offered: 'near', needs: 'own.read', does: recordAbsence },
   weeklyDigest: { words: ['wochenübersicht'], purpose: 'Wochenübersicht', at: PERSONAL, offered: 'near', needs: 'own.read', does: sumUpWeekly },
+  calendarMail: { words: ['kalendermail'], purpose: 'Kalendereinträge per E-Mail', at: PERSONAL, offered: 'near', needs: 'own.read', does: mailCalendar },
   forgetMe: { words: ['datenlöschen'], purpose: 'Meine Daten löschen', at: PERSONAL, offered: 'near', needs: 'own.read', does: forgetMe },
   exportMe: { words: ['datenexport'], purpose: 'Meine Daten als Datei', at: PERSONAL, offered: 'near', needs: 'own.read', does: exportMe },
   revokeLinks: { words: ['linkssperren'], purpose: 'Links sperren', at: PERSONAL, offered: 'near', needs: 'own.read', does: revokeLinks },

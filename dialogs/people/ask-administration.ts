@@ -57,6 +57,7 @@ async function ownData(asked: Asked): Promise<Reply> {
     offices: await officesHeld(asked),
     absence: await asked.absences.of(asked.person.id),
     isWeekly: (await asked.weeklyDigests.wanted()).has(asked.person.id),
+    wantsCalendarMails: await asked.calendarMails.isWantedBy(asked.person.id),
     wantsPlain: await asked.plainLanguage.isWantedBy(asked.person.id),
     all: deeds.length,
     deeds: await Promise.all(

@@ -25,12 +25,13 @@ export const askSettings: GeneralQuestion = {
 }
 
 async function ownSettings(asked: Asked): Promise<readonly say.ShownRow[]> {
-  const { person, today, absences, weeklyDigests, plainLanguage } = asked
+  const { person, today, absences, weeklyDigests, plainLanguage, calendarMails } = asked
   return [
     say.offices(await ownOffices(asked)),
     say.absence(await absences.of(person.id), today),
     say.weekly((await weeklyDigests.wanted()).has(person.id)),
     say.plainLanguage(await plainLanguage.isWantedBy(person.id)),
+    say.calendarMail(await calendarMails.isWantedBy(person.id)),
   ]
 }
 

@@ -26,6 +26,8 @@ import type { PersonId } from '#src/people/person.ts'
 import type {
   AbsenceReader,
   Absences,
+  CalendarMailReader,
+  CalendarMails,
   ChannelReader,
   Channels,
   Directory,
@@ -102,6 +104,7 @@ export interface BookList {
   readonly absences: PlannedBook<AbsenceReader, Absences>
   readonly weeklyDigests: Book<WeeklyDigestReader, WeeklyDigests>
   readonly plainLanguage: Book<PlainLanguageReader, PlainLanguage>
+  readonly calendarMails: Book<CalendarMailReader, CalendarMails>
   readonly presets: PlannedBook<PresetReader, Presets>
   readonly outbox: Book<OutboxReader, Outbox>
   readonly links: Book<LinkReader, Links>

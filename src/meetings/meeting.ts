@@ -29,6 +29,8 @@ export interface Meeting {
   readonly state: MeetingState
   /** Grows with every change; an older one is stale. */
   readonly version: number
+  /** The version since which it has its day and time; absent: since it was planned. */
+  readonly timeVersion?: number
   readonly plannedBy: PersonId
   readonly recordedAt: Instant
 }

@@ -39,8 +39,9 @@ export function movedMeeting(meeting: Meeting, change: Change, recordedAt: Insta
     version: meeting.version + 1,
     recordedAt,
   }
-  const isSame = (['on', 'at', 'endsAt', 'place'] as const).every((part) => moved[part] === meeting[part])
-  return isSame ? undefined : moved
+  const isAnother = (part: 'on' | 'at' | 'endsAt' | 'place') => moved[part] !== meeting[part]
+  if (isAnother('on') || isAnother('at')) return { ...moved, timeVersion: moved.version }
+  return isAnother('endsAt') || isAnother('place') ? moved : undefined
 }
 
 export const cancelledMeeting = (meeting: Meeting, recordedAt: Instant): Meeting => ({

@@ -116,4 +116,15 @@ export interface PlainLanguage extends PlainLanguageReader {
   forget(person: PersonId): Promise<void>
 }
 
+export interface CalendarMailReader {
+  isWantedBy(person: PersonId): Promise<boolean>
+}
+
+/** Kalendereinträge per E-Mail: who wants invitations by mail as well, though they have them in Teams. */
+export interface CalendarMails extends CalendarMailReader {
+  /** @returns false if it is so already */
+  turn(person: PersonId, isOn: boolean, authorship: Authorship): Promise<boolean>
+  forget(person: PersonId): Promise<void>
+}
+
 export type { OfficeId }

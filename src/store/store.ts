@@ -29,6 +29,7 @@ import { type Jobs, noJobs, type Sharing } from './outbox/jobs.ts'
 import { outbox, outboxReader } from './outbox/outbox.ts'
 import { outboxRows } from './outbox/outbox-rows.ts'
 import { absenceReader, absences } from './people/absences.ts'
+import { calendarMailReader, calendarMails } from './people/calendar-mails.ts'
 import { channelBook, channelReader } from './people/channel-book.ts'
 import { directory, directoryReader } from './people/directory.ts'
 import { linkReader, links, sweepLinks } from './people/links.ts'
@@ -139,6 +140,7 @@ const opened: OpenedBooks = {
   absences: plannedFrom(absenceReader, absences),
   weeklyDigests: [weeklyDigestReader, weeklyDigests],
   plainLanguage: [plainLanguageReader, plainLanguage],
+  calendarMails: [calendarMailReader, calendarMails],
   presets: plannedFrom(presetReader, presetBook),
   outbox: [outboxReader, (on, _trail, _changed, _onUnreadable, jobs) => outbox(on, jobs)],
   links: [linkReader, (on, _trail, _changed, onUnreadable) => links(on, onUnreadable)],

@@ -3,17 +3,14 @@ import { addDays, type Instant, type LocalDate } from '#src/calendar/local-date.
 import type { Work } from '#src/conversation/work.ts'
 import type { PersonId } from '#src/people/person.ts'
 
+type Forgetting = Pick<
+  Work,
+  'directory' | 'invitations' | 'polls' | 'links' | 'absences' | 'weeklyDigests' | 'plainLanguage' | 'calendarMails'
+>
+
 /** Offices end the day before, so that today nobody acts any more. @returns false if there was nobody by this id */
 export async function forgetPerson(
-  {
-    directory,
-    invitations,
-    polls,
-    links,
-    absences,
-    weeklyDigests,
-    plainLanguage,
-  }: Pick<Work, 'directory' | 'invitations' | 'polls' | 'links' | 'absences' | 'weeklyDigests' | 'plainLanguage'>,
+  { directory, invitations, polls, links, absences, weeklyDigests, plainLanguage, calendarMails }: Forgetting,
   id: PersonId,
   authorship: { readonly at: Instant; readonly by: PersonId; readonly deed: string },
   today: LocalDate,
@@ -26,5 +23,6 @@ export async function forgetPerson(
   await absences.forget(id)
   await weeklyDigests.forget(id)
   await plainLanguage.forget(id)
+  await calendarMails.forget(id)
   return directory.forget(id, authorship)
 }

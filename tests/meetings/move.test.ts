@@ -34,6 +34,19 @@ describe('moving a meeting', () => {
     expect(moved).toMatchObject({ version: 4, state: 'invited', recordedAt: NOW, plannedBy: meeting.plannedBy })
   })
 
+  test.each<[string, Change, number | undefined]>([
+    ['the day', { on: localDate('2027-05-12') }, 4],
+    ['the beginning', { at: localTime('14:00') }, 4],
+    ['the place alone', { place: 'Rathaus' }, undefined],
+    ['the end alone', { ending: { until: localTime('13:00') } }, undefined],
+    ['the same day and the place', { on: meeting.on, place: 'Rathaus' }, undefined],
+  ])('%s: since which version it has its time', (_, change, timeVersion) => {
+    const moved = movedMeeting(meeting, change, NOW)
+    expect(moved?.timeVersion).toBe(timeVersion)
+    const again = moved && movedMeeting(moved, { place: 'Stadthalle' }, NOW)
+    expect([again?.version, again?.timeVersion]).toEqual([5, timeVersion])
+  })
+
   const ending: Meeting = { ...meeting, endsAt: localTime('12:30') }
   test.each([
     ['it lasts as long as before', { at: localTime('14:00') }, '16:30'],
@@ -71,7 +84,7 @@ describe('moving a meeting', () => {
         const there = movedMeeting(ending, { on, at: localTime('08:00'), place }, NOW)
         const back =
           there && movedMeeting(there, { on: meeting.on, at: meeting.at, place: 'Kreishaus' }, meeting.recordedAt)
-        expect(back).toEqual({ ...ending, version: 5 })
+        expect(back).toEqual({ ...ending, version: 5, timeVersion: 5 })
       }),
     )
   })

@@ -179,6 +179,7 @@ export interface OwnData {
   readonly offices: readonly string[]
   readonly absence: Absence | undefined
   readonly isWeekly: boolean
+  readonly wantsCalendarMails: boolean
   readonly wantsPlain: boolean
   /** The latest of them. */
   readonly deeds: readonly { readonly on: LocalDate; readonly what: string }[]
@@ -187,7 +188,7 @@ export interface OwnData {
 }
 export const SHOWN_DEEDS = 20
 export function ownData(of: OwnData): Reply {
-  const { name, mail, hasChat, offices, absence, isWeekly, wantsPlain, deeds, all } = of
+  const { name, mail, hasChat, offices, absence, isWeekly, wantsCalendarMails, wantsPlain, deeds, all } = of
   const facts = [
     `Name: ${name ?? 'nicht gespeichert'}`,
     `E-Mail: ${mail ?? 'nicht gespeichert'}`,
@@ -195,6 +196,7 @@ export function ownData(of: OwnData): Reply {
     `Funktionen: ${offices.length > 0 ? offices.join('; ') : 'keine'}`,
     `Abwesenheit: ${absence ? `${longDate(absence.from)} bis ${longDate(absence.until)}` : 'keine'}`,
     `Wochenübersicht: ${isWeekly ? 'eingeschaltet' : 'ausgeschaltet'}`,
+    ...(wantsCalendarMails ? ['Kalendereinträge per E-Mail: eingeschaltet'] : []),
     ...(wantsPlain ? ['Einfache Sprache: eingeschaltet'] : []),
   ]
   const done = deeds.map(({ on, what }) => `${longDate(on)}: ${what}`)
@@ -282,6 +284,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'own.forget': 'Eigene Daten gelöscht',
   'own.absence': 'Abwesenheit geändert',
   'own.weeklyDigest': 'Wochenübersicht ein- oder ausgeschaltet',
+  'own.calendarMail': 'Kalendereinträge per E-Mail ein- oder ausgeschaltet',
   'own.plainLanguage': 'Einfache Sprache ein- oder ausgeschaltet',
   'channel.bind': 'Kanal zugeordnet',
   'channel.end': 'Zuordnung eines Kanals beendet',

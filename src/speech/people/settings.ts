@@ -44,6 +44,13 @@ export const plainLanguage = (isOn: boolean): ShownRow =>
     `Einfache Sprache ${isOn ? 'aus' : 'ein'}schalten`,
     `/einfach ${isOn ? 'aus' : 'an'}`,
   )
+export const calendarMail = (isOn: boolean): ShownRow =>
+  setting(
+    'Kalendereinträge per E-Mail',
+    onOff(isOn),
+    `E-Mail-Einträge ${isOn ? 'aus' : 'ein'}schalten`,
+    `/kalendermail ${isOn ? 'aus' : 'an'}`,
+  )
 /** @param of "KoK LK Kassel". @param changed how many of its days somebody set */
 export const lead = (of: string, invitationDays: number, changed: number): ShownRow =>
   setting(

@@ -118,6 +118,7 @@ interface StoredOfPerson {
   readonly offices: readonly string[]
   readonly absence: Pick<Absence, 'from' | 'until'> | undefined
   readonly isWeekly: boolean
+  readonly wantsCalendarMails: boolean
   readonly wantsPlain: boolean
 }
 const ofPerson = (of: StoredOfPerson): readonly string[] => [
@@ -133,6 +134,7 @@ const ofPerson = (of: StoredOfPerson): readonly string[] => [
     ? 'Dass Sie nicht da sind, ist nicht eingetragen.'
     : `Sie sind nicht da: von ${longDate(of.absence.from)} bis ${longDate(of.absence.until)}.`,
   of.isWeekly ? 'Sie bekommen jede Woche eine Übersicht.' : 'Sie bekommen keine Übersicht für die Woche.',
+  ...(of.wantsCalendarMails ? ['Einladungen bekommen Sie auch als E-Mail für Ihren Kalender.'] : []),
   ...(of.wantsPlain ? ['Sie lesen in Einfacher Sprache.'] : []),
 ]
 /** @param facts what is stored, each "Name: …", as the usual answer has them. @param shown how many deeds of how many */

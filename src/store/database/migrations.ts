@@ -14,6 +14,7 @@ import { setAside } from '#src/store/migrations/0010-set-aside.ts'
 import { votesByPage } from '#src/store/migrations/0011-votes-by-page.ts'
 import { answersByPage } from '#src/store/migrations/0012-answers-by-page.ts'
 import { answersByMail } from '#src/store/migrations/0013-answers-by-mail.ts'
+import { calendarMails } from '#src/store/migrations/0014-calendar-mails.ts'
 import type { Migration } from '#src/store/migrations/migration.ts'
 import { DatabaseRefused } from './refused.ts'
 import { type Database, TABLE_NAMES } from './tables.ts'
@@ -35,6 +36,7 @@ export const STEPS: Steps = {
   '0011-votes-by-page': votesByPage,
   '0012-answers-by-page': answersByPage,
   '0013-answers-by-mail': answersByMail,
+  '0014-calendar-mails': calendarMails,
 }
 
 /**

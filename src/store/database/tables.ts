@@ -15,6 +15,8 @@ export interface Tables {
     recorded_at: string
     ends_at: string | null
     joint_with: string | null
+    /** Since which version it has its day and time; null: since it was planned. */
+    time_version: number | null
   }
   /** Append only. */
   audit: {
@@ -52,6 +54,8 @@ export interface Tables {
   weekly_digest: { person_id: string; since_at: string }
   /** Who wants answers in Einfache Sprache. */
   plain_language: { person_id: string; since_at: string }
+  /** Who wants invitations for their calendar by mail, besides those in Teams. */
+  calendar_mail: { person_id: string; since_at: string }
   fulfilment: {
     id: string
     agreement_id: string
@@ -236,6 +240,7 @@ const NAMES: Readonly<Record<keyof Tables, true>> = {
   absence: true,
   weekly_digest: true,
   plain_language: true,
+  calendar_mail: true,
   fulfilment: true,
   duty_note: true,
   agenda_item: true,

@@ -97,6 +97,7 @@ const toRow = (meeting: Meeting): MeetingRow => ({
   version: meeting.version,
   planned_by: meeting.plannedBy,
   recorded_at: meeting.recordedAt,
+  time_version: meeting.timeVersion ?? null,
 })
 
 const known = z.object({
@@ -132,6 +133,7 @@ function readMeeting(row: MeetingRow): Meeting | undefined {
       ...(row.place !== null && { place: row.place }),
       state: read.state,
       version: row.version,
+      ...(row.time_version !== null && { timeVersion: row.time_version }),
       plannedBy: read.planned_by,
       recordedAt: read.recorded_at,
     }

@@ -12,6 +12,7 @@ const OWN = {
   absence: 'person_id',
   weekly_digest: 'person_id',
   plain_language: 'person_id',
+  calendar_mail: 'person_id',
   invitation: 'person_id',
   response: 'person_id',
   vote: 'person_id',

@@ -97,6 +97,16 @@ describe.each(kinds)('on $name', (kind) => {
     ])
     expect(await books.audit.by(ANNA)).toHaveLength(2)
   })
+  it('calendar entries by mail are kept for one person, in the export and until deletion', async () => {
+    const turn = (isOn: boolean) => books.inOneTransaction((work) => work.calendarMails.turn(ANNA, isOn, hand))
+    expect([await turn(false), await turn(true), await turn(true)]).toEqual([false, true, false])
+    const wanted = async () => Promise.all([books.calendarMails.isWantedBy(ANNA), books.calendarMails.isWantedBy(BERT)])
+    expect(await wanted()).toEqual([true, false])
+    await books.inOneTransaction(({ directory }) => directory.enter({ id: ANNA, name: 'Anna' }, hand))
+    expect((await books.ownRecords(ANNA)).calendar_mail).toMatchObject([{ since_at: hand.at }])
+    await books.inOneTransaction((work) => forgetPerson(work, ANNA, hand, localDate('2027-03-01')))
+    expect(await wanted()).toEqual([false, false])
+  })
   it('Einfache Sprache is kept for one person; the trail says that the wish changed, and never which way', async () => {
     const turn = (isOn: boolean) => books.inOneTransaction((work) => work.plainLanguage.turn(ANNA, isOn, hand))
     expect([await turn(false), await turn(true), await turn(true)]).toEqual([false, true, false])
