@@ -219,7 +219,8 @@ async function mailingOf({ smtpUrl, mailFrom, imapUrl }: Config, parts: MailingP
     import('./delivery/mail.ts'),
     import('./sending/by-mail.ts'),
   ])
-  return createMailing(createMailChannel(smtpUrl, { address: mailFrom, name: 'Gremienlotse' }), mailFrom, {
+  const from = { address: mailFrom, name: 'Gremienlotse' }
+  return createMailing(createMailChannel(smtpUrl, from), from, {
     ...parts,
     ...(imapUrl !== undefined && { isRead: true as const }),
   })

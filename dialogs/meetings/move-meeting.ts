@@ -13,8 +13,9 @@ import {
 import { beforePlace, newPlace } from '#src/conversation/fields/place-field.ts'
 import { beforeReason, statedReason } from '#src/conversation/fields/reason-field.ts'
 import { shiftedFrom } from '#src/conversation/fields/time-of-day.ts'
-import { meetingCause } from '#src/letters/about-meeting.ts'
+import { meetingCause, wasAsked } from '#src/letters/about-meeting.ts'
 import type { Recipient } from '#src/letters/letter.ts'
+import { closingDay } from '#src/meetings/agenda.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Invitee } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -170,6 +171,7 @@ export const moveMeeting = dialog('move-meeting', {
     const by = { at, by: person.id, deed: 'meeting.move' }
     if (!after || !(await meetings.change(after, by))) return undefined
     const { knew, waiting } = await toldAbout(before, context, work)
+    const sentBefore = await outbox.about(meetingCause(before))
     await outbox.recall(meetingCause(before), at)
     const body = committeeNameOf(after, context)
     const asked = await invitations.invitedTo(after.id)
@@ -181,11 +183,19 @@ export const moveMeeting = dialog('move-meeting', {
     const isAsked = (to: Recipient) => asked.find(({ personId }) => 'person' in to && personId === to.person)
     const isOneOf = (those: readonly Recipient[], id: string) => those.some((to) => 'person' in to && to.person === id)
     // Somebody else was written to in their stead: whoever is back never heard of the old date.
-    const stoodInFor = new Set((await outbox.about(meetingCause(before))).map(({ key }) => invitedFor(key)))
+    const stoodInFor = new Set(sentBefore.map(({ key }) => invitedFor(key)))
     const away = await work.absences.since(context.today)
     const isMoved = ({ personId }: Invitee) =>
       isOneOf(knew, personId) || (stoodInFor.has(personId) && isAway(away, personId, context.today))
-    const words = (isInvited: boolean) => say.movedLetter(body, before, after, person.name, isInvited, answers.reason)
+    const { agreement } = requireCommittee(after.agreementId, after.committeeId, context)
+    const [closed, closes] = [before, after].map((one) => closingDay(one, context.presets, agreement))
+    const words = (isInvited: boolean) =>
+      say.movedLetter(body, before, after, {
+        by: person.name,
+        isAsked: isInvited,
+        reason: answers.reason,
+        ...(closes && closes.on !== closed?.on && { closes, isOver: closes.on < context.today }),
+      })
     const telling = { occasion: 'moved', kind: 'invitation', at, words: () => words(true) } as const
     const toInvited = await lettersToInvited(
       after,
@@ -194,9 +204,11 @@ export const moveMeeting = dialog('move-meeting', {
       context,
       work,
     )
+    // Whoever only knew of the date, e.g. from a search for one, has nothing of it in the calendar to be changed.
+    const kindFor = (to: Recipient) => ('person' in to && !wasAsked(to.person, sentBefore) ? 'notice' : 'invitation')
     const toOthers = knew
       .filter((to) => !isAsked(to) && !toInvited.some((letter) => isSame(letter.to, to)))
-      .map((to) => letterAbout(after, 'moved', 'invitation', to, words(false), at))
+      .map((to) => letterAbout(after, 'moved', kindFor(to), to, words(false), at))
     const unaware = asked.filter(
       (one) => !isMoved(one) && (isOneOf(waiting, one.personId) || stoodInFor.has(one.personId)),
     )
@@ -206,7 +218,6 @@ export const moveMeeting = dialog('move-meeting', {
       ...(await invitationLetters(after, unaware, context, person.name, at, work)),
     ]
     await outbox.add(letters)
-    const { agreement } = requireCommittee(after.agreementId, after.committeeId, context)
     const { reached } = await reachOf(
       letters.map(({ to }) => to),
       after,

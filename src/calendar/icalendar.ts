@@ -39,6 +39,8 @@ export interface CalendarMeeting {
   readonly title: string
   readonly place?: string
   readonly description?: string
+  /** Where it is held online: an https address. */
+  readonly link?: string
   /** Called off: who only looks at it is told by its status. */
   readonly isCancelled?: boolean
 }
@@ -47,7 +49,10 @@ export interface CalendarMeeting {
 export interface CalendarInvitation extends CalendarMeeting {
   readonly organizer: CalendarPerson
   readonly attendees: readonly CalendarAttendee[]
-  /** Calendars then send an answer to the organizer's address: only where somebody or something reads it. */
+  /**
+   * Calendars then send an answer to the organizer's address: only where somebody or something reads it. Who has answered
+   * already is not asked again.
+   */
   readonly wantsReplies: boolean
 }
 
@@ -99,11 +104,19 @@ function event(meeting: CalendarMeeting, status: 'CONFIRMED' | 'CANCELLED', peop
     `SUMMARY:${escaped(onOneLine(meeting.title))}`,
     ...(meeting.place === undefined ? [] : [`LOCATION:${escaped(onOneLine(meeting.place))}`]),
     ...(meeting.description === undefined ? [] : [`DESCRIPTION:${escaped(meeting.description)}`]),
+    ...(meeting.link === undefined ? [] : online(meeting.link)),
     ...people,
     `STATUS:${status}`,
     'TRANSP:OPAQUE',
     'END:VEVENT',
   ]
+}
+
+/** RFC 7986; who knows only RFC 5545 has the URL. @throws RangeError for what is no address of https */
+function online(link: string): readonly string[] {
+  const url = URL.canParse(link) ? new URL(link) : undefined
+  if (url?.protocol !== 'https:') throw new RangeError('no https address')
+  return [`URL:${url.href}`, `CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:${url.href}`]
 }
 
 const PARTSTAT = {
@@ -118,7 +131,7 @@ const people = ({ organizer, attendees }: CalendarInvitation, wantsReply: boolea
   `ORGANIZER${commonName(organizer)}:${address(organizer.mail)}`,
   ...attendees.map((one) => {
     const parameters = `${commonName(one)};ROLE=REQ-PARTICIPANT;PARTSTAT=${PARTSTAT[one.answer]}`
-    return `ATTENDEE${parameters}${wantsReply ? ';RSVP=TRUE' : ''}:${address(one.mail)}`
+    return `ATTENDEE${parameters}${wantsReply && one.answer === 'open' ? ';RSVP=TRUE' : ''}:${address(one.mail)}`
   }),
 ]
 

@@ -30,8 +30,8 @@ export interface MailContent {
   readonly body: WrittenDocument
   /** Who answers are written to: the bot reads no mail. */
   readonly replyTo?: Mailbox
-  /** For the recipient's calendar, as a part of the mail and once more as a file. */
-  readonly calendar?: CalendarText & { readonly fileName: string }
+  /** For the recipient's calendar: a part of the mail, and no file besides, which programs would enter a second time. */
+  readonly calendar?: CalendarText
   readonly attachments?: readonly MailAttachment[]
 }
 
@@ -96,8 +96,8 @@ export const messageIdOf = (key: string, domain: string): string =>
 const isOneLine = (text: string): boolean => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text)
 
 /** @returns the part that would end a header too early or name a file elsewhere; undefined: none does */
-function faultOf({ subject, to, replyTo, messageId, calendar, attachments = [] }: Mail): string | undefined {
-  const fileNames = [...(calendar ? [calendar.fileName] : []), ...attachments.map(({ fileName }) => fileName)]
+function faultOf({ subject, to, replyTo, messageId, attachments = [] }: Mail): string | undefined {
+  const fileNames = attachments.map(({ fileName }) => fileName)
   if (!isOneLine(subject) || subject.trim() === '') return 'subject'
   if (![to.name ?? '', replyTo?.name ?? ''].every(isOneLine)) return 'name'
   if (replyTo && parseMailAddress(replyTo.address) === undefined) return 'address'
@@ -123,7 +123,9 @@ const composed = (mail: Mail, from: Mailbox, to: Mailbox): Promise<Buffer> =>
     text: plainBody(mail.body),
     html: htmlBody(mail.body),
     ...(mail.calendar && {
-      icalEvent: { method: mail.calendar.method, filename: mail.calendar.fileName, content: mail.calendar.text },
+      alternatives: [
+        { contentType: `text/calendar; charset=utf-8; method=${mail.calendar.method}`, content: mail.calendar.text },
+      ],
     }),
     attachments: (mail.attachments ?? []).map(({ fileName, type, content }) => ({
       filename: fileName,

@@ -17,6 +17,14 @@ export interface InformedRecipients {
   readonly waiting: readonly Recipient[]
 }
 
+/** Was this person asked to the meeting by any of these letters, or may they have been? Their calendar holds it then. */
+export const wasAsked = (person: PersonId, letters: readonly OutboxLetter[]): boolean =>
+  letters.some(
+    (letter) => isOut(letter) && isInvitation(letter) && 'person' in letter.to && letter.to.person === person,
+  )
+
+const isInvitation = ({ kind }: Pick<OutboxLetter, 'kind'>): boolean => kind === 'invitation' || kind === 'calendar'
+
 /**
  * @param letters everything that was or will be sent about the meeting
  * @param answered those who answered: they knew, with a letter or without

@@ -12,8 +12,11 @@ export type Recipient = { readonly person: PersonId } | { readonly conversationI
  */
 export const NOBODY = 'nobody' as PersonId
 
-/** An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so. */
-export const LETTER_KINDS = ['invitation', 'reminder', 'notice', 'digest'] as const
+/**
+ * `calendar`: the same as a letter in Teams, by mail for the recipient's calendar and by no other way.
+ * An invitation or reminder must not get lost: after an unclear outcome it is repeated once, and says so.
+ */
+export const LETTER_KINDS = ['invitation', 'reminder', 'notice', 'digest', 'calendar'] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 
 /** Nachricht: what is sent without having been asked for. */

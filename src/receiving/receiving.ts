@@ -121,8 +121,9 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
     await books.inOneTransaction(({ outbox }) => outbox.add([letter]))
   }
 
-  function isForItsTime({ reply, meeting, invitation }: MatchedReply): boolean {
-    if (reply.startsAt === undefined) return reply.sequence >= invitation.version - 1
+  /** One that names no time is for the entry of its number: another room or end made a new one, and no new time. */
+  function isForItsTime({ reply, meeting }: MatchedReply): boolean {
+    if (reply.startsAt === undefined) return reply.sequence >= (meeting.timeVersion ?? 1) - 1
     return reply.startsAt === instantInBerlin(meeting.on, meeting.at)
   }
 

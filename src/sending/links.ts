@@ -137,7 +137,7 @@ export function createLetterLinks(
     const { person } = to
     const pollId = pollIdIn(cause)
     if (pollId !== undefined) return { everywhere: [], inMail: () => forPoll(pollId, person) }
-    if (kind === 'invitation') {
+    if (kind === 'invitation' || kind === 'calendar') {
       const meetingId = meetingIdIn(cause)
       return meetingId === undefined ? NONE : forInvitation(meetingId, person)
     }

@@ -6,7 +6,7 @@ import type { Delivered, Way } from '#src/delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
 import { createPace } from '#src/delivery/pace.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
-import type { DueLetter, OutboxRows } from '#src/letters/letter.ts'
+import type { DueLetter, Letter, OutboxRows } from '#src/letters/letter.ts'
 import { isEntered } from '#src/people/guest.ts'
 import type { CommitteeChannel, KnownPerson } from '#src/people/ports.ts'
 import { asRepeat } from '#src/speech/parts/delivery.ts'
@@ -16,6 +16,7 @@ import { addressed } from '#src/speech/people/bind-channel.ts'
 import { inWish, withPlainLabel } from '#src/speech/plain/choosing.ts'
 import { termsOf } from '#src/speech/plain/spelling.ts'
 import type { ChatAddress } from '#src/teams/bot.ts'
+import { meetingForCalendar } from './calendar-part.ts'
 import type { LetterLinks } from './links.ts'
 
 export interface OutgoingParts {
@@ -91,10 +92,30 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     if (!person) return []
     const mail = mailTo?.(person)
     const byMail = mail ? [mail] : []
+    if (letter.kind === 'calendar') return byMail
     if (person.teams) return [teams(person.teams), ...byMail]
     // Whoever has an Entra id and no chat was taken from the members of a channel.
     const channel = isEntered(person.id) ? undefined : await channelFor(letter)
     return [...(channel ? [inChannel(channel, person.name)] : []), ...byMail]
+  }
+
+  /** Whoever wants it gets by mail as well what belongs in their calendar; the same letter again adds nothing. */
+  async function alsoByMail(letter: DueLetter): Promise<void> {
+    const { to, key } = letter
+    if (!('person' in to) || !(await books.calendarMails.isWantedBy(to.person))) return
+    const person = await books.directory.person(to.person)
+    if (!person || !mailTo?.(person) || !(await meetingForCalendar(letter, books))) return
+    const { cause, content, expiresAt } = letter
+    const copy: Letter = {
+      key: `${key}/calendar`,
+      kind: 'calendar',
+      cause,
+      to,
+      content,
+      notBefore: clock(),
+      ...(expiresAt && { expiresAt }),
+    }
+    await books.inOneTransaction(({ outbox }) => outbox.add([copy]))
   }
 
   return createDispatcher({
@@ -109,6 +130,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
       const { everywhere, inMail } = await parts.linksFor(letter)
       // Issued here and not when the mail is written: what fails here is certainly not sent, and tried again.
       const isMail = (await waysTo(letter))[letter.way]?.channel === 'mail'
+      if (!isMail) await alsoByMail(letter)
       const answerLinks = isMail ? await inMail() : []
       return { reply, letter, links: everywhere, answerLinks }
     },

@@ -11,6 +11,7 @@ import {
 } from '#src/calendar/icalendar.ts'
 import { instant, instantInBerlin, localTime } from '#src/calendar/local-date.ts'
 import { always, anyDay, day } from './days.ts'
+import { readSecondly } from './second-reader.ts'
 
 const meeting: CalendarInvitation = {
   uid: calendarUid('4711'),
@@ -32,6 +33,19 @@ const read = (text: string) => {
   const events = calendar.getAllSubcomponents('vevent')
   const [event] = events
   if (!event) throw new Error(`no event in ${text}`)
+  const plain = (name: string) => event.getFirstPropertyValue(name)?.toString()
+  const [secondly] = readSecondly(text)
+  // Two parsers that have nothing to do with each other read the same; only the second one knows no escaped backslash.
+  const title = plain('summary') ?? ''
+  expect([secondly?.uid, secondly?.sequence, secondly?.status]).toEqual([
+    plain('uid'),
+    Number(plain('sequence')),
+    plain('status'),
+  ])
+  if (!title.includes('\\')) expect(secondly?.title).toBe(title)
+  expect([secondly?.start, secondly?.end]).toEqual(
+    ['dtstart', 'dtend'].map((name) => plain(name)?.replace('Z', '.000Z')),
+  )
   return {
     method: calendar.getFirstPropertyValue('method'),
     events,
@@ -72,6 +86,29 @@ describe('the life of a meeting in a calendar', () => {
   it('asks calendars for no reply where nobody reads one', () => {
     const [asked] = read(calendarRequest({ ...meeting, wantsReplies: false }).text).all('attendee')
     expect(asked?.getParameter('rsvp')).toBeUndefined()
+  })
+
+  it.each(['accepted', 'tentative', 'declined', 'delegated'] as const)(
+    'whoever answered "%s" is not asked again',
+    (answer) => {
+      const attendees = [{ mail: 'karim@example.de', answer }]
+      const [asked] = read(calendarRequest({ ...meeting, attendees }).text).all('attendee')
+      expect([asked?.getParameter('partstat'), asked?.getParameter('rsvp')]).toEqual([answer.toUpperCase(), undefined])
+    },
+  )
+
+  it('says where it is held online, for programs of today and of before', () => {
+    const link = 'https://video.example/j/1?pwd=ä;b,c"d'
+    const { get, all } = read(calendarRequest({ ...meeting, link }).text)
+    const written = 'https://video.example/j/1?pwd=%C3%A4;b,c%22d'
+    expect([get('url'), get('conference')]).toEqual([written, written])
+    expect(all('conference')[0]?.type).toBe('uri')
+    expect(readSecondly(calendarRequest({ ...meeting, link }).text)[0]).toMatchObject({
+      url: written,
+      conference: written,
+    })
+    for (const no of ['http://video.example', 'javascript:alert(1)', 'Kreishaus'])
+      expect(() => calendarRequest({ ...meeting, link: no })).toThrow(RangeError)
   })
 
   it('a move is the same meeting with a higher sequence', () => {

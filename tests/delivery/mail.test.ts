@@ -12,6 +12,7 @@ import { instant, localDate, localTime } from '#src/calendar/local-date.ts'
 import { createMailChannel, type Mail, messageIdOf } from '#src/delivery/mail.ts'
 import { smtpServer } from '#src/delivery/smtp.ts'
 import type { WrittenDocument } from '#src/letters/document.ts'
+import { readSecondly } from '../calendar/second-reader.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
 import { leaves, readMime } from './mime.ts'
 
@@ -151,28 +152,24 @@ describe('a mail', () => {
     ])
   })
 
-  it.each(['REQUEST', 'CANCEL'] as const)('takes a %s into the calendar, as a part and as a file', async (method) => {
+  // A file besides would be a second entry in some programs.
+  it.each(['REQUEST', 'CANCEL'] as const)('takes a %s into the calendar, as one part and no file', async (method) => {
     const calendar = method === 'REQUEST' ? calendarRequest(meeting) : calendarCancellation({ ...meeting, sequence: 1 })
-    const { message } = await sendAndRead({ calendar: { ...calendar, fileName: 'Termin.ics' } })
-    expect(message.type).toBe('multipart/mixed')
-    const [, , part, file] = leaves(message)
-    expect(leaves(message).map(({ type }) => type)).toEqual([
-      'text/plain',
-      'text/html',
-      'text/calendar',
-      'application/ics',
-    ])
+    const { message } = await sendAndRead({ calendar })
+    expect(message.type).toBe('multipart/alternative')
+    expect(leaves(message).map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'text/calendar'])
+    const part = leaves(message)[2]
     expect(part?.headers.get('content-type')).toBe(`text/calendar; charset=utf-8; method=${method}`)
-    expect(file?.headers.get('content-disposition')).toBe('attachment; filename=Termin.ics')
-    for (const text of [part?.text, file?.text]) {
-      const read = new ICAL.Component(ICAL.parse(text ?? ''))
-      const event = read.getFirstSubcomponent('vevent')
-      expect(read.getFirstPropertyValue('method')).toBe(method)
-      expect([event?.getFirstPropertyValue('summary'), event?.getFirstPropertyValue('uid')]).toEqual([
-        'KoK LK Kassel – Grüße',
-        '4711@gremienlotse',
-      ])
-    }
+    expect(part?.headers.has('content-disposition')).toBe(false)
+    const read = new ICAL.Component(ICAL.parse(part?.text ?? ''))
+    const event = read.getFirstSubcomponent('vevent')
+    const firstly = [
+      read.getFirstPropertyValue('method'),
+      ...['summary', 'uid'].map((name) => event?.getFirstPropertyValue(name)),
+    ]
+    expect(firstly).toEqual([method, 'KoK LK Kassel – Grüße', '4711@gremienlotse'])
+    const [secondly] = readSecondly(part?.text ?? '')
+    expect([secondly?.method, secondly?.title, secondly?.uid]).toEqual(firstly)
   })
 
   it('brings files as they are', async () => {
@@ -221,7 +218,7 @@ describe('what would begin a header of its own is refused and never sent', () =>
     ['address', { replyTo: { address: 'petra@amt.example>\r\nRCPT TO:<x@example.org' } }],
     ['Message-ID', { messageId: '<a@b>\r\nBcc: alle@example.org' }],
     ['Message-ID', { messageId: 'a' }],
-    ['file name', { calendar: { ...calendarRequest(meeting), fileName: 'a.ics\r\nX: y' } }],
+    ['file name', { attachments: [{ fileName: 'a.ics\r\nX: y', type: 'a/b', content: new Uint8Array() }] }],
     ['file name', { attachments: [{ fileName: '../a', type: 'a/b', content: new Uint8Array() }] }],
     ['file type', { attachments: [{ fileName: 'a', type: 'a/b\r\nX: y', content: new Uint8Array() }] }],
   ])('in the %s: %j', async (where, more) => {

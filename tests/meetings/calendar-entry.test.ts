@@ -70,3 +70,24 @@ it('a link that was sent before tells the calendar that the meeting is called of
   expect(text).toContain('\r\nSTATUS:CANCELLED\r\n')
   expect(text).toContain('\r\nSEQUENCE:2\r\n')
 })
+
+test.each([
+  ['https://video.example/j/1', 'https://video.example/j/1'],
+  ['Kreishaus, Raum 201, und online (https://video.example/j/1?pwd=x).', 'https://video.example/j/1?pwd=x'],
+  ['Online: HTTPS://video.example/j/1, dazu https://zweite.example', 'HTTPS://video.example/j/1'],
+  ['http://video.example/j/1', undefined],
+  ['Kreishaus', undefined],
+  ['https://', undefined],
+  [undefined, undefined],
+])('the link in a place: %s', (place, link) => {
+  const meeting = {
+    id: '4711',
+    state: 'invited',
+    version: 1,
+    on: day('Thu 2027-06-17'),
+    at: localTime('10:00'),
+  } as const
+  const stampedAt = instant('2027-03-01T08:00:00Z')
+  const entry = calendarEntry({ ...meeting, ...(place !== undefined && { place }) }, 'KoK LK Kassel', stampedAt)
+  expect(entry.link).toBe(link)
+})

@@ -314,6 +314,17 @@ describe.skipIf(!hasImapServer)('by mail', () => {
     await arrives(fromApple({ ...beforeTheRoom, stampedAt: asked(TOM).stampedAt }))
     expect(await responseOf(TOM)).toMatchObject({ answer: 'declined', on: '2027-05-18', way: 'mail' })
     await told()
+    // Programs that name no time are judged by the number of the entry: that of the old day is too old, the others count.
+    const withoutTime = (raw: string): string => raw.replace(/^DT(?:START|END)[;:].*\r\n/gm, '')
+    later()
+    const again = await responses()
+    await arrives(withoutTime(fromThunderbird({ ...old, stampedAt: asked(TOM).stampedAt })))
+    expect(await responses()).toEqual(again)
+    await told()
+    later()
+    await arrives(withoutTime(fromThunderbird({ ...beforeTheRoom, stampedAt: asked(TOM).stampedAt })))
+    expect(await responseOf(TOM)).toMatchObject({ answer: 'accepted', on: '2027-05-18', way: 'mail' })
+    await told()
   })
 
   it('whose office has ended answers nothing any more', async () => {

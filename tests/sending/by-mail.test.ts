@@ -23,6 +23,7 @@ import { readAgreements } from '../doubles/read-agreements.ts'
 
 const START = instant('2027-04-27T06:00:00Z')
 const FROM = 'lotse@amt.example'
+const SENDER = { address: FROM, name: 'Gremienlotse' }
 const shelf = await readAgreements('data/agreements', new Set())
 const hand = { at: START, by: personId('t', 'petra'), deed: 'people.administer' }
 const karim: KnownPerson = { id: 'guest/karim' as PersonId, name: 'Karim Öztürk', mail: 'karim@traeger.example' }
@@ -62,7 +63,7 @@ const outgoing = () =>
     books: store.books,
     rows: store.outboxRows,
     post: async () => teams,
-    mailTo: createMailing(createMailChannel(server.url, { address: FROM }), FROM, {
+    mailTo: createMailing(createMailChannel(server.url, SENDER), SENDER, {
       shelf,
       books: store.books,
       clock: () => now,

@@ -305,6 +305,7 @@ const LETTER_NAMES: Readonly<Record<LetterKind, string>> = {
   reminder: 'Erinnerung',
   notice: 'Mitteilung',
   digest: 'Zustellliste',
+  calendar: 'Kalendereintrag',
 }
 
 function unreadableName(

@@ -3,8 +3,9 @@ import type { Agreement } from '#src/agreements/lookup.ts'
 import { byMeeting, derivedFromRecords } from '#src/agreements/stated.ts'
 import type { EndRefusal } from '#src/meetings/ending.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
+import type { Milestone } from '#src/meetings/milestones.ts'
 import { refusedEnd } from '#src/speech/parts/fields.ts'
-import { dateAndTime, list, quoted } from '#src/speech/parts/format.ts'
+import { dateAndTime, list, longDate, quoted } from '#src/speech/parts/format.ts'
 import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import * as plain from '#src/speech/plain/meetings.ts'
 import { responseButtons } from './invite.ts'
@@ -73,20 +74,35 @@ const recorded = (meeting: Meeting, label: string): Statement => ({
   basis: byMeeting(meeting),
 })
 
-/** @param isAsked whoever was invited is asked anew: an answer to the old date says nothing about this one */
-export const movedLetter = (
-  body: string,
-  before: Meeting,
-  after: Meeting,
-  by: string,
-  isAsked: boolean,
-  reason: string | undefined,
-): Reply => {
+interface MovedBeside {
+  readonly by: string
+  /** Whoever was invited is asked anew: an answer to the old date says nothing about this one. */
+  readonly isAsked: boolean
+  readonly reason?: string | undefined
+  /** The last day for proposals, where it moved with the meeting, and whether it is over by now. */
+  readonly closes?: Pick<Milestone, 'on' | 'basis'>
+  readonly isOver?: boolean
+}
+
+export const movedLetter = (body: string, before: Meeting, after: Meeting, beside: MovedBeside): Reply => {
+  const { by, isAsked, reason, closes, isOver = false } = beside
   const isMoved = before.on !== after.on || before.at !== after.at
   const isAskedAnew = isAsked && isMoved
   return {
     answer: `${body} wurde ${isMoved ? 'verschoben' : 'geändert'}. Neu: ${whenAndWhere(after)}.`,
-    statements: [recorded(after, 'Neu'), recorded(before, 'Bisher')],
+    statements: [
+      recorded(after, 'Neu'),
+      recorded(before, 'Bisher'),
+      ...(closes
+        ? [
+            {
+              label: 'Vorschläge zur Tagesordnung',
+              text: isOver ? `bis ${longDate(closes.on)}, dieser Tag ist vorüber` : `jetzt bis ${longDate(closes.on)}`,
+              basis: closes.basis,
+            },
+          ]
+        : []),
+    ],
     notes: [
       ...(reason ? [`Grund: ${quoted(reason, 200)}.`] : []),
       ...(isAskedAnew ? ['Antworten zum alten Termin zählen nicht mehr. Bitte antworten Sie für den neuen.'] : []),
@@ -94,7 +110,12 @@ export const movedLetter = (
       `Geändert von ${by}. Bitte passen Sie Ihren Kalender an.`,
     ],
     ...(isAsked && { choices: responseButtons(after, after.version) }),
-    plain: plain.moved(body, before, after, { by, isAskedAnew, reason }),
+    plain: plain.moved(body, before, after, {
+      by,
+      isAskedAnew,
+      reason,
+      ...(closes && { proposeBy: closes.on, isOver }),
+    }),
   }
 }
 

@@ -163,7 +163,15 @@ export const moved = (
     by,
     isAskedAnew,
     reason,
-  }: { readonly by: string; readonly isAskedAnew: boolean; readonly reason?: string | undefined },
+    proposeBy,
+    isOver,
+  }: {
+    readonly by: string
+    readonly isAskedAnew: boolean
+    readonly reason?: string | undefined
+    readonly proposeBy?: LocalDate
+    readonly isOver?: boolean
+  },
 ): PlainWords => ({
   answer: `${whatIsNew(before, after)} Das Treffen heißt: ${of}.`,
   notes: [
@@ -177,6 +185,10 @@ export const moved = (
       : []),
     ...(before.on === after.on && before.at === after.at
       ? ['Haben Sie schon geantwortet? Diese Antwort gilt weiter.']
+      : []),
+    ...(proposeBy && !isOver ? [`Wollen Sie ein Thema vorschlagen? Dann bitte bis ${longDate(proposeBy)}.`] : []),
+    ...(proposeBy && isOver
+      ? [`Bis ${longDate(proposeBy)} konnte man ein Thema vorschlagen. Dieser Tag ist vorbei.`]
       : []),
     `Geändert hat das: ${by}.`,
     'Bitte ändern Sie auch Ihren Kalender.',

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asPreset, byEntry, byPreset, fromAgreement } from '#src/agreements/stated.ts'
 import { addDays, instantInBerlin, localDate, localTime } from '#src/calendar/local-date.ts'
-import type { AgendaChanges, AgendaItem } from '#src/meetings/agenda.ts'
+import { type AgendaChanges, type AgendaItem, closingDay } from '#src/meetings/agenda.ts'
 import type { Response } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Seat } from '#src/meetings/seats.ts'
@@ -201,7 +201,11 @@ describe('invitations and answers', () => {
         fc.constantFrom(undefined, 'Krankheit'),
         (before, after, isAsked, reason) => {
           const names = [LONG, 'Petra Lorenz', ...where(after), ...where(before), ...(reason ? [reason] : [])]
-          sameFacts(movedLetter(OF, before, after, 'Petra Lorenz', isAsked, reason), names)
+          const beside = { by: 'Petra Lorenz', isAsked, reason }
+          sameFacts(movedLetter(OF, before, after, beside), names)
+          const closes = closingDay(after, [], undefined)
+          sameFacts(movedLetter(OF, before, after, { ...beside, closes }), names)
+          sameFacts(movedLetter(OF, before, after, { ...beside, closes, isOver: true }), names)
           sameFacts(cancelledLetter(OF, before, 'Petra Lorenz', reason), [
             LONG,
             'Petra Lorenz',
