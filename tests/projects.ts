@@ -21,7 +21,7 @@ export const BOTS: readonly string[] = [
   'tests/people/permission-matrix.test.ts',
   'tests/receiving/answers-by-mail.test.ts',
   'tests/reminding/set-aside.test.ts',
-  'tests/sending/by-mail.test.ts',
+  'tests/sending/{by-mail,calendar}.test.ts',
   'tests/store/{query-plans,releases}.test.ts',
   'tests/teams/{bot,card,guard,post,shown-cards,turn}.test.ts',
 ]
