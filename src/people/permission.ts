@@ -34,7 +34,8 @@ const table = {
   /** An answer that somebody gave by telephone or in person. */
   'invitation.record': ['secretariat', 'administrator'],
   'invitation.answer': ['seat', 'secretariat'],
-  'item.propose': ['member', 'secretariat'],
+  /** Whoever may arrange the agenda may put something on it. */
+  'item.propose': ['member', 'secretariat', 'administrator'],
   /** Proposals that nobody has taken in yet. */
   'agenda.readDraft': ['member', 'secretariat', 'administrator'],
   'agenda.arrange': ['secretariat', 'administrator'],
