@@ -152,6 +152,12 @@ export function instant(text: string): Instant {
   return moment
 }
 
+/** The moment in the head of an answer over HTTP, "Mon, 01 Mar 2027 08:00:00 GMT". @returns undefined if it is none */
+export function instantOfHttpDate(text: string): Instant | undefined {
+  const ms = text.endsWith(' GMT') ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? undefined : instantAt(ms)
+}
+
 /** The moment so many milliseconds after 1970. @throws RangeError if no calendar year has it */
 export function instantAt(ms: number): Instant {
   const text = new Date(ms).toISOString()

@@ -62,15 +62,8 @@ interface SmtpFailure {
   readonly command?: string | undefined
 }
 
-/** Never rejects. @param helloAs by which name we greet: the domain of the sender */
-export function sendOverSmtp(
-  server: SmtpServer,
-  helloAs: string,
-  envelope: Envelope,
-  message: Buffer,
-  limits: SmtpLimits = SMTP_LIMITS,
-): Promise<Delivered> {
-  const connection = new SMTPConnection({
+const connectionTo = (server: SmtpServer, helloAs: string, limits: SmtpLimits): SMTPConnection =>
+  new SMTPConnection({
     host: server.host,
     port: server.port,
     secure: server.secure,
@@ -81,6 +74,16 @@ export function sendOverSmtp(
     greetingTimeout: limits.connectMs,
     socketTimeout: limits.silenceMs,
   })
+
+/** Never rejects. @param helloAs by which name we greet: the domain of the sender */
+export function sendOverSmtp(
+  server: SmtpServer,
+  helloAs: string,
+  envelope: Envelope,
+  message: Buffer,
+  limits: SmtpLimits = SMTP_LIMITS,
+): Promise<Delivered> {
+  const connection = connectionTo(server, helloAs, limits)
   let stage: SmtpStep = 'session'
   // Read by the connection only once the server has asked for it.
   const body = Readable.from(
@@ -113,6 +116,32 @@ export function sendOverSmtp(
       else send()
     })
   })
+}
+
+/**
+ * Says who we are and nothing else: whether the server would take our mails.
+ * @throws Error of nodemailer, with its `code`, if it is out of reach or refuses
+ */
+export async function greetMailServer(
+  server: SmtpServer,
+  helloAs: string,
+  limits: SmtpLimits = SMTP_LIMITS,
+): Promise<void> {
+  const connection = connectionTo(server, helloAs, limits)
+  const { login } = server
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.on('error', reject)
+      const done = (err?: Error | null): void => (err ? reject(err) : resolve())
+      connection.connect((err) => {
+        if (err || !login) done(err)
+        else connection.login({ credentials: login }, done)
+      })
+    })
+    connection.quit()
+  } finally {
+    connection.close()
+  }
 }
 
 function meaningOf(err: SmtpFailure, stage: SmtpStep): Delivered {

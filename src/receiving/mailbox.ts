@@ -68,18 +68,7 @@ export function imapServer(url: string): MailboxServer {
 /** Reads what is there, and deletes what was kept long enough. @throws Error if the server cannot be reached or refuses */
 export async function readMailbox(parts: ReadingParts): Promise<void> {
   const { server, keptDays, folders, clock } = parts
-  const client = new ImapFlow({
-    host: server.host,
-    port: server.port,
-    secure: server.secure,
-    ...(!server.secure && { doSTARTTLS: server.isLocal ? undefined : true }),
-    auth: { user: server.login.user, pass: server.login.pass },
-    logger: false,
-    disableAutoIdle: true,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-  })
+  const client = clientOf(server)
   // What breaks a connection also rejects what was asked of it; without a listener it would end the program.
   client.on('error', () => undefined)
   try {
@@ -99,6 +88,33 @@ export async function readMailbox(parts: ReadingParts): Promise<void> {
     client.close()
   }
 }
+
+/** Opens it and looks at nothing. @throws Error if the server cannot be reached or refuses, or has no such folder */
+export async function tryMailbox(server: MailboxServer): Promise<void> {
+  const client = clientOf(server)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await inFolder(client, server.folder, async () => undefined)
+    await client.logout()
+  } finally {
+    client.close()
+  }
+}
+
+const clientOf = (server: MailboxServer): ImapFlow =>
+  new ImapFlow({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    ...(!server.secure && { doSTARTTLS: server.isLocal ? undefined : true }),
+    auth: { user: server.login.user, pass: server.login.pass },
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+  })
 
 async function inFolder(
   client: ImapFlow,

@@ -1,9 +1,8 @@
 /** Mails over a real connection to a mail server in this process, read as they arrived. */
-import { execFile, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { promisify } from 'node:util'
 import ICAL from 'ical.js'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { createMailChannel, type Mail, messageIdOf } from '#src/delivery/mail.ts
 import { smtpServer } from '#src/delivery/smtp.ts'
 import type { WrittenDocument } from '#src/letters/document.ts'
 import { readSecondly } from '../calendar/second-reader.ts'
+import { certified } from '../doubles/certificate.ts'
 import { type MailServer, startMailServer } from '../doubles/mail-server.ts'
 import { leaves, readMime } from './mime.ts'
 
@@ -233,16 +233,6 @@ describe('what would begin a header of its own is refused and never sent', () =>
     expect(message.headers.get('to')).toBe('"K\\" <x@example.org>, \\"y@example.org" <karim@traeger.example>')
   })
 })
-
-/** A certificate for localhost, made for this test. */
-async function certified(): Promise<{ key: string; cert: string }> {
-  const request = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'
-  const names = ['-addext', 'subjectAltName=DNS:localhost', '-keyout', '-', '-out', '-']
-  const { stdout } = await promisify(execFile)('openssl', [...request.split(' '), ...names])
-  const pem = (kind: string) =>
-    new RegExp(`-----BEGIN ${kind}-----.*?-----END ${kind}-----\\n`, 's').exec(stdout)?.[0] ?? ''
-  return { key: pem('PRIVATE KEY'), cert: pem('CERTIFICATE') }
-}
 
 const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode })
 

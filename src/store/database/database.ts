@@ -113,7 +113,7 @@ async function openPostgres(location: string, heldMs?: number): Promise<Opened> 
  * What stands between us and the server (PgBouncer) may give one connection to several of us in turn, where our limits and
  * locks go from hand to hand, or drop the limits altogether. @throws DatabaseUnavailable
  */
-async function refusePooler(pool: Pool): Promise<void> {
+export async function refusePooler(pool: Pool): Promise<void> {
   const [one, other] = [await connected(pool), await connected(pool)]
   try {
     const word = randomUUID()

@@ -1,12 +1,11 @@
 /** A database that cannot be opened is refused with a reason that somebody can mend. */
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '#src/store/database/database.ts'
 import { hasPooler, type Pooling, startPooler } from '../../doubles/pooler.ts'
+import { refusing } from '../../doubles/refusing-server.ts'
 import { onlyPostgres } from '../databases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lotse-unavailable-'))
@@ -18,25 +17,6 @@ const because = async (location: string): Promise<unknown> => {
     (err: unknown) => (err as { because?: unknown }).because ?? err,
   )
   return outcome
-}
-
-/** Answers whoever begins to talk with an error of PostgreSQL, as a server or a pooler does. */
-async function refusing(code: string): Promise<{ location: string; close: () => void }> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.once('data', () => {
-      const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`)
-      const head = Buffer.alloc(5)
-      head.write('E')
-      head.writeInt32BE(fields.length + 4, 1)
-      socket.end(Buffer.concat([head, fields]))
-    })
-    socket.on('error', () => undefined)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { location: `postgres://lotse@127.0.0.1:${port}/lotse`, close: () => server.close() }
 }
 
 describe('a server', () => {
