@@ -2,7 +2,8 @@
  * The environment, read once. One schema, a union over LOTSE_MODE: a production bot without tenant and credentials
  * cannot be expressed. All faults are shown together, in German, and never with the value: it may be a secret.
  */
-import { accessSync, constants } from 'node:fs'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import {
   type Instant,
@@ -51,6 +52,35 @@ const hosts = z
         .regex(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/),
     ),
   )
+/** A file that holds the secret and nothing else, as systemd and containers hand it over. */
+const secretFile = z
+  .string()
+  .transform((path) => textOf(path)?.trim() ?? '')
+  .pipe(z.string().min(1))
+/** One file with an RSA key and its certificate, both as PEM, without a passphrase: Entra takes no other kind of key. */
+const certificateFile = z.string().transform((path, context): BotCertificate => {
+  try {
+    const text = readFileSync(path, 'utf8')
+    const certificate = new X509Certificate(text)
+    const key = createPrivateKey(text)
+    if (key.asymmetricKeyType !== 'rsa' || !certificate.checkPrivateKey(key)) throw new Error('another key')
+    return {
+      thumbprint: certificate.fingerprint.replaceAll(':', ''),
+      privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      endsAt: instantAt(Date.parse(certificate.validTo)),
+    }
+  } catch {
+    context.addIssue({ code: 'custom', message: 'no key with its certificate' })
+    return z.NEVER
+  }
+})
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
 /** Without a zone, Berlin is meant: the server's zone decides nothing. */
 const clock = z.string().transform((text, context): Instant => {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text)
@@ -97,17 +127,23 @@ const production = {
   LOTSE_TENANT_ID: guid,
   LOTSE_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
 }
-const singleTenant = z.object({
-  ...production,
-  LOTSE_APP_TYPE: z.literal('SingleTenant'),
-  LOTSE_APP_PASSWORD: z.string(),
-  LOTSE_CLOCK: z.undefined().optional(),
-})
+const none = z.undefined().optional()
+const withSecret = {
+  secret: { LOTSE_APP_PASSWORD: z.string(), LOTSE_APP_PASSWORD_FILE: none, LOTSE_APP_CERTIFICATE: none },
+  file: { LOTSE_APP_PASSWORD: none, LOTSE_APP_PASSWORD_FILE: secretFile, LOTSE_APP_CERTIFICATE: none },
+  certificate: { LOTSE_APP_PASSWORD: none, LOTSE_APP_PASSWORD_FILE: none, LOTSE_APP_CERTIFICATE: certificateFile },
+} as const
+const singleTenant = { ...production, LOTSE_APP_TYPE: z.literal('SingleTenant'), LOTSE_CLOCK: none }
+const bySecret = z.object({ ...singleTenant, ...withSecret.secret })
+const bySecretFile = z.object({ ...singleTenant, ...withSecret.file })
+const byCertificate = z.object({ ...singleTenant, ...withSecret.certificate })
 const managedIdentity = z.object({
   ...production,
   LOTSE_APP_TYPE: z.literal('UserAssignedMSI'),
-  LOTSE_APP_PASSWORD: z.undefined().optional(),
-  LOTSE_CLOCK: z.undefined().optional(),
+  LOTSE_APP_PASSWORD: none,
+  LOTSE_APP_PASSWORD_FILE: none,
+  LOTSE_APP_CERTIFICATE: none,
+  LOTSE_CLOCK: none,
 })
 const demo = z.object({
   ...common,
@@ -119,9 +155,19 @@ const demo = z.object({
 })
 
 /** Who the bot is towards Microsoft. */
-export type Registration =
-  | { readonly type: 'SingleTenant'; readonly appId: string; readonly tenantId: string; readonly password: string }
-  | { readonly type: 'UserAssignedMSI'; readonly appId: string; readonly tenantId: string }
+export type Registration = { readonly appId: string; readonly tenantId: string } & (
+  | { readonly type: 'SingleTenant'; readonly password: string }
+  | { readonly type: 'SingleTenant'; readonly certificate: BotCertificate }
+  | { readonly type: 'UserAssignedMSI' }
+)
+/** In place of a secret: a key that never leaves this computer. */
+export interface BotCertificate {
+  /** SHA-1, 40 hexadecimal digits: how Entra names a certificate. */
+  readonly thumbprint: string
+  /** PEM. */
+  readonly privateKey: string
+  readonly endsAt: Instant
+}
 
 interface CommonConfig {
   readonly host: string
@@ -231,12 +277,22 @@ const withoutEmpty = (env: Environment): Record<string, string | undefined> =>
 function readMember(given: Environment) {
   if (given.LOTSE_MODE === 'demo') return demo.safeParse(given)
   const asked = { LOTSE_MODE: 'production', ...given }
-  return given.LOTSE_APP_TYPE === 'UserAssignedMSI' ? managedIdentity.safeParse(asked) : singleTenant.safeParse(asked)
+  if (given.LOTSE_APP_TYPE === 'UserAssignedMSI') return managedIdentity.safeParse(asked)
+  if (given.LOTSE_APP_CERTIFICATE !== undefined) return byCertificate.safeParse(asked)
+  return (given.LOTSE_APP_PASSWORD_FILE === undefined ? bySecret : bySecretFile).safeParse(asked)
 }
 
 const isProxy = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
-type SettingsRead = z.infer<typeof singleTenant> | z.infer<typeof managedIdentity> | z.infer<typeof demo>
+type ProductionRead = z.infer<typeof bySecret | typeof bySecretFile | typeof byCertificate | typeof managedIdentity>
+type SettingsRead = ProductionRead | z.infer<typeof demo>
+
+function registrationOf(read: ProductionRead): Registration {
+  const who = { appId: read.LOTSE_APP_ID, tenantId: read.LOTSE_TENANT_ID }
+  if (read.LOTSE_APP_TYPE === 'UserAssignedMSI') return { ...who, type: read.LOTSE_APP_TYPE }
+  if (read.LOTSE_APP_CERTIFICATE) return { ...who, type: read.LOTSE_APP_TYPE, certificate: read.LOTSE_APP_CERTIFICATE }
+  return { ...who, type: read.LOTSE_APP_TYPE, password: read.LOTSE_APP_PASSWORD ?? read.LOTSE_APP_PASSWORD_FILE }
+}
 
 function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
   const shared = {
@@ -262,15 +318,11 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
       ...(read.LOTSE_CLOCK !== undefined && { clock: read.LOTSE_CLOCK }),
     }
   }
-  const who = { appId: read.LOTSE_APP_ID, tenantId: read.LOTSE_TENANT_ID }
   return {
     ...shared,
     mode: 'production',
     tenants: [read.LOTSE_TENANT_ID, ...read.LOTSE_ALLOWED_TENANTS],
-    registration:
-      read.LOTSE_APP_TYPE === 'SingleTenant'
-        ? { ...who, type: 'SingleTenant', password: read.LOTSE_APP_PASSWORD }
-        : { ...who, type: 'UserAssignedMSI' },
+    registration: registrationOf(read),
     ...(testClock !== undefined && { clock: testClock }),
   }
 }

@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type Config, clockFrom, databaseLocation, readConfig } from '#src/config.ts'
+import { certified } from './doubles/certificate.ts'
 
 const APP = '11111111-2222-4333-8444-555555555555'
 const TENANT = '66666666-7777-4888-9999-AAAAAAAAAAAA'
@@ -65,6 +69,44 @@ describe('production', () => {
   test('with a managed identity needs no secret and takes none', () => {
     expect(configOf(MANAGED)).toMatchObject({ registration: { type: 'UserAssignedMSI', appId: APP } })
     expect(named(faultsOf({ ...MANAGED, LOTSE_APP_PASSWORD: SECRET }))).toEqual(['LOTSE_APP_PASSWORD'])
+  })
+  describe('takes its secret', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lotse-secret-'))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const { LOTSE_APP_PASSWORD: _, ...others } = PRODUCTION
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    }
+    const registrationWith = (env: Record<string, string>): unknown => {
+      const config = configOf({ ...others, ...env })
+      return config.mode === 'production' && config.registration
+    }
+    test('from a file, as systemd and containers hand it over', () => {
+      const path = file('password', `${SECRET}\n`)
+      expect(registrationWith({ LOTSE_APP_PASSWORD_FILE: path })).toMatchObject({ password: SECRET })
+      expect(named(faultsOf({ ...PRODUCTION, LOTSE_APP_PASSWORD_FILE: path }))).toEqual(['LOTSE_APP_PASSWORD'])
+    })
+    test.each(['missing', 'empty'])('not from a file that is %s', (name) => {
+      file('empty', '\n')
+      expect(named(faultsOf({ ...others, LOTSE_APP_PASSWORD_FILE: join(folder, name) }))).toEqual([
+        'LOTSE_APP_PASSWORD_FILE',
+      ])
+    })
+    test('or a certificate with its key instead', async () => {
+      const [one, other, elliptic] = await Promise.all([certified('a', 'rsa'), certified('b', 'rsa'), certified('c')])
+      const path = file('bot.pem', one.key + one.cert)
+      expect(registrationWith({ LOTSE_APP_CERTIFICATE: path })).toMatchObject({
+        certificate: { thumbprint: expect.stringMatching(/^[0-9A-F]{40}$/), privateKey: one.key },
+      })
+      const unusable = [one.key, one.cert, one.key + other.cert, elliptic.key + elliptic.cert, 'x', '']
+      for (const [at, text] of unusable.entries()) {
+        const faults = faultsOf({ ...others, LOTSE_APP_CERTIFICATE: file(`${at}.pem`, text) })
+        expect(named(faults), String(at)).toEqual(['LOTSE_APP_CERTIFICATE'])
+      }
+      expect(named(faultsOf({ ...PRODUCTION, LOTSE_APP_CERTIFICATE: path }))).toEqual(['LOTSE_APP_PASSWORD'])
+      expect(named(faultsOf({ ...MANAGED, LOTSE_APP_CERTIFICATE: path }))).toEqual(['LOTSE_APP_CERTIFICATE'])
+    })
   })
   test('lets in its own tenant and the further ones named', () => {
     const config = configOf({ ...PRODUCTION, LOTSE_ALLOWED_TENANTS: ` ${OTHER} ;` })

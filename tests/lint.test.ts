@@ -365,7 +365,7 @@ const CASES: Record<string, readonly Line[]> = {
     ...german(PLUGIN),
     says('export const e = process.env', ENV),
   ],
-  'src/config.ts': [...clock(), ...german(), says('export const e = process.env.X')],
+  'src/config.ts': [...clock(), ...german(PLUGIN), says('export const e = process.env.X')],
   'tests/x.test.ts': [...fine('botbuilder', 'kysely', '../src/main.ts'), ...clock(), ...german()],
 }
 

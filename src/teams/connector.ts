@@ -20,9 +20,14 @@ type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['crea
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>
 type UserTokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>
 
-export type Credentials =
-  | { readonly type: 'SingleTenant'; readonly appId: string; readonly tenantId: string; readonly password: string }
-  | { readonly type: 'UserAssignedMSI'; readonly appId: string; readonly tenantId: string }
+export type Credentials = { readonly appId: string; readonly tenantId: string } & (
+  | { readonly type: 'SingleTenant'; readonly password: string }
+  | {
+      readonly type: 'SingleTenant'
+      readonly certificate: { readonly thumbprint: string; readonly privateKey: string }
+    }
+  | { readonly type: 'UserAssignedMSI' }
+)
 
 /** @param credentials undefined: no authentication, for the demo alone */
 export class ConnectorAdapter extends TeamsAdapter {
@@ -46,7 +51,11 @@ export class ConnectorAdapter extends TeamsAdapter {
             MicrosoftAppId: credentials.appId,
             MicrosoftAppTenantId: credentials.tenantId,
             MicrosoftAppType: credentials.type,
-            ...(credentials.type === 'SingleTenant' && { MicrosoftAppPassword: credentials.password }),
+            ...('password' in credentials && { MicrosoftAppPassword: credentials.password }),
+            ...('certificate' in credentials && {
+              CertificateThumbprint: credentials.certificate.thumbprint,
+              CertificatePrivateKey: credentials.certificate.privateKey,
+            }),
           }
         : {},
     )

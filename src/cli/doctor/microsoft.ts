@@ -1,6 +1,7 @@
 /** Whether Microsoft can be reached and knows the bot, and how far this computer's clock is from theirs. */
-import { type Instant, instantOfHttpDate, msBetween } from '#src/calendar/local-date.ts'
-import type { Registration } from '#src/config.ts'
+import { randomUUID, sign } from 'node:crypto'
+import { type Instant, instant, instantOfHttpDate, msBetween } from '#src/calendar/local-date.ts'
+import type { BotCertificate, Registration } from '#src/config.ts'
 import type { CheckResult } from '#src/speech/operation/doctor.ts'
 import * as say from '#src/speech/operation/doctor.ts'
 import { unreachedBy } from './trouble.ts'
@@ -57,7 +58,9 @@ export async function checkMicrosoft(
   at: Servers = MICROSOFT,
 ): Promise<readonly CheckResult[]> {
   const [token, keys, service] = await Promise.all([
-    registration.type === 'SingleTenant' ? askForToken(registration, at) : ask(identityUrl(registration, at), METADATA),
+    registration.type === 'SingleTenant'
+      ? askForToken(registration, now(), at)
+      : ask(identityUrl(registration, at), METADATA),
     ask(at.keys),
     ask(at.service),
   ])
@@ -91,17 +94,36 @@ async function registrationResult({ type }: Registration, token: AskedServer): P
   return [{ area, state: 'fault', text }]
 }
 
-function askForToken(registration: Extract<Registration, { type: 'SingleTenant' }>, { login }: Servers) {
-  return ask(`${login}/${registration.tenantId}/oauth2/v2.0/token`, {
+function askForToken(registration: OfSingleTenant, now: Instant, { login }: Servers): Promise<AskedServer> {
+  const url = `${login}/${registration.tenantId}/oauth2/v2.0/token`
+  return ask(url, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: registration.appId,
-      client_secret: registration.password,
       scope: SCOPE,
+      ...('password' in registration
+        ? { client_secret: registration.password }
+        : {
+            client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+            client_assertion: assertionOf(registration.appId, registration.certificate, url, now),
+          }),
     }),
   })
 }
+type OfSingleTenant = Extract<Registration, { type: 'SingleTenant' }>
+
+/** What proves to Entra that one holds the key of a certificate (RFC 7523). */
+function assertionOf(appId: string, { thumbprint, privateKey }: BotCertificate, url: string, now: Instant): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const seconds = Math.floor(msBetween(EPOCH, now) / 1000)
+  const head = { alg: 'RS256', typ: 'JWT', x5t: Buffer.from(thumbprint, 'hex').toString('base64url') }
+  const claims = { aud: url, iss: appId, sub: appId, jti: randomUUID(), nbf: seconds, exp: seconds + ASSERTION_SECONDS }
+  const text = `${part(head)}.${part(claims)}`
+  return `${text}.${sign('RSA-SHA256', Buffer.from(text), privateKey).toString('base64url')}`
+}
+const EPOCH = instant('1970-01-01T00:00:00Z')
+const ASSERTION_SECONDS = 300
 
 const METADATA = { headers: { Metadata: 'true' } }
 const identityUrl = ({ appId }: Registration, { identity }: Servers): string =>

@@ -7,8 +7,18 @@ export const VARIABLES = {
   LOTSE_APP_TYPE: ['Art der Bot-Registrierung', '„SingleTenant“ oder „UserAssignedMSI“', 'SingleTenant'],
   LOTSE_APP_PASSWORD: [
     'Geheimnis der Bot-Registrierung',
-    'nur bei SingleTenant und dort erforderlich, bei UserAssignedMSI nicht erlaubt',
+    'nur bei SingleTenant; dort dieses, LOTSE_APP_PASSWORD_FILE oder LOTSE_APP_CERTIFICATE',
     '(der Wert aus Entra)',
+  ],
+  LOTSE_APP_PASSWORD_FILE: [
+    'Datei mit dem Geheimnis der Bot-Registrierung',
+    'Pfad einer lesbaren Datei, die nichts anderes enthält; statt LOTSE_APP_PASSWORD',
+    '/run/credentials/gremienlotse.service/app-password',
+  ],
+  LOTSE_APP_CERTIFICATE: [
+    'Datei mit dem Zertifikat der Bot-Registrierung',
+    'Pfad einer lesbaren PEM-Datei mit privatem Schlüssel und zugehörigem Zertifikat, ohne Kennwort; statt eines Geheimnisses',
+    '/etc/gremienlotse/bot.pem',
   ],
   LOTSE_TENANT_ID: ['Mandant (Tenant) der eigenen Organisation', 'GUID', '66666666-7777-4888-9999-000000000000'],
   LOTSE_ALLOWED_TENANTS: [
