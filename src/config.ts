@@ -107,6 +107,7 @@ const common = {
   LOTSE_SERVICE_HOSTS: hosts.optional(),
   LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOTSE_MAIL_FROM: z.email().optional(),
+  LOTSE_PRIVACY: z.string().trim().max(600).optional(),
   LOTSE_IMAP_URL: z
     .url({ protocol: /^imaps?$/ })
     .refine((url) => new URL(url).username !== '' && new URL(url).password !== '')
@@ -185,6 +186,8 @@ interface CommonConfig {
   readonly imapUrl?: string
   /** Calendar days after which mails that were read are deleted there. Absent: 7. */
   readonly imapDays?: number
+  /** Who is responsible and whom to ask, for pages and mails. */
+  readonly privacyText?: string
   readonly logLevel: string
   /** The clock starts here; absent: real time. */
   readonly clock?: Instant
@@ -306,6 +309,7 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
     ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
     ...(read.LOTSE_SMTP_URL !== undefined && { smtpUrl: read.LOTSE_SMTP_URL }),
     ...(read.LOTSE_MAIL_FROM !== undefined && { mailFrom: read.LOTSE_MAIL_FROM }),
+    ...(read.LOTSE_PRIVACY !== undefined && { privacyText: read.LOTSE_PRIVACY }),
     ...(read.LOTSE_IMAP_URL !== undefined && { imapUrl: read.LOTSE_IMAP_URL, imapDays: read.LOTSE_IMAP_DAYS }),
   }
   if (read.LOTSE_MODE === 'demo') {

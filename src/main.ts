@@ -174,7 +174,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
     messages: (incoming) => bot.receive(incoming),
-    pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders }),
+    pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders, ...privacyOf(config) }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     readiness: async () => {
       const canWrite = await store.canWrite()
@@ -209,8 +209,11 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   }
 }
 
+const privacyOf = ({ privacyText }: Config) => ({ ...(privacyText !== undefined && { privacyText }) })
+
 /** E-mail, where the settings name a server and a sender; what it needs is loaded only then. */
-async function mailingOf({ smtpUrl, mailFrom, imapUrl }: Config, parts: MailingParts, log: Log) {
+async function mailingOf(config: Config, parts: MailingParts, log: Log) {
+  const { smtpUrl, mailFrom, imapUrl } = config
   if (smtpUrl === undefined || mailFrom === undefined) {
     if (smtpUrl !== mailFrom) log.warn('e-mail is off: LOTSE_SMTP_URL and LOTSE_MAIL_FROM are needed together')
     return undefined
@@ -222,6 +225,7 @@ async function mailingOf({ smtpUrl, mailFrom, imapUrl }: Config, parts: MailingP
   const from = { address: mailFrom, name: 'Gremienlotse' }
   return createMailing(createMailChannel(smtpUrl, from), from, {
     ...parts,
+    ...privacyOf(config),
     ...(imapUrl !== undefined && { isRead: true as const }),
   })
 }

@@ -63,6 +63,7 @@ describe('production', () => {
     ['a mailbox that is a mail server', { LOTSE_IMAP_URL: 'smtps://a:b@mail.example.de' }, 'LOTSE_IMAP_URL'],
     ['days that are no number', { LOTSE_IMAP_DAYS: '-1' }, 'LOTSE_IMAP_DAYS'],
     ['days without end', { LOTSE_IMAP_DAYS: '91' }, 'LOTSE_IMAP_DAYS'],
+    ['a text on privacy without end', { LOTSE_PRIVACY: 'x'.repeat(601) }, 'LOTSE_PRIVACY'],
   ])('refuses %s', (_, change, name) => {
     expect(named(faultsOf({ ...PRODUCTION, ...change }))).toEqual([name])
   })

@@ -9,6 +9,7 @@ export interface Installation {
   readonly smtpUrl?: string
   readonly mailFrom?: string
   readonly imapUrl?: string
+  readonly privacyText?: string
 }
 
 /** What surrounds the program and no setting says. */
@@ -30,7 +31,7 @@ export interface ShelfCount {
 
 /** In the order in which an administrator should look at them. A demo lacks nothing: it speaks to this machine alone. */
 export function concernsOf(
-  { mode, admins, publicUrl, smtpUrl, mailFrom, imapUrl }: Installation,
+  { mode, admins, publicUrl, smtpUrl, mailFrom, imapUrl, privacyText }: Installation,
   { isHostNamed, isTlsUnchecked, isCaFileMissing, isRoot }: Surroundings,
   { available, unavailable }: ShelfCount,
 ): readonly ConcernName[] {
@@ -49,6 +50,7 @@ export function concernsOf(
     ['halfMail', isMailHalf],
     ['noMailbox', isMailOn && imapUrl === undefined],
     ['mailboxAlone', !isMailOn && imapUrl !== undefined],
+    ['noPrivacyText', (isMailOn || publicUrl !== undefined) && privacyText === undefined],
     ['hostNotNamed', !isHostNamed],
     ['runsAsRoot', isRoot],
   ]

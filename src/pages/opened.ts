@@ -24,6 +24,8 @@ export interface PagesParts {
   readonly newKey: () => string
   /** Object ids from LOTSE_ADMINS, as the engine has them. */
   readonly founders: ReadonlySet<string>
+  /** Who is responsible and whom to ask, as the authority wrote it. */
+  readonly privacyText?: string
 }
 
 /** A page that somebody opened, or whose form they sent. */

@@ -14,6 +14,7 @@ import { calendarFileName } from '#src/speech/parts/mail.ts'
 import type { Page } from '#src/speech/parts/page.ts'
 import * as shell from '#src/speech/parts/page-shell.ts'
 import * as say from '#src/speech/parts/pages.ts'
+import { underPage } from '#src/speech/parts/privacy.ts'
 import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, pageHtml } from './html.ts'
@@ -67,7 +68,8 @@ export function createPages(parts: PagesParts): Pages {
     const shown = await opener({ link, person, form, isStored: isStored === true })
     if (shown === 'stored') return { status: 303, headers: { ...PAGE_HEADERS, Location: `?${STORED}` }, body: '' }
     if (!shown) return nothingThere()
-    const foot = [...(shown.page.foot ?? []), shell.personalPage(person.name, shown.page.isPlain)]
+    const { foot: own = [], isPlain } = shown.page
+    const foot = [...own, underPage(parts.privacyText, isPlain), shell.personalPage(person.name, isPlain)]
     return asPage({ ...shown.page, foot }, shown.status)
   }
 

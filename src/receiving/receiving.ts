@@ -13,6 +13,7 @@ import type { Books } from '#src/conversation/work.ts'
 import { beneficiaryDataIn } from '#src/language/people/beneficiary-data.ts'
 import { answeredCause } from '#src/letters/about-meeting.ts'
 import type { Letter } from '#src/letters/letter.ts'
+import { passedOnCause } from '#src/letters/passed-on.ts'
 import { ANSWER_FIELDS, DEPUTY_LENGTH, FORM_ANSWERS, NOTE_LENGTH } from '#src/meetings/answer-form.ts'
 import type { Answer, Invitation } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
@@ -197,7 +198,7 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
       isWithheld,
     })
     const digest = hashOf(JSON.stringify([from, mail]))
-    const cause = `passed-on/${hashOf(from.address)}/${dateInBerlin(clock())}`
+    const cause = passedOnCause(from.address, dateInBerlin(clock()))
     const before = new Set((await books.outbox.about(cause)).map(({ key }) => key.split('/')[1]))
     if (!before.has(digest) && before.size >= PASSED_ON_A_DAY) return 'left'
     const to = await runners.runnersOf(bodies)

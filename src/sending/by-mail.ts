@@ -9,22 +9,25 @@ import { parseMailAddress } from '#src/people/mail-address.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { asRepeat } from '#src/speech/parts/delivery.ts'
 import { mailBody, mailSubject } from '#src/speech/parts/mail.ts'
+import { underMail } from '#src/speech/parts/privacy.ts'
 import { createCalendarParts } from './calendar-part.ts'
 import type { Worded } from './ways.ts'
 
 export interface MailingParts {
   readonly shelf: Shelf
-  readonly books: Pick<Books, 'meetings' | 'invitations' | 'agenda' | 'outbox'>
+  readonly books: Pick<Books, 'meetings' | 'invitations' | 'agenda' | 'outbox' | 'retention'>
   readonly clock: () => Instant
   /** Somebody reads what is sent to the bot's address: calendars are asked for answers, and mails may be answered. */
   readonly isRead?: true
+  /** Who is responsible and whom to ask, as the authority wrote it. */
+  readonly privacyText?: string
 }
 
 /** @param from the bot itself, as it sends and as it asks in calendars @returns the way to a person; undefined for whom no usable address is known */
 export function createMailing(
   channel: MailChannel,
   from: Mailbox,
-  { shelf, books, clock, isRead }: MailingParts,
+  { shelf, books, clock, isRead, privacyText }: MailingParts,
 ): (person: KnownPerson) => Way<Worded> | undefined {
   const organizer = { mail: from.address, ...(from.name !== undefined && { name: from.name }) }
   const calendarOf = createCalendarParts({ shelf, books, clock, organizer, ...(isRead && { isRead }) })
@@ -35,6 +38,7 @@ export function createMailing(
     to: Mailbox,
   ): Promise<MailContent> {
     const subject = mailSubject(reply)
+    const { periods } = await books.retention.periods()
     const calendar = await calendarOf(
       letter,
       { mail: to.address, ...(to.name !== undefined && { name: to.name }) },
@@ -43,7 +47,10 @@ export function createMailing(
     const replyTo = letter.content.kind === 'words' ? letter.content.replyTo : undefined
     return {
       subject,
-      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links], isRead),
+      body: mailBody(subject, isRepeat ? asRepeat(reply) : reply, [...answerLinks, ...links], {
+        ...(isRead && { isRead }),
+        privacy: (isPlain) => underMail(privacyText, periods.messages, isPlain),
+      }),
       ...(replyTo && { replyTo: { address: replyTo.address, name: shownOnOneLine(replyTo.name) } }),
       ...(calendar && { calendar }),
     }

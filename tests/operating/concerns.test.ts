@@ -17,6 +17,7 @@ const COMPLETE = {
   LOTSE_SMTP_URL: 'smtps://mail.example.de',
   LOTSE_MAIL_FROM: 'lotse@example.de',
   LOTSE_IMAP_URL: 'imaps://lotse:geheim@mail.example.de',
+  LOTSE_PRIVACY: 'Landkreis Musterland, datenschutz@example.de',
   HOST: '127.0.0.1',
 }
 const SHELF = { available: 5, unavailable: 0 }
@@ -41,6 +42,7 @@ describe('what is missing or risky', () => {
     [['halfMail', 'mailboxAlone'], { LOTSE_MAIL_FROM: undefined }],
     [['halfMail'], { LOTSE_SMTP_URL: undefined, LOTSE_IMAP_URL: undefined }],
     [['noMailbox'], { LOTSE_IMAP_URL: undefined }],
+    [['noPrivacyText'], { LOTSE_PRIVACY: ' ' }],
     [['hostNotNamed'], { HOST: undefined }],
     [['uncheckedTls'], { NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
     [['missingCaFile'], { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }],

@@ -69,6 +69,7 @@ const complete = () => ({
   LOTSE_ADMINS: '12345678-1234-4234-8234-123456789012,22345678-1234-4234-8234-123456789012',
   LOTSE_DB: join(folder, 'lotse.db'),
   LOTSE_AGREEMENTS: 'data/agreements',
+  LOTSE_PRIVACY: 'Landkreis Musterland, datenschutz@example.de',
   HOST: '127.0.0.1',
   PORT: '0',
 })

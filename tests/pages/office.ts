@@ -54,7 +54,10 @@ export class MailedOffice {
   }
 
   /** @param now when it begins; Petra runs the KoK of the district of Kassel, the others sit in it */
-  static async open(now: string, mailbox: Pick<Config, 'imapUrl' | 'imapDays'> = {}): Promise<MailedOffice> {
+  static async open(
+    now: string,
+    settings: Pick<Config, 'imapUrl' | 'imapDays' | 'privacyText'> = {},
+  ): Promise<MailedOffice> {
     const clock = clockAt(now)
     const [connector, mail] = [await startConnector(), await startMailServer()]
     const lotse = await startLotse(
@@ -70,7 +73,7 @@ export class MailedOffice {
         publicUrl: 'https://lotse.example/',
         smtpUrl: mail.url,
         mailFrom: 'lotse@amt.example',
-        ...mailbox,
+        ...settings,
       },
       createLog('silent'),
       { clock: clock.now, loadAgreements: readAgreements, readerOf },

@@ -6,6 +6,7 @@ import type { Response } from '#src/meetings/invitation.ts'
 import { officeId } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { imapServer, readMailbox } from '#src/receiving/mailbox.ts'
+import { forgetPerson } from '#src/upkeep/forget.ts'
 import { leaves, readMime } from '../delivery/mime.ts'
 import { hasImapServer, type ImapDouble, startImapServer } from '../doubles/imap-server.ts'
 import { KASSEL, MailedOffice, openPage, PETRA_ID, SOFIA, TOM, UWE } from '../pages/office.ts'
@@ -339,13 +340,29 @@ describe.skipIf(!hasImapServer)('by mail', () => {
     expect((await told()).petra).toContain('Der Kalender sagt zu. Eingetragen ist nichts.')
   })
 
+  it('what somebody wrote is theirs: in the export of their data, and gone with it', async () => {
+    const [ours] = rawTo(UWE)
+    later()
+    await arrives(inWords(address(UWE), 'AW: Einladung', 'Vertraulich: bin in Kur.', messageIdOf(ours?.raw ?? '')))
+    await arrives(inWords(address(SOFIA), 'AW: Einladung', 'Das hier bleibt.', messageIdOf(ours?.raw ?? '')))
+    expect((await told()).petra).toContain('bin in Kur')
+    const { books } = office.lotse
+    const stored = async (person: PersonId) => JSON.stringify((await books.ownRecords(person)).outbox)
+    expect(await stored(UWE)).toContain('bin in Kur')
+    expect(await stored(UWE)).not.toContain('Das hier bleibt')
+    const hand = { at: office.clock.now(), by: UWE, deed: 'own.forget' }
+    await books.inOneTransaction((work) => forgetPerson(work, UWE, hand, localDate('2027-03-02')))
+    expect(await stored(PETRA_ID)).not.toContain('bin in Kur')
+    expect(await stored(PETRA_ID)).toContain('Das hier bleibt')
+  })
+
   it('when it is over, an answer says so', async () => {
     office.clock.set(instant('2027-05-18T08:30:00Z'))
     const stored = await responses()
-    await arrives(fromThunderbird(asked(UWE)))
+    await arrives(fromThunderbird(asked(SOFIA)))
     expect(await responses()).toEqual(stored)
     await told()
-    expect(office.mailsTo(UWE).at(-1)).toContain('hat schon begonnen')
+    expect(office.mailsTo(SOFIA).at(-1)).toContain('hat schon begonnen')
   })
 })
 

@@ -4,12 +4,15 @@ import { laterBy } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { readSecondly } from '../calendar/second-reader.ts'
 import { leaves, readMime } from '../delivery/mime.ts'
-import { MailedOffice, PETRA_ID, SOFIA, sendForm, TOM, UWE } from '../pages/office.ts'
+import { MailedOffice, openPage, PETRA_ID, SOFIA, sendForm, TOM, UWE } from '../pages/office.ts'
 
 const PETRA_MAIL = 'petra@amt.example'
 let office: MailedOffice
 beforeEach(async () => {
-  office = await MailedOffice.open('2027-03-01T08:00:00Z', { imapUrl: 'imap://lotse:geheim@127.0.0.1:1' })
+  office = await MailedOffice.open('2027-03-01T08:00:00Z', {
+    imapUrl: 'imap://lotse:geheim@127.0.0.1:1',
+    privacyText: 'Landkreis Musterland, <datenschutz@landkreis.example>',
+  })
 })
 afterEach(() => office.close())
 
@@ -52,6 +55,12 @@ describe('who is invited by mail', () => {
     expect(String(invited?.description)).toMatch(
       /^Die Tagesordnung folgt\.\n\n.*: https:\/\/lotse\.example\/antwort\/[\w-]{43}\n.*: https:\/\/lotse\.example\/sitzung\/[\w-]{43}\nDiese Links sind persönlich\./u,
     )
+
+    const responsible = 'Verantwortlich: Landkreis Musterland, <datenschutz@landkreis.example>'
+    expect(office.mailsTo(SOFIA).at(-1)).toContain('Diese Nachricht bleibt 90 Tage gespeichert')
+    expect(office.mailsTo(SOFIA).at(-1)).toContain(responsible)
+    const { text } = await openPage(office.linkTo(SOFIA, 'antwort'))
+    expect(text).toContain(responsible.replace('<', '&lt;').replace('>', '&gt;'))
 
     await sendForm(office.linkTo(SOFIA, 'antwort'), { antwort: 'zu', stand: '2' })
     expect(await answers()).toEqual(['accepted'])

@@ -15,6 +15,8 @@ const SENTENCES = {
     'LOTSE_IMAP_URL fehlt: Antworten auf E-Mails liest der Bot nicht. Tragen Sie das Postfach des Absenders ein, oder lassen Sie es von Menschen lesen.',
   mailboxAlone:
     'LOTSE_IMAP_URL braucht LOTSE_SMTP_URL und LOTSE_MAIL_FROM: Das Postfach wird nicht gelesen. Tragen Sie auch diese ein.',
+  noPrivacyText:
+    'LOTSE_PRIVACY fehlt: Seiten und E-Mails sagen nicht, wer für die Daten verantwortlich ist. Tragen Sie die verantwortliche Stelle und einen Kontakt zum Datenschutz ein.',
   hostNotNamed:
     'HOST fehlt: Der Bot lauscht unverschlüsselt auf allen Adressen des Rechners. Setzen Sie HOST=127.0.0.1, wenn der Reverse Proxy auf demselben Rechner läuft, sonst die Adresse zum Proxy.',
   uncheckedTls:

@@ -43,6 +43,7 @@ export const VARIABLES = {
     'imaps://lotse%40example.de:KENNWORT@mail.example.de',
   ],
   LOTSE_IMAP_DAYS: ['Tage, nach denen gelesene E-Mails gelöscht werden', 'ganze Zahl von 0 bis 90', '7'],
+  LOTSE_PRIVACY: ['Verantwortliche und Kontakt zum Datenschutz', 'Text bis 600 Zeichen', 'Landkreis …, datenschutz@…'],
   LOTSE_MAIL_FROM: ['Absender der E-Mails', 'E-Mail-Adresse', 'lotse@example.de'],
   PORT: ['Port des Bots', 'ganze Zahl von 1 bis 65535', '3978'],
   HOST: ['Adresse, auf der der Bot lauscht', 'IP-Adresse oder Name; in der Demo nur 127.0.0.1', '127.0.0.1'],

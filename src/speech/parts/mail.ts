@@ -11,6 +11,13 @@ export interface MailLink {
   readonly url: string
 }
 
+/** What stands below every mail. */
+interface MailFoot {
+  /** What is answered to it is passed on. */
+  readonly isRead?: true
+  readonly privacy?: (isPlain?: true) => string
+}
+
 /** Mail programs cut a subject off at about this length, so it ends at a word before. */
 const SUBJECT_LENGTH = 120
 
@@ -25,9 +32,13 @@ export function mailSubject({ answer }: Reply): string {
 
 /**
  * Buttons do nothing in a mail, so they are left out; where there is no link either, it says how to answer.
- * @param isRead what is answered to this mail is passed on
  */
-export function mailBody(title: string, reply: Reply, links: readonly MailLink[] = [], isRead?: true): WrittenDocument {
+export function mailBody(
+  title: string,
+  reply: Reply,
+  links: readonly MailLink[] = [],
+  { isRead, privacy }: MailFoot = {},
+): WrittenDocument {
   const asks = (reply.choices?.length ?? 0) > 0
   const wantsPlain = reply.isPlain === true
   return {
@@ -59,6 +70,7 @@ export function mailBody(title: string, reply: Reply, links: readonly MailLink[]
             ? `${answerElsewhere(wantsPlain)} ${sentBy(wantsPlain)}`
             : sentBy(wantsPlain, isRead),
       },
+      ...(privacy ? [{ kind: 'paragraph' as const, text: privacy(reply.isPlain) }] : []),
     ],
   }
 }

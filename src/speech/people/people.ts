@@ -241,7 +241,7 @@ export const aboutForget = (): string => 'Löschung der eigenen Daten'
 export const readBackForget = (): string => 'Soll ich Ihren Namen, Ihre Adressen und Ihre laufenden Funktionen löschen?'
 export const forgetNotes = (): readonly string[] => [
   'Danach erhalten Sie keine Erinnerungen und Einladungen mehr.',
-  'Auch Abwesenheit, Bedarf, Wochenübersicht und der Wunsch nach Einfacher Sprache werden gelöscht. Bisherige Links gelten nicht mehr.',
+  'Auch Abwesenheit, Bedarf, Ihre Einstellungen und weitergeleitete E-Mails werden gelöscht. Bisherige Links gelten nicht mehr.',
   'Was Sie eingetragen haben, bleibt mit einer Kennung ohne Namen erhalten.',
   'Schreiben Sie mir wieder, werden Name und Chat erneut gespeichert.',
 ]

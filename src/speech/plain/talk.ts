@@ -151,6 +151,7 @@ export const readBackForget = (): PlainWords => ({
   notes: [
     'Danach bekommen Sie keine Einladungen mehr. Und keine Erinnerungen.',
     'Ich lösche auch: wann Sie nicht da sind, und welche Hilfe Sie beim Treffen brauchen.',
+    'Ich lösche auch, was Sie in E-Mails geschrieben haben.',
     'Die Wochenübersicht kommt dann nicht mehr. Alte Links gehen nicht mehr.',
     'Ihr Wunsch nach Einfacher Sprache ist dann auch weg. Danach schreibe ich in üblicher Sprache.',
     'Was Sie hier gemacht haben, bleibt gespeichert. Statt Ihrem Namen steht dort eine Nummer.',

@@ -215,6 +215,11 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         await jobs.queue(db, written)
       }
     },
+    async forget(causeBegins) {
+      // No pattern: an address may hold its signs.
+      const begins = sql`substr(cause, 1, ${[...causeBegins].length})`
+      await db.deleteFrom('outbox').where(begins, '=', causeBegins).execute()
+    },
     async recall(cause, at) {
       const recalled = await db
         .updateTable('outbox')

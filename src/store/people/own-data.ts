@@ -1,6 +1,7 @@
 /** Everything that is stored under a person's id, table by table, as it stands there (Art. 15 and 20 DSGVO). */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { writeRecipient } from '#src/letters/content.ts'
+import { passedOnFrom } from '#src/letters/passed-on.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { OwnRecords } from '#src/people/ports.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
@@ -35,25 +36,31 @@ export async function ownRecords(db: Executor, id: PersonId): Promise<OwnRecords
     records[table] = rows as readonly Readonly<Record<string, unknown>>[]
     await breathe()
   }
-  records.outbox = await lettersTo(db, writeRecipient({ person: id }))
+  const person = await db.selectFrom('person').select('mail').where('id', '=', id).executeTakeFirst()
+  const passedOn = person?.mail ? passedOnFrom(person.mail) : undefined
+  const isTheirs = ({ recipient, cause }: OutboxRow): boolean =>
+    recipient === writeRecipient({ person: id }) || (passedOn !== undefined && cause.startsWith(passedOn))
+  records.outbox = await lettersThat(db, isTheirs)
   return records
 }
+
+type OutboxRow = Pick<Tables['outbox'], 'key' | 'recipient' | 'cause'>
 
 /** Letters looked at in one go. */
 const SLICE = 2_000
 
 /** Slice by slice: an index of recipients would cost every letter, for what is asked once in a while. */
-async function lettersTo(db: Executor, recipient: string): Promise<readonly Tables['outbox'][]> {
+async function lettersThat(db: Executor, isTheirs: (row: OutboxRow) => boolean): Promise<readonly Tables['outbox'][]> {
   const found: Tables['outbox'][] = []
   for (let last: string | undefined = ''; last !== undefined; ) {
-    const slice: readonly { key: string; recipient: string }[] = await db
+    const slice: readonly OutboxRow[] = await db
       .selectFrom('outbox')
-      .select(['key', 'recipient'])
+      .select(['key', 'recipient', 'cause'])
       .where('key', '>', last)
       .orderBy('key')
       .limit(SLICE)
       .execute()
-    const keys = slice.filter((one) => one.recipient === recipient).map(({ key }) => key)
+    const keys = slice.filter(isTheirs).map(({ key }) => key)
     if (keys.length > 0) found.push(...(await db.selectFrom('outbox').selectAll().where('key', 'in', keys).execute()))
     last = slice.length === SLICE ? slice.at(-1)?.key : undefined
     await breathe()

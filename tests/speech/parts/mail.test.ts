@@ -3,6 +3,7 @@ import { asPreset, byMeeting, byPreset, fromAgreement } from '#src/agreements/st
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { htmlBody, plainBody } from '#src/delivery/mail-body.ts'
 import { mailBody, mailSubject } from '#src/speech/parts/mail.ts'
+import { underMail, underPage } from '#src/speech/parts/privacy.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { kassel, placeIn } from '../../duties/planned.ts'
 
@@ -57,12 +58,30 @@ describe('a letter by mail', () => {
 })
 
 it('says what becomes of an answer where it is read', () => {
-  const said = plainBody(mailBody('Einladung', invitation, [], true))
+  const said = plainBody(mailBody('Einladung', invitation, [], { isRead: true }))
   expect(said).toContain('Antworten an die Geschäftsführung weitergeleitet.')
   expect(said).not.toMatch(/nicht gelesen|richten Sie bitte/)
-  expect(plainBody(mailBody('Einladung', { ...invitation, isPlain: true }, [], true))).toContain(
+  expect(plainBody(mailBody('Einladung', { ...invitation, isPlain: true }, [], { isRead: true }))).toContain(
     'Ihre Antwort bekommt die Geschäftsführung.',
   )
+})
+
+describe('who is responsible, what it is for, how long it stays and whom to ask', () => {
+  const SET = 'Landkreis Musterland, Kreisstraße 1. Fragen: datenschutz@landkreis.example'
+  it('stands under each mail, in the language of the mail', () => {
+    const foot = { privacy: (isPlain?: true) => underMail(SET, 90, isPlain) }
+    const usual = plainBody(mailBody('Einladung', invitation, [], foot))
+    expect(usual).toContain(
+      `Datenschutz: Ihre Angaben dienen der Arbeit des Gremiums. Diese Nachricht bleibt 90 Tage gespeichert, bei einer künftigen Sitzung bis nach der Sitzung. Verantwortlich: ${SET}`,
+    )
+    const plain = plainBody(mailBody('Einladung', { ...invitation, isPlain: true }, [], foot))
+    expect(plain).toContain(`Verantwortlich für den Datenschutz ist: ${SET}`)
+  })
+  it('says whom to ask where the authority wrote nothing', () => {
+    for (const said of [underMail(undefined, 90), underPage(undefined), underPage(undefined, true)])
+      expect(said).toContain('Geschäftsführung')
+    expect(underPage(SET)).toBe(`Ihre Angaben dienen der Arbeit des Gremiums. Verantwortlich: ${SET}`)
+  })
 })
 
 describe('a subject is the answer on one line, cut at a word', () => {
