@@ -149,6 +149,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     answer,
     isOpen: (turn, card) => isOpenCard(books.memory, turn, card),
     onContact: createContacts(books, clock),
+    personalChatOf: async (person) => (await books.directory.person(person))?.teams,
     clock,
     newReference: () => randomBytes(4).toString('hex'),
     log,

@@ -19,7 +19,7 @@ export const BOTS: readonly string[] = [
   'tests/e2e/heights.test.ts',
   'tests/{http,pages}/**/*.test.ts',
   'tests/letters/unreadable.test.ts',
-  'tests/people/permission-matrix.test.ts',
+  'tests/people/{in-groups,permission-matrix}.test.ts',
   'tests/receiving/answers-by-mail.test.ts',
   'tests/reminding/set-aside.test.ts',
   'tests/sending/{by-mail,calendar}.test.ts',
@@ -31,6 +31,7 @@ export const BOTS: readonly string[] = [
 export const SLOWEST: readonly string[] = [
   'tests/conversations.test.ts',
   'tests/people/permission-matrix.test.ts',
+  'tests/people/in-groups.test.ts',
   'tests/conversation/long-lists.test.ts',
   'tests/e2e/playground.test.ts',
   'tests/delivery/sharing.test.ts',

@@ -38,6 +38,7 @@ import {
   inputsOf,
   messageFrom,
   type Sender,
+  type Sent,
   type SentActivity,
   type SentCard,
   sendActivity,
@@ -212,10 +213,14 @@ class Stage {
         expectRetired(activity)
         continue
       }
-      const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
-      this.#unasked.push({ to: `${to}${when}`, lines: linesOf(activity) })
-      this.#cards.push({ who: to, card: activity, id })
+      this.#hears({ activity, conversationId, ...(id !== undefined && { id }) }, when)
     }
+  }
+
+  #hears({ activity, conversationId, id }: Pick<Sent, 'activity' | 'conversationId' | 'id'>, when = ''): void {
+    const to = conversationId.replace(/^a:|^19:|@thread.*$/g, '')
+    this.#unasked.push({ to: `${to}${when}`, lines: linesOf(activity) })
+    this.#cards.push({ who: to, card: activity, id })
   }
 
   async #appoint({ who, body, partner, as }: Extract<Step, { kind: 'office' }>): Promise<void> {
@@ -303,10 +308,16 @@ class Stage {
     const response = await sendActivity(`http://127.0.0.1:${this.#lotse.port}`, activity)
     if (response.status !== 200) throw new Error(`the bot answered ${response.status}`)
     const sent = this.#connector.take()
-    const posted = sent.filter(({ method }) => method === 'POST')
+    const all = sent.filter(({ method }) => method === 'POST')
+    // What is not for all who read along goes to a chat of its own.
+    const isHere = ({ conversationId }: { readonly conversationId: string }): boolean =>
+      (activity.conversation as Conversation).id.startsWith(conversationId)
+    const posted = all.filter(isHere)
     const said = posted.length > 0 ? posted : sent.filter(({ id }) => id === activity.replyToId)
     if (said.length > 1) throw new Error(`the bot sent ${said.length} messages`)
-    for (const one of sent.filter((other) => !said.includes(other))) expectRetired(one.activity)
+    for (const one of all.filter((other) => !isHere(other))) this.#hears(one)
+    for (const one of sent.filter((other) => !said.includes(other) && !(all.includes(other) && !isHere(other))))
+      expectRetired(one.activity)
     const [shown] = said
     this.#answer = shown && linesOf(shown.activity)
     if (shown) this.#cards.push({ who, card: shown.activity, id: shown.id })

@@ -5,6 +5,7 @@ import { knownFacts } from '#src/duties/known-facts.ts'
 import { toldPersons } from '#src/duties/reminded.ts'
 import { reminderPlan, remindsOf } from '#src/duties/reminder-plan.ts'
 import { MEETING_ANCHOR_YEARS } from '#src/meetings/preset.ts'
+import type { NamedCommittee } from '#src/meetings/register.ts'
 import { remindedMilestones } from '#src/meetings/reminded-milestones.ts'
 import {
   ownRemindersAnswer,
@@ -33,16 +34,27 @@ function spanOf({ mentions: { year }, today }: Asked): DaySpan {
   return { from: year === yearOf(today) ? today : firstDayOfYear(year), to: lastDayOfYear(year) }
 }
 
-/** From the same facts as what will be sent. Tasks quote minutes: only whoever may read those sees them. */
+/** From the same facts as what will be sent. Tasks quote minutes: only whoever may read those sees them, and of no draft. */
 async function remindedOf(agreement: Agreement, asked: Asked, span: DaySpan): Promise<Reminded> {
   const known = await knownFacts(asked, [agreement], span, PRESETS, asked.at)
-  const maySeeTasks = await asked.isAllowed('reminder.read', { agreementId: agreement.id })
+  const readable = await readableTasks(agreement, asked)
   const reminders = reminderPlan({
     ...known,
     installed: asked.shelf.agreements,
-    tasks: maySeeTasks ? (known.tasks ?? []) : [],
+    tasks: (known.tasks ?? []).filter(({ id }) => readable.has(id)),
   })
   return { agreement, reminders }
+}
+
+/** Ids of the lines that give the open tasks of the bodies whose minutes this person may read. */
+async function readableTasks(
+  { id: agreementId }: Agreement,
+  { registers, isAllowed }: Asked,
+): Promise<ReadonlySet<string>> {
+  const bodies: NamedCommittee[] = []
+  for (const body of await registers.bodies('task'))
+    if (body.agreementId === agreementId && (await isAllowed('reminder.read', body))) bodies.push(body)
+  return new Set((await registers.tasks({ bodies, only: 'open' })).map(({ line }) => line.id))
 }
 
 /** Those that would reach the asking person, as everybody is in office and there today. */

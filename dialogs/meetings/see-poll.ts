@@ -37,7 +37,7 @@ export const seePoll = order('see-poll', {
   .reads(async (ordered, work) => {
     const all = await work.polls.all()
     const may = await Promise.all(
-      all.map(({ agreementId, committeeId }) => ordered.isAllowed('meeting.plan', { agreementId, committeeId })),
+      all.map(({ agreementId, committeeId }) => ordered.isAllowed('invitation.read', { agreementId, committeeId })),
     )
     const theirs = all.filter((_, at) => may[at])
     const { polls: meant, rest } = pollsNamed(ordered.text, theirs, ordered.context)

@@ -18,8 +18,7 @@ export const askSettings: GeneralQuestion = {
     return say.settings([
       ...(isPersonal ? await ownSettings(asked) : []),
       ...(await settingsUnder(asked)),
-      ...(isPersonal ? [] : await channelSetting(asked)),
-      ...(await retentionSetting(asked)),
+      ...(isPersonal ? await retentionSetting(asked) : await channelSetting(asked)),
     ])
   },
 }
@@ -74,7 +73,7 @@ function leadOf(agreement: Agreement, committeeId: string, changes: readonly Pre
 }
 
 async function channelSetting({ channels, chat, shelf, isAllowed }: Asked): Promise<readonly say.ShownRow[]> {
-  if (!(await isAllowed('people.administer', {}))) return []
+  if (!(await isAllowed('channel.bind', {}))) return []
   const bound = await channels.at(chat.id)
   const agreement = bound && shelf.agreements.find(({ id }) => id === bound.agreementId)
   const committee = agreement && committeeById(agreement, bound.committeeId)

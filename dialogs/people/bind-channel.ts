@@ -19,7 +19,7 @@ export const bindChannel = order('bind-channel', { version: 1, about: say.about(
     const shown = current && committeeNameOf(current, context)
     if (asksToRelease(text)) {
       if (!current || shown === undefined) return say.boundToNothing()
-      if (!(await isAllowed('people.administer', current))) return notAllowed(say.about())
+      if (!(await isAllowed('channel.bind', current))) return notAllowed(say.about())
       await channels.release(chat.id, { at, by: person.id, deed: 'channel.bind' })
       return say.released(shown)
     }
@@ -31,11 +31,10 @@ export const bindChannel = order('bind-channel', { version: 1, about: say.about(
     if (!body) return text === '' ? say.boundCommittee(shown) : whichCommittee('/kanal')
     const names = bodies.map((one) => committeeNameOf(one, context))
     if (bodies.length > 1) return sayWhichCommittee('/kanal', names)
-    if (!(await isAllowed('people.administer', { agreementId: body.agreementId }))) return notAllowed(say.about())
+    if (!(await isAllowed('channel.bind', { agreementId: body.agreementId }))) return notAllowed(say.about())
     if (current && isSame(current, body)) return say.boundCommittee(shown)
     // What stands here ends by it: that is for whoever administers it, and never unsaid.
-    if (current && !(await isAllowed('people.administer', current)))
-      return say.ofOthers(committeeNameOf(current, context))
+    if (current && !(await isAllowed('channel.bind', current))) return say.ofOthers(committeeNameOf(current, context))
     return { wants: { body: { agreementId: body.agreementId, committeeId: body.committeeId } } }
   })
   .concerns(({ body }) => (body ? { agreementId: body.agreementId } : {}))
@@ -51,7 +50,7 @@ export const bindChannel = order('bind-channel', { version: 1, about: say.about(
     const current = await channels.at(chat.id)
     const shown = current && committeeNameOf(current, context)
     // It may belong to others since it was asked.
-    if (current && shown !== undefined && !(await isAllowed('people.administer', current))) return say.ofOthers(shown)
+    if (current && shown !== undefined && !(await isAllowed('channel.bind', current))) return say.ofOthers(shown)
     if (chat.serviceUrl === undefined) return say.onlyInChannel()
     const bound = { agreementId, committeeId, conversationId: chat.id, serviceUrl: chat.serviceUrl }
     await channels.bind(bound, { at, by: person.id, deed: 'channel.bind' })

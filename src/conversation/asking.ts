@@ -16,7 +16,7 @@ import { namedUnavailable, regionMeant } from './fields/agreements/region.ts'
 import { keep, QUESTION, REGION } from './kept.ts'
 import type { Outcome } from './outcome.ts'
 import type { Asked, Question } from './question.ts'
-import { actorOf } from './rights.ts'
+import { actorOf, granted } from './rights.ts'
 import type { Memory } from './work.ts'
 
 /** "For which region?" is a question of the moment. */
@@ -131,7 +131,7 @@ function actingAs(parts: EngineParts, { person, at }: TurnWithRegion): Asked['is
   let actor: ReturnType<typeof actorOf> | undefined
   return async (right, matter) => {
     actor ??= actorOf(parts, parts.books.directory, person)
-    return may(await actor, right, matter, dateInBerlin(at))
+    return granted(parts, await actor, right, matter, dateInBerlin(at))
   }
 }
 

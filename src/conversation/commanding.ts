@@ -223,6 +223,7 @@ async function commanded(
   if (!entry || entry.does === 'cancel' || entry.does === 'back') {
     return { reply: notUnderstood(parts, arrived, clean(arrived.text)) }
   }
+  parts.aloud?.commanded(command, rest)
   // "Nein, ich meine MKK" corrects what was said last, and no longer what was confirmed before.
   await parts.books.memory.delete(lastDoneKey(arrived)).catch(() => undefined)
   if (!('needs' in entry)) {

@@ -4,6 +4,7 @@ import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { Commands } from '#src/language/commands.ts'
 import type { Reader } from '#src/language/reading/reader.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
 import type { RosterMember } from '#src/people/person.ts'
 import type { CommandEntry, CommandTable } from './command-entry.ts'
 import type { LineTaker } from './direct-command.ts'
@@ -37,6 +38,16 @@ export interface EngineParts {
   readonly onUnreadable: OnUnreadable
   /** Told which row of the table in takers.ts took a message; where one row handed it to those below, theirs comes first. */
   readonly onTaken?: (name: string) => void
+  /** Where others read along: what is granted to whoever speaks, and which command it is that they said. */
+  readonly aloud?: SharedAnswer
+}
+
+/** Laut gefragt: what a turn comes to where others read its answer. */
+export interface SharedAnswer {
+  readonly granted: (right: Right, matter: Matter) => void
+  readonly commanded: (command: string, rest: string) => void
+  /** Was anything granted that is not for all who read along? */
+  readonly isPersonal: () => boolean
 }
 
 export const dialogKey = (turn: Turn): string => `dialog/${turn.chat.id}/${turn.person.id}`

@@ -7,6 +7,7 @@ import type { EngineParts } from './engine-parts.ts'
 import { ANSWER, packed, rememberButtons } from './kept.ts'
 import { received } from './message.ts'
 import { answerIn } from './refusing.ts'
+import { answeredAloud, asPersonal, refuseAloud } from './rights.ts'
 import { takenBy } from './taker.ts'
 import { atTheDoor, takers } from './takers.ts'
 import type { Turn } from './turn.ts'
@@ -23,23 +24,27 @@ export function createEngine(parts: EngineParts): (turn: Turn) => Promise<Reply>
     const wantsPlain = (await books.plainLanguage.isWantedBy(person.id)) || (wanted && reply.plain !== undefined)
     return inWish(withDisclaimer(reply), wantsPlain, terms)
   }
-  return async (turn) => {
+  const answered = async (parts: EngineParts, turn: Turn): Promise<Reply> => {
     const outcome = (await takenBy(atTheDoor, { parts, turn })) ?? (await takenBy(takers, await received(parts, turn)))
     if (!outcome) throw new Error('no row takes this message')
+    refuseAloud(parts)
     const { store } = outcome
     if (!store) {
       // It makes the next message shorter and nothing else: a full disk loses that alone.
       await rememberButtons(books.memory, turn, outcome.reply).catch(() => undefined)
-      return asWished(outcome.reply, turn)
+      return asPersonal(await asWished(outcome.reply, turn), turn)
     }
     const wanted = await books.plainLanguage.isWantedBy(turn.person.id)
     const stored = books.inOneTransaction(async (work) => {
-      const reply = (await store(work)) ?? outcome.reply
+      const reply = asPersonal((await store(work)) ?? outcome.reply, turn)
+      refuseAloud(parts)
       await rememberButtons(work.memory, turn, reply)
       const isFirst = await work.inbox.add(turn.key, packed(ANSWER, reply), turn.at)
       return isFirst ? reply : (answerIn(await work.inbox.answerTo(turn.key), parts, turn) ?? reply)
     })
     // With a full disk nothing can be remembered; what was asked can be answered all the same.
-    return asWished(await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored), turn, wanted)
+    const reply = await (outcome.onlyRemembers ? stored.catch(() => outcome.reply) : stored)
+    return asPersonal(await asWished(reply, turn, wanted), turn)
   }
+  return (turn) => answeredAloud(parts, turn, answered)
 }

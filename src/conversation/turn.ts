@@ -36,6 +36,8 @@ export interface Turn {
   readonly files?: readonly string[]
   /** A message of before, known by its key, that was edited or deleted; `text` is what stands there now. */
   readonly revises?: { readonly key: string; readonly how: 'edited' | 'deleted' }
+  /** Asked where others read along: `chat` is the personal one, where it is answered. */
+  readonly isAskedAloud?: true
   /** Card data that no card of ours can have sent. */
   readonly forged?: true
   readonly at: Instant

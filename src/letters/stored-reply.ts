@@ -51,4 +51,5 @@ export const replyShape = z.strictObject({
   plain: z.strictObject({ answer: text, notes: z.array(text).exactOptional() }).exactOptional(),
   replaces: yes,
   isPlain: yes,
+  isPersonal: yes,
 })

@@ -51,8 +51,12 @@ const table = {
   /** A task that names oneself or an office one holds. */
   'task.completeOwn': ['seat', 'secretariat', 'administrator'],
   'duty.fulfil': ['seat', 'secretariat', 'administrator'],
-  'reminder.read': ['seat', 'secretariat', 'administrator'],
+  /** Of tasks, which quote minutes; what an agreement demands is read by everybody. */
+  'reminder.read': ['member', 'secretariat', 'administrator'],
   'people.administer': ['administrator'],
+  /** From a list, or from those who are in the chat. */
+  'people.enter': ['administrator'],
+  'channel.bind': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
@@ -61,6 +65,58 @@ export type Right = keyof typeof table
 export const rights = Object.keys(table) as readonly Right[]
 /** The roles that may do it; the permission matrix test is generated from this. */
 export const rolesFor = (right: Right): readonly Role[] => table[right]
+
+/**
+ * Who may hear what a right opens, where others read it too. `all`: it tells nothing that others may not know. `body`: the chat
+ * or channel of the body that it is about. `oneself`: nobody else; it is personal, or a matter of the administration.
+ */
+const heardBy = {
+  'agreement.read': 'all',
+  'meeting.read': 'all',
+  'office.request': 'all',
+  'own.read': 'body',
+  'meeting.plan': 'all',
+  // These name whoever is told of it.
+  'meeting.move': 'body',
+  'meeting.cancel': 'body',
+  'meeting.invite': 'body',
+  'invitation.read': 'body',
+  'invitation.record': 'body',
+  'invitation.answer': 'body',
+  // The title was said aloud by whoever proposes it.
+  'item.propose': 'all',
+  'agenda.readDraft': 'body',
+  'agenda.arrange': 'body',
+  'minutes.take': 'body',
+  'minutes.readDraft': 'body',
+  'minutes.read': 'body',
+  'minutes.object': 'body',
+  'minutes.approve': 'body',
+  'task.complete': 'body',
+  'task.completeOwn': 'body',
+  'duty.fulfil': 'all',
+  'reminder.read': 'body',
+  'people.administer': 'oneself',
+  'people.enter': 'body',
+  'channel.bind': 'all',
+  'audit.read': 'oneself',
+} as const satisfies Readonly<Record<Right, 'all' | 'body' | 'oneself'>>
+
+/**
+ * May what this right opens be said in a chat or channel where others read it?
+ * @param matter a part that is not known yet forbids nothing where a body is at home
+ * @param home the body that this chat or channel belongs to
+ */
+export function maySayAloud(
+  right: Right,
+  matter: Matter,
+  home: Required<Pick<Matter, 'agreementId' | 'committeeId'>> | undefined,
+) {
+  const heard = heardBy[right]
+  if (heard !== 'body') return heard === 'all'
+  const { agreementId = home?.agreementId, committeeId = home?.committeeId } = matter
+  return home !== undefined && agreementId === home.agreementId && committeeId === home.committeeId
+}
 
 /** Deeds that need no office: decided without looking anybody up. */
 export const isForAll = (right: Right): boolean => rolesFor(right).includes('known')

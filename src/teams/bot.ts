@@ -64,19 +64,20 @@ export function createBot(options: BotOptions): Bot {
     ...(options.storage && { storage: options.storage }),
   })
   const cards = createShownCards(options, options.isOpen)
+  const unasked = { adapter, cards, isOurs, isAllowed, log, newReference }
+  const post: Bot['post'] = (to, reply) => postUnasked(unasked, to, reply)
   // One route for everything: the SDK's own matching finds "/kok" inside "bitte kein /kokosnuss".
-  application.addRoute(async () => true, createTurnTaker(options, isAllowed, cards))
+  application.addRoute(async () => true, createTurnTaker(options, isAllowed, cards, post))
   adapter.onTurnError = async (context, err) => {
     const reference = newReference()
     log.error({ reference, err }, 'turn failed')
     await context.sendActivity(cardMessage(say.internalError(reference)))
   }
 
-  const unasked = { adapter, cards, isOurs, isAllowed, log, newReference }
   const receiving = { mode, isOurs, adapter, log, run: (context: TurnContext) => application.run(context) }
   return {
     receive: (incoming) => receiveActivity(receiving, incoming),
-    post: (to, reply) => postUnasked(unasked, to, reply),
+    post,
     members: (of) => readMembers(unasked, of),
     close: () => adapter.close(),
   }

@@ -2,6 +2,7 @@
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { Turn } from '#src/conversation/turn.ts'
+import type { Delivered } from '#src/delivery/channel.ts'
 import type { Person } from '#src/people/person.ts'
 import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -30,6 +31,8 @@ export interface AnsweringOptions extends ShowingParts {
   readonly isOpen?: (turn: Turn, card: DialogCard) => Promise<boolean>
   /** Somebody wrote in their personal chat, by which they can be reached. After the answer has left. */
   readonly onContact?: (person: Person, chat: ChatAddress) => Promise<void>
+  /** Where whoever asked aloud is answered alone. Absent or undefined: nowhere. */
+  readonly personalChatOf?: (person: Person['id']) => Promise<ChatAddress | undefined>
   readonly clock: () => Instant
 }
 
@@ -38,6 +41,8 @@ interface TurnParts {
   readonly options: AnsweringOptions
   readonly isAllowed: ActivityContext['isAllowed']
   readonly cards: ShownCards
+  /** Sends a message to a chat in which it was not asked for. */
+  readonly post: (to: ChatAddress, reply: Reply) => Promise<Delivered>
   readonly inOrder: ReturnType<typeof createQueue>
   readonly answered: ReturnType<typeof createRecent>
   readonly greeted: ReturnType<typeof createRecent>
@@ -50,11 +55,13 @@ export function createTurnTaker(
   options: AnsweringOptions,
   isAllowed: ActivityContext['isAllowed'],
   cards: ShownCards,
+  post: TurnParts['post'],
 ): (context: TurnContext) => Promise<void> {
   const parts: TurnParts = {
     options,
     isAllowed,
     cards,
+    post,
     inOrder: createQueue(),
     answered: createRecent(REMEMBERED_KEYS),
     greeted: createRecent(REMEMBERED_GREETINGS),
@@ -84,11 +91,8 @@ async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
   }
 }
 
-async function onMessage(
-  { options, isAllowed, cards, inOrder, answered, forged }: TurnParts,
-  context: TurnContext,
-  tenant: string,
-): Promise<void> {
+async function onMessage(parts: TurnParts, context: TurnContext, tenant: string): Promise<void> {
+  const { options, isAllowed, inOrder, answered, forged } = parts
   const { answer, clock, newReference, log } = options
   const turn = toTurn(context.activity, { tenant, isAllowed, at: clock(), newKey: newReference })
   const admitted = (await options.admit?.(turn.person.id, tenant)) ?? 'admit'
@@ -111,7 +115,7 @@ async function onMessage(
     // Noted only when it has come to an end: what failed may be delivered again.
     const reply = await answer(turn)
     answered.add(turn.key)
-    if (reply) await cards.show(context, turn, reply)
+    if (reply) await shown(parts, context, turn, reply)
     if (turn.chat.kind === 'personal' && turn.person.origin === 'tenant') {
       const { serviceUrl } = context.activity
       await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.chat.id })
@@ -119,12 +123,22 @@ async function onMessage(
   })
 }
 
-/** On installation two activities arrive, in either order and at once: one greeting. */
-async function onPresence(
-  { options, isAllowed, greeted }: TurnParts,
+/** What is for one person alone never stands where others read it, whatever becomes of it elsewhere. */
+async function shown(
+  { options, cards, post }: TurnParts,
   context: TurnContext,
-  tenant: string,
+  turn: Turn,
+  reply: Reply,
 ): Promise<void> {
+  if (!reply.isPersonal || turn.chat.kind === 'personal') return cards.show(context, turn, reply)
+  const to = await options.personalChatOf?.(turn.person.id)
+  const isSent = to !== undefined && (await post(to, reply)).ok
+  await sendReply(options, context, isSent ? say.answeredPersonally() : say.notAnsweredPersonally())
+}
+
+/** On installation two activities arrive, in either order and at once: one greeting. */
+async function onPresence(parts: TurnParts, context: TurnContext, tenant: string): Promise<void> {
+  const { options, isAllowed, greeted } = parts
   const { answer, clock, newReference } = options
   const { activity } = context
   const chat = chatOf(activity)
@@ -140,7 +154,7 @@ async function onPresence(
     newKey: newReference,
   })
   const reply = await answer(turn)
-  if (reply) await sendReply(options, context, reply)
+  if (reply) await shown(parts, context, turn, reply)
 }
 
 function presenceOf({

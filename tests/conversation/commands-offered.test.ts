@@ -96,7 +96,8 @@ describe('a command that is refused because of the chat is not said to make sens
       await say('petra', kind, '/abbrechen')
       await say('petra', kind, '/einfach aus')
     }
-    expect(refused.length).toBeGreaterThan(0)
+    // Elsewhere they are answered in the personal chat.
+    expect(refused.length > 0).toBe(kind === 'personal')
     expect(refused.filter(({ at }) => at.includes(kind)).map(commandWord)).toEqual([])
   })
 })

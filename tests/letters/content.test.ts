@@ -96,6 +96,7 @@ const words: Required<Reply> = {
   plain: { answer: 'Sie sind zu einem Treffen eingeladen.', notes: ['Bitte antworten Sie.'] },
   replaces: true,
   isPlain: true,
+  isPersonal: true,
 }
 const one = reminder(causes.duty)
 const full = reminder(causes.duty, { dueOn: day, legalShift: day, stageBasis: bases.recorded, hint: true })

@@ -104,6 +104,8 @@ interface Attempt {
   readonly text: string
   readonly confirm?: true
   readonly shows?: string
+  /** Where it can be said at all; absent: in the personal chat. */
+  readonly at?: Conversation
 }
 const attempts: Readonly<Record<Right, Attempt>> = {
   'agreement.read': { text: '/vereinbarung kassel', shows: 'KV Kassel' },
@@ -133,6 +135,8 @@ const attempts: Readonly<Record<Right, Attempt>> = {
     text: `/funktion LK Kassel, Jugendamt, Landkreis Kassel, ${TENANT}/${kinds['a colleague without office']?.who.objectId}, Inhaber/in, heute`,
     confirm: true,
   },
+  'people.enter': { text: '/import kassel\nNeue Person;neu@lk-kassel.example;Sozialamt', confirm: true },
+  'channel.bind': { text: '/kanal kok kassel', confirm: true, at: { kind: 'channel', id: '19:kok' } },
   'audit.read': { text: '/verwaltung verlauf kassel', shows: 'Verlauf, die neuesten' },
 }
 /** Only whoever was invited can answer: a right alone is no invitation. */
@@ -251,10 +255,10 @@ async function state(database: string): Promise<string> {
 async function attempt(
   lotse: Lotse,
   who: Sender,
-  { text, confirm }: Attempt,
+  { text, confirm, at }: Attempt,
   way: (typeof ways)[number],
 ): Promise<string> {
-  const chat = chatOf(who)
+  const chat = at ?? chatOf(who)
   const said: SentActivity[] = []
   const send = async (activity: unknown) => said.push(...(await ask(url(lotse), connector, activity)))
   await send(

@@ -13,6 +13,8 @@ export interface Secretary {
   readonly partnerId: string
   /** Absent: the person was removed. */
   readonly name: string | undefined
+  /** Others read along, and a name is not for them: the partner alone is said. */
+  readonly isUnsaid?: true
   readonly as: Tenure['as']
   readonly from: LocalDate
   /** When the directory was read. */
@@ -20,8 +22,10 @@ export interface Secretary {
 }
 
 /** With a comma: in authorities names themselves end in brackets ("Petra Lorenz (LK Kassel)"). */
-const who = ({ name, partnerId, as }: Secretary, agreement: Agreement): string =>
-  `${name ?? 'eine Person ohne Namen'}, ${partnerName(agreement, partnerId)}${as === 'deputy' ? ', in Vertretung' : ''}`
+function who({ name, isUnsaid, partnerId, as }: Secretary, agreement: Agreement): string {
+  const whom = isUnsaid ? '' : `${name ?? 'eine Person ohne Namen'}, `
+  return `${whom}${partnerName(agreement, partnerId)}${as === 'deputy' ? ', in Vertretung' : ''}`
+}
 
 /** "Petra Lorenz, Landkreis Kassel"; undefined where nobody is recorded. */
 export function secretariesNamed(

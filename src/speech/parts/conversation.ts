@@ -50,6 +50,15 @@ export const unclearAnswer = (said: string): string => `Das habe ich nicht verst
 export const outdatedCard = (): string => 'Diese Karte ist nicht mehr aktuell. Es wurde nichts geändert. Der Stand ist:'
 export const changedMeanwhile = (): string => 'Inzwischen hat sich etwas geändert. Bitte prüfen Sie noch einmal.'
 export const atTheBeginning = (): string => 'Sie sind am Anfang, es gibt keinen Schritt zurück.'
+/** Asked where others read along, by somebody who never wrote to the bot alone. */
+export const noPersonalChat = (): Reply => ({
+  answer:
+    'Das zeige ich nur im persönlichen Chat, und dort haben Sie mir noch nicht geschrieben. Schreiben Sie mir dort „/hilfe“, und fragen Sie dann noch einmal. Es wurde nichts geändert.',
+})
+export const onlyInPersonalChat = (): Reply => ({
+  answer:
+    'Darüber spreche ich nur im persönlichen Chat, weil hier andere mitlesen. Es wurde nichts geändert und nichts festgehalten. Bitte beginnen Sie dort noch einmal.',
+})
 export const stillRunning = (about: string): string =>
   `Begonnen und noch offen: ${about}. Schreiben Sie einfach weiter, oder wählen Sie „Fortsetzen“.`
 /** Minutes are open beside a dialog, and what was said is no line of them. */

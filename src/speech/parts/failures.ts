@@ -1,4 +1,7 @@
-/** What the bot says when something went wrong outside every conversation. It always says whether anything was stored. */
+/**
+ * What the bot says outside every conversation: when something went wrong, or when the answer is not for all who read along. It
+ * always says whether anything was stored.
+ */
 import type { Reply } from './reply.ts'
 
 /** Nothing was stored: the turn failed before its transaction was complete. */
@@ -8,6 +11,14 @@ export const internalError = (reference: string): Reply => ({
 /** The turn was carried out, but its answer cannot be put on a card. */
 export const unshownAnswer = (reference: string): Reply => ({
   answer: `Ihre Eingabe wurde verarbeitet, die Antwort kann ich aber nicht anzeigen. Den Stand zeigt Ihnen der passende Befehl, zum Beispiel /termine. Fehlernummer: ${reference}`,
+})
+/** Where others read along; the answer itself was sent to whoever asked. */
+export const answeredPersonally = (): Reply => ({
+  answer: 'Die Antwort ist nur für Sie bestimmt. Sie steht in Ihrem persönlichen Chat mit mir.',
+})
+export const notAnsweredPersonally = (): Reply => ({
+  answer:
+    'Ihre Nachricht ist bearbeitet. Die Antwort ist nur für Sie bestimmt und kam in Ihrem persönlichen Chat nicht an. Bitte fragen Sie dort noch einmal.',
 })
 export const unknownTenant = (): Reply => ({
   answer: 'Ich kann Ihnen hier keine Auskunft geben, weil Ihre Organisation nicht angemeldet ist.',

@@ -86,6 +86,8 @@ export interface Reply {
   readonly plain?: PlainWords
   /** What is shown is the plain version. */
   readonly isPlain?: true
+  /** For whoever asked and nobody else: where others read along it goes to their personal chat. */
+  readonly isPersonal?: true
 }
 
 /** Says something more behind an answer, in both of its versions. */

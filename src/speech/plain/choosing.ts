@@ -29,6 +29,7 @@ export function inWish(reply: Reply, wantsPlain: boolean, terms: Terms): Reply {
     ...(usual.actions && { actions: usual.actions.filter(isNotTheOffer).map(relabelled(terms)) }),
     ...(usual.links && { links: usual.links.map(withPlainLabel) }),
     ...(usual.replaces && { replaces: usual.replaces }),
+    ...(usual.isPersonal && { isPersonal: usual.isPersonal }),
     isPlain: true,
   }
 }
