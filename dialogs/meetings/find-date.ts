@@ -7,6 +7,7 @@ import { daysLeftOut, isLeftOut, type LeftOut, severalDays } from '#src/conversa
 import { endOfMeeting } from '#src/conversation/fields/end-field.ts'
 import { isJoint, joint } from '#src/conversation/fields/meetings/joint-field.ts'
 import { timeOfDay } from '#src/conversation/fields/time-of-day.ts'
+import { toldOf } from '#src/letters/about-meeting.ts'
 import { pollCause } from '#src/letters/about-poll.ts'
 import { filledSeats, inviteesOf } from '#src/meetings/invitation.ts'
 import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
@@ -21,6 +22,7 @@ import {
   proposedDays,
   type Slot,
 } from '#src/meetings/slots.ts'
+import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import * as joints from '#src/speech/meetings/joint.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
@@ -84,6 +86,13 @@ async function askedFor(
     personId,
     name: people.find(({ id: known }) => known === personId)?.name ?? unknownName(),
   }))
+}
+
+/** Who knows of a search: a letter went out to them, or they answered. */
+async function toldOfPoll(poll: Poll, { outbox, polls }: Pick<DialogReaders, 'outbox' | 'polls'>) {
+  const voters = (await polls.votesFor(poll.id)).map(({ personId }) => ({ person: personId }))
+  const { knew } = toldOf(await outbox.about(pollCause(poll)), voters)
+  return knew.flatMap((to) => ('person' in to ? [to.person] : []))
 }
 
 /** Looks for a date: proposes days and asks those who sit in the body. Opened by /terminfindung. */
@@ -162,13 +171,22 @@ export const findDate = dialog('find-date', {
       openedAt: at,
     }
     const by = { at, by: person.id, deed: 'meeting.plan' }
+    const askedBefore = new Map<PersonId, Poll>()
     for (const old of await runningFor(answers, context, work)) {
+      for (const id of await toldOfPoll(old, work)) askedBefore.set(id, old)
       if (!(await work.polls.change({ ...old, state: 'withdrawn', version: old.version + 1 }, by))) return undefined
       await work.outbox.recall(pollCause(old), at)
     }
     await work.polls.add(poll, by)
-    const content = say.askingLetter(committeeName(of, agreement), poll, livingSlots(poll, []), person.name)
-    await work.outbox.add(poll.asked.map((personId) => letterAboutPoll(poll, 'ask', 'notice', personId, content, at)))
+    const name = committeeName(of, agreement)
+    const content = (id: PersonId) =>
+      say.askingLetter(name, poll, livingSlots(poll, []), person.name, askedBefore.has(id))
+    const released = [...askedBefore].filter(([id]) => !poll.asked.includes(id))
+    const over = say.replacedLetter(name, person.name)
+    await work.outbox.add([
+      ...poll.asked.map((id) => letterAboutPoll(poll, 'ask', 'notice', id, content(id), at)),
+      ...released.map(([id, old]) => letterAboutPoll(old, 'replaced', 'notice', id, over, at)),
+    ])
     const { reached, notReached } = await reachOfPoll(poll.asked, work, context)
-    return say.opened(committeeName(of, agreement), poll, reached.length, notReached)
+    return say.opened(name, poll, reached.length, notReached)
   })

@@ -14,6 +14,7 @@ import { isRunning, livingSlots, type Poll, silent } from '#src/meetings/slots.t
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/meetings/find-date.ts'
 import { unknownName } from '#src/speech/meetings/move-meeting.ts'
+import * as ask from '#src/speech/meetings/settle-poll.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { dayObjection, requireCommittee } from './parts/meeting-day.ts'
 import { letterAboutPoll, reachOfPoll } from './parts/poll-letter.ts'
@@ -80,11 +81,14 @@ export const seePoll = order('see-poll', {
     if (index !== undefined) {
       const { notReached } = await reachOfPoll(poll.asked, readers, context)
       const slot = livingSlots(poll, votes).find((one) => one.index === index)
-      return say.askToFix(of, poll, index, slot, notReached)
+      const said = new Set([...(slot?.yes ?? []), ...(slot?.ifNeedBe ?? []), ...(slot?.no ?? [])])
+      const missing = poll.asked.filter((one) => !said.has(one)).map((person) => ({ person }))
+      const names = context.chat.kind === 'personal' ? await namesOf(missing, readers.directory) : undefined
+      return ask.askToFix(of, poll, index, slot, names, notReached)
     }
     const asked = silent(poll, votes)
     const { notReached } = await reachOfPoll(asked, readers, context)
-    return say.askToRemind(of, asked.length, notReached)
+    return ask.askToRemind(of, asked.length, notReached)
   })
   .does(async ({ poll: { id }, slot }, work, context, by) => {
     const poll = await pollOrdered(id, work)

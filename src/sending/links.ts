@@ -127,7 +127,7 @@ export function createLetterLinks(
       .map(({ on }) => on)
       .toSorted()
       .at(-1)
-    if (!poll || last === undefined) return []
+    if (poll?.state !== 'open' || last === undefined) return []
     const expiresAt = until(last, VALID_DAYS_AFTER)
     return [await issued(daysLink(), 'terminwahl', { purpose: 'poll', personId, about: poll.id, expiresAt })]
   }

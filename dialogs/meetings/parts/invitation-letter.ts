@@ -18,7 +18,7 @@ import { requireCommittee } from './meeting-day.ts'
 import { letterAbout } from './those-who-knew.ts'
 
 /** The invitation with its buttons. @param by the name of who invites @param agenda as far as it is known */
-function invitationWords(
+export function invitationWords(
   meeting: Meeting,
   { offices }: Pick<Invitee, 'offices'>,
   context: Pick<DialogContext, 'shelf' | 'presets' | 'today'>,

@@ -75,7 +75,8 @@ export const timeAssumed = (at: LocalTime): string => `Uhrzeit ${at} Uhr ist ein
 export const endNotKept = (): string =>
   'Gefragt wird nur nach dem Beginn. Das Ende tragen Sie nach dem Festlegen mit /verschieben ein.'
 export const noSchoolHolidays = (): string => 'Ob Schulferien sind, ist nicht geprüft.'
-export const takesPlaceOfOld = (): string => 'Die laufende Terminfindung für dieses Gremium wird damit beendet.'
+export const takesPlaceOfOld = (): string =>
+  'Die laufende Terminfindung für dieses Gremium wird damit beendet. Wer dazu gefragt war, erfährt es.'
 export const noDays = (): string =>
   'In den sechs Wochen ab diesem Tag gibt es keinen passenden Tag. Bitte nennen Sie einen späteren.'
 export const nobodyToAsk = (of: string): string =>
@@ -122,11 +123,27 @@ const daysToChoose = (
   actions: [{ label: 'Antworten speichern', does: { say: `/terminwahl ${code(poll)}` } }],
 })
 
-export const askingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[], by: string): Reply => ({
+/** @param isInstead they were asked before, and that search is over */
+export const askingLetter = (
+  of: string,
+  poll: Poll,
+  slots: readonly SlotVotes[],
+  by: string,
+  isInstead = false,
+): Reply => ({
   answer: `${of}: ${by} sucht einen Termin. Welche Tage passen Ihnen?`,
-  notes: ['Die letzte Antwort zählt, Sie können sie jederzeit ändern.'],
+  notes: [
+    ...(isInstead ? ['Die frühere Terminfindung ist beendet. Ihre Antworten dazu zählen nicht mehr.'] : []),
+    'Die letzte Antwort zählt, Sie können sie jederzeit ändern.',
+  ],
   ...daysToChoose(poll, slots),
-  plain: plain.asking(of, by),
+  plain: plain.asking(of, by, isInstead),
+})
+/** To those who are not asked any more. */
+export const replacedLetter = (of: string, by: string): Reply => ({
+  answer: `${of}: Die Terminfindung, zu der Sie gefragt wurden, ist beendet. Sie müssen nicht mehr antworten.`,
+  notes: [`${by} sucht jetzt andere Tage. Der Termin steht noch nicht fest.`],
+  plain: plain.replaced(of, by),
 })
 export const remindingLetter = (of: string, poll: Poll, slots: readonly SlotVotes[]): Reply => ({
   answer: `${of}: Ihre Antwort zur Terminfindung fehlt noch. Welche Tage passen Ihnen?`,
@@ -289,35 +306,6 @@ export const fixed = (
   ],
 })
 export const nothingDone = (): string => 'Es wurde nichts festgelegt und niemand erinnert.'
-/** @param votes answers to that day */
-export const askToFix = (
-  of: string,
-  poll: Poll,
-  index: number,
-  votes: SlotVotes | undefined,
-  notReached: readonly string[],
-) => {
-  const [yes, ifNeedBe, no] = [votes?.yes ?? [], votes?.ifNeedBe ?? [], votes?.no ?? []].map(({ length }) => length)
-  const answered = (yes ?? 0) + (ifNeedBe ?? 0) + (no ?? 0)
-  return {
-    question: `Soll ich ${of} am ${when(poll.slots[index] as Slot)} eintragen?`,
-    statements: [],
-    notes: [
-      `Passt: ${yes}, zur Not: ${ifNeedBe}, passt nicht: ${no}, ohne Antwort: ${poll.asked.length - answered} von ${poll.asked.length} Gefragten.`,
-      'Die Terminfindung ist damit beendet. Alle Gefragten erfahren den Termin.',
-      ...notReached,
-    ],
-    confirm: 'Ja, festlegen',
-    // Another answer is read back again.
-    mark: [index, yes, ifNeedBe, no].join(' '),
-  }
-}
-export const askToRemind = (of: string, people: number, notReached: readonly string[]) => ({
-  question: `Soll ich ${count(people, 'Person', 'Personen')} an die Antwort zur Terminfindung ${of} erinnern?`,
-  statements: [],
-  notes: notReached,
-  confirm: 'Ja, erinnern',
-})
 export const pollLabel = (): string => 'Terminfindung'
 export const slotLabel = (): string => 'Termin'
 export const slotShown = (index: number): string => `Termin ${index + 1}`

@@ -17,9 +17,18 @@ const CHOICES: Readonly<Record<Choice, string>> = {
 }
 const CHANGEABLE = 'Sie können Ihre Antwort später ändern. Dann gilt die neue Antwort.'
 
-export const asking = (of: string, by: string): PlainWords => ({
+/** @param isInstead they were asked before, and that search is over */
+export const asking = (of: string, by: string, isInstead = false): PlainWords => ({
   answer: `Wann können Sie zu einem Treffen kommen? Das Treffen heißt: ${of}.`,
-  notes: [`${by} sucht einen Tag für das Treffen.`, `Bitte antworten Sie. ${CHANGEABLE}`],
+  notes: [
+    `${by} sucht einen Tag für das Treffen.`,
+    ...(isInstead ? ['Die Suche von früher ist vorbei. Was Sie damals geantwortet haben, gilt nicht mehr.'] : []),
+    `Bitte antworten Sie. ${CHANGEABLE}`,
+  ],
+})
+export const replaced = (of: string, by: string): PlainWords => ({
+  answer: `Sie müssen nicht mehr antworten, wann Sie können. Die Suche ist vorbei. Das Treffen heißt: ${of}.`,
+  notes: [`${by} sucht jetzt andere Tage. Wann das Treffen ist, steht noch nicht fest.`],
 })
 export const reminding = (of: string): PlainWords => ({
   answer: `Ihre Antwort fehlt noch. Wann können Sie zu dem Treffen kommen? Das Treffen heißt: ${of}.`,
