@@ -7,10 +7,13 @@ const SAID: readonly (readonly [RegExp, Answer])[] = [
   [/\b(?:vertretung|vertreten|vertritt|schickt|schicken)\b/, 'represented'],
   [/\b(?:vorbehalt|vorbehaltlich|vielleicht|eventuell)\b/, 'tentative'],
   [
-    /\b(?:abgesagt|absage|sag(?:t|te|en|ten) (?:\S+ ){0,3}ab|komm(?:t|en) (?:\S+ ){0,2}nicht|kann (?:\S+ ){0,2}nicht|nimmt (?:\S+ ){0,2}nicht teil|verhindert)\b/,
+    /\b(?:abgesagt|absage|l(?:ae|a)sst (?:\S+ ){0,4}absagen|sag(?:t|te|en|ten) (?:\S+ ){0,3}ab|komm(?:t|en) (?:\S+ ){0,2}nicht|kann (?:\S+ ){0,2}nicht|nimmt (?:\S+ ){0,2}nicht teil|verhindert)\b/,
     'declined',
   ],
-  [/\b(?:zugesagt|zusage|sag(?:t|te|en|ten) (?:\S+ ){0,3}zu|komm(?:t|en)|nimmt (?:\S+ ){0,3}teil|dabei)\b/, 'accepted'],
+  [
+    /\b(?:zugesagt|zusage|l(?:ae|a)sst (?:\S+ ){0,4}zusagen|sag(?:t|te|en|ten) (?:\S+ ){0,3}zu|komm(?:t|en)|nimmt (?:\S+ ){0,3}teil|dabei)\b/,
+    'accepted',
+  ],
 ]
 const DENIED = /\b(?:nicht|noch nicht|nie) (?:\S+ )?(?:zugesagt|abgesagt)\b/
 

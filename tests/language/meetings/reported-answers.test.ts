@@ -15,6 +15,8 @@ it.each<[string, Answer | undefined]>([
   ['kann diesmal nicht', 'declined'],
   ['nimmt nicht teil', 'declined'],
   ['ist verhindert', 'declined'],
+  ['lässt für die KoK absagen', 'declined'],
+  ['Herr Berg lässt zusagen', 'accepted'],
   ['kommt unter Vorbehalt', 'tentative'],
   ['kommt vielleicht', 'tentative'],
   ['kommt nicht, schickt Jana Ernst', 'represented'],

@@ -11,6 +11,7 @@ export type Doing =
   | 'responses'
   | 'requestOffice'
   | 'sendDeputy'
+  | 'recordAnswer'
   | 'fulfil'
   | 'chooseDay'
   | 'postponeDuty'

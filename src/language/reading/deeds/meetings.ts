@@ -3,6 +3,21 @@ import type { DeedWords } from './deed.ts'
 
 export const meetingDeeds: readonly DeedWords[] = [
   {
+    does: 'recordAnswer',
+    reports: true,
+    words: [],
+    keeps: [
+      'frau|herr|herrn|fr|hr hat|haben zugesagt|abgesagt',
+      'telefonisch|mündlich|telefon|anruf zugesagt|abgesagt',
+      'hat telefonisch|mündlich|schriftlich|eben|gerade zugesagt|abgesagt',
+      'frau|herr|fr|hr kommt doch|nicht|auch|gern|vielleicht|später',
+      'frau|herr|fr|hr sagt zu|ab',
+      'frau|herr|fr|hr lässt absagen|zusagen|ausrichten',
+    ],
+    not: ['wer', 'ich', 'wir', 'alle', 'keiner', 'niemand', 'hat nicht zugesagt|abgesagt', 'nicht zugesagt|abgesagt', 'als gast', 'statt mir', 'für mich', 'mich'],
+    samples: ['Frau Nickel hat telefonisch zugesagt', 'Herr Vogt kommt nicht zur KoK Kassel', 'Frau Berg sagt ab'],
+  },
+  {
     does: 'planMeeting',
     words: [
       '@plan',
@@ -198,7 +213,7 @@ export const meetingDeeds: readonly DeedWords[] = [
       'streich|streiche|streichen',
     ],
     needs: ['bodyOrMeeting'],
-    not: ['sondern', 'ich sage', 'tagesordnung', 'top', 'für mich', 'kann_ich leider|nicht'],
+    not: ['sondern', 'ich sage', 'tagesordnung', 'top', 'für mich', 'kann_ich leider|nicht', 'lässt absagen', 'telefonisch|mündlich abgesagt', 'frau|herr|fr|hr sagt ab', 'frau|herr|fr|hr hat abgesagt'],
     samples: ['Die KoK Kassel am 11. Mai fällt aus, weil der LWV niemanden schicken kann', 'Blas den GPV Sucht Kassel ab'],
   },
   {
