@@ -8,7 +8,9 @@ import { type Absence, isHeldDuring, standInsDuring } from '#src/people/absence.
 import { type OfficeId, officeParts } from '#src/people/office.ts'
 import type { PersonId } from '#src/people/person.ts'
 import * as say from '#src/speech/people/absence.ts'
+import { decline } from '#src/speech/people/absent-invitee.ts'
 import { office, officeNames, removedPerson } from '#src/speech/people/people.ts'
+import { absentLetters, backLetters, missedMeetings, missedNotes } from './parts/absent-invitee.ts'
 
 /** Each office of the absent person, and by name who stands in for it all the time. */
 async function covered(
@@ -60,22 +62,29 @@ export const recordAbsence = dialog('record-absence', {
   .asks('from', firstDayAway)
   .asks('until', lastDayAway)
   .checks(async ({ from, until }) => (until < from ? { field: 'until', because: say.endsBefore(from) } : undefined))
-  .readsBack(async ({ from, until }, { person, shelf, today }, readers) => {
+  .readsBack(async ({ from, until }, context, readers) => {
+    const { person, shelf, today } = context
     const before = await readers.absences.of(person)
+    const missed = await missedMeetings({ personId: person, from, until }, context, readers)
     return {
       question: say.readBack({ from, until }),
       statements: [],
       notes: [
         ...say.coverage(await covered({ personId: person, from, until }, shelf, readers)),
+        ...(await missedNotes(missed, readers)),
         ...say.replaces(before && before.until >= today ? before : undefined),
       ],
       confirm: say.confirm(),
     }
   })
-  .does(async ({ from, until }, { directory, absences }, { shelf }, { person, at }) => {
+  .does(async ({ from, until }, work, context, { person, at }) => {
     const absence = { personId: person.id, from, until }
-    await absences.record(absence, { at, by: person.id, deed: 'own.absence' })
-    return say.recorded(absence, await covered(absence, shelf, { directory, absences }))
+    await work.absences.record(absence, { at, by: person.id, deed: 'own.absence' })
+    const missed = await missedMeetings(absence, context, work)
+    await work.outbox.add(await absentLetters(absence, missed, at, context, work))
+    const notes = await missedNotes(missed, work)
+    const buttons = missed.map(({ meeting, invitation }) => decline(meeting, invitation.version))
+    return say.recorded(absence, await covered(absence, context.shelf, work), notes, buttons)
   })
 
 /** "/abwesend" shows the absence that is recorded, "/abwesend ende" ends it today. */
@@ -94,8 +103,10 @@ export const seeAbsence = order('end-absence', { version: 1, about: say.about(),
     if (!absence) throw new Error('no absence to end')
     return say.readBackEnd(absence, absence.from <= today)
   })
-  .does(async (_, { absences }, { today }, { at, person }) => {
-    const absence = await absences.of(person.id)
-    await absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
+  .does(async (_, work, context, { at, person }) => {
+    const { today } = context
+    const absence = await work.absences.of(person.id)
+    await work.absences.end(person.id, addDays(today, -1), { at, by: person.id, deed: 'own.absence' })
+    if (absence) await work.outbox.add(await backLetters(absence, at, context, work))
     return absence && absence.from > today ? say.dropped(absence) : say.ended()
   })

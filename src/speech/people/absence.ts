@@ -2,7 +2,7 @@
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
 import { list, longDate, quoted } from '#src/speech/parts/format.ts'
-import type { Reply } from '#src/speech/parts/reply.ts'
+import type { Action, Reply } from '#src/speech/parts/reply.ts'
 
 export const about = (): string => 'Abwesenheit'
 export const undone = (): string => 'An Ihrer Abwesenheit wurde nichts geändert.'
@@ -55,9 +55,16 @@ export const readBack = (absence: Pick<Absence, 'from' | 'until'>): string =>
 export const replaces = (before: Absence | undefined): readonly string[] =>
   before ? [`Damit entfällt die bisher eingetragene Abwesenheit ${span(before)}.`] : []
 export const confirm = (): string => 'Ja, eintragen'
-export const recorded = (absence: Absence, covered: Coverage): Reply => ({
+/** @param missed what was said of meetings in these days. @param buttons to decline them */
+export const recorded = (
+  absence: Absence,
+  covered: Coverage,
+  missed: readonly string[],
+  buttons: readonly Action[],
+): Reply => ({
   answer: `Eingetragen: Sie sind ${span(absence)} abwesend.`,
-  notes: [...coverage(covered), 'Früher zurück? „/abwesend ende“.'],
+  notes: [...coverage(covered), ...missed, 'Früher zurück? „/abwesend ende“.'],
+  ...(buttons.length > 0 && { actions: buttons }),
 })
 
 export const recordedAbsence = (absence: Absence, covered: Coverage): Reply => ({
