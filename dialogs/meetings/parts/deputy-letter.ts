@@ -10,7 +10,7 @@ import { seatsOf } from '#src/meetings/seats.ts'
 import { matchedGuest } from '#src/people/guest.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
-import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/responses.ts'
+import { deputyLetter, deputyNotNeeded } from '#src/speech/meetings/invite.ts'
 import { requireCommittee } from './meeting-day.ts'
 import { letterAbout } from './those-who-knew.ts'
 

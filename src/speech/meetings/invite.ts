@@ -221,3 +221,19 @@ export const invitationLetter = (
   actions: [offer()],
   plain: plain.invitation(of, meeting, seats, { by, agenda, proposeBy: isOpen ? closing : undefined }),
 })
+
+/* To deputies */
+
+export const deputyLetter = (of: string, meeting: Meeting, forWhom: string): Reply => ({
+  answer: `Sie vertreten ${forWhom}: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
+  notes: [`Das hat ${forWhom} eingetragen. Wenn Sie verhindert sind, sagen Sie bitte dort Bescheid.`],
+  plain: plain.deputyLetter(of, meeting, forWhom),
+})
+
+export const deputyNotNeeded = (of: string, meeting: Meeting, forWhom: string): Reply => ({
+  answer: `Ihre Vertretung für ${forWhom} entfällt: ${of} am ${whenAndWhere(meeting)}.`,
+  statements: [{ label: 'Termin', text: whenAndWhere(meeting), basis: byMeeting(meeting) }],
+  notes: [`${forWhom} hat die Rückmeldung geändert.`],
+  plain: plain.deputyNotNeeded(of, meeting, forWhom),
+})

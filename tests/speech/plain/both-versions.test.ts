@@ -20,7 +20,7 @@ import * as accessNeeds from '#src/speech/meetings/access-needs.ts'
 import * as agenda from '#src/speech/meetings/agenda.ts'
 import { letter as agendaLetter } from '#src/speech/meetings/agenda-round.ts'
 import * as finding from '#src/speech/meetings/find-date.ts'
-import { invitationLetter } from '#src/speech/meetings/invite.ts'
+import { deputyLetter, deputyNotNeeded, invitationLetter } from '#src/speech/meetings/invite.ts'
 import { minutesLetter } from '#src/speech/meetings/minutes-round.ts'
 import { cancelledLetter, movedLetter } from '#src/speech/meetings/move-meeting.ts'
 import * as responses from '#src/speech/meetings/responses.ts'
@@ -185,8 +185,8 @@ describe('invitations and answers', () => {
         sameFacts(accessNeeds.needs(OF, meeting, 3, []), [LONG])
         sameFacts(accessNeeds.needs(OF, meeting, 3, ['signLanguage', 'stepFree']), [LONG, 'Gebärdensprache'])
         sameFacts(responses.notInvited(OF, meeting), [LONG])
-        sameFacts(responses.deputyLetter(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
-        sameFacts(responses.deputyNotNeeded(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
+        sameFacts(deputyLetter(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
+        sameFacts(deputyNotNeeded(OF, meeting, 'Sabine Weber'), [...all, 'Sabine Weber'])
         sameFacts(responses.tooLate(OF, { ...meeting, state: 'cancelled' }), [LONG])
       }),
     )
