@@ -6,7 +6,7 @@ export const ALONE: readonly string[] = [
   'tests/cli/**/*.test.ts',
   'tests/delivery/{killed,mail,postgres-restart,sharing}.test.ts',
   'tests/e2e/playground.test.ts',
-  'tests/operating/doctor.test.ts',
+  'tests/operating/{doctor,files}.test.ts',
   'tests/store/database/{disk-full,postgres,refused,sqlite,unavailable}.test.ts',
   'tests/store/meetings/minutes-killed.test.ts',
   'tests/teams/{connector,fuzz,proxied,sdk,tokens}.test.ts',

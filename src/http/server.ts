@@ -42,7 +42,7 @@ export interface Readiness {
   readonly checks?: Readonly<Record<string, boolean>>
 }
 /** What a signed link can open, by the first part of its path; `sends`: with a form, which is taken back. */
-const PAGES = {
+export const PAGES = {
   kalender: { sends: false },
   antwort: { sends: true },
   terminwahl: { sends: true },
