@@ -1,8 +1,8 @@
 /**
  * `npm ci --omit=dev && npm start` as administrators do it: the project in a folder of its own, with nothing that only
  * development needs, on a host whose own Node does not do. Offline the packages are the ones installed here, and the
- * host's Node is one that does nothing but complain. With LOTSE_INSTALL=1 npm installs them and the host's Node is the
- * real one: `.ci/run` does that.
+ * host's Node is one that does nothing but complain. With LOTSE_INSTALL npm installs them and the host's Node is the real
+ * one: `.ci/run` does that, with the archive of a release (LOTSE_INSTALL is its path) and with a clone ("clone").
  */
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -29,7 +29,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const NOT_PACKED = ['.git', 'node_modules', 'var', 'coverage']
-const INSTALLS = process.env.LOTSE_INSTALL !== undefined
+const installed = process.env.LOTSE_INSTALL
+const INSTALLS = installed !== undefined
 /** Half a gigabyte of packages is fetched and deleted again. */
 const INSTALL_MS = 600_000
 
@@ -102,13 +103,21 @@ function linkPackages(): void {
   }
 }
 
+function copyProject(): void {
+  for (const name of readdirSync(root).filter((each) => !NOT_PACKED.includes(each))) {
+    cpSync(join(root, name), join(project, name), { recursive: true })
+  }
+}
+
 /** Ends the bot that a test started, and all that npm started for it. */
 let endBot = async (): Promise<void> => undefined
 
 beforeAll(async () => {
   mkdirSync(project)
-  for (const name of readdirSync(root).filter((each) => !NOT_PACKED.includes(each))) {
-    cpSync(join(root, name), join(project, name), { recursive: true })
+  if (installed?.endsWith('.tar.gz')) {
+    execFileSync('tar', ['xzf', installed, '-C', project, '--strip-components=1'])
+  } else {
+    copyProject()
   }
   if (INSTALLS) {
     expect(await ended(...npm('ci', '--omit=dev', '--no-audit'), project)).toMatchObject({ code: 0 })
