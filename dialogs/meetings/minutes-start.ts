@@ -10,6 +10,7 @@ import {
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
 import type { Work } from '#src/conversation/work.ts'
+import { readMentions } from '#src/language/agreements/mentions.ts'
 import {
   type MinutesSubcommand,
   readLineUndo,
@@ -51,7 +52,11 @@ export const startMinutes: DirectCommand = {
     const { text, subcommand, isDenied, objection } = readMinutesSubcommand(ordered.text)
     if (isDenied) return say.nothingDone(ordered.text)
     const named = minutesNamed(text, subcommand, ordered, objection)
-    if (!('meeting' in named)) return named
+    if (!('meeting' in named)) {
+      const { lexicon } = ordered.context
+      const isMore = subcommand === 'start' && unwritten(readMentions(text, lexicon, ordered.today).rest) !== ''
+      return say.withUnwritten(named, isMore ? text : '')
+    }
     return SUBCOMMANDS[subcommand](named.meeting, ordered, work, { left: unwritten(named.left), objection })
   },
 }

@@ -57,6 +57,7 @@ export const recordAbsence = dialog('record-absence', {
   version: 1,
   about: say.about(),
   undone: say.undone(),
+  namesUnread: 'beside',
   afterwards: 'again',
 })
   .asks('from', firstDayAway)

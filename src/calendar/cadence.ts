@@ -25,6 +25,27 @@ export interface Cadence {
   readonly modality: Modality
 }
 
+/**
+ * How many meetings several bodies have together in a calendar year; `most` is absent where one of them has no upper number,
+ * `isAbout`: one of the numbers is "ca." or "in der Regel".
+ * @returns undefined if none of them names a number per year
+ */
+export function yearlyNumber(
+  cadences: readonly Cadence[],
+): { readonly least: number; readonly most?: number; readonly isAbout: boolean } | undefined {
+  const ranges = cadences.flatMap(({ min, max, times, typical, approximate }) => {
+    const said = times ?? typical
+    const least = min ?? said ?? (max === undefined ? undefined : 0)
+    const isAbout = approximate === true || (typical !== undefined && times === undefined && min === undefined)
+    return least === undefined ? [] : [{ least, most: max ?? said, isAbout }]
+  })
+  if (ranges.length === 0) return undefined
+  const least = ranges.reduce((sum, one) => sum + one.least, 0)
+  const isAbout = ranges.some((one) => one.isAbout)
+  if (ranges.some(({ most }) => most === undefined)) return { least, isAbout }
+  return { least, most: ranges.reduce((sum, one) => sum + (one.most ?? 0), 0), isAbout }
+}
+
 /** What else must be known of a body to judge a year of it. */
 export interface CadenceFacts {
   /** First day of the body; where only a year is stated, its 1 January. */

@@ -67,8 +67,11 @@ interface Frame {
   readonly undone: string
   /** Words nobody could place are not kept: they may be data that have no place here. */
   readonly forgetsUnread?: true
-  /** Every word has its field: what none of them took is named with the read-back. */
-  readonly namesUnread?: true
+  /**
+   * Every word has its field: what none of them took is named with the read-back. What is denied there refuses the whole,
+   * unless nothing else can be denied by it: "bin bis Freitag weg, lese keine Mails".
+   */
+  readonly namesUnread?: true | 'beside'
   /** A no leaves nothing to correct: it ends the dialog. */
   readonly endsOnNo?: true
   /** Nothing brings it back: once something else was said, a bare yes counts no more, only the words of its button. */

@@ -35,7 +35,7 @@ export async function openDialog(
   const context = await contextOf(parts, turn, dialog, known)
   const taken = absorb(dialog, text, context)
   // "…, aber nicht ins Rathaus": what is denied is not done instead.
-  const denied = dialog.namesUnread ? readDenial(splitReason(taken.rest).front) : undefined
+  const denied = dialog.namesUnread === true ? readDenial(splitReason(taken.rest).front) : undefined
   if (denied !== undefined && taken.refusals.length === 0) {
     const said = readDenial(splitReason(text).front) ?? denied
     return { reply: { answer: `${say.denied(said)} ${dialog.undone}` } }

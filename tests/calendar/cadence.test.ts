@@ -6,6 +6,7 @@ import {
   type Cadence,
   type CadenceAssessment,
   type CadenceState,
+  yearlyNumber,
 } from '#src/calendar/cadence.ts'
 import { addDays, daysBetween, firstDayOfYear, type LocalDate, lastDayOfYear } from '#src/calendar/local-date.ts'
 import { always, anyYear, day, days } from './days.ts'
@@ -343,5 +344,19 @@ describe('for every cadence, year and set of meetings', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('how many meetings several bodies have in a year', () => {
+  it.each<[Omit<Cadence, 'modality'>[], ReturnType<typeof yearlyNumber>]>([
+    [[{ times: 2 }, { times: 3 }], { least: 5, most: 5, isAbout: false }],
+    [[{ typical: 2 }, { min: 2, max: 3 }], { least: 4, most: 5, isAbout: true }],
+    [[{ min: 2 }, { times: 6 }], { least: 8, isAbout: false }],
+    [[{ max: 4 }, { times: 1 }], { least: 1, most: 5, isAbout: false }],
+    [[{ everyYears: 2 }, { regularly: true }, { times: 1 }], { least: 1, most: 1, isAbout: false }],
+    [[{ regularly: true }, { onDemand: true }], undefined],
+    [[], undefined],
+  ])('%j: %j', (cadences, expected) => {
+    expect(yearlyNumber(cadences.map(must))).toEqual(expected)
   })
 })

@@ -58,7 +58,7 @@ export function createLexicon(agreements: readonly Agreement[]): Lexicon {
 
 /** "der Kasseler Vertrag", "auf Hanauer Seite": what belongs to a place. Not of abbreviations. */
 export const ofPlace = (name: string): readonly string[] =>
-  /^\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}{3,})?$/u.test(name) ? [`${name}er`] : []
+  /^\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}{3,})?$/u.test(name) ? [`${name}er`, `${name}ern`] : []
 
 /** "GPV" may be each GPV, "Qualitätszirkel" each circle: all of them are meant until the next word says which. */
 const KIND_WORD = /^(?:GPV|QZ|Qualitätszirkel|Regionalkonferenz|Arbeitsgruppe|Steuerungsgruppe)$/u

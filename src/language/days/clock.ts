@@ -91,7 +91,9 @@ function minuteBehind(said: Tokens, at: number): { readonly what: number; readon
   const minute = isDigits || said.isWord(at) ? cardinal(said, at) : undefined
   if (!minute || minute.what > 59 || (!isDigits && minute.what % 5 !== 0 && minute.what < 13)) return undefined
   const { next } = minute
-  if (isDayFollowing(said, next) || isCounted(said, next)) return undefined
+  // "… vierzehn Uhr dreißig Punkt": the dictated end of a sentence is counted by nothing.
+  const isSentenceEnd = said.is(next, 'punkt') && next + 1 === said.length
+  if (isDayFollowing(said, next) || (isCounted(said, next) && !isSentenceEnd)) return undefined
   // "10 Uhr 12. Mai": a number of the next words.
   return said.isMark(next, '.') && next + 1 < said.length ? undefined : minute
 }

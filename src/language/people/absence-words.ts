@@ -13,7 +13,10 @@ export interface SpanWords {
 const AWAY =
   / nicht (?:da|hier|erreichbar|verfügbar|verfuegbar|anwesend|im (?:büro|buero|dienst|haus|amt)|am arbeitsplatz)(?=$|[ ,;.!])/giu
 
-/** "5. bis 23.7." names the month once. */
+const ORDINAL = /(?:^|\s)\p{L}{3,20}te[nr]$/iu
+const ORDINAL_WITH_MONTH = /^\p{L}{3,20}te[nr] (?<month>\p{L}{3,12}(?: \d{4})?)/iu
+
+/** "5. bis 23.7.", "ersten bis zum fünften Februar" name the month once. */
 export function spanWords(text: string): SpanWords {
   const cleaned = clean(clean(text).replace(AWAY, ''))
   const match = SEPARATOR.exec(cleaned)
@@ -22,6 +25,8 @@ export function spanWords(text: string): SpanWords {
   const first = cleaned.slice(0, match.index).trim()
   const month = /^\d{1,2}\.\s?(?<month>\d{1,2}\.(?:\d{4}|\d\d)?|\p{L}{3,9}(?: \d{4})?)/u.exec(last)?.groups?.month
   const isBareDay = /(?:^|\s)\d{1,2}\.?$/.test(first)
+  const spoken = ORDINAL.test(first) ? ORDINAL_WITH_MONTH.exec(last)?.groups?.month : undefined
+  if (spoken !== undefined) return { first: `${first} ${spoken}`, last }
   return {
     first: isBareDay && month ? `${first.replace(/\.?$/, '.')}${/^\d/.test(month) ? '' : ' '}${month}` : first,
     last,

@@ -99,7 +99,13 @@ export function isMet(
     case 'time':
       return has('span', 'day') || plainWords.some((word) => MEASURE.test(word))
     case 'measure':
-      return has('span') || plainWords.some((word) => MEASURE.test(word))
+      // "In zwei Wochen" is a day from now on, "zwei Wochen vorher" a time before another.
+      return (
+        has('span') ||
+        words.some((word, at) => MEASURE.test(plainWords[at] ?? '') && (!isIn(word) || plainWords.includes('vorher')))
+      )
+    case 'range':
+      return named.some(({ kind, said }) => kind === 'day' && /\sbis\s|[-–]/u.test(said))
     case 'span':
       return has('day', 'span') || plainWords.some((word) => MEASURE.test(word))
     case 'duty':

@@ -86,7 +86,7 @@ function yearAfter({ text, words }: MessageReading, { named, rest }: LastSaid): 
 
 /** "Gilt das in Kassel genauso?" */
 const SAME = new Set(
-  'gilt gelten geht sieht aussieht ist genauso gleich gleiche selbe lauft hat haben davon betrifft betreffen steht jahr jahre gibt was datum termin frist tag zahl regel regelung meine meinte meint auch drauf'.split(
+  'gilt gelten geht sieht aussieht ist genauso gleich gleiche selbe lauft hat haben davon betrifft betreffen denen andern anderen andere kollegen leuten steht jahr jahre gibt was datum termin frist tag zahl regel regelung meine meinte meint auch drauf'.split(
     ' ',
   ),
 )

@@ -55,6 +55,9 @@ export function meaningOf(reader: Reader, said: string, situation: Situation): M
   if (deed) return aboutLast(deed, reading, situation.last)
   const askedAgain = askedOn(reading, situation.last)
   if (askedAgain) return askedAgain
+  const hung = hangsWholly(reading) ? hungOn(reading, situation.last) : undefined
+  const onLast = hung === undefined ? undefined : askedAs(reader, hung, situation)
+  if (onLast) return onLast
   const carried = spokenOf(reading, situation.last, situation.usual !== undefined)
   if (carried === '') return alone(reader, reading, situation)
   const whole = reader.read(`${carried}, ${reading.text}`, situation.today)
@@ -90,11 +93,19 @@ function alone(reader: Reader, reading: MessageReading, situation: Situation): M
     isOnLast ||
     (own.kind === 'command' && own.command === ASK && !isFoundIn(reader, reading, situation))
   const whole = isLittle ? hungOn(reading, situation.last) : undefined
-  if (whole === undefined) return own
-  const joined = { ...reader.read(whole, situation.today), isQuestion: true }
-  const asked = topicMeant(reader, joined, situation)
-  return asked && (asked.command !== ASK || isFoundIn(reader, joined, situation)) ? asked : own
+  return (whole === undefined ? undefined : askedAs(reader, whole, situation)) ?? own
 }
+
+/** @returns undefined if nothing answers it */
+function askedAs(reader: Reader, text: string, situation: Situation): MeantCommand | undefined {
+  const joined = { ...reader.read(text, situation.today), isQuestion: true }
+  const asked = topicMeant(reader, joined, situation)
+  return asked && (asked.command !== ASK || isFoundIn(reader, joined, situation)) ? asked : undefined
+}
+
+/** "Und wer ist danach dran?": no word of its own says what it asks about. */
+const hangsWholly = ({ named, terms, topics, isQuestion }: MessageReading): boolean =>
+  isQuestion && named.length === 0 && topics.length === 0 && terms.every(({ weight }) => weight < 1)
 
 /** "Wann war das?": nothing but what was spoken of. */
 const pointsAtLast = ({ named, terms, words }: MessageReading): boolean =>

@@ -1,5 +1,5 @@
 /** How often a body meets, in words, and how far a year has come. */
-import type { Cadence } from '#src/calendar/cadence.ts'
+import type { Cadence, yearlyNumber } from '#src/calendar/cadence.ts'
 import { count, numberWord, timesOver } from '#src/speech/parts/format.ts'
 
 const MODALITY = { must: '', should: 'soll', may: 'kann' } as const
@@ -25,6 +25,13 @@ function howOften(cadence: Cadence): string {
   if (everyYears !== undefined) return `alle ${numberWord(everyYears)} Jahre`
   if (cadence.onDemand) return ON_DEMAND
   return 'regelmäßig, ohne Zahl'
+}
+
+/** "13 bis 14 Sitzungen im Jahr", of all bodies together. */
+export function sayYearlyNumber({ least, most, isAbout }: NonNullable<ReturnType<typeof yearlyNumber>>): string {
+  const about = isAbout ? 'in der Regel ' : ''
+  if (most === undefined) return `mindestens ${count(least, 'Sitzung', 'Sitzungen')} im Jahr`
+  return `${about}${least === most ? '' : `${least} bis `}${count(most, 'Sitzung', 'Sitzungen')} im Jahr`
 }
 
 /** What a year is measured against; undefined: no number. */

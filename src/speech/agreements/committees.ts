@@ -1,6 +1,7 @@
 /** "/gremien": the bodies with cadence, participants, clause and their year. */
 
 import { type Agreement, type Committee, contradictionsAbout, isExpired, meetsOn } from '#src/agreements/lookup.ts'
+import { yearlyNumber } from '#src/calendar/cadence.ts'
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
@@ -10,7 +11,7 @@ import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 import { computed, says } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/bodies.ts'
 import { unclearGroup } from './beside-text.ts'
-import { sayCadence } from './cadence.ts'
+import { sayCadence, sayYearlyNumber } from './cadence.ts'
 import { jointMeeting, leadOf, participant } from './committee-facts.ts'
 import { cadenceStatements, demanded, progress } from './conference.ts'
 import { convenedBy } from './secretariat.ts'
@@ -161,13 +162,20 @@ export function committeesAnswer(
   const current = bodies.filter(({ committee }) => meetsOn(committee, today))
   const optional = current.filter(({ committee }) => committee.standing === 'optional').length
   const named = bodies.filter(({ committee }) => committee.standing !== 'external')
+  const cadences = current.map(({ committee }) => committee.cadence)
+  const stated = cadences.filter((one) => one !== 'not-stated')
+  const open = cadences.filter((one) => one === 'not-stated' || yearlyNumber([one]) === undefined).length
+  const together = current.length - open > 1 ? yearlyNumber(stated) : undefined
+  const sum = together
+    ? ` Zusammen ${sayYearlyNumber(together)}${open > 0 ? `; für ${count(open, 'Gremium', 'Gremien')} ist keine Zahl genannt` : ''} (Berechnung).`
+    : ''
   return {
     answer:
       bodies.length === 0
         ? `${agreement.region}: In diesem Dokument ist kein Gremium genannt.`
         : current.length === 0
           ? `${agreement.region}: ${count(named.length, 'Gremium', 'Gremien')} in ${agreement.short} genannt; als laufend geregelt ist keines.`
-          : `${agreement.region}: ${count(current.length, 'Gremium', 'Gremien')} nach ${agreement.short}${optional > 0 ? `, davon ${optional} freiwillig` : ''}.`,
+          : `${agreement.region}: ${count(current.length, 'Gremium', 'Gremien')} nach ${agreement.short}${optional > 0 ? `, davon ${optional} freiwillig` : ''}.${sum}`,
     groups: [...bodies.map((one) => bodyGroup(agreement, year, today, one)), ...unclear(agreement, bodies)],
     actions: [
       { label: 'Termine anzeigen', does: { say: `/termine ${agreement.region} ${year}` } },

@@ -104,7 +104,7 @@ export const REQUEST_OFFICE: Action = { label: 'Funktion beantragen', does: { sa
 /** Whoever claims to be somebody is told where rights come from. */
 export const rightsFromOffices = (): Reply => ({
   answer:
-    'Rechte erhalten Sie nur über eine eingetragene Funktion. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
+    'Rechte kann ich nicht vergeben: Sie hängen an einer eingetragenen Funktion. Es wurde nichts geändert. Eine Funktion können Sie beantragen, die Verwaltung bestätigt sie.',
   actions: [REQUEST_OFFICE],
   plain: refused.rightsFromOffices(),
 })

@@ -38,6 +38,8 @@ describe('a time that says it all is taken as it is', () => {
     ['um 10.30', '10:30: um 10.30'],
     ['9 Uhr 30', '09:30: 9 Uhr 30'],
     ['zehn Uhr dreißig', '10:30: zehn Uhr dreißig'],
+    ['um vierzehn uhr dreißig punkt', '14:30: um vierzehn uhr dreißig'],
+    ['um vierzehn uhr dreißig punkte', '14:00: um vierzehn uhr'],
     ['03 Uhr', '03:00: 03 Uhr'],
     ['3:30', '03:30: 3:30'],
     ['halb zehn', '09:30: halb zehn'],

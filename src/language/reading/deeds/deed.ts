@@ -28,7 +28,7 @@ export type Doing =
   | 'bindChannel'
 
 /** What must be said for it to be meant. */
-export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'measure' | 'span' | 'time'
+export type Need = 'body' | 'bodyOrMeeting' | 'day' | 'duty' | 'measure' | 'range' | 'span' | 'time'
 
 /** What of a message a dialog is handed: names alone, what follows the first of them, or a duty and what is said of it. */
 export type GivenPart = 'names' | 'fromFirstName' | 'duty' | 'fulfilment' | 'stages' | 'lead'

@@ -42,6 +42,9 @@ export const meetingDeeds: readonly DeedWords[] = [
       'geeinigt auf',
       'mach|mache|machen',
       'trag|trage|tragen',
+      'legst du|sie an',
+      'trägst du|sie ein',
+      'soll sein',
     ],
     needs: ['bodyOrMeeting'],
     not: [
@@ -105,6 +108,8 @@ export const meetingDeeds: readonly DeedWords[] = [
       'termine zur wahl',
       'zur auswahl',
       'abstimmung über termin|tage',
+      'frag|frage|fragen ab wann|ob|wer',
+      'frag|frage|fragen wann können|kann|könnten|geht|passt',
     ],
     keeps: [],
     samples: ['Finden Sie bitte einen Termin für die KoK MKK im Mai'],

@@ -103,6 +103,14 @@ export const paperDeeds: readonly DeedWords[] = [
     samples: ['ich möchte das Protokoll der KoK Kassel schreiben', 'Schicken Sie mir bitte das Protokoll der letzten KoK Kassel'],
   },
   {
+    does: 'minutes',
+    reports: true,
+    words: ['für das protokoll', 'fürs protokoll'],
+    keeps: ['beschlossen', 'beschluss', 'auftrag', 'aufgabe', 'vereinbart', 'festgehalten'],
+    needs: ['body'],
+    samples: ['Für das Protokoll der KoK Kassel: es wurde beschlossen, dass die Liste bis 30.6. kommt'],
+  },
+  {
     does: 'completeTask',
     reports: true,
     words: ['aufgabe erledigt|fertig|gemacht|abgeschlossen', 'erledigt aufgabe', 'haken an|hinter aufgabe', 'hak|hake|haken aufgabe ab'],

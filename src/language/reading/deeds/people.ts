@@ -40,6 +40,16 @@ export const peopleDeeds: readonly DeedWords[] = [
     samples: ['ich bin ab morgen bis 11.12. im Urlaub', 'bin krank bis Freitag'],
   },
   {
+    does: 'recordAbsence',
+    reports: true,
+    words: ['bin auf|in|bei|im|am|ohne|unterwegs', 'sind auf|in|bei|im|am|ohne|unterwegs'],
+    byMe: true,
+    needs: ['range'],
+    not: ['kok', 'wer', 'konferenz', '*konferenz', 'sitzung', 'dran', 'arbeit'],
+    saysNot: true,
+    samples: ['Bin vom 21.12. bis 4.1. auf der Hütte ohne Netz'],
+  },
+  {
     does: 'absence',
     reports: true,
     words: [
@@ -63,6 +73,7 @@ export const peopleDeeds: readonly DeedWords[] = [
   },
   {
     does: 'weeklyDigest',
+    mayAsk: true,
     words: [
       'übersicht|überblick woche',
       'jeden montag|freitag übersicht|überblick|zusammenfassung',
@@ -76,6 +87,10 @@ export const peopleDeeds: readonly DeedWords[] = [
       'alles einmal woche',
       'wochenübersicht bekommen|haben|schicken|einschalten|bitte',
       'woche zusammengefasst',
+      'woche|wochenanfang|wochenbeginn|wochenstart|montags|wöchentlich übersicht|überblick|zusammenfassung',
+      'übersicht|überblick|zusammenfassung wochenanfang|wochenbeginn|wochenstart|montags|wöchentlich',
+      'immer übersicht|überblick|zusammenfassung schicken|schick|bekommen',
+      'schick|schicke|schicken woche übersicht|überblick|zusammenfassung',
     ],
     tells: 'an',
     samples: ['schick mir das bitte nicht jeden Tag einzeln, einmal die Woche reicht'],
@@ -97,7 +112,15 @@ export const peopleDeeds: readonly DeedWords[] = [
   {
     does: 'forgetMe',
     mayAsk: true,
-    words: ['lösch|lösche|löschen mich', 'lösch|lösche|löschen meine daten', 'meine daten löschen|loswerden|entfernen', 'alles über mich löschen'],
+    words: [
+      'lösch|lösche|löschen mich',
+      'lösch|lösche|löschen meine daten',
+      'meine daten löschen|loswerden|entfernen',
+      'alles über mich löschen',
+      'lösch|lösche|löschen|schmeiß|wirf|entfern|entferne|vergiss alles von|über mir|mich',
+      'alles von|über mir|mich löschen|raus|weg|entfernen|vergessen',
+      'raus|weg was von|über mir|mich',
+    ],
     tells: '',
     samples: ['bitte meine Daten löschen'],
   },
@@ -111,7 +134,7 @@ export const peopleDeeds: readonly DeedWords[] = [
   },
   {
     does: 'requestOffice',
-    words: ['mich eintragen|aufnehmen|freischalten', 'trag|trage|tragen mich ein', 'funktion beantragen', 'brauche|möchte zugang|zugriff|berechtigung'],
+    words: ['übernommen bitte|bitten eintragung|einzutragen|eintragen', 'habe|hab übernommen eintragung|eintragen', 'mich eintragen|aufnehmen|freischalten', 'trag|trage|tragen mich ein', 'funktion beantragen', 'brauche|möchte zugang|zugriff|berechtigung'],
     not: ['abwesen*', 'urlaub', 'vorbehalt', 'krank', 'wer', 'zugesagt'],
     samples: ['ich bin die neue Sozialplanerin im Landkreis Kassel, kannst du mich da bitte eintragen'],
   },

@@ -41,6 +41,23 @@ export const committeeTopics: readonly Topic[] = [
     samples: ['wie_oft tagt die KoK in Kassel', 'Turnus GPV Sucht?', 'in welchen Abständen trifft sich der Psychiatriebeirat'],
   },
   {
+    name: 'meetings a year',
+    words: [
+      'wie|wieviel|wieviele|anzahl sitzungen|treffen|termine|sitzungstermine zusammen|insgesamt|gesamt|addiert|zusammengenommen|zusammengezählt|summe',
+      'zusammen|insgesamt|gesamt|alle|sämtliche|allen runden|gremien wie|wieviel|wieviele|viele treffen|sitzungen|termine',
+      'wie|wieviel|wieviele|viele sitzungen|treffen|termine alle|allen|sämtliche|sämtlichen|über gremien|runden',
+      'addiert|zusammenzählt|zusammennimmt|zusammengezählt gremien|runden',
+      'gremien|runden addiert|zusammenzählt|zusammennimmt|zusammengezählt|zusammen',
+      'wie viele|viel gremien|runden',
+      'wieviele|wieviel|anzahl gremien|runden',
+    ],
+    not: ['eingetragen', 'geplant', 'unterschied*'],
+    answeredBy: 'committees',
+    asksOnly: true,
+    answersLoosely: true,
+    samples: ['wie viele Sitzungen kommen in Kassel im Jahr zusammen, wenn man alle Gremien addiert', 'Wie viele Gremien hat der MKK'],
+  },
+  {
     name: 'participants',
     words: [
       'wer sitzt|sitz|sitzen',
@@ -120,6 +137,8 @@ export const committeeTopics: readonly Topic[] = [
       'wer hat sagen',
       'geschäftsführer*',
       'wer führt protokoll',
+      'wer hat protokoll backe|hut|hals|tisch',
+      'wer ist für protokoll zuständig|verantwortlich|dran',
       'wer schreibt protokoll',
       'wer macht protokoll',
       'wer muss|soll|darf|kann protokoll',
