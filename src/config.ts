@@ -36,10 +36,16 @@ const DEFAULT_IMAP_DAYS = 7
 const DEFAULT_AGREEMENTS = 'data/agreements'
 
 const guid = z.guid().transform((id) => id.toLowerCase())
-const guids = z
+/** `OBJECTID`, or `TENANT/OBJECTID` for somebody of another organisation. */
+const person = z
   .string()
-  .transform((list) => list.split(/[\s,;]+/).filter((id) => id !== ''))
-  .pipe(z.array(guid))
+  .regex(/^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)
+  .toLowerCase()
+const listOf = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((list) => list.split(/[\s,;]+/).filter((id) => id !== ''))
+    .pipe(z.array(one))
 /** Exact names: no address, no port, no wildcard. */
 const hosts = z
   .string()
@@ -102,8 +108,8 @@ const common = {
     .default(3978),
   LOTSE_DB: z.string().default(DEFAULT_DATABASE),
   LOTSE_AGREEMENTS: z.string().default(DEFAULT_AGREEMENTS),
-  LOTSE_ALLOWED_TENANTS: guids.default([]),
-  LOTSE_ADMINS: guids.default([]),
+  LOTSE_ALLOWED_TENANTS: listOf(guid).default([]),
+  LOTSE_ADMINS: listOf(person).default([]),
   LOTSE_SERVICE_HOSTS: hosts.optional(),
   LOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOTSE_MAIL_FROM: z.email().optional(),
@@ -176,7 +182,7 @@ interface CommonConfig {
   readonly publicUrl?: string
   readonly database: string
   readonly agreementsFolder: string
-  /** Entra object ids. */
+  /** Ids of persons (tenant/object id); in a demo also object ids, of whatever tenant. */
   readonly admins: readonly string[]
   /** Hosts of the Bot Framework's service besides the public cloud's. */
   readonly serviceHosts?: readonly string[]
@@ -303,7 +309,6 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
     port: read.PORT,
     database: read.LOTSE_DB,
     agreementsFolder: read.LOTSE_AGREEMENTS,
-    admins: read.LOTSE_ADMINS,
     logLevel: read.LOG_LEVEL,
     ...(read.LOTSE_SERVICE_HOSTS !== undefined && { serviceHosts: read.LOTSE_SERVICE_HOSTS }),
     ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
@@ -317,6 +322,7 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
     return {
       ...shared,
       mode: 'demo',
+      admins: read.LOTSE_ADMINS,
       publicUrl: read.LOTSE_PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}`,
       tenants: tenants.length > 0 ? tenants : 'any',
       ...(read.LOTSE_CLOCK !== undefined && { clock: read.LOTSE_CLOCK }),
@@ -325,6 +331,7 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
   return {
     ...shared,
     mode: 'production',
+    admins: read.LOTSE_ADMINS.map((id) => (id.includes('/') ? id : `${read.LOTSE_TENANT_ID}/${id}`)),
     tenants: [read.LOTSE_TENANT_ID, ...read.LOTSE_ALLOWED_TENANTS],
     registration: registrationOf(read),
     ...(testClock !== undefined && { clock: testClock }),

@@ -182,6 +182,17 @@ describe('every mode', () => {
     expect(faults.length).toBeGreaterThan(6)
     expect(faults.join('\n')).not.toContain(SECRET)
   })
+  test('administrators are people of one organisation: that of the bot, where none is named', () => {
+    const other = '99999999-7777-4888-9999-000000000000'
+    const admins = (more: string) => configOf({ ...PRODUCTION, LOTSE_ADMINS: more }).admins
+    expect(admins(`${APP.toUpperCase()}, ${other}/${APP}`)).toEqual([
+      `${PRODUCTION.LOTSE_TENANT_ID.toLowerCase()}/${APP}`,
+      `${other}/${APP}`,
+    ])
+    for (const wrong of ['petra', `${APP}/`, `${other}/${APP}/x`, `${APP}7`])
+      expect(faultsOf({ ...PRODUCTION, LOTSE_ADMINS: wrong })).toHaveLength(1)
+    expect(configOf({ LOTSE_MODE: 'demo', LOTSE_ADMINS: APP }).admins).toEqual([APP])
+  })
   test('comes out frozen, all the way down', () => {
     const config = configOf({ ...PRODUCTION, LOTSE_ADMINS: APP })
     expect(Object.isFrozen(config)).toBe(true)

@@ -2,7 +2,7 @@ import { agreementById } from '#src/agreements/lookup.ts'
 import { dialog } from '#src/conversation/dialog.ts'
 import { anyRegion } from '#src/conversation/fields/agreements/region-field.ts'
 import { office, officeOfRegion, officeShown, officesIn } from '#src/conversation/fields/people/people-fields.ts'
-import { objectIdOf } from '#src/people/person.ts'
+import { isFounding } from '#src/people/person.ts'
 import * as say from '#src/speech/people/people.ts'
 import { endingBy } from './parts/appoint.ts'
 import { administratorsOf, noticesTo } from './parts/tell-administrators.ts'
@@ -30,7 +30,7 @@ export const requestOffice = dialog('request-office', {
     const agreement = agreementById(context.shelf, answers.region)
     if (!one || !agreement) throw new Error(`no office ${answers.office}`)
     const shown = officeShown(one, context)
-    const founding = (await directory.people()).filter(({ id }) => founders.has(objectIdOf(id)))
+    const founding = (await directory.people()).filter(({ id }) => isFounding(founders, id))
     const told = new Set([
       ...(await administratorsOf(agreement.id, directory, context.today)),
       ...founding.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-
 import { seatsOf } from '#src/meetings/seats.ts'
 import { officeParts } from '#src/people/office.ts'
 import { type Actor, type Matter, may, maySayAloud, type Right } from '#src/people/permission.ts'
-import { objectIdOf, type Person } from '#src/people/person.ts'
+import { isFounding, type Person } from '#src/people/person.ts'
 import type { DirectoryReader } from '#src/people/ports.ts'
 import * as say from '#src/speech/parts/conversation.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
@@ -25,7 +25,7 @@ export const actorOf = async (
 ): Promise<Actor> => ({
   person,
   holdings: person.origin === 'tenant' ? await directory.holdingsOf(person.id) : [],
-  isFounder: founders.has(objectIdOf(person.id)),
+  isFounder: isFounding(founders, person.id),
   sitsIn: sitsIn(shelf),
 })
 

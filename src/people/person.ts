@@ -27,5 +27,9 @@ export const isPersonId = (id: unknown): id is PersonId => typeof id === 'string
 export const personId = (tenantId: string, objectId: string): PersonId =>
   `${tenantId.toLowerCase()}/${objectId.toLowerCase()}` as PersonId
 
+/** @param founders ids of persons from LOTSE_ADMINS; in a demo also object ids alone, of whatever organisation */
+export const isFounding = (founders: ReadonlySet<string>, id: PersonId): boolean =>
+  founders.has(id) || founders.has(objectIdOf(id))
+
 /** The Entra object id inside a person's id. */
-export const objectIdOf = (id: PersonId): string => id.slice(id.indexOf('/') + 1)
+const objectIdOf = (id: PersonId): string => id.slice(id.indexOf('/') + 1)

@@ -17,7 +17,7 @@ import type { Letter } from '#src/letters/letter.ts'
 import type { SetAside } from '#src/letters/set-aside.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { holdsOn, officeParts, type Tenure } from '#src/people/office.ts'
-import { objectIdOf, type PersonId } from '#src/people/person.ts'
+import { isFounding, type PersonId } from '#src/people/person.ts'
 import {
   type TroubleLine,
   troubleDigest,
@@ -69,7 +69,7 @@ export async function troubleLetters(
   const setAside = await books.unreadable.unnamed()
   if (troubled.length === 0 && setAside.length === 0) return NO_LIST
   const people = await books.directory.people()
-  const founding = people.filter(({ id }) => founders.has(objectIdOf(id))).map(({ id }) => id)
+  const founding = people.filter(({ id }) => isFounding(founders, id)).map(({ id }) => id)
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const offices = holdings
     .filter((holding) => holdsOn(holding, today))

@@ -8,8 +8,8 @@ import type { RosterMember } from '#src/people/person.ts'
 import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { ConnectorAdapter, type Credentials } from './connector.ts'
-import { type Mode, mayTalkTo } from './guard.ts'
-import { type ActivityAnswer, type IncomingActivity, receiveActivity } from './receiving.ts'
+import { mayTalkTo } from './guard.ts'
+import { type ActivityAnswer, createRefusalLog, type IncomingActivity, receiveActivity } from './receiving.ts'
 import { Application } from './sdk.ts'
 import { cardMessage } from './showing.ts'
 import { createShownCards } from './shown-cards.ts'
@@ -21,7 +21,6 @@ export type { ChatAddress }
 export interface BotOptions extends AnsweringOptions {
   /** undefined: no authentication. Only a demo on loopback may do that, and `mode` must say so. */
   readonly credentials: Credentials | undefined
-  readonly mode: Mode
   /** Exact hosts besides the public cloud's to which the bot may send, in lower case. */
   readonly serviceHosts?: readonly string[]
   /** HTTPS_PROXY and its like, where the network is left through a proxy. */
@@ -64,7 +63,7 @@ export function createBot(options: BotOptions): Bot {
     ...(options.storage && { storage: options.storage }),
   })
   const cards = createShownCards(options, options.isOpen)
-  const unasked = { adapter, cards, isOurs, isAllowed, log, newReference }
+  const unasked = { adapter, cards, isOurs, isAllowed, mode, log, newReference }
   const post: Bot['post'] = (to, reply) => postUnasked(unasked, to, reply)
   // One route for everything: the SDK's own matching finds "/kok" inside "bitte kein /kokosnuss".
   application.addRoute(async () => true, createTurnTaker(options, isAllowed, cards, post))
@@ -74,7 +73,13 @@ export function createBot(options: BotOptions): Bot {
     await context.sendActivity(cardMessage(say.internalError(reference)))
   }
 
-  const receiving = { mode, isOurs, adapter, log, run: (context: TurnContext) => application.run(context) }
+  const receiving = {
+    mode,
+    isOurs,
+    adapter,
+    log: createRefusalLog(log, options.clock),
+    run: (context: TurnContext) => application.run(context),
+  }
   return {
     receive: (incoming) => receiveActivity(receiving, incoming),
     post,

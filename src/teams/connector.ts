@@ -7,6 +7,7 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, InvokeResponse, TurnContext } from 'botbuilder'
 import { type ConnectorRequests, createConnectorRequests, type Message } from './connector-request.ts'
 import { TeamsAdapter } from './sdk.ts'
+import { unheard } from './unheard.ts'
 
 /** Longer than a healthy connector ever takes, shorter than the 10 to 15 s after which Teams delivers again. */
 const SEND_TIMEOUT_MS = 8_000
@@ -65,7 +66,7 @@ export class ConnectorAdapter extends TeamsAdapter {
     const inner = this.botFrameworkAuthentication
     const authenticate = inner.authenticateRequest.bind(inner)
     inner.authenticateRequest = async (activity, authorization) => {
-      const result = await authenticate(activity, authorization)
+      const result = await unheard(() => authenticate(activity, authorization))
       return result.connectorFactory ? { ...result, connectorFactory: this.#reusing(result.connectorFactory) } : result
     }
     const createFactory = inner.createConnectorFactory.bind(inner)

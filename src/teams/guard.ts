@@ -72,7 +72,10 @@ export function tokenFault(authorization: string | undefined): string | undefine
   if (!token) return 'no bearer token'
   const header = decoded(token[1])
   if (header?.alg !== 'RS256') return 'algorithm'
-  return decoded(token[2])?.iss === ISSUER ? undefined : 'issuer'
+  const claims = decoded(token[2])
+  if (claims?.iss !== ISSUER) return 'issuer'
+  // The SDK takes one that never ends.
+  return typeof claims.exp === 'number' ? undefined : 'no expiry'
 }
 
 function decoded(part: string | undefined): Record<string, unknown> | undefined {

@@ -1,5 +1,6 @@
 /** Whether an activity comes in at all: shape, token, channel and address are looked at before the SDK gets it. */
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder'
+import type { Instant } from '#src/calendar/local-date.ts'
 import type { ConnectorAdapter } from './connector.ts'
 import { isKnownChannel, type Mode, shapeFault, tokenFault } from './guard.ts'
 import type { BotLog } from './showing.ts'
@@ -22,6 +23,27 @@ export interface ReceivingParts {
   /** Takes the turn of an activity whose token the SDK has believed. */
   readonly run: (context: TurnContext) => Promise<unknown>
   readonly log: BotLog
+}
+
+/** A line for each request that is refused; in a flood of them the rest is counted. */
+const MOST_LINES_A_MINUTE = 200
+
+export function createRefusalLog(log: BotLog, clock: () => Instant): BotLog {
+  let minute = ''
+  let lines = 0
+  return {
+    ...log,
+    warn(facts, message) {
+      const now = clock().slice(0, 'YYYY-MM-DDTHH:MM'.length)
+      if (now !== minute) {
+        if (lines > MOST_LINES_A_MINUTE) log.warn({ refused: lines - MOST_LINES_A_MINUTE }, 'more activities refused')
+        minute = now
+        lines = 0
+      }
+      lines += 1
+      if (lines <= MOST_LINES_A_MINUTE) log.warn(facts, message)
+    },
+  }
 }
 
 /** Never rejects. The answer to the user has left when this resolves. */

@@ -6,7 +6,7 @@ import type { Delivered } from '#src/delivery/channel.ts'
 import type { Person } from '#src/people/person.ts'
 import * as say from '#src/speech/parts/failures.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { tenantOf } from './guard.ts'
+import { type Mode, tenantOf } from './guard.ts'
 import { createQueue, createRecent } from './in-order.ts'
 import { type ShowingParts, sendReply } from './showing.ts'
 import type { DialogCard, ShownCards } from './shown-cards.ts'
@@ -21,6 +21,8 @@ const REMEMBERED_GREETINGS = 2_000
 
 /** What answering needs of whoever runs the bot. */
 export interface AnsweringOptions extends ShowingParts {
+  /** Only a demo on loopback is spoken to without authentication. */
+  readonly mode: Mode
   /** Tenants whose members may speak to the bot; 'any' for a demo alone. */
   readonly tenants: readonly string[] | 'any'
   /** Whether a recognised person may say something more now; absent: always. */
@@ -76,7 +78,11 @@ async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
   const tenant = tenantOf(activity) ?? (options.tenants === 'any' ? 'demo' : undefined)
   if (tenant === undefined || !isAllowed(tenant)) {
     options.log.warn({ channel: activity.channelId, type: activity.type }, 'tenant denied')
-    if (activity.type === 'message') await sendReply(options, context, say.unknownTenant())
+    if (activity.type !== 'message') return
+    // Whoever floods us from elsewhere is answered no oftener than anybody else.
+    const sender = `${tenant ?? ''}/${String(activity.from?.id)}`
+    const admitted = (await options.admit?.(sender, tenant ?? '')) ?? 'admit'
+    if (admitted !== 'ignore') await sendReply(options, context, say.unknownTenant())
     return
   }
   switch (activity.type) {
@@ -93,8 +99,8 @@ async function takeTurn(parts: TurnParts, context: TurnContext): Promise<void> {
 
 async function onMessage(parts: TurnParts, context: TurnContext, tenant: string): Promise<void> {
   const { options, isAllowed, inOrder, answered, forged } = parts
-  const { answer, clock, newReference, log } = options
-  const turn = toTurn(context.activity, { tenant, isAllowed, at: clock(), newKey: newReference })
+  const { answer, clock, newReference, log, mode } = options
+  const turn = toTurn(context.activity, { tenant, isAllowed, mode, at: clock(), newKey: newReference })
   const admitted = (await options.admit?.(turn.person.id, tenant)) ?? 'admit'
   if (admitted !== 'admit') {
     log.warn({ told: admitted === 'tell' }, 'too many messages')
@@ -118,7 +124,10 @@ async function onMessage(parts: TurnParts, context: TurnContext, tenant: string)
     if (reply) await shown(parts, context, turn, reply)
     if (turn.chat.kind === 'personal' && turn.person.origin === 'tenant') {
       const { serviceUrl } = context.activity
-      await options.onContact?.(turn.person, { serviceUrl, conversationId: turn.chat.id })
+      // The answer has left and is true, whatever becomes of this; the next message tries it again.
+      await options
+        .onContact?.(turn.person, { serviceUrl, conversationId: turn.chat.id })
+        .catch((err: unknown) => log.error({ reference: newReference(), err }, 'contact not stored'))
     }
   })
 }
@@ -139,7 +148,7 @@ async function shown(
 /** On installation two activities arrive, in either order and at once: one greeting. */
 async function onPresence(parts: TurnParts, context: TurnContext, tenant: string): Promise<void> {
   const { options, isAllowed, greeted } = parts
-  const { answer, clock, newReference } = options
+  const { answer, clock, newReference, mode } = options
   const { activity } = context
   const chat = chatOf(activity)
   const presence = presenceOf(activity)
@@ -150,6 +159,7 @@ async function onPresence(parts: TurnParts, context: TurnContext, tenant: string
   const turn = toTurn({ ...spoken, text: '/hilfe' } as Activity, {
     tenant,
     isAllowed,
+    mode,
     at: clock(),
     newKey: newReference,
   })

@@ -4,6 +4,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { CardSubmission, Chat, Turn } from '#src/conversation/turn.ts'
 import { type Person, personId, type RosterMember } from '#src/people/person.ts'
 import type { RosterEntry } from './connector.ts'
+import type { Mode } from './guard.ts'
 import { filesIn, typedText } from './message-text.ts'
 
 const MAX_SAID = 300
@@ -18,14 +19,23 @@ const FIELD = /^[a-zA-Z][\w-]{0,60}$/
  */
 export const CHOSEN = 'chosen.'
 const VERBS: readonly string[] = ['answer', 'confirm', 'change', 'back', 'cancel'] satisfies CardSubmission['verb'][]
-// A GUID; the Playground's own people have a digit more.
-const OBJECT_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12,13}$/i
+/** A GUID; the Playground's own people have a digit more. */
+const OBJECT_ID: Readonly<Record<Mode, RegExp>> = {
+  production: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  demo: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12,13}$/i,
+}
+/** Controls, line ends, and what turns the direction of the text around it. */
+const UNSEEN = /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu
+/** As it is stored and shown: a name that others choose for themselves. */
+const nameOf = (name: unknown): string =>
+  typeof name === 'string' ? name.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim() : ''
 
 /** What an activity is read with. */
 export interface ActivityContext {
   /** The tenant of the conversation, verified to be an allowed one. */
   readonly tenant: string
   readonly isAllowed: (tenant: string) => boolean
+  readonly mode: Mode
   readonly at: Instant
   /** Makes a key for an activity without an id, which cannot be recognised again. */
   readonly newKey: () => string
@@ -77,14 +87,15 @@ export function chatOf({ conversation, serviceUrl }: Pick<Activity, 'conversatio
   }
 }
 
-/** Somebody without an Entra identity in an allowed tenant (anonymous in a meeting, federated guest) is an outsider. */
-function personOf({ from }: Activity, { tenant, isAllowed }: ActivityContext): Person {
+/** Somebody without an Entra identity in an allowed tenant (anonymous in a meeting, federated guest, a bot) is an outsider. */
+function personOf({ from }: Activity, { tenant, isAllowed, mode }: ActivityContext): Person {
   const home = (from as { tenantId?: unknown }).tenantId ?? tenant
   const objectId = from.aadObjectId
-  const name = typeof from.name === 'string' ? from.name : ''
+  const name = nameOf(from.name)
   if (
+    from.role !== 'bot' &&
     typeof objectId === 'string' &&
-    OBJECT_ID.test(objectId) &&
+    OBJECT_ID[mode].test(objectId) &&
     typeof home === 'string' &&
     isAllowed(home.toLowerCase())
   ) {
@@ -94,17 +105,20 @@ function personOf({ from }: Activity, { tenant, isAllowed }: ActivityContext): P
 }
 
 /** A member of a roster: with an id only where the organisation is admitted. */
-export function memberOf(entry: RosterEntry, isAllowed: ActivityContext['isAllowed']): RosterMember {
+export function memberOf(
+  entry: RosterEntry,
+  { isAllowed, mode }: Pick<ActivityContext, 'isAllowed' | 'mode'>,
+): RosterMember {
   const { tenantId, name, email } = entry
   const objectId = entry.aadObjectId ?? entry.objectId
   const isOurs =
     typeof objectId === 'string' &&
-    OBJECT_ID.test(objectId) &&
+    OBJECT_ID[mode].test(objectId) &&
     typeof tenantId === 'string' &&
     isAllowed(tenantId.toLowerCase())
   return {
     ...(isOurs && { id: personId(tenantId, objectId) }),
-    name: typeof name === 'string' ? name.slice(0, MAX_NAME) : '',
+    name: nameOf(name).slice(0, MAX_NAME),
     ...(typeof email === 'string' && { mail: email }),
   }
 }

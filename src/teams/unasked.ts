@@ -18,6 +18,7 @@ export interface UnaskedParts extends ShowingParts {
   readonly adapter: Pick<ConnectorAdapter, 'post' | 'replace' | 'members'>
   readonly cards: Pick<ShownCards, 'posted'>
   readonly isAllowed: ActivityContext['isAllowed']
+  readonly mode: ActivityContext['mode']
   /** May the bot's token go to that address? */
   readonly isOurs: (serviceUrl: string) => boolean
 }
@@ -53,13 +54,13 @@ async function retireEarlier(
 
 /** Who belongs to a chat or channel; undefined: it cannot be found out now. Never rejects. */
 export async function readMembers(
-  { adapter, isOurs, isAllowed, log, newReference }: UnaskedParts,
+  { adapter, isOurs, isAllowed, mode, log, newReference }: UnaskedParts,
   { serviceUrl, conversationId }: ChatAddress,
 ): Promise<readonly RosterMember[] | undefined> {
   if (!isOurs(serviceUrl)) return undefined
   try {
     const entries = await adapter.members(serviceUrl, conversationId)
-    return entries.map((entry) => memberOf(entry, isAllowed))
+    return entries.map((entry) => memberOf(entry, { isAllowed, mode }))
   } catch (err) {
     log.warn({ reference: newReference(), err }, 'members not read')
     return undefined

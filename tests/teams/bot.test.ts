@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Turn } from '#src/conversation/turn.ts'
+import { createLimits } from '#src/delivery/limits.ts'
 import { personId } from '#src/people/person.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { type Bot, type BotOptions, createBot } from '#src/teams/bot.ts'
@@ -408,4 +409,20 @@ describe('production', () => {
     expect(() => bot({ mode: 'production', credentials, tenants: [] })).toThrow('tenants')
     expect(() => bot({ credentials })).toThrow('demo')
   })
+})
+
+test('whoever floods from an organisation that is not registered is answered within the limits', async () => {
+  const limits = createLimits()
+  const made = bot({ admit: limits.admitPerson })
+  const foreign = { ...PETRA, tenant: '11111111-1111-4111-8111-111111111111' }
+  for (let sent = 0; sent < 60; sent += 1) await receive(made, messageFrom(connector, foreign, PERSONAL, 'x'))
+  expect(said()).toHaveLength(21)
+  expect(turns).toEqual([])
+})
+
+test('a contact that cannot be stored makes no true answer false', async () => {
+  const made = bot({ onContact: () => Promise.reject(new Error('disk full')) })
+  await receive(made, typed('x'))
+  expect(said()).toEqual(['„x“'])
+  expect(lines.map(({ message }) => message)).toEqual(['contact not stored'])
 })

@@ -42,7 +42,7 @@ describe('the shape of an activity', () => {
 
 const token = (header: object, payload: object): string =>
   `Bearer ${[header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2ln`
-const OURS = { iss: 'https://api.botframework.com', aud: 'x' }
+const OURS = { iss: 'https://api.botframework.com', aud: 'x', exp: 1 }
 
 describe('a token', () => {
   test('of the Bot Framework goes on to the SDK, which checks the rest', () => {

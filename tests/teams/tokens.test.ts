@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, type MockInstance, test, vi } from 'vitest'
 import { type Door, openDoor } from '#src/http/server.ts'
 import { type Bot, createBot } from '#src/teams/bot.ts'
 import { clockAt } from '../doubles/clock.ts'
@@ -29,9 +29,10 @@ let bot: Bot
 let door: Door
 let carriedOut: number
 const warned: unknown[] = []
+let printed: MockInstance<typeof console.error>
 
 beforeAll(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  printed = vi.spyOn(console, 'error')
   fetched = []
   const jwk = (key: KeyObject, kid: string, endorsements: readonly string[]) => ({
     ...key.export({ format: 'jwk' }),
@@ -156,6 +157,7 @@ test.each<[string, string | undefined]>([
   ['a certificate elsewhere', token({}, { x5u: 'https://evil.example/cert', kid: 'evil' }, stranger.privateKey)],
   ['a key not endorsed for Teams', token({}, { kid: 'bare' }, notEndorsed.privateKey)],
   ['claims altered after signing', altered()],
+  ['without an end', token({ exp: undefined })],
   ['expired an hour ago', token({ exp: now - 3_600 })],
   ['expired just over the tolerance', token({ exp: now - 400 })],
   ['not valid before an hour', token({ nbf: now + 3_600 })],
@@ -179,6 +181,8 @@ test.each<[string, string | undefined]>([
   expect(carriedOut).toBe(0)
   expect(warned).toHaveLength(1)
   expect(JSON.stringify(warned)).not.toMatch(/eyJ|BEGIN/)
+  // No stack, no key: the line above is all.
+  expect(printed.mock.calls).toEqual([])
 })
 
 /** Is greeted in our own tenant and gets no refusal in a foreign one: nothing is sent to Microsoft from here. */

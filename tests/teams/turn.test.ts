@@ -16,6 +16,7 @@ import {
 
 const connector = { serviceUrl: 'http://127.0.0.1/' }
 const reading = {
+  mode: 'demo' as const,
   tenant: TENANT,
   isAllowed: (tenant: string) => tenant === TENANT,
   at: instant('2027-03-01T08:00:00Z'),
@@ -232,5 +233,23 @@ describe('card data', () => {
     expect(turn).toMatchObject({ forged: true, text: '' })
     expect(turn).not.toHaveProperty('submission')
     expect(({} as { admin?: unknown }).admin).toBeUndefined()
+  })
+})
+
+describe('who is somebody', () => {
+  const from = (changed: object, mode: 'demo' | 'production' = 'production') => {
+    const { from: sender, ...rest } = message('x') as unknown as { readonly from: object }
+    return toTurn({ ...rest, from: { ...sender, ...changed } } as unknown as Activity, { ...reading, mode }).person
+  }
+  test('an id that is no GUID is nobody in production, and a bot is nobody', () => {
+    const playground = '0b6a3c52-6f0e-4b52-8a55-3a8d3c1f0a011'
+    expect(from({}).origin).toBe('tenant')
+    expect(from({ aadObjectId: playground }).origin).toBe('outside')
+    expect(from({ aadObjectId: playground }, 'demo').origin).toBe('tenant')
+    expect(from({ role: 'bot' }).origin).toBe('outside')
+  })
+  test('a name is stored without what nobody sees', () => {
+    expect(from({ name: 'Anna\u0000\u202E\n Amt\u200B ' }).name).toBe('Anna Amt')
+    expect(from({ name: 7 }).name).toBe('')
   })
 })

@@ -56,7 +56,7 @@ export const VARIABLES = {
   ],
   LOTSE_ADMINS: [
     'Entra-Objekt-IDs der Verwaltung',
-    'GUIDs, durch Komma getrennt',
+    'GUIDs, durch Komma getrennt; für jemanden aus einer anderen Organisation Mandant/Objekt-ID',
     '12345678-1234-4234-8234-123456789012',
   ],
   LOG_LEVEL: ['Ausführlichkeit des Protokolls', 'trace, debug, info, warn, error, fatal oder silent', 'info'],
