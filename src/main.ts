@@ -204,6 +204,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     readMail,
     async stop() {
       await door.close()
+      await outgoing.ended()
       bot.close()
       await store.close()
     },

@@ -12,6 +12,7 @@ import {
   UNREADABLE,
 } from '#src/letters/letter.ts'
 import type { Delivered, Way } from './channel.ts'
+import { createOpenWays, type OpenWays } from './open-ways.ts'
 import { afterAttempt } from './retry.ts'
 
 /** `Content`: a letter in words, as its ways take it. */
@@ -30,6 +31,8 @@ export interface DispatcherParts<Content> {
   readonly random: () => number
   /** Resolves when a message to this thread may go out. */
   readonly pace: (thread: string) => Promise<void>
+  /** Absent: that of real time. */
+  readonly patience?: OpenWays
   /** @param because which part of a stored letter cannot be read, never what stands there */
   readonly onFailure: (err: unknown, key: string, because?: string) => void
 }
@@ -43,10 +46,13 @@ const NO_WORDS_PAUSE_MS = 60_000
 export interface Dispatcher {
   /** Sends everything that is due, and takes up what a dead process left behind. @returns how many requests were made */
   deliverDue(): Promise<number>
+  /** Resolves when nothing is under way any more that took too long to be waited for. */
+  ended(): Promise<void>
 }
 
 export function createDispatcher<Content>(parts: DispatcherParts<Content>): Dispatcher {
   const { rows, clock } = parts
+  const patience = parts.patience ?? createOpenWays(clock)
   /** What became of letters when the store could not be told: a row left in "sending" would be neither sent nor listed. */
   const untold: { readonly claim: Claim; readonly next: LetterNext; readonly at: Instant }[] = []
 
@@ -112,17 +118,28 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
     }
     await parts.pace(way.thread)
     if (!(await rows.beginSending(letter, clock()))) return undefined
+    await patience.waitFor(way, sent(way, ways.length, letter, content))
+    return 'sent'
+  }
+
+  /** Sends it and stores what became of it, however long that takes. */
+  async function sent(
+    way: Way<Content>,
+    ways: number,
+    letter: DueLetter,
+    content: Content,
+  ): Promise<{ readonly outcome: Delivered }> {
     const outcome = await attempt(way, letter, content)
-    const history = { ...letter, attempts: letter.attempts + 1, ways: ways.length }
+    const history = { ...letter, attempts: letter.attempts + 1, ways }
     const at = clock()
     const next = afterAttempt(outcome, history, at, parts.random())
     try {
       await rows.settle(history, next, at)
     } catch (err) {
       untold.push({ claim: { key: letter.key, attempts: history.attempts }, next, at })
-      throw err
+      parts.onFailure(err, letter.key)
     }
-    return 'sent'
+    return { outcome }
   }
 
   /** @returns undefined if the letter cannot be made: a defect, or the store did not answer */
@@ -135,8 +152,12 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
       const later = await parts.waitsUntil?.(letter)
       if (later !== undefined && later > clock()) return { later }
       if (await parts.handOut?.(letter)) return 'handedOut'
-      const [ways, content] = await Promise.all([parts.waysTo(letter), parts.render(letter)])
-      return { ways, content }
+      const ways = await parts.waysTo(letter)
+      const way = ways[letter.way]
+      // Before it is put into words, which makes links for it.
+      const closedUntil = way && patience.closedUntil(way, clock())
+      if (closedUntil !== undefined) return { later: closedUntil }
+      return { ways, content: await parts.render(letter) }
     } catch (err) {
       parts.onFailure(err, letter.key)
       return undefined
@@ -191,5 +212,6 @@ export function createDispatcher<Content>(parts: DispatcherParts<Content>): Disp
         if ((due.length < BATCH && handedOut === 0) || looked === 0) return all
       }
     },
+    ended: patience.ended,
   }
 }
