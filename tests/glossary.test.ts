@@ -49,7 +49,6 @@ const ALLOWED = new Set([
   'audit: number',
   // Of a decision: the column and frozen minutes are called so.
   'vote: unknown',
-  'vote: PrintedResult',
   'vote: DecisionResult',
   'vote: SaidResult',
   // What a text can be taken to say; the files of agreements are read in the same word.

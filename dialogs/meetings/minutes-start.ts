@@ -21,14 +21,13 @@ import { linkUrl } from '#src/letters/link.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { LINE_LENGTH, latest, OBJECTION_FIELD } from '#src/meetings/minutes.ts'
 import { canonicalText, changesBetween, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
-import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pages.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { undone } from './minutes-undo.ts'
 import { lineFrom } from './minutes-write.ts'
-import { meetingAgenda } from './parts/agenda-of.ts'
+import { agendaHeld } from './parts/held-agenda.ts'
 import { MINUTES_STATES, minutesNamed } from './parts/minutes-named.ts'
 import { enter, meetingMatter, readableLines, showMinutes } from './parts/open-minutes.ts'
 import { runningBody } from './parts/secretariat.ts'
@@ -84,11 +83,11 @@ async function write(meeting: Meeting, ordered: CommandContext, work: Work): Pro
   await keep(work.memory, WRITING, modeKey(ordered), writing, MODE_MS)
   await keep(work.memory, LAST_WRITING, lastModeKey(ordered), writing, LAST_MODE_MS)
   if (lines.length > 0) return say.resumed(of, meeting, lines, item)
-  const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
+  const { items } = await agendaHeld(meeting, ordered, work)
   return say.started(
     of,
     meeting,
-    agenda.map((line) => `TOP ${line.number}: ${titleOf(line, agreement)}`),
+    items.map(({ number, title }) => `TOP ${number}: ${title}`),
   )
 }
 

@@ -17,13 +17,12 @@ import {
   type WrittenLine,
 } from '#src/language/meetings/minutes-line.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { currentLines, isCorrection, LINE_LENGTH, latest, type MinutesLine } from '#src/meetings/minutes.ts'
+import { currentLines, isCorrection, isGeneral, LINE_LENGTH, latest, type MinutesLine } from '#src/meetings/minutes.ts'
 import { seatsOf } from '#src/meetings/seats.ts'
-import { titleOf } from '#src/speech/meetings/agenda.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
-import { meetingAgenda } from './parts/agenda-of.ts'
+import { agendaHeld } from './parts/held-agenda.ts'
 import { authorshipOf, enter, meetingMatter, showMinutes } from './parts/open-minutes.ts'
 
 /** A page of minutes; a whole protocol is not pasted into a chat. */
@@ -60,8 +59,8 @@ export const writeLine: LineTaker = async (ordered, at, work) => {
     return lines.length === 1 ? say.longLine(LINE_LENGTH) : say.longLineInBlock(LINE_LENGTH)
   }
   if (lines.length > BLOCK_LINES) return say.longBlock(BLOCK_LINES)
-  const { agreement, lines: agenda } = await meetingAgenda(meeting, ordered, work)
-  const titles = new Map(agenda.map((line) => [line.number, titleOf(line, agreement)]))
+  const { agreement, items } = await agendaHeld(meeting, ordered, work)
+  const titles = new Map(items.map(({ number, title }) => [number, title]))
   const known = await namesKnown(meeting, agreement, work)
   const page: OpenMinutes = { meeting, titles, agreement, known, ordered, work }
   const echoes: Reply[] = []
@@ -186,7 +185,7 @@ async function itemTaken(
 async function written(said: WrittenLine, at: Writing, { meeting, titles, agreement, ordered, work }: OpenMinutes) {
   // "Beschluss zu TOP 3: …" stands at its item, the talk goes on where it was.
   const named = 'item' in said && said.item !== undefined && titles.has(said.item) ? said.item : undefined
-  const place: Writing = { ...at, item: named ?? at.item }
+  const place: Writing = { ...at, item: isGeneral(said.kind) ? '' : (named ?? at.item) }
   const line = await work.minutes.add(lineFrom(said, place, titles.get(place.item) ?? '', ordered))
   const isUnknown = 'item' in said && said.item !== undefined && named === undefined
   return say.written(line, await work.minutes.linesOf(meeting.id), {

@@ -31,6 +31,8 @@ function plainPart(part: DocumentPart): string {
         .map((row) => row.map((cell, at) => `${titles[at] ?? ''}: ${shownOnOneLine(cell)}`).join('\n'))
         .join('\n\n')
     }
+    case 'signature':
+      return shownOnOneLine(part.text)
     case 'link':
       return `${shownOnOneLine(part.label)}: ${linkAddress(part.url)}`
   }
@@ -64,6 +66,8 @@ function htmlPart(part: DocumentPart): Markup {
       const rows = part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${shownOnOneLine(cell)}</td>`)}</tr>\n`)
       return html`<table border="1" cellpadding="6">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>`
     }
+    case 'signature':
+      return html`<p>${shownOnOneLine(part.text)}</p>`
     case 'link':
       return html`<p><a href="${linkAddress(part.url)}">${shownOnOneLine(part.label)}</a></p>`
   }

@@ -5,6 +5,7 @@
  */
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   ExternalHyperlink,
   Footer,
@@ -68,6 +69,8 @@ const NUMBERS: ILevelsOptions = {
 const A4 = { width: 11906, height: 16838 }
 const MARGIN = 1440
 const TEXT_WIDTH = A4.width - 2 * MARGIN
+/** Room for a hand to sign in. */
+const SIGNING_SPACE = 900
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
 /** Sizes in half points, distances in twentieths of a point. Black on white: colour carries no meaning here. */
@@ -123,6 +126,19 @@ function blocks(part: DocumentPart, instance: number): readonly (Paragraph | Tab
       )
     case 'table':
       return [table(part)]
+    case 'signature':
+      return [
+        new Paragraph({
+          children: [new TextRun({ text: shownOnOneLine(part.text), size: 18 })],
+          // The line is the upper border of what stands below it, half a page wide; both stay with what is above.
+          spacing: { before: SIGNING_SPACE, after: 120 },
+          // Word draws one line for neighbours with the same border: these differ by a point.
+          border: { top: { style: BorderStyle.SINGLE, size: 6, space: 4 + (instance % 2), color: '000000' } },
+          indent: { right: TEXT_WIDTH / 2 },
+          keepLines: true,
+          keepNext: true,
+        }),
+      ]
     case 'link': {
       const text = new TextRun({ text: shownOnOneLine(part.label), style: 'Hyperlink' })
       return [new Paragraph({ children: [new ExternalHyperlink({ link: linkAddress(part.url), children: [text] })] })]

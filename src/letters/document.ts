@@ -11,6 +11,8 @@ export type DocumentPart =
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly isNumbered?: boolean }
   /** Each row has as many cells as there are columns. `share` is how wide a column is beside the others. */
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  /** A line to sign on, with what stands below it. */
+  | { readonly kind: 'signature'; readonly text: string }
   /** An https address; http only where the bot itself is reached so. The label says where it leads. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
 

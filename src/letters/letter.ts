@@ -142,8 +142,6 @@ export interface Outbox extends OutboxReader {
   ): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
-  /** What was accepted under these references and came back afterwards has not arrived. */
-  cameBack(refs: readonly string[], trouble: string, at: Instant): Promise<void>
   /** Deletes what has a cause that begins so, sent or not: its words are somebody's who wants them gone. */
   forget(causeBegins: string): Promise<void>
 }

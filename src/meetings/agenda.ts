@@ -205,6 +205,23 @@ export interface AgendaCopy {
   readonly sentAt: Instant
 }
 
+/** TOP as it stood when the minutes were taken: number and title stay with the lines that were written under it. */
+export interface KeptItem extends CopiedLine {
+  readonly title: string
+  /** Absent for what every agenda has by itself, and for duties. */
+  readonly kind?: ItemKind
+}
+
+/**
+ * Which agenda the lines of minutes belong to: the one that was kept when they were begun. What only fell away since, like a
+ * duty that was reported in between, moves no numbers; where somebody arranged the items anew, theirs holds.
+ */
+export function keptAgenda(kept: readonly KeptItem[] | undefined, now: readonly KeptItem[]): readonly KeptItem[] {
+  const arranged = (items: readonly KeptItem[]): string =>
+    items.flatMap(({ key }) => (key.startsWith('item/') ? [key] : [])).join('\n')
+  return kept !== undefined && arranged(kept) === arranged(now) ? kept : now
+}
+
 export function lineKey({ what }: AgendaLine): string {
   switch (what.kind) {
     case 'frame':

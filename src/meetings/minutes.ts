@@ -1,12 +1,24 @@
 /** Protokoll: lines as they were written, what they amount to. A line is never changed: a correction is a new one. */
-import { dateInBerlin, type Instant, type LocalDate } from '#src/calendar/local-date.ts'
+import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
-import { type AttendanceKind, isAttendance, splitNames } from './attendance.ts'
-import type { Meeting } from './meeting.ts'
-import type { Attendee, MinutesDocument, PrintedResult } from './minutes-document.ts'
+import { type AttendanceKind, isAttendance } from './attendance.ts'
 import type { RegisterEntry } from './register.ts'
 
-export type LineKind = AttendanceKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
+/** What is said of the session itself, and belongs to no item of its agenda. `summons`: how it was called. */
+export const generalKinds = [
+  'chair',
+  'minuteTaker',
+  'began',
+  'ended',
+  'interrupted',
+  'summons',
+  'quorum',
+  'papers',
+] as const
+export type GeneralKind = (typeof generalKinds)[number]
+export const isGeneral = (kind: string): kind is GeneralKind => (generalKinds as readonly string[]).includes(kind)
+
+export type LineKind = AttendanceKind | GeneralKind | 'discussion' | 'information' | 'decision' | 'task' | 'objection'
 
 /** What the form of a page calls an objection. */
 export const OBJECTION_FIELD = 'einwand'
@@ -85,7 +97,7 @@ export const isCorrection = (line: MinutesLine, lines: readonly MinutesLine[]): 
 export function byItem(lines: readonly MinutesLine[]): ReadonlyMap<string, readonly MinutesLine[]> {
   return Map.groupBy(
     currentLines(lines)
-      .filter(({ kind }) => !isAttendance(kind) && kind !== 'objection')
+      .filter(({ kind }) => !isAttendance(kind) && !isGeneral(kind) && kind !== 'objection')
       .toSorted((one, other) => Number(one.item) - Number(other.item)),
     ({ item }) => item,
   )
@@ -99,86 +111,3 @@ export const numberWithinKind = (line: MinutesLine, lines: readonly MinutesLine[
 
 export const isOverdue = ({ line, done }: Task, today: LocalDate): boolean =>
   done === undefined && line.dueOn !== undefined && line.dueOn < today
-
-/**
- * The minutes as a document to hand on. Attendance is what was written down, part by part: where nobody said who belongs
- * to which partner, it is not filled in.
- */
-export function documentOf(
-  meeting: Meeting,
-  names: Pick<MinutesDocument, 'title' | 'body' | 'agreement'>,
-  lines: readonly MinutesLine[],
-): MinutesDocument {
-  const all = currentLines(lines)
-  const attendees = (kind: AttendanceKind, as: Attendee['capacity']): readonly Attendee[] =>
-    all
-      .filter((line) => line.kind === kind)
-      .flatMap(({ text }) => splitNames(text))
-      .map((name) => attendee(name, as))
-  const states = { approved: 'approved', minuted: 'circulated' } as const
-  return {
-    ...names,
-    date: meeting.on,
-    time: meeting.at,
-    ...(meeting.endsAt !== undefined && { endsAt: meeting.endsAt }),
-    ...(meeting.place !== undefined && { place: meeting.place }),
-    present: [
-      ...attendees('attendance', 'member'),
-      ...attendees('represented', 'deputy'),
-      ...attendees('guests', 'guest'),
-    ],
-    excused: attendees('excused', 'member'),
-    items: [...byItem(lines)].map(([number, theirs]) => ({
-      number: number === '' ? '0' : number,
-      title: theirs[0]?.itemTitle ?? '',
-      kind: theirs.some(({ kind }) => kind === 'decision') ? 'decision' : 'discussion',
-      lines: theirs.flatMap((line) => documentLine(line)),
-    })),
-    approval: {
-      state: meeting.state === 'approved' || meeting.state === 'minuted' ? states[meeting.state] : 'draft',
-      objections: all
-        .filter(({ kind }) => kind === 'objection')
-        .map(({ text, writtenAt }) => ({ by: dateInBerlin(writtenAt), text })),
-    },
-    legend: [],
-  }
-}
-
-/** "Sabine Ruppel (Sozialamt, Landkreis Kassel)"; without brackets it may be a person or an office, and is not told apart. */
-function attendee(text: string, capacity: Attendee['capacity']): Attendee {
-  const [, person, place] = /^(.+?)\s*\((.+)\)$/u.exec(text) ?? []
-  if (person === undefined || place === undefined) {
-    return capacity === 'guest'
-      ? { office: '–', partner: '–', person: text, capacity }
-      : { office: text, partner: '–', capacity }
-  }
-  const end = place.lastIndexOf(', ')
-  return end < 0
-    ? { office: place, partner: '–', person, capacity }
-    : { office: place.slice(0, end), partner: place.slice(end + 2), person, capacity }
-}
-
-function documentLine({
-  kind,
-  text,
-  vote,
-  responsible,
-  dueOn,
-}: MinutesLine): MinutesDocument['items'][number]['lines'] {
-  if (isAttendance(kind) || kind === 'objection') return []
-  return [
-    {
-      kind,
-      text,
-      ...(responsible !== undefined && { responsible }),
-      ...(dueOn !== undefined && { dueOn }),
-      ...(vote !== undefined && { vote: voteOf(vote) }),
-    },
-  ]
-}
-
-/** A count says for itself whether it was a majority. */
-const voteOf = (vote: DecisionResult): PrintedResult =>
-  typeof vote === 'string'
-    ? { result: vote }
-    : { result: vote.inFavour > vote.against ? 'majority' : 'rejected', ...vote }

@@ -2,7 +2,7 @@
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import type { Authorship } from '#src/people/audit.ts'
 import type { PersonId } from '#src/people/person.ts'
-import type { AgendaCopy, AgendaItem } from './agenda.ts'
+import type { AgendaCopy, AgendaItem, KeptItem } from './agenda.ts'
 import type { AccessNeed, Invitation, Response } from './invitation.ts'
 import type { Meeting } from './meeting.ts'
 import type { MinutesLine, Task } from './minutes.ts'
@@ -62,11 +62,15 @@ export interface AgendaReader {
   itemsOf(meetingId: string): Promise<readonly AgendaItem[]>
   /** What was sent out last. */
   lastCopy(meetingId: string): Promise<AgendaCopy | undefined>
+  /** As it stood when the minutes were taken; undefined: they are older than this record, or were not begun. */
+  keptItems(meetingId: string): Promise<readonly KeptItem[] | undefined>
 }
 
 export interface AgendaBook extends AgendaReader {
   /** @returns false if a copy with this number was sent already */
   addCopy(copy: AgendaCopy, by: Authorship): Promise<boolean>
+  /** Keeps it with the minutes, in the place of what was kept before. */
+  keepItems(meetingId: string, items: readonly KeptItem[], by: Authorship): Promise<void>
   add(item: AgendaItem, by: Authorship): Promise<void>
   /** Replaces the stored version `item.version - 1`. @returns false if somebody else was faster. */
   change(item: AgendaItem, by: Authorship): Promise<boolean>

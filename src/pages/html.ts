@@ -21,8 +21,11 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-/** @param below how many levels the headings of a document stand below those of the page */
-function partHtml(part: DocumentPart, below: number): Markup {
+/**
+ * @param below how many levels the headings of a document stand below those of the page
+ * @param under the heading above it
+ */
+function partHtml(part: DocumentPart, below: number, under?: string): Markup {
   switch (part.kind) {
     case 'heading': {
       const level = Math.min(6, part.level + below)
@@ -41,15 +44,22 @@ function partHtml(part: DocumentPart, below: number): Markup {
       const titles = part.columns.map(({ title }) => shownOnOneLine(title))
       const rows = part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${shownOnOneLine(cell)}</td>`)}</tr>`)
       // A region of its own that the keyboard reaches: on a phone the table is moved, not the page.
-      return html`<div class="wide" role="region" tabindex="0" aria-label="${say.tableOf(titles)}"><table><thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+      return html`<div class="wide" role="region" tabindex="0" aria-label="${say.tableOf(titles, under)}"><table><thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
     }
+    case 'signature':
+      return html`<p>${shownOnOneLine(part.text)}</p>`
     case 'link':
       return html`<p><a href="${linkAddress(part.url)}" rel="noreferrer">${shownOnOneLine(part.label)}</a></p>`
   }
 }
 
+function headingAbove(parts: readonly DocumentPart[], at: number): string | undefined {
+  const heading = parts.slice(0, at).findLast(({ kind }) => kind === 'heading')
+  return heading?.kind === 'heading' ? shownOnOneLine(heading.text) : undefined
+}
+
 const sectionHtml = ({ title, parts, form }: PagePart): Markup =>
-  html`<section><h2>${title}</h2>${parts.map((part) => partHtml(part, 1))}${form && formHtml(form)}</section>`
+  html`<section><h2>${title}</h2>${parts.map((part, at) => partHtml(part, 1, headingAbove(parts, at)))}${form && formHtml(form)}</section>`
 
 /** The whole page as it is sent. */
 export function pageHtml(page: Page): string {

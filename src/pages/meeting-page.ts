@@ -2,23 +2,23 @@
  * The page of a meeting: the agenda as it was sent out, the minutes as they were sent round, objections while they are
  * possible, and a proposal by the dialog of the chat. Members read all of it, guests the agenda.
  */
-import { type Agreement, agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { agreementById, committeeById } from '#src/agreements/lookup.ts'
 import { addDays, dateInBerlin } from '#src/calendar/local-date.ts'
 import { closingDay } from '#src/meetings/agenda.ts'
 import { isGuest } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { agreedPlanOf, daysFor } from '#src/meetings/milestones.ts'
-import { currentLines, documentOf } from '#src/meetings/minutes.ts'
+import { currentLines } from '#src/meetings/minutes.ts'
 import { linesInVersion } from '#src/meetings/minutes-version.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
 import type { Person } from '#src/people/person.ts'
 import * as say from '#src/speech/meetings/meeting-page.ts'
-import { minutesDocument } from '#src/speech/meetings/minutes-document.ts'
+import { minutesDocument, unsigned } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import type { Page } from '#src/speech/parts/page.ts'
-import { minutesTitle } from '#src/speech/parts/pages.ts'
 import { plainText } from '#src/speech/parts/plain-text.ts'
 import { type FormSubmission, filledForm, withoutTexts } from './form.ts'
+import { type MinutesAsked, minutesFile } from './minutes-file.ts'
 import { mayNow, type OpenedPage, type OpenPage, type PagesParts, saidOnPage } from './opened.ts'
 import { createPageTalk } from './talk.ts'
 
@@ -47,7 +47,7 @@ export function createMeetingPage(parts: PagesParts): OpenPage {
         agenda: await books.agenda.lastCopy(meeting.id),
         proposals: items.filter(({ proposedBy }) => proposedBy === person.id),
         closing: mayPropose ? closingDay(meeting, presets, agreement).on : undefined,
-        minutes: isMember ? await sentMinutes(meeting, agreement, of, person) : 'hidden',
+        minutes: isMember ? await sentMinutes({ meeting, agreement, committee, of }, person) : 'hidden',
         isStored,
         ...more,
       })
@@ -62,20 +62,18 @@ export function createMeetingPage(parts: PagesParts): OpenPage {
 
   /** As they were sent: what is corrected since goes round before anybody reads it here. */
   async function sentMinutes(
-    meeting: Meeting,
-    agreement: Agreement,
-    of: string,
+    { meeting, agreement, committee, of }: Omit<MinutesAsked, 'lines' | 'versions'>,
     { id }: Person,
   ): Promise<say.ShownMinutes | 'none'> {
     const versions = await books.minutes.versionsOf(meeting.id)
     const version = versions.at(-1)
     if (!version) return 'none'
     const lines = await books.minutes.linesOf(meeting.id)
-    const names = { title: minutesTitle(of), body: of, agreement: agreement.short }
+    const asked = { meeting, agreement, committee, of, lines: linesInVersion(lines, version), versions }
     const sent = versions.findLast(({ state }) => state === 'circulated') ?? version
     const { days, basis } = daysFor('objections', agreedPlanOf(await books.presets.all(), meeting, undefined))
     return {
-      document: minutesDocument(documentOf(meeting, names, linesInVersion(lines, version))),
+      document: unsigned(minutesDocument(await minutesFile(books, asked))),
       version,
       until: { on: addDays(dateInBerlin(sent.frozenAt), days), basis },
       own: currentLines(lines).filter(({ kind, writtenBy }) => kind === 'objection' && writtenBy === id),

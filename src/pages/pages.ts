@@ -5,7 +5,6 @@ import { calendarPublication } from '#src/calendar/icalendar.ts'
 import { type PageAnswer, type PageName, type PageRequest, type Pages, STORED } from '#src/http/server.ts'
 import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
-import { documentOf } from '#src/meetings/minutes.ts'
 import { linesForMembers } from '#src/meetings/minutes-version.ts'
 import type { Person } from '#src/people/person.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
@@ -19,6 +18,7 @@ import { createAnswerPage } from './answer-page.ts'
 import { createDutyPage } from './duty-page.ts'
 import { PAGE_HEADERS, pageHtml } from './html.ts'
 import { createMeetingPage } from './meeting-page.ts'
+import { minutesFile } from './minutes-file.ts'
 import { mayNow, maySeeMeeting, type OpenPage, type PagesParts } from './opened.ts'
 import { createPollPage } from './poll-page.ts'
 
@@ -94,9 +94,10 @@ export function createPages(parts: PagesParts): Pages {
     if (purpose !== 'minutes' || !(await mayNow(parts, person, 'minutes.read', matter))) return undefined
     const all = await books.minutes.linesOf(meeting.id)
     const mayReadDraft = await mayNow(parts, person, 'minutes.readDraft', matter)
-    const lines = mayReadDraft ? all : linesForMembers(meeting, all, await books.minutes.versionsOf(meeting.id))
+    const versions = await books.minutes.versionsOf(meeting.id)
+    const lines = mayReadDraft ? all : linesForMembers(meeting, all, versions)
     if (!lines) return undefined
-    const document = documentOf(meeting, { title: say.minutesTitle(of), body: of, agreement: agreement.short }, lines)
+    const document = await minutesFile(books, { meeting, agreement, committee, of, lines, versions })
     // Loaded when the first file is asked for: it takes more memory than the bot.
     const { wordDocument } = await import('#src/delivery/word-document.ts')
     const bytes = await wordDocument(minutesDocument(document), pageWords())

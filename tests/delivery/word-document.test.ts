@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime } from '#src/calendar/local-date.ts'
+import { localDate } from '#src/calendar/local-date.ts'
 import { wordDocument } from '#src/delivery/word-document.ts'
 import type { DocumentPart, WrittenDocument } from '#src/letters/document.ts'
 import { shownLines } from '#src/letters/document.ts'
@@ -16,55 +16,105 @@ import type { MinutesDocument } from '#src/meetings/minutes-document.ts'
 import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { sampleMinutes } from './minutes-sample.ts'
 import { unzip } from './unzip.ts'
+import { textIn, wordParagraphs, wordTables } from './word-text.ts'
 
 const filesOf = async (document: WrittenDocument) => unzip(await wordDocument(document, pageWords()))
 const minutesFiles = (minutes: MinutesDocument) => filesOf(minutesDocument(minutes))
 const written = (...parts: DocumentPart[]): WrittenDocument => ({ title: 'Titel', language: 'de-DE', parts })
 
-const decoded = (xml: string): string =>
-  xml
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
-const textIn = (xml: string): string =>
-  decoded([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>/g)].map(([, text = '\n']) => text).join(''))
-/** Each paragraph outside of tables, with its style. */
-const paragraphs = (document: string) =>
-  [...document.replace(/<w:tbl>.*?<\/w:tbl>/gs, '').matchAll(/<w:p>(.*?)<\/w:p>|<w:p\/>/gs)].map(([, inner = '']) => ({
-    style: /<w:pStyle w:val="([^"]*)"/.exec(inner)?.[1] ?? 'Normal',
-    text: textIn(inner),
-  }))
-
 describe('minutes in Word', () => {
-  it('say when the meeting was to end, where that was recorded', async () => {
+  it('say what was said of the meeting, and what nobody said', async () => {
     const head = async (minutes: MinutesDocument) =>
-      paragraphs((await minutesFiles(minutes)).get('word/document.xml') ?? '')
+      wordParagraphs((await minutesFiles(minutes)).get('word/document.xml') ?? '')
         .map(({ text }) => text)
-        .filter((text) => /^(?:Beginn|Vorgesehenes Ende|Ort)/u.test(text))
-    const [begin, place] = ['Beginn: Do., 17.06.2027, 10:00 Uhr', 'Ort: Kreishaus, Raum 201']
-    expect(await head(sampleMinutes)).toEqual([begin, place])
-    expect(await head({ ...sampleMinutes, endsAt: localTime('12:30') })).toEqual([
-      begin,
-      'Vorgesehenes Ende: 12:30 Uhr',
-      place,
+        .slice(4, 13)
+    expect(await head(sampleMinutes)).toEqual([
+      'Tag: Do., 17.06.2027',
+      'Beginn: 10:05 Uhr',
+      'Ende: 11:40 Uhr',
+      'Unterbrechungen: 10:50 bis 11:00 Uhr',
+      'Ort: Kreishaus, Raum 201',
+      'Leitung: Petra Kühn',
+      'Protokollführung: Jana Ernst',
+      'Einladung: versandt am Di., 01.06.2027; form- und fristgerecht',
+      'Beschlussfähigkeit: nicht festgehalten (Mindestzahl: nicht geregelt, KV Kassel)',
+    ])
+    const { place: _, invitedOn: __, ...rest } = sampleMinutes
+    const nothing = { ...rest.general, chair: [], began: [], ended: [], interrupted: [], summons: [] }
+    expect(await head({ ...rest, general: nothing, writers: [] })).toEqual([
+      'Tag: Do., 17.06.2027',
+      'Beginn: nicht festgehalten, eingeladen für 10:00 Uhr',
+      'Ende: nicht festgehalten, vorgesehen 12:00 Uhr',
+      'Unterbrechungen: keine festgehalten',
+      'Ort: nicht eingetragen',
+      'Leitung: nicht festgehalten',
+      'Protokollführung: nicht festgehalten',
+      'Einladung: nicht festgehalten',
+      'Beschlussfähigkeit: nicht festgehalten (Mindestzahl: nicht geregelt, KV Kassel)',
+    ])
+  })
+
+  it.each([
+    ['Kreishaus und https://zoom.example/j/1?pwd=geheim', 'Kreishaus und online (Zugang hier nicht genannt)'],
+    ['Teams, Besprechungs-ID: 123 456, Kenncode: xY7', 'Teams'],
+    ['Kreishaus, Raum 201', 'Kreishaus, Raum 201'],
+  ])('keep the access to a meeting in the house: %s', async (place, shown) => {
+    const all = wordParagraphs((await minutesFiles({ ...sampleMinutes, place })).get('word/document.xml') ?? '')
+    expect(all.map(({ text }) => text)).toContain(`Ort: ${shown}`)
+  })
+
+  it('say everything in its order, each line in the words of the minutes', async () => {
+    const all = wordParagraphs((await minutesFiles(sampleMinutes)).get('word/document.xml') ?? '').map(
+      ({ text }) => text,
+    )
+    expect(all.slice(all.indexOf('Tagesordnung und Ergebnisse'))).toEqual([
+      'Tagesordnung und Ergebnisse',
+      'Alle stellen sich vor.',
+      'TOP 1: Begrüßung',
+      'Dazu ist nichts festgehalten.',
+      'TOP 2: Zahlen zum Stichtag (Information)',
+      'Information: 214 Leistungsberechtigte am 31.12.2026',
+      'Die Zahlen steigen.\nVor allem im Norden.',
+      'Beschluss: Die Zahlen werden künftig nach Gemeinden aufgeteilt. (3 dafür, 8 dagegen, 1 Enthaltung)',
+      'Aufgabe: Vorlage entwerfen, bis Mi., 01.09.2027, zuständig: LWV Hessen',
+      'Aufgabe: Gemeinden informieren, bis zur nächsten Sitzung',
+      'TOP 3: Fahrdienst (Beschluss)',
+      'Nicht behandelt: Dazu ist nichts festgehalten.',
+      'Aufgaben',
+      'Anlagen',
+      'Zahlen.xlsx',
+      'zu TOP 2: https://ablage.example/zahlen',
+      'Verteiler',
+      'Petra Kühn',
+      'Sofia Meier',
+      'Einwendungen und Genehmigung',
+      'Einwand, eingetragen von Sofia Meier am Sa., 03.07.2027: Bei TOP 2 fehlt die Gegenstimme.',
+      'Versandt am Do., 01.07.2027, noch nicht genehmigt. Einwendungen sind bis Do., 15.07.2027 möglich.',
+      'Unterschriften',
+      'Datum, Unterschrift: Petra Kühn (Leitung)',
+      'Datum, Unterschrift: Jana Ernst (Protokollführung)',
     ])
   })
 
   it('have real headings, in the order of the meeting', async () => {
     const files = await minutesFiles(sampleMinutes)
-    const headings = paragraphs(files.get('word/document.xml') ?? '').filter(({ style }) => style.startsWith('Heading'))
+    const headings = wordParagraphs(files.get('word/document.xml') ?? '').filter(({ style }) =>
+      style.startsWith('Heading'),
+    )
     expect(headings.map(({ style, text }) => `${style.slice(-1)} ${text}`)).toEqual([
       '1 Ergebnisprotokoll der KoK LK Kassel, 17.06.2027',
       '2 Anwesend',
       '2 Entschuldigt',
+      '2 Nicht anwesend, keine Entschuldigung festgehalten',
       '2 Tagesordnung und Ergebnisse',
-      '3 TOP 1: Begrüßung (Information)',
-      '3 TOP 2: Zahlen zum Stichtag (Beschluss)',
+      '3 TOP 1: Begrüßung',
+      '3 TOP 2: Zahlen zum Stichtag (Information)',
+      '3 TOP 3: Fahrdienst (Beschluss)',
       '2 Aufgaben',
-      '2 Genehmigung',
-      '2 Hinweise',
+      '2 Anlagen',
+      '2 Verteiler',
+      '2 Einwendungen und Genehmigung',
+      '2 Unterschriften',
     ])
     // Word and screen readers know a heading by the outline level of its style.
     const styles = files.get('word/styles.xml') ?? ''
@@ -88,29 +138,32 @@ describe('minutes in Word', () => {
 
   it('mark the header row of every table, and split no row', async () => {
     const document = (await minutesFiles(sampleMinutes)).get('word/document.xml') ?? ''
-    const tables = [...document.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map(([, table = '']) =>
-      [...table.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row = '']) => ({
-        isHeader: row.includes('<w:tblHeader/>'),
-        splits: !row.includes('<w:cantSplit/>'),
-        cells: [...row.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(([, cell = '']) => textIn(cell)),
-      })),
-    )
-    expect(tables.map(([header]) => header)).toEqual([
-      { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person', 'Teilnahme als'] },
-      { isHeader: true, splits: false, cells: ['Stelle', 'Partner', 'Person'] },
-      { isHeader: true, splits: false, cells: ['TOP', 'Aufgabe', 'Zuständig', 'Bis'] },
+    const tables = wordTables(document)
+    const people = { isHeader: true, splits: false, cells: ['Partner', 'Stelle', 'Person', 'Teilnahme als'] }
+    const tasks = { isHeader: true, splits: false, cells: ['TOP', 'Aufgabe', 'Zuständig', 'Bis'] }
+    expect(tables.map(([header]) => header)).toEqual([people, people, people, tasks])
+    expect(tables.map(([, ...rows]) => rows.map(({ cells }) => cells))).toEqual([
+      [
+        ['LK Kassel', 'Sozialamt', 'Petra Kühn', 'Mitglied'],
+        ['LWV Hessen', 'Regionalverwaltung', 'Karim Öztürk', 'Vertretung für Sofia Meier, bis 11:30 Uhr'],
+        ['–', '–', 'Eva Muster', 'Gast'],
+      ],
+      [['LK Kassel', 'Gesundheitsamt', 'nicht festgehalten', 'Mitglied']],
+      [['LK Kassel', 'Jugendamt', 'Tom Wolf', 'Mitglied']],
+      [
+        ['2', 'Vorlage entwerfen', 'LWV Hessen', 'Mi., 01.09.2027'],
+        ['2', 'Gemeinden informieren', 'nicht genannt', 'zur nächsten Sitzung'],
+      ],
     ])
-    expect(tables[2]?.slice(1)).toEqual([
-      { isHeader: false, splits: false, cells: ['2', 'Vorlage entwerfen', 'LWV Hessen', 'Mi., 01.09.2027'] },
-      { isHeader: false, splits: false, cells: ['2', 'Gemeinden informieren', 'nicht eingetragen', 'ohne Termin'] },
-    ])
+    expect(tables.flat().filter(({ splits }) => splits)).toEqual([])
   })
 
   it('keep distances by styles: no paragraph is empty', async () => {
-    const empty: MinutesDocument = { ...sampleMinutes, present: [], excused: [], items: [], legend: [] }
+    const nobody = { present: [], excused: [], absent: [] }
+    const empty: MinutesDocument = { ...sampleMinutes, attendance: nobody, items: [], distribution: [] }
     const gaps = written({ kind: 'paragraph', text: '' }, { kind: 'paragraph', text: ' \n\n ' })
     for (const document of [minutesDocument(sampleMinutes), minutesDocument(empty), gaps]) {
-      const all = paragraphs((await filesOf(document)).get('word/document.xml') ?? '')
+      const all = wordParagraphs((await filesOf(document)).get('word/document.xml') ?? '')
       expect(all.filter(({ text }) => text.trim() === '')).toEqual([])
     }
   })
@@ -121,7 +174,7 @@ describe('minutes in Word', () => {
     const numbers = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)
     expect(numbers).toEqual([numbers[0], numbers[0], numbers[2], numbers[2]])
     expect(numbers[0]).not.toBe(numbers[2])
-    expect(paragraphs(document).map(({ text }) => text)).toEqual([
+    expect(wordParagraphs(document).map(({ text }) => text)).toEqual([
       'Begrüßung',
       'Verschiedenes',
       'Begrüßung',
@@ -172,8 +225,13 @@ describe('what people typed', () => {
           body: other,
           agreement: one,
           place: other,
-          minuteTaker: one,
-          present: [{ office: one, partner: other, person: one, capacity: 'guest' }],
+          writers: [one],
+          general: { ...sampleMinutes.general, chair: [other], papers: [one] },
+          attendance: {
+            present: [{ office: one, partner: other, person: one, capacity: 'guest', remark: other }],
+            excused: [],
+            absent: [],
+          },
           items: [
             {
               number: one,
@@ -182,12 +240,12 @@ describe('what people typed', () => {
               lines: [
                 { kind: 'decision', text: one },
                 { kind: 'task', text: other, responsible: one },
-                { kind: 'discussion', text: one, by: other },
+                { kind: 'discussion', text: one },
               ],
             },
           ],
-          approval: { state: 'draft', objections: [{ by: one, text: other }] },
-          legend: [one],
+          distribution: [one],
+          approval: { state: 'draft', objections: [{ by: one, on: localDate('2027-07-03'), text: other }] },
         })
         const document = files.get('word/document.xml') ?? ''
         const tags = new Set([...document.matchAll(/<\/?([\w:]+)/g)].map(([, tag]) => tag ?? ''))
@@ -198,11 +256,12 @@ describe('what people typed', () => {
           if (name.endsWith('.rels')) expect(xml).not.toContain('TargetMode="External"')
           expect(unreadable(xml)).toEqual([])
         }
-        const legend = paragraphs(document).at(-1)
+        const all = wordParagraphs(document)
+        const distribution = all[all.findIndex((part) => part.text === 'Verteiler') + 1]
         const words = (said: string) => said.match(/[A-Za-z0-9]+/g) ?? []
         // What cannot be seen is left out, and may stand inside a word.
         const seen = words(shownLines(one).join(' '))
-        if (seen.length > 0) expect(words(legend?.text ?? '')).toEqual(seen)
+        if (seen.length > 0) expect(words(distribution?.text ?? '')).toEqual(seen)
       }),
       { numRuns: 100, examples: [['0\n0', '']] },
     )
@@ -270,8 +329,8 @@ describe.skipIf(!present)('in LibreOffice', () => {
         'Anwesend',
         'Karim Öztürk',
         'TOP 2: Zahlen',
-        'mehrheitlich, 5 Ja',
-        'Einwand (Sozialamt)',
+        '3 dafür, 8 dagegen',
+        'Einwand, eingetragen von Sofia Meier',
       ]
       expect(inOrder.map((words) => text.indexOf(words))).toEqual(
         inOrder.map((words) => text.indexOf(words)).toSorted((a, b) => a - b),
@@ -282,7 +341,7 @@ describe.skipIf(!present)('in LibreOffice', () => {
         await convert('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}', 'pdf')
       ).toString('latin1')
       const tagged = (tag: string) => pdf.split(`/S/${tag}\n`).length - 1
-      expect(['H1', 'H2', 'H3', 'Table', 'TH'].map(tagged)).toEqual([1, 6, 2, 3, 11])
+      expect(['H1', 'H2', 'H3', 'Table', 'TH'].map(tagged)).toEqual([1, 9, 3, 4, 16])
       expect([pdf.includes('/Lang(de-DE)'), pdf.includes('/MarkInfo<</Marked true>>')]).toEqual([true, true])
     } finally {
       await rm(folder, { recursive: true, force: true })

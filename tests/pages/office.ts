@@ -109,9 +109,7 @@ export class MailedOffice {
   async say(text: string): Promise<readonly string[]> {
     this.#connector.take()
     await sendActivity(this.base, messageFrom(this.#connector, PETRA, PERSONAL, text))
-    // An older card of the same is shown without its buttons afterwards.
-    const sent = this.#connector.take().filter(({ method }) => method !== 'PUT')
-    const card = cardOf(sent.at(-1)?.activity)
+    const card = cardOf(this.#connector.take().at(-1)?.activity)
     return card ? toldBy(card) : []
   }
 

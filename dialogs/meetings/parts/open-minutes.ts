@@ -8,6 +8,7 @@ import { advance } from '#src/meetings/meeting-states.ts'
 import type { MinutesLine } from '#src/meetings/minutes.ts'
 import { linesForMembers } from '#src/meetings/minutes-version.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
+import { minutes } from '#src/speech/meetings/minutes-line.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 
 /** Who does something to them, and what is in sight then. */
@@ -19,14 +20,14 @@ export const meetingMatter = ({ agreementId, committeeId }: Meeting) => ({ agree
 export async function readableLines(
   meeting: Meeting,
   ordered: CommandContext,
-  { minutes }: Work,
+  work: Work,
 ): Promise<{ readonly lines: readonly MinutesLine[] } | Reply> {
   const matter = meetingMatter(meeting)
   if (!(await ordered.isAllowed('minutes.read', matter))) return say.mayNotRead()
   const of = committeeNameOf(meeting, ordered.context)
-  const lines = await minutes.linesOf(meeting.id)
+  const lines = await work.minutes.linesOf(meeting.id)
   if (lines.length === 0) return say.nothingWritten(of, meeting)
-  const shown = linesForMembers(meeting, lines, await minutes.versionsOf(meeting.id))
+  const shown = linesForMembers(meeting, lines, await work.minutes.versionsOf(meeting.id))
   if (shown === lines) return { lines }
   if (await ordered.isAllowed('minutes.readDraft', matter)) return { lines }
   return shown ? { lines: shown } : say.notFinished(of, meeting)
@@ -35,7 +36,7 @@ export async function readableLines(
 export async function showMinutes(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const readable = await readableLines(meeting, ordered, work)
   if (!('lines' in readable)) return readable
-  return say.minutes({
+  return minutes({
     of: committeeNameOf(meeting, ordered.context),
     meeting,
     lines: readable.lines,

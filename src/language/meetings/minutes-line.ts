@@ -3,6 +3,7 @@
 import type { LocalDate } from '#src/calendar/local-date.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { AttendanceKind } from '#src/meetings/attendance.ts'
+import type { GeneralKind } from '#src/meetings/minutes.ts'
 import { readResult, type SaidResult } from './results.ts'
 import { readTask, type SaidTask } from './task-line.ts'
 
@@ -17,7 +18,7 @@ export type SaidLine =
   | { readonly kind: 'strike'; readonly number: number }
   /** Without a number: the last line. */
   | { readonly kind: 'correct'; readonly number?: number; readonly text: string }
-  | { readonly kind: AttendanceKind | 'information' | 'discussion' | 'objection'; readonly text: string }
+  | { readonly kind: AttendanceKind | GeneralKind | 'information' | 'discussion' | 'objection'; readonly text: string }
   /** `item`: "Beschluss zu TOP 3: …" stands there, wherever the talk is. */
   | { readonly kind: 'decision'; readonly text: string; readonly vote?: SaidResult; readonly item?: string }
   | ({ readonly kind: 'task'; readonly item?: string } & SaidTask)
@@ -38,6 +39,44 @@ const ITEM_AND_MORE = /^(?:top ?(\d{1,3})(?!\d|[.,:]\d)( ?[:.,;–—-]+)?|punkt
 const ON_TO_ITEM = /^weiter (?:mit|bei|zu)(?: dem)? (?:top|punkt) ?(\d{1,3})[.]?$/iu
 const PREFIX =
   /^(?:[-–•*] )?(anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste|information|info|einwand)\s*:\s*(.+)$/iu
+const TIME = String.raw`\d{1,2}(?:[:.]\d{2})?(?: ?Uhr(?: \d{2})?)?`
+/** What is said of the session itself. Beginning and end need a time: "Ende" alone ends the minutes. */
+const GENERAL: readonly (readonly [GeneralKind, RegExp])[] = [
+  ['chair', /^(?:sitzungsleitung|leitung|vorsitz)\s*:\s*(.+)$/iu],
+  ['minuteTaker', /^(?:protokollführung|protokollfuehrung|schriftführung|schriftfuehrung)\s*:\s*(.+)$/iu],
+  [
+    'began',
+    new RegExp(
+      `^(?:(?:beginn(?: der sitzung)?|sitzungsbeginn)\\s*:?|die sitzung beginnt|sitzung eröffnet)\\s*(?:um )?(${TIME})[.]?$`,
+      'iu',
+    ),
+  ],
+  [
+    'ended',
+    new RegExp(
+      `^(?:(?:ende(?: der sitzung)?|sitzungsende|schluss(?: der sitzung)?)\\s*:?|die sitzung endet|sitzung geschlossen)\\s*(?:um )?(${TIME})[.]?$`,
+      'iu',
+    ),
+  ],
+  [
+    'interrupted',
+    new RegExp(
+      `^(?:unterbrechung|pause|sitzungspause)\\s*:?\\s*((?:von )?${TIME} ?(?:bis|-|–) ?${TIME}(?: ?\\(.{1,80}\\))?)[.]?$`,
+      'iu',
+    ),
+  ],
+  ['summons', /^(?:ladung|einladung|ordnungsgemäße ladung|ordnungsgemaesse ladung)\s*:\s*(.+)$/iu],
+  ['quorum', /^(?:beschlussfähigkeit|beschlussfaehigkeit)\s*:\s*(.+)$/iu],
+  ['papers', /^anlagen? ?(?::|(?=(?:\d{1,2}|zu) ?))\s*(.+)$/iu],
+]
+function generalLine(said: string): { readonly kind: GeneralKind; readonly text: string } | undefined {
+  for (const [kind, pattern] of GENERAL) {
+    const text = pattern.exec(said)?.[1]
+    if (text !== undefined) return { kind, text }
+  }
+  return undefined
+}
+
 /** "Beschluss zu TOP 3: …", "Beschluss Nr. 2: …" */
 const DECISION =
   /^(?:[-–•*] )?(?:beschluss|beschluß|beschlossen(?: wird| wurde)?)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei) (?:top|punkt) ?(\d{1,3}))?\s*:\s*(.+)$/iu
@@ -93,6 +132,8 @@ export function readWritten(
   if (decided !== undefined) return { kind: 'decision', ...readResult(decided), ...itemOf(decidedAt) }
   const [, givenAt, to, given] = TASK.exec(said) ?? []
   if (given !== undefined) return { kind: 'task', ...readTask(given, today, heldOn, to, known), ...itemOf(givenAt) }
+  const general = generalLine(said)
+  if (general) return general
   const [, prefix = '', rest = ''] = PREFIX.exec(said) ?? []
   switch (prefix.toLowerCase()) {
     case 'anwesend':

@@ -1,13 +1,34 @@
-/** A line of minutes in words. */
-import { type DecisionResult, type LineKind, latest, type MinutesLine } from '#src/meetings/minutes.ts'
+/** Lines of minutes in words, one by one and all together. */
+import { byEntry } from '#src/agreements/stated.ts'
+import { isAttendance } from '#src/meetings/attendance.ts'
+import { shortId } from '#src/meetings/invitation.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
+import {
+  byItem,
+  currentLines,
+  type DecisionResult,
+  isGeneral,
+  type LineKind,
+  latest,
+  type MinutesLine,
+} from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
-import { count, longDate } from '#src/speech/parts/format.ts'
+import { count, dateAndTime, longDate } from '#src/speech/parts/format.ts'
+import type { Group, Reply, Statement } from '#src/speech/parts/reply.ts'
 
 export const KIND: Readonly<Record<LineKind, string>> = {
   attendance: 'Anwesend',
   excused: 'Entschuldigt',
   represented: 'In Vertretung',
   guests: 'Gäste',
+  chair: 'Leitung',
+  minuteTaker: 'Protokollführung',
+  began: 'Beginn',
+  ended: 'Ende',
+  interrupted: 'Unterbrechung',
+  summons: 'Einladung',
+  quorum: 'Beschlussfähigkeit',
+  papers: 'Anlage',
   discussion: 'Beratung',
   information: 'Information',
   decision: 'Beschluss',
@@ -58,4 +79,106 @@ export function minutesLineText(line: Omit<FrozenLine, 'item' | 'itemTitle' | 'n
   const prefix = line.kind === 'discussion' ? '' : `${KIND[line.kind]}: `
   const who = line.responsible ? `, zuständig: ${line.responsible}` : ''
   return `${prefix}${line.text}${voteText(line)}${dueText(line)}${who}`
+}
+
+/** As much as fits on a phone without scrolling for minutes; the Word file has everything. */
+const LONGEST = 60
+
+export interface MinutesView {
+  readonly of: string
+  readonly meeting: Meeting
+  readonly lines: readonly MinutesLine[]
+  readonly mayApprove: boolean
+  readonly mayWrite: boolean
+}
+
+export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesView): Reply {
+  const all = currentLines(lines)
+  const groups: Group[] = [...byItem(lines)].map(([item, theirs]) => ({
+    title: item === '' ? 'Vorbemerkungen' : `TOP ${item}: ${theirs[0]?.itemTitle ?? ''}`,
+    statements: theirs.slice(0, LONGEST).map(
+      (line): Statement => ({
+        label: `Zeile ${line.number}`,
+        text: minutesLineText(line),
+        basis: byEntry(line, 'writtenAt'),
+      }),
+    ),
+  }))
+  const attendance = all.filter(({ kind }) => isAttendance(kind))
+  const general = all.filter(({ kind }) => isGeneral(kind))
+  const objections = all.filter(({ kind }) => kind === 'objection')
+  const code = shortId(meeting)
+  return {
+    answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
+    groups: [
+      ...(general.length > 0
+        ? [
+            {
+              title: 'Sitzung',
+              statements: general.map(
+                (line): Statement => ({
+                  label: KIND[line.kind],
+                  text: line.text,
+                  basis: byEntry(line, 'writtenAt'),
+                }),
+              ),
+            },
+          ]
+        : []),
+      ...(attendance.length > 0
+        ? [
+            {
+              title: 'Anwesenheit',
+              statements: attendance.map(
+                (line): Statement => ({
+                  ...(line.kind !== 'attendance' && { label: KIND[line.kind] }),
+                  // A single name with a comma is stored with its semicolon.
+                  text: line.text.replace(/;$/u, ''),
+                  basis: byEntry(line, 'writtenAt'),
+                }),
+              ),
+            },
+          ]
+        : []),
+      ...groups,
+      ...(objections.length > 0
+        ? [
+            {
+              title: 'Einwendungen',
+              statements: objections.map(
+                (line): Statement => ({
+                  text: line.text,
+                  basis: byEntry(line, 'writtenAt'),
+                }),
+              ),
+            },
+          ]
+        : []),
+    ],
+    notes: [
+      `${count(all.filter(({ kind }) => kind === 'decision').length, 'Beschluss', 'Beschlüsse')}, ${count(all.filter(({ kind }) => kind === 'task').length, 'Aufgabe', 'Aufgaben')}.`,
+      ...(meeting.state === 'held' || meeting.state === 'minuted'
+        ? ['Ein Einwand wird mit „/protokoll einwand: …“ festgehalten.']
+        : []),
+    ],
+    actions: [
+      ...(meeting.state === 'held' && mayWrite
+        ? [{ label: 'Fertigstellen', does: { say: `/protokoll ${code} fertig` } }]
+        : []),
+      ...(meeting.state === 'held' && mayWrite
+        ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${code} weiter` } }]
+        : []),
+      ...(meeting.state === 'minuted' && mayApprove
+        ? [{ label: 'Genehmigen', does: { say: `/protokoll ${code} genehmigen` } }]
+        : []),
+      { label: 'Als Word-Datei', does: { say: `/protokoll ${code} word` } },
+    ],
+  }
+}
+
+const STATE: Readonly<Record<string, string>> = {
+  inSession: 'wird gerade geschrieben',
+  held: 'Entwurf',
+  minuted: 'fertiggestellt, noch nicht genehmigt',
+  approved: 'genehmigt',
 }

@@ -1,20 +1,18 @@
 /** Taking minutes: short echoes while it is written, the whole afterwards, and the registers. */
-import { byEntry } from '#src/agreements/stated.ts'
-import { isAttendance } from '#src/meetings/attendance.ts'
 import { shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
-import { byItem, currentLines, LINE_LENGTH, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
+import { currentLines, LINE_LENGTH, type MinutesLine, numberWithinKind } from '#src/meetings/minutes.ts'
 import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { undoLabel } from '#src/speech/parts/envelope.ts'
 import { count, dateAndTime, longDate, quoted } from '#src/speech/parts/format.ts'
-import type { Action, Group, Reply, Statement } from '#src/speech/parts/reply.ts'
+import type { Action, Reply } from '#src/speech/parts/reply.ts'
 import { stateOf } from './meeting.ts'
-import { itemName, KIND, lastLine, minutesLineText, resultText } from './minutes-line.ts'
+import { itemName, KIND, lastLine, resultText } from './minutes-line.ts'
 
 export const about = (): string => 'Protokoll'
 
 const VERBS =
-  'Schreiben Sie einfach mit. „Beschluss: …“, „Aufgabe: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
+  'Schreiben Sie einfach mit. „Beschluss: …“, „Aufgabe: … bis 30.06. durch …“, „Information: …“, „TOP 3“, „weiter“, „Anwesend: …“, „Entschuldigt: …“, „Gäste: …“, „Leitung: …“, „Beginn: 10:05 Uhr“, „Anlage: …“, „korrigiere: …“, „streiche Zeile 4“, „rückgängig“, „zurück zu 3“, „Pause“, „Ende“.'
 
 export const started = (of: string, meeting: Meeting, items: readonly string[]): Reply => ({
   answer: `Protokoll ${of} vom ${longDate(meeting.on)} ist eröffnet. Jede Nachricht von Ihnen in diesem Chat ist jetzt eine Zeile.`,
@@ -248,93 +246,6 @@ export const withUnwritten = (reply: Reply, left: string): Reply =>
 export const longBlock = (limit: number): Reply => ({
   answer: `Das sind mehr als ${limit} Zeilen. Es wurde nichts gespeichert; bitte teilen Sie den Text.`,
 })
-
-/** As much as fits on a phone without scrolling for minutes; the Word file has everything. */
-const LONGEST = 60
-
-export interface MinutesView {
-  readonly of: string
-  readonly meeting: Meeting
-  readonly lines: readonly MinutesLine[]
-  readonly mayApprove: boolean
-  readonly mayWrite: boolean
-}
-
-export function minutes({ of, meeting, lines, mayApprove, mayWrite }: MinutesView): Reply {
-  const all = currentLines(lines)
-  const groups: Group[] = [...byItem(lines)].map(([item, theirs]) => ({
-    title: item === '' ? 'Vorbemerkungen' : `TOP ${item}: ${theirs[0]?.itemTitle ?? ''}`,
-    statements: theirs.slice(0, LONGEST).map(
-      (line): Statement => ({
-        label: `Zeile ${line.number}`,
-        text: minutesLineText(line),
-        basis: byEntry(line, 'writtenAt'),
-      }),
-    ),
-  }))
-  const attendance = all.filter(({ kind }) => isAttendance(kind))
-  const objections = all.filter(({ kind }) => kind === 'objection')
-  const code = shortId(meeting)
-  return {
-    answer: `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)}: ${STATE[meeting.state] ?? 'Entwurf'}.`,
-    groups: [
-      ...(attendance.length > 0
-        ? [
-            {
-              title: 'Anwesenheit',
-              statements: attendance.map(
-                (line): Statement => ({
-                  ...(line.kind !== 'attendance' && { label: KIND[line.kind] }),
-                  // A single name with a comma is stored with its semicolon.
-                  text: line.text.replace(/;$/u, ''),
-                  basis: byEntry(line, 'writtenAt'),
-                }),
-              ),
-            },
-          ]
-        : []),
-      ...groups,
-      ...(objections.length > 0
-        ? [
-            {
-              title: 'Einwendungen',
-              statements: objections.map(
-                (line): Statement => ({
-                  text: line.text,
-                  basis: byEntry(line, 'writtenAt'),
-                }),
-              ),
-            },
-          ]
-        : []),
-    ],
-    notes: [
-      `${count(all.filter(({ kind }) => kind === 'decision').length, 'Beschluss', 'Beschlüsse')}, ${count(all.filter(({ kind }) => kind === 'task').length, 'Aufgabe', 'Aufgaben')}.`,
-      ...(meeting.state === 'held' || meeting.state === 'minuted'
-        ? ['Ein Einwand wird mit „/protokoll einwand: …“ festgehalten.']
-        : []),
-    ],
-    actions: [
-      ...(meeting.state === 'held' && mayWrite
-        ? [{ label: 'Fertigstellen', does: { say: `/protokoll ${code} fertig` } }]
-        : []),
-      ...(meeting.state === 'held' && mayWrite
-        ? [{ label: 'Weiterschreiben', does: { say: `/protokoll ${code} weiter` } }]
-        : []),
-      ...(meeting.state === 'minuted' && mayApprove
-        ? [{ label: 'Genehmigen', does: { say: `/protokoll ${code} genehmigen` } }]
-        : []),
-      { label: 'Als Word-Datei', does: { say: `/protokoll ${code} word` } },
-    ],
-  }
-}
-
-const STATE: Readonly<Record<string, string>> = {
-  inSession: 'wird gerade geschrieben',
-  held: 'Entwurf',
-  minuted: 'fertiggestellt, noch nicht genehmigt',
-  approved: 'genehmigt',
-}
 
 export const askObjection = (): Reply => ({
   answer: 'Bitte schreiben Sie den Einwand hinter „einwand:“. Es wurde nichts gespeichert.',

@@ -25,7 +25,9 @@ export const noDay = (): string => 'Bitte geben Sie einen Tag an, zum Beispiel 1
 export const noTime = (): string => 'Bitte geben Sie eine Uhrzeit an, zum Beispiel 10:30.'
 export const tooLong = (limit: number, length: number): string =>
   `Möglich sind ${limit} Zeichen, eingegeben sind ${length}.`
-export const tableOf = (columns: readonly string[]): string => `Tabelle: ${list(columns)}`
+/** @param under the heading above it: of two tables with the same columns each has its own name */
+export const tableOf = (columns: readonly string[], under?: string): string =>
+  `Tabelle${under === undefined ? '' : ` ${under}`}: ${list(columns)}`
 
 /* Whose page it is */
 

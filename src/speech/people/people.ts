@@ -294,6 +294,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'retention.apply': 'Nach Ablauf der Aufbewahrung gelöscht',
   'agenda.arrange': 'Tagesordnung geändert',
   'agenda.circulate': 'Tagesordnung verteilt',
+  'minutes.agenda': 'Tagesordnung zum Protokoll festgehalten',
   'date.vote': 'Bei einer Terminfindung geantwortet',
   'invitation.answer': 'Rückmeldung gegeben',
   'item.propose': 'Punkt vorgeschlagen',

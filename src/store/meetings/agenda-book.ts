@@ -2,11 +2,14 @@
 import { z } from 'zod'
 import { basisShape } from '#src/agreements/stored-basis.ts'
 import type { OnUnreadable } from '#src/letters/set-aside.ts'
-import type { AgendaCopy, AgendaItem, CopiedLine, ItemKind } from '#src/meetings/agenda.ts'
+import type { AgendaCopy, AgendaItem, CopiedLine, ItemKind, KeptItem } from '#src/meetings/agenda.ts'
 import type { AgendaBook, AgendaReader } from '#src/meetings/ports.ts'
 import type { Trail } from '#src/store/audit/audit-trail.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { moment, readJsonAs, rowsRead, storedPerson } from '#src/store/unreadable-row.ts'
+
+/** Copies that were sent out count from 1; this one went to nobody and stays with the minutes. */
+const HELD = 0
 
 export function agendaReader(db: Executor, onUnreadable: OnUnreadable): AgendaReader {
   return {
@@ -19,10 +22,25 @@ export function agendaReader(db: Executor, onUnreadable: OnUnreadable): AgendaRe
         .selectFrom('agenda_copy')
         .selectAll()
         .where('meeting_id', '=', meetingId)
+        .where('number', '>', HELD)
         .orderBy('number', 'desc')
         .limit(1)
         .execute()
       return rowsRead(rows, readCopy, (row) => onUnreadable('agenda', `${meetingId}/${row.number}`, { meetingId }))[0]
+    },
+    async keptItems(meetingId) {
+      const rows = await db
+        .selectFrom('agenda_copy')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .where('number', '=', HELD)
+        .execute()
+      const aside = () => onUnreadable('agenda', `${meetingId}/${HELD}`, { meetingId })
+      const read = (row: Tables['agenda_copy']) => {
+        const items = readJsonAs(held, row.lines)
+        return items && { items }
+      }
+      return rowsRead(rows, read, aside)[0]?.items
     },
   }
 }
@@ -45,6 +63,15 @@ export function agendaBook(db: Executor, trail: Trail, onUnreadable: OnUnreadabl
       if (numInsertedOrUpdatedRows !== 1n) return false
       await trail.add({ ...by, thing: `meeting/${copy.meetingId}/agenda`, after: copy })
       return true
+    },
+    async keepItems(meetingId, items, by) {
+      const values = { meeting_id: meetingId, number: HELD, lines: JSON.stringify(items), sent_at: by.at }
+      await db
+        .insertInto('agenda_copy')
+        .values(values)
+        .onConflict((conflict) => conflict.columns(['meeting_id', 'number']).doUpdateSet({ lines: values.lines }))
+        .execute()
+      await trail.add({ ...by, thing: `meeting/${meetingId}/agenda`, after: items })
     },
     async add(item, by) {
       await db.insertInto('agenda_item').values(toRow(item)).execute()
@@ -85,9 +112,12 @@ const toRow = (item: AgendaItem): Tables['agenda_item'] => ({
   paper: item.paper ?? null,
 })
 
-const copied = z.array(
-  z.strictObject({ key: z.string(), number: z.string(), text: z.string(), basis: basisShape }),
-) satisfies z.ZodType<readonly CopiedLine[]>
+const copiedLine = z.strictObject({ key: z.string(), number: z.string(), text: z.string(), basis: basisShape })
+const copied = z.array(copiedLine) satisfies z.ZodType<readonly CopiedLine[]>
+const itemKind = z.enum(['information', 'discussion', 'decision']) satisfies z.ZodType<ItemKind>
+const held = z.array(
+  z.strictObject({ ...copiedLine.shape, title: z.string(), kind: itemKind.exactOptional() }),
+) satisfies z.ZodType<readonly KeptItem[]>
 
 /** @returns undefined if it cannot be read: what changed since is not known then */
 function readCopy(row: Tables['agenda_copy']): AgendaCopy | undefined {
@@ -97,7 +127,7 @@ function readCopy(row: Tables['agenda_copy']): AgendaCopy | undefined {
 }
 
 const known = z.object({
-  kind: z.enum(['information', 'discussion', 'decision']) satisfies z.ZodType<ItemKind>,
+  kind: itemKind,
   state: z.enum(['proposed', 'accepted', 'declined']) satisfies z.ZodType<AgendaItem['state']>,
   minutes: z.int().nonnegative().nullable(),
   proposed_by: storedPerson,

@@ -1,7 +1,7 @@
 /** A line of minutes as its row has it. */
 import { z } from 'zod'
 import { attendanceKinds } from '#src/meetings/attendance.ts'
-import type { DecisionResult, LineKind, MinutesLine, Task } from '#src/meetings/minutes.ts'
+import { type DecisionResult, generalKinds, type LineKind, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import type { NamedCommittee } from '#src/meetings/register.ts'
 import type { Tables } from '#src/store/database/tables.ts'
@@ -21,6 +21,7 @@ const result = z.union([
 ]) satisfies z.ZodType<DecisionResult>
 const kind = z.enum([
   ...attendanceKinds,
+  ...generalKinds,
   'discussion',
   'information',
   'decision',

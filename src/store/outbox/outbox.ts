@@ -215,14 +215,6 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
         await jobs.queue(db, written)
       }
     },
-    async cameBack(refs, trouble, at) {
-      await db
-        .updateTable('outbox')
-        .set({ state: 'undeliverable', trouble, ended_at: at })
-        .where('ref', 'in', refs)
-        .where('state', 'in', ['sent', 'unclear'])
-        .execute()
-    },
     async forget(causeBegins) {
       // No pattern: an address may hold its signs.
       const begins = sql`substr(cause, 1, ${[...causeBegins].length})`
