@@ -3,11 +3,13 @@ import { pathToFileURL } from 'node:url'
 import { dateInBerlin, type Instant } from '#src/calendar/local-date.ts'
 import { clockFrom, databaseLocation, inherited } from '#src/config.ts'
 import type { PersonId } from '#src/people/person.ts'
+import { databaseUnavailable } from '#src/speech/parts/failures.ts'
 import * as say from '#src/speech/people/restore.ts'
 import { isPostgres } from '#src/store/database/database.ts'
 import { restorePostgres } from '#src/store/database/postgres-tools.ts'
 import { DatabaseRefused } from '#src/store/database/refused.ts'
 import { type Counted, countedIn, forgottenIn, restore } from '#src/store/database/restore.ts'
+import { DatabaseUnavailable } from '#src/store/database/unavailable.ts'
 import { openStore } from '#src/store/store.ts'
 import { forgetPerson } from '#src/upkeep/forget.ts'
 
@@ -35,6 +37,12 @@ async function restoredRows(file: string, location: string, force: boolean): Pro
   return countedIn(location)
 }
 
+function reasonOf(err: unknown): string {
+  if (err instanceof DatabaseRefused) return say.backupRefused(err.because)
+  if (err instanceof DatabaseUnavailable) return databaseUnavailable(err.because)
+  return (err as Error).message
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const force = args.includes('--force')
   const [file, ...others] = args.filter((arg) => arg !== '--force')
@@ -52,8 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
     )
     return 0
   } catch (err) {
-    const because = err instanceof DatabaseRefused ? say.backupRefused(err.because) : (err as Error).message
-    process.stderr.write(`${say.notRestored(because)}\n`)
+    process.stderr.write(`${say.notRestored(reasonOf(err))}\n`)
     return 1
   }
 }

@@ -52,8 +52,7 @@ const commented = Object.keys(parseEnv(settings.replaceAll(/^#(?=[A-Z_]+=)/gm, '
 
 describe('each variable is one that the program reads', () => {
   test.each<[string, readonly string[]]>([
-    ['the unit', Object.keys(ofUnit)],
-    ['its settings', commented],
+    ['the settings of the unit', [...Object.keys(ofUnit), ...commented]],
     ['the image', Object.keys(ofImage)],
     ['the compose file', Object.keys(ofBot)],
   ])('in %s', (_, names) => {
@@ -78,7 +77,7 @@ describe('the program takes the settings', () => {
     expect(unknownSettings(env)).toEqual([])
   })
   test('of the compose file', () => {
-    const { LOTSE_DB: _, HOST: __, PORT: ___, ...others } = ofSettings
+    const { LOTSE_DB: _, HOST: __, PORT: ___, LOTSE_APP_PASSWORD_FILE: ____, ...others } = ofSettings
     const env = { ...others, ...ofImage, ...ofBot }
     expect(configOf(env)).toMatchObject({
       host: '0.0.0.0',
@@ -88,7 +87,21 @@ describe('the program takes the settings', () => {
   })
 })
 
+const tool = read('manifest/operations/lotse')
 describe('each path', () => {
+  test('of the tool is a program, and where the unit runs', () => {
+    const programs = [...tool.matchAll(/\bsrc\/[\w/$.-]+\.ts/g)].map(([path]) => path)
+    expect(programs.length).toBeGreaterThan(1)
+    for (const path of programs.filter((each) => !each.includes('$')))
+      expect(existsSync(join(root, path)), path).toBe(true)
+    for (const name of ['doctor', 'audit', 'check', 'plan', 'restore']) {
+      expect(tool).toContain(name)
+      expect(existsSync(join(root, `src/cli/${name}.ts`))).toBe(true)
+    }
+    expect(tool).toContain(`cd ${valuesOf(/^WorkingDirectory=(.*)$/)[0]}`)
+    expect(tool).toContain(`--env-file=${valuesOf(/^EnvironmentFile=(.*)$/)[0]}`)
+    expect(tool).toContain(`runuser -u ${valuesOf(/^User=(.*)$/)[0]} `)
+  })
   const packaged = JSON.parse(read('package.json')) as { scripts: { start: string }; dependencies: { node: string } }
   const start = packaged.scripts.start.replace(/^node /, '')
   test('of the program is that of "npm start", with the Node it brings', () => {
@@ -102,9 +115,7 @@ describe('each path', () => {
   test('that is written lies in a folder that the unit makes', () => {
     expect(ofSettings.LOTSE_DB).toBe(`/var/lib/${valuesOf(/^StateDirectory=(.*)$/)[0]}/lotse.db`)
     expect(ofUnit.NODE_COMPILE_CACHE).toBe(`%C/${valuesOf(/^CacheDirectory=(.*)$/)[0]}`)
-    const [name = '', path] = (valuesOf(/^LoadCredential=(.*)$/)[0] ?? '').split(':')
-    expect(ofUnit.LOTSE_APP_PASSWORD_FILE).toBe(`%d/${name}`)
-    expect(settings).toContain(path)
+    expect(valuesOf(/^EnvironmentFile=(.*)$/)).toEqual([`${/^# (\S+),/.exec(settings)?.[1]}`])
   })
   test('of the image is there, and all that the program loads is in it', () => {
     const kept = read('.containerignore')
