@@ -142,7 +142,8 @@ export function findFacts(reader: Reader, agreement: Agreement, reading: Message
         ? 1
         : Math.max(0, ...hits.filter(({ at }) => places.has(at)).map(({ coverage }) => coverage)),
     score: best,
-    strangers: named.strangers,
+    // The district council of the template is a word of it, whatever body of another agreement bears that name.
+    strangers: named.strangers.filter((said) => wordsOf(said).every(({ folded }) => !index.has(folded))),
   }
 }
 

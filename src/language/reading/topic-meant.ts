@@ -115,6 +115,7 @@ const meantLive = (command: string, reading: MessageReading, shelf: Shelf): Mean
     saidOf(
       reading.named
         .filter(({ kind }) => ['body', 'region', 'partner', 'year', 'day'].includes(kind))
+        .filter((one) => command !== 'deadlines' || !isGivenTo(reading, one))
         .map((one) => (isEnd(reading, one) ? { ...one, said: `zum ${one.said}` } : one)),
     ),
   ]
@@ -122,6 +123,10 @@ const meantLive = (command: string, reading: MessageReading, shelf: Shelf): Mean
     .join(' '),
   unread: '',
 })
+
+/** "Was muss der Kreis dem LWV schicken?": the LWV gets it, and owes nothing. */
+const isGivenTo = ({ text }: MessageReading, { kind, start }: Mention): boolean =>
+  kind === 'partner' && /(?:^|\s)(?:dem|an|an den|an die|ans|beim)\s+$/iu.test(text.slice(0, start))
 
 const NEXT_BUT_ONE = 'übernächste'
 

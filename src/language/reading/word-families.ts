@@ -33,7 +33,7 @@ export const families: Readonly<Record<string, readonly string[]>> = {
     tag tagt tagen getagt trifft treffen getroffen zusammenkommen zusammenkommt zusammen zusammensetzen zusammentritt
     stattfindet stattfinden stattgefunden statt sitzung sitzungen`),
   check: words(`überprüf* prüf* geprüft evaluier* fortschreib* fortgeschrieben drüberschau* revidier*`),
-  sign: words(`unterschr* unterzeichn* signier*`),
+  sign: words(`unterschr* unterzeichn* signier* zeichnete zeichneten gezeichnet`),
   plan: words(`
     plan plane planen geplant einplan* einzuplan* eingeplant eintragen einzutragen ansetzen anzusetzen angesetzt anberaum*
     anzuberaumen festlegen festzulegen festgelegt terminier* vormerk* vorzumerken vorgemerkt anlegen anzulegen ausmachen

@@ -45,6 +45,8 @@ export const meetingDeeds: readonly DeedWords[] = [
       'legst du|sie an',
       'trägst du|sie ein',
       'soll sein',
+      'nachtragen',
+      'muss|müsste|soll in den kalender',
     ],
     needs: ['bodyOrMeeting'],
     not: [

@@ -50,8 +50,12 @@ export function readCourtesy({
   // "Ist das nicht in den Ferien?" asks about the bot, or what no agreement can tell, whatever it names.
   const first = isQuestion && left <= MOST_BESIDE ? fits.find(({ entry }) => entry.comesFirst)?.entry : undefined
   if (first) return first
+  // "Alles klar, danke und nachher …" thanks.
+  const inOrder = meant.toSorted(
+    (one, other) => Number(one.entry.isPassing ?? false) - Number(other.entry.isPassing ?? false),
+  )
   return isAlone && words.length <= LONGEST_COURTESY && left <= MOST_BESIDE
-    ? meant.find(({ entry: { among = 0 }, explained }) => [...explained].some((at) => at < among))?.entry
+    ? inOrder.find(({ entry: { among = 0 }, explained }) => [...explained].some((at) => at < among))?.entry
     : undefined
 }
 

@@ -153,6 +153,22 @@ export const agreementTopics: readonly Topic[] = [
     samples: ['wann sollte der Kreistag Unna entscheiden'],
   },
   {
+    name: 'outcome of a resolution',
+    words: [
+      'ausgegangen',
+      'durchgegangen',
+      'durchgekommen',
+      'zugestimmt',
+      'kreistag* angenommen|abgelehnt|entschieden|beschlossen|abgestimmt|durch',
+      'angenommen|abgelehnt|entschieden|beschlossen|abgestimmt kreistag*',
+      'wie ausgefallen|entschieden|abgestimmt',
+    ],
+    facts: ['status', 'resolution'],
+    asksOnly: true,
+    decides: true,
+    samples: ['hat der Kreistag in Unna zugestimmt', 'ist die Sache in Unna durchgegangen'],
+  },
+  {
     name: 'data rules',
     words: ['datenschutz', 'namen', 'namentlich', 'personenbezogen*', 'anonym*'],
     facts: ['dataRule', 'duty'],

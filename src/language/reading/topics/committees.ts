@@ -30,7 +30,11 @@ export const committeeTopics: readonly Topic[] = [
       'wieviele sitzungen|termine|treffen',
       'welchem abstand',
       'jährlich wie oft',
+      'reicht|genügt|langt einmal|zweimal|dreimal',
+      'nur einmal|eine|einzige zusammen*|tag*|sitzung|konferenz|treffen',
+      'auf eine|einzige konferenz|sitzung',
     ],
+
     facts: ['cadence', 'bodyNote'],
     answeredBy: 'committees',
     ofBody: true,
@@ -62,6 +66,7 @@ export const committeeTopics: readonly Topic[] = [
     words: [
       'wer sitzt|sitz|sitzen',
       'wer @belong',
+      'gehör|gehöre ich',
       'ist|sind|gehört|gehören|gehöre|darf|dürfen|kann|können|sitzt|sitzen @belong',
       'auch @belong',
       '@belong auch',

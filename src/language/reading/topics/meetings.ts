@@ -45,6 +45,7 @@ export const meetingTopics: readonly Topic[] = [
   },
   {
     name: 'meetings held',
+    not: ['nachtragen', 'in den kalender'],
     words: ['letzte* sitzung|treffen|kok|mal', 'wann war', 'war schon', 'wie_oft war', 'schon getagt', 'getagt', 'stattgefunden', 'wann zuletzt', 'zuletzt getagt|getroffen', 'dieses jahr schon', 'jahr schon'],
     answeredBy: 'meetings',
     asksOnly: true,
