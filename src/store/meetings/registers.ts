@@ -74,7 +74,8 @@ const all = (db: Executor, kind: RegisterAsked['kind']) =>
     .where(isSent)
 
 /** No draft: minutes that were sent round, and of those that are taken up again for corrections what had been in them. */
-const isSent = sql<boolean>`(minutes_line.meeting_id not in (select id from meeting where state not in ('minuted', 'approved'))
+const isSent = sql<boolean>`(
+  exists (select 1 from meeting where meeting.id = minutes_line.meeting_id and meeting.state in ('minuted', 'approved'))
   or exists (select 1 from minutes_version where minutes_version.meeting_id = minutes_line.meeting_id
     and minutes_version.frozen_at >= minutes_line.written_at))`
 
