@@ -11,10 +11,9 @@ import { type Config, clockFrom, proxySettings, readConfig, surroundings, unknow
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/engine-parts.ts'
 import type { Books } from './conversation/work.ts'
-import { openMetricsDoor } from './http/metrics-door.ts'
 import type { Reader } from './language/reading/reader.ts'
 import type { SetAside } from './letters/set-aside.ts'
-import { asRequest, createLog, type Log } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { concernsOf, type ShelfCount } from './operating/concerns.ts'
 import { keepDoing } from './operating/keep-doing.ts'
 import type { MailReceivingParts } from './receiving/receiving.ts'
@@ -31,8 +30,6 @@ const UNDELIVERED_MS = 2 * DAY_MS
 export interface Lotse {
   readonly port: number
   readonly shelfCount: ShelfCount
-  /** Where figures are read, if anywhere. */
-  readonly metricsPort?: number
   /** What is stored, for whoever prepares a demo or looks after a running bot. */
   readonly books: Books
   /** What is stored and could not be read since the start. */
@@ -85,6 +82,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     { createBot },
     { createLimits },
     { openDoor },
+    { pdfPressOf },
     { commands, lineTaker },
   ] = await Promise.all([
     import('./sending/ways.ts'),
@@ -106,6 +104,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     import('./teams/bot.ts'),
     import('./delivery/limits.ts'),
     import('./http/server.ts'),
+    import('./delivery/pdf.ts'),
     conversations ?? import('#dialogs/all.ts'),
   ])
   const shelf = await (instead.loadAgreements ?? readFiles)(config.agreementsFolder, reservedNames(commands))
@@ -124,6 +123,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     onGap: (letters) => log.warn({ letters }, 'reminders were missing from the plan'),
     onFailure: (err) => log.error({ err }, 'an agreement could not be planned'),
   })
+  const pdf = pdfPressOf(config.sofficePath, (err) => log.error({ err }, 'no PDF was made'))
   const lexicon = createLexicon(shelf.agreements)
   const answer = createEngine({
     shelf,
@@ -132,6 +132,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     commands: createCommands<CommandEntry>(commands),
     lineTaker,
     publicUrl: config.publicUrl,
+    ...(pdf && { hasPdf: true as const }),
     roster: async ({ id, serviceUrl }) =>
       serviceUrl === undefined ? undefined : bot.members({ serviceUrl, conversationId: id }),
     books,
@@ -140,15 +141,6 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     newId: randomUUID,
     onUnreadable: books.unreadable.note,
   })
-  const shelfCount = { available: shelf.agreements.length, unavailable: shelf.unavailable.length }
-  const troubledNow = async (canWrite: boolean) =>
-    canWrite ? books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
-  const look = async () => {
-    const canWrite = await store.canWrite()
-    const waiting = canWrite ? await books.outbox.waiting(clock()) : { count: 0 }
-    return { ...shelfCount, now: clock(), canWrite, waiting, troubled: (await troubledNow(canWrite)).length }
-  }
-  const metrics = config.metrics && (await import('./operating/metrics.ts')).createMetrics(clock, look)
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
   const bot: Bot = createBot({
@@ -159,7 +151,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     ...(limits && { admit: limits.admitPerson }),
     storage: store.turnState,
     proxyEnv: proxySettings(),
-    answer: metrics?.timed(answer) ?? answer,
+    answer,
     isOpen: (turn, card) => isOpenCard(books.memory, turn, card),
     onContact: createContacts(books, clock),
     personalChatOf: async (person) => (await books.directory.person(person))?.teams,
@@ -170,17 +162,12 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   const retain = createRetaining(books, clock)
   const mailTo = await mailingOf(config, { shelf, books, clock }, log)
   const readMail = await readingOf(config, { shelf, books, clock, answer }, log)
-  const counted: NonNullable<typeof mailTo> = (person) => {
-    const way = mailTo?.(person)
-    return way && metrics ? { ...way, send: metrics.counted('mail', way.send) } : way
-  }
-  const post: Bot['post'] = (to, reply) => bot.post(to, reply)
   const outgoing = createOutgoing({
-    ...(mailTo && { mailTo: counted }),
+    ...(mailTo && { mailTo }),
     books,
     rows: store.outboxRows,
     shelf,
-    post: metrics?.counted('teams', post) ?? post,
+    post: (to, reply) => bot.post(to, reply),
     ...createReminding({ shelf, books, clock }),
     linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
@@ -192,43 +179,46 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     host: config.host,
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
-    messages: (incoming) => asRequest(randomUUID(), () => bot.receive(incoming)),
-    pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders, ...privacyOf(config) }),
+    messages: (incoming) => bot.receive(incoming),
+    pages: createPages({
+      shelf,
+      books,
+      clock,
+      answer,
+      newKey: randomUUID,
+      founders,
+      ...(pdf && { pdfOf: pdf.print }),
+      ...privacyOf(config),
+    }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.
       const canAnswer = shelf.agreements.length > 0
-      const delivery = (await troubledNow(canWrite)).length === 0
+      const troubled = canWrite ? await books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
       return {
         ready: canWrite && canAnswer,
-        checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery },
+        checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },
       }
     },
     onDefect: (err) => log.error({ err }, 'request failed'),
   })
-  const onFigures = (err: unknown) => log.error({ err }, 'figures could not be read')
-  const figures = metrics && config.metrics && (await openMetricsDoor(config.metrics, metrics, onFigures))
   log.info({ port: door.port, mode: config.mode, agreements: shelf.agreements.length }, 'listening')
   return {
     port: door.port,
-    shelfCount,
-    ...(figures && { metricsPort: figures.port }),
+    shelfCount: { available: shelf.agreements.length, unavailable: shelf.unavailable.length },
     books,
     unreadable: books.unreadable.met,
     async pulse() {
       await retain()
       // Whatever is the matter with the plan, what is due is sent.
-      await plan().then(
-        () => metrics?.planned(clock()),
-        (err: unknown) => log.error({ err }, 'planning failed'),
-      )
+      await plan().catch((err: unknown) => log.error({ err }, 'planning failed'))
       await outgoing.deliverDue()
     },
     readMail,
     async stop() {
+      await pdf?.stop()
       await door.close()
-      await figures?.close()
       await outgoing.ended()
       bot.close()
       await store.close()

@@ -23,7 +23,7 @@ import { LINE_LENGTH, latest, OBJECTION_FIELD } from '#src/meetings/minutes.ts'
 import { canonicalText, changesBetween, frozenLines, type MinutesVersion } from '#src/meetings/minutes-version.ts'
 import * as say from '#src/speech/meetings/minutes.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
-import { minutesLink, minutesReady, noPublicAddress } from '#src/speech/parts/pages.ts'
+import { minutesLink, minutesPdfLink, minutesReady, noPublicAddress, onlyWord } from '#src/speech/parts/pages.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import { undone } from './minutes-undo.ts'
 import { lineFrom } from './minutes-write.ts'
@@ -91,21 +91,25 @@ async function write(meeting: Meeting, ordered: CommandContext, work: Work): Pro
   )
 }
 
-/** A link for this person alone, for a day: the file is made when it is opened. */
+/** Links for this person alone, for a day: the file is made when it is opened. */
 async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
   const readable = await readableLines(meeting, ordered, work)
   if (!('lines' in readable)) return readable
-  if (ordered.publicUrl === undefined) return noPublicAddress()
-  const word = await work.links.issue({
-    purpose: 'minutes',
-    personId: ordered.person.id,
-    about: meeting.id,
-    expiresAt: laterBy(ordered.at, FILE_LINK_MS),
-  })
-  const url = linkUrl(ordered.publicUrl, 'protokoll', word)
+  const { publicUrl, hasPdf } = ordered
+  if (publicUrl === undefined) return noPublicAddress()
+  const link = async (purpose: 'minutes' | 'minutesPdf', page: string): Promise<string> => {
+    const expiresAt = laterBy(ordered.at, FILE_LINK_MS)
+    const word = await work.links.issue({ purpose, personId: ordered.person.id, about: meeting.id, expiresAt })
+    return linkUrl(publicUrl, page, word)
+  }
+  const of = committeeNameOf(meeting, ordered.context)
   return {
-    answer: minutesReady(committeeNameOf(meeting, ordered.context), meeting),
-    links: [{ label: minutesLink(), url }],
+    answer: minutesReady(of, meeting, hasPdf),
+    ...(!hasPdf && { notes: [onlyWord()] }),
+    links: [
+      { label: minutesLink(), url: await link('minutes', 'protokoll') },
+      ...(hasPdf ? [{ label: minutesPdfLink(), url: await link('minutesPdf', 'protokoll-pdf') }] : []),
+    ],
   }
 }
 

@@ -306,5 +306,6 @@ export const orderedBy = async (
   anotherId: parts.newId,
   lines: linesOf(turn.text),
   publicUrl: parts.publicUrl,
+  hasPdf: parts.hasPdf === true,
   isAllowed: (right, matter) => isAllowed(parts, work.directory, turn, right, matter),
 })

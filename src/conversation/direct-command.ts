@@ -32,6 +32,8 @@ export interface CommandContext {
   readonly anotherId: () => string
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
+  /** Files are made as PDF too, where there is a program for it. */
+  readonly hasPdf: boolean
   /** Asked inside the transaction, so that a change counts at once. */
   readonly isAllowed: (right: Right, matter: Matter) => Promise<boolean>
 }

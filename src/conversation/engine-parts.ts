@@ -26,6 +26,8 @@ export interface EngineParts {
   readonly lineTaker: LineTaker
   /** Where signed links lead; undefined: there are none. */
   readonly publicUrl: string | undefined
+  /** There is a program that makes PDF files. */
+  readonly hasPdf?: true
   readonly books: Books
   /** Who belongs to a chat or channel. @returns undefined if it cannot be found out */
   readonly roster: (chat: Chat) => Promise<readonly RosterMember[] | undefined>

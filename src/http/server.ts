@@ -48,6 +48,7 @@ export const PAGES = {
   terminwahl: { sends: true },
   sitzung: { sends: true },
   protokoll: { sends: false },
+  'protokoll-pdf': { sends: false },
   pflicht: { sends: true },
   'meine-daten': { sends: false },
 } as const

@@ -83,8 +83,6 @@ export interface OutboxReader {
    * although it has been tried in vain for an hour. The newest first.
    */
   troubled(since: Instant, now: Instant): Promise<readonly OutboxLetter[]>
-  /** How many are due and wait to be sent, and since when the oldest of them is due. */
-  waiting(now: Instant): Promise<{ readonly count: number; readonly oldest?: Instant }>
 }
 
 /** The plan of an agreement as letters, from today on. */

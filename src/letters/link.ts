@@ -3,7 +3,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 
 /** Each word opens one kind of page only. */
-export type LinkPurpose = 'calendar' | 'answer' | 'poll' | 'meeting' | 'minutes' | 'duty' | 'ownData'
+export type LinkPurpose = 'calendar' | 'answer' | 'poll' | 'meeting' | 'minutes' | 'minutesPdf' | 'duty' | 'ownData'
 
 /** Link: an address that acts for the person it was sent to. */
 export interface Link {

@@ -24,6 +24,8 @@ export interface PagesParts {
   readonly newKey: () => string
   /** Object ids from LOTSE_ADMINS, as the engine has them. */
   readonly founders: ReadonlySet<string>
+  /** A Word file of ours as a PDF; absent: nothing makes one here. @returns undefined where it failed */
+  readonly pdfOf?: (word: Uint8Array) => Promise<Uint8Array | undefined>
   /** Who is responsible and whom to ask, as the authority wrote it. */
   readonly privacyText?: string
 }

@@ -29,6 +29,7 @@ const PURPOSES: Readonly<Record<PageName, LinkPurpose>> = {
   sitzung: 'meeting',
   pflicht: 'duty',
   protokoll: 'minutes',
+  'protokoll-pdf': 'minutesPdf',
   'meine-daten': 'ownData',
 }
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -91,7 +92,8 @@ export function createPages(parts: PagesParts): Pages {
       return file(text, 'text/calendar; charset=utf-8', calendarFileName())
     }
     const matter = { agreementId: agreement.id, committeeId: committee.id }
-    if (purpose !== 'minutes' || !(await mayNow(parts, person, 'minutes.read', matter))) return undefined
+    if ((purpose !== 'minutes' && purpose !== 'minutesPdf') || !(await mayNow(parts, person, 'minutes.read', matter)))
+      return undefined
     const all = await books.minutes.linesOf(meeting.id)
     const mayReadDraft = await mayNow(parts, person, 'minutes.readDraft', matter)
     const versions = await books.minutes.versionsOf(meeting.id)
@@ -100,8 +102,10 @@ export function createPages(parts: PagesParts): Pages {
     const document = await minutesFile(books, { meeting, agreement, committee, of, lines, versions })
     // Loaded when the first file is asked for: it takes more memory than the bot.
     const { wordDocument } = await import('#src/delivery/word-document.ts')
-    const bytes = await wordDocument(minutesDocument(document), pageWords())
-    return file(bytes, WORD_TYPE, minutesFileName(document))
+    const word = await wordDocument(minutesDocument(document), pageWords())
+    if (purpose === 'minutes') return file(word, WORD_TYPE, minutesFileName(document, 'docx'))
+    const pdf = await parts.pdfOf?.(word)
+    return pdf ? file(pdf, 'application/pdf', minutesFileName(document, 'pdf')) : asPage(say.noPdf(), 503)
   }
 
   return {

@@ -188,8 +188,8 @@ describe('minutes in Word', () => {
   })
 
   it('are named so that files of a body lie in order', () => {
-    expect(minutesFileName(sampleMinutes)).toBe('2027-06-17 Protokoll KoK LK Kassel.docx')
-    expect(minutesFileName({ ...sampleMinutes, body: '../KoK\r\n"LK"/Kassel' })).toBe(
+    expect(minutesFileName(sampleMinutes, 'docx')).toBe('2027-06-17 Protokoll KoK LK Kassel.docx')
+    expect(minutesFileName({ ...sampleMinutes, body: '../KoK\r\n"LK"/Kassel' }, 'docx')).toBe(
       '2027-06-17 Protokoll -KoK-LK-Kassel.docx',
     )
   })

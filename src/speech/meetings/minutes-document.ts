@@ -51,8 +51,10 @@ export function minutesDocument(minutes: MinutesDocument): WrittenDocument {
 }
 
 /** Name of the file: the date first, so that files of one body lie in order. */
-export const minutesFileName = ({ date, body }: Pick<MinutesDocument, 'date' | 'body'>): string =>
-  `${date} Protokoll ${body.replace(/[^\p{L}\p{N} ,()-]+/gu, '-')}.docx`
+export const minutesFileName = (
+  { date, body }: Pick<MinutesDocument, 'date' | 'body'>,
+  ending: 'docx' | 'pdf',
+): string => `${date} Protokoll ${body.replace(/[^\p{L}\p{N} ,()-]+/gu, '-')}.${ending}`
 
 /** Stands below every page, around its number and how many there are. */
 export const pageWords = (): { readonly before: string; readonly between: string } => ({

@@ -43,6 +43,7 @@ export const VARIABLES = {
     'imaps://lotse%40example.de:KENNWORT@mail.example.de',
   ],
   LOTSE_IMAP_DAYS: ['Tage, nach denen gelesene E-Mails gelöscht werden', 'ganze Zahl von 0 bis 90', '7'],
+  LOTSE_SOFFICE: ['Programm für PDF-Dateien', 'Pfad von soffice (LibreOffice)', '/usr/bin/soffice'],
   LOTSE_PRIVACY: ['Verantwortliche und Kontakt zum Datenschutz', 'Text bis 600 Zeichen', 'Landkreis …, datenschutz@…'],
   LOTSE_MAIL_FROM: ['Absender der E-Mails', 'E-Mail-Adresse', 'lotse@example.de'],
   PORT: ['Port des Bots', 'ganze Zahl von 1 bis 65535', '3978'],
@@ -58,11 +59,6 @@ export const VARIABLES = {
     'Entra-Objekt-IDs der Verwaltung',
     'GUIDs, durch Komma getrennt; für jemanden aus einer anderen Organisation Mandant/Objekt-ID',
     '12345678-1234-4234-8234-123456789012',
-  ],
-  LOTSE_METRICS: [
-    'Adresse, unter der Messwerte für Prometheus gelesen werden',
-    'Adresse und Port; wer sie erreicht, darf sie lesen',
-    '127.0.0.1:9464',
   ],
   LOG_LEVEL: ['Ausführlichkeit des Protokolls', 'trace, debug, info, warn, error, fatal oder silent', 'info'],
 } as const

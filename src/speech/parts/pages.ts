@@ -5,7 +5,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import { dutyName } from '#src/speech/duties/fulfil-duty.ts'
 import { noFiles } from '#src/speech/plain/refusals.ts'
 import { dateAndTime, places } from './format.ts'
-import type { PageButton } from './page.ts'
+import type { Page, PageButton } from './page.ts'
 import { statementLine } from './plain-text.ts'
 import type { Reply, Statement } from './reply.ts'
 
@@ -41,8 +41,18 @@ export const answerLink = (): string => 'Auf die Einladung antworten, auch in Ei
 export const dutyLink = (of: Agreement, duty: Duty, year: number): string =>
   `Auf die Erinnerung antworten: ${of.region}, ${places(duty.clause)}, ${year}`
 export const minutesLink = (): string => 'Word-Datei'
-export const minutesReady = (of: string, meeting: Meeting): string =>
-  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als Word-Datei. Der Link gilt einen Tag und nur für Sie.`
+export const minutesPdfLink = (): string => 'PDF-Datei'
+/** Nothing makes a PDF here. */
+export const onlyWord = (): string => 'Als PDF gibt es das Protokoll hier nicht, nur als Word-Datei.'
+/** It was not made this time. */
+export const noPdf = (): Page => ({
+  title: 'Keine PDF-Datei',
+  paragraphs: [
+    'Die PDF-Datei konnte gerade nicht erstellt werden. Bitte öffnen Sie den Link in einer Minute noch einmal, oder nehmen Sie die Word-Datei.',
+  ],
+})
+export const minutesReady = (of: string, meeting: Meeting, hasPdf: boolean): string =>
+  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als ${hasPdf ? 'Word-Datei und als PDF. Die Links gelten' : 'Word-Datei. Der Link gilt'} einen Tag und nur für Sie.`
 export const noPublicAddress = (): Reply => ({
   answer: 'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.',
   plain: noFiles(),

@@ -84,16 +84,6 @@ export function outboxReader(db: Executor): OutboxReader {
         .execute()
       return [...ended, ...delayed].map(toOutboxLetter).toSorted(byDue).toReversed()
     },
-    async waiting(now) {
-      const found = await db
-        .selectFrom('outbox')
-        .select(({ fn }) => [fn.countAll().as('count'), fn.min('not_before').as('oldest')])
-        .where('state', '=', 'pending')
-        .where('not_before', '<=', now)
-        .executeTakeFirstOrThrow()
-      const oldest = parseInstant(found.oldest ?? '')
-      return { count: Number(found.count), ...(oldest && { oldest }) }
-    },
   }
 }
 

@@ -56,6 +56,7 @@ const known = z.object({
     'poll',
     'meeting',
     'minutes',
+    'minutesPdf',
     'duty',
     'ownData',
   ]) satisfies z.ZodType<LinkPurpose>,
