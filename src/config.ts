@@ -5,14 +5,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import {
-  type Instant,
-  instant,
-  instantAt,
-  instantInBerlin,
-  parseLocalDate,
-  parseLocalTime,
-} from './calendar/local-date.ts'
+import { type Instant, instantAt, parseMoment } from './calendar/local-date.ts'
 import type { Surroundings } from './operating/concerns.ts'
 import { type ConfigName, dangerousSetting, proxyFault, settingFault, VARIABLES } from './speech/operation/variables.ts'
 
@@ -89,14 +82,9 @@ function textOf(path: string): string | undefined {
 }
 /** Without a zone, Berlin is meant: the server's zone decides nothing. */
 const clock = z.string().transform((text, context): Instant => {
-  const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text)
-  const date = parseLocalDate(local?.[1] ?? '')
-  const time = parseLocalTime(local?.[2] ?? '')
-  if (date && time) return instantInBerlin(date, time)
-  const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
-  if (zoned && !Number.isNaN(Date.parse(text))) return instant(text)
-  context.addIssue({ code: 'custom', message: 'no date and time' })
-  return z.NEVER
+  const at = parseMoment(text)
+  if (at === undefined) context.addIssue({ code: 'custom', message: 'no date and time' })
+  return at ?? z.NEVER
 })
 
 const common = {
@@ -125,6 +113,15 @@ const common = {
     .transform(Number)
     .pipe(z.int().max(90))
     .default(DEFAULT_IMAP_DAYS),
+  LOTSE_METRICS: z
+    .string()
+    .regex(/^[a-z\d.:-]+:\d{1,5}$/i)
+    .transform((text) => ({
+      host: text.slice(0, text.lastIndexOf(':')),
+      port: Number(text.slice(text.lastIndexOf(':') + 1)),
+    }))
+    .refine(({ port }) => port <= 65_535)
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }
 const production = {
@@ -197,6 +194,8 @@ interface CommonConfig {
   /** Who is responsible and whom to ask, for pages and mails. */
   readonly privacyText?: string
   readonly logLevel: string
+  /** Where figures for Prometheus are read; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number }
   /** The clock starts here; absent: real time. */
   readonly clock?: Instant
 }
@@ -313,6 +312,7 @@ function configOf(read: SettingsRead, testClock: Instant | undefined): Config {
     agreementsFolder: read.LOTSE_AGREEMENTS,
     logLevel: read.LOG_LEVEL,
     ...(read.LOTSE_SERVICE_HOSTS !== undefined && { serviceHosts: read.LOTSE_SERVICE_HOSTS }),
+    ...(read.LOTSE_METRICS !== undefined && { metrics: read.LOTSE_METRICS }),
     ...(read.LOTSE_PUBLIC_URL !== undefined && { publicUrl: read.LOTSE_PUBLIC_URL }),
     ...(read.LOTSE_SOFFICE !== undefined && { sofficePath: read.LOTSE_SOFFICE }),
     ...(read.LOTSE_SMTP_URL !== undefined && { smtpUrl: read.LOTSE_SMTP_URL }),

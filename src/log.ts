@@ -3,6 +3,7 @@
  * person appears as a pseudonym that holds until the next start. An error is logged without its message, which may
  * quote what somebody wrote.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHmac, randomBytes } from 'node:crypto'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
@@ -24,11 +25,19 @@ const SECRET = [
   'values',
 ]
 
+const requests = new AsyncLocalStorage<string>()
+/** Every line that is logged while it runs bears this id, so that the lines of one request are found together. */
+export const asRequest = <T>(id: string, run: () => T): T => requests.run(id, run)
+
 export function createLog(level: string, to?: DestinationStream): Log {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const request = requests.getStore()
+      return request === undefined ? {} : { request }
+    },
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET.flatMap((name) => [name, `*.${name}`]), remove: true },
     serializers: { err: traceOf },

@@ -11,9 +11,10 @@ import { type Config, clockFrom, proxySettings, readConfig, surroundings, unknow
 import type { CommandEntry } from './conversation/command-entry.ts'
 import type { Conversations } from './conversation/engine-parts.ts'
 import type { Books } from './conversation/work.ts'
+import { openMetricsDoor } from './http/metrics-door.ts'
 import type { Reader } from './language/reading/reader.ts'
 import type { SetAside } from './letters/set-aside.ts'
-import { createLog, type Log } from './log.ts'
+import { asRequest, createLog, type Log } from './log.ts'
 import { concernsOf, type ShelfCount } from './operating/concerns.ts'
 import { keepDoing } from './operating/keep-doing.ts'
 import type { MailReceivingParts } from './receiving/receiving.ts'
@@ -30,6 +31,8 @@ const UNDELIVERED_MS = 2 * DAY_MS
 export interface Lotse {
   readonly port: number
   readonly shelfCount: ShelfCount
+  /** Where figures are read, if anywhere. */
+  readonly metricsPort?: number
   /** What is stored, for whoever prepares a demo or looks after a running bot. */
   readonly books: Books
   /** What is stored and could not be read since the start. */
@@ -141,6 +144,15 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     newId: randomUUID,
     onUnreadable: books.unreadable.note,
   })
+  const shelfCount = { available: shelf.agreements.length, unavailable: shelf.unavailable.length }
+  const troubledNow = async (canWrite: boolean) =>
+    canWrite ? books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
+  const look = async () => {
+    const canWrite = await store.canWrite()
+    const waiting = canWrite ? await books.outbox.waiting(clock()) : { count: 0 }
+    return { ...shelfCount, now: clock(), canWrite, waiting, troubled: (await troubledNow(canWrite)).length }
+  }
+  const metrics = config.metrics && (await import('./operating/metrics.ts')).createMetrics(clock, look)
   // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
   const bot: Bot = createBot({
@@ -151,7 +163,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     ...(limits && { admit: limits.admitPerson }),
     storage: store.turnState,
     proxyEnv: proxySettings(),
-    answer,
+    answer: metrics?.timed(answer) ?? answer,
     isOpen: (turn, card) => isOpenCard(books.memory, turn, card),
     onContact: createContacts(books, clock),
     personalChatOf: async (person) => (await books.directory.person(person))?.teams,
@@ -162,12 +174,17 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
   const retain = createRetaining(books, clock)
   const mailTo = await mailingOf(config, { shelf, books, clock }, log)
   const readMail = await readingOf(config, { shelf, books, clock, answer }, log)
+  const counted: NonNullable<typeof mailTo> = (person) => {
+    const way = mailTo?.(person)
+    return way && metrics ? { ...way, send: metrics.counted('mail', way.send) } : way
+  }
+  const post: Bot['post'] = (to, reply) => bot.post(to, reply)
   const outgoing = createOutgoing({
-    ...(mailTo && { mailTo }),
+    ...(mailTo && { mailTo: counted }),
     books,
     rows: store.outboxRows,
     shelf,
-    post: (to, reply) => bot.post(to, reply),
+    post: metrics?.counted('teams', post) ?? post,
     ...createReminding({ shelf, books, clock }),
     linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
@@ -175,50 +192,49 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     onFailure: (err, key, because) =>
       log.error({ err, letter: markOf(key), ...(because !== undefined && { because }) }, 'letter not sent'),
   })
+  const forPages = { ...privacyOf(config), ...(pdf && { pdfOf: pdf.print }) }
   const door = await openDoor({
     host: config.host,
     port: config.port,
     ...(limits && { admit: limits.admitAddress }),
-    messages: (incoming) => bot.receive(incoming),
-    pages: createPages({
-      shelf,
-      books,
-      clock,
-      answer,
-      newKey: randomUUID,
-      founders,
-      ...(pdf && { pdfOf: pdf.print }),
-      ...privacyOf(config),
-    }),
+    messages: (incoming) => asRequest(randomUUID(), () => bot.receive(incoming)),
+    pages: createPages({ shelf, books, clock, answer, newKey: randomUUID, founders, ...forPages }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     readiness: async () => {
       const canWrite = await store.canWrite()
       // Without a single agreement there is nothing to ask it.
       const canAnswer = shelf.agreements.length > 0
-      const troubled = canWrite ? await books.outbox.troubled(laterBy(clock(), -UNDELIVERED_MS), clock()) : []
+      const delivery = (await troubledNow(canWrite)).length === 0
       return {
         ready: canWrite && canAnswer,
-        checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery: troubled.length === 0 },
+        checks: { store: canWrite, agreements: shelf.unavailable.length === 0, delivery },
       }
     },
     onDefect: (err) => log.error({ err }, 'request failed'),
   })
+  const onFigures = (err: unknown) => log.error({ err }, 'figures could not be read')
+  const figures = metrics && config.metrics && (await openMetricsDoor(config.metrics, metrics, onFigures))
   log.info({ port: door.port, mode: config.mode, agreements: shelf.agreements.length }, 'listening')
   return {
     port: door.port,
-    shelfCount: { available: shelf.agreements.length, unavailable: shelf.unavailable.length },
+    shelfCount,
+    ...(figures && { metricsPort: figures.port }),
     books,
     unreadable: books.unreadable.met,
     async pulse() {
       await retain()
       // Whatever is the matter with the plan, what is due is sent.
-      await plan().catch((err: unknown) => log.error({ err }, 'planning failed'))
+      await plan().then(
+        () => metrics?.planned(clock()),
+        (err: unknown) => log.error({ err }, 'planning failed'),
+      )
       await outgoing.deliverDue()
     },
     readMail,
     async stop() {
       await pdf?.stop()
       await door.close()
+      await figures?.close()
       await outgoing.ended()
       bot.close()
       await store.close()

@@ -62,6 +62,8 @@ describe('production', () => {
     ['a mailbox without a password', { LOTSE_IMAP_URL: 'imaps://lotse@mail.example.de' }, 'LOTSE_IMAP_URL'],
     ['a mailbox that is a mail server', { LOTSE_IMAP_URL: 'smtps://a:b@mail.example.de' }, 'LOTSE_IMAP_URL'],
     ['days that are no number', { LOTSE_IMAP_DAYS: '-1' }, 'LOTSE_IMAP_DAYS'],
+    ['figures without a port', { LOTSE_METRICS: '127.0.0.1' }, 'LOTSE_METRICS'],
+    ['figures on an impossible port', { LOTSE_METRICS: '127.0.0.1:70000' }, 'LOTSE_METRICS'],
     ['days without end', { LOTSE_IMAP_DAYS: '91' }, 'LOTSE_IMAP_DAYS'],
     ['a text on privacy without end', { LOTSE_PRIVACY: 'x'.repeat(601) }, 'LOTSE_PRIVACY'],
   ])('refuses %s', (_, change, name) => {
@@ -112,6 +114,14 @@ describe('production', () => {
   test('lets in its own tenant and the further ones named', () => {
     const config = configOf({ ...PRODUCTION, LOTSE_ALLOWED_TENANTS: ` ${OTHER} ;` })
     expect(config).toMatchObject({ mode: 'production', host: '0.0.0.0', tenants: [TENANT.toLowerCase(), OTHER] })
+  })
+  test('has figures where it is told to', () => {
+    expect(configOf(PRODUCTION)).not.toHaveProperty('metrics')
+    expect(configOf({ ...PRODUCTION, LOTSE_METRICS: '127.0.0.1:9464' }).metrics).toEqual({
+      host: '127.0.0.1',
+      port: 9464,
+    })
+    expect(configOf({ ...PRODUCTION, LOTSE_METRICS: '::1:9464' }).metrics).toEqual({ host: '::1', port: 9464 })
   })
   test('takes a clock in tests', () => {
     expect(configOf({ ...PRODUCTION, NODE_ENV: 'test', LOTSE_CLOCK: '2027-03-01T09:00Z' }).clock).toBe(

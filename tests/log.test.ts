@@ -1,5 +1,6 @@
+import { setImmediate as later } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createLog, pseudonyms } from '#src/log.ts'
+import { asRequest, createLog, pseudonyms } from '#src/log.ts'
 
 function logged(facts: object): { line: string; entry: Record<string, unknown> } {
   let line = ''
@@ -17,6 +18,17 @@ describe('the technical log', () => {
     expect(line.trimEnd()).not.toContain('\n')
     expect(Object.keys(entry).sort()).toEqual(['forged', 'level', 'msg', 'reference', 'time'])
     expect(entry.level).toBe('info')
+  })
+  test('bears the id of the request it belongs to, however long that takes', async () => {
+    const idOf = (): unknown => logged({}).entry.request
+    const [one, other] = await Promise.all([
+      asRequest('one', async () => {
+        await later()
+        return idOf()
+      }),
+      asRequest('other', async () => idOf()),
+    ])
+    expect([one, other, idOf()]).toEqual(['one', 'other', undefined])
   })
   test.each(['text', 'name', 'mail', 'token', 'authorization', 'password', 'summary', 'value', 'body', 'activity'])(
     'never contains what is called %s',

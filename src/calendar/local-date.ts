@@ -200,6 +200,16 @@ export function instantInBerlin(date: LocalDate, time: LocalTime): Instant {
   const summer = instantAt(Date.parse(`${shown}:00+02:00`))
   return berlinClock(summer) === shown ? summer : instantAt(Date.parse(`${shown}:00+01:00`))
 }
+/** "2027-03-01T09:00" in Berlin, or a moment with its zone. @returns undefined for anything else */
+export function parseMoment(text: string): Instant | undefined {
+  const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text)
+  const date = parseLocalDate(local?.[1] ?? '')
+  const time = parseLocalTime(local?.[2] ?? '')
+  if (date && time) return instantInBerlin(date, time)
+  const isZoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+  return isZoned && !Number.isNaN(Date.parse(text)) ? instant(text) : undefined
+}
+
 /** Do Berlin's clocks show this time on that day? The hour in which summer time begins is skipped. */
 export const isShownInBerlin = (date: LocalDate, time: LocalTime): boolean =>
   timeInBerlin(instantInBerlin(date, time)) === time

@@ -83,6 +83,8 @@ export interface OutboxReader {
    * although it has been tried in vain for an hour. The newest first.
    */
   troubled(since: Instant, now: Instant): Promise<readonly OutboxLetter[]>
+  /** How many are due and wait to be sent, and since when the oldest of them is due. */
+  waiting(now: Instant): Promise<{ readonly count: number; readonly oldest?: Instant }>
 }
 
 /** The plan of an agreement as letters, from today on. */
@@ -142,6 +144,8 @@ export interface Outbox extends OutboxReader {
   ): Promise<void>
   /** Calls back what was not sent yet. @returns how many */
   recall(cause: string, at: Instant): Promise<number>
+  /** What was accepted under these references and came back afterwards has not arrived. */
+  cameBack(refs: readonly string[], trouble: string, at: Instant): Promise<void>
   /** Deletes what has a cause that begins so, sent or not: its words are somebody's who wants them gone. */
   forget(causeBegins: string): Promise<void>
 }

@@ -13,6 +13,8 @@ export interface ReceivedMail {
    * `words`: somebody wrote.
    */
   readonly kind: 'bounce' | 'automatic' | 'calendar' | 'words'
+  /** Of a `bounce` that says so for good: Message-IDs of what did not arrive, and the code, e.g. "5.1.1". */
+  readonly failed?: { readonly refs: readonly string[]; readonly status: string }
   /** Of a `calendar`; absent where it cannot be read, or says two things. */
   readonly reply?: CalendarReply
   readonly subject: string
@@ -47,9 +49,11 @@ export async function readMail(raw: Uint8Array): Promise<ReceivedMail> {
   // Google sends the same twice; two that differ say nothing.
   const isOne = new Set(answers.map((one) => JSON.stringify(one))).size === 1
   const from = senderOf(mail)
+  const failed = kind === 'bounce' ? failureIn(mail) : undefined
   return {
     ...(from && { from }),
     kind,
+    ...(failed && { failed }),
     ...(kind === 'calendar' && isOne && reply && { reply }),
     subject,
     text: ownWords(mail.text ?? (mail.html === undefined ? '' : await textOfHtml(mail.html))),
@@ -129,6 +133,22 @@ const isBounce = (mail: Email): boolean =>
   header(mail, 'x-failed-recipients') !== undefined ||
   mail.attachments.some(({ mimeType }) => mimeType === 'message/delivery-status') ||
   /^(?:mailer-daemon|postmaster)@/iu.test(mail.from?.address ?? '')
+
+const textOf = ({ content }: Attachment): string => (typeof content === 'string' ? content : '')
+
+/** RFC 3464. Nothing where it is only late, or does not say what it is about. */
+function failureIn({ attachments }: Email): ReceivedMail['failed'] {
+  const report = attachments.find(({ mimeType }) => mimeType === 'message/delivery-status')
+  const said = report ? textOf(report) : ''
+  const status = /^Status:[ \t]*(5\.\d{1,3}\.\d{1,3})/im.exec(said)?.[1]
+  if (status === undefined || !/^Action:[ \t]*failed/im.test(said)) return undefined
+  const returned = attachments.filter(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))
+  const refs = returned.flatMap((one) => {
+    const [head = ''] = textOf(one).split(/\r?\n\r?\n/, 1)
+    return /^Message-ID:\s*(<[^<>\s]{3,300}>)/im.exec(head)?.[1] ?? []
+  })
+  return refs.length > 0 ? { refs, status } : undefined
+}
 
 /** RFC 3834, and what programs said before it. `X-Auto-Response-Suppress` is no such sign: Exchange puts it on answers. */
 const isAutomatic = (mail: Email, subject: string): boolean =>

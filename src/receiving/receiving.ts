@@ -1,7 +1,8 @@
 /**
  * What becomes of a mail that came in. An answer of a calendar is recorded only if UID, attendee and sender belong to one
  * open invitation; it goes to the engine like one from a chat, and whoever answered is told. What somebody wrote is passed
- * on to whoever runs the body. Bounces and automatic answers are nobody's word. Anything else changes nothing.
+ * on to whoever runs the body. Bounces and automatic answers are nobody's word; a bounce of a letter of ours says that it did
+ * not arrive. Anything else changes nothing.
  */
 import { createHash } from 'node:crypto'
 import type { Shelf } from '#src/agreements/lookup.ts'
@@ -220,6 +221,9 @@ export function createReceiving(parts: MailReceivingParts): (raw: Uint8Array) =>
   return async (raw) => {
     const mail = await readMail(raw).catch(() => undefined)
     if (!mail?.from) return 'left'
+    const { failed } = mail
+    if (failed)
+      await books.inOneTransaction(({ outbox }) => outbox.cameBack(failed.refs, `came back ${failed.status}`, clock()))
     if (mail.kind === 'bounce' || mail.kind === 'automatic') return 'read'
     const meeting = mail.reply && (await meetingOf(mail.reply))
     if (!mail.reply || !meeting) return passOn(mail)

@@ -154,7 +154,7 @@ describe('the mail', () => {
     const about8b = mails.find((one) => leaves(one)[0]?.text.includes('LK Kassel, Ziffer 8 b, 2027: https://'))
     const text = (about8b && leaves(about8b)[0]?.text) ?? ''
     expect(text).toContain('Auf die Erinnerung antworten: LK Kassel, Ziffer 8 b, 2027: https://lotse.example/pflicht/')
-    expect(text).not.toContain('richten Sie bitte an die Geschäftsführung')
+    expect(text).not.toContain('Ihre Antwort richten Sie bitte an')
     const word = wordIn(about8b)
     const page = await open(word)
     expect(page.status).toBe(200)

@@ -109,7 +109,9 @@ export class MailedOffice {
   async say(text: string): Promise<readonly string[]> {
     this.#connector.take()
     await sendActivity(this.base, messageFrom(this.#connector, PETRA, PERSONAL, text))
-    const card = cardOf(this.#connector.take().at(-1)?.activity)
+    // An older card of the same is shown without its buttons afterwards.
+    const sent = this.#connector.take().filter(({ method }) => method !== 'PUT')
+    const card = cardOf(sent.at(-1)?.activity)
     return card ? toldBy(card) : []
   }
 

@@ -28,7 +28,7 @@ describe('the page', () => {
     expect(office.mailsTo(SOFIA).at(-1)).toContain(
       'Hier Tage auswählen, auch in Einfacher Sprache: https://lotse.example/',
     )
-    expect(office.mailsTo(SOFIA).at(-1)).not.toContain('richten Sie bitte an die Geschäftsführung')
+    expect(office.mailsTo(SOFIA).at(-1)).not.toContain('Ihre Antwort richten Sie bitte an')
     const page = await openPage(office.linkTo(SOFIA, 'terminwahl'))
     expect(page.status).toBe(200)
     for (const said of [

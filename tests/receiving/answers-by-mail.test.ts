@@ -232,6 +232,24 @@ describe.skipIf(!hasImapServer)('by mail', () => {
       ).toEqual({ petra: '', mailed: [] })
     })
 
+    it('of a bounce: what came back for good did not arrive, and whoever runs the body sees it', async () => {
+      const ours = rawTo(UWE).at(-1)?.raw ?? ''
+      const id = messageIdOf(ours)
+      const stateOfIt = async () => (await office.lotse.books.outbox.sentAs([id])).map(({ state }) => state)
+      const late = bounced(ours).replace('Action: failed', 'Action: delayed').replace('5.1.1', '4.4.1')
+      await changesNothing(
+        late,
+        bounced(ours.replace(id, '<fremd@boese.example>')),
+        bounced(fromThunderbird(asked(UWE))),
+      )
+      expect(await stateOfIt()).toEqual(['sent'])
+      await changesNothing(bounced(ours))
+      expect(await stateOfIt()).toEqual(['undeliverable'])
+      // Tom's came back before: he has not answered, and is not reached.
+      const overview = (await office.say('/rückmeldungen kok lk kassel')).join('\n')
+      expect(overview).toContain('Die letzte Nachricht kam nicht an. Bitte auch selbst benachrichtigen: Tom Berg.')
+    })
+
     it('of what somebody writes: it is passed on, without what they quoted', async () => {
       const [ours] = rawTo(TOM)
       const text =

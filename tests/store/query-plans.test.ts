@@ -89,6 +89,7 @@ async function upkeep(location: string): Promise<void> {
   await createRetaining(books, () => NOW)()
   for (const kind of retainedKinds) await books.retention.count(kind, localDate('2027-03-01'))
   await books.outbox.troubled(laterBy(NOW, -1), NOW)
+  await books.outbox.waiting(NOW)
   await books.ownRecords(personId('t', 'anna'))
   await books.audit.latest(['x'], { skip: 0, limit: 10 })
   const bodies = [

@@ -60,6 +60,11 @@ export const VARIABLES = {
     'GUIDs, durch Komma getrennt; für jemanden aus einer anderen Organisation Mandant/Objekt-ID',
     '12345678-1234-4234-8234-123456789012',
   ],
+  LOTSE_METRICS: [
+    'Adresse, unter der Messwerte für Prometheus gelesen werden',
+    'Adresse und Port; wer sie erreicht, darf sie lesen',
+    '127.0.0.1:9464',
+  ],
   LOG_LEVEL: ['Ausführlichkeit des Protokolls', 'trace, debug, info, warn, error, fatal oder silent', 'info'],
 } as const
 /** The name of a variable that the program reads. */

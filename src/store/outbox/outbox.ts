@@ -84,6 +84,16 @@ export function outboxReader(db: Executor): OutboxReader {
         .execute()
       return [...ended, ...delayed].map(toOutboxLetter).toSorted(byDue).toReversed()
     },
+    async waiting(now) {
+      const found = await db
+        .selectFrom('outbox')
+        .select(({ fn }) => [fn.countAll().as('count'), fn.min('not_before').as('oldest')])
+        .where('state', '=', 'pending')
+        .where('not_before', '<=', now)
+        .executeTakeFirstOrThrow()
+      const oldest = parseInstant(found.oldest ?? '')
+      return { count: Number(found.count), ...(oldest && { oldest }) }
+    },
   }
 }
 
@@ -214,6 +224,14 @@ export function outbox(db: Executor, jobs: Jobs): Outbox {
           .execute()
         await jobs.queue(db, written)
       }
+    },
+    async cameBack(refs, trouble, at) {
+      await db
+        .updateTable('outbox')
+        .set({ state: 'undeliverable', trouble, ended_at: at })
+        .where('ref', 'in', refs)
+        .where('state', 'in', ['sent', 'unclear'])
+        .execute()
     },
     async forget(causeBegins) {
       // No pattern: an address may hold its signs.
