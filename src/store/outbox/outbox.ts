@@ -1,16 +1,14 @@
 /** Letters in the database: added with their cause, found by when they are due. */
 import { sql } from 'kysely'
-import { type Instant, laterBy, parseInstant } from '#src/calendar/local-date.ts'
+import { type Instant, parseInstant } from '#src/calendar/local-date.ts'
 import { type LetterContent, readContent, writeContent, writeRecipient } from '#src/letters/content.ts'
-import { LETTER_STATES, type Letter, type Outbox, type OutboxLetter, type OutboxReader } from '#src/letters/letter.ts'
+import type { Letter, Outbox } from '#src/letters/letter.ts'
 import { chunks } from '#src/store/database/chunks.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import type { Jobs } from './jobs.ts'
-import { OLDEST, readLetter } from './outbox-rows.ts'
-
-/** A pause Teams asks for, or the one repeat after ten minutes, is no trouble yet. */
-const DELAYED_MS = 3_600_000
+import { outboxReader } from './outbox-reader.ts'
+import { OLDEST } from './outbox-rows.ts'
 
 /** Due before a moment; what has certainly not arrived. */
 const waitingSince = prepared((db) =>
@@ -23,82 +21,6 @@ const waitingSince = prepared((db) =>
     .where('not_before', '<', '')
     .orderBy('key'),
 )
-
-export function outboxReader(db: Executor): OutboxReader {
-  return {
-    async about(cause) {
-      const rows = await db.selectFrom('outbox').selectAll().where('cause', '=', cause).execute()
-      return rows.map(toOutboxLetter).toSorted(byDue)
-    },
-    async sentAs(refs) {
-      if (refs.length === 0) return []
-      const rows = await db.selectFrom('outbox').selectAll().where('ref', 'in', refs).execute()
-      return rows.map(toOutboxLetter).toSorted(byDue)
-    },
-    async underWay(causes, now) {
-      const found: OutboxLetter[] = []
-      for (const some of chunks(causes)) {
-        const rows = await db
-          .selectFrom('outbox')
-          .selectAll()
-          .where('cause', 'in', some)
-          .where((where) =>
-            where.or([
-              where('state', 'in', ['sending', 'sent', 'unclear', 'undeliverable']),
-              where.and([where('state', '=', 'pending'), where('not_before', '<=', now)]),
-            ]),
-          )
-          .execute()
-        found.push(...rows.map(toOutboxLetter))
-      }
-      return found.toSorted(byDue)
-    },
-    async lastInVain(people, since) {
-      const asked = new Map(people.map((person) => [writeRecipient({ person }), person]))
-      const ended = await db
-        .selectFrom('outbox')
-        .select(['recipient', 'state'])
-        .where('ended_at', '>=', since)
-        .where('state', 'in', ['sent', 'unclear', 'undeliverable'])
-        .where('attempts', '>', 0)
-        .orderBy('ended_at')
-        .execute()
-      const last = new Map(ended.map(({ recipient, state }) => [recipient, state]))
-      const inVain = [...asked].filter(([recipient]) => last.get(recipient) === 'undeliverable')
-      return new Set(inVain.map(([, person]) => person))
-    },
-    async troubled(since, now) {
-      const ended = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('state', 'in', ['unclear', 'undeliverable'])
-        .where('ended_at', '>=', since)
-        .execute()
-      const delayed = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('tried_since', 'is not', null)
-        .where('tried_since', '<=', laterBy(now, -DELAYED_MS))
-        // No plain comparison: without statistics SQLite would take the index of states, and read a year's pending rows.
-        .where(sql`coalesce(state, '')`, '=', 'pending')
-        .execute()
-      return [...ended, ...delayed].map(toOutboxLetter).toSorted(byDue).toReversed()
-    },
-    async waiting(now) {
-      const found = await db
-        .selectFrom('outbox')
-        .select(({ fn }) => [fn.countAll().as('count'), fn.min('not_before').as('oldest')])
-        .where('state', '=', 'pending')
-        .where('not_before', '<=', now)
-        .executeTakeFirstOrThrow()
-      const oldest = parseInstant(found.oldest ?? '')
-      return { count: Number(found.count), ...(oldest && { oldest }) }
-    },
-  }
-}
-
-const byDue = (one: OutboxLetter, other: OutboxLetter): number => (placeOf(one) < placeOf(other) ? -1 : 1)
-const placeOf = ({ notBefore, key }: OutboxLetter): string => `${notBefore ?? ''} ${key}`
 
 /** As if it had never been called back. */
 const WAITING = { state: 'pending', ended_at: null, tried_since: null, trouble: null } as const
@@ -348,11 +270,4 @@ const toRow = (letter: Letter) => ({
   ambiguous: 0,
   attempts: 0,
   way: 0,
-})
-
-export const toOutboxLetter = (row: Tables['outbox']): OutboxLetter => ({
-  ...readLetter(row),
-  // Whatever another program made of it, it may have arrived.
-  state: LETTER_STATES.find((one) => one === row.state) ?? 'unclear',
-  ...(row.trouble !== null && { trouble: row.trouble }),
 })
