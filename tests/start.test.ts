@@ -148,9 +148,11 @@ describe('the packed project, without what only development needs', () => {
 
   test('starts in production, and says in one list what it lacks', async () => {
     const port = await freePort()
+    const figures = await freePort()
+    const settings = { LOTSE_DB: join(folder, 'production.db'), LOTSE_METRICS: `127.0.0.1:${figures}` }
     const bot = spawn(...npmStart(), {
       cwd: project,
-      env: { ...shell, ...CREDENTIALS, LOTSE_DB: join(folder, 'production.db'), PORT: String(port) },
+      env: { ...shell, ...CREDENTIALS, ...settings, PORT: String(port) },
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -167,6 +169,10 @@ describe('the packed project, without what only development needs', () => {
     }
     bot.stderr.resume()
     expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200)
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404)
+    const told = await (await fetch(`http://127.0.0.1:${figures}/metrics`)).text()
+    expect(told).toMatch(/^lotse_database_up 1$/m)
+    expect(told).toMatch(/^lotse_agreements\{state="available"\} 5$/m)
     await endBot()
     expect(said.map((line) => line.split(':')[0])).toEqual([
       'Der Gremienlotse läuft. Es fehlt oder ist riskant',

@@ -15,15 +15,18 @@ export async function openMetricsDoor(
   onDefect: (err: unknown) => void,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = createServer((req, res) => {
-    if (req.method !== 'GET' || req.url !== '/metrics') {
-      res.writeHead(404).end()
-      return
+    // No chain: restify takes Node's own writeHead from every server of the process and puts one there that gives nothing back.
+    const answer = (status: number, text = ''): void => {
+      res.setHeader('content-type', status === 200 ? figures.contentType : 'text/plain')
+      res.writeHead(status)
+      res.end(text)
     }
+    if (req.method !== 'GET' || req.url !== '/metrics') return answer(404)
     figures.text().then(
-      (text) => res.writeHead(200, { 'content-type': figures.contentType }).end(text),
+      (text) => answer(200, text),
       (err: unknown) => {
         onDefect(err)
-        res.writeHead(503).end()
+        answer(503)
       },
     )
   })
