@@ -16,7 +16,7 @@ export const BOTS: readonly string[] = [
   'tests/conversations.test.ts',
   'tests/conversation/{long-lists,long-messages,stored-as-typed,unreadable}.test.ts',
   'tests/delivery/limits.test.ts',
-  'tests/e2e/heights.test.ts',
+  'tests/e2e/{heights,meeting-by-mail}.test.ts',
   'tests/{http,pages}/**/*.test.ts',
   'tests/letters/unreadable.test.ts',
   'tests/people/{in-groups,permission-matrix}.test.ts',

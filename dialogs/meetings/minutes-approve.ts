@@ -2,6 +2,8 @@ import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { order } from '#src/conversation/dialog.ts'
 import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field.ts'
 import { meetingOrdered, settledMeeting } from '#src/conversation/fields/meetings/settled-fields.ts'
+import { minutesCause } from '#src/letters/about-meeting.ts'
+import { currentLines } from '#src/meetings/minutes.ts'
 import { minutesMark } from '#src/meetings/minutes-version.ts'
 import * as round from '#src/speech/meetings/minutes-round.ts'
 import { objectionsUntil } from './hand-out-minutes.ts'
@@ -32,5 +34,19 @@ export const approveMinutes = order('approve-minutes', {
     const refusal = await enter('approved', meeting, hand, work)
     if (refusal) return refusal
     const version = await work.minutes.freeze(meeting, 'approved', authorshipOf('minutes.approve', hand))
-    return round.approved(committeeNameOf(meeting, context), meeting, version)
+    const of = committeeNameOf(meeting, context)
+    const objections = currentLines(await work.minutes.linesOf(meeting.id)).filter(({ kind }) => kind === 'objection')
+    const objectors = new Set(objections.map(({ writtenBy }) => writtenBy))
+    objectors.delete(by.person.id)
+    await work.outbox.add(
+      [...objectors].map((id) => ({
+        key: `${minutesCause(meeting)}/approved/${version.number}/${id}`,
+        kind: 'notice' as const,
+        cause: minutesCause(meeting),
+        to: { person: id },
+        content: { kind: 'words' as const, words: round.approvedLetter(of, meeting) },
+        notBefore: by.at,
+      })),
+    )
+    return round.approved(of, meeting, version)
   })

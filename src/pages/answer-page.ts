@@ -4,6 +4,7 @@
  */
 
 import { agreementById, committeeById } from '#src/agreements/lookup.ts'
+import { meetingCause } from '#src/letters/about-meeting.ts'
 import { answersFor, filledSeats, type Invitation, isGuest } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import { isStillAhead } from '#src/meetings/move.ts'
@@ -41,6 +42,7 @@ export function createAnswerPage(parts: PagesParts): OpenPage {
         meeting,
         version: invitation.version,
         last: responses.find(({ personId }) => personId === invitation.personId),
+        isDeputyTold: await isDeputyTold(meeting, invitation),
         needs,
         needWords: words.find(({ personId }) => personId === person.id)?.words ?? '',
         insteadOf: isDeputy ? (await books.directory.person(invitation.personId))?.name : undefined,
@@ -76,6 +78,13 @@ export function createAnswerPage(parts: PagesParts): OpenPage {
     const holdings = await books.directory.holdingsIn(agreement.id)
     const seats = filledSeats(seatsOf(agreement, committee), holdings, meeting.on)
     return answersFor(personId, await books.invitations.invitedTo(meeting.id), seats)[0]
+  }
+
+  /** Of those who were told to come or not to come in this place, is the last word that somebody comes? */
+  async function isDeputyTold(meeting: Meeting, { personId }: Invitation): Promise<boolean> {
+    const about = `/deputy-${personId}-`
+    const told = (await books.outbox.about(meetingCause(meeting))).filter(({ key }) => key.includes(about))
+    return told.at(-1)?.key.includes(`${about}sent-`) === true
   }
 
   async function answered(

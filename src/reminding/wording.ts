@@ -70,7 +70,12 @@ async function singleLetter(
   const isLate = late === true || reminder.on < today
   const wanted = agreement && (await wantedFor(parts, reminder, agreement, to, { isLate, isDigest: false }))
   if (!wanted) return undefined
-  return standsIn(reminderLetter(wanted.reminder, agreement, { today, isLate }), wanted.mark)
+  const { cause } = wanted.reminder
+  const meeting = 'meetingId' in cause ? await parts.books.meetings.find(cause.meetingId) : undefined
+  return standsIn(
+    reminderLetter(wanted.reminder, agreement, { today, isLate, ...(meeting && { meeting }) }),
+    wanted.mark,
+  )
 }
 
 /** What is still wanted of many at once. */

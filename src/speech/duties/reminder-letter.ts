@@ -7,7 +7,7 @@ import {
   legalNotesAbout,
   type Shelf,
 } from '#src/agreements/lookup.ts'
-import { asPresets, type Basis, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
+import { asPresets, type Basis, byMeeting, byPreset, derivedFromRecords } from '#src/agreements/stated.ts'
 import { dateInBerlin, daysBetween, type LocalDate, yearOf } from '#src/calendar/local-date.ts'
 import { occurrencesIn } from '#src/duties/occurrence.ts'
 import type { Reminder } from '#src/duties/reminder.ts'
@@ -15,6 +15,7 @@ import { PRESETS } from '#src/duties/stages.ts'
 import { agreementIn } from '#src/letters/cause.ts'
 import { remindersIn } from '#src/letters/content.ts'
 import type { LetterKind, OutboxLetter } from '#src/letters/letter.ts'
+import type { Meeting } from '#src/meetings/meeting.ts'
 import { emptied, legalNotes, withDisclaimer } from '#src/speech/agreements/beside-text.ts'
 import { count, list, longDate, plainDate } from '#src/speech/parts/format.ts'
 import type { Action, Reply, Statement } from '#src/speech/parts/reply.ts'
@@ -28,6 +29,8 @@ interface Delivery {
   readonly today: LocalDate
   /** It could not be sent on its day. */
   readonly isLate: boolean
+  /** What it is about, where that is a meeting: as it is now. */
+  readonly meeting?: Meeting
 }
 
 /** What is known once the day is over: that no entry exists, never that it was not done. */
@@ -53,7 +56,7 @@ const titleOf = ({ stage, hint }: Reminder, isLate: boolean): string => {
 const basisOf = (day: LocalDate, duty: Agreement['duties'][number], agreement: Agreement): Basis | undefined =>
   occurrencesIn(agreement, yearOf(day), [duty]).find(({ dueOn }) => dueOn?.value === day)?.dueOn?.basis
 
-export function reminderLetter(reminder: Reminder, agreement: Agreement, { today, isLate }: Delivery): Reply {
+export function reminderLetter(reminder: Reminder, agreement: Agreement, { today, isLate, meeting }: Delivery): Reply {
   const { cause, dueOn, legalShift, basis, recipient, stage } = reminder
   const duty = 'dutyId' in cause ? agreement.duties.find(({ id }) => id === cause.dutyId) : undefined
   const rule = duty && dataRule(duty)
@@ -71,6 +74,9 @@ export function reminderLetter(reminder: Reminder, agreement: Agreement, { today
             basis: onWhat,
           } satisfies Statement,
         ]
+      : []),
+    ...(meeting && (cause.kind === 'meeting' || cause.kind === 'answer')
+      ? [{ label: 'Ort', text: meeting.place ?? 'noch offen', basis: byMeeting(meeting) }]
       : []),
     ...(legalShift && dueOn ? [shiftOf(dueOn, legalShift, agreement.land)] : []),
     ...(duty?.condition ? [says(duty.clause, duty.condition, 'Voraussetzung')] : []),

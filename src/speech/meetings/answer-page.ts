@@ -4,7 +4,7 @@ import { ANSWER_FIELDS, DEPUTY_LENGTH, FORM_ANSWERS, NEED_LENGTH, NOTE_LENGTH } 
 import { type AccessNeed, type Answer, isFor, listedNeeds, type Response, shortId } from '#src/meetings/invitation.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Periods } from '#src/people/retention.ts'
-import { dateAndTime } from '#src/speech/parts/format.ts'
+import { dateAndTime, quoted } from '#src/speech/parts/format.ts'
 import type { Page, PageField, PageForm } from '#src/speech/parts/page.ts'
 import { languageSwitch } from '#src/speech/parts/pages.ts'
 import { keptDays } from '#src/speech/people/retention.ts'
@@ -21,6 +21,8 @@ export interface AnswerAsked {
   /** Of the invitation, as the page shows it: an answer that comes with another one is not for what was read. */
   readonly version: number
   readonly last: Response | undefined
+  /** Whoever comes in their place had a letter of their own. */
+  readonly isDeputyTold: boolean
   readonly needs: readonly AccessNeed[]
   readonly needWords: string
   /** Name of the holder of the seat, where somebody answers as their deputy. */
@@ -186,6 +188,17 @@ function kept({ keptFor }: AnswerAsked, wantsPlain: boolean): string {
   return `Antwort, Vertretung und Mitteilung liest die Geschäftsführung; gelöscht werden sie ${responses} nach der Sitzung. Was Sie brauchen, wird ${needs} nach der Sitzung gelöscht.`
 }
 
+/** Nobody relies on a name: either a letter goes there, or they have to pass it on. */
+const deputyNext = ({ last, isDeputyTold, isOpen }: AnswerAsked): readonly string[] => {
+  if (!isOpen || last?.answer !== 'represented' || last.deputy === undefined) return []
+  const who = quoted(last.deputy, DEPUTY_LENGTH)
+  return [
+    isDeputyTold
+      ? `${who} ist benachrichtigt.`
+      : `${who} erfährt von der Sitzung nicht von selbst. Bitte geben Sie Tag, Uhrzeit und Ort weiter.`,
+  ]
+}
+
 export function answerPage(asked: AnswerAsked): Page {
   const { of, meeting, last, isOpen, isStored, insteadOf } = asked
   const over = meeting.state === 'cancelled' ? 'Die Sitzung ist abgesagt.' : 'Die Sitzung hat schon begonnen.'
@@ -198,7 +211,8 @@ export function answerPage(asked: AnswerAsked): Page {
       ...(insteadOf === undefined ? [] : [`Sie antworten in Vertretung für ${insteadOf}.`]),
       ...(last
         ? [
-            `Ihre letzte Antwort: ${sayAnswer(last)}, für ${dateAndTime(last.on, last.at)}.${isFor(last, meeting) ? '' : ' Für den neuen Termin zählt sie nicht.'}`,
+            `Ihre letzte Antwort: ${sayAnswer(last)}, für ${dateAndTime(last.on, last.at)}${last.arrivesAt ? `, ab ${last.arrivesAt} Uhr` : ''}.${isFor(last, meeting) ? '' : ' Für den neuen Termin zählt sie nicht.'}`,
+            ...deputyNext(asked),
           ]
         : []),
       ...(isOpen ? ['Die letzte Antwort zählt. Sie können sie mit demselben Link ändern.'] : []),

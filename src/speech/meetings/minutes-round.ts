@@ -9,7 +9,7 @@ import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import type { FrozenLine, MinutesChanges, MinutesVersion } from '#src/meetings/minutes-version.ts'
 import { count, list, longDate, places } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
-import { minutesLetter as plainMinutesLetter } from '#src/speech/plain/agenda.ts'
+import { minutesApproved as plainApproved, minutesLetter as plainMinutesLetter } from '#src/speech/plain/agenda.ts'
 import { minutesLineText } from './minutes-line.ts'
 
 const command = (meeting: Meeting, deed: string) => ({
@@ -161,7 +161,7 @@ export const minutesLetter = (
   statements: [{ label: 'Einwendungen', text: `bis ${longDate(until.on)}`, basis: until.basis }],
   notes: [
     `Fertiggestellt von ${by}. Genehmigt wird es in der nächsten Sitzung.`,
-    'Einen Einwand schreiben Sie im Chat mit „/protokoll einwand: …“.',
+    'Einen Einwand schreiben Sie im Chat mit „/protokoll einwand: …“, ohne Teams auf der Seite zum Protokoll.',
   ],
   actions: [
     { label: 'Protokoll anzeigen', does: show(meeting) },
@@ -174,6 +174,13 @@ export const minutesLetter = (
 export const approved = (of: string, meeting: Meeting, version: MinutesVersion): Reply => ({
   answer: `Genehmigt: Protokoll ${of} vom ${longDate(meeting.on)}. Es wird nicht mehr geändert.`,
   statements: [checksum(version)],
+})
+
+/** To those who objected: their objection is no longer open. */
+export const approvedLetter = (of: string, meeting: Meeting): Reply => ({
+  answer: `Das Protokoll ${of} vom ${longDate(meeting.on)} ist genehmigt. Es wird nicht mehr geändert.`,
+  notes: ['Ihr Einwand ist im Protokoll festgehalten.'],
+  plain: plainApproved(of, meeting),
 })
 
 const frozen = (line: FrozenLine): Statement => ({

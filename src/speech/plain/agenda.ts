@@ -105,6 +105,11 @@ export const proposed = (title: string, of: string, meeting: Meeting, isOwn: boo
 
 /* Minutes */
 
+/** To those who objected. */
+export const minutesApproved = (of: string, meeting: Meeting): PlainWords => ({
+  answer: `Das Protokoll gilt jetzt. Niemand ändert es mehr. Das Treffen war am ${longDate(meeting.on)}.`,
+  notes: [`Das Treffen heißt: ${of}.`, 'Was Sie dagegen gesagt haben, steht im Protokoll.'],
+})
 export const minutesLetter = (
   of: string,
   meeting: Meeting,
@@ -119,7 +124,7 @@ export const minutesLetter = (
     `${by} hat das Protokoll fertig gemacht.`,
     'Bitte lesen Sie das Protokoll. Stimmt etwas nicht? Dann können Sie einen Einwand schreiben.',
     inARow(`Das geht bis zum ${longDate(until.on)}.`, whenceOfDay(until.basis)),
-    'Schreiben Sie im Chat: „/protokoll einwand:“ und dann Ihren Satz.',
+    'Schreiben Sie im Chat: „/protokoll einwand:“ und dann Ihren Satz. Sie haben kein Teams? Dann schreiben Sie auf der Seite mit dem Protokoll.',
     'Beim nächsten Treffen wird entschieden: Ist das Protokoll richtig?',
   ],
 })

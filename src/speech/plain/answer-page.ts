@@ -42,11 +42,24 @@ export const answerPage = (
     last,
     isOpen,
     insteadOf,
-  }: { readonly last: Response | undefined; readonly isOpen: boolean; readonly insteadOf: string | undefined },
+    isDeputyTold,
+  }: {
+    readonly last: Response | undefined
+    readonly isOpen: boolean
+    readonly insteadOf: string | undefined
+    readonly isDeputyTold: boolean
+  },
 ): readonly string[] => [
   ...(isOpen ? [`Das Treffen heißt: ${of}.`, ...whenAndWhere(meeting)] : [isOver(of, meeting)]),
   ...(insteadOf === undefined ? [] : [`Sie antworten für ${insteadOf}.`]),
   ...(last ? [lastAnswer(last, meeting)] : []),
+  ...(isOpen && last?.answer === 'represented' && last.deputy !== undefined
+    ? [
+        isDeputyTold
+          ? 'Die Person, die für Sie kommt, hat eine Nachricht bekommen.'
+          : 'Bitte sagen Sie der Person, die für Sie kommt: Wann ist das Treffen? Und wo?',
+      ]
+    : []),
   ...(isOpen
     ? ['Bitte antworten Sie hier. Sie können Ihre Antwort mit demselben Link ändern. Dann gilt die neue Antwort.']
     : []),
