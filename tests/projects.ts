@@ -24,6 +24,7 @@ export const BOTS: readonly string[] = [
   'tests/reminding/set-aside.test.ts',
   'tests/sending/{by-mail,calendar}.test.ts',
   'tests/store/{query-plans,releases}.test.ts',
+  'tests/upkeep/forget.test.ts',
   'tests/teams/{bot,card,guard,post,shown-cards,turn}.test.ts',
 ]
 

@@ -74,7 +74,7 @@ export interface Directory extends DirectoryReader {
    * @returns false if there is none, or it ended by then
    */
   end(holding: Tenure, until: LocalDate, authorship: Authorship): Promise<boolean>
-  /** Removes name, address and references; ids in official records stay. */
+  /** Removes name and address, from answers, letters and drafts as well; ids in official records stay. */
   forget(id: PersonId, authorship: Authorship): Promise<boolean>
 }
 

@@ -242,13 +242,15 @@ export const readBackForget = (): string => 'Soll ich Ihren Namen, Ihre Adressen
 export const forgetNotes = (): readonly string[] => [
   'Danach erhalten Sie keine Erinnerungen und Einladungen mehr.',
   'Auch Abwesenheit, Bedarf, Ihre Einstellungen und weitergeleitete E-Mails werden gelöscht. Bisherige Links gelten nicht mehr.',
-  'Was Sie eingetragen haben, bleibt mit einer Kennung ohne Namen erhalten.',
+  'Ihr Name wird auch aus Antworten, Nachrichten, Anmeldungen und Entwürfen von Protokollen entfernt.',
+  'Was Sie eingetragen haben, bleibt mit einer Kennung ohne Namen erhalten. Verteilte Protokolle und Aufgaben daraus nennen Sie weiter, wo andere Ihren Namen hineingeschrieben haben.',
   'Schreiben Sie mir wieder, werden Name und Chat erneut gespeichert.',
 ]
 export const confirmForget = (): string => 'Ja, löschen'
 export const plainReadBackForget = plain.readBackForget
 export const forgotten = (): Reply => ({
-  answer: 'Gelöscht. Es sind kein Name und keine Adresse mehr gespeichert.',
+  answer:
+    'Gelöscht: Ihr Name, Ihre Adressen und Ihre Funktionen, auch in Antworten, Nachrichten und Entwürfen. Es bleiben verteilte Protokolle, Aufgaben daraus und frühere Einträge im Verlauf, wo andere Ihren Namen hineingeschrieben haben.',
   plain: plain.forgotten(),
 })
 

@@ -155,10 +155,14 @@ export const readBackForget = (): PlainWords => ({
     'Die Wochenübersicht kommt dann nicht mehr. Alte Links gehen nicht mehr.',
     'Ihr Wunsch nach Einfacher Sprache ist dann auch weg. Danach schreibe ich in üblicher Sprache.',
     'Was Sie hier gemacht haben, bleibt gespeichert. Statt Ihrem Namen steht dort eine Nummer.',
+    'Fertige Protokolle ändere ich nicht. Dort kann Ihr Name stehen bleiben.',
     'Schreiben Sie mir wieder? Dann speichere ich Ihren Namen und diesen Chat neu.',
   ],
 })
 export const forgotten = (): PlainWords => ({
   answer: 'Ich habe gelöscht: Ihren Namen und Ihre Adressen.',
-  notes: ['Ab jetzt schreibe ich in üblicher Sprache. Wollen Sie Einfache Sprache? Dann schreiben Sie: „/einfach“.'],
+  notes: [
+    'Fertige Protokolle ändere ich nicht. Dort kann Ihr Name stehen bleiben.',
+    'Ab jetzt schreibe ich in üblicher Sprache. Wollen Sie Einfache Sprache? Dann schreiben Sie: „/einfach“.',
+  ],
 })

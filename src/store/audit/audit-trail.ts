@@ -14,6 +14,25 @@ export interface Trail {
   add(entry: AuditEntry): Promise<void>
 }
 
+/** What people wrote may name anybody, and the trail is for ever: it says which thing was changed, not in which words. */
+const PEOPLES_WORDS: ReadonlySet<string> = new Set([
+  ...[
+    'text',
+    'responsible',
+    'dueWords',
+    'presenter',
+    'title',
+    'reason',
+    'remark',
+    'words',
+    'deputy',
+    'note',
+    'itemTitle',
+  ],
+])
+const withoutWords = (key: string, value: unknown): unknown =>
+  typeof value === 'string' && PEOPLES_WORDS.has(key) ? undefined : value
+
 /** The trail of one transaction: what is added is written at its end. */
 export interface OpenTrail extends Trail {
   /**
@@ -33,8 +52,8 @@ export function auditTrail(db: Executor): OpenTrail {
         by_person: by,
         deed,
         thing,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
+        before: before === undefined ? null : JSON.stringify(before, withoutWords),
+        after: after === undefined ? null : JSON.stringify(after, withoutWords),
       })
     },
     async seal() {

@@ -204,6 +204,8 @@ function settle(file: Sqlite.Database, isFile: boolean): void {
   if (isFile) file.pragma('journal_mode = WAL')
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
+  // What is deleted is overwritten, or a name would stay readable in the free space of the file.
+  file.pragma('secure_delete = ON')
   file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   const synchronous = file.pragma('synchronous', { simple: true })
   if (synchronous !== FULL)

@@ -9,6 +9,7 @@ import type { Trail } from '#src/store/audit/audit-trail.ts'
 import { prepared } from '#src/store/database/prepared.ts'
 import type { Executor, Tables } from '#src/store/database/tables.ts'
 import { rowsRead } from '#src/store/unreadable-row.ts'
+import { sweepTraces } from './name-traces.ts'
 
 const personById = prepared((db) => db.selectFrom('person').selectAll().where('id', '=', ''))
 const holdingsUnder = prepared((db) => db.selectFrom('holding').selectAll().where('agreement_id', '=', ''))
@@ -120,8 +121,9 @@ export function directory(db: Executor, trail: Trail, changed: Changed, onUnread
       return true
     },
     async forget(id, authorship) {
-      const { numDeletedRows } = await db.deleteFrom('person').where('id', '=', id).executeTakeFirst()
-      if (numDeletedRows === 0n) return false
+      const row = await db.deleteFrom('person').where('id', '=', id).returning(['name', 'mail']).executeTakeFirst()
+      if (!row) return false
+      await sweepTraces(db, { id, ...row }, changed)
       await trail.add({ ...authorship, thing: `person/${id}` })
       return true
     },
