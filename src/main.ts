@@ -300,7 +300,7 @@ function reasonOf(err: unknown): string {
 
 /** What is missing or risky, once, in one list. It is no reason not to start. */
 function sayConcerns(config: Config, lotse: Lotse, log: Log): void {
-  const names = concernsOf(config, surroundings(), lotse.shelfCount)
+  const names = concernsOf(config, surroundings(), lotse.shelfCount, clockFrom(config)())
   const unknown = config.mode === 'demo' ? [] : unknownSettings()
   if (names.length + unknown.length === 0) return
   log.warn({ concerns: names, unknown }, 'something is missing or risky')

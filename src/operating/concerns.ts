@@ -1,4 +1,5 @@
 /** What is missing or risky in an installation that starts all the same. Only reckons: what it is told is handed in. */
+import { DAY_MS, type Instant, msBetween } from '#src/calendar/local-date.ts'
 import type { ConcernName } from '#src/speech/operation/concerns.ts'
 
 /** What of the settings matters here. */
@@ -9,6 +10,7 @@ export interface Installation {
   readonly smtpUrl?: string
   readonly mailFrom?: string
   readonly imapUrl?: string
+  readonly registration?: { readonly type: string; readonly certificate?: { readonly endsAt: Instant } }
   readonly privacyText?: string
 }
 
@@ -29,18 +31,26 @@ export interface ShelfCount {
   readonly unavailable: number
 }
 
+/** Time to apply for a new one, with holidays in between. */
+const CERTIFICATE_NOTICE_MS = 60 * DAY_MS
+
 /** In the order in which an administrator should look at them. A demo lacks nothing: it speaks to this machine alone. */
 export function concernsOf(
-  { mode, admins, publicUrl, smtpUrl, mailFrom, imapUrl, privacyText }: Installation,
+  { mode, admins, publicUrl, smtpUrl, mailFrom, imapUrl, privacyText, registration }: Installation,
   { isHostNamed, isTlsUnchecked, isCaFileMissing, isRoot }: Surroundings,
   { available, unavailable }: ShelfCount,
+  now: Instant,
 ): readonly ConcernName[] {
   if (mode === 'demo') return []
   const isMailOn = smtpUrl !== undefined && mailFrom !== undefined
   const isMailHalf = !isMailOn && (smtpUrl !== undefined || mailFrom !== undefined)
+  const endsAt = registration?.certificate?.endsAt
+  const certificateMs = endsAt === undefined ? Number.POSITIVE_INFINITY : msBetween(now, endsAt)
   const all: readonly (readonly [ConcernName, boolean])[] = [
     ['uncheckedTls', isTlsUnchecked],
     ['missingCaFile', isCaFileMissing],
+    ['certificateEnded', certificateMs <= 0],
+    ['certificateEndsSoon', certificateMs > 0 && certificateMs < CERTIFICATE_NOTICE_MS],
     ['noAgreements', available === 0],
     ['brokenAgreements', available > 0 && unavailable > 0],
     ['noAdmins', admins.length === 0],

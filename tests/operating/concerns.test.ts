@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { DAY_MS, instant, laterBy } from '#src/calendar/local-date.ts'
 import { readConfig, surroundings, unknownSettings } from '#src/config.ts'
 import { concernsOf, type Surroundings } from '#src/operating/concerns.ts'
 import { concern, missingOrRisky } from '#src/speech/operation/concerns.ts'
@@ -20,6 +21,7 @@ const COMPLETE = {
   LOTSE_PRIVACY: 'Landkreis Musterland, datenschutz@example.de',
   HOST: '127.0.0.1',
 }
+const NOW = instant('2027-03-01T08:00:00Z')
 const SHELF = { available: 5, unavailable: 0 }
 /** Whoever runs the tests may be root. */
 const around = (env: Record<string, string | undefined>): Surroundings => ({ ...surroundings(env), isRoot: false })
@@ -28,7 +30,7 @@ function found(change: Record<string, string | undefined>, shelf = SHELF): reado
   const env = { ...COMPLETE, ...change }
   const read = readConfig(env)
   if (!read.ok) throw new Error(read.faults.join('\n'))
-  return concernsOf(read.config, around(env), shelf)
+  return concernsOf(read.config, around(env), shelf, NOW)
 }
 
 describe('what is missing or risky', () => {
@@ -51,15 +53,28 @@ describe('what is missing or risky', () => {
     expect(found({}, { available: 0, unavailable: 2 })).toEqual(['noAgreements'])
     expect(found({}, { available: 4, unavailable: 1 })).toEqual(['brokenAgreements'])
   })
+  test.each([
+    [-1, ['certificateEnded']],
+    [0, ['certificateEnded']],
+    [1, ['certificateEndsSoon']],
+    [59, ['certificateEndsSoon']],
+    [60, []],
+  ])('is a certificate that ends in %i days', (days, names) => {
+    const read = readConfig(COMPLETE)
+    if (!read.ok || read.config.mode !== 'production') throw new Error('not read')
+    const certificate = { thumbprint: 'A', privateKey: 'x', endsAt: laterBy(NOW, days * DAY_MS) }
+    const registration = { type: 'SingleTenant', appId: 'x', tenantId: 'x', certificate } as const
+    expect(concernsOf({ ...read.config, registration }, around(COMPLETE), SHELF, NOW)).toEqual(names)
+  })
   test('is running as root', () => {
     const read = readConfig(COMPLETE)
     if (!read.ok) throw new Error(read.faults.join('\n'))
-    expect(concernsOf(read.config, { ...around(COMPLETE), isRoot: true }, SHELF)).toEqual(['runsAsRoot'])
+    expect(concernsOf(read.config, { ...around(COMPLETE), isRoot: true }, SHELF, NOW)).toEqual(['runsAsRoot'])
   })
   test('is nothing in a demo', () => {
     const read = readConfig({ LOTSE_MODE: 'demo' })
     if (!read.ok) throw new Error(read.faults.join('\n'))
-    expect(concernsOf(read.config, surroundings({}), { available: 0, unavailable: 1 })).toEqual([])
+    expect(concernsOf(read.config, surroundings({}), { available: 0, unavailable: 1 }, NOW)).toEqual([])
   })
 })
 

@@ -46,7 +46,7 @@ export async function checkUp(
   if (!read.ok) return read.faults.map((text) => ({ area: 'settings', state: 'fault', text }))
   const { config } = read
   const parts: readonly (Checked | Promise<Checked>)[] = [
-    checkSettings(config, env, reserved, instead.loadAgreements),
+    checkSettings(config, env, reserved, now(), instead.loadAgreements),
     checkDatabase(config, instead.freeBytes),
     checkPort(config),
     config.mode === 'production' ? checkMicrosoft(config.registration, now, instead.microsoft) : [],
@@ -62,15 +62,14 @@ async function checkSettings(
   config: Config,
   env: Environment,
   reserved: ReadonlySet<string>,
+  now: Instant,
   load = loadAgreements,
 ): Promise<Checked> {
   const { agreements, unavailable } = await load(config.agreementsFolder, reserved)
-  const names = concernsOf(config, surroundings(env), {
-    available: agreements.length,
-    unavailable: unavailable.length,
-  })
+  const counts = { available: agreements.length, unavailable: unavailable.length }
+  const names = concernsOf(config, surroundings(env), counts, now)
   const ofAgreements = ['noAgreements', 'brokenAgreements']
-  const faults = ['noAgreements', 'uncheckedTls', 'missingCaFile']
+  const faults = ['noAgreements', 'uncheckedTls', 'missingCaFile', 'certificateEnded']
   const results = names.map(
     (name): CheckResult => ({
       area: ofAgreements.includes(name) ? 'agreements' : 'settings',

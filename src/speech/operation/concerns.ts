@@ -24,6 +24,10 @@ const SENTENCES = {
   missingCaFile:
     'NODE_EXTRA_CA_CERTS nennt eine Datei, die nicht gelesen werden kann: Die eigene Zertifizierungsstelle gilt nicht. Berichtigen Sie Pfad oder Leserechte.',
   runsAsRoot: 'Der Bot läuft als root. Richten Sie ein eigenes Konto ohne besondere Rechte ein.',
+  certificateEnded:
+    'Das Zertifikat in LOTSE_APP_CERTIFICATE ist abgelaufen: Microsoft gibt dem Bot keinen Ausweis mehr. Laden Sie ein neues in Entra hoch, und tauschen Sie die Datei aus.',
+  certificateEndsSoon:
+    'Das Zertifikat in LOTSE_APP_CERTIFICATE läuft in weniger als 60 Tagen ab. Laden Sie ein neues zusätzlich in Entra hoch, und tauschen Sie dann die Datei aus.',
   noAgreements:
     'Keine Vereinbarung ist verfügbar: Der Bot antwortet auf nichts. Prüfen Sie LOTSE_AGREEMENTS und mit „npm run check“ die Dateien.',
   brokenAgreements:
