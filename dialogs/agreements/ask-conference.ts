@@ -2,10 +2,14 @@ import { conferenceOf } from '#src/agreements/lookup.ts'
 import { firstDayOfYear, lastDayOfYear, yearOf } from '#src/calendar/local-date.ts'
 import type { AgreementQuestion } from '#src/conversation/question.ts'
 import { saysNextButOne } from '#src/language/days/calendar-words.ts'
+import type { MeetingState } from '#src/meetings/meeting.ts'
 import { begunOn, committeeYear, meetingsOf, nextMeeting } from '#src/meetings/year.ts'
-import { conferenceAnswer, noConference, withNextButOne } from '#src/speech/agreements/conference.ts'
+import { conferenceAnswer, noConference, withMinutes, withNextButOne } from '#src/speech/agreements/conference.ts'
 import { agendaStateOf } from './parts/next-agenda.ts'
 import { secretariesOf } from './parts/secretaries.ts'
+
+/** Its minutes are still to be written. */
+const TO_MINUTE: readonly MeetingState[] = ['planned', 'invited', 'inSession', 'held']
 
 /** Planned further ahead than this, a meeting is still found by /termine. */
 const AHEAD_YEARS = 10
@@ -37,6 +41,11 @@ export const askConference: AgreementQuestion = {
       { year, today },
       await secretariesOf(agreement, asked),
     )
+    const todays = begunOn(recorded, conference.id, today) ?? next
+    const matter = { agreementId: agreement.id, committeeId: conference.id }
+    const isToMinute = todays?.on === today && TO_MINUTE.includes(todays.state)
+    if (!isNextButOne && isToMinute && (await asked.isAllowed('minutes.take', matter)))
+      return withMinutes(answered, agreement, conference, todays)
     return isNextButOne
       ? withNextButOne(answered, agreement, conference, after && nextMeeting(after, conference.id, today))
       : answered

@@ -5,7 +5,7 @@ import type { Meeting } from '#src/meetings/meeting.ts'
 import type { CommitteeYear } from '#src/meetings/year.ts'
 import { recordedMeeting, recordedState, stateOf, whenAndWhere } from '#src/speech/meetings/meeting.ts'
 import { notCounted, yearState } from '#src/speech/meetings/year.ts'
-import { capital, list, places } from '#src/speech/parts/format.ts'
+import { capital, list, places, plainDate } from '#src/speech/parts/format.ts'
 import type { Reply, Statement } from '#src/speech/parts/reply.ts'
 import { counted, says } from '#src/speech/parts/statement.ts'
 import * as plain from '#src/speech/plain/bodies.ts'
@@ -99,6 +99,20 @@ export function conferenceAnswer(
       statements: [...prepared, ...about],
     }),
   }
+}
+
+/** On its day, for whoever takes the minutes: that is what comes next. */
+export function withMinutes(
+  answered: Reply,
+  agreement: Agreement,
+  conference: Committee,
+  { on, state }: Meeting,
+): Reply {
+  const begin = {
+    label: state === 'planned' || state === 'invited' ? 'Protokoll beginnen' : 'Protokoll fortsetzen',
+    does: { say: `/protokoll ${conference.short} ${agreement.region} ${plainDate(on)}` },
+  }
+  return { ...answered, actions: [begin, ...(answered.actions ?? []).slice(0, 2)] }
 }
 
 interface Headline {
