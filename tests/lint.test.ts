@@ -303,10 +303,6 @@ const CASES: Record<string, readonly Line[]> = {
     ),
     ...clock(PLUGIN),
   ],
-  'src/store/database/backup.ts': [
-    ...fine('./database.ts', '#src/config.ts', 'better-sqlite3', 'node:fs'),
-    ...refused('#src/main.ts', '#src/speech/parts/reply.ts', 'botbuilder'),
-  ],
   'src/delivery/x.ts': [
     ...fine('./channel.ts', ...domain, '#src/conversation/work.ts', 'node:net', ...LETTERS),
     ...refused(

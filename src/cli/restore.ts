@@ -5,6 +5,7 @@ import { clockFrom, databaseLocation, inherited } from '#src/config.ts'
 import type { PersonId } from '#src/people/person.ts'
 import { databaseUnavailable } from '#src/speech/parts/failures.ts'
 import * as say from '#src/speech/people/restore.ts'
+import { BackupFault } from '#src/store/database/backup-fault.ts'
 import { isPostgres } from '#src/store/database/database.ts'
 import { restorePostgres } from '#src/store/database/postgres-tools.ts'
 import { DatabaseRefused } from '#src/store/database/refused.ts'
@@ -40,6 +41,7 @@ async function restoredRows(file: string, location: string, force: boolean): Pro
 function reasonOf(err: unknown): string {
   if (err instanceof DatabaseRefused) return say.backupRefused(err.because)
   if (err instanceof DatabaseUnavailable) return databaseUnavailable(err.because)
+  if (err instanceof BackupFault) return say.backupFault(err.because, err.what)
   return (err as Error).message
 }
 

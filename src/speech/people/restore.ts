@@ -1,4 +1,4 @@
-/** What `npm run restore` prints. */
+/** What `npm run backup` and `npm run restore` print. */
 
 export const usage = (): string => 'Aufruf: npm run restore -- SICHERUNG [--force]'
 export const needsForce = (): string =>
@@ -15,4 +15,24 @@ export const backupRefused = (because: 'beforeFirstRelease' | 'newerProgram' | '
       'Die Sicherung ist älter als Fassung 0.2.0 und wird nicht umgestellt. Lesbar ist sie nur mit dem Programm, das sie geschrieben hat.',
     newerProgram: 'Die Sicherung hat ein neueres Programm geschrieben. Installieren Sie zuerst dieses.',
     brokenSteps: 'Die Sicherung ist beschädigt oder stammt nicht von diesem Programm. Nehmen Sie eine andere.',
+  })[because]
+
+export const backupUsage = (): string => 'Aufruf: npm run backup -- ZIELDATEI'
+export const backedUp = (file: string, rows?: Readonly<Record<string, number>>): string =>
+  rows
+    ? `Gesichert: ${file} (${Object.entries(rows)
+        .map(([table, n]) => `${table}: ${n}`)
+        .join(', ')})`
+    : `Gesichert: ${file}`
+export const notBackedUp = (because: string): string => `Nicht gesichert: ${because}`
+export const backupFault = (
+  because: 'exists' | 'noSource' | 'wouldReplace' | 'damaged' | 'noTool',
+  what: string,
+): string =>
+  ({
+    exists: `${what} gibt es schon und wird nicht überschrieben. Nennen Sie eine andere Datei.`,
+    noSource: `${what} gibt es nicht. Berichtigen Sie den Pfad.`,
+    wouldReplace: `${what} gibt es schon. Mit --force wird sie ersetzt und bleibt als „.before-restore“ daneben.`,
+    damaged: `${what} ist beschädigt oder keine Sicherung. Nehmen Sie eine andere.`,
+    noTool: `${what} fehlt. Installieren Sie das Paket postgresql-client.`,
   })[because]

@@ -1,13 +1,10 @@
 /**
- * `npm run backup -- FILE`: a copy of the running bot's database that is complete and can be opened. Copying the file
+ * A copy of the running bot's database that is complete and can be opened. Copying the file
  * itself is no backup: what lies in the write-ahead log would be missing.
  */
 import { existsSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { databaseLocation, inherited } from '#src/config.ts'
-import { isPostgres } from './database.ts'
-import { dumpPostgres } from './postgres-tools.ts'
+import { BackupFault } from './backup-fault.ts'
 
 const TABLES = ['meeting', 'audit', 'inbox', 'short_lived'] as const
 
@@ -23,8 +20,10 @@ export interface BackedUp {
  * @throws Error if the database is missing, `file` exists, or the copy is damaged
  */
 export async function backUp(location: string, file: string): Promise<BackedUp> {
-  if (!existsSync(location)) throw new Error(`no database at ${location}`)
-  if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
+  if (!existsSync(location))
+    throw new BackupFault(`no database at ${location}`, { because: 'noSource', what: location })
+  if (existsSync(file))
+    throw new BackupFault(`${file} exists and is not overwritten`, { because: 'exists', what: file })
   const source = new Sqlite(location, { readonly: true })
   try {
     await source.backup(file)
@@ -36,42 +35,21 @@ export async function backUp(location: string, file: string): Promise<BackedUp> 
 
 /** Opens a copy and counts what is in it. @throws Error if it is damaged or no database of ours */
 export function inspect(file: string): BackedUp {
+  if (!existsSync(file)) throw new BackupFault(`${file} does not exist`, { because: 'noSource', what: file })
   const copy = new Sqlite(file, { readonly: true, fileMustExist: true })
   try {
     const verdict = copy.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok') throw new Error(`${file} is damaged: ${String(verdict)}`)
+    if (verdict !== 'ok')
+      throw new BackupFault(`${file} is damaged: ${String(verdict)}`, { because: 'damaged', what: file })
     const count = (table: string): number => Number(copy.prepare(`select count(*) from ${table}`).pluck().get())
     const rows = Object.fromEntries(TABLES.map((table) => [table, count(table)])) as BackedUp['rows']
     const hasNames = copy.prepare("select count(*) from sqlite_master where name = 'kysely_migration'").pluck().get()
     const steps = hasNames ? copy.prepare<[], string>('select name from kysely_migration').pluck().all() : []
     return { rows, steps: steps as string[] }
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== 'SQLITE_NOTADB') throw cause
+    throw new BackupFault(`${file} is no database`, { because: 'damaged', what: file, cause })
   } finally {
     copy.close()
   }
-}
-
-async function run(args: readonly string[]): Promise<number> {
-  const [file] = args
-  const location = databaseLocation()
-  if (!file || args.length > 1) {
-    process.stderr.write('Aufruf: npm run backup -- ZIELDATEI\n')
-    return 1
-  }
-  try {
-    if (isPostgres(location)) {
-      await dumpPostgres(location, file, inherited())
-      process.stdout.write(`Gesichert: ${file}\n`)
-      return 0
-    }
-    const { rows } = await backUp(location, file)
-    process.stdout.write(`Gesichert: ${file} (${TABLES.map((table) => `${table}: ${rows[table]}`).join(', ')})\n`)
-    return 0
-  } catch (err) {
-    process.stderr.write(`Nicht gesichert: ${(err as Error).message}\n`)
-    return 1
-  }
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = await run(process.argv.slice(2))
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { JOB_SCHEMA } from '#src/store/outbox/jobs.ts'
+import { BackupFault } from './backup-fault.ts'
 import { refuseOthers } from './migrations.ts'
 
 const run = promisify(execFile)
@@ -32,7 +33,8 @@ async function call(name: string, args: readonly string[], env: Environment): Pr
     return (await run(name, args, { env })).stdout
   } catch (err) {
     const { code, stderr } = err as { readonly code?: unknown; readonly stderr?: string }
-    if (code === 'ENOENT') throw new Error(`${name} is not installed`, { cause: err })
+    if (code === 'ENOENT')
+      throw new BackupFault(`${name} is not installed`, { because: 'noTool', what: name, cause: err })
     throw new Error(stderr?.trim().split('\n').at(0) || `${name} failed`, { cause: err })
   }
 }
@@ -43,7 +45,8 @@ async function call(name: string, args: readonly string[], env: Environment): Pr
  * @throws Error if `file` exists or the copy failed
  */
 export async function dumpPostgres(location: string, file: string, inherited: Environment): Promise<void> {
-  if (existsSync(file)) throw new Error(`${file} exists and is not overwritten`)
+  if (existsSync(file))
+    throw new BackupFault(`${file} exists and is not overwritten`, { because: 'exists', what: file })
   const withoutJobs = `--exclude-schema=${JOB_SCHEMA}`
   await tool('pg_dump', location, ['--format=custom', withoutJobs, `--file=${file}`], inherited)
 }
@@ -53,7 +56,7 @@ export async function dumpPostgres(location: string, file: string, inherited: En
  * @throws DatabaseRefused if the copy is none for this program. @throws Error if it failed
  */
 export async function restorePostgres(file: string, location: string, inherited: Environment): Promise<void> {
-  if (!existsSync(file)) throw new Error(`${file} does not exist`)
+  if (!existsSync(file)) throw new BackupFault(`${file} does not exist`, { because: 'noSource', what: file })
   refuseOthers(await stepsIn(file, inherited))
   await tool('pg_restore', location, ['--clean', '--if-exists', '--no-owner', '--single-transaction', file], inherited)
 }

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type BackedUp, inspect } from './backup.ts'
+import { BackupFault } from './backup-fault.ts'
 import { type Opened, openToRead, takeLock } from './database.ts'
 import { refuseOthers } from './migrations.ts'
 
@@ -17,7 +18,8 @@ export function restore(file: string, location: string, force: boolean): BackedU
   const lock = takeLock(location)
   try {
     if (existsSync(location)) {
-      if (!force) throw new Error(`${location} exists; --force replaces it and keeps a copy beside it`)
+      if (!force)
+        throw new BackupFault(`${location} exists; --force replaces it`, { because: 'wouldReplace', what: location })
       renameSync(location, `${location}.before-restore`)
     }
     // A log of the old database would be played into the new one.
@@ -68,7 +70,7 @@ export interface Counted {
 /** How much there is after a restore. @throws Error if it cannot be read */
 export async function countedIn(location: string): Promise<Counted> {
   const opened = await openToRead(location)
-  if (!opened) throw new Error(`no database at ${location}`)
+  if (!opened) throw new BackupFault(`no database at ${location}`, { because: 'noSource', what: location })
   const { db, close } = opened
   try {
     const count = async (table: 'meeting' | 'audit'): Promise<number> => {
