@@ -26,6 +26,8 @@ const SHIPPED = [
   '.containerignore',
   'Containerfile',
   'LICENSE',
+  'LICENSES',
+  '.reuse',
   'README.md',
   'ARCHITECTURE.md',
   'CHANGELOG.md',

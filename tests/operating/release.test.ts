@@ -52,6 +52,11 @@ describe('licences', () => {
   })
 })
 
+test('every file of the project has its licence stated, in the form of REUSE 3.0', () => {
+  expect(read('.reuse/dep5')).toMatch(/^Files: \*\nCopyright: .+\nLicense: EUPL-1\.2$/m)
+  expect(read('LICENSES/EUPL-1.2.txt')).toBe(read('LICENSE'))
+})
+
 test('the list for machines is the same for the same commit, wherever it is made', () => {
   const made = (serialNumber: string, timestamp: string, name: string) => ({
     serialNumber,
