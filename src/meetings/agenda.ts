@@ -7,6 +7,7 @@ import type { PersonId } from '#src/people/person.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
 import type { Meeting } from './meeting.ts'
 import { agreedPlanOf, type Milestone, milestonesOf } from './milestones.ts'
+import { comesBack } from './minutes.ts'
 
 export type ItemKind = 'information' | 'discussion' | 'decision'
 
@@ -111,7 +112,7 @@ export function carriedOver(sessions: readonly EarlierMeeting[], items: readonly
     for (const title of [...open.keys()]) {
       const about = isCancelled ? [] : lines.filter(({ itemTitle }) => itemTitle === title)
       const last = about.findLast(({ kind }) => kind === 'decision')
-      if (about.length > 0 && last?.vote !== 'postponed') open.delete(title)
+      if (about.length > 0 && !comesBack(last?.vote)) open.delete(title)
     }
   }
   return [...open.values()].filter(({ item }) => !here.has(item.title))

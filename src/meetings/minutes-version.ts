@@ -2,7 +2,7 @@
 import type { Instant } from '#src/calendar/local-date.ts'
 import type { PersonId } from '#src/people/person.ts'
 import type { Meeting } from './meeting.ts'
-import { currentLines, type MinutesLine } from './minutes.ts'
+import { currentLines, type MinutesLine, type VoteCount, type WordWithCount } from './minutes.ts'
 
 /** What a reader of the minutes sees of a line. */
 export type FrozenLine = Pick<
@@ -51,12 +51,17 @@ export const canonicalText = (
       itemTitle,
       kind,
       text,
-      typeof vote === 'object' ? [vote.inFavour, vote.against, vote.abstained ?? null] : (vote ?? null),
+      typeof vote === 'object' ? countText(vote) : (vote ?? null),
       responsible ?? null,
       dueOn ?? null,
       dueWords ?? null,
     ]),
   ])
+
+const countText = (vote: VoteCount | WordWithCount) =>
+  'how' in vote
+    ? [vote.how, vote.against ?? null, vote.abstained ?? null]
+    : [vote.inFavour, vote.against, vote.abstained ?? null]
 
 /** The lines of a session as they were in that version: what was corrected, struck or added since is as it was then. */
 export function linesInVersion(

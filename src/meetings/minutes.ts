@@ -32,8 +32,35 @@ export interface VoteCount {
   readonly abstained?: number
 }
 
-/** Beschluss: counted, or in a word. `noted`: taken note of, nothing was decided. */
-export type DecisionResult = VoteCount | 'unanimous' | 'majority' | 'noted' | 'postponed'
+/** A result in a word. `noted`: taken note of, nothing was decided; `undecided`: it was said that nothing was. */
+export const resultWords = [
+  'unanimous',
+  'majority',
+  'rejected',
+  'rejectedUnanimously',
+  'rejectedByMajority',
+  'consensus',
+  'noted',
+  'postponed',
+  'referred',
+  'removed',
+  'withdrawn',
+  'undecided',
+] as const
+export type ResultWord = (typeof resultWords)[number]
+
+/** A word, and those of the votes that were told. */
+export interface WordWithCount {
+  readonly how: 'unanimous' | 'majority'
+  readonly against?: number
+  readonly abstained?: number
+}
+
+/** Beschluss: counted, or in a word, or both. */
+export type DecisionResult = VoteCount | WordWithCount | ResultWord
+
+/** The item comes back by itself: put off, handed on, or taken off the agenda. */
+export const comesBack = (vote: unknown): boolean => vote === 'postponed' || vote === 'referred' || vote === 'removed'
 
 /** Protokoll: one line of them, as it was taken down. */
 export interface MinutesLine {

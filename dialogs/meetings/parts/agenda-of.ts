@@ -8,7 +8,7 @@ import { occurrencesIn } from '#src/duties/occurrence.ts'
 import { readResult } from '#src/language/meetings/results.ts'
 import { type AgendaItem, type AgendaLine, agendaOf, carriedOver, isNear, type NearDuty } from '#src/meetings/agenda.ts'
 import type { Meeting, MeetingState } from '#src/meetings/meeting.ts'
-import { currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
+import { comesBack, currentLines, type MinutesLine } from '#src/meetings/minutes.ts'
 import { isOn } from '#src/meetings/year.ts'
 import { type AgreementCommittee, requireCommittee } from './meeting-day.ts'
 
@@ -16,10 +16,10 @@ import { type AgreementCommittee, requireCommittee } from './meeting-day.ts'
 const HELD: readonly MeetingState[] = ['held', 'minuted', 'approved', 'cancelled', 'notHeld']
 
 /** "Der Punkt wird auf die nächste Sitzung verschoben." needs no "Beschluss:" in front to be heeded. */
-const asPutOff = (line: MinutesLine): Pick<MinutesLine, 'itemTitle' | 'kind' | 'vote'> =>
-  line.kind !== 'decision' && readResult(line.text).vote === 'postponed'
-    ? { itemTitle: line.itemTitle, kind: 'decision', vote: 'postponed' }
-    : line
+const asPutOff = (line: MinutesLine): Pick<MinutesLine, 'itemTitle' | 'kind' | 'vote'> => {
+  const vote = line.kind === 'decision' ? undefined : readResult(line.text).vote
+  return vote !== undefined && comesBack(vote) ? { itemTitle: line.itemTitle, kind: 'decision', vote } : line
+}
 
 export interface MeetingAgenda extends AgreementCommittee {
   readonly items: readonly AgendaItem[]

@@ -4,7 +4,7 @@ import type { LocalDate } from '#src/calendar/local-date.ts'
 import { clean } from '#src/language/words/normalise.ts'
 import type { AttendanceKind } from '#src/meetings/attendance.ts'
 import type { GeneralKind } from '#src/meetings/minutes.ts'
-import { readResult, type SaidResult } from './results.ts'
+import { type ReadDecision, readResult, type SaidResult } from './results.ts'
 import { readTask, type SaidTask } from './task-line.ts'
 
 export type SaidLine =
@@ -79,7 +79,7 @@ function generalLine(said: string): { readonly kind: GeneralKind; readonly text:
 
 /** "Beschluss zu TOP 3: …", "Beschluss Nr. 2: …" */
 const DECISION =
-  /^(?:[-–•*] )?(?:beschluss|beschluß|beschlossen(?: wird| wurde)?)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei) (?:top|punkt) ?(\d{1,3}))?\s*:\s*(.+)$/iu
+  /^(?:[-–•*] )?(?:beschluss|beschluß|beschlossen(?: wird| wurde)?)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei) (?:top|punkt) ?(\d{1,3}))?(?: ?\(([^()]{3,80})\))?\s*(?::| [–—-]) *(.+)$/iu
 /** "Auftrag an das Jugendamt: …" */
 const TASK =
   /^(?:[-–•*] )?(?:auftrag|aufgabe)(?: (?:nr\.? ?)?\d{1,3})?(?: (?:zu|bei|aus) (?:top|punkt) ?(\d{1,3}))?(?: (?:an|für|fuer) ([^:]{2,120}?))?\s*:\s*(.+)$/iu
@@ -120,6 +120,24 @@ export function readMinutesLine(
   return readWritten(said, today, heldOn, known)
 }
 
+/** "Die KoK beschließt einstimmig, die Liste zu führen." Without a comma or a result behind it, it may be about another day. */
+const DECIDES =
+  /^(?:die|der|das) [\p{L} .-]{2,60} beschlie(?:ß|ss)t(?:,| (einstimmig|mehrheitlich)(?=[ ,:])| (einvernehmlich)(?=[ ,:]))/iu
+const DECIDED_HOW: Readonly<Record<string, 'unanimous' | 'majority' | 'consensus'>> = {
+  einstimmig: 'unanimous',
+  mehrheitlich: 'majority',
+  einvernehmlich: 'consensus',
+}
+
+/** "Beschluss (einstimmig): …": the result stands in front of what was decided. */
+function decision(decided: string, how: string | undefined): ReadDecision {
+  if (how === undefined) return readResult(decided)
+  const { vote } = readResult(`x, ${how}`)
+  return vote === undefined || readResult(decided).vote !== undefined
+    ? { text: `${decided} (${how})` }
+    : { text: decided, vote }
+}
+
 /** A line that is written down, whatever else its words could mean. */
 export function readWritten(
   text: string,
@@ -128,8 +146,13 @@ export function readWritten(
   known: readonly string[] = [],
 ): WrittenLine {
   const said = clean(text)
-  const [, decidedAt, decided] = DECISION.exec(said) ?? []
-  if (decided !== undefined) return { kind: 'decision', ...readResult(decided), ...itemOf(decidedAt) }
+  const [, decidedAt, how, decided] = DECISION.exec(said) ?? []
+  if (decided !== undefined) return { kind: 'decision', ...decision(decided, how), ...itemOf(decidedAt) }
+  const decides = DECIDES.exec(said)
+  if (decides) {
+    const vote = DECIDED_HOW[(decides[1] ?? decides[2])?.toLowerCase() ?? '']
+    return { kind: 'decision', text: said, ...(vote && { vote }) }
+  }
   const [, givenAt, to, given] = TASK.exec(said) ?? []
   if (given !== undefined) return { kind: 'task', ...readTask(given, today, heldOn, to, known), ...itemOf(givenAt) }
   const general = generalLine(said)

@@ -2,15 +2,11 @@
  * How a decision (Beschluss) was taken, as it stands at the end of the sentence. Only what can be nothing else is read:
  * a time, a ratio or a denied result stays in the wording.
  */
-import { withoutLast } from '#src/language/words/marks.ts'
 
-export interface SaidCount {
-  readonly inFavour: number
-  readonly against: number
-  /** Absent: nobody said. */
-  readonly abstained?: number
-}
-export type SaidResult = SaidCount | 'unanimous' | 'majority' | 'noted' | 'postponed'
+import { withoutLast } from '#src/language/words/marks.ts'
+import type { DecisionResult, ResultWord, WordWithCount } from '#src/meetings/minutes.ts'
+
+export type SaidResult = DecisionResult
 
 export interface ReadDecision {
   readonly text: string
@@ -31,10 +27,16 @@ const LISTED = new RegExp(
   `${GAP}(?:ja(?:-?stimmen)?|dafür|dafuer):? ?(\\d{1,3})[ ,;/]+(?:nein(?:-?stimmen)?|dagegen):? ?(\\d{1,3})(?:[ ,;/]+(?:enthaltung(?:en)?|enthalten):? ?(\\d{1,3}))?${CLOSE}`,
   'iu',
 )
+/** "7 zu 0 bei 2 Enthaltungen" */
+const OPPOSED = new RegExp(
+  `${GAP}(\\d{1,3}) ?(?:zu|gegen|:) ?(\\d{1,3})(?: stimmen)? bei ${COUNTED} (?:stimm)?enthaltung(?:en)?${CLOSE}`,
+  'iu',
+)
 /** "5:2:1", "5 : 2" */
 const NUMBERS = new RegExp(`(${GAP})(\\d{1,3}) ?: ?(\\d{1,3})(?: ?: ?(\\d{1,3}))?( stimmen)?${CLOSE}`, 'iu')
 /** Numbers beside these are no time and no ratio. */
 const OF_A_VOTE = /(?:^|[ ,;(.])(mehrheitlich|mit mehrheit|einstimmig)(?: mit)?$/iu
+const REJECTED = /(?:^|[,;(.] ?)(?:(?:einstimmig|mehrheitlich|mit mehrheit) )?abgelehnt$/iu
 const ABOUT_A_VOTE = /(?:^|[ ,;(.])(?:abstimmung|abstimmungsergebnis|stimmenverhältnis)$/iu
 const RATIO =
   /verteil|verhältnis|verhaeltnis|schlüssel|schluessel|quote|aufteil|aufgeteilt|geteilt|teilung|anteil|maßstab|betreuung|mischung|faktor|prozent|relation|proportion|skala|gruppe|besetzung/iu
@@ -47,20 +49,39 @@ const NEXT_TIME =
 /** "vertagt auf die nächste Sitzung", "auf die nächste Sitzung verschoben", "zurückgestellt" */
 const PUT_OFF = `(?:vertagt|zurückgestellt|zurueckgestellt)(?: ${NEXT_TIME})?|${NEXT_TIME} (?:vertagt|verschoben|verlegt|genommen)`
 
-const WORDS: readonly (readonly [RegExp, 'unanimous' | 'majority' | 'noted' | 'postponed'])[] = [
+/** At the end, or all that was said; a verb may stand in its sentence. */
+const atEnd = (words: string): RegExp => new RegExp(`(?:^|(?<![ ,;(–—-])([ ,;(–—-]+))(?:${words})[).!]{0,3}$`, 'iu')
+const IS = '(?:(?:wird|wurde|ist) )?'
+const TAKEN = '(?: (?:so )?(?:beschlossen|angenommen|verabschiedet))?'
+
+/** "einstimmig abgelehnt" before "abgelehnt": what says more comes first. */
+const WORDS: readonly (readonly [RegExp, ResultWord])[] = [
+  [atEnd(`${IS}einstimmig abgelehnt`), 'rejectedUnanimously'],
+  [atEnd(`${IS}(?:mehrheitlich|mit mehrheit) abgelehnt`), 'rejectedByMajority'],
+  [atEnd(`${IS}abgelehnt`), 'rejected'],
   [
-    /(?<![ ,;(–—-])([ ,;(–—-]+)einstimmig(?: (?:so )?(?:beschlossen|angenommen|verabschiedet))?[).!]{0,3}$/iu,
-    'unanimous',
+    atEnd(
+      `(?:im konsens|einvernehmlich|im einvernehmen)${TAKEN}|konsens(?: aller anwesenden)?|es besteht einvernehmen`,
+    ),
+    'consensus',
   ],
+  [atEnd(`${IS}(?:von der tagesordnung )?abgesetzt|${IS}von der tagesordnung genommen`), 'removed'],
+  [atEnd(`${IS}zur(?:ü|ue)ckgezogen`), 'withdrawn'],
+  [atEnd('ohne (?:beschluss|beschlussfassung|abstimmung)|keine (?:beschlussfassung|abstimmung)'), 'undecided'],
   [
-    /(?<![ ,;(–—-])([ ,;(–—-]+)(?:mehrheitlich|mit mehrheit)(?: (?:so )?(?:beschlossen|angenommen))?[).!]{0,3}$/iu,
-    'majority',
+    atEnd(
+      `${IS}(?:verwiesen|(?:ü|ue)berwiesen) (?:an|in) [^,;.!?]{2,80}|(?:an|in) (?:die|das|den) [^,;.!?]{2,80} (?:verwiesen|(?:ü|ue)berwiesen)|zur(?:ü|ue)ck an (?:die|das|den) [^,;.!?]{2,80}`,
+    ),
+    'referred',
   ],
-  [/(?<![ ,;(–—-])([ ,;(–—-]+)zur kenntnis(?: genommen)?[).!]{0,3}$/iu, 'noted'],
+  [atEnd(`einstimmig${TAKEN}`), 'unanimous'],
+  [atEnd(`(?:mehrheitlich|mit (?:gro(?:ß|ss)er )?mehrheit)${TAKEN}`), 'majority'],
+  [atEnd('zur kenntnis(?: genommen)?'), 'noted'],
   [new RegExp(`(?:^|(?<![ ,;(–—-])([ ,;(–—-]+))(?:wird )?(?:${PUT_OFF})[).!]{0,3}$`, 'iu'), 'postponed'],
 ]
 const ANY_RESULT =
-  /(?<!\p{L})(?:einstimmig|mehrheitlich|mit mehrheit|vertagt|zur kenntnis)(?!\p{L})|(?<!\d)\d{1,3} (?:dafür|dafuer|dagegen|ja-?stimmen?|nein-?stimmen?|gegenstimmen?|enthaltung)/iu
+  /(?<!\p{L})(?:einstimmig|mehrheitlich|mit mehrheit|vertagt|zur kenntnis|abgelehnt|im konsens|zurückgezogen)(?!\p{L})|(?<!\d)\d{1,3} (?:dafür|dafuer|dagegen|ja-?stimmen?|nein-?stimmen?|gegenstimmen?|enthaltung)/iu
+const TAKEN_ALSO = /(?<!\p{L})(?:angenommen|zugestimmt|beschlossen)(?!\p{L})/iu
 const ANY_NUMBERS = /(?<![\d:.])(\d{1,3}) ?: ?(\d{1,3})(?: ?: ?(\d{1,3}))?(?![\d:])/gu
 /** What turns a result into none: denied, nearly, or not yet known. */
 const NO_RESULT =
@@ -83,7 +104,7 @@ const withoutStrayOpening = (text: string): string => withoutLast(text, ' ,;(:�
 
 /** @param text what was decided, e.g. "Die Liste wird geführt, 5:0:1" */
 export function readResult(text: string): ReadDecision {
-  const read = readCount(text) ?? readWord(text)
+  const read = readWordWithCount(text) ?? readCount(text) ?? readWord(text)
   // Two results in one sentence: which one holds for what nobody can tell.
   return read && !hasResult(read.before) ? { text: read.text, vote: read.vote } : { text }
 }
@@ -96,7 +117,7 @@ interface Candidate {
 }
 
 function readCount(text: string): Candidate | undefined {
-  const counted = IN_WORDS.exec(text) ?? LISTED.exec(text)
+  const counted = IN_WORDS.exec(text) ?? LISTED.exec(text) ?? OPPOSED.exec(text)
   const [, inFavour, against, abstained] = counted ?? []
   if (counted && inFavour !== undefined && against !== undefined) {
     const before = text.slice(0, counted.index)
@@ -122,9 +143,13 @@ function candidate(before: string, one: string, two: string, three: string | und
   const led = OF_A_VOTE.exec(withoutStrayOpening(before))
   // "einstimmig 5:2" contradicts itself.
   if (led?.[1]?.toLowerCase() === 'einstimmig' && vote.against > 0) return undefined
-  const stripped = withoutStrayOpening(before).replace(/ (?:mit|bei)$/iu, '')
+  const bare = withoutStrayOpening(before).replace(/ (?:mit|bei)$/iu, '')
+  // "mehrheitlich abgelehnt, 1 Ja, 10 Nein" says the same twice; with more votes in favour it would contradict itself.
+  const stripped = vote.against > vote.inFavour ? bare.replace(REJECTED, '') : bare
   const text = led ? withoutStrayOpening(stripped.replace(OF_A_VOTE, '')) : withoutStrayOpening(stripped)
-  return text === '' ? undefined : { text, vote, before: text }
+  if (text !== '') return { text, vote, before: vote.against > vote.inFavour ? text.replace(/abgelehnt$/iu, '') : text }
+  // The wording stands above it.
+  return REJECTED.test(bare) ? { text: bare, vote, before: '' } : undefined
 }
 
 interface Numbers {
@@ -147,6 +172,62 @@ function isVote({ before, gap, one, two, three, isOfVotes }: Numbers): boolean {
   return three !== undefined && !gap.includes(':') && !RATIO.test(before)
 }
 
+const NUMBER = '(\\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)'
+const NUMBER_WORDS = [
+  'null',
+  'ein',
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+]
+const counted = (said: string): number => {
+  const word = said.toLowerCase().replace(/^eine[rm]?$/u, 'ein')
+  return NUMBER_WORDS.includes(word) ? NUMBER_WORDS.indexOf(word) : Number(said)
+}
+const ABSTAINED = `${NUMBER} (?:stimm)?enthaltung(?:en)?`
+const AGAINST = `${NUMBER} gegenstimmen?`
+const HOW = '(einstimmig|mehrheitlich|mit (?:gro(?:ß|ss)er )?mehrheit)'
+const WITH_COUNT: readonly (readonly [RegExp, readonly ('how' | 'against' | 'abstained')[]])[] = [
+  [
+    atEnd(`${HOW}${TAKEN},? (?:bei|mit) ${AGAINST}(?: und|,)(?: bei)? ${ABSTAINED}${TAKEN}`),
+    ['how', 'against', 'abstained'],
+  ],
+  [atEnd(`${HOW}${TAKEN},? (?:bei|mit) ${ABSTAINED}${TAKEN}`), ['how', 'abstained']],
+  [atEnd(`${HOW}${TAKEN},? (?:bei|mit) ${AGAINST}${TAKEN}`), ['how', 'against']],
+  [atEnd(`bei ${AGAINST}(?: und|,)(?: bei)? ${ABSTAINED} ${HOW}${TAKEN}`), ['against', 'abstained', 'how']],
+  [atEnd(`bei ${ABSTAINED} ${HOW}${TAKEN}`), ['abstained', 'how']],
+]
+
+/** "einstimmig bei 2 Enthaltungen", "bei zwei Gegenstimmen mehrheitlich": the word, and the votes that were told. */
+function readWordWithCount(text: string): Candidate | undefined {
+  for (const [pattern, parts] of WITH_COUNT) {
+    const match = pattern.exec(text)
+    if (!match) continue
+    const before = text.slice(0, match.index)
+    const said = Object.fromEntries(parts.map((part, at) => [part, match[at + 2] ?? '']))
+    const how = said.how?.toLowerCase() === 'einstimmig' ? 'unanimous' : 'majority'
+    const vote: WordWithCount = {
+      how,
+      ...(said.against !== undefined && { against: counted(said.against) }),
+      ...(said.abstained !== undefined && { abstained: counted(said.abstained) }),
+    }
+    // "einstimmig bei 2 Gegenstimmen" contradicts itself.
+    if (how === 'unanimous' && (vote.against ?? 0) > 0) return undefined
+    const apart = isSetApart(match[1] ?? '', before)
+    if (endsDenied(before, apart) || (!apart && NO_RESULT.test(lastClause(before)))) return undefined
+    return { text: apart ? before : text, vote, before }
+  }
+  return undefined
+}
+
 function readWord(text: string): Candidate | undefined {
   for (const [pattern, vote] of WORDS) {
     const match = pattern.exec(text)
@@ -154,11 +235,14 @@ function readWord(text: string): Candidate | undefined {
     const before = text.slice(0, match.index)
     const apart = isSetApart(match[1] ?? '', before)
     // "wird nicht, wie beantragt, vertagt": a verb is denied from anywhere in its sentence.
-    const isVerb = vote === 'noted' || vote === 'postponed'
+    const isVerb = vote !== 'unanimous' && vote !== 'majority' && vote !== 'consensus'
     if (isVerb && !ENDS_SENTENCE.test(before) && NO_RESULT.test(lastSentence(before))) return undefined
     if (endsDenied(before, apart) || (!apart && NO_RESULT.test(lastClause(before)))) return undefined
     // As a part of the sentence it stays there: "Der Punkt wird vertagt".
-    return { text: apart ? before : text, vote, before }
+    // "Ziffer 1 angenommen, Ziffer 2 abgelehnt": one of each.
+    if (vote.startsWith('rejected') && TAKEN_ALSO.test(before)) return undefined
+    // To whom it was handed on is said nowhere else.
+    return { text: apart && vote !== 'referred' ? before : text, vote, before }
   }
   return undefined
 }

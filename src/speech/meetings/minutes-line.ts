@@ -11,6 +11,7 @@ import {
   type LineKind,
   latest,
   type MinutesLine,
+  type ResultWord,
 } from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import { count, dateAndTime, longDate } from '#src/speech/parts/format.ts'
@@ -43,16 +44,28 @@ export const lastLine = (lines: readonly MinutesLine[]): readonly string[] => {
 
 export const itemName = (item: string): string => (item === '' ? 'den Vorbemerkungen' : `TOP ${item}`)
 
-const VOTE_WORDS = {
+const VOTE_WORDS: Readonly<Record<ResultWord, string>> = {
   unanimous: 'einstimmig',
   majority: 'mehrheitlich',
+  rejected: 'abgelehnt',
+  rejectedUnanimously: 'einstimmig abgelehnt',
+  rejectedByMajority: 'mehrheitlich abgelehnt',
+  consensus: 'im Konsens',
   noted: 'zur Kenntnis genommen',
   postponed: 'vertagt',
-} as const
+  referred: 'verwiesen',
+  removed: 'von der Tagesordnung abgesetzt',
+  withdrawn: 'zurückgezogen',
+  undecided: 'ohne Beschluss',
+}
 
 export const resultText = (vote: DecisionResult): string => {
   if (typeof vote === 'string') return VOTE_WORDS[vote]
   const abstained = vote.abstained === undefined ? '' : `, ${count(vote.abstained, 'Enthaltung', 'Enthaltungen')}`
+  if ('how' in vote) {
+    const against = vote.against === undefined ? '' : `, ${count(vote.against, 'Gegenstimme', 'Gegenstimmen')}`
+    return `${VOTE_WORDS[vote.how]}${against}${abstained}`
+  }
   return `${vote.inFavour} dafür, ${vote.against} dagegen${abstained}`
 }
 
@@ -61,7 +74,15 @@ const LAST_WORDS = {
   majority: /mehrheit(?:lich)?\P{L}*(?:\p{L}+\P{L}*)?$/iu,
   noted: /kenntnis(?: genommen)?\P{L}*$/iu,
   postponed: /vertagt\P{L}*$/iu,
-} as const
+  rejected: /abgelehnt\P{L}*$/iu,
+  rejectedUnanimously: /einstimmig abgelehnt\P{L}*$/iu,
+  rejectedByMajority: /(?:mehrheitlich|mit mehrheit) abgelehnt\P{L}*$/iu,
+  consensus: /(?:konsens|einvernehmlich|einvernehmen)\P{L}*(?:\p{L}+\P{L}*)?$/iu,
+  referred: /(?:ver|über|ueber)wiesen(?:\P{L}*$| an )|^zurück an /iu,
+  removed: /(?:abgesetzt|von der tagesordnung genommen)\P{L}*$/iu,
+  withdrawn: /zurückgezogen\P{L}*$/iu,
+  undecided: /(?:ohne|keine?) (?:beschluss\p{L}*|abstimmung)\P{L}*$/iu,
+} as const satisfies Readonly<Record<ResultWord, RegExp>>
 
 /** Where the wording ends with its result, it is not said twice. */
 export const voteText = ({ vote, text }: Pick<MinutesLine, 'vote' | 'text'>): string =>

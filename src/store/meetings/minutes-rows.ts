@@ -1,7 +1,14 @@
 /** A line of minutes as its row has it. */
 import { z } from 'zod'
 import { attendanceKinds } from '#src/meetings/attendance.ts'
-import { type DecisionResult, generalKinds, type LineKind, type MinutesLine, type Task } from '#src/meetings/minutes.ts'
+import {
+  type DecisionResult,
+  generalKinds,
+  type LineKind,
+  type MinutesLine,
+  resultWords,
+  type Task,
+} from '#src/meetings/minutes.ts'
 import type { FrozenLine } from '#src/meetings/minutes-version.ts'
 import type { NamedCommittee } from '#src/meetings/register.ts'
 import type { Tables } from '#src/store/database/tables.ts'
@@ -16,7 +23,12 @@ export function bodyOf(key: string): NamedCommittee {
 
 const voters = z.int().nonnegative()
 const result = z.union([
-  z.enum(['unanimous', 'majority', 'noted', 'postponed']),
+  z.enum(resultWords),
+  z.strictObject({
+    how: z.enum(['unanimous', 'majority']),
+    against: voters.exactOptional(),
+    abstained: voters.exactOptional(),
+  }),
   z.strictObject({ inFavour: voters, against: voters, abstained: voters.exactOptional() }),
 ]) satisfies z.ZodType<DecisionResult>
 const kind = z.enum([

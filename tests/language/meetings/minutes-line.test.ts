@@ -187,7 +187,6 @@ describe('the result of a decision', () => {
     'A einstimmig, B 5:2, C vertagt',
     'A 5:2, B 8:0',
     'Der Antrag ist angenommen, einstimmig 5:2',
-    'einstimmig bei einer Enthaltung',
   ])('%s has none and keeps its wording', (said) => {
     expect(readMinutesLine(`Beschluss: ${said}`, TODAY)).toEqual({ kind: 'decision', text: said })
   })
