@@ -130,6 +130,13 @@ describe('who has Teams', () => {
     expect(calendarsOf(PETRA_ID)).toMatchObject([{ method: 'REQUEST' }, { method: 'CANCEL' }])
     await office.pulse()
     expect(calendarsOf(PETRA_ID)).toHaveLength(2)
+    // A copy that comes back says nothing of the letter, which is in Teams.
+    const refs = office.mail.received
+      .filter(({ to }) => to.includes(PETRA_MAIL))
+      .map(({ raw }) => readMime(raw).headers.get('message-id') ?? '')
+    const now = office.clock.now()
+    await office.lotse.books.inOneTransaction(({ outbox }) => outbox.cameBack(refs, 'came back 5.1.1', now))
+    expect(await office.lotse.books.outbox.lastInVain([PETRA_ID], HAND.at)).toEqual(new Set())
   })
 
   it('and no address: the letter comes in Teams, and nobody is missing on the list', async () => {

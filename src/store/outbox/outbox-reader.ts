@@ -47,6 +47,8 @@ export function outboxReader(db: Executor): OutboxReader {
         .where('ended_at', '>=', since)
         .where('state', 'in', ['sent', 'unclear', 'undeliverable'])
         .where('attempts', '>', 0)
+        // A copy for the calendar: the letter itself went another way.
+        .where('kind', '<>', 'calendar')
         .orderBy('ended_at')
         .execute()
       const last = new Map(ended.map(({ recipient, state }) => [recipient, state]))
