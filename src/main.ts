@@ -153,7 +153,6 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     return { ...shelfCount, now: clock(), canWrite, waiting, troubled: (await troubledNow(canWrite)).length }
   }
   const metrics = config.metrics && (await import('./operating/metrics.ts')).createMetrics(clock, look)
-  // A demo speaks to this machine alone.
   const limits = config.mode === 'production' ? createLimits() : undefined
   const bot: Bot = createBot({
     credentials: config.mode === 'production' ? config.registration : undefined,
@@ -188,6 +187,7 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     ...createReminding({ shelf, books, clock }),
     linksFor: createLetterLinks(books, shelf, config.publicUrl),
     clock,
+    ...(instead.clock && { isPatient: true as const }),
     random: Math.random,
     onFailure: (err, key, because) =>
       log.error({ err, letter: markOf(key), ...(because !== undefined && { because }) }, 'letter not sent'),

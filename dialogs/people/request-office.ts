@@ -39,7 +39,13 @@ export const requestOffice = dialog('request-office', {
     const asked = { office: one, personId: person.id, as: 'holder', from: context.today } as const
     const { shown: ends } = await endingBy(asked, directory, context)
     const command = `/funktion ${agreement.region}, ${shown}, ${person.id}, Inhaber/in, heute`
-    const word = say.requestNotice(person.name, shown, ends, `/bewilligen ${person.id} ${one.id}`, command)
+    const word = say.requestNotice(
+      (await directory.person(person.id)) ?? person,
+      shown,
+      ends,
+      `/bewilligen ${person.id} ${one.id}`,
+      command,
+    )
     // Asked for again on the same day: they were told.
     const key = `request/${person.id}/${one.id}/${context.today}`
     await outbox.add(noticesTo(told, key, `request/${person.id}`, word, at))

@@ -31,5 +31,11 @@ export const personId = (tenantId: string, objectId: string): PersonId =>
 export const isFounding = (founders: ReadonlySet<string>, id: PersonId): boolean =>
   founders.has(id) || founders.has(objectIdOf(id))
 
+/** The organisation of somebody who has a Teams account. @returns undefined for whoever was entered without one */
+export function homeTenant(id: PersonId): string | undefined {
+  const [tenant = '', ...rest] = id.split('/')
+  return rest.length === 1 && /^[\da-f-]{36}$/.test(tenant) ? tenant : undefined
+}
+
 /** The Entra object id inside a person's id. */
 const objectIdOf = (id: PersonId): string => id.slice(id.indexOf('/') + 1)

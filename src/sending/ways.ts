@@ -4,6 +4,7 @@ import type { Instant } from '#src/calendar/local-date.ts'
 import type { Books } from '#src/conversation/work.ts'
 import type { Delivered, Way } from '#src/delivery/channel.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
+import { createOpenWays } from '#src/delivery/open-ways.ts'
 import { createPace } from '#src/delivery/pace.ts'
 import { meetingIdIn } from '#src/letters/about-meeting.ts'
 import type { DueLetter, Letter, OutboxRows } from '#src/letters/letter.ts'
@@ -33,6 +34,8 @@ export interface OutgoingParts {
   /** Signed links that belong under a letter. */
   readonly linksFor: (letter: DueLetter) => Promise<LetterLinks>
   readonly clock: () => Instant
+  /** Time is not real: however long a request takes, it is waited for. */
+  readonly isPatient?: true
   readonly random: () => number
   /** @param because which part of a stored letter cannot be read, never what stands there */
   readonly onFailure: (err: unknown, key: string, because?: string) => void
@@ -137,6 +140,7 @@ export function createOutgoing(parts: OutgoingParts): Dispatcher {
     clock,
     random,
     pace: createPace(),
+    ...(parts.isPatient && { patience: createOpenWays(clock, () => new Promise(() => undefined)) }),
     onFailure,
   })
 }

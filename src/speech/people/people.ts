@@ -3,6 +3,7 @@ import type { Committee } from '#src/agreements/lookup.ts'
 import type { LocalDate, LocalTime } from '#src/calendar/local-date.ts'
 import type { Absence } from '#src/people/absence.ts'
 import type { Tenure } from '#src/people/office.ts'
+import { homeTenant } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import { REQUEST_OFFICE } from '#src/speech/parts/conversation.ts'
 import { dateAndTime, figure, list, longDate } from '#src/speech/parts/format.ts'
@@ -24,8 +25,19 @@ export const officeNames = {
 }
 
 export const office = (name: string, partner: string): string => `${name}, ${partner}`
-export const person = ({ name, mail }: Pick<KnownPerson, 'name' | 'mail'>): string =>
-  mail === undefined ? name : `${name} (${mail})`
+/**
+ * With the address, and with the organisation where there are several: anybody can call themselves like a colleague.
+ * @param among who can be meant
+ */
+export function person({ id, name, mail }: KnownName, among: readonly KnownName[]): string {
+  const tenants = new Set(among.flatMap((one) => homeTenant(one.id) ?? []))
+  const of = tenants.size > 1 ? homeTenant(id) : undefined
+  const told = [...(mail === undefined ? [] : [mail]), ...(of === undefined ? [] : [organisation(of)])]
+  return told.length === 0 ? name : `${name} (${told.join(', ')})`
+}
+type KnownName = Pick<KnownPerson, 'id' | 'name' | 'mail'>
+/** Teams names it by its id alone; the first eight signs tell one from another. */
+const organisation = (tenant: string): string => `Organisation ${tenant.slice(0, 8)}`
 export const removedPerson = (): string => 'Person entfernt'
 const AS = { holder: 'Inhaber/in', deputy: 'Vertretung' } as const
 export const heldAs = (as: Tenure['as']): string => AS[as]
@@ -132,17 +144,21 @@ export const requested = (of: string, told: number): Reply => ({
       ? `Gesendet: Ihr Antrag auf die Funktion ${of}. Sie erhalten Nachricht, sobald sie eingetragen ist.`
       : `Für ${of} ist keine Verwaltung erreichbar. Bitte wenden Sie sich an die Stelle, die den Bot betreibt.`,
 })
+function requester({ id, mail }: KnownName): string {
+  const tenant = homeTenant(id)
+  return [mail ?? 'ohne bekannte Adresse', ...(tenant === undefined ? [] : [organisation(tenant)])].join(', ')
+}
 /** @param grant gives what was asked for at once. @param command opens the assignment with everything filled in */
 export const requestNotice = (
-  name: string,
+  who: KnownName,
   of: string,
   ends: readonly string[],
   grant: string,
   command: string,
 ): Reply => ({
-  answer: `${name} beantragt die Funktion ${of}.`,
+  answer: `${who.name} beantragt die Funktion ${of}.`,
   notes: [
-    'Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams, die Identität ist bestätigt.',
+    `Bitte prüfen Sie, ob das stimmt. Der Name stammt aus Teams und kann frei gewählt sein: ${requester(who)}.`,
     ...ends.map((held) => `Wird der Antrag bewilligt, endet: ${held}.`),
   ],
   actions: [

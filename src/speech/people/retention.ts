@@ -89,3 +89,14 @@ export const readBack = (kind: RetainedKind, before: number, after: number, goes
 export const decided = (kind: RetainedKind, after: number): Reply => ({
   answer: `Geändert. ${NAMES[kind]}: ${keptDays(after)} ${SINCE[kind]}.`,
 })
+
+/** To the others who look after the bot. */
+export const decidedNotice = (name: string, kind: RetainedKind, days: number): Reply => ({
+  answer: `${name} hat die Aufbewahrung geändert. ${NAMES[kind]}: ${keptDays(days)} ${SINCE[kind]}. Das gilt für alle Vereinbarungen.`,
+  actions: [{ label: 'Aufbewahrung anzeigen', does: { say: '/aufbewahrung' } }],
+})
+/** Whoever looks after some agreements alone. */
+export const ofAllAgreements = (): Reply => ({
+  answer:
+    'Diese Frist gilt für alle Vereinbarungen. Ändern kann sie nur, wer die Verwaltung für alle hat. Es wurde nichts geändert. Bitte wenden Sie sich an die Stelle, die den Bot betreibt.',
+})

@@ -144,14 +144,14 @@ export const person: Field<PersonId> = {
     const named = peopleNamed(text, context)
     const [only] = named
     if (only && named.length === 1) return found(only.id)
-    if (named.length > 1) return refused(say.severalPeople(named.map(({ name }) => name)))
+    if (named.length > 1) return refused(say.severalPeople(named.map((one) => say.person(one, context.people))))
     return refused(say.unknownPerson())
   },
   input: (id, context, value) => ({
     id,
     kind: 'choice',
     label: say.personLabel(),
-    choices: context.people.map((one) => ({ label: say.person(one), value: one.id })),
+    choices: context.people.map((one) => ({ label: say.person(one, context.people), value: one.id })),
     ...(value !== undefined && { value }),
   }),
   fromCard: (value, context) => {
@@ -160,7 +160,7 @@ export const person: Field<PersonId> = {
   },
   show: (value, context) => {
     const one = context.people.find(({ id }) => id === value)
-    return one ? say.person(one) : value
+    return one ? say.person(one, context.people) : value
   },
   restore: (stored, context) => context.people.find(({ id }) => id === stored)?.id,
 }
