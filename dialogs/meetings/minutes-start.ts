@@ -11,6 +11,7 @@ import { committeeNameOf } from '#src/conversation/fields/meetings/meeting-field
 import { keep, LAST_WRITING, WRITING, type Writing } from '#src/conversation/kept.ts'
 import type { Work } from '#src/conversation/work.ts'
 import { readMentions } from '#src/language/agreements/mentions.ts'
+import { readItemNumber } from '#src/language/meetings/minutes-line.ts'
 import {
   type MinutesSubcommand,
   readLineUndo,
@@ -92,19 +93,25 @@ async function write(meeting: Meeting, ordered: CommandContext, work: Work): Pro
 }
 
 /** Links for this person alone, for a day: the file is made when it is opened. */
-async function asFile(meeting: Meeting, ordered: CommandContext, work: Work): Promise<Reply> {
+async function asFile(meeting: Meeting, ordered: CommandContext, work: Work, { left }: ObjectionSaid): Promise<Reply> {
   const readable = await readableLines(meeting, ordered, work)
   if (!('lines' in readable)) return readable
   const { publicUrl, hasPdf } = ordered
   if (publicUrl === undefined) return noPublicAddress()
+  const item = readItemNumber(left)
+  const held = await work.agenda.keptItems(meeting.id)
+  const isThere =
+    readable.lines.some((line) => line.item === item) || held?.some(({ number }) => number === item) === true
+  if (item !== undefined && !isThere) return say.noSuchItemToExtract(item)
+  const about = item === undefined ? meeting.id : `${meeting.id}/${item}`
   const link = async (purpose: 'minutes' | 'minutesPdf', page: string): Promise<string> => {
     const expiresAt = laterBy(ordered.at, FILE_LINK_MS)
-    const word = await work.links.issue({ purpose, personId: ordered.person.id, about: meeting.id, expiresAt })
+    const word = await work.links.issue({ purpose, personId: ordered.person.id, about, expiresAt })
     return linkUrl(publicUrl, page, word)
   }
   const of = committeeNameOf(meeting, ordered.context)
   return {
-    answer: minutesReady(of, meeting, hasPdf),
+    answer: minutesReady(of, meeting, hasPdf, item),
     ...(!hasPdf && { notes: [onlyWord()] }),
     links: [
       { label: minutesLink(), url: await link('minutes', 'protokoll') },

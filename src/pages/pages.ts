@@ -7,7 +7,7 @@ import type { Link, LinkPurpose } from '#src/letters/link.ts'
 import { calendarEntry } from '#src/meetings/calendar-entry.ts'
 import { linesForMembers } from '#src/meetings/minutes-version.ts'
 import type { Person } from '#src/people/person.ts'
-import { minutesDocument, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
+import { minutesDocument, minutesExcerpt, minutesFileName, pageWords } from '#src/speech/meetings/minutes-document.ts'
 import { committeeName } from '#src/speech/parts/fields.ts'
 import { calendarFileName } from '#src/speech/parts/mail.ts'
 import type { Page } from '#src/speech/parts/page.ts'
@@ -81,7 +81,9 @@ export function createPages(parts: PagesParts): Pages {
       const text = `${JSON.stringify(records, undefined, 2)}\n`
       return file(text, 'application/json; charset=utf-8', say.ownDataFileName())
     }
-    const meeting = await books.meetings.find(about)
+    // "…/3": of the minutes of that meeting one item alone.
+    const [meetingId = '', item] = about.split('/')
+    const meeting = await books.meetings.find(meetingId)
     const agreement = meeting && agreementById(shelf, meeting.agreementId)
     const committee = agreement && committeeById(agreement, meeting.committeeId)
     if (!meeting || !agreement || !committee) return undefined
@@ -102,10 +104,12 @@ export function createPages(parts: PagesParts): Pages {
     const document = await minutesFile(books, { meeting, agreement, committee, of, lines, versions })
     // Loaded when the first file is asked for: it takes more memory than the bot.
     const { wordDocument } = await import('#src/delivery/word-document.ts')
-    const word = await wordDocument(minutesDocument(document), pageWords())
-    if (purpose === 'minutes') return file(word, WORD_TYPE, minutesFileName(document, 'docx'))
+    const written = item === undefined ? minutesDocument(document) : minutesExcerpt(document, item)
+    if (!written) return undefined
+    const word = await wordDocument(written, pageWords())
+    if (purpose === 'minutes') return file(word, WORD_TYPE, minutesFileName(document, 'docx', item))
     const pdf = await parts.pdfOf?.(word)
-    return pdf ? file(pdf, 'application/pdf', minutesFileName(document, 'pdf')) : asPage(say.noPdf(), 503)
+    return pdf ? file(pdf, 'application/pdf', minutesFileName(document, 'pdf', item)) : asPage(say.noPdf(), 503)
   }
 
   return {

@@ -126,3 +126,43 @@ describe('the file of approved minutes', () => {
     ])
   })
 })
+
+describe('an excerpt for one item', () => {
+  it('is asked for in the chat, and only for items that there are', async () => {
+    expect(await office.say('/protokoll kok kassel TOP 3 word')).toContain(
+      'Auszug zu TOP 3, Protokoll KoK LK Kassel vom Di., 11.05.2027, 10:00 Uhr als Word-Datei. Der Link gilt einen Tag und nur für Sie.',
+    )
+    expect(await office.say('/protokoll kok kassel TOP 44 word')).toEqual(['TOP 44 steht nicht in diesem Protokoll.'])
+  })
+
+  it('holds that item in the words of the minutes, and nothing of the others or of who was there', async () => {
+    const [meeting] = await office.lotse.books.meetings.onDays(localDate('2027-05-11'), localDate('2027-05-11'))
+    const url = await office.issue('protokoll', 'minutes', `${meeting?.id}/3`, PETRA_ID)
+    const response = await fetch(url)
+    expect(response.headers.get('content-disposition')).toContain('2027-05-11_Protokollauszug_TOP_3_KoK_LK_Kassel.docx')
+    const excerpt = unzip(new Uint8Array(await response.arrayBuffer())).get('word/document.xml') ?? ''
+    const whole = section('TOP 3: Kurzzeitpflege (Beschluss)', 3)
+    const version = (await office.lotse.books.minutes.versionsOf(meeting?.id ?? '')).at(-1)
+    expect(wordParagraphs(excerpt).map(({ text }) => text)).toEqual([
+      'Auszug aus dem Ergebnisprotokoll der KoK LK Kassel, 11.05.2027, TOP 3',
+      'Stand: Genehmigt, eingetragen am Di., 11.05.2027.',
+      'Gremium: KoK LK Kassel',
+      'Vereinbarung: KV Kassel',
+      'Tag: Di., 11.05.2027',
+      'Ort: Kreishaus',
+      'TOP 3: Kurzzeitpflege (Beschluss)',
+      ...whole,
+      `Prüfsumme des Protokolls: ${version?.hash.slice(0, 16)}`,
+      'Für die Richtigkeit des Auszugs',
+      'Datum, Name, Unterschrift',
+    ])
+    expect(whole).toHaveLength(5)
+    expect(wordTables(excerpt)).toEqual([])
+  })
+
+  it('opens nothing for an item that is not there', async () => {
+    const [meeting] = await office.lotse.books.meetings.onDays(localDate('2027-05-11'), localDate('2027-05-11'))
+    const url = await office.issue('protokoll', 'minutes', `${meeting?.id}/44`, PETRA_ID)
+    expect((await fetch(url)).status).toBe(404)
+  })
+})

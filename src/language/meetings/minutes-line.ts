@@ -209,6 +209,12 @@ export const goesToItem = (text: string): boolean => {
   return ITEM.test(said) || ON_TO_ITEM.test(said) || ITEM_AND_MORE.exec(said)?.[1] !== undefined
 }
 
+/** "TOP 3", "Auszug TOP 3", "Auszug zu Punkt 3": of which item a part of the minutes is wanted. */
+export const readItemNumber = (text: string): string | undefined => {
+  const number = /(?:^|\s)(?:top|punkt) ?(\d{1,3})(?!\d)/iu.exec(clean(text))?.[1]
+  return number === undefined ? undefined : String(Number(number))
+}
+
 /** "Anwesend: …", "Gäste: …" */
 export const looksLikeAttendance = (text: string): boolean =>
   /^(?:[-–•*] )?(?:anwesend|teilnehmend|entschuldigt|in vertretung|gast|gäste|gaeste)\s*:/iu.test(clean(text))

@@ -50,11 +50,40 @@ export function minutesDocument(minutes: MinutesDocument): WrittenDocument {
   }
 }
 
+/** Protokollauszug: one item and its meeting; nothing of the other items, nobody of the attendance. @returns undefined: there is no such item */
+export function minutesExcerpt(minutes: MinutesDocument, number: string): WrittenDocument | undefined {
+  const one = minutes.items.find((each) => each.number === number)
+  if (!one) return undefined
+  const title = `Auszug aus dem ${minutes.title}, ${plainDate(minutes.date)}, TOP ${number}`
+  const { body, agreement, date, place, approval } = minutes
+  return {
+    title,
+    language: 'de-DE',
+    parts: [
+      heading(1, title),
+      labelled('Stand', approvalState(approval)),
+      labelled('Gremium', body),
+      labelled('Vereinbarung', agreement),
+      labelled('Tag', longDate(date)),
+      labelled('Ort', place === undefined ? 'nicht eingetragen' : withoutAccess(place)),
+      heading(2, itemTitle(one)),
+      ...itemLines(one),
+      ...(approval.approved === undefined
+        ? []
+        : [labelled('Prüfsumme des Protokolls', approval.approved.hash.slice(0, 16))]),
+      heading(2, 'Für die Richtigkeit des Auszugs'),
+      { kind: 'signature', text: 'Datum, Name, Unterschrift' },
+    ],
+  }
+}
+
 /** Name of the file: the date first, so that files of one body lie in order. */
 export const minutesFileName = (
   { date, body }: Pick<MinutesDocument, 'date' | 'body'>,
   ending: 'docx' | 'pdf',
-): string => `${date} Protokoll ${body.replace(/[^\p{L}\p{N} ,()-]+/gu, '-')}.${ending}`
+  item?: string,
+): string =>
+  `${date} Protokoll${item === undefined ? '' : `auszug TOP ${item}`} ${body.replace(/[^\p{L}\p{N} ,()-]+/gu, '-')}.${ending}`
 
 /** Stands below every page, around its number and how many there are. */
 export const pageWords = (): { readonly before: string; readonly between: string } => ({
@@ -159,12 +188,13 @@ const ITEM_KINDS: Readonly<Record<ItemKind, string>> = {
   decision: 'Beschluss',
 }
 
-const item = ({ number, title, kind, lines }: MinutesItem): readonly DocumentPart[] => [
-  heading(3, `TOP ${number}: ${title}${kind === undefined ? '' : ` (${ITEM_KINDS[kind]})`}`),
-  ...(lines.length > 0
+const itemTitle = ({ number, title, kind }: MinutesItem): string =>
+  `TOP ${number}: ${title}${kind === undefined ? '' : ` (${ITEM_KINDS[kind]})`}`
+const itemLines = ({ kind, lines }: MinutesItem): readonly DocumentPart[] =>
+  lines.length > 0
     ? lines.map(line)
-    : [plain(kind === undefined ? 'Dazu ist nichts festgehalten.' : 'Nicht behandelt: Dazu ist nichts festgehalten.')]),
-]
+    : [plain(kind === undefined ? 'Dazu ist nichts festgehalten.' : 'Nicht behandelt: Dazu ist nichts festgehalten.')]
+const item = (one: MinutesItem): readonly DocumentPart[] => [heading(3, itemTitle(one)), ...itemLines(one)]
 
 /** In the words of the minutes in the chat. */
 function line(said: PrintedLine): DocumentPart {

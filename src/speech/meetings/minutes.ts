@@ -189,6 +189,10 @@ export const noSuchItem = (said: string): Reply => ({
   answer: `TOP ${said} steht nicht auf der Tagesordnung. Es geht beim bisherigen Punkt weiter.`,
 })
 
+export const noSuchItemToExtract = (said: string): Reply => ({
+  answer: `TOP ${said} steht nicht in diesem Protokoll.`,
+})
+
 export const noNextItem = (): Reply => ({
   answer: 'Das war der letzte Punkt der Tagesordnung. Mit „Ende“ schließen Sie das Protokoll.',
 })

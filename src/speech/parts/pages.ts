@@ -51,8 +51,9 @@ export const noPdf = (): Page => ({
     'Die PDF-Datei konnte gerade nicht erstellt werden. Bitte öffnen Sie den Link in einer Minute noch einmal, oder nehmen Sie die Word-Datei.',
   ],
 })
-export const minutesReady = (of: string, meeting: Meeting, hasPdf: boolean): string =>
-  `Protokoll ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als ${hasPdf ? 'Word-Datei und als PDF. Die Links gelten' : 'Word-Datei. Der Link gilt'} einen Tag und nur für Sie.`
+/** @param item of an excerpt */
+export const minutesReady = (of: string, meeting: Meeting, hasPdf: boolean, item?: string): string =>
+  `${item === undefined ? 'Protokoll' : `Auszug zu TOP ${item}, Protokoll`} ${of} vom ${dateAndTime(meeting.on, meeting.at, meeting.endsAt)} als ${hasPdf ? 'Word-Datei und als PDF. Die Links gelten' : 'Word-Datei. Der Link gilt'} einen Tag und nur für Sie.`
 export const noPublicAddress = (): Reply => ({
   answer: 'Für Dateien ist keine Adresse eingerichtet. Die Stelle, die den Bot betreibt, setzt LOTSE_PUBLIC_URL.',
   plain: noFiles(),
