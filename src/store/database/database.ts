@@ -206,6 +206,8 @@ function settle(file: Sqlite.Database, isFile: boolean): void {
   file.pragma('foreign_keys = ON')
   // What is deleted is overwritten, or a name would stay readable in the free space of the file.
   file.pragma('secure_delete = ON')
+  // "insert or replace" deletes without its trigger otherwise, and the trail takes no deletion.
+  file.pragma('recursive_triggers = ON')
   file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   const synchronous = file.pragma('synchronous', { simple: true })
   if (synchronous !== FULL)
