@@ -78,7 +78,7 @@ function stylesIn(language: string) {
   // Not every reader knows a heading by the name of its style; all know the outline level, from 0.
   const heading = (outlineLevel: number, size: number, before: number) => ({
     run: { size, bold: true, color: '000000', font: 'Arial' },
-    paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel },
+    paragraph: { spacing: { before, after: 120, line: 276 }, keepNext: true, outlineLevel },
   })
   return {
     default: {
@@ -132,9 +132,9 @@ function blocks(part: DocumentPart, instance: number): readonly (Paragraph | Tab
           children: [new TextRun({ text: shownOnOneLine(part.text), size: 18 })],
           // The line is the upper border of what stands below it, half a page wide; both stay with what is above.
           spacing: { before: SIGNING_SPACE, after: 120 },
-          // Word draws one line for neighbours with the same border: these differ by a point.
-          border: { top: { style: BorderStyle.SINGLE, size: 6, space: 4 + (instance % 2), color: '000000' } },
-          indent: { right: TEXT_WIDTH / 2 },
+          border: { top: { style: BorderStyle.SINGLE, size: 6, space: 4, color: '000000' } },
+          // Neighbours with the same border and place get one line together: these differ by a hair's breadth.
+          indent: { right: TEXT_WIDTH / 2 + (instance % 2) * 20 },
           keepLines: true,
           keepNext: true,
         }),

@@ -168,6 +168,13 @@ describe('minutes in Word', () => {
     }
   })
 
+  it('have a line of its own for each signature: neighbours that look alike would share one', async () => {
+    const document = (await minutesFiles(sampleMinutes)).get('word/document.xml') ?? ''
+    const lines = [...document.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:pBdr>.*?<\/w:p>/gs)].map(([paragraph]) => paragraph)
+    expect(lines).toHaveLength(2)
+    expect(new Set(lines.map((one) => /<w:ind [^>]*\/>/.exec(one)?.[0])).size).toBe(2)
+  })
+
   it('let Word number a list, each from 1', async () => {
     const list = { kind: 'list', isNumbered: true, items: ['Begrüßung', 'Verschiedenes'] } as const
     const document = (await filesOf(written(list, list))).get('word/document.xml') ?? ''
