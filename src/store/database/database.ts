@@ -1,6 +1,6 @@
 /** Opens the database, a SQLite file or a PostgreSQL server, and makes sure that "stored" means stored. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import {
@@ -216,7 +216,9 @@ function settle(file: Sqlite.Database, isFile: boolean): void {
 
 /** One process writes. The lock is SQLite's own on a file beside the database: it ends with the process, however it ends. */
 export function takeLock(location: string): Sqlite.Database {
-  const lock = new Sqlite(`${location}.lock`, { timeout: 0 })
+  // A link leads to the same file: its lock lies beside that.
+  const file = existsSync(location) ? realpathSync(location) : location
+  const lock = new Sqlite(`${file}.lock`, { timeout: 0 })
   try {
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('begin exclusive; create table if not exists held (by_bot integer); commit')

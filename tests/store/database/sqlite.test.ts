@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -59,6 +59,8 @@ describe('a SQLite file', () => {
     const location = await onlySqlite.empty()
     const first = await openStore(location, () => NOW)
     await expect(openStore(location, () => NOW)).rejects.toThrow('another process has')
+    symlinkSync(location, `${location}.link`)
+    await expect(openStore(`${location}.link`, () => NOW)).rejects.toThrow('another process has')
     await first.close()
     const writer = startWriter(location)
     await writer.stored(1)
