@@ -1,4 +1,5 @@
 /** A running dialog is answered, by text or by card: also corrected, stepped back in, or cancelled. */
+import { readMentions } from '#src/language/agreements/mentions.ts'
 import { beginsWithNo, isMereNegation, readYesNo } from '#src/language/answers.ts'
 import { readDates } from '#src/language/days/dates.ts'
 import { isQuestion } from '#src/language/denial.ts'
@@ -105,6 +106,16 @@ export function changeToReadBack(talk: Talk): Promise<Outcome> | undefined {
   return saysSomething(said) ? wentOnWith(talk, said) : undefined
 }
 
+/** It names another region and says more: it is about something else, and no part of it an answer. */
+export function ofAnotherRegion(talk: Talk): Promise<Outcome> | undefined {
+  const { context, asked, text, correction } = talk
+  const { region } = context.answers
+  if (typeof region !== 'string' || !asked || asked.name === 'region' || asked.field.takesAnything) return undefined
+  const { regions, rest } = readMentions(text, context.lexicon, context.today)
+  const isOther = regions.length > 0 && regions.every(({ ids }) => !ids.includes(region))
+  return isOther && correction === undefined && !isMereTalk(rest) ? orderedBeside(talk) : undefined
+}
+
 export async function answerToQuestion(talk: Talk): Promise<Outcome | undefined> {
   const { parts, turn, dialog, running, context: before, asked, text, correction } = talk
   if (!asked) return undefined
@@ -159,8 +170,10 @@ export const saysSomething = ({ changed, refusals }: Absorbed): boolean => chang
 
 function wentOnWith(talk: Talk, said: Absorbed): Promise<Outcome> {
   const { parts, turn, dialog, running } = talk
-  const { context, rest } = withEarlierSaid(talk, said)
-  return wentOn(parts, turn, dialog, running, context, rest, said)
+  const earlier = withEarlierSaid(talk, said)
+  // The newest first: a number that is said anew counts.
+  const rest = [said.rest, earlier.rest].filter((part) => part !== '').join(', ')
+  return wentOn(parts, turn, dialog, running, earlier.context, rest, said)
 }
 
 /** What an earlier message left unplaced may make sense now: "kok" before the region was known. */

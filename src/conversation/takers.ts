@@ -5,6 +5,7 @@
 import { dateInBerlin } from '#src/calendar/local-date.ts'
 import { asksToReadOut, readYesNo } from '#src/language/answers.ts'
 import { isQuestion } from '#src/language/denial.ts'
+import { isPastedList } from '#src/language/people/people-list.ts'
 import { isAnswering } from '#src/language/reading/topics/topics.ts'
 import { courtesy } from '#src/speech/parts/talk.ts'
 import * as answer from './answering.ts'
@@ -90,6 +91,11 @@ export const inDialog: readonly Taker<Talk>[] = [
   { name: 'yes', what: 'Yes to the read-back: it happens', take: answer.yesToReadBack },
   { name: 'no', what: 'No to the read-back: the form for changes', take: answer.noToReadBack },
   { name: 'change', what: 'Another answer beside the read-back', take: answer.changeToReadBack },
+  {
+    name: 'other region',
+    what: '"Karim ist jetzt Jugendamt im MKK", where it is about Kassel',
+    take: answer.ofAnotherRegion,
+  },
   { name: 'field', what: 'The answer to what is asked', take: answer.answerToQuestion },
   { name: 'unclear', what: 'Whatever is left: it is asked again', take: answer.unclear },
 ]
@@ -170,9 +176,14 @@ async function questionBeside(message: ReceivedMessage): Promise<Outcome | undef
 async function orderBeside(message: ReceivedMessage): Promise<Outcome | undefined> {
   const { parts, turn, text, running } = message
   const dialog = running && dialogOf(parts, running)
-  if (!running || !dialog || text === '' || mentionsIn(message).committees.length === 0) return undefined
+  if (!running || !dialog || text === '') return undefined
+  if (isPastedList(turn.text)) {
+    const pasted = await talkOf(message, running, dialog)
+    return pasted.asked?.field.keepsLines ? undefined : answer.orderedBeside(pasted)
+  }
   const [deed] = parts.reader.read(text, dateInBerlin(turn.at)).deeds
   if (!deed || deed.score < ORDERED) return undefined
+  if (mentionsIn(message).committees.length === 0 && !OF_PEOPLE.has(deed.entry.does)) return undefined
   const { command: meant } = understood(parts, turn, text, { isTalking: false, isAsked: false, last: undefined })
   const entry = meant && parts.commands.find(meant.command)
   const talk = await talkOf(message, running, dialog)
@@ -184,6 +195,8 @@ async function orderBeside(message: ReceivedMessage): Promise<Outcome | undefine
 const isChange = (does: string): boolean => does === 'move' || does === 'planMeeting' || does === 'findDate'
 /** So surely a deed is meant. */
 const ORDERED = 2
+/** About somebody, and about no session: "Tom hört zum 30.6. auf" gives no day to an office of somebody else. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['assignOffice', 'endOffice', 'recordAbsence', 'exportMe', 'forgetMe'])
 
 /** Nobody means it as an answer. "Ok" and "super" agree, and "ah ok" goes on: the dialog reads those. */
 async function courtesyBeside(message: ReceivedMessage): Promise<Outcome | undefined> {

@@ -78,6 +78,7 @@ const BESIDE: Readonly<Record<string, (text: string, today: LocalDate) => readon
   readLead: () => [],
   readStages: () => [],
   readRetention: () => [],
+  readAttendees: () => [(name: string) => name.length % 2 === 0],
 }
 
 /** They read what a programmer wrote, never a message. */

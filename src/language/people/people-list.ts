@@ -116,3 +116,11 @@ function heldAsIn(cell: string, asksYesOrNo: boolean): ListedPerson['as'] | 'unc
   if (DEPUTY.test(said) || (asksYesOrNo && /^(?:ja|x)$/.test(said))) return 'deputy'
   return HOLDER.test(said) || (asksYesOrNo && said === 'nein') ? 'holder' : 'unclear'
 }
+
+const PARTED = /[;\t]/u
+
+/** Rows of columns, as they are copied from a table: never the answer to a question. */
+export function isPastedList(text: string): boolean {
+  const rows = text.split('\n').filter((row) => row.trim() !== '')
+  return rows.length > 1 && rows.every((row) => PARTED.test(row))
+}

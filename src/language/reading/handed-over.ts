@@ -65,7 +65,7 @@ const HANDING: Readonly<Record<GivenPart | 'all', (hand: ToHand) => Handed>> = {
     const { reading } = hand
     const region = saidOf(namedAs(reading, 'region'))
     const partner = saidOf(namedAs(reading, 'partner').filter(({ said }) => !region.includes(said)))
-    const parts = [dutySaid(hand), partner, numberSaid(reading), saidOf(namedAs(reading, 'day', 'year'))]
+    const parts = [dutySaid(hand, isOwed), partner, numberSaid(reading), saidOf(namedAs(reading, 'day', 'year'))]
     return { rest: parts.filter((part) => part !== '').join(', '), unread: '' }
   },
   stages: (hand) => ({ rest: `${dutySaid(hand, isRemindedOf)}: ${measures(hand.reading)}`, unread: '' }),
@@ -126,6 +126,9 @@ function dutyMeant({ reader, reading, explained, situation }: ToHand, isPossible
   return undefined
 }
 type IsPossible = (duty: Agreement['duties'][number]) => boolean
+/** What is owed in a year can be done in it; what is to be done on occasion or all the time is never recorded as done. */
+const isOwed: IsPossible = ({ due }) => OWED.has(due.kind)
+const OWED: ReadonlySet<string> = new Set(['deadline', 'fixedDate', 'onceBy', 'yearlyUndated', 'everyYears'])
 /** Only of a deadline anybody is reminded. */
 const isRemindedOf: IsPossible = ({ due }) => due.kind === 'deadline'
 const MOST_MEANT = 8

@@ -25,9 +25,9 @@ export function readCount(text: string): number | undefined {
 export const isNamedCount = (text: string): boolean => /[a-z]/i.test(text) && readCount(text) !== undefined
 
 const WITHIN =
-  /(?<![\d.,:/–-])(?<amount>\d{1,6}) (?:Personen|Person|Leute|Menschen|Leistungsberechtigte|Schüler(?:innen)?|Schulabgänger(?:innen)?|Jugendliche|Fälle|Stück)(?![\p{L}\d])/giu
+  /(?<![\d.,:/–-])(?<amount>\d{1,6}) (?:Personen|Person|Leute|Menschen|Leistungsberechtigte|Schüler(?:innen)?|Schulabgänger(?:innen)?|Jugendliche|Fälle|Stück)(?![\p{L}\d])|(?<=(?:waren|sind)(?: es)?(?: doch| nur| insgesamt| genau| eigentlich)? )(?<amount>\d{1,6})(?=\s*(?:$|[,;!?]|\.(?!\d)))/giu
 
-/** "12 Stück am 3.5. rausgeschickt": the one number of the text that says what it counts. */
+/** "12 Stück am 3.5. rausgeschickt", "waren doch 3": the one number of the text that says what it counts. */
 export function countWithin(
   text: string,
 ): { readonly count: number; readonly start: number; readonly end: number } | undefined {

@@ -184,6 +184,8 @@ const isCorrection = (context: DialogContext<{ readonly count?: number }>, parts
 
 /** How many persons were reported: a number and nothing else. Anything more could be a name and is not taken. */
 export const personCount: Field<number, OfDuty & { readonly count?: number }> = {
+  // "Halt, waren 5 Leute" corrects it, whatever is asked.
+  isUnmistakable: true,
   label: say.countLabel(),
   ask: (context) => say.askCount(occurrenceOf(context)?.duty),
   /** "40 Personen" between commas; a bare number only where it corrects one. */

@@ -41,7 +41,7 @@ export const dutyDeeds: readonly DeedWords[] = [
       'mitgeteilt',
     ],
     needs: ['duty'],
-    not: ['protokoll', 'aufgabe', 'einladung*', 'nicht', 'noch nicht', 'wurde schon', 'wer', 'sein muss|müsste|soll|sollte', 'muss|müsste|soll|sollte sein'],
+    not: ['protokoll', 'aufgabe', 'einladung*', 'terminfindung', 'terminsuche', 'terminumfrage', 'umfrage', 'hat sich erledigt', 'nicht', 'noch nicht', 'wurde schon', 'wer', 'sein muss|müsste|soll|sollte', 'muss|müsste|soll|sollte sein'],
     hands: 'fulfilment',
     samples: ['die Meldung 8 b Kassel ist raus', 'Wir haben in Kassel die vier Schulabgänger am 20. April gemeldet'],
   },

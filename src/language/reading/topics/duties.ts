@@ -176,6 +176,7 @@ export const dutyTopics: readonly Topic[] = [
       'wochentag',
       'werktag',
       'welcher tag ist',
+      'welches|welchen|welcher datum|tag haben|ist wir|heute',
       'was für ein tag',
       'karsamstag',
       'normal gearbeitet|arbeiten',
