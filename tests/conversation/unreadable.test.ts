@@ -35,7 +35,14 @@ it('the running bot answers, and its log says of which kind it was', async () =>
     for (let times = 0; times < 2; times += 1) expect((await said('/kok')).join()).toContain('Für welche Region?')
     const logged = lines.map((line) => JSON.parse(line))
     expect(logged).toEqual([
-      { level: 'warn', time: expect.any(String), kind: 'region', mark: expect.any(String), msg: expect.any(String) },
+      {
+        level: 'warn',
+        time: expect.any(String),
+        kind: 'region',
+        mark: expect.any(String),
+        msg: expect.any(String),
+        request: expect.any(String),
+      },
     ])
     expect(lotse.unreadable()).toEqual([{ kind: 'region', mark: logged[0].mark }])
     expect(lines.join()).not.toContain(PETRA.objectId)
