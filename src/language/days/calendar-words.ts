@@ -231,9 +231,18 @@ export const isCounted = (said: Tokens, index: number): boolean =>
   said.is(index, '%', '€') || (said.isWord(index) && COUNTED_STEMS.some((stem) => said.text(index).startsWith(stem)))
 
 const NUMBERED =
-  'ziffer ziffern ziff nr nummer anlage raum zimmer top tops punkt abschnitt kapitel version abs absatz saal etage buero haus stock ebene gebaeude block eingang gruppe tisch seite seiten § paragraph apparat durchwahl az aktenzeichen drucksache artikel art satz lit buchstabe fassung zi rm'.split(
+  'ziffer ziffern ziff nr nummer anlage raum zimmer top tops punkt abschnitt kapitel version abs absatz saal etage buero haus stock ebene gebaeude block eingang gruppe tisch seite seiten § paragraph apparat durchwahl az aktenzeichen drucksache artikel art satz lit buchstabe fassung zi rm r abteilung abt referat dezernat team sachgebiet sg fachbereich fb'.split(
     ' ',
   )
 /** "Ziffer 8.1", "Raum 2.12", "Haus 3": what stands here is the number of something. */
-export const isNumbered = (said: Tokens, index: number): boolean =>
-  said.is(index - 1, ...NUMBERED) || (said.is(index - 1, '.', ':') && said.is(index - 2, ...NUMBERED))
+export function isNumbered(said: Tokens, index: number): boolean {
+  let at = index - 1
+  while (at > index - MOST_BEFORE_NUMBER && said.is(at, ...FILLING)) at -= 1
+  if (said.is(at, ...NUMBERED)) return true
+  // "Sitzungssaal 2.12", but "im Sitzungssaal 11.5.": a day ends with its point.
+  return said.isWord(at) && ROOM.test(said.text(at)) && !said.isMark(index + 3, '.')
+}
+/** "Raum doch 1.12", "Saal „3.1“" */
+const FILLING = ['.', ':', '„', '“', '"', '«', '»', 'doch', 'jetzt', 'nun', 'lieber', 'nr', 'nummer']
+const MOST_BEFORE_NUMBER = 4
+const ROOM = /(?:raum|saal|zimmer)$/u

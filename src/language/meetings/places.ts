@@ -123,9 +123,9 @@ export const isOnlineWord = (word: string): boolean => /^(?:online|teams|video)/
 
 /** Words between what was said of body, day and time; of "eine KoK im Kreishaus" the article is left over. */
 const FILLERS =
-  /^(?:[\s,;.]|eine?[nrms]?(?=\s+(?:im|in|ins|bei|am|an|um|auf|online)(?=\s|$))|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch)(?=[\s,;.]|$))+/iu
+  /^(?:[\s,;.]|eine?[nrms]?(?=\s+(?:im|in|ins|bei|am|an|um|auf|online)(?=\s|$))|(?:und|die|das|der|den|bitte|dann|sondern|lieber|besser|stattdessen|aber|doch|eintragen|anlegen|einplanen|ansetzen)(?=[\s,;.]|$))+/iu
 const LEADING =
-  /^(?:[\s,;.]|(?:na|hm|ach|also|dann|(?:der ort )?ist dann(?: (?:der|die|das))?|(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
+  /^(?:[\s,;.]|(?:na|hm|ach|also|dann|(?:der ort )?ist dann(?: (?:der|die|das))?|(?:ist|wird|bleibt)(?: (?:wieder|jetzt|nun|diesmal|doch))?(?: (?:der|die|das))?|im|in|ins|in der|in dem|bei(?! (?:der|dem|den))|auf(?= (?:den |die |das )?(?:raum|saal|zi|zimmer)(?![\p{L}]))|an|am|ort|raum:|datum|uhrzeit|zeit)(?=[\s:]|$)\s*:?)+/iu
 const TRAILING = /(?:[\s,;]|(?<=^|[\s,;])bitte[.!]?)+$/iu
 
 /** Without the words that join it to what was said before: "und bitte im Kreishaus". */

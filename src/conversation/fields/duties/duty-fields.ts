@@ -79,7 +79,10 @@ export const dutyOfYear: Field<string, OfDuty> = {
   ask: (context) => (occurrences(context, yearOf(context.today)).length > 0 ? say.askDuty() : say.noDuties()),
   find(text, context) {
     const cleaned = clean(text)
-    const year = readYear(cleaned, context.today)
+    const saidYear = readYear(cleaned, context.today)
+    // "Das macht der LWV seit 2024" is not about 2024.
+    const year =
+      saidYear && /(?:^|\s)(?:seit|ab|von|vor)\s+$/iu.test(cleaned.slice(0, saidYear.start)) ? undefined : saidYear
     const dates = readDates(cleaned, context.today)
     const left = without(cleaned, ...(year ? [year] : []), ...dates)
     const leading = readLeadingClause(left, ',;:')
