@@ -57,7 +57,10 @@ export interface Instead {
   readonly readerOf?: (agreements: readonly Agreement[]) => Reader
 }
 
-/** Starts the bot. @throws Error if the store cannot be opened or the port is taken */
+/**
+ * Starts the bot.
+ * @throws Error if the store cannot be opened or the port is taken
+ */
 export async function startLotse(config: Config, log: Log, instead: Instead = {}): Promise<Lotse> {
   const { conversations } = instead
   const clock = instead.clock ?? clockFrom(config)
@@ -186,7 +189,6 @@ export async function startLotse(config: Config, log: Log, instead: Instead = {}
     clock,
     ...(instead.clock && { isPatient: true as const }),
     random: Math.random,
-    isPatient: instead.clock !== undefined,
     onFailure: (err, key, because) =>
       log.error({ err, letter: markOf(key), ...(because !== undefined && { because }) }, 'letter not sent'),
   })

@@ -37,8 +37,6 @@ export interface OutgoingParts {
   /** Time is not real: however long a request takes, it is waited for. */
   readonly isPatient?: true
   readonly random: () => number
-  /** Waits for each request to its end: where the clock is handed in, real time says nothing. */
-  readonly isPatient?: boolean
   /** @param because which part of a stored letter cannot be read, never what stands there */
   readonly onFailure: (err: unknown, key: string, because?: string) => void
 }

@@ -15,6 +15,12 @@ export function readYear(text: string, today: LocalDate): Found<number> | undefi
   return { value: first.value, start: first.start, end: first.end }
 }
 
+/** The same, but of "das macht der LWV seit 2024" no year is meant. */
+export function readYearMeant(text: string, today: LocalDate): Found<number> | undefined {
+  const year = readYear(text, today)
+  return year && /(?:^|\s)(?:seit|ab|vor)\s+$/iu.test(text.slice(0, year.start)) ? undefined : year
+}
+
 /** Not the last part of a date, of a file number or of an amount. */
 function writtenYear(said: Tokens, index: number): Match<number> | undefined {
   const year = fullYear(said, index)

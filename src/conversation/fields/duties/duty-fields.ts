@@ -8,7 +8,7 @@ import { type Occurrence, occurrencesIn } from '#src/duties/occurrence.ts'
 import { readLeadingClause, sameClause } from '#src/language/agreements/clauses.ts'
 import { partnersIn } from '#src/language/agreements/mentions.ts'
 import { readDates } from '#src/language/days/dates.ts'
-import { readYear, saysYear } from '#src/language/days/years.ts'
+import { readYearMeant, saysYear } from '#src/language/days/years.ts'
 import { countWithin, isFractionOfPersons, isNamedCount, readCount } from '#src/language/words/counts.ts'
 import { partsOf, withoutFirst } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
@@ -79,10 +79,7 @@ export const dutyOfYear: Field<string, OfDuty> = {
   ask: (context) => (occurrences(context, yearOf(context.today)).length > 0 ? say.askDuty() : say.noDuties()),
   find(text, context) {
     const cleaned = clean(text)
-    const saidYear = readYear(cleaned, context.today)
-    // "Das macht der LWV seit 2024" is not about 2024.
-    const year =
-      saidYear && /(?:^|\s)(?:seit|ab|von|vor)\s+$/iu.test(cleaned.slice(0, saidYear.start)) ? undefined : saidYear
+    const year = readYearMeant(cleaned, context.today)
     const dates = readDates(cleaned, context.today)
     const left = without(cleaned, ...(year ? [year] : []), ...dates)
     const leading = readLeadingClause(left, ',;:')
