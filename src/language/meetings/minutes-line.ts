@@ -27,12 +27,13 @@ export type WrittenLine = Exclude<Extract<SaidLine, { text: string }>, { kind: '
 
 const ITEM = /^(?:(?:zurück|zurueck) zu )?(?:top|punkt)\s*(\d{1,3})\s*[:.]?$|^(?:zurück|zurueck) zu (\d{1,3})[.]?$/iu
 const UNDO =
-  /^(?:rückgängig|rueckgaengig|undo|letzte zeile (?:streichen|löschen|loeschen)|streiche (?:die )?letzte zeile)[.]?$/iu
+  /^(?:(?:nein|nee|ne|ach|halt|stopp?|doch nicht|bitte|mach|das|die letzte|letzte zeile)[,!.]? )*(?:rückgängig|rueckgaengig|undo|letzte zeile (?:streichen|löschen|loeschen)|(?:streiche?|lösche?) (?:die )?letzte(?: zeile)?)(?: machen)?(?: bitte)?[.!]?$/iu
 const NEXT = /^(?:weiter|nächster (?:top|punkt)|naechster (?:top|punkt))[.]?$/iu
 const PAUSE = /^pause[.]?$/iu
 const END =
   /^(?:ende|fertig|protokoll fertig|sitzung (?:beenden|schließen|schliessen|ende)|protokoll (?:beenden|schließen|schliessen))[.]?$/iu
-const STRIKE = /^(?:streiche|streichen|lösche|loesche) (?:zeile )?(\d{1,4})[.]?$/iu
+const STRIKE =
+  /^(?:bitte )?(?:(?:streichen?|streich|löschen?|lösch|loesche) (?:bitte )?(?:die )?(?:zeile )?(\d{1,4})|zeile (\d{1,4}) (?:bitte )?(?:wieder )?(?:streichen|löschen|raus|weg))[.!]?$/iu
 const CORRECT = /^(?:korrigiere|korrektur|berichtige)(?: (?:die )?(?:letzte zeile|zeile (\d{1,4})))?\s*:\s*(.+)$/iu
 /** "TOP 3 Wir sprechen über …", "TOP 2: …"; "Punkt 3 der Vereinbarung" is no item. */
 const ITEM_AND_MORE = /^(?:top ?(\d{1,3})(?!\d|[.,:]\d)( ?[:.,;–—-]+)?|punkt ?(\d{1,3})( ?[:–—-]+)) +(.+)$/iu
@@ -111,7 +112,8 @@ export function readMinutesLine(
   if (UNDO.test(said)) return { kind: 'undo' }
   if (PAUSE.test(said)) return { kind: 'pause' }
   if (END.test(said)) return { kind: 'end' }
-  const struck = STRIKE.exec(said)?.[1]
+  const [, first, behind] = STRIKE.exec(said) ?? []
+  const struck = first ?? behind
   if (struck) return { kind: 'strike', number: Number(struck) }
   const correction = CORRECT.exec(said)
   if (correction?.[2]) {

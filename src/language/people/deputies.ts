@@ -2,7 +2,12 @@
 import { partedBy, partingMarks } from '#src/language/words/marks.ts'
 import { clean } from '#src/language/words/normalise.ts'
 
-const CLAUSE_END = /[,;]\s*|(?<!\b(?:dr|prof|dipl|hr|fr|st))\.\s+/giu
+/** "Herr K. von der Heide-Müller" goes on behind his initial. */
+const CLAUSE_END = /[,;]\s*|(?<!(?<!\p{L})(?:dr|prof|dipl|hr|fr|st|\p{L}))\.\s+/giu
+/** "(Sozialamt, Zi. 12)": one thing, whatever stands in it. */
+const BRACKETS = /\([^()]{0,120}\)/gu
+/** "…, LL.M." */
+const DEGREE = /^(?:LL\.? ?M\.?|M\.? ?A\.?|B\.? ?A\.?|M\.? ?Sc\.?|B\.? ?Sc\.?|MPH|Ph\.? ?D\.?|jun\.?|sen\.?)$/iu
 /** What tells why, or of oneself: no name stands there. */
 const TELLS =
   /(?<![\p{L}])(?:nicht|nich|net|kein(?:e[nrm]?)?|komme?|kann|können|bin|krank|leider|sorry|urlaub|schaffe?s?|weil|bitte)(?![\p{L}])/iu
@@ -19,9 +24,11 @@ export function deputyNamed(text: string): string {
   const clauses = partedBy(cleaned, partingMarks(cleaned, CLAUSE_END)).filter((clause) => clause !== '')
   const isLastFirst = clauses.length === 2 && clauses.every((clause) => /^\p{Lu}\S*$/u.test(clause))
   if (isLastFirst) return cleaned
-  const names = clauses
-    .filter((clause) => !TELLS.test(clause))
-    .map((clause) => clause.replace(LEAD, '').replace(TAIL, '').trim())
-    .filter((name) => name !== '' && name.split(' ').length <= LONGEST_NAME)
-  return names[0] ?? cleaned
+  const told = clauses.map((clause) => (TELLS.test(clause) ? '' : clause.replace(LEAD, '').replace(TAIL, '').trim()))
+  const at = told.findIndex(
+    (name) => name !== '' && name.replace(BRACKETS, '').trim().split(' ').length <= LONGEST_NAME,
+  )
+  const [name, degree = ''] = [told[at], told[at + 1]]
+  if (name === undefined) return cleaned
+  return DEGREE.test(degree) ? `${name}, ${degree}` : name
 }

@@ -10,6 +10,11 @@ it.each([
   ['karim soll für mich hin', 'karim'],
   ['Karim, bin im Urlaub', 'Karim'],
   ['meine Vertretung ist Jana Ernst', 'Jana Ernst'],
+  ['meine Vertretung ist Herr K. von der Heide-Müller, LL.M.', 'Herr K. von der Heide-Müller, LL.M.'],
+  [
+    'ich kann da nicht, Frau Dr. El-Khoury-Schmidt (Sozialamt, Zi. 12) kommt für mich',
+    'Frau Dr. El-Khoury-Schmidt (Sozialamt, Zi. 12)',
+  ],
   ['noch nicht bekannt', 'noch nicht bekannt'],
   ['Petra Kassel (Jugendamt, MKK)', 'Petra Kassel (Jugendamt, MKK)'],
 ])('%s names %s', (text, name) => {
