@@ -1,4 +1,5 @@
 /** The outbox in a real database, delivered by one or two dispatchers to recipients that behave badly. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Instant, instant, laterBy } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered, Way } from '#src/delivery/channel.ts'
@@ -6,6 +7,7 @@ import { createDispatcher } from '#src/delivery/dispatcher.ts'
 import type { DueLetter, Letter } from '#src/letters/letter.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
+import { endlessPatience } from '../doubles/patience.ts'
 import { kinds } from '../store/databases.ts'
 
 const START = instant('2027-04-27T06:00:00Z')
@@ -50,6 +52,7 @@ function ways(...scripts: Delivered[][]): {
 }
 const dispatcher = (to: readonly Way[], render = async ({ content }: DueLetter): Promise<unknown> => content) =>
   createDispatcher({
+    patience: endlessPatience(() => now),
     rows: store.outboxRows,
     waysTo: async () => to,
     render,
@@ -243,6 +246,7 @@ describe.each(kinds)('letters, on $name', (kind) => {
     const { ways: to, got } = ways([])
     let isAway = true
     const bot = createDispatcher({
+      patience: endlessPatience(() => now),
       rows: {
         ...store.outboxRows,
         settle: async (...told) => {

@@ -2,6 +2,7 @@
  * Several instances on one PostgreSQL: the engine gives each letter to one of them. Jobs and rows are looked at in the
  * database, what was sent at the recipients'.
  */
+
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,6 +17,7 @@ import { startLotse } from '#src/main.ts'
 import { personId } from '#src/people/person.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { atLength } from '../at-length.ts'
+import { endlessPatience } from '../doubles/patience.ts'
 import { readAgreements } from '../doubles/read-agreements.ts'
 import { readerOf } from '../doubles/reader.ts'
 import { onlyPostgres } from '../store/databases.ts'
@@ -75,6 +77,7 @@ const states = async (store: Store) =>
 let got: Rendered[] = []
 const sender = (store: Store, answer: (message: Rendered) => Promise<Delivered> | Delivered = () => ok): Dispatcher =>
   createDispatcher({
+    patience: endlessPatience(clock),
     rows: store.outboxRows,
     waysTo: async () => [
       {

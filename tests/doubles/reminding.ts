@@ -1,4 +1,5 @@
 /** The reminders as main.ts wires them, towards chats that take everything and remember it. */
+
 import type { Shelf } from '#src/agreements/lookup.ts'
 import type { Instant, LocalDate } from '#src/calendar/local-date.ts'
 import type { Delivered, Rendered } from '#src/delivery/channel.ts'
@@ -11,6 +12,7 @@ import { createPlanning } from '#src/reminding/planning.ts'
 import { createReminding } from '#src/reminding/wording.ts'
 import type { Reply } from '#src/speech/parts/reply.ts'
 import type { Store } from '#src/store/store.ts'
+import { endlessPatience } from './patience.ts'
 
 export interface Arrived {
   readonly key: string
@@ -65,6 +67,7 @@ export function createRemindingDispatcher(
     onFailure,
   })
   const dispatcher = createDispatcher({
+    patience: endlessPatience(clock),
     rows: store.outboxRows,
     waysTo: async ({ to, cause }) => {
       if ('conversationId' in to && hasChannels) {

@@ -1,9 +1,11 @@
 /** What a sending process of a test is made of: the real store, dispatcher and SDK, without the pace. */
+
 import type { Instant } from '#src/calendar/local-date.ts'
 import { createDispatcher, type Dispatcher } from '#src/delivery/dispatcher.ts'
 import type { Sharing } from '#src/store/outbox/jobs.ts'
 import { openStore, type Store } from '#src/store/store.ts'
 import { createBot } from '#src/teams/bot.ts'
+import { endlessPatience } from './patience.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -29,6 +31,7 @@ export async function startSender(
     log: silent,
   })
   const dispatcher = createDispatcher({
+    patience: endlessPatience(clock),
     rows: store.outboxRows,
     waysTo: async ({ to }) => {
       const conversationId = 'person' in to ? to.person : to.conversationId
