@@ -56,13 +56,14 @@ async function slotsFor(
   )
   const earliest = firstPossibleDay(context.today, leadDays)
   const [first] = days
+  const named = leftOut?.isLater ? days.filter((on) => !isLeftOut(on, leftOut)) : days
   const from = first !== undefined && first > earliest ? first : earliest
   const until = addDays(from, SLOT_WINDOW_DAYS)
   const recorded = await meetings.onDays(from, until)
   const isWanted = (on: LocalDate) => leftOut === undefined || !isLeftOut(on, leftOut)
   const isFree = (on: LocalDate) =>
     isWanted(on) && !clashesOn(on, bodyHere, recorded, (one) => findCommittee(one, context))
-  const chosen = days.length > 1 ? days : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
+  const chosen = days.length > 1 ? named : proposedDays(from, bodyHere.agreement.land, SLOTS_PROPOSED, isFree)
   const slots: readonly Slot[] = chosen.map((on) => ({ on, at }))
   return { ...bodyHere, slots, from, areChosen: days.length > 1 }
 }
@@ -111,7 +112,7 @@ export const findDate = dialog('find-date', {
   .takes('end', { ...endOfMeeting(timeSaid), input: () => undefined })
   .checks(async (answers) => (isJoint(answers.joint) ? { field: 'joint', because: joints.notSearched() } : undefined))
   .checks(async ({ leftOut, days = [] }) => {
-    if (!leftOut) return undefined
+    if (!leftOut || leftOut.isLater) return undefined
     const isNamed = days.length > 1
     if (leftOut.unclear !== undefined && !isNamed) return { field: 'days', because: say.excludedDays(leftOut.unclear) }
     const both = days.filter((on) => isNamed && isLeftOut(on, leftOut))

@@ -45,6 +45,8 @@ export const excludedDays = (said: string): string =>
   `${quoted(said)}: Welche Tage das sind, ist nicht klar. Bitte nennen Sie mehrere Tage mit Komma, nach denen gefragt werden soll.`
 export const leftOutNamed = (days: readonly LocalDate[]): string =>
   `${list(days.map(longDate))}: Dieser Tag ist genannt und zugleich ausgeschlossen. Bitte nennen Sie die Tage noch einmal.`
+export const allDays = (known: readonly LocalDate[]): string =>
+  `Bisher genannt sind ${list(known.map(longDate))}. Kommt dieser Tag dazu, schreiben Sie bitte „auch“; sonst nennen Sie alle Tage.`
 export const tooManyDays = (limit: number): string => `Bitte nennen Sie höchstens ${limit} Tage.`
 export const daysShown = (days: readonly LocalDate[]): string =>
   days.length === 1 ? `ab ${longDate(days[0] as LocalDate)}` : list(days.map(longDate), 'oder')
