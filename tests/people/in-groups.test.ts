@@ -5,7 +5,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { commands } from '#dialogs/all.ts'
+import { commands } from '#dialogs/all.ts'
 import { instant, localDate } from '#src/calendar/local-date.ts'
 import { createLog } from '#src/log.ts'
 import { type Lotse, startLotse } from '#src/main.ts'
@@ -59,8 +59,8 @@ type KindName = keyof typeof kinds
 const founder = somebody('Gründula Erst')
 const everybody: readonly (readonly [KindName, Kind])[] = Object.entries(kinds) as [KindName, Kind][]
 
-/** How each command is said, so that it would show something. */
-const said: Readonly<Record<keyof typeof commands, string>> = {
+/** How each command is said, so that it would show something; that none is left out is a test below. */
+const said: Readonly<Partial<Record<keyof typeof commands, string>>> = {
   help: '/hilfe',
   conference: '/kok kassel',
   meetings: '/termine kassel 2027',
@@ -247,6 +247,10 @@ function whereOf({ here, alone }: { readonly here: string; readonly alone: strin
   if (here.includes(noPersonalChat().answer) || here.includes('Dafür fehlt Ihnen die Berechtigung')) return 'refused'
   return here === '' ? 'nothing' : 'here'
 }
+
+test('every command is said', () => {
+  expect(Object.keys(commands).filter((name) => !(name in said))).toEqual([])
+})
 
 test('alone, whoever may see it sees all of it', async () => {
   const { who } = kinds.secretariat
