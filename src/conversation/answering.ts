@@ -21,6 +21,7 @@ import {
   absorbCard,
   type Running,
   restoredAnswers,
+  stepsFor,
   toReadBack,
   withAnswers,
 } from './dialog-run.ts'
@@ -106,11 +107,12 @@ export function changeToReadBack(talk: Talk): Promise<Outcome> | undefined {
   return saysSomething(said) ? wentOnWith(talk, said) : undefined
 }
 
-/** It names another region and says more: it is about something else, and no part of it an answer. */
+/** It names another region and says more: it is about something else, unless they may be a place: "Congress Park Hanau". */
 export function ofAnotherRegion(talk: Talk): Promise<Outcome> | undefined {
-  const { context, asked, text, correction } = talk
+  const { dialog, context, asked, text, correction } = talk
   const { region } = context.answers
   if (typeof region !== 'string' || !asked || asked.name === 'region' || asked.field.takesAnything) return undefined
+  if (stepsFor(dialog, context).some(({ field }) => field.isNamed)) return undefined
   const { regions, rest } = readMentions(text, context.lexicon, context.today)
   const isOther = regions.length > 0 && regions.every(({ ids }) => !ids.includes(region))
   return isOther && correction === undefined && !isMereTalk(rest) ? orderedBeside(talk) : undefined

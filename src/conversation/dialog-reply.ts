@@ -89,12 +89,8 @@ const choicesOf = (running: Running, context: DialogContext, { name, field }: Di
 /** What is left open may still be said. */
 function withLastQuestion(reply: Reply, running: Running, context: DialogContext, asked: DialogStep): Reply {
   const choices = choicesOf(running, context, asked)
-  const told = asked.field.leftAt?.told()
-  return {
-    ...reply,
-    ...(told !== undefined && { answer: `${reply.answer} ${told}` }),
-    ...(choices.length > 0 && { choices }),
-  }
+  const answer = [reply.answer, asked.field.leftAt?.told()].join(' ')
+  return { ...reply, answer, ...(choices.length > 0 && { choices }) }
 }
 
 function asReadBack(

@@ -5,6 +5,7 @@ import type { Lexicon } from '#src/language/agreements/mentions.ts'
 import type { AttendanceList } from '#src/meetings/attendance.ts'
 import type { Meeting } from '#src/meetings/meeting.ts'
 import type { Tenure } from '#src/people/office.ts'
+import type { Matter, Right } from '#src/people/permission.ts'
 import type { PersonId, RosterMember } from '#src/people/person.ts'
 import type { KnownPerson } from '#src/people/ports.ts'
 import type { PresetChange } from '#src/people/preset-change.ts'
@@ -68,6 +69,15 @@ export type Reading<T> =
   | { readonly kind: 'refused'; readonly because: string; readonly rest: string; readonly about?: TalkedOf }
   | { readonly kind: 'none' }
 
+/** What can be done first, offered to whoever may; to others it is said who does it. */
+interface FirstStep {
+  readonly needs: Right
+  readonly of: Matter
+  readonly ask: string
+  readonly action: Action
+  readonly otherwise: string
+}
+
 /** Feld: one thing that a dialog has to know. @param Known earlier answers that it reads: it can only be asked for where those mean the same */
 export interface Field<T, Known extends object = Answers> {
   /** How the field is called on a card and in a correction: "Ort". */
@@ -89,7 +99,7 @@ export interface Field<T, Known extends object = Answers> {
   readonly hopeless?: (
     context: DialogContext<Known>,
     said: string,
-  ) => { readonly because: string; readonly instead?: Action } | undefined
+  ) => { readonly because: string; readonly instead?: FirstStep } | undefined
   /** Reads recorded meetings: they are looked up before it is asked. */
   readonly needsMeetings?: true
   /** Reads people and offices: they are looked up before it is asked. */

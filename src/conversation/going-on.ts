@@ -41,11 +41,13 @@ export async function wentOn(
   const typed = before.version === 0 && turn.text !== '' ? clean(turn.text) : said
   const hopeless = nextDialogStep(dialog, context)?.field.hopeless?.(context, typed)
   if (hopeless !== undefined) {
+    const { because, instead } = hopeless
+    const may = instead && (await isAllowed(parts, parts.books.directory, turn, instead.needs, instead.of))
     return {
       reply: {
-        answer: [...refusals, hopeless.because].join(' '),
+        answer: [...refusals, because, ...(instead ? [may ? instead.ask : instead.otherwise] : [])].join(' '),
         ...(leftOver(said, context) !== '' && { notes: [say.notKept(typed)] }),
-        ...(hopeless.instead && { actions: [hopeless.instead] }),
+        ...(instead && may && { actions: [instead.action] }),
       },
       store: async ({ memory }) => {
         await forgetRunning(memory, turn, dialog)

@@ -9,9 +9,15 @@ export const label = (): string => 'Sitzung'
 export const choice = (body: string, meeting: Meeting): string => `${body}, ${dateAndTime(meeting.on, meeting.at)}`
 export const noMeetings = (): string =>
   'Es ist keine Sitzung eingetragen, um die es gehen kann. Mit „/termin“ planen Sie eine.'
-export const noMeetingsOf = (body: string): string =>
-  `${body}: Es ist keine Sitzung eingetragen, um die es gehen kann. Möchten Sie eine planen?`
-export const planOne = (body: string): Action => ({ label: 'Sitzung planen', does: { say: `/termin ${body}` } })
+export const noMeetingsOf = (body: string): string => `${body}: Es ist keine Sitzung eingetragen, um die es gehen kann.`
+/** To whoever may plan one, and to others. */
+export const planFirst = (
+  body: string,
+): { readonly ask: string; readonly action: Action; readonly otherwise: string } => ({
+  ask: 'Möchten Sie eine planen?',
+  action: { label: 'Sitzung planen', does: { say: `/termin ${body}` } },
+  otherwise: 'Sitzungen plant die Geschäftsführung oder die Verwaltung.',
+})
 export const noSuchMeeting = (): string => 'Diese Sitzung ist nicht eingetragen.'
 export const noneFits = (said: string): string => `Zu ${quoted(said)} passt keine eingetragene Sitzung.`
 /** The meeting is there, but in a state in which this is not possible. */

@@ -59,12 +59,12 @@ export function committeeNameOf(
   return agreement && committee ? committeeName(committee, agreement) : theMeeting()
 }
 
-/** The one body that a text names, with its region: "Regionalkonferenz LK Kassel". */
-function bodyIn(text: string, { lexicon, today, shelf, usualRegion }: DialogContext): string | undefined {
+/** The one body that a text names. */
+function bodyIn(text: string, { lexicon, today, usualRegion }: DialogContext) {
   const { regions, committees } = readMentions(text, lexicon, today)
   const ids = regions.length > 0 ? regions.flatMap((one) => one.ids) : usualRegion === undefined ? [] : [usualRegion]
   const [only, another] = committees.filter(({ agreementId }) => ids.length === 0 || ids.includes(agreementId))
-  return only && !another ? committeeNameOf(only, { shelf }) : undefined
+  return another ? undefined : only
 }
 
 /** `itsOrNew`: a day that is no meeting's may be the new one. `its`: it names the meeting, or one not recorded yet. */
@@ -121,8 +121,9 @@ export function meetingField(
       if (open(context).length > 0) return undefined
       const body = bodyIn(said, context)
       const because = noneFor(context)
-      return body && because === say.noMeetings()
-        ? { because: say.noMeetingsOf(body), instead: say.planOne(body) }
+      const name = body && committeeNameOf(body, context)
+      return name && because === say.noMeetings()
+        ? { because: say.noMeetingsOf(name), instead: { needs: 'meeting.plan', of: body, ...say.planFirst(name) } }
         : { because }
     },
     ask: (context) => (open(context).length > 0 ? ask() : noneFor(context)),
