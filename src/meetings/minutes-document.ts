@@ -5,6 +5,7 @@ import { isAttendance } from './attendance.ts'
 import type { Attendance } from './attendees.ts'
 import type { Meeting } from './meeting.ts'
 import { byItem, currentLines, type GeneralKind, type MinutesLine } from './minutes.ts'
+import { saidIn } from './minutes-version.ts'
 
 export interface MinutesDocument {
   /** What the document is called, e.g. "Ergebnisprotokoll der KoK LK Kassel". */
@@ -50,7 +51,7 @@ export interface MinutesItem {
 }
 
 /** A line as a reader sees it. */
-export type PrintedLine = Pick<MinutesLine, 'kind' | 'text' | 'vote' | 'responsible' | 'dueOn' | 'dueWords'>
+export type PrintedLine = ReturnType<typeof saidIn>
 
 /** Genehmigung: how far the minutes are on the way to it. */
 export interface Approval {
@@ -95,7 +96,7 @@ export function documentOf({ meeting, lines, keptItems, ...facts }: DocumentFact
       number,
       title,
       ...(kind !== undefined && { kind }),
-      lines: (written.get(number) ?? []).map(printed),
+      lines: (written.get(number) ?? []).map(saidIn),
     }),
   )
   const numbers = new Set(held.map(({ number }) => number))
@@ -120,27 +121,18 @@ export function documentOf({ meeting, lines, keptItems, ...facts }: DocumentFact
       papers: said('papers'),
     },
     isAttendanceKnown: all.some(({ kind }) => isAttendance(kind)),
-    preliminary: (written.get('') ?? []).map(printed),
+    preliminary: (written.get('') ?? []).map(saidIn),
     items: [
       ...held,
       ...others.map(([number, theirs]) => ({
         number,
         title: theirs[0]?.itemTitle ?? '',
-        lines: theirs.map(printed),
+        lines: theirs.map(saidIn),
       })),
     ],
     isAgendaKnown: keptItems !== undefined,
   }
 }
-
-const printed = ({ kind, text, vote, responsible, dueOn, dueWords }: MinutesLine): PrintedLine => ({
-  kind,
-  text,
-  ...(vote !== undefined && { vote }),
-  ...(responsible !== undefined && { responsible }),
-  ...(dueOn !== undefined && { dueOn }),
-  ...(dueWords !== undefined && { dueWords }),
-})
 
 /** A task (Auftrag) with the item it comes from. */
 export interface RecordedTask extends PrintedLine {

@@ -24,17 +24,27 @@ export interface MinutesVersion {
 
 /** The lines that hold, without who wrote them and when: that is in the history, not in the minutes. */
 export const frozenLines = (lines: readonly MinutesLine[]): readonly FrozenLine[] =>
-  currentLines(lines).map(({ number, item, itemTitle, kind, text, vote, responsible, dueOn, dueWords }) => ({
-    number,
-    item,
-    itemTitle,
-    kind,
-    text,
-    ...(vote !== undefined && { vote }),
-    ...(responsible !== undefined && { responsible }),
-    ...(dueOn !== undefined && { dueOn }),
-    ...(dueWords !== undefined && { dueWords }),
-  }))
+  currentLines(lines).map((line) => {
+    const { number, item, itemTitle } = line
+    return { number, item, itemTitle, ...saidIn(line) }
+  })
+
+/** What a line says, and nothing of where it stands. */
+export const saidIn = ({
+  kind,
+  text,
+  vote,
+  responsible,
+  dueOn,
+  dueWords,
+}: MinutesLine): Pick<MinutesLine, 'kind' | 'text' | 'vote' | 'responsible' | 'dueOn' | 'dueWords'> => ({
+  kind,
+  text,
+  ...(vote !== undefined && { vote }),
+  ...(responsible !== undefined && { responsible }),
+  ...(dueOn !== undefined && { dueOn }),
+  ...(dueWords !== undefined && { dueWords }),
+})
 
 export type MinutedMeeting = Pick<Meeting, 'id' | 'agreementId' | 'committeeId' | 'on' | 'at'>
 

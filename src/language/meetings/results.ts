@@ -4,6 +4,8 @@
  */
 
 import { withoutLast } from '#src/language/words/marks.ts'
+import { fold } from '#src/language/words/normalise.ts'
+import { numberOf } from '#src/language/words/number-words.ts'
 import type { DecisionResult, ResultWord, WordWithCount } from '#src/meetings/minutes.ts'
 
 export type SaidResult = DecisionResult
@@ -99,7 +101,8 @@ const isSetApart = (gap: string, before: string): boolean =>
 const isTime = (one: string, two: string, three?: string): boolean =>
   Number(one) <= 24 && two.length === 2 && Number(two) <= 59 && (three === undefined || three.length === 2)
 const isShare = (...numbers: readonly string[]): boolean => numbers.reduce((sum, one) => sum + Number(one), 0) === 100
-const numberOf = (said: string): number => (/^kein/iu.test(said) ? 0 : /^ein/iu.test(said) ? 1 : Number(said))
+/** "keine", "eine", "zwei", "12": what the patterns here take for a number. */
+const counted = (said: string): number => (/^kein/iu.test(said) ? 0 : (numberOf(fold(said)) ?? 0))
 const withoutStrayOpening = (text: string): string => withoutLast(text, ' ,;(:–—-')
 
 /** @param text what was decided, e.g. "Die Liste wird geführt, 5:0:1" */
@@ -136,9 +139,9 @@ function readCount(text: string): Candidate | undefined {
 
 function candidate(before: string, one: string, two: string, three: string | undefined): Candidate | undefined {
   const vote = {
-    inFavour: numberOf(one),
-    against: numberOf(two),
-    ...(three !== undefined && { abstained: numberOf(three) }),
+    inFavour: counted(one),
+    against: counted(two),
+    ...(three !== undefined && { abstained: counted(three) }),
   }
   const led = OF_A_VOTE.exec(withoutStrayOpening(before))
   // "einstimmig 5:2" contradicts itself.
@@ -173,25 +176,6 @@ function isVote({ before, gap, one, two, three, isOfVotes }: Numbers): boolean {
 }
 
 const NUMBER = '(\\d{1,3}|eine[rm]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)'
-const NUMBER_WORDS = [
-  'null',
-  'ein',
-  'zwei',
-  'drei',
-  'vier',
-  'fünf',
-  'sechs',
-  'sieben',
-  'acht',
-  'neun',
-  'zehn',
-  'elf',
-  'zwölf',
-]
-const counted = (said: string): number => {
-  const word = said.toLowerCase().replace(/^eine[rm]?$/u, 'ein')
-  return NUMBER_WORDS.includes(word) ? NUMBER_WORDS.indexOf(word) : Number(said)
-}
 const ABSTAINED = `${NUMBER} (?:stimm)?enthaltung(?:en)?`
 const AGAINST = `${NUMBER} gegenstimmen?`
 const HOW = '(einstimmig|mehrheitlich|mit (?:gro(?:ß|ss)er )?mehrheit)'

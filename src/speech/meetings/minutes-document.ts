@@ -205,7 +205,7 @@ function line(said: PrintedLine): DocumentPart {
 
 function tasks(minutes: MinutesDocument): DocumentPart {
   const all = tasksIn(minutes)
-  if (all.length === 0) return plain('Es wurden keine Aufgaben vergeben.')
+  if (all.length === 0) return plain('Aufgaben sind nicht festgehalten.')
   return {
     kind: 'table',
     columns: [
