@@ -33,9 +33,11 @@ export interface Cadence {
 export function yearlyNumber(
   cadences: readonly Cadence[],
 ): { readonly least: number; readonly most?: number; readonly isAbout: boolean } | undefined {
-  const ranges = cadences.flatMap(({ min, max, times, typical, approximate }) => {
+  const ranges = cadences.flatMap(({ min, max, times, typical, approximate, modality }) => {
     const said = times ?? typical
-    const least = min ?? said ?? (max === undefined ? undefined : 0)
+    const named = min ?? said ?? (max === undefined ? undefined : 0)
+    // Of a "kann" none is owed.
+    const least = named !== undefined && modality === 'may' ? 0 : named
     const isAbout = approximate === true || (typical !== undefined && times === undefined && min === undefined)
     return least === undefined ? [] : [{ least, most: max ?? said, isAbout }]
   })

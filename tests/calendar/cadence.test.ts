@@ -359,4 +359,11 @@ describe('how many meetings several bodies have in a year', () => {
   ])('%j: %j', (cadences, expected) => {
     expect(yearlyNumber(cadences.map(must))).toEqual(expected)
   })
+  it('of a "kann" none is owed', () => {
+    expect(yearlyNumber([must({ times: 2 }), { times: 1, modality: 'may' }])).toEqual({
+      least: 2,
+      most: 3,
+      isAbout: false,
+    })
+  })
 })

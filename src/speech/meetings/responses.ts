@@ -90,7 +90,7 @@ export const tooLate = (of: string, meeting: Meeting): Reply => ({
   plain: plain.answeredTooLate(of, meeting),
 })
 export const notYetInvited = (of: string, meeting: Meeting): Reply => ({
-  answer: `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} ist noch nicht eingeladen. Antworten können Sie, sobald Sie die Einladung haben. Es wurde nichts geändert.`,
+  answer: `Zu ${of} am ${dateAndTime(meeting.on, meeting.at)} ist noch nicht eingeladen. Antworten kann, wer eine Einladung bekommt. Es wurde nichts geändert.`,
   plain: plain.notYetInvited(of, meeting),
 })
 export const noInvitation = (): Reply => ({

@@ -107,7 +107,7 @@ export const whichInvitation = (): PlainWords => ({
 
 export const notYetInvited = (of: string, meeting: Meeting): PlainWords => ({
   answer: `Für dieses Treffen gibt es noch keine Einladung: ${of} am ${dateAndTime(meeting.on, meeting.at)}.`,
-  notes: ['Sie können antworten, wenn die Einladung da ist. Ich habe nichts geändert.'],
+  notes: ['Wenn Sie eine Einladung bekommen, können Sie antworten. Ich habe nichts geändert.'],
 })
 
 export const noInvitation = (): PlainWords => ({
