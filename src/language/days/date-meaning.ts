@@ -65,7 +65,8 @@ export function daysLater(from: LocalDate, days: number): LocalDate | undefined 
 }
 /** @returns undefined beyond the years 1900 to 2199 */
 export function monthsLater(from: LocalDate, months: number): LocalDate | undefined {
-  return yearOf(from) + Math.floor((monthOf(from) - 1 + months) / 12) <= 2199 ? addMonths(from, months) : undefined
+  const year = yearOf(from) + Math.floor((monthOf(from) - 1 + months) / 12)
+  return year >= 1900 && year <= 2199 ? addMonths(from, months) : undefined
 }
 /** The next such weekday after a day, never the day itself. */
 export const nextWeekday = (after: LocalDate, weekday: Weekday): LocalDate | undefined =>

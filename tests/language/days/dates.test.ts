@@ -130,6 +130,9 @@ describe('days seen from today, Monday 01.03.2027', () => {
 
 describe('what no calendar has is impossible, not corrected', () => {
   test.each([
+    'vor 200 Jahren',
+    'vor 9999 Monaten',
+    'in 300 Jahren',
     '30.02.',
     '30.02.2028',
     '31.4.',
